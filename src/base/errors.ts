@@ -1,0 +1,31 @@
+/** Faults that a user can do something about: one clear sentence, no stack trace. */
+export class UserError extends Error {
+	readonly exitCode: number;
+	constructor(message: string, exitCode = 1) {
+		super(message);
+		this.name = 'UserError';
+		this.exitCode = exitCode;
+	}
+}
+
+/** "Not found" and "not allowed" answer alike. */
+export class NotFound extends Error {
+	constructor(what = 'Nicht gefunden') {
+		super(what);
+		this.name = 'NotFound';
+	}
+}
+
+/** Turns faults of the system that have a plain cause into a sentence; null for all others. */
+export function plainCause(error: unknown): string | null {
+	const code = (error as { code?: string } | null)?.code;
+	const message = error instanceof Error ? error.message : String(error);
+	if (code === 'ENOSPC' || code === '53100' || /no space left on device/i.test(message))
+		return 'Der Datenträger ist voll. Bitte Platz schaffen und neu starten; bestätigte Änderungen sind gespeichert.';
+	if (code === 'EADDRINUSE') return 'Der Anschluss (Port) ist schon belegt. Mit PORT=… einen anderen wählen.';
+	if (code === 'EACCES' || code === 'EROFS') return `Keine Schreibrechte: ${message}`;
+	if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'CONNECT_TIMEOUT') return `Der Datenbankserver ist nicht erreichbar: ${message}`;
+	if (code === '28P01' || code === '28000') return 'Der Datenbankserver lehnt Benutzer oder Kennwort ab. Bitte DATABASE_URL prüfen.';
+	if (code === '3D000') return 'Die Datenbank aus DATABASE_URL gibt es nicht. Bitte zuerst anlegen.';
+	return null;
+}

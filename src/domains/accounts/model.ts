@@ -1,0 +1,35 @@
+/** Who someone is and what that allows. Runs anywhere. */
+
+export const ROLES = ['administrator', 'planner', 'data_steward', 'member'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** The one on whose behalf something is read or written. */
+export interface Principal {
+	authorityId: string;
+	/** null: the public, or the system itself */
+	accountId: string | null;
+	role: Role | 'public' | 'system';
+	/** as it stands in the audit trail */
+	name: string;
+	/** data steward: the only source this account delivers for */
+	sourceCode?: string | null;
+}
+
+export interface Authority {
+	id: string;
+	slug: string;
+	name: string;
+	kind: string;
+	countyKey: string;
+	settings: AuthoritySettings;
+}
+
+export interface AuthoritySettings {
+	/** true: names and events are a demonstration */
+	demonstration?: boolean;
+	imprint?: { de: string[]; en: string[] };
+	contact?: { name: string; email: string; phone?: string; address?: string };
+	unit?: { de: string; en: string };
+	homepage?: string;
+	[key: string]: unknown;
+}

@@ -1,0 +1,53 @@
+/** What each role may do. Unknown means no; the first line of every verb that writes or reads more than the public. */
+import type { Principal, Role } from './model.ts';
+import { NotFound } from '#base/errors.ts';
+
+export const ACTS = [
+	'deliveries.read',
+	'deliveries.receive',
+	'deliveries.accept',
+	'observations.read-confidential',
+	'sources.write',
+	'indicators.write',
+	'areas.import',
+	'releases.publish',
+	'reports.build',
+	'cycle.write',
+	'accounts.manage',
+	'authority.write',
+	'audit.read',
+	'own-account.write'
+] as const;
+export type Act = (typeof ACTS)[number];
+
+const PLANNER: readonly Act[] = [
+	'deliveries.read',
+	'deliveries.receive',
+	'deliveries.accept',
+	'observations.read-confidential',
+	'sources.write',
+	'indicators.write',
+	'areas.import',
+	'releases.publish',
+	'reports.build',
+	'cycle.write',
+	'own-account.write'
+];
+
+const GRANTED: Record<Role, readonly Act[]> = {
+	administrator: ACTS,
+	planner: PLANNER,
+	data_steward: ['deliveries.read', 'deliveries.receive', 'own-account.write'],
+	member: ['own-account.write']
+};
+
+export function may(principal: Principal, act: Act): boolean {
+	if (principal.role === 'system') return true;
+	if (principal.role === 'public') return false;
+	return GRANTED[principal.role].includes(act);
+}
+
+/** @throws NotFound — "not allowed" answers like "not found" */
+export function mustBeAllowed(principal: Principal, act: Act): void {
+	if (!may(principal, act)) throw new NotFound();
+}

@@ -1,0 +1,98 @@
+/**
+ * The one face every reader has. A reader recognises a layout from the first bytes and turns the
+ * file into raw observations, one call per figure; it judges nothing (no areas, no signs): that
+ * is done once for all readers in `check.ts`.
+ */
+import type { Breakdown, CellPlace } from '../model.ts';
+import type { Problem } from '../problem.ts';
+
+export interface IncomingFile {
+	name: string;
+	bytes: Uint8Array;
+}
+
+export interface Recognition {
+	/** 0 … 1; the reader with the highest score reads the file. */
+	score: number;
+	/** Layout in the user's words: "GENESIS-Flatfile (Aufbau ab 2024)". */
+	layout: string;
+	/** Statistic or table code where the file names one: `13211-02-05-4`. */
+	table: string | null;
+	title: string | null;
+	encoding: string;
+}
+
+/** What a reader tells of the file beside its figures: shown before anything is stored. */
+export interface ReadReport {
+	sheets: string[];
+	/** measures found, in the order of appearance */
+	measures: SourceMeasure[];
+	/** free remarks: footnotes, date of the extract, licence line */
+	notes: string[];
+}
+
+export interface SourceMeasure {
+	/** stable reference, matched against `IndicatorDefinition.measures`: `statistic:measure[;dim=cat…]` or the indicator code itself */
+	ref: string;
+	label: string;
+	unit: string | null;
+}
+
+/**
+ * Receives the figures. Positional and reused on purpose: a million calls must not allocate.
+ * `raw` is the cell as it came: text, or a number where the format knows numbers (xlsx).
+ * `flag` is a quality sign beside the value (`e`, `p`, `()`), or ''.
+ */
+export interface Sink {
+	observation(
+		measure: string,
+		area: string,
+		period: string,
+		breakdown: string,
+		territorialStatus: string,
+		raw: string | number | null,
+		flag: string,
+		sheet: number,
+		row: number,
+		column: number
+	): void;
+	/** name as printed beside a key, to check the key against (optional, called before the observations of that area) */
+	areaName(area: string, name: string, row: number): void;
+	problem(problem: Problem): void;
+}
+
+export interface Reader {
+	name: string;
+	/** Cheap: looks at name and first bytes only. null means: not mine. */
+	recognise(file: IncomingFile): Recognition | null;
+	/** Reads it all. Expected faults go to `sink.problem`; only programming errors throw. */
+	read(file: IncomingFile, sink: Sink, profile: ReadingProfile | null): Promise<ReadReport>;
+}
+
+/**
+ * How a free Excel sheet is laid out; kept as a JSON file, shared between authorities, applied again
+ * next year. Columns are found by heading text, not by letter, so that they may move.
+ */
+export interface ReadingProfile {
+	profile: 'planungskreis/1';
+	name: string;
+	source: string;
+	sheet: { name?: string; index?: number };
+	/** Text of cells that must stand in the header rows, to find the header again when rows moved. */
+	header: { find: string; rows: number };
+	area: { column: string; name?: string; keyLength?: number };
+	/** Fixed period, or the column / title pattern that holds it. */
+	period: { value?: string; column?: string; titlePattern?: string };
+	territorialStatus?: string;
+	columns: { heading: string; measure: string; breakdown?: Breakdown; unit?: string }[];
+	/** Reading ends at the first row whose area cell matches (regular expression), e.g. `^(Insgesamt|Summe)`. */
+	end?: string;
+	/** Rows to pass over: regular expression on the area cell. */
+	skip?: string;
+	/** Rows to keep: all these columns must match, e.g. [{heading: 'Satzart', equals: '60'}] */
+	where?: { heading: string; equals: string }[];
+	/** Area key put together from several columns, in order, e.g. Land, RB, Kreis, Gem */
+	areaParts?: string[];
+}
+
+export type { CellPlace };
