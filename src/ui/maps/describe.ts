@@ -1,0 +1,31 @@
+import { listWords } from '#ui/charts/figures.ts';
+import { hasNumber, textureOf } from '#ui/charts/state.ts';
+import type { Lang } from '#ui/svg/document.ts';
+import type { ChoroplethData, MapArea } from './choropleth.ts';
+
+/** What a map says, in sentences: extremes, sure differences, and how many areas have no number. */
+export function describeChoropleth(data: Pick<ChoroplethData, 'areas' | 'measure' | 'than'>, lang: Lang): string {
+	const de = lang === 'de';
+	const numbered = data.areas.filter(hasNumber).sort((a, b) => b.value - a.value);
+	const sentences = [de ? `${data.measure}, ${data.areas.length} Gebiete.` : `${data.measure}, ${data.areas.length} areas.`];
+	const highest = numbered[0];
+	const lowest = numbered.at(-1);
+	if (highest && lowest && highest !== lowest) {
+		const words = (area: MapArea) => `${area.name}${area.valueText ? ` (${area.valueText})` : ''}`;
+		sentences.push(
+			de ? `Höchster Wert: ${words(highest)}. Niedrigster Wert: ${words(lowest)}.` : `Highest: ${words(highest)}. Lowest: ${words(lowest)}.`
+		);
+	}
+	const than = data.than ?? (de ? 'dem Vergleichswert' : 'the reference');
+	const names = (comparison: 'above' | 'below') => numbered.filter((area) => area.comparison === comparison).map((area) => area.name);
+	const above = names('above');
+	const below = names('below');
+	if (above.length > 0) sentences.push(de ? `Sicher über ${than}: ${listWords(above, lang)}.` : `Certainly above ${than}: ${listWords(above, lang)}.`);
+	if (below.length > 0) sentences.push(de ? `Sicher unter ${than}: ${listWords(below, lang)}.` : `Certainly below ${than}: ${listWords(below, lang)}.`);
+	const count = (texture: string) => data.areas.filter((area) => !hasNumber(area) && textureOf(area.state) === texture).length;
+	const hatched = count('hatch');
+	const dotted = count('dots');
+	if (hatched > 0) sentences.push(de ? `${hatched} geheim gehalten.` : `${hatched} withheld.`);
+	if (dotted > 0) sentences.push(de ? `${dotted} nicht geliefert.` : `${dotted} not delivered.`);
+	return sentences.join(' ');
+}

@@ -1,0 +1,110 @@
+import { comparisonWords, hasNumber, textureOf, textureWords } from '#ui/charts/state.ts';
+import type { Lang } from '#ui/svg/document.ts';
+import { el, group, type SvgNode } from '#ui/svg/element.ts';
+import { trianglePath } from '#ui/svg/marks.ts';
+import { classShades, INK, MARK } from '#ui/svg/palette.ts';
+import { pictureRoot } from '#ui/svg/document.ts';
+import { textureSwatch, type Texture } from '#ui/svg/patterns.ts';
+import { textWidth } from '#ui/svg/text-width.ts';
+import { drawMapBody, isCrowded, layoutChoropleth, type ChoroplethData, type ChoroplethOptions } from './choropleth.ts';
+
+export interface ChoroplethLegend {
+	measure: string;
+	/** Classes from lowest to highest. */
+	classes: { fill: string; text: string }[];
+	/** Only what the map shows. */
+	textures: { texture: Texture; text: string }[];
+	marks: { mark: 'above' | 'below'; text: string }[];
+}
+
+/** The legend as data: the page writes it as HTML, print draws it with `drawLegend`. */
+export function choroplethLegend(data: ChoroplethData, lang: Lang): ChoroplethLegend {
+	const shades = classShades(data.palette ?? 'sequential', Math.max(1, data.classes.length));
+	const than = data.than ?? (lang === 'de' ? 'dem Vergleichswert' : 'the reference');
+	const textures = new Set(data.areas.filter((area) => !hasNumber(area)).map((area) => textureOf(area.state)));
+	const compared = new Set(data.areas.filter(hasNumber).map((area) => area.comparison));
+	return {
+		measure: data.measure,
+		classes: data.classes.map((text, i) => ({ fill: shades[i]!.fill, text })),
+		textures: (['hatch', 'dots', 'blank'] as const).filter((t) => textures.has(t)).map((texture) => ({ texture, text: textureWords(texture, lang) })),
+		marks: (['above', 'below'] as const).filter((m) => compared.has(m) && !isCrowded(data.areas.length)).map((mark) => ({ mark, text: comparisonWords(mark, than, lang) }))
+	};
+}
+
+/** Colour field of one class for an HTML legend; stretches to the width of its place. */
+export function drawClassSwatch(fill: string): SvgNode {
+	return el('svg', { class: 'legend__sw', width: '100%', height: 14, 'aria-hidden': 'true', focusable: 'false' }, [
+		el('rect', { width: '100%', height: 14, fill, stroke: MARK })
+	]);
+}
+
+/** Hatched, dotted or blank field, 22 × 14, for an HTML legend or a table cell. */
+export function drawTextureSwatch(texture: Texture): SvgNode {
+	return el('svg', { class: `swatch swatch--${texture}`, width: 22, height: 14, viewBox: '0 0 22 14', 'aria-hidden': 'true', focusable: 'false' }, [
+		textureSwatch(texture, 22, 14)
+	]);
+}
+
+export interface LegendLayout {
+	width: number;
+	height: number;
+	measure: string;
+	classWidth: number;
+	classes: { x: number; fill: string; text: string }[];
+	signs: { x: number; y: number; text: string; texture: Texture | null; mark: 'above' | 'below' | null }[];
+}
+
+const SIZE = 12.5;
+const ROW = 20;
+
+export function layoutLegend(legend: ChoroplethLegend, width: number): LegendLayout {
+	const widest = Math.max(40, ...legend.classes.map((entry) => textWidth(entry.text, SIZE) + 10));
+	const classWidth = Math.min(Math.max(widest, 88), width / Math.max(1, legend.classes.length));
+	let x = 0;
+	let y = 68;
+	const signs: LegendLayout['signs'] = [];
+	const place = (text: string, texture: Texture | null, mark: 'above' | 'below' | null) => {
+		const lead = texture ? 30 : 18;
+		const need = lead + textWidth(text, SIZE) + 20;
+		if (x > 0 && x + need - 20 > width) {
+			x = 0;
+			y += ROW;
+		}
+		signs.push({ x, y, text, texture, mark });
+		x += need;
+	};
+	for (const entry of legend.textures) place(entry.text, entry.texture, null);
+	for (const entry of legend.marks) place(entry.text, null, entry.mark);
+	return {
+		width,
+		height: (signs.length > 0 ? y : 68 - ROW) + 8,
+		measure: legend.measure,
+		classWidth,
+		classes: legend.classes.map((entry, i) => ({ x: i * classWidth, ...entry })),
+		signs
+	};
+}
+
+export function drawLegend(layout: LegendLayout, x = 0, y = 0): SvgNode {
+	const { classWidth } = layout;
+	return group({ class: 'map__legend', transform: `translate(${x} ${y})`, 'font-size': SIZE, fill: INK }, [
+		el('text', { y: 12, 'font-weight': 500 }, [layout.measure]),
+		...layout.classes.flatMap((entry) => [
+			el('rect', { x: entry.x + 0.5, y: 20.5, width: classWidth, height: 12, fill: entry.fill, stroke: MARK }),
+			el('text', { x: entry.x, y: 47 }, [entry.text])
+		]),
+		...layout.signs.flatMap((sign) => [
+			sign.texture && group({ transform: `translate(${sign.x} ${sign.y - 11})` }, [textureSwatch(sign.texture, 22, 14)]),
+			sign.mark && el('path', { d: trianglePath(sign.mark, sign.x + 6, sign.y - 4.5, 11), fill: INK }),
+			el('text', { x: sign.x + (sign.texture ? 30 : 18), y: sign.y }, [sign.text])
+		])
+	]);
+}
+
+/** Map and legend as one picture, for print and for downloads. */
+export function drawChoroplethWithLegend(data: ChoroplethData, options: ChoroplethOptions): SvgNode {
+	const map = layoutChoropleth(data, { theme: 'print', ...options, links: false });
+	const legend = layoutLegend(choroplethLegend(data, map.lang), map.width - 16);
+	const picture = { ...map, height: map.height + 12 + legend.height };
+	return pictureRoot(picture, 'map', [...drawMapBody(map), drawLegend(legend, 8, map.height + 12)]);
+}
