@@ -24,11 +24,11 @@ export function zeroScale(values: readonly number[], count = 4): Scale {
 	return { min: clean(min), max: clean(max), ticks, at: (value) => (value - min) / (max - min) };
 }
 
-/** 1, 2, 2.5 or 5 times a power of ten, nearest at or above. */
+/** 1, 2, 2.5 or 5 times a power of ten, whichever is nearest in proportion. */
 function roundStep(raw: number): number {
 	const power = 10 ** Math.floor(Math.log10(raw));
-	const factor = [1, 2, 2.5, 5, 10].find((f) => f * power >= raw * 0.999) ?? 10;
-	return factor * power;
+	const distance = (factor: number) => Math.abs(Math.log((factor * power) / raw));
+	return [1, 2, 2.5, 5, 10].reduce((best, factor) => (distance(factor) < distance(best) ? factor : best)) * power;
 }
 
 function clean(value: number): number {

@@ -5,6 +5,12 @@ export interface LabelPoint {
 	distance: number;
 }
 
+interface Cell extends LabelPoint {
+	half: number;
+	/** No point in the square is farther from the border than this. */
+	best: number;
+}
+
 /**
  * The point inside a polygon that is farthest from every border, wide rather than high, because
  * labels are: y counts `stretch` times. Search by ever smaller squares.
@@ -23,18 +29,18 @@ export function labelPoint(rings: readonly Float64Array[], stretch = 1.8, precis
 		top = Math.min(top, outer[i + 1]!);
 		bottom = Math.max(bottom, outer[i + 1]!);
 	}
-	const cell = (x: number, y: number, half: number) => {
+	const cell = (x: number, y: number, half: number): Cell => {
 		const distance = borderDistance(scaled, x, y);
 		return { x, y, half, distance, best: distance + half * Math.SQRT2 };
 	};
 	let best = cell((left + right) / 2, (top + bottom) / 2, 0);
 	const start = Math.max(Math.min(right - left, bottom - top) / 2, precision);
-	const queue = [];
+	const queue: Cell[] = [];
 	for (let x = left; x < right; x += 2 * start) for (let y = top; y < bottom; y += 2 * start) queue.push(cell(x + start, y + start, start));
 	for (let turn = 0; turn < 400 && queue.length > 0; turn++) {
 		let index = 0;
 		for (let i = 1; i < queue.length; i++) if (queue[i]!.best > queue[index]!.best) index = i;
-		const [next] = queue.splice(index, 1);
+		const next: Cell | undefined = queue.splice(index, 1)[0];
 		if (!next) break;
 		if (next.distance > best.distance) best = next;
 		if (next.best - best.distance <= precision) break;

@@ -13,6 +13,7 @@ export const ABOVE = '#A84E00'; // 5.6
 export const BELOW = '#0B6C7D'; // 6.1
 export const OWN = '#1D4C86'; // 8.6
 export const OWN_TINT = '#2A7AA3';
+export const ROW_TINT = '#E9EDF7';
 export const PLAIN_AREA = '#E6E9F1';
 
 /** A colour with the colour of text that stands on it. */

@@ -1,0 +1,94 @@
+/** `planungskreis start`: database, migrations, example county, web server; stays up until Ctrl-C. */
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Command } from 'commander';
+import compression from 'compression';
+import { readConfig, type Config } from '#base/config.server.ts';
+import { UserError } from '#base/errors.ts';
+import { closeInstance, openInstance, root, type Instance } from '../instance.ts';
+
+export function registerStart(program: Command): void {
+	program.command('start').description('startet Datenbank und Webserver').action(start);
+}
+
+async function start(): Promise<void> {
+	const began = Date.now();
+	const config = readConfig();
+	await refuseBusyPort(config);
+	let stopping = false;
+	const instance = await openInstance(config, { log: (line) => console.log(line), serve: true });
+	const note = join(config.dataDir, 'server.json');
+	try {
+		mkdirSync(config.dataDir, { recursive: true });
+		writeFileSync(note, JSON.stringify({ pid: process.pid, address: config.origin }));
+		const server = await listen(config, instance);
+		const stop = async () => {
+			if (stopping) return;
+			stopping = true;
+			console.log('\nWird beendet …');
+			rmSync(note, { force: true });
+			server.closeIdleConnections();
+			const force = setTimeout(() => server.closeAllConnections(), 5000);
+			await new Promise<void>((done) => server.close(() => done()));
+			clearTimeout(force);
+			(process as NodeJS.EventEmitter).emit('sveltekit:shutdown', 'SIGINT');
+			await closeInstance(instance);
+			console.log('Beendet. Alle Daten sind gespeichert.');
+			process.exit(0);
+		};
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+		console.log(`\nPlanungskreis ist bereit (${((Date.now() - began) / 1000).toFixed(1).replace('.', ',')} s): ${config.origin}`);
+		for (const line of await instance.welcome()) console.log(line);
+		console.log('Beenden mit Strg-C.');
+	} catch (error) {
+		rmSync(note, { force: true });
+		await closeInstance(instance);
+		throw error;
+	}
+}
+
+/** Before anything slow happens: a busy port is said at once. */
+async function refuseBusyPort(config: Config): Promise<void> {
+	await new Promise<void>((done, fail) => {
+		const probe = createServer();
+		probe.once('error', (error: NodeJS.ErrnoException) =>
+			fail(
+				error.code === 'EADDRINUSE'
+					? new UserError(`Port ${config.port} ist schon belegt. Einen anderen wählen, zum Beispiel: PORT=${config.port + 1} npm start`)
+					: error.code === 'EACCES'
+						? new UserError(`Port ${config.port} darf dieser Benutzer nicht öffnen. Einen Port über 1023 wählen: PORT=3000 npm start`)
+						: error
+			)
+		);
+		probe.listen(config.port, config.host, () => probe.close(() => done()));
+	});
+}
+
+async function listen(config: Config, instance: Instance) {
+	process.env.DATABASE_URL = instance.url;
+	process.env.PK_BODY_SIZE_LIMIT = String(config.uploadLimit + 1024 * 1024);
+	process.env.PK_PROTOCOL_HEADER = 'x-forwarded-proto';
+	process.env.PK_HOST_HEADER = 'host';
+	if (config.trustedProxies > 0) {
+		process.env.PK_ADDRESS_HEADER = 'x-forwarded-for';
+		process.env.PK_XFF_DEPTH = String(config.trustedProxies);
+	}
+	const entry = join(root, 'build', 'handler.js');
+	if (!existsSync(entry)) throw new UserError('Die Anwendung ist noch nicht gebaut. Bitte mit „npm start“ starten.');
+	const { handler } = (await import(pathToFileURL(entry).href)) as { handler: (req: IncomingMessage, res: ServerResponse) => void };
+	const squeeze = compression({ threshold: 1024 });
+	const server = createServer((req, res) => {
+		// only a trusted proxy may say which protocol the reader used
+		if (config.trustedProxies === 0) req.headers['x-forwarded-proto'] = new URL(config.origin).protocol.slice(0, -1);
+		squeeze(req as never, res as never, () => handler(req, res));
+	});
+	server.requestTimeout = 120_000;
+	server.headersTimeout = 20_000;
+	await new Promise<void>((done, fail) => {
+		server.once('error', fail);
+		server.listen(config.port, config.host, done);
+	});
+	return server;
+}

@@ -1,0 +1,99 @@
+/** Opens what a command works on: the user's own server, or the embedded one (started, or joined when it runs already). */
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Config } from '#base/config.server.ts';
+import { openPool, type Sql } from '#base/db.server.ts';
+import { UserError } from '#base/errors.ts';
+import { migrate, readMigrations } from '#base/migrate.server.ts';
+import { startEmbedded, type EmbeddedServer } from '#base/postgres/embedded.server.ts';
+import type { Database } from '#domains/accounts/transaction.server.ts';
+import { openDatabase } from '#app';
+import { loadExample } from './example.ts';
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+export interface Instance {
+	url: string;
+	/** owner's connection: migrations, backup and checks */
+	owner: Sql;
+	database: Database;
+	/** lines to show once the server is up: how to sign in */
+	welcome(): Promise<string[]>;
+	embedded: EmbeddedServer | null;
+	serve: boolean;
+	/** gives back the lock of the only server */
+	release(): void;
+}
+
+export interface OpenInstanceOptions {
+	log?: (line: string) => void;
+	/** true: this process is the web server; only one may be for an embedded database */
+	serve?: boolean;
+}
+
+const SERVER_LOCK = 4_711_016_069;
+
+export async function openInstance(config: Config, options: OpenInstanceOptions = {}): Promise<Instance> {
+	const log = options.log ?? (() => {});
+	const embedded = config.databaseUrl ? null : await startEmbedded(config.dataDir, { log });
+	const url = config.databaseUrl ?? embedded?.url ?? '';
+	const owner = openPool(url, 'owner', { max: 2 });
+	let release = () => {};
+	try {
+		if (options.serve && embedded) release = await beTheOnlyServer(owner, config);
+		const applied = await migrate(owner, readMigrations(join(root, 'src/base/migrations')));
+		if (applied.length > 0) log('Datenbank ist auf dem neuesten Stand.');
+	} catch (error) {
+		await owner.end({ timeout: 1 });
+		if (embedded && !embedded.adopted) await embedded.stop();
+		throw error;
+	}
+	const database = openDatabase(url);
+	const instance: Instance = { url, owner, database, embedded, serve: options.serve === true, release, welcome: async () => [] };
+	try {
+		if (options.serve && config.exampleCounty) await loadExample(instance, join(root, 'examples', 'soemmerda'), log);
+	} catch (error) {
+		await closeInstance(instance);
+		throw error;
+	}
+	if (options.serve && embedded) superviseEmbedded(embedded, config, log);
+	return instance;
+}
+
+/** The lock lives as long as the connection, so a killed server frees it by itself. */
+async function beTheOnlyServer(owner: Sql, config: Config): Promise<() => void> {
+	const connection = await owner.reserve();
+	const [row] = await connection<{ ours: boolean }[]>`select pg_try_advisory_lock(${SERVER_LOCK}) as ours`;
+	if (!row?.ours) {
+		connection.release();
+		throw new UserError(`Planungskreis läuft schon mit diesem Datenordner (${config.dataDir}). Nichts wurde verändert.`);
+	}
+	return () => connection.release();
+}
+
+/** When the database process is lost (killed, out of memory), it is started again on the same port. */
+function superviseEmbedded(server: EmbeddedServer, config: Config, log: (line: string) => void): void {
+	void server.lost.then(async () => {
+		log('Die Datenbank wurde unerwartet beendet und wird neu gestartet …');
+		const port = Number(new URL(server.url).port);
+		const next = await startEmbedded(config.dataDir, { log, port });
+		server.stop = () => next.stop();
+		superviseEmbedded(next, config, log);
+		log('Die Datenbank läuft wieder.');
+	});
+}
+
+export async function closeInstance(instance: Instance): Promise<void> {
+	await instance.database.close();
+	const others = instance.embedded && !instance.serve ? await otherConnections(instance.owner) : 0;
+	instance.release();
+	await instance.owner.end({ timeout: 5 });
+	if (instance.embedded && (instance.serve || (!instance.embedded.adopted && others === 0))) await instance.embedded.stop();
+}
+
+/** A command that started the database leaves it running for a server that has come meanwhile. */
+async function otherConnections(owner: Sql): Promise<number> {
+	const [row] = await owner<{ n: number }[]>`
+		select count(*)::int as n from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() and application_name like 'planungskreis%'`;
+	return row?.n ?? 0;
+}

@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+// Runs on any Node from 20.19: prepares the checkout, then hands over to the pinned Node of this project.
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { prepare } from '../scripts/prepare.mjs';
+
+const args = process.argv.slice(2);
+const starting = args[0] === 'start';
+const node = await prepare({ build: starting, quiet: !starting });
+if (!node) process.exit(1);
+const child = spawn(node, ['--disable-warning=ExperimentalWarning', fileURLToPath(new URL('./cli.ts', import.meta.url)), ...args], { stdio: 'inherit' });
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

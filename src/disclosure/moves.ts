@@ -1,0 +1,134 @@
+/**
+ * A move changes some withheld cells so that every equation still holds. If a cell can be moved, an
+ * outsider cannot know its value: the moved table explains everything he sees just as well. So
+ * a move is a proof, and the search below looks for the cheapest one, where cells that are already
+ * withheld cost nothing and others cost what they are worth to the reader.
+ */
+import { Frontier, type Ranked } from './frontier.ts';
+import { CANDIDATE, FIXED, type System } from './system.ts';
+
+export interface Move {
+	/** cell and by how much it changes */
+	changes: { cell: number; by: number }[];
+	/** 0 when nothing more has to be withheld */
+	cost: number;
+}
+
+export interface Effort {
+	/** false: only cells that are withheld already */
+	paid: boolean;
+	/** true: small totals may be relabelled, see `System.relabelable`, the dearest of all */
+	relabel: boolean;
+	/** partners tried per equation */
+	width: number;
+	/** steps of the search after which it gives up */
+	steps: number;
+}
+
+/** An equation out of balance, and by how much. */
+interface Unbalanced {
+	equation: number;
+	by: number;
+}
+
+interface Step extends Ranked {
+	parent: Step | null;
+	cell: number;
+	by: number;
+	unbalanced: Unbalanced[];
+}
+
+const MOST_UNBALANCED = 12;
+
+/** Dearer than withholding any number of totals. */
+const RELABELLING = 1e6;
+
+/** Cheapest move that changes `cell` by `by`, or null. */
+export function findMove(system: System, cell: number, by: number, effort: Effort): Move | null {
+	if (system.role[cell] === FIXED || !within(system, cell, by, effort)) return null;
+	return search(system, extend(system, null, cell, by), effort);
+}
+
+/** Cheapest change that puts right one equation that is out of balance by `by`, or null. */
+export function findBalance(system: System, equation: number, by: number, effort: Effort): Move | null {
+	return search(system, { parent: null, cell: -1, by: 0, cost: 0, depth: 0, order: 0, unbalanced: [{ equation, by }] }, effort);
+}
+
+function search(system: System, first: Step, effort: Effort): Move | null {
+	const frontier = new Frontier<Step>();
+	const settled = new Set<string>();
+	let order = 0;
+	frontier.push(first);
+	for (let steps = 0; steps < effort.steps; steps++) {
+		const step = frontier.pop();
+		if (!step) return null;
+		const last = step.unbalanced.at(-1);
+		if (!last) return moveOf(step);
+		const key = keyOf(step.unbalanced);
+		if (settled.has(key)) continue;
+		settled.add(key);
+		let tried = 0;
+		for (const list of [system.openIn[last.equation], effort.paid ? system.candidatesIn[last.equation] : undefined]) {
+			for (const cell of list ?? []) {
+				if (tried >= effort.width) break;
+				// The list of candidates keeps those withheld meanwhile; they came with the first list.
+				if (list !== system.openIn[last.equation] && system.role[cell] !== CANDIDATE) continue;
+				const by = signIn(system, cell, last.equation) === 1 ? -last.by : last.by;
+				if (!within(system, cell, by, effort) || inChain(step, cell)) continue;
+				const next = extend(system, step, cell, by);
+				if (next.unbalanced.length > MOST_UNBALANCED || settled.has(keyOf(next.unbalanced))) continue;
+				next.order = ++order;
+				frontier.push(next);
+				tried++;
+			}
+		}
+	}
+	return null;
+}
+
+function extend(system: System, parent: Step | null, cell: number, by: number): Step {
+	const unbalanced = parent ? parent.unbalanced.slice() : [];
+	const equations = system.equationsOf[cell]!;
+	const signs = system.signsOf[cell]!;
+	for (let k = 0; k < equations.length; k++) {
+		const equation = equations[k]!;
+		if (!system.active[equation]) continue;
+		const at = unbalanced.findIndex((one) => one.equation === equation);
+		const rest = (at < 0 ? 0 : unbalanced[at]!.by) + signs[k]! * by;
+		if (at >= 0) unbalanced.splice(at, 1);
+		if (rest !== 0) unbalanced.push({ equation, by: rest });
+	}
+	let price = system.role[cell] === CANDIDATE ? system.cost[cell]! : 0;
+	if (system.point[cell]! + by > system.upper[cell]!) price += RELABELLING;
+	return { parent, cell, by, unbalanced, cost: (parent?.cost ?? 0) + price, depth: (parent?.depth ?? 0) + 1, order: 0 };
+}
+
+function within(system: System, cell: number, by: number, effort: Effort): boolean {
+	const value = system.point[cell]! + by;
+	if (value < system.lower[cell]!) return false;
+	return value <= system.upper[cell]! || (effort.relabel && system.relabelable[cell] === 1);
+}
+
+function inChain(step: Step, cell: number): boolean {
+	for (let one: Step | null = step; one; one = one.parent) if (one.cell === cell) return true;
+	return false;
+}
+
+function signIn(system: System, cell: number, equation: number): number {
+	const at = system.equationsOf[cell]!.indexOf(equation);
+	return system.signsOf[cell]![at]!;
+}
+
+function keyOf(unbalanced: readonly Unbalanced[]): string {
+	if (unbalanced.length === 1) return `${unbalanced[0]!.equation}:${unbalanced[0]!.by}`;
+	return unbalanced
+		.map((one) => `${one.equation}:${one.by}`)
+		.sort()
+		.join(' ');
+}
+
+function moveOf(step: Step): Move {
+	const changes: Move['changes'] = [];
+	for (let one: Step | null = step; one; one = one.parent) if (one.cell >= 0) changes.push({ cell: one.cell, by: one.by });
+	return { changes, cost: step.cost };
+}

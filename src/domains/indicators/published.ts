@@ -1,0 +1,103 @@
+/** What is public of the figures: shapes that pages, downloads, the API and reports share. Runs anywhere. */
+import type { AreaLevel } from '#domains/areas/model.ts';
+import type { Flag, IndicatorDefinition, Source, Status } from './model.ts';
+
+export interface PublishedRelease {
+	id: string;
+	number: number;
+	title: string;
+	note: string | null;
+	publishedAt: Date;
+	fingerprint: string;
+}
+
+export interface PublishedIndicator {
+	id: number;
+	code: string;
+	position: number;
+	version: number;
+	definition: IndicatorDefinition;
+	/** what there is: newest period first */
+	available: { period: string; breakdown: string; level: AreaLevel; territorialStatus: string }[];
+}
+
+export interface FigureArea {
+	id: number;
+	key: string;
+	name: string;
+	level: AreaLevel;
+	designation: string | null;
+	parentKey: string | null;
+}
+
+/** Where a delivered figure stands; null for derived ones, whose components have places. */
+export interface FigurePlace {
+	delivery: string;
+	sheet: string | null;
+	row: number;
+	column: number;
+}
+
+export interface Figure {
+	area: FigureArea;
+	period: string;
+	breakdown: string;
+	/** null unless the status is numeric */
+	value: number | null;
+	/** 95 % interval, null where none is defined */
+	lower: number | null;
+	upper: number | null;
+	status: Status;
+	flags: Flag[];
+	place: FigurePlace | null;
+}
+
+/** All areas of one level for one indicator, period and breakdown, in order of area key. */
+export interface FigureTable {
+	code: string;
+	period: string;
+	breakdown: string;
+	level: AreaLevel;
+	territorialStatus: string;
+	figures: Figure[];
+}
+
+/** One area over time, oldest period first. */
+export interface FigureSeries {
+	code: string;
+	area: FigureArea;
+	breakdown: string;
+	figures: Figure[];
+}
+
+/** The newest figure of one indicator for an area, with that of its county and state for the same period. */
+export interface ProfileRow {
+	code: string;
+	figure: Figure;
+	county: Figure | null;
+	state: Figure | null;
+}
+
+export interface PublishedDelivery {
+	number: string;
+	title: string;
+	fileName: string;
+	sha256: string;
+	size: number;
+	office: string;
+	sheets: string[];
+	receivedAt: Date;
+	acceptedAt: Date;
+	hints: number;
+	source: Source;
+}
+
+/** Value → formula → cells → delivery → publisher. */
+export interface Trace {
+	figure: Figure;
+	definition: IndicatorDefinition;
+	release: PublishedRelease;
+	/** derived: numerator and denominator (or the two periods compared) */
+	components: { role: 'numerator' | 'denominator' | 'now' | 'before'; trace: Trace }[];
+	delivery: PublishedDelivery | null;
+}

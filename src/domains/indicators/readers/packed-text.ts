@@ -1,0 +1,64 @@
+/** Text tables come plain or zipped: one way to get at their members. */
+import type { Problem } from '../problem.ts';
+import { decodeStart, detectEncoding, encodingName, textSlices } from './encoding.ts';
+import { fault } from './fault.ts';
+import type { IncomingFile } from './reader.ts';
+import { isZip, openZip, peek, unpack } from './zip.ts';
+
+const TABLE_NAME = /\.(?:csv|txt|tsv)$/i;
+
+/** The beginning of the table, for recognising: of the file itself or of the first table in the zip. */
+export function startOfText(file: IncomingFile): { text: string; encoding: string } | null {
+	let bytes = file.bytes;
+	let zipped = '';
+	if (isZip(bytes)) {
+		const entries = openZip(file);
+		const first = Array.isArray(entries) ? entries.find((e) => TABLE_NAME.test(e.name)) : undefined;
+		if (!first) return null;
+		bytes = peek(first);
+		zipped = ', ZIP';
+	}
+	const start = decodeStart(bytes);
+	return start && { text: start.text, encoding: encodingName(start.encoding) + zipped };
+}
+
+/** One table in slices; `sheet` is its name in the zip, null for a plain file. */
+export interface TextTable {
+	sheet: string | null;
+	bytes: number;
+	/** may be called again: starts anew */
+	slices: () => Iterable<string>;
+}
+
+/** All tables of the file in turn, or why one cannot be read. Unpacks one at a time. */
+export function* textTables(file: IncomingFile): Generator<TextTable | Problem> {
+	if (!isZip(file.bytes)) {
+		yield textTable(file, file.bytes, null);
+		return;
+	}
+	const entries = openZip(file);
+	if (!Array.isArray(entries)) {
+		yield entries;
+		return;
+	}
+	for (const entry of entries) {
+		if (!TABLE_NAME.test(entry.name)) continue;
+		const bytes = unpack(file, entry);
+		yield bytes instanceof Uint8Array ? textTable(file, bytes, entry.name) : bytes;
+	}
+}
+
+export function isProblem(value: object): value is Problem {
+	return 'severity' in value;
+}
+
+function textTable(file: IncomingFile, bytes: Uint8Array, sheet: string | null): TextTable | Problem {
+	const encoding = detectEncoding(bytes);
+	if (encoding) return { sheet, bytes: bytes.length, slices: () => textSlices(bytes, encoding) };
+	return fault(
+		'binary',
+		{ file: file.name, sheet },
+		{ de: 'Die Datei ist keine Textdatei.', en: 'The file is not a text file.' },
+		{ de: 'Speichern Sie die Tabelle als CSV (UTF-8) oder als .xlsx.', en: 'Save the table as CSV (UTF-8) or as .xlsx.' }
+	);
+}

@@ -1,0 +1,57 @@
+/** What can be wrong with a tidy table, in the user's words. */
+import type { Sink } from './reader.ts';
+import { fault, quoted } from './fault.ts';
+import { roleName } from './tidy-header.ts';
+import type { TidyHeader, TidyRole } from './tidy-header.ts';
+
+export class TidyFaults {
+	private readonly place: { file: string; sheet: string | null };
+	private readonly sink: Sink;
+
+	constructor(place: { file: string; sheet: string | null }, sink: Sink) {
+		this.place = place;
+		this.sink = sink;
+	}
+
+	header(header: TidyHeader): void {
+		for (const { name, column } of header.repeated) {
+			this.report('repeated-column', 1, column, `Die Spalte ${quoted(name)} kommt zweimal vor.`, `The column ${quoted(name)} appears twice.`, 'Löschen Sie eine der beiden Spalten oder benennen Sie sie um.', 'Delete one of the two columns or rename it.');
+		}
+		if (header.missing.length === 0) return;
+		const list = header.missing.map(roleName).join(', ');
+		this.report('missing-column', 1, null, `In der Kopfzeile fehlt: ${list}.`, `The heading row lacks: ${list}.`, 'Ergänzen Sie die Spalte in der ersten Zeile.', 'Add the column in the first row.');
+	}
+
+	width(found: number, expected: number, row: number): void {
+		this.report('row-width', row, null, `Die Zeile hat ${found} Spalten, die Kopfzeile ${expected}.`, `The row has ${found} columns, the heading row ${expected}.`, 'Prüfen Sie fehlende Trennzeichen und Anführungszeichen in dieser Zeile.', 'Check separators and quotes in this row.');
+	}
+
+	empty(role: TidyRole, row: number, column: number): void {
+		this.report('empty-cell', row, column, `Die Spalte ${roleName(role)} ist leer.`, `The column ${roleName(role)} is empty.`, 'Füllen Sie die Zelle oder löschen Sie die Zeile.', 'Fill the cell or delete the row.');
+	}
+
+	period(text: string, row: number, column: number): void {
+		this.report('unknown-period', row, column, `${quoted(text)} ist kein Zeitraum.`, `${quoted(text)} is not a period.`, 'Schreiben Sie zum Beispiel 2021, 31.12.2021, 2021-06, 2021-Q2 oder 2020/21.', 'Write for example 2021, 2021-12-31, 2021-06, 2021-Q2 or 2020/21.');
+	}
+
+	ambiguous(text: string, row: number, column: number): void {
+		this.report('ambiguous-number', row, column, `${quoted(text)} ist mehrdeutig: Tausender oder drei Nachkommastellen? Keine Zahl der Datei entscheidet es.`, `${quoted(text)} is ambiguous: thousands or three decimals? No number in the file decides it.`, 'Schreiben Sie Tausender ohne Trennzeichen (1234), Nachkommastellen mit einer Null mehr (1,2340).', 'Write thousands without a separator (1234), decimals with one more zero (1.2340).');
+	}
+
+	otherSign(text: string, decimal: string, row: number, column: number): void {
+		const used = decimal === ',' ? ['Komma', 'comma'] : ['Punkt', 'point'];
+		this.report('mixed-decimal-sign', row, column, `${quoted(text)} passt nicht: die Datei schreibt Nachkommastellen mit ${used[0]}.`, `${quoted(text)} does not fit: the file writes decimals with a ${used[1]}.`, 'Verwenden Sie in der ganzen Datei dasselbe Dezimalzeichen.', 'Use the same decimal sign in the whole file.');
+	}
+
+	openQuote(row: number): void {
+		this.report('open-quote', row, null, 'Ein Anführungszeichen wird nicht geschlossen; ab hier ist die Datei nicht lesbar.', 'A quotation mark is never closed; the file cannot be read from here on.', 'Schließen oder löschen Sie das Anführungszeichen in dieser Zeile.', 'Close or delete the quotation mark in this row.');
+	}
+
+	nothing(name: string): void {
+		this.report('no-rows', null, null, `${name} enthält keine Werte.`, `${name} holds no values.`, 'Prüfen Sie, ob die richtige Datei gewählt ist.', 'Check whether this is the right file.');
+	}
+
+	private report(code: string, row: number | null, column: number | null, de: string, en: string, wayDe: string, wayEn: string): void {
+		this.sink.problem(fault(code, { ...this.place, row, column: column === null ? null : column + 1 }, { de, en }, { de: wayDe, en: wayEn }));
+	}
+}

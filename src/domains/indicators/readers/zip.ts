@@ -1,0 +1,156 @@
+/**
+ * Opens zip files from strangers. Sizes are checked twice: as declared, before anything is unpacked, and
+ * as they come, byte by byte, so that a file which lies is stopped at the limit. Nested archives stay closed.
+ */
+import { Inflate } from 'fflate';
+import type { Problem } from '../problem.ts';
+import { crc32 } from './crc32.ts';
+import { fault } from './fault.ts';
+import type { IncomingFile } from './reader.ts';
+
+export interface ZipLimits {
+	entries: number;
+	/** bytes unpacked, all entries together */
+	total: number;
+	/** unpacked : packed, looked at from `ratioFrom` bytes on */
+	ratio: number;
+	ratioFrom: number;
+}
+
+export const ZIP_LIMITS: ZipLimits = { entries: 2000, total: 512 * 1024 * 1024, ratio: 300, ratioFrom: 8 * 1024 * 1024 };
+
+export interface ZipEntry {
+	name: string;
+	/** unpacked bytes as declared; `unpack` holds it to that */
+	size: number;
+	method: number;
+	crc: number;
+	packed: Uint8Array;
+}
+
+const WAY_OUT = {
+	de: 'Packen Sie die Datei aus und reichen Sie die Tabelle selbst ein, oder speichern Sie sie neu.',
+	en: 'Unpack the file and hand in the table itself, or save it anew.'
+};
+
+/** Whether the bytes begin as a zip file. */
+export function isZip(bytes: Uint8Array): boolean {
+	return bytes[0] === 0x50 && bytes[1] === 0x4b && ((bytes[2] === 3 && bytes[3] === 4) || (bytes[2] === 5 && bytes[3] === 6));
+}
+
+/** The entries by the central directory, all limits checked as declared; nothing is unpacked yet. */
+export function openZip(file: IncomingFile, limits: ZipLimits = ZIP_LIMITS): ZipEntry[] | Problem {
+	const { bytes } = file;
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	const end = findEnd(view);
+	if (end < 0) return damaged(file, 'kein Inhaltsverzeichnis', 'no directory');
+	const count = view.getUint16(end + 10, true);
+	let at = view.getUint32(end + 16, true);
+	if (count > limits.entries) return tooLarge(file, `${count} Dateien`, `${count} files`);
+	const entries: ZipEntry[] = [];
+	let total = 0;
+	for (let i = 0; i < count; i++) {
+		if (at + 46 > bytes.length || view.getUint32(at, true) !== 0x02014b50) return damaged(file, 'Inhaltsverzeichnis unlesbar', 'unreadable directory');
+		const flags = view.getUint16(at + 8, true);
+		const method = view.getUint16(at + 10, true);
+		const crc = view.getUint32(at + 16, true);
+		const packedSize = view.getUint32(at + 20, true);
+		const size = view.getUint32(at + 24, true);
+		const nameLength = view.getUint16(at + 28, true);
+		const skip = view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+		const local = view.getUint32(at + 42, true);
+		if (at + 46 + nameLength > bytes.length) return damaged(file, 'Inhaltsverzeichnis unlesbar', 'unreadable directory');
+		const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
+		at += 46 + nameLength + skip;
+		if (name.endsWith('/')) continue;
+		if (flags & 1) return locked(file);
+		if (method !== 0 && method !== 8) return damaged(file, `Packverfahren ${method} unbekannt`, `unknown method ${method}`);
+		if (size === 0xffffffff || packedSize === 0xffffffff) return tooLarge(file, 'Zip64', 'Zip64');
+		total += size;
+		if (total > limits.total) return tooLarge(file, `mehr als ${megabytes(limits.total)} MB`, `more than ${megabytes(limits.total)} MB`);
+		if (size > limits.ratioFrom && size > packedSize * limits.ratio) return tooLarge(file, `mehr als ${limits.ratio} : 1 gepackt`, `packed more than ${limits.ratio}:1`);
+		if (local + 30 > bytes.length || view.getUint32(local, true) !== 0x04034b50) return damaged(file, `${name} fehlt`, `${name} is missing`);
+		const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
+		if (start + packedSize > bytes.length) return damaged(file, `${name} ist abgeschnitten`, `${name} is cut off`);
+		entries.push({ name, size, method, crc, packed: bytes.subarray(start, start + packedSize) });
+	}
+	return entries;
+}
+
+/** The bytes of one entry, or why not: damaged, or larger than it said. */
+export function unpack(file: IncomingFile, entry: ZipEntry): Uint8Array | Problem {
+	const bytes = entry.method === 0 ? entry.packed : inflateUpTo(entry.packed, entry.size + 1);
+	if (bytes === null) return damaged(file, `${entry.name} lässt sich nicht auspacken`, `${entry.name} cannot be unpacked`);
+	if (bytes.length > entry.size) return tooLarge(file, `${entry.name} ist größer als angegeben`, `${entry.name} is larger than declared`);
+	if (bytes.length < entry.size || crc32(bytes) !== entry.crc) return damaged(file, `${entry.name} ist unvollständig`, `${entry.name} is incomplete`);
+	return bytes;
+}
+
+/** The first bytes of an entry, for recognising; what is damaged gives what could be read. */
+export function peek(entry: ZipEntry, limit = 1 << 16): Uint8Array {
+	const packed = entry.packed.subarray(0, limit);
+	return entry.method === 0 ? packed : (inflateUpTo(packed, limit, true) ?? new Uint8Array());
+}
+
+/** Inflates in small bites and stops at `limit` bytes, whatever the stream says of itself. */
+function inflateUpTo(packed: Uint8Array, limit: number, partial = false): Uint8Array | null {
+	const parts: Uint8Array[] = [];
+	let total = 0;
+	let full = false;
+	const inflate = new Inflate((part) => {
+		const kept = part.subarray(0, limit - total);
+		parts.push(kept);
+		total += kept.length;
+		full = total >= limit;
+	});
+	try {
+		for (let at = 0; at < packed.length && !full; at += 8192) {
+			const bite = packed.subarray(at, at + 8192);
+			inflate.push(bite, !partial && at + 8192 >= packed.length);
+		}
+	} catch {
+		if (!partial) return null;
+	}
+	const bytes = new Uint8Array(total);
+	let at = 0;
+	for (const part of parts) {
+		bytes.set(part, at);
+		at += part.length;
+	}
+	return bytes;
+}
+
+/** End-of-directory record: the last 22 bytes, or before a comment of at most 64 kB. */
+function findEnd(view: DataView): number {
+	const lowest = Math.max(0, view.byteLength - 22 - 0xffff);
+	for (let at = view.byteLength - 22; at >= lowest; at--) {
+		if (view.getUint32(at, true) === 0x06054b50) return at;
+	}
+	return -1;
+}
+
+function megabytes(bytes: number): number {
+	return Math.round(bytes / (1024 * 1024));
+}
+
+function damaged(file: IncomingFile, de: string, en: string): Problem {
+	return fault(
+		'damaged-zip',
+		{ file: file.name },
+		{ de: `Die gepackte Datei ist beschädigt: ${de}.`, en: `The packed file is damaged: ${en}.` },
+		{ de: 'Laden Sie die Datei noch einmal herunter oder speichern Sie sie neu.', en: 'Download the file again or save it anew.' }
+	);
+}
+
+function tooLarge(file: IncomingFile, de: string, en: string): Problem {
+	return fault('zip-limit', { file: file.name }, { de: `Die gepackte Datei überschreitet eine Grenze: ${de}.`, en: `The packed file exceeds a limit: ${en}.` }, WAY_OUT);
+}
+
+function locked(file: IncomingFile): Problem {
+	return fault(
+		'password',
+		{ file: file.name },
+		{ de: 'Die gepackte Datei ist mit einem Kennwort geschützt.', en: 'The packed file is protected by a password.' },
+		{ de: 'Entfernen Sie den Kennwortschutz und reichen Sie die Datei noch einmal ein.', en: 'Remove the password and hand the file in again.' }
+	);
+}

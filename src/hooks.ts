@@ -1,0 +1,5 @@
+import type { Reroute } from '@sveltejs/kit';
+import { withoutLanguage } from '#ui/language.ts';
+
+/** One tree of pages serves both languages. */
+export const reroute: Reroute = ({ url }) => withoutLanguage(url.pathname);
