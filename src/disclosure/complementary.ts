@@ -63,7 +63,10 @@ function secure(search: Search, cell: number, paid: boolean): boolean {
 	if (priorOf(system.table, cell, status, system.height[cell]! > 0).guarded) {
 		const down = low[cell]! <= system.lower[cell]! || reach(search, cell, system.lower[cell]!, paid);
 		const up = high[cell]! >= system.upper[cell]! || reach(search, cell, system.upper[cell]!, paid);
-		return down && up;
+		if ((down && up) || !paid || system.relabelable[cell] !== 1) return down && up;
+		// Two parts of at least one each: their total cannot be 1, and "small" would promise that it can.
+		search.statuses[cell] = 'withheld-secondary';
+		system.upper[cell] = Infinity;
 	}
 	if (low[cell]! < high[cell]!) return true;
 	const move = cheaper(find(search, cell, 1, paid), () => find(search, cell, -1, paid));

@@ -74,7 +74,8 @@ function search(system: System, first: Step, effort: Effort): Move | null {
 				// The list of candidates keeps those withheld meanwhile; they came with the first list.
 				if (list !== system.openIn[last.equation] && system.role[cell] !== CANDIDATE) continue;
 				const by = signIn(system, cell, last.equation) === 1 ? -last.by : last.by;
-				if (!within(system, cell, by, effort) || inChain(step, cell)) continue;
+				// A cell may change again on the way, but the one to be moved must not be moved back.
+				if (cell === first.cell || !within(system, cell, changeIn(step, cell) + by, effort)) continue;
 				const next = extend(system, step, cell, by);
 				if (next.unbalanced.length > MOST_UNBALANCED || settled.has(keyOf(next.unbalanced))) continue;
 				next.order = ++order;
@@ -98,8 +99,9 @@ function extend(system: System, parent: Step | null, cell: number, by: number): 
 		if (at >= 0) unbalanced.splice(at, 1);
 		if (rest !== 0) unbalanced.push({ equation, by: rest });
 	}
-	let price = system.role[cell] === CANDIDATE ? system.cost[cell]! : 0;
-	if (system.point[cell]! + by > system.upper[cell]!) price += RELABELLING;
+	const before = changeIn(parent, cell);
+	let price = before === 0 && system.role[cell] === CANDIDATE ? system.cost[cell]! : 0;
+	if (system.point[cell]! + before + by > system.upper[cell]!) price += RELABELLING;
 	return { parent, cell, by, unbalanced, cost: (parent?.cost ?? 0) + price, depth: (parent?.depth ?? 0) + 1, order: 0 };
 }
 
@@ -109,9 +111,10 @@ function within(system: System, cell: number, by: number, effort: Effort): boole
 	return value <= system.upper[cell]! || (effort.relabel && system.relabelable[cell] === 1);
 }
 
-function inChain(step: Step, cell: number): boolean {
-	for (let one: Step | null = step; one; one = one.parent) if (one.cell === cell) return true;
-	return false;
+function changeIn(step: Step | null, cell: number): number {
+	let sum = 0;
+	for (let one = step; one; one = one.parent) if (one.cell === cell) sum += one.by;
+	return sum;
 }
 
 function signIn(system: System, cell: number, equation: number): number {
@@ -128,7 +131,9 @@ function keyOf(unbalanced: readonly Unbalanced[]): string {
 }
 
 function moveOf(step: Step): Move {
-	const changes: Move['changes'] = [];
-	for (let one: Step | null = step; one; one = one.parent) if (one.cell >= 0) changes.push({ cell: one.cell, by: one.by });
-	return { changes, cost: step.cost };
+	const changes = new Map<number, number>();
+	for (let one: Step | null = step; one; one = one.parent) {
+		if (one.cell >= 0) changes.set(one.cell, (changes.get(one.cell) ?? 0) + one.by);
+	}
+	return { changes: [...changes].filter(([, by]) => by !== 0).map(([cell, by]) => ({ cell, by })), cost: step.cost };
 }
