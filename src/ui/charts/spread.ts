@@ -29,7 +29,7 @@ export function spreadLabels(items: readonly SpreadItem[], top: number, bottom: 
 		}
 		groups.push(group);
 	}
-	const result = new Array<number>(items.length).fill(0);
+	const result: number[] = items.map(() => 0);
 	for (const group of groups) {
 		let y = group.middle - group.height / 2;
 		for (const member of group.members) {

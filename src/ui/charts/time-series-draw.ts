@@ -40,6 +40,8 @@ function look(index: number): { stroke: string; 'stroke-width': number; 'stroke-
 
 function drawLine(line: TimeSeriesLine, layout: TimeSeriesLayout): SvgNode {
 	const stroke = look(line.index);
+	// many years on little room: smaller points keep the line in sight
+	const dense = line.points.length > 1 && (layout.plot.right - layout.plot.left) / line.points.length < 26;
 	return group({ class: `ts__line ts__line--${line.index}` }, [
 		...line.bands.map((band) => el('path', { d: `${path(band)}Z`, fill: OWN_TINT, 'fill-opacity': 0.17 })),
 		...line.runs.map((run) =>
@@ -50,7 +52,7 @@ function drawLine(line: TimeSeriesLine, layout: TimeSeriesLayout): SvgNode {
 		...line.points.map((point) =>
 			point.hollow
 				? el('circle', { cx: point.x, cy: point.y, r: line.index === 0 ? 4.2 : 3.2, fill: PAPER, stroke: stroke.stroke, 'stroke-width': 2.4 })
-				: el('circle', { cx: point.x, cy: point.y, r: 4, fill: OWN, stroke: PAPER, 'stroke-width': 1.5 })
+				: el('circle', { cx: point.x, cy: point.y, r: dense ? 3 : 4, fill: OWN, stroke: PAPER, 'stroke-width': dense ? 1 : 1.5 })
 		),
 		...line.absences.map((absence) =>
 			group({ transform: `translate(${number(absence.x - 6)} ${number(layout.zeroY - 13)})` }, [el('title', {}, [absence.text]), textureSwatch(absence.texture, 12, 12)])

@@ -124,7 +124,7 @@ export function layoutTimeSeries(data: TimeSeriesData, options: TimeSeriesOption
 	const bottom = top + (options.plotHeight ?? (wide ? 224 : 200));
 	const y = (value: number) => bottom - (bottom - top) * scale.at(value);
 
-	const lines = named.map((entry) => layoutLine(entry.series, entry.index, entry.label, x, y, scale.min, lang));
+	const lines = named.map((entry) => layoutLine(entry.series, entry.index, entry.label, x, y, scale.min));
 	const axisY = bottom + 26;
 	const notes = notesOf(data, lang);
 	const notesY = axisY + (wide ? 0 : named.length * (LINE + 4)) + 24;
@@ -173,8 +173,7 @@ function layoutLine(
 	label: string,
 	x: (time: number) => number,
 	y: (value: number) => number,
-	min: number,
-	lang: Lang
+	min: number
 ): TimeSeriesLine {
 	const points = [...series.points].sort((a, b) => a.time - b.time);
 	const step = usualStep(points);
@@ -197,7 +196,7 @@ function layoutLine(
 		if (!hasNumber(point)) {
 			close();
 			before = null;
-			if (index === 0) line.absences.push({ x: x(point.time), texture: textureOf(point.state), text: `${point.label}` });
+			if (index === 0) line.absences.push({ x: x(point.time), texture: textureOf(point.state), text: point.label });
 			continue;
 		}
 		// a year left out by the source is a gap too: nothing is drawn across it

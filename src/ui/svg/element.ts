@@ -14,6 +14,7 @@ export interface SvgNode {
 
 const NAME = /^[A-Za-z][A-Za-z0-9:_-]*$/;
 const FORBIDDEN = /^(style$|on)/i;
+// oxlint-disable-next-line no-control-regex
 const SCRIPT_URL = /^[\s\u0000-\u001f]*(javascript|data|vbscript)\s*:/i;
 
 /**
