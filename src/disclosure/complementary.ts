@@ -20,12 +20,9 @@ export interface Complement {
 	unusable: number[];
 }
 
-const FREE: Effort[] = [
-	{ paid: false, relabel: false, width: 48, steps: 4000 },
-	{ paid: false, relabel: false, width: Infinity, steps: 4000 }
-];
+const FREE: Effort[] = [{ paid: false, relabel: false, width: 48, steps: 300 }];
 const PAID: Effort[] = [
-	{ paid: true, relabel: false, width: 48, steps: 6000 },
+	{ paid: true, relabel: false, width: 48, steps: 3000 },
 	{ paid: true, relabel: false, width: Infinity, steps: 6000 },
 	{ paid: true, relabel: true, width: Infinity, steps: 6000 }
 ];
@@ -100,7 +97,7 @@ function reach(search: Search, cell: number, target: number, paid: boolean): boo
 }
 
 function find(search: Search, cell: number, by: number, paid: boolean): Move | null {
-	for (const effort of paid ? [...FREE, ...PAID] : FREE) {
+	for (const effort of paid ? PAID : FREE) {
 		const move = findMove(search.system, cell, by, effort);
 		if (move) return move;
 	}
@@ -108,7 +105,6 @@ function find(search: Search, cell: number, by: number, paid: boolean): Move | n
 }
 
 function cheaper(first: Move | null, second: () => Move | null): Move | null {
-	if (first?.cost === 0) return first;
 	const other = second();
 	return first && (!other || first.cost <= other.cost) ? first : other;
 }

@@ -2,7 +2,7 @@
  * A move changes some withheld cells so that every equation still holds. If a cell can be moved, an
  * outsider cannot know its value: the moved table explains everything he sees just as well. So
  * a move is a proof, and the search below looks for the cheapest one, where cells that are already
- * withheld cost nothing and others cost what they are worth to the reader.
+ * withheld cost next to nothing and others cost what they are worth to the reader.
  */
 import { Frontier, type Ranked } from './frontier.ts';
 import { CANDIDATE, FIXED, type System } from './system.ts';
@@ -10,7 +10,7 @@ import { CANDIDATE, FIXED, type System } from './system.ts';
 export interface Move {
 	/** cell and by how much it changes */
 	changes: { cell: number; by: number }[];
-	/** 0 when nothing more has to be withheld */
+	/** what has to be withheld for it, and a little for every step */
 	cost: number;
 }
 
@@ -39,6 +39,9 @@ interface Step extends Ranked {
 }
 
 const MOST_UNBALANCED = 12;
+
+/** Price of one more step over cells that are withheld already: a long way round costs as much as a new cell. */
+const DETOUR = 0.05;
 
 /** Dearer than withholding any number of totals. */
 const RELABELLING = 1e6;
@@ -100,7 +103,7 @@ function extend(system: System, parent: Step | null, cell: number, by: number): 
 		if (rest !== 0) unbalanced.push({ equation, by: rest });
 	}
 	const before = changeIn(parent, cell);
-	let price = before === 0 && system.role[cell] === CANDIDATE ? system.cost[cell]! : 0;
+	let price = before === 0 && system.role[cell] === CANDIDATE ? system.cost[cell]! : DETOUR;
 	if (system.point[cell]! + before + by > system.upper[cell]!) price += RELABELLING;
 	return { parent, cell, by, unbalanced, cost: (parent?.cost ?? 0) + price, depth: (parent?.depth ?? 0) + 1, order: 0 };
 }

@@ -46,7 +46,7 @@ function published(figure: Figure, status: FigureStatus): Figure {
 		status,
 		lower: open ? figure.lower : null,
 		upper: open ? figure.upper : null,
-		flags: isWithheld(status) ? 0 : flags
+		flags
 	};
 }
 
