@@ -28,10 +28,23 @@ export function plainNumber(): PlainNumber {
 	return { negative: false, mantissa: 0, separator: 0, whole: 0, fraction: 0, leadingZero: false };
 }
 
-/** Reads `-?digits([.,]digits)?` at text[start, end) into `out`; false when it is anything else. */
-export function scanPlain(text: string, start: number, end: number, out: PlainNumber): boolean {
+const scratch = new Uint8Array(18);
+
+/** `scanPlain` for a string. */
+export function scanPlainText(text: string, out: PlainNumber): boolean {
+	if (text.length > 17) return false;
+	for (let i = 0; i < text.length; i++) {
+		const c = text.charCodeAt(i);
+		if (c > 57) return false;
+		scratch[i] = c;
+	}
+	return scanPlain(scratch, 0, text.length, out);
+}
+
+/** Reads `-?digits([.,]digits)?` at bytes[start, end) into `out`; false when it is anything else. */
+export function scanPlain(bytes: Uint8Array, start: number, end: number, out: PlainNumber): boolean {
 	let i = start;
-	const negative = i < end && text.charCodeAt(i) === 45;
+	const negative = i < end && bytes[i] === 45;
 	if (negative) i++;
 	const first = i;
 	if (end - first > 16 || end === first) return false;
@@ -39,7 +52,7 @@ export function scanPlain(text: string, start: number, end: number, out: PlainNu
 	let separator = 0;
 	let point = -1;
 	for (; i < end; i++) {
-		const c = text.charCodeAt(i);
+		const c = bytes[i] as number;
 		if (c >= 48 && c <= 57) mantissa = mantissa * 10 + (c - 48);
 		else if ((c === 44 || c === 46) && separator === 0 && i > first) {
 			separator = c;
@@ -53,7 +66,7 @@ export function scanPlain(text: string, start: number, end: number, out: PlainNu
 	out.separator = separator;
 	out.whole = separator === 0 ? digits : point - first;
 	out.fraction = separator === 0 ? 0 : end - point - 1;
-	out.leadingZero = text.charCodeAt(first) === 48;
+	out.leadingZero = bytes[first] === 48;
 	return true;
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Flag, SignMeaning, Status } from './model.ts';
 import { NUMERIC_STATUSES } from './model.ts';
-import { isAmbiguous, parseNumber, plainNumber, plainValue, scanPlain } from './number-text.ts';
+import { isAmbiguous, parseNumber, plainNumber, plainValue, scanPlainText } from './number-text.ts';
 
 /**
  * Signs of German official statistics (DIN 55301, explanations of Destatis and Regionalstatistik).
@@ -69,7 +69,7 @@ export function interpret(
 		return flag === '' ? { value: raw, status: 'value', flags: NO_FLAGS } : flagged(raw, flag, meanings);
 	}
 	if (raw === null || raw === '') return flag === '' ? MISSING : absentByFlag(flag, meanings);
-	if (scanPlain(raw, 0, raw.length, plain) && !isAmbiguous(plain)) {
+	if (scanPlainText(raw, plain) && !isAmbiguous(plain)) {
 		if (plain.separator === 0 || decimalComma === undefined || decimalComma === (plain.separator === 44)) {
 			const value = plainValue(plain);
 			return flag === '' ? { value, status: 'value', flags: NO_FLAGS } : flagged(value, flag, meanings);

@@ -1,165 +1,123 @@
 /**
- * Rows of a delimited text, one after the other, without an array or string per field: a row is a list of
- * offsets into the current slice. Quotes, doubled quotes, line ends inside quotes and all three line
- * ends are read as RFC 4180 and spreadsheet programs do.
+ * Rows of a delimited text, one after the other, without an array or string per field: a row is a
+ * list of offsets into the bytes. Quotes, doubled quotes, line ends inside quotes and all three kinds of
+ * line end are read as RFC 4180 and spreadsheet programs do.
  */
+import type { Encoding, TextBytes } from './encoding.ts';
+import { decode } from './encoding.ts';
 
-/** A row longer than this is a quote that was never closed. */
-const LONGEST_ROW = 1 << 21;
 const QUOTE = 34;
 const LF = 10;
 const CR = 13;
 
 export class CsvScanner {
-	/** slice that `starts` and `ends` point into */
-	text = '';
+	readonly bytes: Uint8Array;
+	readonly encoding: Encoding;
 	/** number of fields in the current row */
 	count = 0;
 	/** record number from 1, as a spreadsheet program numbers it */
 	row = 0;
 	starts = new Int32Array(64);
 	ends = new Int32Array(64);
-	/** 1 where the field held doubled quotes */
+	/** 1 where the field holds doubled quotes */
 	doubled = new Uint8Array(64);
-	/** set when a quote stayed open to the end, or a row grew beyond all reason */
+	/** set when a quote stayed open to the end of the file */
 	broken = false;
-	private readonly slices: Iterator<string>;
 	private readonly delimiter: number;
 	private position = 0;
-	private exhausted = false;
 
-	constructor(slices: Iterable<string>, delimiter: string) {
-		this.slices = slices[Symbol.iterator]();
+	constructor(text: TextBytes, delimiter: string) {
+		this.bytes = text.bytes;
+		this.encoding = text.encoding;
 		this.delimiter = delimiter.charCodeAt(0);
-	}
-
-	/** Moves to the next row; false at the end or when `broken`. */
-	next(): boolean {
-		if (this.broken) return false;
-		for (;;) {
-			const end = this.scan();
-			if (end >= 0) {
-				this.position = end;
-				this.row++;
-				return true;
-			}
-			if (this.exhausted) return false;
-			if (this.text.length - this.position > LONGEST_ROW) {
-				this.broken = true;
-				return false;
-			}
-			const more = this.slices.next();
-			if (more.done) this.exhausted = true;
-			else {
-				const rest = this.text.length - this.position;
-				this.text = rest === 0 ? more.value : this.text.slice(this.position) + more.value;
-				this.position = 0;
-			}
-		}
 	}
 
 	/** Text of a field, quotes undone; '' beyond the last. */
 	field(index: number): string {
 		if (index >= this.count) return '';
-		const text = this.text.substring(this.starts[index] ?? 0, this.ends[index] ?? 0);
+		const text = decode(this.bytes, this.encoding, this.starts[index] ?? 0, this.ends[index] ?? 0);
 		return this.doubled[index] === 1 ? text.replaceAll('""', '"') : text;
 	}
 
-	/** All fields of the row, for small files and header rows. */
+	/** All fields of the row, for small files and heading rows. */
 	fields(): string[] {
 		const fields: string[] = [];
 		for (let i = 0; i < this.count; i++) fields.push(this.field(i));
 		return fields;
 	}
 
-	/** Whether the row has nothing but blanks. */
-	isBlank(): boolean {
-		for (let i = 0; i < this.count; i++) {
-			for (let p = this.starts[i] ?? 0; p < (this.ends[i] ?? 0); p++) {
-				const c = this.text.charCodeAt(p);
-				if (c !== 32 && c !== 9 && c !== 160) return false;
-			}
-		}
+	/** Whether the fields from `first` on are all empty or blank. */
+	isBlank(first = 0): boolean {
+		for (let i = first; i < this.count; i++) if (this.field(i).trim() !== '') return false;
 		return true;
 	}
 
-	/** Position behind the row that starts at `position`, or -1 when the slice ends inside it. */
-	private scan(): number {
-		const text = this.text;
-		const length = text.length;
-		const delimiter = this.delimiter;
+	/** Moves to the next row; false at the end or when `broken`. */
+	next(): boolean {
+		const { bytes, delimiter } = this;
+		const length = bytes.length;
 		let i = this.position;
+		if (i >= length || this.broken) return false;
+		let { starts, ends } = this;
 		let n = 0;
-		if (i >= length) return -1;
 		for (;;) {
-			if (n === this.starts.length) this.grow();
-			let start = i;
-			let end = -1;
-			let doubled = 0;
-			if (i < length && text.charCodeAt(i) === QUOTE) {
-				let q = i + 1;
-				for (;;) {
-					q = text.indexOf('"', q);
-					if (q < 0 || (q === length - 1 && !this.exhausted)) {
-						if (!this.exhausted) return -1;
-						this.broken = true;
-						return -1;
-					}
-					if (text.charCodeAt(q + 1) !== QUOTE) break;
-					doubled = 1;
-					q += 2;
-				}
-				let after = q + 1;
-				while (after < length && text.charCodeAt(after) === 32 && delimiter !== 32) after++;
-				const c = after < length ? text.charCodeAt(after) : LF;
-				if (after >= length && !this.exhausted) return -1;
-				if (c === delimiter || c === LF || c === CR) {
-					start = i + 1;
-					end = q;
-					i = after;
-				} else doubled = 0;
+			if (n === starts.length) {
+				this.grow();
+				({ starts, ends } = this);
 			}
-			if (end < 0) {
-				// plain field, or text behind a closing quote: taken as it stands
-				let c = 0;
-				while (i < length) {
-					c = text.charCodeAt(i);
-					if (c === delimiter || c === LF || c === CR) break;
-					i++;
-				}
-				end = i;
+			let c = i < length ? (bytes[i] as number) : LF;
+			if (c !== QUOTE || !this.quotedField(i, n)) {
+				starts[n] = i;
+				this.doubled[n] = 0;
+				while (c !== delimiter && c !== LF && c !== CR) c = ++i < length ? (bytes[i] as number) : LF;
+				ends[n] = i;
+			} else {
+				i = this.position;
+				c = i < length ? (bytes[i] as number) : LF;
 			}
-			this.starts[n] = start;
-			this.ends[n] = end;
-			this.doubled[n] = doubled;
+			if (this.broken) return false;
 			n++;
-			if (i >= length) {
-				if (!this.exhausted) return -1;
-				this.count = n;
-				return length;
-			}
-			const c = text.charCodeAt(i);
 			i++;
 			if (c === delimiter) continue;
-			if (c === CR) {
-				if (i >= length && !this.exhausted) return -1;
-				if (text.charCodeAt(i) === LF) i++;
-			}
+			if (c === CR && i < length && bytes[i] === LF) i++;
 			this.count = n;
-			return i;
+			this.position = i;
+			this.row++;
+			return true;
 		}
 	}
 
+	/** Reads the quoted field at `open` and leaves `position` behind it; false where text follows the closing quote. */
+	private quotedField(open: number, n: number): boolean {
+		const { bytes } = this;
+		let doubled = 0;
+		let close = bytes.indexOf(QUOTE, open + 1);
+		while (close >= 0 && bytes[close + 1] === QUOTE) {
+			doubled = 1;
+			close = bytes.indexOf(QUOTE, close + 2);
+		}
+		if (close < 0) {
+			this.broken = true;
+			return true;
+		}
+		let after = close + 1;
+		while (bytes[after] === 32) after++;
+		const c = bytes[after];
+		if (c !== undefined && c !== this.delimiter && c !== LF && c !== CR) return false;
+		this.starts[n] = open + 1;
+		this.ends[n] = close;
+		this.doubled[n] = doubled;
+		this.position = after;
+		return true;
+	}
+
 	private grow(): void {
-		const size = this.starts.length * 2;
-		const starts = new Int32Array(size);
-		const ends = new Int32Array(size);
-		const doubled = new Uint8Array(size);
-		starts.set(this.starts);
-		ends.set(this.ends);
-		doubled.set(this.doubled);
-		this.starts = starts;
-		this.ends = ends;
-		this.doubled = doubled;
+		const { starts, ends, doubled } = this;
+		this.starts = new Int32Array(starts.length * 2);
+		this.ends = new Int32Array(starts.length * 2);
+		this.doubled = new Uint8Array(starts.length * 2);
+		this.starts.set(starts);
+		this.ends.set(ends);
+		this.doubled.set(doubled);
 	}
 }

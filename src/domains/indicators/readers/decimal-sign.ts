@@ -5,18 +5,19 @@
  */
 import { isAmbiguous, parseNumber, plainNumber, scanPlain } from '../number-text.ts';
 import { CsvScanner } from './csv-scanner.ts';
+import type { TextBytes } from './encoding.ts';
 
 const plain = plainNumber();
 
 /** Looks for the deciding number in the given column, from the start of the table; null if there is none. */
-export function findDecimalSign(slices: Iterable<string>, delimiter: string, column: number): ',' | '.' | null {
-	const scanner = new CsvScanner(slices, delimiter);
+export function findDecimalSign(text: TextBytes, delimiter: string, column: number): ',' | '.' | null {
+	const scanner = new CsvScanner(text, delimiter);
 	scanner.next();
 	while (scanner.next()) {
 		if (column >= scanner.count) continue;
 		const start = scanner.starts[column] ?? 0;
 		const end = scanner.ends[column] ?? 0;
-		if (scanPlain(scanner.text, start, end, plain)) {
+		if (scanPlain(scanner.bytes, start, end, plain)) {
 			if (plain.separator === 0 || isAmbiguous(plain)) continue;
 			return plain.separator === 44 ? ',' : '.';
 		}

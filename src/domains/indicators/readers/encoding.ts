@@ -1,58 +1,52 @@
 /**
- * Bytes to text. UTF-8 (with or without byte order mark), UTF-16 with mark, else Windows-1252, in
- * which German offices still write. Text is handed on in slices cut at line ends, so that a large
- * file never stands in memory as one string.
+ * What encoding a text has, and bytes to strings. UTF-8 (with or without byte order mark), UTF-16 with
+ * mark, else Windows-1252, in which German offices still write. A large file never becomes one string:
+ * all three of our encodings keep separators and digits in single ASCII bytes (UTF-16 is rewritten once), so
+ * readers walk over the bytes and decode only what they need.
  */
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
-export interface DetectedEncoding {
+/** Text as bytes in which every ASCII character is one byte. */
+export interface TextBytes {
 	encoding: Encoding;
-	/** bytes of the byte order mark */
-	mark: number;
+	/** without byte order mark; UTF-16 rewritten as UTF-8 */
+	bytes: Uint8Array;
 }
 
-const SLICE = 1 << 20;
-/** Windows-1252 at 0x80 … 0x9f, where it differs from Latin-1; \u0000 marks the five holes. */
+/** Windows-1252 at 0x80 … 0x9f, where it differs from Latin-1. */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+const latin1 = new TextDecoder('iso-8859-1');
 
-/** The encoding, or null where the bytes are no text at all (NUL bytes outside UTF-16). */
-export function detectEncoding(bytes: Uint8Array): DetectedEncoding | null {
-	if (bytes[0] === 0xff && bytes[1] === 0xfe) return { encoding: 'utf-16le', mark: 2 };
-	if (bytes[0] === 0xfe && bytes[1] === 0xff) return { encoding: 'utf-16be', mark: 2 };
+/** The text, or null where the bytes are none (NUL bytes outside UTF-16). */
+export function textBytes(bytes: Uint8Array): TextBytes | null {
+	const wide = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
+	if (wide) return { encoding: wide, bytes: new TextEncoder().encode(new TextDecoder(wide).decode(bytes)) };
 	if (bytes.includes(0)) return null;
-	const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-	return { encoding: isUtf8(bytes) ? 'utf-8' : 'windows-1252', mark };
+	const text = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
+	return { encoding: isUtf8(text) ? 'utf-8' : 'windows-1252', bytes: text };
 }
 
-/** Text of the first bytes only, for recognising; a character cut in half at the end is dropped. */
-export function decodeStart(bytes: Uint8Array, limit = 1 << 16): { text: string; encoding: Encoding } | null {
+/** Text of the first bytes only, for recognising, cut at a line end. */
+export function startBytes(bytes: Uint8Array, limit = 1 << 16): TextBytes | null {
 	const start = bytes.subarray(0, limit);
-	const lastLine = start.lastIndexOf(10);
-	const whole = bytes.length <= limit || lastLine < 0 ? start : start.subarray(0, lastLine + 1);
-	const found = detectEncoding(whole);
-	if (!found) return null;
-	return { text: decodePart(whole.subarray(found.mark), found.encoding), encoding: found.encoding };
+	const lineEnd = bytes.length <= limit ? -1 : start.lastIndexOf(10);
+	return textBytes(lineEnd < 0 ? start : start.subarray(0, lineEnd + 1));
 }
 
-/** The text in slices of about a megabyte, each ending behind a line feed where there is one. */
-export function* textSlices(bytes: Uint8Array, found: DetectedEncoding): Generator<string> {
-	if (found.encoding === 'utf-16le' || found.encoding === 'utf-16be') {
-		yield decodePart(bytes.subarray(found.mark), found.encoding);
-		return;
+/** bytes[start, end) as a string. */
+export function decode(bytes: Uint8Array, encoding: Encoding, start = 0, end = bytes.length): string {
+	if (end - start < 20) {
+		let text = '';
+		let i = start;
+		for (let b = 0; i < end && (b = bytes[i] as number) < 128; i++) text += String.fromCharCode(b);
+		if (i === end) return text;
 	}
-	let from = found.mark;
-	while (from < bytes.length) {
-		let to = Math.min(from + SLICE, bytes.length);
-		if (to < bytes.length) {
-			const lineEnd = bytes.subarray(from, to).lastIndexOf(10);
-			if (lineEnd >= 0) to = from + lineEnd + 1;
-			// no line end in a whole megabyte: cut before the character that would be split
-			else while (to > from + 1 && ((bytes[to] ?? 0) & 0xc0) === 0x80) to--;
-		}
-		yield decodePart(bytes.subarray(from, to), found.encoding);
-		from = to;
-	}
+	const part = bytes.subarray(start, end);
+	if (encoding !== 'windows-1252') return utf8.decode(part);
+	// engines disagree on 0x80 … 0x9f for this label: set them right in either case
+	return latin1.decode(part).replace(/[\u0080-\u009f]/g, (c) => WINDOWS_1252[c.charCodeAt(0) - 128] ?? c);
 }
 
 /** How an encoding is called in front of the user. */
@@ -60,21 +54,16 @@ export function encodingName(encoding: Encoding): string {
 	return { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16', 'windows-1252': 'Windows-1252' }[encoding];
 }
 
-function decodePart(bytes: Uint8Array, encoding: Encoding): string {
-	if (encoding !== 'windows-1252') return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
-	// engines disagree on 0x80 … 0x9f for this label: set them right in either case
-	return new TextDecoder('iso-8859-1').decode(bytes).replace(/[\u0080-\u009f]/g, (c) => WINDOWS_1252[c.charCodeAt(0) - 128] ?? c);
-}
-
+/** Strict check in steps of a megabyte, plain ASCII passed over quickly. */
 function isUtf8(bytes: Uint8Array): boolean {
-	const decoder = new TextDecoder('utf-8', { fatal: true });
+	const strict = new TextDecoder('utf-8', { fatal: true });
 	let from = firstNonAscii(bytes, 0);
 	while (from < bytes.length) {
-		let to = Math.min(from + SLICE, bytes.length);
+		let to = Math.min(from + (1 << 20), bytes.length);
 		while (to < bytes.length && ((bytes[to] ?? 0) & 0xc0) === 0x80) to--;
 		if (to <= from) return false;
 		try {
-			decoder.decode(bytes.subarray(from, to));
+			strict.decode(bytes.subarray(from, to));
 		} catch {
 			return false;
 		}
@@ -90,11 +79,13 @@ function firstNonAscii(bytes: Uint8Array, start: number): number {
 		if ((bytes[i] ?? 0) > 127) return i;
 		i++;
 	}
-	const count = (bytes.length - i) >> 2;
-	const words = new Uint32Array(bytes.buffer, bytes.byteOffset + i, Math.max(0, count));
-	let w = 0;
-	while (w < count && ((words[w] ?? 0) & 0x80808080) === 0) w++;
-	i += w * 4;
+	const count = Math.max(0, (bytes.length - i) >> 2);
+	if (count > 0) {
+		const words = new Uint32Array(bytes.buffer, bytes.byteOffset + i, count);
+		let w = 0;
+		while (w < count && ((words[w] as number) & 0x80808080) === 0) w++;
+		i += w * 4;
+	}
 	while (i < bytes.length && (bytes[i] ?? 0) <= 127) i++;
 	return i;
 }

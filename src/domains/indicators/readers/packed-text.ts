@@ -1,6 +1,7 @@
 /** Text tables come plain or zipped: one way to get at their members. */
 import type { Problem } from '../problem.ts';
-import { decodeStart, detectEncoding, encodingName, textSlices } from './encoding.ts';
+import type { TextBytes } from './encoding.ts';
+import { encodingName, startBytes, textBytes } from './encoding.ts';
 import { fault } from './fault.ts';
 import type { IncomingFile } from './reader.ts';
 import { isZip, openZip, peek, unpack } from './zip.ts';
@@ -8,7 +9,7 @@ import { isZip, openZip, peek, unpack } from './zip.ts';
 const TABLE_NAME = /\.(?:csv|txt|tsv)$/i;
 
 /** The beginning of the table, for recognising: of the file itself or of the first table in the zip. */
-export function startOfText(file: IncomingFile): { text: string; encoding: string } | null {
+export function startOfText(file: IncomingFile): (TextBytes & { name: string }) | null {
 	let bytes = file.bytes;
 	let zipped = '';
 	if (isZip(bytes)) {
@@ -18,16 +19,13 @@ export function startOfText(file: IncomingFile): { text: string; encoding: strin
 		bytes = peek(first);
 		zipped = ', ZIP';
 	}
-	const start = decodeStart(bytes);
-	return start && { text: start.text, encoding: encodingName(start.encoding) + zipped };
+	const start = startBytes(bytes);
+	return start && { ...start, name: encodingName(start.encoding) + zipped };
 }
 
-/** One table in slices; `sheet` is its name in the zip, null for a plain file. */
-export interface TextTable {
+/** One table; `sheet` is its name in the zip, null for a plain file. */
+export interface TextTable extends TextBytes {
 	sheet: string | null;
-	bytes: number;
-	/** may be called again: starts anew */
-	slices: () => Iterable<string>;
 }
 
 /** All tables of the file in turn, or why one cannot be read. Unpacks one at a time. */
@@ -53,8 +51,8 @@ export function isProblem(value: object): value is Problem {
 }
 
 function textTable(file: IncomingFile, bytes: Uint8Array, sheet: string | null): TextTable | Problem {
-	const encoding = detectEncoding(bytes);
-	if (encoding) return { sheet, bytes: bytes.length, slices: () => textSlices(bytes, encoding) };
+	const text = textBytes(bytes);
+	if (text) return { ...text, sheet };
 	return fault(
 		'binary',
 		{ file: file.name, sheet },

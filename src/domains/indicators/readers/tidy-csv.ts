@@ -9,6 +9,7 @@ import { BreakdownCache } from './category.ts';
 import { CsvScanner } from './csv-scanner.ts';
 import { findDecimalSign } from './decimal-sign.ts';
 import { DELIMITERS, firstRow } from './delimiter.ts';
+import type { TextBytes } from './encoding.ts';
 import { quoted } from './fault.ts';
 import { FieldCache } from './field-cache.ts';
 import type { TextTable } from './packed-text.ts';
@@ -23,10 +24,10 @@ export const tidyCsv: Reader = { name: 'tidy-csv', recognise, read };
 function recognise(file: IncomingFile): Recognition | null {
 	const start = startOfText(file);
 	if (!start) return null;
-	const { header } = bestHeader(start.text);
+	const { header } = bestHeader(start);
 	const found = 4 - header.missing.length;
 	if (found < 3) return null;
-	return { score: found === 4 ? 0.9 : 0.5, layout: 'Tabelle mit einem Wert je Zeile (CSV)', table: null, title: null, encoding: start.encoding };
+	return { score: found === 4 ? 0.9 : 0.5, layout: 'Tabelle mit einem Wert je Zeile (CSV)', table: null, title: null, encoding: start.name };
 }
 
 async function read(file: IncomingFile, sink: Sink): Promise<ReadReport> {
@@ -43,7 +44,7 @@ async function read(file: IncomingFile, sink: Sink): Promise<ReadReport> {
 }
 
 /** The delimiter under which most of the needed headings are found. */
-function bestHeader(text: string): { header: TidyHeader; delimiter: string } {
+function bestHeader(text: TextBytes): { header: TidyHeader; delimiter: string } {
 	let best = { header: tidyHeader([]), delimiter: ';' };
 	for (const delimiter of DELIMITERS) {
 		const header = tidyHeader(firstRow(text, delimiter));
@@ -53,12 +54,7 @@ function bestHeader(text: string): { header: TidyHeader; delimiter: string } {
 }
 
 async function readTable(file: string, table: TextTable, sheet: number, sink: Sink, report: ReadReport): Promise<void> {
-	let beginning = '';
-	for (const slice of table.slices()) {
-		beginning = slice;
-		break;
-	}
-	const { header, delimiter } = bestHeader(beginning);
+	const { header, delimiter } = bestHeader(table);
 	const faults = new TidyFaults({ file, sheet: table.sheet }, sink);
 	if (header.missing.length > 0 || header.repeated.length > 0) {
 		faults.header(header);
@@ -69,7 +65,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	const indicator = roles.indicator ?? 0;
 	const area = roles.area ?? 0;
 	const period = roles.period ?? 0;
-	const scanner = new CsvScanner(table.slices(), delimiter);
+	const scanner = new CsvScanner(table, delimiter);
 	const cache = new FieldCache();
 	const breakdowns = new BreakdownCache(dimensions.map((d) => d.name));
 	const categories = dimensions.map(() => '');
@@ -81,7 +77,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	let lastMeasure = '';
 	/** '' not decided, '?' nothing in the file decides */
 	let decimal: '' | '?' | ',' | '.' = '';
-	const decide = (): ',' | '.' | '?' => findDecimalSign(table.slices(), delimiter, value) ?? '?';
+	const decide = (): ',' | '.' | '?' => findDecimalSign(table, delimiter, value) ?? '?';
 
 	/** The slow way, for all that is no plain number. undefined: reported, leave the row out. */
 	const otherValue = (text: string, row: number): string | number | null | undefined => {
@@ -101,7 +97,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		if (row % ROWS_PER_BREATH === 0) await breathe();
 		if (scanner.count !== width) {
 			if (scanner.isBlank()) continue;
-			if (scanner.count < width || !restIsEmpty(scanner, width)) {
+			if (scanner.count < width || !scanner.isBlank(width)) {
 				faults.width(scanner.count, width, row);
 				continue;
 			}
@@ -139,7 +135,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 			breakdown = breakdowns.of(categories);
 		}
 		let raw: string | number | null | undefined;
-		if (scanPlain(scanner.text, scanner.starts[value] ?? 0, scanner.ends[value] ?? 0, number)) {
+		if (scanPlain(scanner.bytes, scanner.starts[value] ?? 0, scanner.ends[value] ?? 0, number)) {
 			if (number.separator === 0) raw = plainValue(number);
 			else {
 				const sign = number.separator === 44 ? ',' : '.';
@@ -172,9 +168,4 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	if (scanner.broken) faults.openQuote(scanner.row + 1);
 	report.measures.push(...measures.values());
 	if (measures.size === 0 && scanner.row <= 1) faults.nothing(quoted(table.sheet ?? file));
-}
-
-function restIsEmpty(scanner: CsvScanner, width: number): boolean {
-	for (let i = width; i < scanner.count; i++) if (scanner.field(i).trim() !== '') return false;
-	return true;
 }

@@ -1,0 +1,24 @@
+/** An official key from one cell or from its parts. Excel drops leading zeros of numbers: they are put back. */
+import type { CellObject } from '@e965/xlsx';
+import { cellText } from './sheet-cells.ts';
+
+/** Digits of the parts of a key by their number: Land, RB, Kreis(, Verband)(, Gemeinde). */
+const WIDTHS: Record<number, readonly number[]> = { 2: [2, 3], 3: [2, 1, 2], 4: [2, 1, 2, 3], 5: [2, 1, 2, 4, 3] };
+
+/** @param keyLength length to which a number is filled up with zeros from the left */
+export function areaKey(cells: readonly (CellObject | undefined)[], keyLength?: number): string {
+	const widths = WIDTHS[cells.length];
+	const key = cells
+		.map((cell, i) => {
+			const text = cellText(cell).replace(/\s+/g, ' ');
+			if (/^[\d ]+$/.test(text)) {
+				const digits = text.replaceAll(' ', '');
+				return cell?.t === 'n' && widths ? digits.padStart(widths[i] ?? 0, '0') : digits;
+			}
+			return text;
+		})
+		.join('');
+	// only numbers lost zeros: a shorter text key belongs to a larger area
+	const wasNumber = cells.length === 1 && cells[0]?.t === 'n';
+	return keyLength !== undefined && wasNumber && /^\d+$/.test(key) ? key.padStart(keyLength, '0') : key;
+}

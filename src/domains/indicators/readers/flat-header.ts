@@ -1,0 +1,98 @@
+/**
+ * Heading row of a GENESIS flat file. Up to 2024 ("v4") each measure has a column
+ * `CODE__Label__Unit` with `CODE__Label__q` beside it; since then ("v5") each row holds one value.
+ */
+
+export interface FlatVariable {
+	code: number;
+	label: number;
+	attributeCode: number;
+	attributeLabel: number;
+}
+
+export interface WideMeasure {
+	code: string;
+	label: string;
+	unit: string | null;
+	column: number;
+	/** column of the quality sign, -1 where there is none */
+	quality: number;
+}
+
+export interface FlatHeader {
+	version: 4 | 5;
+	width: number;
+	statistic: number;
+	statisticLabel: number;
+	time: number;
+	variables: FlatVariable[];
+	/** v4 */
+	measures: WideMeasure[];
+	/** v5; -1 in v4 */
+	value: number;
+	unit: number;
+	measureCode: number;
+	measureLabel: number;
+	quality: number;
+}
+
+/** null when the row is no heading of a flat file. */
+export function flatHeader(fields: readonly string[]): FlatHeader | null {
+	const names = fields.map((f) => f.replace(/^\ufeff/, '').trim().toLowerCase());
+	const find = (...aliases: string[]): number => names.findIndex((name) => aliases.includes(name));
+	const statistic = find('statistics_code', 'statistik_code');
+	const time = find('time', 'zeit');
+	if (statistic < 0 || time < 0) return null;
+	const variables: FlatVariable[] = [];
+	for (let n = 1; n < 100; n++) {
+		const code = find(`${n}_variable_code`, `${n}_merkmal_code`);
+		const attributeCode = find(`${n}_variable_attribute_code`, `${n}_auspraegung_code`);
+		if (code < 0 || attributeCode < 0) break;
+		variables.push({
+			code,
+			label: find(`${n}_variable_label`, `${n}_merkmal_label`),
+			attributeCode,
+			attributeLabel: find(`${n}_variable_attribute_label`, `${n}_auspraegung_label`)
+		});
+	}
+	const value = find('value', 'wert');
+	const measureCode = find('value_variable_code');
+	const header: FlatHeader = {
+		version: value >= 0 && measureCode >= 0 ? 5 : 4,
+		width: names.length,
+		statistic,
+		statisticLabel: find('statistics_label', 'statistik_label'),
+		time,
+		variables,
+		measures: [],
+		value,
+		unit: find('value_unit'),
+		measureCode,
+		measureLabel: find('value_variable_label'),
+		quality: find('value_q')
+	};
+	if (header.version === 4) header.measures = wideMeasures(fields);
+	return header.version === 5 || header.measures.length > 0 ? header : null;
+}
+
+function wideMeasures(fields: readonly string[]): WideMeasure[] {
+	const measures: WideMeasure[] = [];
+	fields.forEach((field, column) => {
+		const parts = field.trim().split('__');
+		if (parts.length < 3) return;
+		const tail = parts.at(-1) ?? '';
+		const previous = measures.at(-1);
+		if (tail === 'q') {
+			if (previous && previous.quality < 0 && previous.code === parts[0]) previous.quality = column;
+			return;
+		}
+		measures.push({
+			code: parts[0] ?? '',
+			label: parts.slice(1, -1).join(' ').replaceAll('_', ' '),
+			unit: tail === '' ? null : tail.replaceAll('_', ' '),
+			column,
+			quality: -1
+		});
+	});
+	return measures;
+}

@@ -1,0 +1,170 @@
+/**
+ * Reader for the classic table export of GENESIS and regionalstatistik.de. The measure is
+ * `table:heading > heading`, as printed above the column; equal headings one below the other count once.
+ */
+import { canonicalPeriod, monthNumber } from '../period.ts';
+import type { Problem } from '../problem.ts';
+import { breathe, ROWS_PER_BREATH } from './breathe.ts';
+import { BreakdownCache } from './category.ts';
+import type { FigureColumn } from './classic-columns.ts';
+import { figureColumns } from './classic-columns.ts';
+import type { ClassicFrame } from './classic-lines.ts';
+import { CLASSIC_TITLE, classicFrame, isFooterLine } from './classic-lines.ts';
+import { classicStub } from './classic-stub.ts';
+import { CsvScanner } from './csv-scanner.ts';
+import type { TextBytes } from './encoding.ts';
+import { fault, quoted } from './fault.ts';
+import type { TextTable } from './packed-text.ts';
+import { isProblem, startOfText, textTables } from './packed-text.ts';
+import { plainCell } from './plain-cell.ts';
+import type { IncomingFile, Reader, ReadReport, Recognition, Sink } from './reader.ts';
+import { looksLikeKey } from './region-variable.ts';
+
+export const genesisClassic: Reader = { name: 'genesis-classic', recognise, read };
+
+/** Rows looked at before deciding what the columns on the left hold. */
+const SAMPLE = 400;
+const NOTES = 60;
+
+function recognise(file: IncomingFile): Recognition | null {
+	const start = startOfText(file);
+	if (!start) return null;
+	const rows = firstRows(start, 60);
+	const titled = /^GENESIS[- ]?Tab/i.test(rows[0]?.[0] ?? '');
+	const frame = classicFrame(rows);
+	if (!titled && !(frame && CLASSIC_TITLE.test(rows[0]?.[0] ?? ''))) return null;
+	return {
+		score: frame ? 1 : 0.6,
+		layout: 'GENESIS-Tabelle (klassischer Export)',
+		table: tableCode(frame?.table ?? null, file.name),
+		title: frame?.title.join(' ') || null,
+		encoding: start.name
+	};
+}
+
+async function read(file: IncomingFile, sink: Sink): Promise<ReadReport> {
+	const report: ReadReport = { sheets: [], measures: [], notes: [] };
+	for (const table of textTables(file)) {
+		if (isProblem(table)) {
+			sink.problem(table);
+			continue;
+		}
+		if (table.sheet !== null) report.sheets.push(table.sheet);
+		await readTable(file.name, table, Math.max(0, report.sheets.length - 1), sink, report);
+	}
+	return report;
+}
+
+/** `Temporär` and no code at all: then the file's name, which usually carries it. */
+function tableCode(printed: string | null, fileName: string): string | null {
+	if (printed !== null && /\d/.test(printed)) return printed;
+	return /(?<!\d)(\d{3,5}(?:-\d{2,4}){1,3}(?:-[A-Z\d]{1,2})?)(?!\d)/.exec(fileName)?.[1] ?? printed;
+}
+
+function firstRows(text: TextBytes, count: number): string[][] {
+	const scanner = new CsvScanner(text, ';');
+	const rows: string[][] = [];
+	while (rows.length < count && scanner.next()) rows.push(scanner.fields());
+	return rows;
+}
+
+async function readTable(file: string, table: TextTable, sheet: number, sink: Sink, report: ReadReport): Promise<void> {
+	const place = { file, sheet: table.sheet };
+	const problem = (code: string, row: number | null, column: number | null, de: string, en: string, wayDe: string, wayEn: string): void => {
+		const finding: Problem = fault(code, { ...place, row, column }, { de, en }, { de: wayDe, en: wayEn });
+		sink.problem(finding);
+	};
+	const sample = firstRows(table, SAMPLE);
+	const frame = classicFrame(sample);
+	if (!frame) {
+		problem('no-heading', 1, null, 'Kopfzeilen und Werte der Tabelle wurden nicht gefunden.', 'Headings and figures of the table were not found.', 'Laden Sie die Tabelle noch einmal als CSV herunter, ohne sie in Excel zu speichern.', 'Download the table as CSV again without saving it from Excel.');
+		return;
+	}
+	const end = sample.findIndex((row, i) => i >= frame.firstRow && isFooterLine((row[0] ?? '').trim()));
+	const figures = sample.slice(frame.firstRow, end < 0 ? undefined : end);
+	const stub = classicStub(figures, frame.stub);
+	if (stub.key < 0) {
+		problem('no-key-column', frame.firstRow + 1, 1, 'Keine Spalte enthält amtliche Schlüssel.', 'No column holds official keys.', 'Laden Sie die Tabelle mit Schlüsseln der Gebiete herunter (Einstellung „Codes anzeigen“).', 'Download the table with the keys of the areas ("show codes").');
+		return;
+	}
+	const columns = figureColumns(frame, tableCode(frame.table, file) ?? file);
+	report.measures.push(...distinct(columns));
+	const whole = canonicalPeriod(frame.dateLine ?? '') ?? periodInTitle(frame);
+	if (stub.time < 0 && whole === null && columns.some((c) => c.period === null)) {
+		problem('no-period', null, null, 'Die Tabelle nennt keinen Zeitraum.', 'The table names no period.', 'Laden Sie die Tabelle mit Jahr oder Stichtag herunter.', 'Download the table with its year or date.');
+		return;
+	}
+	const breakdowns = new BreakdownCache(stub.dimensions.map((d) => d.name));
+	const names = new Map<string, string>();
+	const width = Math.max(...columns.map((c) => c.column)) + 1;
+	const scanner = new CsvScanner(table, ';');
+	for (let i = 0; i < frame.firstRow && scanner.next(); i++);
+	let footer = false;
+	while (scanner.next()) {
+		const row = scanner.row;
+		if (row % ROWS_PER_BREATH === 0) await breathe();
+		if (!footer && isFooterLine(scanner.field(0).trim())) footer = true;
+		if (footer) {
+			note(report, scanner.field(0));
+			continue;
+		}
+		if (scanner.isBlank()) continue;
+		if (scanner.count < width || !scanner.isBlank(width)) {
+			problem('row-width', row, null, `Die Zeile hat ${scanner.count} Spalten, die Kopfzeile ${width}.`, `The row has ${scanner.count} columns, the heading ${width}.`, 'Die Datei ist abgeschnitten oder verändert: laden Sie die Tabelle noch einmal herunter.', 'The file is cut off or altered: download the table again.');
+			continue;
+		}
+		const key = scanner.field(stub.key).trim();
+		if (!looksLikeKey(key)) {
+			problem('no-key', row, stub.key + 1, `${quoted(key)} ist kein amtlicher Schlüssel.`, `${quoted(key)} is not an official key.`, 'Korrigieren Sie den Schlüssel oder löschen Sie die Zeile.', 'Correct the key or delete the row.');
+			continue;
+		}
+		let period = whole;
+		if (stub.time >= 0) {
+			const text = scanner.field(stub.time).trim();
+			period = canonicalPeriod(text);
+			const month = stub.month < 0 ? null : monthNumber(scanner.field(stub.month));
+			if (period !== null && month !== null) period = `${period.slice(0, 4)}-${String(month).padStart(2, '0')}`;
+			if (period === null) {
+				problem('unknown-period', row, stub.time + 1, `${quoted(text)} ist kein Zeitraum.`, `${quoted(text)} is not a period.`, 'Gelesen werden Jahr, Stichtag, Monat, Quartal und Schuljahr.', 'Years, dates, months, quarters and school years are read.');
+				continue;
+			}
+		}
+		const breakdown = breakdowns.of(stub.dimensions.map((d) => scanner.field(d.column).trim()));
+		const name = stub.name < 0 ? '' : scanner.field(stub.name).trim();
+		if (name !== '' && names.get(key) !== name) {
+			names.set(key, name);
+			sink.areaName(key, name, row);
+		}
+		for (const { column, measure, period: own } of columns) {
+			sink.observation(measure.ref, key, own ?? period ?? '', breakdown, '', plainCell(scanner.field(column)), '', sheet, row, column + 1);
+		}
+	}
+	if (scanner.broken && !footer) {
+		problem('open-quote', scanner.row + 1, null, 'Ein Anführungszeichen wird nicht geschlossen; ab hier ist die Datei nicht lesbar.', 'A quotation mark is never closed; the file cannot be read from here on.', 'Laden Sie die Tabelle noch einmal herunter.', 'Download the table again.');
+	}
+	if (!footer) {
+		sink.problem(
+			fault(
+				'no-footer',
+				{ ...place, row: scanner.row },
+				{ de: 'Die Fußzeilen fehlen: die Tabelle ist vielleicht abgeschnitten.', en: 'The footnotes are missing: the table may be cut off.' },
+				{ de: 'Vergleichen Sie die letzte Zeile mit der Tabelle im Internet.', en: 'Compare the last row with the table on the web.' },
+				'hint'
+			)
+		);
+	}
+}
+
+function distinct(columns: readonly FigureColumn[]): FigureColumn['measure'][] {
+	return [...new Map(columns.map((c) => [c.measure.ref, c.measure])).values()];
+}
+
+function periodInTitle(frame: ClassicFrame): string | null {
+	const dates = frame.title.join(' ').match(/\b\d{2}\.\d{2}\.\d{4}\b/g);
+	return dates?.length === 1 ? canonicalPeriod(dates[0]) : null;
+}
+
+function note(report: ReadReport, text: string): void {
+	const line = text.replace(/\s+/g, ' ').trim();
+	if (line !== '' && !isFooterLine(line) && report.notes.length < NOTES) report.notes.push(line);
+}

@@ -1,0 +1,181 @@
+/** Reader for GENESIS flat files (ffcsv), both layouts, plain or zipped. */
+import type { Problem } from '../problem.ts';
+import { canonicalPeriod } from '../period.ts';
+import { breathe, ROWS_PER_BREATH } from './breathe.ts';
+import { BreakdownCache, isTotal } from './category.ts';
+import { CsvScanner } from './csv-scanner.ts';
+import { DELIMITERS, firstRow } from './delimiter.ts';
+import type { TextBytes } from './encoding.ts';
+import { fault, quoted } from './fault.ts';
+import { FieldCache } from './field-cache.ts';
+import type { FlatHeader } from './flat-header.ts';
+import { flatHeader } from './flat-header.ts';
+import { isProblem, startOfText, textTables } from './packed-text.ts';
+import type { TextTable } from './packed-text.ts';
+import { plainField } from './plain-cell.ts';
+import type { IncomingFile, Reader, ReadReport, Recognition, Sink, SourceMeasure } from './reader.ts';
+import { regionalPosition } from './region-variable.ts';
+import { subYear } from './sub-year.ts';
+
+export const genesisFlat: Reader = { name: 'genesis-flat', recognise, read };
+
+function recognise(file: IncomingFile): Recognition | null {
+	const start = startOfText(file);
+	const found = start && findHeader(start);
+	if (!start || !found) return null;
+	const scanner = new CsvScanner(start, found.delimiter);
+	scanner.next();
+	scanner.next();
+	const name = /(\d{5}-[\d-]*\d)/.exec(file.name)?.[1];
+	return {
+		score: 1,
+		layout: found.header.version === 5 ? 'GENESIS-Flatfile (Aufbau ab 2024)' : 'GENESIS-Flatfile (Aufbau bis 2024)',
+		table: name ?? (scanner.field(found.header.statistic) || null),
+		title: scanner.field(found.header.statisticLabel).trim() || null,
+		encoding: start.name
+	};
+}
+
+async function read(file: IncomingFile, sink: Sink): Promise<ReadReport> {
+	const report: ReadReport = { sheets: [], measures: [], notes: [] };
+	const measures = new Map<string, SourceMeasure>();
+	for (const table of textTables(file)) {
+		if (isProblem(table)) {
+			sink.problem(table);
+			continue;
+		}
+		if (table.sheet !== null) report.sheets.push(table.sheet);
+		await readTable(file.name, table, Math.max(0, report.sheets.length - 1), sink, measures);
+	}
+	report.measures.push(...measures.values());
+	return report;
+}
+
+function findHeader(text: TextBytes): { header: FlatHeader; delimiter: string } | null {
+	for (const delimiter of DELIMITERS) {
+		const header = flatHeader(firstRow(text, delimiter));
+		if (header) return { header, delimiter };
+	}
+	return null;
+}
+
+async function readTable(file: string, table: TextTable, sheet: number, sink: Sink, measures: Map<string, SourceMeasure>): Promise<void> {
+	const found = findHeader(table);
+	const problem = (code: string, row: number | null, column: number | null, texts: [string, string, string, string]): void => {
+		const [de, en, wayDe, wayEn] = texts;
+		const finding: Problem = fault(code, { file, sheet: table.sheet, row, column }, { de, en }, { de: wayDe, en: wayEn });
+		sink.problem(finding);
+	};
+	const again: [string, string] = ['Laden Sie die Datei noch einmal aus GENESIS herunter.', 'Download the file from GENESIS again.'];
+	if (!found) {
+		problem('no-header', 1, null, ['Die Kopfzeile eines GENESIS-Flatfiles fehlt.', 'The heading row of a GENESIS flat file is missing.', ...again]);
+		return;
+	}
+	const { header, delimiter } = found;
+	const scanner = new CsvScanner(table, delimiter);
+	const cache = new FieldCache();
+	const periods = new Map<string, string | null>();
+	const names = new Map<string, string>();
+	const refs = new Map<string, Map<string, string>>();
+	const caches = new Map<string, BreakdownCache>();
+	const { variables } = header;
+	const codes = variables.map(() => '');
+	const attributes = variables.map(() => '');
+
+	const refOf = (statistic: string, code: string, label: string, unit: string | null): string => {
+		let known = refs.get(statistic);
+		if (!known) refs.set(statistic, (known = new Map()));
+		let ref = known.get(code);
+		if (ref === undefined) {
+			known.set(code, (ref = `${statistic}:${code}`));
+			if (!measures.has(ref)) measures.set(ref, { ref, label, unit });
+		}
+		return ref;
+	};
+
+	scanner.next();
+	while (scanner.next()) {
+		const row = scanner.row;
+		if (row % ROWS_PER_BREATH === 0) await breathe();
+		if (scanner.count < header.width || !scanner.isBlank(header.width)) {
+			if (scanner.isBlank()) continue;
+			problem('row-width', row, null, [
+				`Die Zeile hat ${scanner.count} Spalten, die Kopfzeile ${header.width}.`,
+				`The row has ${scanner.count} columns, the heading row ${header.width}.`,
+				...again
+			]);
+			continue;
+		}
+		let months = '';
+		for (let i = 0; i < variables.length; i++) {
+			const variable = variables[i];
+			if (!variable) continue;
+			codes[i] = cache.field(scanner, variable.code);
+			let attribute = cache.field(scanner, variable.attributeCode);
+			if (attribute !== '' && variable.attributeLabel >= 0 && isTotal(cache.field(scanner, variable.attributeLabel))) attribute = '';
+			attributes[i] = attribute;
+		}
+		const region = regionalPosition(codes, attributes);
+		if (region < 0) {
+			problem('no-region', row, null, [
+				'Die Zeile nennt kein Gebiet (DINSG, DLAND, KREISE, GEMEIN).',
+				'The row names no area (DINSG, DLAND, KREISE, GEMEIN).',
+				'Wählen Sie in GENESIS eine Tabelle mit regionalem Merkmal.',
+				'Choose a table with a regional variable in GENESIS.'
+			]);
+			continue;
+		}
+		const area = attributes[region] ?? '';
+		const label = variables[region]?.attributeLabel ?? -1;
+		attributes[region] = '';
+		for (let i = 0; i < codes.length; i++) {
+			const part = subYear(codes[i] ?? '', attributes[i] ?? '');
+			if (part === null) continue;
+			months = part;
+			attributes[i] = '';
+		}
+		const time = cache.field(scanner, header.time);
+		const spelled = months === '' ? time : `${time}-${months}`;
+		let period = periods.get(spelled);
+		if (period === undefined) periods.set(spelled, (period = canonicalPeriod(spelled)));
+		if (period === null) {
+			problem('unknown-period', row, header.time + 1, [
+				`${quoted(spelled)} ist kein Zeitraum.`,
+				`${quoted(spelled)} is not a period.`,
+				'Gelesen werden Jahr, Stichtag, Monat, Quartal und Schuljahr.',
+				'Years, dates, months, quarters and school years are read.'
+			]);
+			continue;
+		}
+		const signature = codes.length === 1 ? (codes[0] ?? '') : codes.join('|');
+		let breakdowns = caches.get(signature);
+		if (!breakdowns) caches.set(signature, (breakdowns = new BreakdownCache(codes)));
+		const breakdown = breakdowns.of(attributes);
+		if (label >= 0) {
+			const name = cache.field(scanner, label);
+			if (name !== '' && names.get(area) !== name) {
+				names.set(area, name);
+				sink.areaName(area, name, row);
+			}
+		}
+		const statistic = cache.field(scanner, header.statistic);
+		if (header.version === 5) {
+			const code = cache.field(scanner, header.measureCode);
+			const known = refs.get(statistic)?.get(code);
+			const ref = known ?? refOf(statistic, code, cache.field(scanner, header.measureLabel) || code, cache.field(scanner, header.unit) || null);
+			sink.observation(ref, area, period, breakdown, '', plainField(scanner, header.value), cache.field(scanner, header.quality), sheet, row, header.value + 1);
+			continue;
+		}
+		for (const measure of header.measures) {
+			const flag = measure.quality < 0 ? '' : cache.field(scanner, measure.quality);
+			sink.observation(refOf(statistic, measure.code, measure.label, measure.unit), area, period, breakdown, '', plainField(scanner, measure.column), flag, sheet, row, measure.column + 1);
+		}
+	}
+	if (scanner.broken) {
+		problem('open-quote', scanner.row + 1, null, [
+			'Ein Anführungszeichen wird nicht geschlossen; ab hier ist die Datei nicht lesbar.',
+			'A quotation mark is never closed; the file cannot be read from here on.',
+			...again
+		]);
+	}
+}

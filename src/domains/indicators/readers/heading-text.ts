@@ -1,0 +1,15 @@
+/** Compares headings as people do: line breaks, hyphenation, footnote marks and case do not count. */
+
+/** `Bevölkerung 2)` and `Bevöl-\nkerung³⁾` → `bevölkerung` */
+export function headingText(text: string): string {
+	return text
+		.replace(/\s*\d{1,2}\)/g, '')
+		.replace(/[*†⁰¹⁴-⁹⁾]/gu, '')
+		.replace(/[\s\u00ad\u200b-]+/gu, '')
+		.toLowerCase();
+}
+
+/** Path of headings in one normal form; ` > ` separates. */
+export function headingPath(path: string): string {
+	return path.split('>').map(headingText).filter((part) => part !== '').join('>');
+}

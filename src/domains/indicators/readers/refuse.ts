@@ -1,0 +1,99 @@
+/** Files that no reader takes, told by their first bytes, whatever their name says. */
+import type { LocalText } from '../model.ts';
+import type { Problem } from '../problem.ts';
+import { fault } from './fault.ts';
+import type { IncomingFile } from './reader.ts';
+import { isZip, openZip } from './zip.ts';
+
+const AS_XLSX: LocalText = {
+	de: 'Öffnen Sie die Datei in Excel oder LibreOffice und speichern Sie sie als .xlsx.',
+	en: 'Open the file in Excel or LibreOffice and save it as .xlsx.'
+};
+const AS_TABLE: LocalText = {
+	de: 'Bitten Sie die Stelle um die Zahlen als .xlsx oder CSV.',
+	en: 'Ask the office for the figures as .xlsx or CSV.'
+};
+
+/** Why the file is refused; null when readers may look at it. */
+export function refuse(file: IncomingFile): Problem | null {
+	const { bytes } = file;
+	const no = (code: string, de: string, en: string, wayOut: LocalText): Problem => fault(code, { file: file.name }, { de, en }, wayOut);
+	if (bytes.length === 0) return no('empty-file', 'Die Datei ist leer.', 'The file is empty.', { de: 'Wählen Sie die Datei noch einmal aus.', en: 'Choose the file again.' });
+	if (begins(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
+		if (holdsWide(bytes, 'EncryptedPackage')) {
+			return no('password', 'Die Arbeitsmappe ist mit einem Kennwort geschützt.', 'The workbook is protected by a password.', {
+				de: 'Entfernen Sie in Excel das Kennwort (Datei, Informationen, Arbeitsmappe schützen) und speichern Sie neu.',
+				en: 'Remove the password in Excel (File, Info, Protect Workbook) and save anew.'
+			});
+		}
+		return no('old-excel', 'Das ist eine Datei im alten Office-Format (.xls oder .doc).', 'This file is in the old Office format (.xls or .doc).', AS_XLSX);
+	}
+	if (isZip(bytes)) return refuseZip(file, no);
+	const start = String.fromCharCode(...bytes.subarray(0, 1024).filter((b) => b !== 0))
+		.replace(/^(?:ï»¿|ÿþ|þÿ)/, '')
+		.trimStart()
+		.toLowerCase();
+	if (start === '') return no('empty-file', 'Die Datei enthält nur Leerzeichen.', 'The file holds nothing but blanks.', { de: 'Wählen Sie die richtige Datei aus.', en: 'Choose the right file.' });
+	if (start.startsWith('%pdf')) return no('pdf', 'Das ist ein PDF. Daraus lassen sich Zahlen nicht sicher lesen.', 'This is a PDF. Figures cannot be read from it safely.', AS_TABLE);
+	if (/^<(?:!doctype html|html|head|body|table|div|meta|style|title)\b/.test(start)) {
+		return no('html', 'Das ist eine Internetseite (HTML), auch wenn die Datei anders heißt.', 'This is a web page (HTML), whatever the file is called.', AS_XLSX);
+	}
+	if (/^<(?:\?xml|!doctype|!--)/.test(start) || /^<[a-z][\w:.-]*[\s>]/.test(start)) return no('xml', 'Das ist eine XML-Datei.', 'This is an XML file.', AS_XLSX);
+	if (start.startsWith('{\\rtf')) return no('rtf', 'Das ist ein Textdokument (RTF).', 'This is a text document (RTF).', AS_TABLE);
+	if (/^[{[]\s*["{[\]}]/.test(start)) return no('json', 'Das ist eine JSON-Datei.', 'This is a JSON file.', AS_TABLE);
+	for (const [name, ...signature] of PICTURES) if (begins(bytes, ...signature)) return no('picture', `Das ist ein Bild (${name}).`, `This is a picture (${name}).`, AS_TABLE);
+	for (const [name, ...signature] of ARCHIVES) {
+		if (begins(bytes, ...signature)) {
+			return no('archive', `Das ist ein gepacktes Archiv (${name}).`, `This is a packed archive (${name}).`, {
+				de: 'Packen Sie die Datei aus und reichen Sie die Tabelle selbst ein.',
+				en: 'Unpack the file and hand in the table itself.'
+			});
+		}
+	}
+	return null;
+}
+
+const PICTURES: readonly [string, ...number[]][] = [
+	['PNG', 0x89, 0x50, 0x4e, 0x47],
+	['JPEG', 0xff, 0xd8, 0xff],
+	['GIF', 0x47, 0x49, 0x46, 0x38],
+	['TIFF', 0x49, 0x49, 0x2a, 0x00],
+	['TIFF', 0x4d, 0x4d, 0x00, 0x2a]
+];
+
+const ARCHIVES: readonly [string, ...number[]][] = [
+	['7z', 0x37, 0x7a, 0xbc, 0xaf],
+	['RAR', 0x52, 0x61, 0x72, 0x21],
+	['gzip', 0x1f, 0x8b],
+	['bzip2', 0x42, 0x5a, 0x68, 0x39]
+];
+
+function refuseZip(file: IncomingFile, no: (code: string, de: string, en: string, wayOut: LocalText) => Problem): Problem | null {
+	const entries = openZip(file);
+	if (!Array.isArray(entries)) return entries;
+	const names = entries.map((e) => e.name.toLowerCase());
+	if (names.includes('xl/workbook.xml')) return null;
+	if (names.includes('xl/workbook.bin')) return no('xlsb', 'Das ist eine binäre Arbeitsmappe (.xlsb).', 'This is a binary workbook (.xlsb).', AS_XLSX);
+	if (names.includes('content.xml')) return no('opendocument', 'Das ist eine OpenDocument-Datei (.ods).', 'This is an OpenDocument file (.ods).', AS_XLSX);
+	if (names.includes('word/document.xml')) return no('word', 'Das ist ein Word-Dokument.', 'This is a Word document.', AS_TABLE);
+	if (names.some((name) => /\.(?:csv|txt|tsv)$/.test(name))) return null;
+	return no('zip-without-table', 'Die gepackte Datei enthält keine Tabelle, die gelesen werden kann.', 'The packed file holds no table that can be read.', {
+		de: 'Packen Sie die Datei aus und reichen Sie die Tabelle selbst ein.',
+		en: 'Unpack the file and hand in the table itself.'
+	});
+}
+
+function begins(bytes: Uint8Array, ...signature: number[]): boolean {
+	return signature.every((b, i) => bytes[i] === b);
+}
+
+/** Looks for a UTF-16 name in the directory of an old Office file. */
+function holdsWide(bytes: Uint8Array, name: string): boolean {
+	const first = name.charCodeAt(0);
+	for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {
+		let i = 1;
+		while (i < name.length && bytes[at + 2 * i] === name.charCodeAt(i) && bytes[at + 2 * i - 1] === 0) i++;
+		if (i === name.length) return true;
+	}
+	return false;
+}

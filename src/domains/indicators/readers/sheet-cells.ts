@@ -1,0 +1,32 @@
+/** Cells of one sheet by row and column (from 0), as the library's dense form holds them. */
+import type { CellObject, Range, WorkSheet } from '@e965/xlsx';
+import { SSF } from '@e965/xlsx';
+
+export type Rows = readonly (readonly (CellObject | undefined)[] | undefined)[];
+
+export function rowsOf(sheet: WorkSheet | undefined): Rows {
+	return (sheet?.['!data'] ?? []) as Rows;
+}
+
+export function mergesOf(sheet: WorkSheet | undefined): readonly Range[] {
+	return sheet?.['!merges'] ?? [];
+}
+
+/** What a person reads in the cell, without rounding: text, number or date; '' when empty. */
+export function cellText(cell: CellObject | undefined): string {
+	if (!cell || cell.v === undefined || cell.v === null || cell.t === 'e') return '';
+	return isDateCell(cell) ? dateText(cell) : String(cell.v).trim();
+}
+
+/** Dates are numbers that a format makes into dates. */
+export function isDateCell(cell: CellObject): boolean {
+	if (cell.t === 'd') return true;
+	return cell.t === 'n' && typeof cell.z === 'string' && SSF.is_date(cell.z) === true;
+}
+
+/** ISO date of a date cell by Excel's calendar, without any time zone. */
+function dateText(cell: CellObject): string {
+	if (cell.v instanceof Date) return cell.v.toISOString().slice(0, 10);
+	const date = SSF.parse_date_code(Number(cell.v)) as { y: number; m: number; d: number } | null;
+	return date ? `${date.y}-${String(date.m).padStart(2, '0')}-${String(date.d).padStart(2, '0')}` : '';
+}

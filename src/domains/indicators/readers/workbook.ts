@@ -1,0 +1,59 @@
+/**
+ * Opens an Excel workbook from strangers: zip limits and XML are checked first, then only the parts that
+ * hold cells are handed to the library, repacked, so that it sees exactly the bytes that were checked.
+ */
+import { read, type WorkBook } from '@e965/xlsx';
+import { zipSync, type Zippable } from 'fflate';
+import type { Problem } from '../problem.ts';
+import { fault } from './fault.ts';
+import type { IncomingFile } from './reader.ts';
+import { hasDocumentType } from './xml-guard.ts';
+import { isZip, openZip, unpack } from './zip.ts';
+
+/** Parts that the figures need; pictures, drawings, macros and printer settings stay outside. */
+const NEEDED = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/workbook\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/styles\.xml|xl\/sharedStrings\.xml|xl\/worksheets\/[^/]+\.xml|docProps\/app\.xml)$/i;
+
+/** Whether the file is a zip with a workbook inside (names only, nothing unpacked). */
+export function isWorkbook(file: IncomingFile): boolean {
+	if (!isZip(file.bytes)) return false;
+	const entries = openZip(file);
+	return Array.isArray(entries) && entries.some((e) => e.name.toLowerCase() === 'xl/workbook.xml');
+}
+
+/** The workbook with cells, formulas and number formats, or why it cannot be read. */
+export function openWorkbook(file: IncomingFile): WorkBook | Problem {
+	const entries = openZip(file);
+	if (!Array.isArray(entries)) return entries;
+	const parts: Zippable = {};
+	for (const entry of entries) {
+		if (!NEEDED.test(entry.name)) continue;
+		const bytes = unpack(file, entry);
+		if (!(bytes instanceof Uint8Array)) return bytes;
+		if (hasDocumentType(bytes)) return unsafe(file, entry.name);
+		parts[entry.name] = [bytes, { level: 0 }];
+	}
+	try {
+		const workbook = read(zipSync(parts), { type: 'array', dense: true, cellNF: true, cellText: false, cellHTML: false });
+		return workbook.SheetNames.length > 0 ? workbook : unreadable(file);
+	} catch {
+		return unreadable(file);
+	}
+}
+
+function unsafe(file: IncomingFile, part: string): Problem {
+	return fault(
+		'unsafe-xml',
+		{ file: file.name },
+		{ de: `Die Arbeitsmappe enthält in ${part} eine Dokumenttyp-Angabe. Das kommt in echten Arbeitsmappen nicht vor.`, en: `The workbook holds a document type in ${part}. Real workbooks never do.` },
+		{ de: 'Öffnen Sie die Datei in Excel oder LibreOffice und speichern Sie sie neu als .xlsx.', en: 'Open the file in Excel or LibreOffice and save it anew as .xlsx.' }
+	);
+}
+
+function unreadable(file: IncomingFile): Problem {
+	return fault(
+		'damaged-workbook',
+		{ file: file.name },
+		{ de: 'Die Arbeitsmappe ist beschädigt oder unvollständig.', en: 'The workbook is damaged or incomplete.' },
+		{ de: 'Öffnen Sie die Datei in Excel oder LibreOffice und speichern Sie sie neu als .xlsx.', en: 'Open the file in Excel or LibreOffice and save it anew as .xlsx.' }
+	);
+}

@@ -1,0 +1,111 @@
+/** What can be wrong with a workbook and its cells, in the user's words. */
+import type { CellObject } from '@e965/xlsx';
+import type { Severity } from '../problem.ts';
+import { cellAddress } from '../problem.ts';
+import { fault, quoted } from './fault.ts';
+import type { Sink } from './reader.ts';
+import type { SheetHeader } from './sheet-header.ts';
+
+const ERRORS: Record<number, string> = { 0: '#NULL!', 7: '#DIV/0!', 15: '#VALUE!', 23: '#REF!', 29: '#NAME?', 36: '#NUM!', 42: '#N/A' };
+
+export class XlsxFaults {
+	sheet: string | null = null;
+	private readonly file: string;
+	private readonly sink: Sink;
+	private firstFormula: { row: number; column: number } | null = null;
+	private furtherFormulas = 0;
+
+	constructor(file: string, sink: Sink) {
+		this.file = file;
+		this.sink = sink;
+	}
+
+	noSheet(name: string | null, sheets: readonly string[], fitting: number): void {
+		const list = sheets.slice(0, 20).map(quoted).join(', ');
+		const de = fitting > 1 ? 'Mehrere Blätter passen zum Leseprofil.' : name === null ? 'Kein Blatt passt zum Leseprofil.' : `Das Blatt ${quoted(name)} gibt es nicht.`;
+		const en = fitting > 1 ? 'Several sheets fit the reading profile.' : name === null ? 'No sheet fits the reading profile.' : `There is no sheet ${quoted(name)}.`;
+		this.report('sheet-missing', null, null, `${de} Gefunden: ${list}.`, `${en} Found: ${list}.`, 'Tragen Sie den Namen des Blatts im Leseprofil ein.', 'Enter the name of the sheet in the reading profile.');
+	}
+
+	otherSheet(found: string, wanted: string): void {
+		this.sheet = found;
+		this.report('sheet-renamed', null, null, `Das Blatt ${quoted(wanted)} gibt es nicht; gelesen wird ${quoted(found)}, das dieselbe Kopfzeile hat.`, `There is no sheet ${quoted(wanted)}; ${quoted(found)} with the same heading is read.`, 'Prüfen Sie, ob es das richtige Blatt ist.', 'Check whether it is the right sheet.', 'hint');
+	}
+
+	noHeading(sheet: string | null, find: string): void {
+		this.sheet = sheet;
+		this.report('heading-missing', null, null, `Die Kopfzeile mit ${quoted(find)} wurde nicht gefunden.`, `The heading row with ${quoted(find)} was not found.`, 'Passen Sie den Suchtext im Leseprofil an.', 'Adapt the text to be found in the reading profile.');
+	}
+
+	column(heading: string, columns: readonly number[], header: SheetHeader): void {
+		if (columns.length > 1) {
+			const list = columns.map((c) => cellAddress(header.top + 1, c + 1)).join(', ');
+			this.report('column-ambiguous', header.top + 1, (columns[0] ?? 0) + 1, `${quoted(heading)} passt auf mehrere Spalten: ${list}.`, `${quoted(heading)} fits several columns: ${list}.`, 'Schreiben Sie den ganzen Pfad der Überschriften, mit > getrennt.', 'Write the whole path of the headings, separated by >.');
+			return;
+		}
+		const found = [...new Set(header.paths.filter((path) => path !== ''))].slice(0, 20).map(quoted).join(', ');
+		this.report('column-missing', header.top + 1, null, `Die Spalte ${quoted(heading)} fehlt. Gefunden: ${found}.`, `The column ${quoted(heading)} is missing. Found: ${found}.`, 'Passen Sie die Überschrift im Leseprofil an.', 'Adapt the heading in the reading profile.');
+	}
+
+	pattern(source: string): void {
+		this.report('pattern', null, null, `Das Suchmuster ${quoted(source)} im Leseprofil ist ungültig oder zu aufwendig.`, `The pattern ${quoted(source)} in the reading profile is invalid or too costly.`, 'Vereinfachen Sie das Muster.', 'Simplify the pattern.');
+	}
+
+	noPeriod(row: number): void {
+		this.report('no-period', row, null, 'Der Zeitraum steht weder im Leseprofil noch im Titel des Blatts.', 'The period is neither in the reading profile nor in the title of the sheet.', 'Tragen Sie den Zeitraum im Leseprofil ein.', 'Enter the period in the reading profile.');
+	}
+
+	period(text: string, row: number, column: number): void {
+		this.report('unknown-period', row, column, `${quoted(text)} ist kein Zeitraum.`, `${quoted(text)} is not a period.`, 'Schreiben Sie zum Beispiel 2021, 31.12.2021, 2021-Q2 oder 2020/21.', 'Write for example 2021, 2021-12-31, 2021-Q2 or 2020/21.');
+	}
+
+	noKey(label: string, row: number, column: number): void {
+		this.report('empty-cell', row, column, `Der Schlüssel des Gebiets fehlt (${quoted(label)}).`, `The key of the area is missing (${quoted(label)}).`, 'Tragen Sie den Schlüssel ein, oder lassen Sie die Zeile im Leseprofil überspringen.', 'Enter the key, or have the reading profile skip the row.');
+	}
+
+	formula(row: number, column: number): void {
+		if (this.firstFormula === null) this.firstFormula = { row, column };
+		else this.furtherFormulas++;
+	}
+
+	/** One hint for all formulas of the sheet. */
+	formulas(): void {
+		if (this.firstFormula === null) return;
+		const { row, column } = this.firstFormula;
+		this.sink.problem({
+			...fault(
+				'formula',
+				{ file: this.file, sheet: this.sheet, row, column },
+				{ de: 'Die Zelle enthält eine Formel; gelesen wird der zuletzt gespeicherte Wert.', en: 'The cell holds a formula; the value last saved is read.' },
+				{ de: 'Prüfen Sie, ob die Datei nach der letzten Änderung neu berechnet wurde.', en: 'Check that the file was recalculated after its last change.' },
+				'hint'
+			),
+			...(this.furtherFormulas > 0 ? { more: this.furtherFormulas } : {})
+		});
+	}
+
+	formulaWithoutValue(row: number, column: number): void {
+		this.report('formula-without-value', row, column, `Die Formel in ${cellAddress(row, column)} hat keinen gespeicherten Wert.`, `The formula in ${cellAddress(row, column)} has no saved value.`, 'Öffnen Sie die Datei in Excel oder LibreOffice und speichern Sie sie.', 'Open the file in Excel or LibreOffice and save it.');
+	}
+
+	errorCell(cell: CellObject, row: number, column: number): void {
+		const sign = ERRORS[Number(cell.v)] ?? 'einen Fehler';
+		this.report('error-cell', row, column, `Die Zelle ${cellAddress(row, column)} zeigt ${sign}.`, `The cell ${cellAddress(row, column)} shows ${ERRORS[Number(cell.v)] ?? 'an error'}.`, 'Berichtigen Sie die Formel oder setzen Sie das passende Zeichen, zum Beispiel „x“.', 'Correct the formula or put the fitting sign, for example "x".');
+	}
+
+	dateCell(text: string, row: number, column: number): void {
+		this.report('date-as-value', row, column, `Die Zelle ${cellAddress(row, column)} ist ein Datum (${text}), keine Zahl.`, `The cell ${cellAddress(row, column)} is a date (${text}), not a number.`, 'Excel hat den Wert als Datum gedeutet: stellen Sie die Zahl wieder her.', 'Excel took the value for a date: restore the number.');
+	}
+
+	truthValue(row: number, column: number): void {
+		this.report('truth-value', row, column, `Die Zelle ${cellAddress(row, column)} ist ein Wahrheitswert, keine Zahl.`, `The cell ${cellAddress(row, column)} is a truth value, not a number.`, 'Schreiben Sie eine Zahl oder ein Zeichen.', 'Write a number or a sign.');
+	}
+
+	nothing(): void {
+		this.report('no-rows', null, null, 'Unter der Kopfzeile stehen keine Werte, die zum Leseprofil passen.', 'No values that fit the reading profile stand below the heading.', 'Prüfen Sie Blatt, Filter und Ende im Leseprofil.', 'Check sheet, filters and end in the reading profile.');
+	}
+
+	private report(code: string, row: number | null, column: number | null, de: string, en: string, wayDe: string, wayEn: string, severity: Severity = 'error'): void {
+		this.sink.problem(fault(code, { file: this.file, sheet: this.sheet, row, column }, { de, en }, { de: wayDe, en: wayEn }, severity));
+	}
+}
