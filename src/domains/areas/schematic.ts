@@ -10,6 +10,7 @@
 import { Delaunay } from 'd3-delaunay';
 import type { BoundaryFeature } from './boundaries/boundary-feature.ts';
 import { inRing } from './boundaries/rings.ts';
+import { simplifyBoundaries } from './boundaries/simplify.ts';
 import { smoothMesh } from './boundaries/smooth.ts';
 
 export interface Centre {
@@ -31,13 +32,16 @@ interface Site {
 }
 
 const CELLS_PER_SITE = 160;
-const MOST_CELLS = 60_000;
+const MOST_CELLS = 25_000;
 const KM_PER_DEGREE = 111.195;
+/** Wiggles smaller than this share of a mesh cell say nothing and are left out. */
+const DETAIL = 0.2;
 const OUTSIDE = -1;
 
 /**
  * One territory for each centre that has coordinates, in the same order, in WGS84 (RFC 7946 winding).
- * Every territory is one connected piece that contains its centre.
+ * Every territory is one connected piece around its centre; of centres much closer to each other than
+ * is usual here one is moved a little.
  */
 export function schematicTerritories(centres: readonly Centre[]): BoundaryFeature[] {
 	const placed = centres.filter((centre) => Number.isFinite(centre.longitude ?? NaN) && Number.isFinite(centre.latitude ?? NaN));
@@ -59,11 +63,12 @@ export function schematicTerritories(centres: readonly Centre[]): BoundaryFeatur
 		if (cell !== null) cells[owner]?.push(cell);
 	}
 	const shapes = smoothMesh(cells, plane.toDegrees);
-	return placed.map(({ key, ars, name }, index) => {
+	const territories = placed.map(({ key, ars, name }, index) => {
 		const geometry = shapes[index];
 		if (geometry === undefined) throw new Error(`no territory for ${key}`);
 		return { key, ars, name, geometry };
 	});
+	return simplifyBoundaries(territories, { toleranceMetres: step * 1000 * DETAIL });
 }
 
 function bounds(values: number[]): [number, number] {
@@ -93,9 +98,9 @@ function sitesOf(centres: readonly Centre[], plane: ReturnType<typeof planeOf>):
 	const sites = raw.map(([x, y], index) => ({ x, y, radius: Math.min(Math.max(radii[index] ?? usual, usual * 0.4), usual * 4) }));
 	// two seats of administration in one place (one office for two municipalities) are set apart
 	for (const [index, site] of sites.entries()) {
-		for (let turn = 1; turn < 50 && sites.slice(0, index).some((other) => Math.hypot(other.x - site.x, other.y - site.y) < usual * 0.15); turn++) {
-			site.x += Math.cos(turn * 2.399963) * usual * 0.2;
-			site.y += Math.sin(turn * 2.399963) * usual * 0.2;
+		for (let turn = 1; turn < 50 && sites.slice(0, index).some((other) => Math.hypot(other.x - site.x, other.y - site.y) < usual * 0.3); turn++) {
+			site.x += Math.cos(turn * 2.399963) * usual * 0.15;
+			site.y += Math.sin(turn * 2.399963) * usual * 0.15;
 		}
 	}
 	return sites;
@@ -125,18 +130,20 @@ function meshPoints(sites: readonly Site[]): { points: [number, number][]; step:
 function ownersOf(sites: readonly Site[], points: readonly [number, number][]): Int32Array {
 	const usual = median(sites.map((site) => site.radius)) ?? 1;
 	const owners = new Int32Array(points.length).fill(OUTSIDE);
-	const within = landBridges(sites);
+	const bent = sites.map(({ x, y, radius }) => {
+		const [bentX, bentY] = bend(x, y, usual);
+		return { x: bentX, y: bentY, radius };
+	});
+	const within = landBridges(bent);
 	for (const [index, [px, py]] of points.entries()) {
 		if (index < sites.length) {
 			owners[index] = index;
 			continue;
 		}
-		// borders follow hills and brooks: the plane is bent a little before distances are taken
-		const x = px + (noise(px / usual, py / usual, 3) - 0.5) * usual * 0.9;
-		const y = py + (noise(px / usual, py / usual, 4) - 0.5) * usual * 0.9;
+		const [x, y] = bend(px, py, usual);
 		let best = Infinity;
 		let field = 0;
-		for (const [site, { x: sx, y: sy, radius }] of sites.entries()) {
+		for (const [site, { x: sx, y: sy, radius }] of bent.entries()) {
 			const distance = Math.hypot(sx - x, sy - y);
 			if (distance < radius * 4) field += Math.exp(-((distance / radius) ** 2) * 1.1);
 			const relative = distance / radius ** 0.75;
@@ -228,6 +235,11 @@ function flood(start: number[], delaunay: Delaunay<[number, number]>, passable: 
 		}
 	}
 	return reached;
+}
+
+/** Borders follow hills and brooks: the plane is bent before distances are taken, softly enough never to fold. */
+function bend(x: number, y: number, usual: number): [number, number] {
+	return [x + (noise(x / usual, y / usual, 3) - 0.5) * usual * 0.65, y + (noise(x / usual, y / usual, 4) - 0.5) * usual * 0.65];
 }
 
 /** Smooth noise in [0, 1): corners of a unit grid, faded into each other. */

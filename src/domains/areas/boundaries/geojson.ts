@@ -120,10 +120,10 @@ function unfolded(object: unknown, arcs: unknown[], most: number): number {
 	return sum;
 }
 
-function hasPolygons(object: unknown): boolean {
-	if (!isObject(object)) return false;
+function hasPolygons(object: unknown, depth = 0): boolean {
+	if (!isObject(object) || depth > 8) return false;
 	const geometries = object['geometries'];
-	if (Array.isArray(geometries)) return geometries.some((geometry) => hasPolygons(geometry));
+	if (Array.isArray(geometries)) return geometries.some((geometry) => hasPolygons(geometry, depth + 1));
 	return object['type'] === 'Polygon' || object['type'] === 'MultiPolygon';
 }
 

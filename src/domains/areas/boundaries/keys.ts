@@ -87,7 +87,9 @@ function zeroRepair(texts: string[]): ((text: string) => string) | null {
 	for (const length of LENGTHS) {
 		const fits = texts.every((text) => text.length === length || (text.length === length - 1 && text[0] !== '0'));
 		const kept = texts.some((text) => text.length === length && text.startsWith('0'));
-		if (fits && !kept && texts.every((text) => inGermany(text.padStart(length, '0')))) return (text) => text.padStart(length, '0');
+		// eight digits without any of nine are municipalities of a state that does not exist, not associations
+		const told = lengths.has(length) || !LENGTHS.includes(length - 1);
+		if (fits && told && !kept && texts.every((text) => inGermany(text.padStart(length, '0')))) return (text) => text.padStart(length, '0');
 	}
 	return null;
 }

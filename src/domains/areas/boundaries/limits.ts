@@ -9,6 +9,8 @@ export interface BoundaryLimits {
 	archiveEntries: number;
 	features: number;
 	vertices: number;
+	/** rings of one object in a shapefile: sorting them into each other takes the square of their number */
+	rings: number;
 }
 
 export const BOUNDARY_LIMITS: BoundaryLimits = {
@@ -16,7 +18,8 @@ export const BOUNDARY_LIMITS: BoundaryLimits = {
 	unpackedBytes: 512 * 1024 * 1024,
 	archiveEntries: 1000,
 	features: 100_000,
-	vertices: 10_000_000
+	vertices: 10_000_000,
+	rings: 5000
 };
 
 /** More objects or points than allowed; every format says it alike. */

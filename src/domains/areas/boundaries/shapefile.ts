@@ -112,6 +112,7 @@ function checkShp(bytes: Uint8Array, limits: BoundaryLimits): number {
 			const points = view.getInt32(at + 48, true);
 			if (parts < 0 || points < 0 || 44 + parts * 4 + points * 16 > length) throw damaged('.shp', count);
 			if (type === 15 && 44 + parts * 4 + points * 24 + 16 > length) throw damaged('.shp', count);
+			if (parts > limits.rings) throw tooManyRings(limits, count);
 			let previous = -1;
 			for (let i = 0; i < parts; i++) {
 				const start = view.getInt32(at + 52 + i * 4, true);
@@ -143,6 +144,14 @@ function checkDbf(bytes: Uint8Array, limits: BoundaryLimits): number {
 	if (fields > width) throw damaged('.dbf', null);
 	return records;
 }
+
+const tooManyRings = (limits: BoundaryLimits, record: number) =>
+	new BoundaryFault(
+		'too-many-rings',
+		{ de: `Das Objekt besteht aus mehr als ${limits.rings} Teilflächen.`, en: `The object consists of more than ${limits.rings} parts.` },
+		{ de: 'Nehmen Sie eine vereinfachte Fassung (etwa 1 : 250.000).', en: 'Take a generalised version (such as 1:250,000).' },
+		record
+	);
 
 const damaged = (part: string, record: number | null) =>
 	new BoundaryFault(

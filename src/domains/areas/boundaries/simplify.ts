@@ -39,7 +39,7 @@ export function simplifyBoundaries(features: readonly BoundaryFeature[], { toler
 	for (const area of areas) {
 		const polygons = area.type === 'Polygon' ? [area.arcs] : area.arcs;
 		const sizes = polygons.map(([outer = []]) => Math.abs(signedArea(kilometres(ringOf(outer, arcs, 0)))));
-		const largest = Math.max(...sizes);
+		const largest = sizes.reduce((most, size) => Math.max(most, size), 0);
 		const kept = polygons.filter((polygon, index) => {
 			const size = sizes[index] ?? 0;
 			const lone = polygon.length === 1 && (polygon[0] ?? []).every((arc) => shared[arc < 0 ? ~arc : arc] === 1);
@@ -115,9 +115,12 @@ function protect(ring: number[], arcs: Weighted[][], least: number): void {
 		.flatMap((arc) => arcs[arc < 0 ? ~arc : arc] ?? [])
 		.filter((point) => point[2] < least)
 		.sort((a, b) => b[2] - a[2]);
-	for (const point of candidates) {
-		point[2] = Infinity;
+	// one by one at first, then in growing steps: a ring of a million points must not take its square
+	for (let done = 0; done < candidates.length; ) {
+		const next = done < 8 ? done + 1 : done * 2;
+		for (const point of candidates.slice(done, next)) point[2] = Infinity;
 		if (stays()) return;
+		done = next;
 	}
 }
 
@@ -127,7 +130,7 @@ function ringOf(ring: number[], arcs: Weighted[][], least: number): Weighted[] {
 		const arc = arcs[index < 0 ? ~index : index] ?? [];
 		const kept = arc.filter((point) => point[2] >= least);
 		if (index < 0) kept.reverse();
-		points.push(...kept.slice(points.length === 0 ? 0 : 1));
+		for (let i = points.length === 0 ? 0 : 1; i < kept.length; i++) points.push(kept[i] as Weighted);
 	}
 	return points;
 }
