@@ -27,7 +27,7 @@ function recognise(file: IncomingFile): Recognition | null {
 
 async function read(file: IncomingFile, sink: Sink, profile: ReadingProfile | null): Promise<ReadReport> {
 	const report: ReadReport = { sheets: [], measures: [], notes: [] };
-	const workbook = openWorkbook(file);
+	const workbook = openWorkbook(file, (names) => (profile === null ? [] : namedSheet(names, profile)));
 	if (isProblem(workbook)) {
 		sink.problem(workbook);
 		return report;
@@ -54,6 +54,14 @@ interface FoundSheet {
 	header: SheetHeader;
 }
 
+/** Index of the sheet that the profile names, null when there is none. */
+function namedSheet(names: readonly string[], profile: ReadingProfile): number[] | null {
+	const plain = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase();
+	const { name, index } = profile.sheet;
+	const at = name === undefined ? (index ?? -1) : names.findIndex((n) => plain(n) === plain(name));
+	return at >= 0 && at < names.length ? [at] : null;
+}
+
 /** The sheet the profile names; if none has that name, the only one that has the heading. */
 function findSheet(workbook: WorkBook, profile: ReadingProfile, faults: XlsxFaults): FoundSheet | null {
 	const found = (index: number): FoundSheet | null => {
@@ -62,10 +70,9 @@ function findSheet(workbook: WorkBook, profile: ReadingProfile, faults: XlsxFaul
 		const header = sheetHeader(rows, mergesOf(sheet), profile.header.find, profile.header.rows);
 		return header && { index, rows, header };
 	};
-	const { name, index } = profile.sheet;
-	const plain = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase();
-	const named = name === undefined ? (index ?? -1) : workbook.SheetNames.findIndex((n) => plain(n) === plain(name));
-	if (named >= 0) {
+	const { name } = profile.sheet;
+	const [named] = namedSheet(workbook.SheetNames, profile) ?? [];
+	if (named !== undefined) {
 		const sheet = found(named);
 		if (!sheet) faults.noHeading(workbook.SheetNames[named] ?? null, profile.header.find);
 		return sheet;
@@ -125,6 +132,7 @@ function readSheet(file: IncomingFile, workbook: WorkBook, profile: ReadingProfi
 	for (let r = header.top + Math.max(1, profile.header.rows); r < rows.length; r++) {
 		const row = rows[r];
 		if (!row || row.length === 0) continue;
+		if (isColumnNumbers(row)) continue;
 		const key = areaKey(parts.map((c) => row[c]), profile.area.keyLength);
 		const label = name < 0 ? '' : cellText(row[name]).replace(/\s+/g, ' ');
 		const first = key === '' ? label : key;
@@ -176,6 +184,18 @@ function figureValue(cell: CellObject | undefined, row: number, column: number, 
 	if (typeof cell.v === 'number') return cell.v;
 	const text = String(cell.v).trim();
 	return text === '' ? null : text;
+}
+
+/** A row `1 | 2 | 3 …` below the heading only numbers the columns. */
+function isColumnNumbers(row: readonly (CellObject | undefined)[]): boolean {
+	let expected = 1;
+	for (const cell of row) {
+		const text = cellText(cell);
+		if (text === '') continue;
+		if (text !== String(expected)) return false;
+		expected++;
+	}
+	return expected > 3;
 }
 
 function breakdownOf(breakdown: ReadingProfile['columns'][number]['breakdown']): string {

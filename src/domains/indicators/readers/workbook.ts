@@ -20,8 +20,11 @@ export function isWorkbook(file: IncomingFile): boolean {
 	return Array.isArray(entries) && entries.some((e) => e.name.toLowerCase() === 'xl/workbook.xml');
 }
 
-/** The workbook with cells, formulas and number formats, or why it cannot be read. */
-export function openWorkbook(file: IncomingFile): WorkBook | Problem {
+/**
+ * The workbook with cells, formulas and number formats, or why it cannot be read.
+ * @param pick indices of the sheets to read, given all names; null reads them all. Names are always all there.
+ */
+export function openWorkbook(file: IncomingFile, pick: (names: readonly string[]) => number[] | null = () => null): WorkBook | Problem {
 	const entries = openZip(file);
 	if (!Array.isArray(entries)) return entries;
 	const parts: Zippable = {};
@@ -33,8 +36,12 @@ export function openWorkbook(file: IncomingFile): WorkBook | Problem {
 		parts[entry.name] = [bytes, { level: 0 }];
 	}
 	try {
-		const workbook = read(zipSync(parts), { type: 'array', dense: true, cellNF: true, cellText: false, cellHTML: false });
-		return workbook.SheetNames.length > 0 ? workbook : unreadable(file);
+		const bytes = zipSync(parts);
+		const names = read(bytes, { type: 'array', bookSheets: true });
+		if (names.SheetNames.length === 0) return unreadable(file);
+		const sheets = pick(names.SheetNames);
+		if (sheets?.length === 0) return { ...names, Sheets: {} };
+		return read(bytes, { type: 'array', dense: true, cellNF: true, cellText: false, cellHTML: false, ...(sheets ? { sheets } : {}) });
 	} catch {
 		return unreadable(file);
 	}
