@@ -1,2 +1,142 @@
-import type { Instance } from './instance.ts';
-export async function loadExample(_instance: Instance, _folder: string, _log: (line: string) => void): Promise<void> {}
+/** Loads the example county into an empty instance: areas, definitions, deliveries, a first release and report. */
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import Papa from 'papaparse';
+import type { Database } from '#domains/accounts/transaction.server.ts';
+import type { AreaLevel } from '#domains/areas/model.ts';
+import { schematicTerritories } from '#domains/areas/schematic.ts';
+import { dissolve } from '#domains/areas/boundaries/simplify.ts';
+import { allAreas } from '#domains/areas/read.server.ts';
+import { saveAreas, saveBoundarySet, type NewArea } from '#domains/areas/write.server.ts';
+import type { DeliveryMode, IndicatorDefinition, Source } from '#domains/indicators/model.ts';
+import type { Topic } from '#domains/indicators/read-definitions.server.ts';
+import { saveIndicator, saveSource, saveTopic } from '#domains/indicators/write-definitions.server.ts';
+import { acceptDelivery, checkDelivery, hasErrors, receiveDelivery } from '#domains/indicators/write-deliveries.server.ts';
+import { publishRelease } from '#domains/indicators/write-release.server.ts';
+import { recognise } from '#domains/indicators/readers/recognise.ts';
+import { systemPrincipal } from '#domains/accounts/authority.server.ts';
+import { UserError } from '#base/errors.ts';
+import type { Sql } from '#base/db.server.ts';
+
+const LOADER = 'Beispieldaten';
+
+export interface ExampleTarget {
+	owner: Sql;
+	database: Database;
+}
+
+/** @returns id of the authority when it was loaded, null when the instance holds one already */
+export async function loadExample(instance: ExampleTarget, folder: string, log: (line: string) => void): Promise<string | null> {
+	const [there] = await instance.owner<{ id: string; complete: boolean }[]>`select id, settings ? 'exampleLoading' is not true as complete from authority order by created_at limit 1`;
+	if (there?.complete || !existsSync(folder)) return null;
+	// a load that was cut off is begun again where it stopped: every step below may run twice
+	const authorityId = there?.id ?? (await addAuthority(instance.owner, folder));
+	const { database } = instance;
+	const principal = systemPrincipal(authorityId, LOADER);
+	log('Beispiel Landkreis Sömmerda wird geladen: Gebiete …');
+	await database.write(principal, async (tx) => {
+		await saveAreas(tx, readAreas(folder));
+		const areas = (await allAreas(tx)).filter((a) => a.level === 'municipality' && a.validTo === null);
+		const [known] = await tx.sql`select 1 from boundary_set limit 1`;
+		if (!known) await saveSchematicBoundaries(tx, folder, areas);
+	});
+	await database.write(principal, async (tx) => {
+		for (const source of json<Source[]>(folder, 'sources.json')) await saveSource(tx, source);
+		for (const topic of json<Topic[]>(folder, 'topics.json')) await saveTopic(tx, topic);
+		const indicators = json<IndicatorDefinition[]>(folder, 'indicators.json');
+		for (const [i, definition] of indicators.entries()) await saveIndicator(tx, definition, { position: (i + 1) * 10 });
+		await tx.sql`insert into cycle (authority_id, number, description) values (${authorityId}, 1, ${tx.sql.json(json(folder, 'cycle.json') as never)}) on conflict do nothing`;
+	});
+	const deliveries = json<ExampleDelivery[]>(folder, 'delivery.json');
+	for (const [i, delivery] of deliveries.entries()) {
+		log(`Lieferung ${i + 1} von ${deliveries.length}: ${delivery.title.de}`);
+		await deliver(database, authorityId, folder, delivery);
+	}
+	log('Geheimhaltung wird geprüft, erster Datenstand wird veröffentlicht …');
+	await database.write(principal, async (tx) => {
+		const [released] = await tx.sql`select 1 from release limit 1`;
+		if (!released) await publishRelease(tx, { title: 'Erster Datenstand', note: 'Beispieldaten des Landkreises Sömmerda aus öffentlichen Quellen' });
+	});
+	await instance.owner`update authority set settings = settings - 'exampleLoading' where id = ${authorityId}`;
+	return authorityId;
+}
+
+function json<T>(folder: string, name: string): T {
+	return JSON.parse(readFileSync(join(folder, name), 'utf8')) as T;
+}
+
+async function addAuthority(owner: Sql, folder: string): Promise<string> {
+	const { slug, name, kind, countyKey, ...settings } = json<{ slug: string; name: string; kind: string; countyKey: string }>(folder, 'authority.json');
+	const id = randomUUID();
+	await owner`insert into authority (id, slug, name, kind, county_key, settings) values (${id}, ${slug}, ${name}, ${kind}, ${countyKey}, ${owner.json({ demonstration: true, ...settings, exampleLoading: true })})`;
+	return id;
+}
+
+function readAreas(folder: string): NewArea[] {
+	const { data } = Papa.parse<Record<string, string>>(readFileSync(join(folder, 'areas.csv'), 'utf8').replace(/^\uFEFF/, ''), { header: true, delimiter: ';', skipEmptyLines: true });
+	const orNull = (text: string | undefined) => text || null;
+	return data.map((row) => ({
+		key: row.key ?? '',
+		ars: orNull(row.ars),
+		level: row.level as AreaLevel,
+		name: row.name ?? '',
+		designation: orNull(row.designation),
+		parentKey: orNull(row.parent),
+		validFrom: orNull(row.valid_from),
+		validTo: orNull(row.valid_to),
+		successorKey: orNull(row.successor),
+		longitude: row.longitude ? Number(row.longitude) : null,
+		latitude: row.latitude ? Number(row.latitude) : null
+	}));
+}
+
+async function saveSchematicBoundaries(tx: Parameters<typeof saveBoundarySet>[0], folder: string, areas: { key: string; ars: string | null; name: string; longitude: number | null; latitude: number | null }[]): Promise<void> {
+	const sizes = sizesOf(folder);
+	const centres = areas.flatMap((a) => (a.longitude !== null && a.latitude !== null ? [{ key: a.key, ars: a.ars, name: a.name, longitude: a.longitude, latitude: a.latitude, area: sizes.get(a.key) ?? null }] : []));
+	const territories = schematicTerritories(centres);
+	const county = dissolve(territories, (f) => f.key.slice(0, 5));
+	await saveBoundarySet(tx, {
+		name: 'Schematische Gebiete, aus den Mittelpunkten der Gemeinden berechnet',
+		licence: 'Eigene Berechnung aus Angaben des Gemeindeverzeichnisses',
+		statusDate: null,
+		schematic: true,
+		sha256: null,
+		features: [...territories, ...county].map(({ key, geometry }) => ({ key, geometry }))
+	});
+}
+
+/** Sizes in km² from the data of the directory, so that the schematic territories have the right proportions. */
+function sizesOf(folder: string): Map<string, number> {
+	const file = join(folder, 'data', 'gemeindeverzeichnis.csv');
+	if (!existsSync(file)) return new Map();
+	const { data } = Papa.parse<Record<string, string>>(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''), { header: true, delimiter: ';', skipEmptyLines: true });
+	return new Map(data.filter((row) => row.kennzahl === 'area_km2').map((row) => [row.gebiet ?? '', Number((row.wert ?? '').replace(',', '.'))]));
+}
+
+interface ExampleDelivery {
+	file: string;
+	source: string;
+	office: string;
+	receivedAt: string;
+	mode?: DeliveryMode;
+	title: { de: string; en: string };
+}
+
+async function deliver(database: Database, authorityId: string, folder: string, delivery: ExampleDelivery): Promise<void> {
+	const file = { name: basename(delivery.file), bytes: new Uint8Array(readFileSync(join(folder, delivery.file))) };
+	const receivedAt = new Date(`${delivery.receivedAt}T09:00:00Z`);
+	await database.write(systemPrincipal(authorityId, LOADER), async (tx) => {
+		const [done] = await tx.sql`select 1 from delivery where file_name = ${file.name} and state = 'accepted' and received_at = ${receivedAt}`;
+		if (done) return;
+		const job = { file, sourceCode: delivery.source, office: delivery.office, title: delivery.title.de, mode: delivery.mode ?? 'replace', receivedAt };
+		const result = await checkDelivery(tx, job, recognise);
+		if (hasErrors(result.checked)) {
+			const first = result.checked.problems.find((p) => p.severity === 'error');
+			throw new UserError(`Beispieldatei ${file.name}, Zeile ${first?.row ?? '–'}: ${first?.what.de ?? ''}`);
+		}
+		const received = await receiveDelivery(tx, job, result);
+		await acceptDelivery(tx, received, result, { at: new Date(receivedAt.getTime() + 3_600_000) });
+	});
+}
+

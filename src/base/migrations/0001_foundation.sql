@@ -358,7 +358,8 @@ begin
 		execute format('create policy tenant on %I using (authority_id = app_authority()) with check (authority_id = app_authority())', t);
 	end loop;
 	alter table area enable row level security;
-	create policy tenant on area using (authority_id is null or authority_id = app_authority());
+	create policy tenant on area using (authority_id is null or authority_id = app_authority())
+		with check (authority_id is null or authority_id = app_authority());
 	alter table authority enable row level security;
 	create policy readable on authority for select using (true);
 	create policy own on authority for update using (id = app_authority()) with check (id = app_authority());

@@ -1,9 +1,13 @@
 /** Reads what is public. Every function works through the public database role, which sees disclosed tables only. */
-import type { Disclosed } from '#disclosure/disclosed.ts';
+import { disclosedFromStore, type Disclosed } from '#disclosure/disclosed.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import type { AreaLevel } from '#domains/areas/model.ts';
-import type { FigureSeries, FigureTable, ProfileRow, PublishedDelivery, PublishedIndicator, PublishedRelease, Trace } from './published.ts';
-import type { Source } from './model.ts';
+import { figuresOfBlock, type AreaLookup } from './public-figures.ts';
+import type { Figure, FigureArea, FigureSeries, FigureTable, ProfileRow, PublishedDelivery, PublishedIndicator, PublishedRelease } from './published.ts';
+import type { IndicatorDefinition, Source } from './model.ts';
+import { comparePeriods } from './period.ts';
+import { readPublicBlocks } from './read-public-blocks.server.ts';
+import type { PublicBlock } from './release-tables.ts';
 
 export interface TableChoice {
 	period: string;
@@ -12,16 +16,166 @@ export interface TableChoice {
 	territorialStatus?: string;
 }
 
-// being written: signatures are fixed, bodies follow
-declare function todo(): never;
-export async function latestRelease(_tx: Read): Promise<PublishedRelease | null> { return todo(); }
-export async function findRelease(_tx: Read, _number: number): Promise<PublishedRelease | null> { return todo(); }
-export async function listReleases(_tx: Read): Promise<PublishedRelease[]> { return todo(); }
-export async function publishedIndicators(_tx: Read, _release: PublishedRelease): Promise<PublishedIndicator[]> { return todo(); }
-export async function publishedIndicator(_tx: Read, _release: PublishedRelease, _code: string): Promise<PublishedIndicator | null> { return todo(); }
-export async function figureTable(_tx: Read, _release: PublishedRelease, _code: string, _choice: TableChoice): Promise<Disclosed<FigureTable> | null> { return todo(); }
-export async function figureSeries(_tx: Read, _release: PublishedRelease, _code: string, _areaKeys: string[], _breakdown?: string): Promise<Disclosed<FigureSeries[]>> { return todo(); }
-export async function areaProfile(_tx: Read, _release: PublishedRelease, _areaKey: string): Promise<Disclosed<ProfileRow[]>> { return todo(); }
-export async function traceFigure(_tx: Read, _release: PublishedRelease, _code: string, _areaKey: string, _period: string, _breakdown?: string): Promise<Disclosed<Trace> | null> { return todo(); }
-export async function publishedDeliveries(_tx: Read, _release: PublishedRelease): Promise<PublishedDelivery[]> { return todo(); }
-export async function publishedSources(_tx: Read, _release: PublishedRelease): Promise<Source[]> { return todo(); }
+const RELEASE = `id, number, title, note, published_at as "publishedAt", fingerprint`;
+
+export async function latestRelease(tx: Read): Promise<PublishedRelease | null> {
+	const [row] = await tx.sql<PublishedRelease[]>`select ${tx.sql.unsafe(RELEASE)} from release order by number desc limit 1`;
+	return row ?? null;
+}
+
+export async function findRelease(tx: Read, number: number): Promise<PublishedRelease | null> {
+	const [row] = await tx.sql<PublishedRelease[]>`select ${tx.sql.unsafe(RELEASE)} from release where number = ${number}`;
+	return row ?? null;
+}
+
+/** Newest first. */
+export async function listReleases(tx: Read): Promise<PublishedRelease[]> {
+	return tx.sql<PublishedRelease[]>`select ${tx.sql.unsafe(RELEASE)} from release order by number desc`;
+}
+
+interface IndicatorRow extends Omit<PublishedIndicator, 'definition'> {
+	definition: IndicatorDefinition;
+}
+
+/** In order of position; `available` newest period first. */
+export async function publishedIndicators(tx: Read, release: PublishedRelease): Promise<PublishedIndicator[]> {
+	return readIndicators(tx, release, null);
+}
+
+export async function publishedIndicator(tx: Read, release: PublishedRelease, code: string): Promise<PublishedIndicator | null> {
+	return (await readIndicators(tx, release, code))[0] ?? null;
+}
+
+async function readIndicators(tx: Read, release: PublishedRelease, code: string | null): Promise<PublishedIndicator[]> {
+	const rows = await tx.sql<IndicatorRow[]>`
+		select i.indicator_id as id, i.code, i.position, i.version, i.definition,
+			(select coalesce(jsonb_agg(jsonb_build_object('period', b.period, 'breakdown', b.breakdown, 'level', b.level, 'territorialStatus', b.territorial_status)), '[]')
+				from disclosed_block b where b.authority_id = i.authority_id and b.release_id = i.release_id and b.indicator_id = i.indicator_id) as available
+		from disclosed_indicator i where i.release_id = ${release.id} and ${code === null ? tx.sql`true` : tx.sql`i.code = ${code}`}
+		order by i.position, i.code`;
+	for (const row of rows) row.available.sort((a, b) => comparePeriods(b.period, a.period) || (a.breakdown < b.breakdown ? -1 : a.breakdown > b.breakdown ? 1 : 0));
+	return rows;
+}
+
+async function indicatorIdOf(tx: Read, release: PublishedRelease, code: string): Promise<number | null> {
+	const [row] = await tx.sql<{ id: number }[]>`select indicator_id as id from disclosed_indicator where release_id = ${release.id} and code = ${code}`;
+	return row?.id ?? null;
+}
+
+/** Areas by id, those asked for only. */
+export async function areaLookup(tx: Read, ids: Iterable<number>): Promise<AreaLookup> {
+	const rows = await tx.sql<FigureArea[]>`
+		select id, key, name, level, designation, parent_key as "parentKey" from area where id = any(${[...new Set(ids)]}::int[])`;
+	return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function idsOfKeys(tx: Read, keys: readonly string[]): Promise<Map<number, FigureArea>> {
+	const rows = await tx.sql<FigureArea[]>`select id, key, name, level, designation, parent_key as "parentKey" from area where key = any(${[...keys]}::text[])`;
+	return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** sheets of deliveries, to name the sheet a figure stands on */
+async function sheetsOf(tx: Read, release: PublishedRelease, blocks: readonly PublicBlock[]): Promise<Map<string, string[]>> {
+	const numbers = [...new Set(blocks.flatMap((block) => block.deliveries))];
+	if (numbers.length === 0) return new Map();
+	const rows = await tx.sql<{ number: string; sheets: string[] }[]>`select number, sheets from disclosed_delivery where release_id = ${release.id} and number = any(${numbers})`;
+	return new Map(rows.map((row) => [row.number, row.sheets]));
+}
+
+/** null where the release holds no such table. Without a territorial status the newest one counts. */
+export async function figureTable(tx: Read, release: PublishedRelease, code: string, choice: TableChoice): Promise<Disclosed<FigureTable> | null> {
+	const id = await indicatorIdOf(tx, release, code);
+	if (id === null) return null;
+	const blocks = await readPublicBlocks(tx, release.id, { indicatorIds: [id], period: choice.period, breakdown: choice.breakdown ?? '', levels: [choice.level ?? 'municipality'] });
+	const block = choice.territorialStatus ? blocks.find((b) => b.territorialStatus === choice.territorialStatus) : newestStatus(blocks);
+	if (!block) return null;
+	const [areas, sheets] = [await areaLookup(tx, block.areaIds), await sheetsOf(tx, release, [block])];
+	const figures = figuresOfBlock(block, areas, sheets).sort((a, b) => (a.area.key < b.area.key ? -1 : 1));
+	return disclosedFromStore({ code, period: block.period, breakdown: block.breakdown, level: block.level, territorialStatus: block.territorialStatus, figures });
+}
+
+function newestStatus(blocks: readonly PublicBlock[]): PublicBlock | undefined {
+	return blocks.reduce<PublicBlock | undefined>((best, block) => (!best || block.territorialStatus > best.territorialStatus ? block : best), undefined);
+}
+
+/** One series per area key that has figures, in the order asked for; oldest period first. */
+export async function figureSeries(tx: Read, release: PublishedRelease, code: string, areaKeys: string[], breakdown = ''): Promise<Disclosed<FigureSeries[]>> {
+	const id = await indicatorIdOf(tx, release, code);
+	const areas = await idsOfKeys(tx, areaKeys);
+	if (id === null || areas.size === 0) return disclosedFromStore([]);
+	const levels = [...new Set([...areas.values()].map((area) => area.level))];
+	const blocks = await readPublicBlocks(tx, release.id, { indicatorIds: [id], breakdown, levels });
+	const sheets = await sheetsOf(tx, release, blocks);
+	const figures = blocks.flatMap((block) => figuresOfBlock(block, areas, sheets).map((figure) => ({ figure, status: block.territorialStatus })));
+	const series = areaKeys.map((key) => {
+		const newest = new Map<string, { figure: Figure; status: string }>();
+		for (const entry of figures) {
+			if (entry.figure.area.key !== key) continue;
+			const there = newest.get(entry.figure.period);
+			if (!there || there.status < entry.status) newest.set(entry.figure.period, entry);
+		}
+		const sorted = [...newest.values()].map((e) => e.figure).sort((a, b) => comparePeriods(a.period, b.period));
+		return { code, area: sorted[0]?.area, breakdown, figures: sorted };
+	});
+	return disclosedFromStore(series.filter((s): s is FigureSeries => s.area !== undefined));
+}
+
+/** Newest figure of each indicator for one area (total, no breakdown), with county and state of the same period; in order of position. */
+export async function areaProfile(tx: Read, release: PublishedRelease, areaKey: string): Promise<Disclosed<ProfileRow[]>> {
+	const own = await idsOfKeys(tx, [areaKey]);
+	const level = [...own.values()][0]?.level;
+	if (!level) return disclosedFromStore([]);
+	const references = await idsOfKeys(tx, [areaKey.slice(0, 5), areaKey.slice(0, 2)]);
+	const ids = [...own.keys(), ...references.keys()];
+	const rows = await tx.sql<{ code: string; areaId: number; period: string; status: string; value: number; lower: number; upper: number; state: number; delivery: string | null; sheet: number; row: number; column: number; position: number }[]>`
+		select i.code, i.position, b.area_ids[p] as "areaId", b.period, b.territorial_status::text as status, b."values"[p] as value, b.lowers[p] as lower, b.uppers[p] as upper, b.states[p] as state,
+			b.deliveries[b.delivery_index[p]] as delivery, b.sheets[p] as sheet, b.rows[p] as "row", b.columns[p] as "column"
+		from disclosed_block b
+			join disclosed_indicator i on i.authority_id = b.authority_id and i.release_id = b.release_id and i.indicator_id = b.indicator_id
+			cross join lateral unnest(${ids}::int[]) as wanted(area)
+			cross join lateral array_position(b.area_ids, wanted.area) as p
+		where b.release_id = ${release.id} and b.breakdown = '' and p is not null and b.level = any(${[level, 'county', 'state']}::text[])
+		order by i.position, i.code`;
+	const known = new Map([...own, ...references]);
+	const byCode = new Map<string, { figure: Figure; status: string }[]>();
+	for (const row of rows) {
+		const area = known.get(row.areaId);
+		if (!area) continue;
+		const place = row.delivery ? { delivery: row.delivery, sheet: null, row: row.row, column: row.column } : null;
+		const figure = singleFigure(area, row.period, row.value, row.lower, row.upper, row.state, place);
+		byCode.set(row.code, [...(byCode.get(row.code) ?? []), { figure, status: row.status }]);
+	}
+	const profile: ProfileRow[] = [];
+	for (const [code, entries] of byCode) {
+		const mine = entries.filter((e) => e.figure.area.key === areaKey).sort((a, b) => comparePeriods(b.figure.period, a.figure.period) || (a.status < b.status ? 1 : -1))[0];
+		if (!mine) continue;
+		const at = (key: string) => (key === areaKey ? null : (entries.find((e) => e.figure.area.key === key && e.figure.period === mine.figure.period)?.figure ?? null));
+		profile.push({ code, figure: mine.figure, county: at(areaKey.slice(0, 5)), state: at(areaKey.slice(0, 2)) });
+	}
+	return disclosedFromStore(profile);
+}
+
+function singleFigure(area: FigureArea, period: string, value: number, lower: number, upper: number, state: number, place: Figure['place']): Figure {
+	const block = { period, breakdown: '', values: [value], lowers: [lower], uppers: [upper], states: [state] };
+	const [figure] = figuresOfBlock({ ...block, areaIds: [area.id], deliveries: [], deliveryIndex: [0], sheets: [0], rows: [0], columns: [0] }, new Map([[area.id, area]]), new Map());
+	return { ...(figure as Figure), place };
+}
+
+const DELIVERY = `d.number, d.title, d.file_name as "fileName", d.sha256, d.size::float8 as size, d.office, d.sheets, d.received_at as "receivedAt", d.accepted_at as "acceptedAt", d.hints, s.description as source`;
+
+/** Deliveries that feed the release, newest first. */
+export async function publishedDeliveries(tx: Read, release: PublishedRelease): Promise<PublishedDelivery[]> {
+	return tx.sql<PublishedDelivery[]>`
+		select ${tx.sql.unsafe(DELIVERY)} from disclosed_delivery d join disclosed_source s on s.authority_id = d.authority_id and s.release_id = d.release_id and s.code = d.source_code
+		where d.release_id = ${release.id} order by d.received_at desc, d.number desc`;
+}
+
+export async function publishedDelivery(tx: Read, release: PublishedRelease, number: string): Promise<PublishedDelivery | null> {
+	return (await publishedDeliveries(tx, release)).find((delivery) => delivery.number === number) ?? null;
+}
+
+export async function publishedSources(tx: Read, release: PublishedRelease): Promise<Source[]> {
+	const rows = await tx.sql<{ description: Source }[]>`select description from disclosed_source where release_id = ${release.id} order by description->>'name'`;
+	return rows.map((row) => row.description);
+}
+

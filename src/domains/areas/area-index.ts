@@ -1,0 +1,59 @@
+/** Finds the area that a key meant on a date; keys are strings and never repaired silently. */
+import { agsOfArs, existsOn, type Area, type AreaLevel } from './model.ts';
+
+export type Resolution =
+	| { kind: 'found'; id: number; level: AreaLevel }
+	/** known, but dissolved or not yet formed on that date */
+	| { kind: 'other-time'; area: Area }
+	/** a digit short of a known key: a spreadsheet has taken its leading zero */
+	| { kind: 'lost-zero'; area: Area }
+	/** well-formed official key outside the planning area that this instance does not hold */
+	| { kind: 'outside' }
+	| { kind: 'unknown' };
+
+export class AreaIndex {
+	readonly #byKey = new Map<string, Area[]>();
+	readonly #countyKey: string;
+	readonly #cache = new Map<string, Map<string, Resolution>>();
+	/** largest area id, for arrays indexed by id */
+	readonly largestId: number;
+
+	constructor(areas: readonly Area[], countyKey: string) {
+		this.#countyKey = countyKey;
+		let largest = 0;
+		for (const area of areas) {
+			const versions = this.#byKey.get(area.key);
+			if (versions) versions.push(area);
+			else this.#byKey.set(area.key, [area]);
+			largest = Math.max(largest, area.id);
+		}
+		this.largestId = largest;
+	}
+
+	/** @param date ISO date of the territorial status */
+	resolve(key: string, date: string): Resolution {
+		let ofDate = this.#cache.get(date);
+		if (!ofDate) this.#cache.set(date, (ofDate = new Map()));
+		let found = ofDate.get(key);
+		if (!found) {
+			found = this.#look(key, date);
+			// a file of rubbish must not fill the memory with answers
+			if (ofDate.size < 100_000) ofDate.set(key, found);
+		}
+		return found;
+	}
+
+	#look(text: string, date: string): Resolution {
+		const key = text.trim();
+		const versions = this.#byKey.get(key) ?? (/^\d{12}$/.test(key) ? this.#byKey.get(agsOfArs(key)) : undefined);
+		if (versions) {
+			const valid = versions.find((area) => existsOn(area, date));
+			if (valid) return { kind: 'found', id: valid.id, level: valid.level };
+			return { kind: 'other-time', area: versions[versions.length - 1] as Area };
+		}
+		const withZero = /^\d{1,11}$/.test(key) ? this.#byKey.get(`0${key}`)?.[0] : undefined;
+		if (withZero && [1, 4, 7].includes(key.length)) return { kind: 'lost-zero', area: withZero };
+		if (/^\d{2}(\d{3}(\d{3,4})?)?$|^\d{12}$/.test(key) && !key.startsWith(this.#countyKey)) return { kind: 'outside' };
+		return { kind: 'unknown' };
+	}
+}

@@ -1,0 +1,56 @@
+import type { Geometry } from 'geojson';
+import { audit } from '#domains/accounts/audit.server.ts';
+import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import type { Write } from '#domains/accounts/transaction.server.ts';
+import type { Area } from './model.ts';
+
+export type NewArea = Omit<Area, 'id'>;
+
+/**
+ * Adds official areas or brings them up to date; (key, valid from) names a version.
+ * @returns how many rows were new
+ */
+export async function saveAreas(tx: Write, areas: readonly NewArea[]): Promise<number> {
+	mustBeAllowed(tx.principal, 'areas.import');
+	let added = 0;
+	for (let start = 0; start < areas.length; start += 2000) {
+		const rows = areas.slice(start, start + 2000).map((a) => ({ key: a.key, ars: a.ars, level: a.level, name: a.name, designation: a.designation, parent_key: a.parentKey, valid_from: a.validFrom, valid_to: a.validTo, successor_key: a.successorKey, longitude: a.longitude, latitude: a.latitude }));
+		const result = await tx.sql<{ fresh: boolean }[]>`
+			insert into area (key, ars, level, name, designation, parent_key, valid_from, valid_to, successor_key, longitude, latitude)
+			select key, ars, level, name, designation, parent_key, valid_from, valid_to, successor_key, longitude, latitude
+			from jsonb_to_recordset(${tx.sql.json(rows as never)}) as r(key text, ars text, level text, name text, designation text, parent_key text, valid_from date, valid_to date, successor_key text, longitude float8, latitude float8)
+			on conflict (authority_id, key, valid_from) do update set ars = excluded.ars, name = excluded.name, designation = excluded.designation,
+				parent_key = excluded.parent_key, valid_to = excluded.valid_to, successor_key = excluded.successor_key,
+				longitude = coalesce(excluded.longitude, area.longitude), latitude = coalesce(excluded.latitude, area.latitude)
+			returning xmax = 0 as fresh`;
+		added += result.filter((row) => row.fresh).length;
+	}
+	await audit(tx, 'areas.saved', 'area', `${areas.length}`, { added });
+	return added;
+}
+
+export interface NewBoundarySet {
+	name: string;
+	licence: string;
+	statusDate: string | null;
+	schematic: boolean;
+	sha256: string | null;
+	features: { key: string; geometry: Geometry }[];
+}
+
+/** Stores a set of boundaries; the newest real set is shown from now on, earlier sets stay. */
+export async function saveBoundarySet(tx: Write, set: NewBoundarySet): Promise<number> {
+	mustBeAllowed(tx.principal, 'areas.import');
+	const { authorityId, name } = tx.principal;
+	const [row] = await tx.sql<{ id: number }[]>`
+		insert into boundary_set (authority_id, name, licence, status_date, schematic, sha256, imported_by)
+		values (${authorityId}, ${set.name}, ${set.licence}, ${set.statusDate}, ${set.schematic}, ${set.sha256}, ${name}) returning id`;
+	const id = row?.id ?? 0;
+	for (let start = 0; start < set.features.length; start += 500) {
+		const rows = set.features.slice(start, start + 500);
+		await tx.sql`insert into boundary (set_id, area_key, authority_id, geometry)
+			select ${id}, f->>'key', ${authorityId}, f->'geometry' from jsonb_array_elements(${tx.sql.json(rows as never)}) f`;
+	}
+	await audit(tx, 'areas.boundaries-imported', 'boundary_set', String(id), { name: set.name, features: set.features.length, schematic: set.schematic });
+	return id;
+}

@@ -1,0 +1,139 @@
+/**
+ * Reads a file and checks all of it before anything is stored: what it is, its blocks, every problem.
+ * The same for the browser and the command line.
+ */
+import type { AreaIndex } from '#domains/areas/area-index.ts';
+import { Collector } from './collector.ts';
+import type { IndicatorDefinition, ObservationBlock, Source } from './model.ts';
+import { encodeState, statusOf } from './model.ts';
+import type { Problem } from './problem.ts';
+import type { IncomingFile, Reader, ReadingProfile, Recognition, ReadReport } from './readers/reader.ts';
+
+export interface CheckSetting {
+	areas: AreaIndex;
+	source: Source;
+	definitions: readonly IndicatorDefinition[];
+	/** chosen by a person for this file: measure reference → indicator code, '' leaves it out */
+	mapping: Readonly<Record<string, string>>;
+	profile: ReadingProfile | null;
+}
+
+export interface MeasureUse {
+	ref: string;
+	label: string;
+	unit: string | null;
+	/** null: nobody has said yet which indicator this is */
+	indicator: string | null;
+	figures: number;
+}
+
+export interface CheckedFile {
+	reader: string | null;
+	recognition: Recognition | null;
+	report: ReadReport;
+	measures: MeasureUse[];
+	blocks: ObservationBlock[];
+	problems: Problem[];
+	/** figures read, without those passed over */
+	figures: number;
+	/** figures by status */
+	byStatus: Record<string, number>;
+	/** areas outside of the planning area that were passed over */
+	outside: { areas: number; figures: number };
+}
+
+const EXAMPLE_BIT = encodeState('value', ['example']);
+
+export type Recognise = (file: IncomingFile) => { reader: Reader; recognition: Recognition } | Problem;
+
+export async function checkFile(file: IncomingFile, recognise: Recognise, setting: CheckSetting): Promise<CheckedFile> {
+	const found = recognise(file);
+	if (!('reader' in found)) return refused(found);
+	const mapping = mappingOf(setting);
+	const collector = new Collector({ file: file.name, areas: setting.areas, signs: setting.source.signs, mapping });
+	const report = await found.reader.read(file, collector, setting.profile);
+	collector.sheets = report.sheets;
+	const blocks = markExamples(collector.finish(), setting.definitions);
+	const measures = measureUses(report, collector, mapping, blocks);
+	const problems = collector.problems.map((p) => (p.sheet === null && report.sheets.length === 1 ? { ...p, sheet: report.sheets[0] ?? null } : p));
+	if (!problems.some((p) => p.severity === 'error')) problems.push(...wholeFileProblems(file, setting, measures, blocks, collector));
+	return {
+		reader: found.reader.name,
+		recognition: found.recognition,
+		report,
+		measures,
+		blocks,
+		problems,
+		figures: blocks.reduce((n, block) => n + block.areaIds.length, 0),
+		byStatus: countStatuses(blocks),
+		outside: { areas: collector.outside.size, figures: [...collector.outside.values()].reduce((a, b) => a + b, 0) }
+	};
+}
+
+function refused(problem: Problem): CheckedFile {
+	return { reader: null, recognition: null, report: { sheets: [], measures: [], notes: [] }, measures: [], blocks: [], problems: [problem], figures: 0, byStatus: {}, outside: { areas: 0, figures: 0 } };
+}
+
+/** What definitions declare, then what a person chose. Derived indicators are computed, never delivered. */
+function mappingOf(setting: CheckSetting): Map<string, string> {
+	const mapping = new Map<string, string>();
+	for (const definition of setting.definitions) {
+		if (definition.kind === 'derived') continue;
+		mapping.set(definition.code, definition.code);
+		for (const measure of definition.measures) mapping.set(measure, definition.code);
+	}
+	for (const [measure, code] of Object.entries(setting.mapping)) mapping.set(measure, code);
+	return mapping;
+}
+
+function markExamples(blocks: ObservationBlock[], definitions: readonly IndicatorDefinition[]): ObservationBlock[] {
+	const examples = new Set(definitions.filter((d) => d.example).map((d) => d.code));
+	for (const block of blocks) if (examples.has(block.indicator)) for (let i = 0; i < block.states.length; i++) block.states[i] = (block.states[i] as number) | EXAMPLE_BIT;
+	return blocks;
+}
+
+function measureUses(report: ReadReport, collector: Collector, mapping: ReadonlyMap<string, string>, blocks: ObservationBlock[]): MeasureUse[] {
+	const perIndicator = new Map<string, number>();
+	for (const block of blocks) perIndicator.set(block.indicator, (perIndicator.get(block.indicator) ?? 0) + block.areaIds.length);
+	const uses = report.measures.map((m) => {
+		const indicator = mapping.get(m.ref) ?? null;
+		return { ref: m.ref, label: m.label, unit: m.unit, indicator, figures: indicator ? (perIndicator.get(indicator) ?? 0) : (collector.unmapped.get(m.ref) ?? 0) };
+	});
+	for (const [ref, figures] of collector.unmapped) if (!uses.some((u) => u.ref === ref)) uses.push({ ref, label: ref, unit: null, indicator: null, figures });
+	return uses;
+}
+
+function wholeFileProblems(file: IncomingFile, setting: CheckSetting, measures: MeasureUse[], blocks: ObservationBlock[], collector: Collector): Problem[] {
+	const place = { file: file.name, sheet: null, row: null, column: null };
+	const open = measures.filter((m) => m.indicator === null);
+	const derived = open.find((m) => setting.definitions.some((d) => d.code === m.ref && d.kind === 'derived'));
+	if (derived)
+		return [{ ...place, severity: 'error', code: 'derived-typed-in', what: { de: `„${derived.ref}“ wird berechnet und kann nicht geliefert werden.`, en: `“${derived.ref}” is computed and cannot be delivered.` }, wayOut: { de: 'Liefern Sie Zähler und Nenner; die Kennzahl entsteht daraus.', en: 'Deliver numerator and denominator; the indicator follows from them.' } }];
+	if (blocks.length === 0 && open.length > 0)
+		return [{ ...place, severity: 'error', code: 'nothing-mapped', what: { de: `Keine der ${open.length} Messgrößen der Datei ist einer Kennzahl zugeordnet (${names(open)}).`, en: `None of the ${open.length} measures in the file belongs to an indicator (${names(open)}).` }, wayOut: { de: 'Ordnen Sie die Messgrößen den Kennzahlen zu oder legen Sie die Kennzahlen zuerst an.', en: 'Assign the measures to indicators, or create the indicators first.' } }];
+	if (blocks.length === 0 && collector.outside.size > 0)
+		return [{ ...place, severity: 'error', code: 'only-outside', what: { de: `Die Datei enthält nur Gebiete außerhalb des Planungsraums (${collector.outside.size}).`, en: `The file holds only areas outside of the planning area (${collector.outside.size}).` }, wayOut: { de: 'Prüfen Sie, ob es die richtige Datei ist.', en: 'Check whether this is the right file.' } }];
+	if (blocks.length === 0)
+		return [{ ...place, severity: 'error', code: 'no-figures', what: { de: 'Die Datei enthält keine Werte.', en: 'The file holds no figures.' }, wayOut: { de: 'Prüfen Sie, ob die Datei vollständig gespeichert wurde.', en: 'Check whether the file was saved completely.' } }];
+	const hints: Problem[] = [];
+	if (open.length > 0)
+		hints.push({ ...place, severity: 'hint', code: 'unmapped', what: { de: `${open.length} Messgrößen sind keiner Kennzahl zugeordnet und werden nicht übernommen: ${names(open)}.`, en: `${open.length} measures belong to no indicator and are not taken over: ${names(open)}.` }, wayOut: { de: 'Ordnen Sie sie zu, wenn Sie sie brauchen.', en: 'Assign them if you need them.' } });
+	if (collector.outside.size > 0)
+		hints.push({ ...place, severity: 'hint', code: 'outside', what: { de: `${collector.outside.size} Gebiete außerhalb des Planungsraums werden übergangen.`, en: `${collector.outside.size} areas outside of the planning area are passed over.` }, wayOut: { de: 'Nichts zu tun. Für Vergleiche können Gebiete nachgeladen werden.', en: 'Nothing to do. Areas can be added for comparison.' } });
+	return hints;
+}
+
+function names(measures: MeasureUse[]): string {
+	const listed = measures.slice(0, 5).map((m) => m.label || m.ref);
+	return listed.join('; ') + (measures.length > listed.length ? ' …' : '');
+}
+
+function countStatuses(blocks: ObservationBlock[]): Record<string, number> {
+	const counts = new Int32Array(16);
+	for (const block of blocks) for (const state of block.states) counts[state & 15] = (counts[state & 15] as number) + 1;
+	const named: Record<string, number> = {};
+	counts.forEach((n, i) => {
+		if (n > 0) named[statusOf(i)] = n;
+	});
+	return named;
+}

@@ -1,0 +1,174 @@
+/**
+ * The sink of every reader: gives each raw figure its indicator, area and meaning and collects it into
+ * blocks; what does not fit becomes a located problem. One place judges, whatever the layout.
+ */
+import type { AreaIndex } from '#domains/areas/area-index.ts';
+import type { AreaLevel } from '#domains/areas/model.ts';
+import { BlockBuilder } from './block-builder.ts';
+import { encodeState, type LocalText, type ObservationBlock, type SignMeaning } from './model.ts';
+import { periodEnd } from './period.ts';
+import type { Problem } from './problem.ts';
+import type { Sink } from './readers/reader.ts';
+import { interpret, mergeSigns } from './signs.ts';
+
+export interface CollectorSetting {
+	file: string;
+	areas: AreaIndex;
+	signs: readonly SignMeaning[];
+	/** measure reference → indicator code; '' is deliberately left out */
+	mapping: ReadonlyMap<string, string>;
+}
+
+const LISTED = 200;
+const STATE_VALUE = encodeState('value');
+
+export class Collector implements Sink {
+	readonly problems: Problem[] = [];
+	readonly unmapped = new Map<string, number>();
+	/** figures of areas elsewhere, by key: passed over, counted, told */
+	readonly outside = new Map<string, number>();
+	sheets: string[] = [];
+	#setting: CollectorSetting;
+	#signs: SignMeaning[];
+	#blocks = new Map<string, BlockBuilder>();
+	#kinds = new Map<string, { listed: number; last: Problem | null }>();
+	// the last answers: files are sorted one way or another, so most figures share them with the one before
+	#measure = '\0';
+	#indicator: string | undefined;
+	#period = '\0';
+	#breakdown = '\0';
+	#status = '\0';
+	#date = '';
+	#atLevel = new Map<AreaLevel, BlockBuilder>();
+
+	constructor(setting: CollectorSetting) {
+		this.#setting = setting;
+		this.#signs = mergeSigns(setting.signs);
+	}
+
+	observation(measure: string, area: string, period: string, breakdown: string, territorialStatus: string, raw: string | number | null, flag: string, sheet: number, row: number, column: number): void {
+		if (measure !== this.#measure || period !== this.#period || breakdown !== this.#breakdown || territorialStatus !== this.#status) {
+			this.#measure = measure;
+			this.#period = period;
+			this.#breakdown = breakdown;
+			this.#status = territorialStatus;
+			this.#indicator = this.#setting.mapping.get(measure);
+			this.#date = territorialStatus || periodEnd(period);
+			this.#atLevel = this.#levelsOf(`${this.#indicator}\n${period}\n${breakdown}\n${this.#date}`);
+		}
+		const indicator = this.#indicator;
+		if (!indicator) {
+			if (indicator === undefined) this.unmapped.set(measure, (this.unmapped.get(measure) ?? 0) + 1);
+			return;
+		}
+		const found = this.#setting.areas.resolve(area, this.#date);
+		if (found.kind !== 'found') {
+			this.#badArea(area, found, period, sheet, row);
+			return;
+		}
+		let builder = this.#atLevel.get(found.level);
+		if (!builder) {
+			builder = new BlockBuilder({ indicator, period, breakdown, territorialStatus: this.#date, level: found.level });
+			this.#atLevel.set(found.level, builder);
+			this.#blocks.set(`${indicator}\n${period}\n${breakdown}\n${this.#date}\n${found.level}`, builder);
+		}
+		if (typeof raw === 'number' && flag === '' && Number.isFinite(raw)) {
+			builder.add(found.id, raw, STATE_VALUE, sheet, row, column);
+			return;
+		}
+		const meaning = interpret(raw, flag, this.#signs);
+		if ('unknown' in meaning) {
+			this.problem(this.#place('unknown-sign', sheet, row, column,
+				{ de: `„${shorten(meaning.unknown)}“ ist weder eine Zahl noch ein Zeichen, das diese Quelle kennt.`, en: `“${shorten(meaning.unknown)}” is neither a number nor a sign this source knows.` },
+				{ de: 'Berichtigen Sie die Zelle oder legen Sie bei der Quelle fest, was das Zeichen bedeutet.', en: 'Correct the cell, or declare at the source what the sign means.' }));
+			return;
+		}
+		builder.add(found.id, meaning.value ?? Number.NaN, encodeState(meaning.status, meaning.flags), sheet, row, column);
+	}
+
+	areaName(): void {
+		// names are compared by the readers' callers where a file carries keys and names; keys decide
+	}
+
+	problem(problem: Problem): void {
+		let kind = this.#kinds.get(problem.code);
+		if (!kind) this.#kinds.set(problem.code, (kind = { listed: 0, last: null }));
+		if (kind.listed < LISTED) {
+			kind.listed++;
+			kind.last = { ...problem };
+			this.problems.push(kind.last);
+		} else if (kind.last) kind.last.more = (kind.last.more ?? 0) + 1;
+	}
+
+	/** Blocks in a stable order; duplicates are found here, both cells are named. */
+	finish(): ObservationBlock[] {
+		const blocks = [...this.#blocks.keys()].sort().map((key) => (this.#blocks.get(key) as BlockBuilder).block());
+		const seenIn = new Int32Array(this.#setting.areas.largestId + 1).fill(-1);
+		const seenAt = new Int32Array(this.#setting.areas.largestId + 1);
+		blocks.forEach((block, number) => {
+			for (let i = 0; i < block.areaIds.length; i++) {
+				const area = block.areaIds[i] as number;
+				if (seenIn[area] === number) this.#duplicate(block, seenAt[area] as number, i);
+				seenIn[area] = number;
+				seenAt[area] = i;
+			}
+		});
+		return blocks.filter((block) => block.areaIds.length > 0);
+	}
+
+	/** figures collected so far */
+	get count(): number {
+		let n = 0;
+		for (const block of this.#blocks.values()) n += block.length;
+		return n;
+	}
+
+	#levels = new Map<string, Map<AreaLevel, BlockBuilder>>();
+
+	#levelsOf(key: string): Map<AreaLevel, BlockBuilder> {
+		let levels = this.#levels.get(key);
+		if (!levels) this.#levels.set(key, (levels = new Map()));
+		return levels;
+	}
+
+	#place(code: string, sheet: number, row: number, column: number | null, what: LocalText, wayOut: LocalText): Problem {
+		return { severity: 'error', code, file: this.#setting.file, sheet: this.sheets[sheet] ?? null, row, column, what, wayOut };
+	}
+
+	#duplicate(block: ObservationBlock, first: number, second: number): void {
+		this.problem(this.#place('duplicate', block.sheets[second] ?? 0, block.rows[second] ?? 0, block.columns[second] ?? null,
+			{ de: `Dieselbe Angabe steht zweimal in der Datei: auch in Zeile ${block.rows[first]} (${block.indicator}, ${block.period}${block.breakdown ? `, ${block.breakdown}` : ''}).`, en: `The same figure stands twice in the file: also in row ${block.rows[first]} (${block.indicator}, ${block.period}${block.breakdown ? `, ${block.breakdown}` : ''}).` },
+			{ de: 'Entfernen Sie eine der beiden Zeilen oder ergänzen Sie die Spalte, die sie unterscheidet.', en: 'Remove one of the two rows, or add the column that tells them apart.' }));
+	}
+
+	#badArea(key: string, found: Exclude<ReturnType<AreaIndex['resolve']>, { kind: 'found' }>, period: string, sheet: number, row: number): void {
+		if (found.kind === 'outside') {
+			if (this.outside.size < 100_000 || this.outside.has(key)) this.outside.set(key, (this.outside.get(key) ?? 0) + 1);
+			return;
+		}
+		const text = shorten(key);
+		if (found.kind === 'lost-zero') {
+			this.problem(this.#place('lost-zero', sheet, row, null,
+				{ de: `Dem Schlüssel „${text}“ fehlt die führende Null (gemeint ist wohl ${found.area.key}, ${found.area.name}).`, en: `The key “${text}” has lost its leading zero (probably ${found.area.key}, ${found.area.name}).` },
+				{ de: 'Formatieren Sie die Schlüsselspalte als Text und speichern Sie die Datei neu.', en: 'Format the key column as text and save the file again.' }));
+			return;
+		}
+		if (found.kind === 'other-time') {
+			const { area } = found;
+			const since = area.validTo ? { de: `seit ${area.validTo}`, en: `since ${area.validTo}` } : { de: `vor ${area.validFrom}`, en: `before ${area.validFrom}` };
+			this.problem(this.#place('area-not-valid', sheet, row, null,
+				{ de: `${area.name} (${area.key}) gibt es zum Gebietsstand ${this.#date} nicht (${since.de} ${area.validTo ? 'aufgelöst' : 'noch nicht gebildet'}${area.successorKey ? `, jetzt ${area.successorKey}` : ''}); Angabe für ${period}.`, en: `${area.name} (${area.key}) does not exist at territorial status ${this.#date} (${since.en}${area.successorKey ? `, now ${area.successorKey}` : ''}); figure for ${period}.` },
+				{ de: 'Geben Sie an, auf welchen Gebietsstand sich die Datei bezieht (Spalte „gebietsstand“), oder berichtigen Sie den Schlüssel.', en: 'State the territorial status of the file (column “gebietsstand”), or correct the key.' }));
+			return;
+		}
+		this.problem(this.#place('unknown-area', sheet, row, null,
+			{ de: `Das Gebiet „${text}“ ist nicht bekannt.`, en: `The area “${text}” is not known.` },
+			{ de: 'Berichtigen Sie den amtlichen Schlüssel (Gemeinden 8 Ziffern) oder laden Sie das Gebietsverzeichnis nach.', en: 'Correct the official key (municipalities have 8 digits), or load the directory of areas.' }));
+	}
+}
+
+function shorten(text: string): string {
+	// oxlint-disable-next-line no-control-regex -- control characters of a broken file must not reach the message
+	const clean = text.replace(/[\u0000-\u001f]+/g, ' ');
+	return clean.length > 40 ? `${clean.slice(0, 39)}…` : clean;
+}

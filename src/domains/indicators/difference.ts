@@ -1,0 +1,91 @@
+/** What a delivery would change, figure by figure, before it is stored. Pure. */
+import { statusOf, type DeliveryMode, type IndicatorDefinition, type ObservationBlock } from './model.ts';
+import { blockKey, type StoredBlock } from './stored-block.ts';
+
+export interface FigureChange {
+	indicator: string;
+	period: string;
+	breakdown: string;
+	areaId: number;
+	before: { value: number | null; status: string };
+	after: { value: number | null; status: string } | null;
+}
+
+export interface Difference {
+	added: number;
+	changed: number;
+	unchanged: number;
+	/** stood there before and are not in the new file */
+	gone: number;
+	/** withheld by the source */
+	withheldBySource: number;
+	/** will be withheld in public because the count is small */
+	withheldByThreshold: number;
+	/** the first changes and losses, for the eye */
+	examples: FigureChange[];
+}
+
+const EXAMPLES = 50;
+
+export interface DifferenceSetting {
+	ids: ReadonlyMap<string, number>;
+	definitions: ReadonlyMap<string, IndicatorDefinition>;
+	threshold: number;
+	mode: DeliveryMode;
+}
+
+export function differenceOf(blocks: readonly ObservationBlock[], stored: readonly StoredBlock[], setting: DifferenceSetting): Difference {
+	const result: Difference = { added: 0, changed: 0, unchanged: 0, gone: 0, withheldBySource: 0, withheldByThreshold: 0, examples: [] };
+	const before = new Map(stored.map((block) => [blockKey(block), block]));
+	for (const block of blocks) {
+		countSecrecy(block, setting, result);
+		const old = before.get(blockKey({ ...block, indicatorId: setting.ids.get(block.indicator) ?? 0 }));
+		if (!old) {
+			result.added += block.areaIds.length;
+			continue;
+		}
+		compare(block, old, setting.mode, result);
+	}
+	return result;
+}
+
+function compare(block: ObservationBlock, old: StoredBlock, mode: DeliveryMode, result: Difference): void {
+	const place = new Map<number, number>();
+	old.areaIds.forEach((area, i) => place.set(area, i));
+	const note = (areaId: number, was: number, is: number | null) => {
+		if (result.examples.length >= EXAMPLES) return;
+		const { indicator, period, breakdown } = block;
+		result.examples.push({ indicator, period, breakdown, areaId, before: figure(old.values, old.states, was), after: is === null ? null : figure(block.values, block.states, is) });
+	};
+	block.areaIds.forEach((area, i) => {
+		const was = place.get(area);
+		place.delete(area);
+		if (was === undefined) result.added++;
+		else if (Object.is(old.values[was], block.values[i]) && old.states[was] === block.states[i]) result.unchanged++;
+		else {
+			result.changed++;
+			note(area, was, i);
+		}
+	});
+	if (mode === 'supplement') return;
+	for (const [area, was] of place) {
+		result.gone++;
+		note(area, was, null);
+	}
+}
+
+function figure(values: Float64Array, states: Int16Array, i: number): { value: number | null; status: string } {
+	const value = values[i] ?? Number.NaN;
+	return { value: Number.isNaN(value) ? null : value, status: statusOf(states[i] ?? 0) };
+}
+
+function countSecrecy(block: ObservationBlock, setting: DifferenceSetting, result: Difference): void {
+	const definition = setting.definitions.get(block.indicator);
+	const secret = definition?.confidential === true && definition.kind === 'count';
+	for (let i = 0; i < block.states.length; i++) {
+		const status = statusOf(block.states[i] as number);
+		const value = block.values[i] as number;
+		if (status === 'withheld' || status === 'withheld-secondary') result.withheldBySource++;
+		else if (secret && value > 0 && value < setting.threshold) result.withheldByThreshold++;
+	}
+}

@@ -1,0 +1,47 @@
+/** Figures one by one from a public block. */
+import { flagsOf, statusOf } from './model.ts';
+import type { Figure, FigureArea } from './published.ts';
+
+export type AreaLookup = ReadonlyMap<number, FigureArea>;
+
+export interface FigureColumns {
+	period: string;
+	breakdown: string;
+	areaIds: ArrayLike<number>;
+	values: ArrayLike<number>;
+	lowers: ArrayLike<number>;
+	uppers: ArrayLike<number>;
+	states: ArrayLike<number>;
+	deliveries: readonly string[];
+	deliveryIndex: ArrayLike<number>;
+	sheets: ArrayLike<number>;
+	rows: ArrayLike<number>;
+	columns: ArrayLike<number>;
+}
+
+/** Figures of the areas in `areas`; others are left out. `sheets`: delivery number → sheet names. */
+export function figuresOfBlock(block: FigureColumns, areas: AreaLookup, sheets: ReadonlyMap<string, readonly string[]>): Figure[] {
+	const figures: Figure[] = [];
+	for (let i = 0; i < block.areaIds.length; i++) {
+		const area = areas.get(block.areaIds[i] as number);
+		if (!area) continue;
+		const state = block.states[i] ?? 0;
+		const delivery = block.deliveries[(block.deliveryIndex[i] ?? 0) - 1];
+		figures.push({
+			area,
+			period: block.period,
+			breakdown: block.breakdown,
+			value: orNull(block.values[i]),
+			lower: orNull(block.lowers[i]),
+			upper: orNull(block.uppers[i]),
+			status: statusOf(state),
+			flags: flagsOf(state),
+			place: delivery ? { delivery, sheet: sheets.get(delivery)?.[block.sheets[i] ?? 0] ?? null, row: block.rows[i] ?? 0, column: block.columns[i] ?? 0 } : null
+		});
+	}
+	return figures;
+}
+
+function orNull(value: number | undefined): number | null {
+	return value === undefined || Number.isNaN(value) ? null : value;
+}

@@ -1,0 +1,72 @@
+import { readFloat8Array, readInt2Array, readInt4Array } from '#base/binary-array.ts';
+import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import type { Read } from '#domains/accounts/transaction.server.ts';
+import type { AreaLevel } from '#domains/areas/model.ts';
+import type { DeliveryMode } from './model.ts';
+import { blockKey, overlay, type DeliveredBlock, type StoredBlock } from './stored-block.ts';
+
+export interface BlockChoice {
+	indicatorIds?: readonly number[];
+	periods?: readonly string[];
+	/** the state of knowledge at this moment */
+	asOf?: Date;
+}
+
+interface Row {
+	indicatorId: number;
+	period: string;
+	breakdown: string;
+	level: AreaLevel;
+	territorialStatus: string;
+	areaIds: Buffer;
+	values: Buffer;
+	states: Buffer;
+	sheets: Buffer;
+	rows: Buffer;
+	columns: Buffer;
+	delivery: string;
+	mode: DeliveryMode;
+}
+
+/**
+ * Confidential figures as they stand now, or as they stood at `asOf`; one block per indicator, period,
+ * breakdown, level and territorial status.
+ */
+export async function currentBlocks(tx: Read, choice: BlockChoice = {}): Promise<StoredBlock[]> {
+	mustBeAllowed(tx.principal, 'observations.read-confidential');
+	const { sql } = tx;
+	const query = sql<Row[]>`
+		select b.indicator_id as "indicatorId", b.period, b.breakdown, b.level, b.territorial_status::text as "territorialStatus",
+			array_send(b.area_ids) as "areaIds", array_send(b."values") as "values", array_send(b.states) as states,
+			array_send(b.sheets) as sheets, array_send(b.rows) as rows, array_send(b.columns) as columns, d.number as delivery, d.mode
+		from observation_block b join delivery d on d.authority_id = b.authority_id and d.id = b.delivery_id
+		where d.state = 'accepted'
+			and ${choice.asOf ? sql`d.accepted_at <= ${choice.asOf}` : sql`true`}
+			and ${choice.indicatorIds ? sql`b.indicator_id = any(${[...choice.indicatorIds]}::int[])` : sql`true`}
+			and ${choice.periods ? sql`b.period = any(${[...choice.periods]}::text[])` : sql`true`}
+		order by b.indicator_id, b.period, b.breakdown, b.level, b.territorial_status, d.accepted_at desc, d.number desc`;
+	const blocks: StoredBlock[] = [];
+	let group: DeliveredBlock[] = [];
+	const close = () => {
+		const merged = overlay(group);
+		if (merged) blocks.push(merged);
+		group = [];
+	};
+	for await (const rows of query.cursor(200)) {
+		for (const row of rows) {
+			const block: DeliveredBlock = {
+				...row,
+				areaIds: readInt4Array(row.areaIds),
+				values: readFloat8Array(row.values),
+				states: readInt2Array(row.states),
+				sheets: readInt2Array(row.sheets),
+				rows: readInt4Array(row.rows),
+				columns: readInt4Array(row.columns)
+			};
+			if (group[0] && blockKey(group[0]) !== blockKey(block)) close();
+			group.push(block);
+		}
+	}
+	close();
+	return blocks;
+}

@@ -1,0 +1,64 @@
+import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import type { Read } from '#domains/accounts/transaction.server.ts';
+import type { CheckedFile } from './check.ts';
+import type { Difference } from './difference.ts';
+import type { DeliveryMode, DeliveryState } from './model.ts';
+import type { Problem } from './problem.ts';
+import type { ReadingProfile } from './readers/reader.ts';
+
+/** What the check found, as shown to people; kept with the delivery. */
+export interface DeliverySummary extends Pick<CheckedFile, 'recognition' | 'measures' | 'figures' | 'byStatus' | 'outside'> {
+	notes: string[];
+	difference: Difference | null;
+	indicators: { code: string; periods: string[]; levels: string[]; figures: number }[];
+}
+
+export interface Delivery {
+	id: string;
+	number: string;
+	sourceCode: string;
+	title: string;
+	fileName: string;
+	sha256: string;
+	size: number;
+	office: string;
+	state: DeliveryState;
+	mode: DeliveryMode;
+	reader: string | null;
+	profile: ReadingProfile | null;
+	mapping: Record<string, string>;
+	sheets: string[];
+	summary: DeliverySummary;
+	problems: Problem[];
+	note: string | null;
+	receivedAt: Date;
+	receivedBy: string;
+	acceptedAt: Date | null;
+	acceptedBy: string | null;
+}
+
+const COLUMNS = `id, number, source_code as "sourceCode", title, file_name as "fileName", sha256, size::float8 as size, office, state, mode, reader, profile, mapping, sheets, summary, problems, note,
+	received_at as "receivedAt", received_by as "receivedBy", accepted_at as "acceptedAt", accepted_by as "acceptedBy"`;
+
+/** Newest first; a data steward sees those of the own source only. */
+export async function listDeliveries(tx: Read, options: { state?: DeliveryState; limit?: number } = {}): Promise<Delivery[]> {
+	mustBeAllowed(tx.principal, 'deliveries.read');
+	const own = tx.principal.role === 'data_steward' ? (tx.principal.sourceCode ?? '') : null;
+	return tx.sql<Delivery[]>`
+		select ${tx.sql.unsafe(COLUMNS)} from delivery
+		where ${options.state ? tx.sql`state = ${options.state}` : tx.sql`true`} and ${own === null ? tx.sql`true` : tx.sql`source_code = ${own}`}
+		order by received_at desc, number desc limit ${options.limit ?? 500}`;
+}
+
+export async function deliveryById(tx: Read, id: string): Promise<Delivery | null> {
+	mustBeAllowed(tx.principal, 'deliveries.read');
+	if (!/^[0-9a-f-]{36}$/.test(id)) return null;
+	const [row] = await tx.sql<Delivery[]>`select ${tx.sql.unsafe(COLUMNS)} from delivery where id = ${id}`;
+	if (row && tx.principal.role === 'data_steward' && row.sourceCode !== tx.principal.sourceCode) return null;
+	return row ?? null;
+}
+
+/** Earlier deliveries of the very same bytes. */
+export async function deliveriesOfFile(tx: Read, sha256: string): Promise<{ number: string; state: DeliveryState }[]> {
+	return tx.sql<{ number: string; state: DeliveryState }[]>`select number, state from delivery where sha256 = ${sha256} and state <> 'discarded' order by number`;
+}

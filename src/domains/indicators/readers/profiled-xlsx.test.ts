@@ -1,0 +1,187 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { utils, write, type CellObject, type WorkSheet } from '@e965/xlsx';
+import { strToU8, unzipSync, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { profiledXlsx } from './profiled-xlsx.ts';
+import type { ReadingProfile } from './reader.ts';
+import { record } from './recording.ts';
+import { safePattern } from './safe-pattern.ts';
+
+type Cell = string | number | null | CellObject;
+
+function book(sheets: Record<string, Cell[][]>, merges: string[] = []): { name: string; bytes: Uint8Array } {
+	const workbook = utils.book_new();
+	for (const [name, rows] of Object.entries(sheets)) {
+		const sheet: WorkSheet = {};
+		let width = 1;
+		rows.forEach((row, r) =>
+			row.forEach((cell, c) => {
+				width = Math.max(width, c + 1);
+				if (cell === null) return;
+				sheet[utils.encode_cell({ r, c })] = typeof cell === 'object' ? cell : { t: typeof cell === 'number' ? 'n' : 's', v: cell };
+			})
+		);
+		sheet['!ref'] = `A1:${utils.encode_cell({ r: rows.length - 1, c: width - 1 })}`;
+		sheet['!merges'] = merges.map((m) => utils.decode_range(m));
+		utils.book_append_sheet(workbook, sheet, name);
+	}
+	return { name: 'amt.xlsx', bytes: new Uint8Array(write(workbook, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer) };
+}
+
+const profile = (more: Partial<ReadingProfile> = {}): ReadingProfile => ({
+	profile: 'planungskreis/1',
+	name: 'Test',
+	source: 'amt',
+	sheet: { name: 'Daten' },
+	header: { find: 'AGS', rows: 2 },
+	area: { column: 'AGS', name: 'Name', keyLength: 8 },
+	period: { value: '2021' },
+	columns: [
+		{ heading: 'Kinder > insgesamt', measure: 'kinder' },
+		{ heading: 'Kinder > weiblich', measure: 'kinder', breakdown: { sex: 'f' } }
+	],
+	...more
+});
+
+const head: Cell[][] = [
+	['AGS', 'Name', 'Kinder 1)', null],
+	[null, null, 'insge-\nsamt', 'weiblich']
+];
+const rows: Cell[][] = [...head, [16068051, 'Sömmerda', 12, 5], ['16068052', 'Sprötau', '.', '-']];
+const codes = (problems: { code: string; row: number | null; column: number | null }[]) => problems.map((p) => `${p.code}@${p.row}:${p.column}`);
+
+describe('profiled-xlsx', () => {
+	it('reads spanning headings, keys as numbers, signs as text', async () => {
+		const { seen, names, problems, report } = await record(profiledXlsx, book({ Deckblatt: [['x']], Daten: rows }), profile());
+		expect(problems).toEqual([]);
+		expect(report.sheets).toEqual(['Deckblatt', 'Daten']);
+		expect(seen.map((s) => [s.area, s.measure, s.breakdown, s.raw, s.place])).toEqual([
+			['16068051', 'kinder', '', 12, '1:3:3'],
+			['16068051', 'kinder', 'sex=f', 5, '1:3:4'],
+			['16068052', 'kinder', '', '.', '1:4:3'],
+			['16068052', 'kinder', 'sex=f', '-', '1:4:4']
+		]);
+		expect(names['16068051']).toBe('Sömmerda');
+	});
+	it('finds everything again when rows, columns and the sheet name moved', async () => {
+		const moved = rows.map((row) => [null, 'neu', ...row]);
+		const { seen, problems } = await record(profiledXlsx, book({ 'Daten 2022': [['Titel'], [null], ...moved] }, ['E3:F3']), profile());
+		expect(codes(problems)).toEqual(['sheet-renamed@null:null']);
+		expect(seen.map((s) => s.raw)).toEqual([12, 5, '.', '-']);
+		expect(seen[0]?.place).toBe('0:5:5');
+	});
+	it('puts leading zeros back and joins keys from parts', async () => {
+		const lost = await record(profiledXlsx, book({ Daten: [...head, [1001000, 'Flensburg', 1, 1]] }), profile());
+		expect(lost.seen[0]?.area).toBe('01001000');
+		const parts = [
+			['Land', 'RB', 'Kreis', 'Gem', 'Zahl'],
+			['16', '0', '68', '051', 3],
+			[1, 0, 1, 0, 4]
+		];
+		const { seen } = await record(
+			profiledXlsx,
+			book({ Daten: parts }),
+			profile({ header: { find: 'Land', rows: 1 }, area: { column: 'Land' }, areaParts: ['Land', 'RB', 'Kreis', 'Gem'], columns: [{ heading: 'Zahl', measure: 'z' }] })
+		);
+		expect(seen.map((s) => s.area)).toEqual(['16068051', '01001000']);
+	});
+	it('keeps to filters, skips, end, and column numbers', async () => {
+		const sheet: Cell[][] = [
+			...head,
+			[1, 2, 3, 4],
+			['16068051', 'A', 1, 1],
+			['alt', 'B', 2, 2],
+			['16068053', 'C', 3, 3],
+			[null, 'Insgesamt', 6, 6],
+			['16068099', 'D', 9, 9]
+		];
+		const all = await record(profiledXlsx, book({ Daten: sheet }), profile({ skip: '^alt$', end: '^Insgesamt' }));
+		expect(all.seen.filter((s) => s.breakdown === '').map((s) => s.raw)).toEqual([1, 3]);
+		const some = await record(profiledXlsx, book({ Daten: sheet }), profile({ where: [{ heading: 'Name', equals: 'C' }] }));
+		expect(some.seen.filter((s) => s.breakdown === '').map((s) => s.raw)).toEqual([3]);
+	});
+	it('finds the period in the title or in a column, dates included', async () => {
+		const titled = await record(profiledXlsx, book({ Daten: [['Kinder am 31.12.2022 im Kreis'], ...rows] }), profile({ period: { titlePattern: 'am (\\d{2}\\.\\d{2}\\.\\d{4})' } }));
+		expect(titled.seen[0]?.period).toBe('2022-12-31');
+		const dated: Cell[][] = [
+			['AGS', 'Jahr', 'Zahl'],
+			['16068051', 2020, 1],
+			['16068051', { t: 'n', v: 44561, z: 'dd.mm.yyyy' }, 2],
+			['16068051', 'bald', 3]
+		];
+		const { seen, problems } = await record(profiledXlsx, book({ Daten: dated }), profile({ header: { find: 'AGS', rows: 1 }, area: { column: 'AGS' }, period: { column: 'Jahr' }, columns: [{ heading: 'Zahl', measure: 'z' }] }));
+		expect(seen.map((s) => s.period)).toEqual(['2020', '2021-12-31']);
+		expect(codes(problems)).toEqual(['unknown-period@4:2']);
+	});
+	it('names the cell of formulas, errors, dates and truth values', async () => {
+		const sheet: Cell[][] = [
+			...head,
+			['16068051', 'A', { t: 'n', v: 7, f: '3+4' }, { t: 'e', v: 7 }],
+			['16068052', 'B', { t: 'n', v: 44561, z: 'dd.mm.yyyy' }, { t: 'b', v: true }],
+			['16068053', 'C', { t: 'n', v: 8, f: '4+4' }, 1]
+		];
+		const { seen, problems } = await record(profiledXlsx, book({ Daten: sheet }), profile());
+		expect(seen.map((s) => s.raw)).toEqual([7, 8, 1]);
+		expect(codes(problems)).toEqual(['error-cell@3:4', 'date-as-value@4:3', 'truth-value@4:4', 'formula@3:3']);
+		expect(problems[3]).toMatchObject({ severity: 'hint', more: 1, sheet: 'Daten' });
+		expect(problems[0]?.what.de).toContain('D3');
+	});
+	it('refuses a formula that was never calculated', async () => {
+		const file = book({ Daten: [...head, ['16068051', 'A', { t: 'n', v: 7, f: '3+4' }, 1]] });
+		const parts = unzipSync(file.bytes);
+		const xml = new TextDecoder().decode(parts['xl/worksheets/sheet1.xml']);
+		parts['xl/worksheets/sheet1.xml'] = strToU8(xml.replace('<v>7</v>', ''));
+		const { problems } = await record(profiledXlsx, { name: 'amt.xlsx', bytes: zipSync(parts) }, profile());
+		expect(codes(problems)).toEqual(['formula-without-value@3:3']);
+	});
+	it('says what is missing in sheet, heading or columns', async () => {
+		const with_ = async (more: Partial<ReadingProfile>) => codes((await record(profiledXlsx, book({ Daten: rows }), profile(more))).problems);
+		expect(await with_({ sheet: { name: 'X' }, header: { find: 'nichts', rows: 1 } })).toEqual(['sheet-missing@null:null']);
+		expect(await with_({ header: { find: 'nichts', rows: 1 } })).toEqual(['heading-missing@null:null']);
+		expect(await with_({ columns: [{ heading: 'Hunde', measure: 'h' }] })).toEqual(['column-missing@1:null']);
+		expect(await with_({ columns: [{ heading: 'Kinder*', measure: 'h' }] })).toEqual(['column-ambiguous@1:3']);
+		expect(await with_({ period: { titlePattern: 'am (.*)' } })).toEqual(['no-period@1:null']);
+		expect(await with_({ end: '(a+)+$' })).toEqual(['pattern@null:null']);
+	});
+	it('asks for a profile and lists the sheets', async () => {
+		const { problems, report } = await record(profiledXlsx, book({ A: [['x']], B: [['y']] }));
+		expect(codes(problems)).toEqual(['profile-needed@null:null']);
+		expect(report.sheets).toEqual(['A', 'B']);
+		expect(problems[0]?.what.de).toContain('„A“, „B“');
+	});
+	it('refuses document types in the XML', async () => {
+		const parts = unzipSync(book({ Daten: rows }).bytes);
+		const xml = new TextDecoder().decode(parts['xl/workbook.xml']);
+		parts['xl/workbook.xml'] = strToU8(xml.replace('?>', '?><!DOCTYPE x [<!ENTITY a "b">]>'));
+		const { problems } = await record(profiledXlsx, { name: 'amt.xlsx', bytes: zipSync(parts) }, profile());
+		expect(codes(problems)).toEqual(['unsafe-xml@null:null']);
+	});
+});
+
+it('safePattern takes what ends and refuses what may not', () => {
+	for (const good of ['^Insgesamt', '^(Insgesamt|Summe)', 'am (\\d{2}\\.\\d{2}\\.\\d{4})', '^\\d{5}$']) expect(safePattern(good)).not.toBeNull();
+	for (const bad of ['(a+)+$', '(a|a)*b', '(.*)*', 'a*a*a*a*b', '(', '(a)\\1', '((a+))+']) expect(safePattern(bad)).toBeNull();
+});
+
+const directory = '../shared/data/gemeindeverzeichnis/31122023_Auszug_GV.xlsx';
+describe.skipIf(!existsSync(directory))('the directory of municipalities of the shared data', () => {
+	it('is read with merged headings and a key in four parts', async () => {
+		const { seen, problems } = await record(
+			profiledXlsx,
+			{ name: 'gv.xlsx', bytes: new Uint8Array(readFileSync(directory)) },
+			profile({
+				sheet: { name: 'Onlineprodukt_Gemeinden31122023' },
+				header: { find: 'Satzart', rows: 2 },
+				areaParts: ['Land', 'RB', 'Kreis', 'Gem'],
+				area: { column: 'Land', name: 'Gemeindename' },
+				period: { titlePattern: 'am (\\d{2}\\.\\d{2}\\.\\d{4})' },
+				where: [{ heading: 'Satzart', equals: '60' }],
+				columns: [{ heading: 'Bevölkerung > insgesamt', measure: 'pop' }]
+			})
+		);
+		expect(problems).toEqual([]);
+		const county = seen.filter((s) => s.area.startsWith('16068'));
+		expect(county).toHaveLength(37);
+		expect(new Set(seen.map((s) => s.period))).toEqual(new Set(['2023-12-31']));
+	});
+});

@@ -1,0 +1,143 @@
+/** Lays out everything that is to be published for disclosure control, and takes the result back into blocks. Pure. */
+import { confidential, readDisclosed, type Confidential, type Disclosed } from '#disclosure/disclosed.ts';
+import type { CountFigures, DerivedFigure, DerivedFigures, Figure, FigureTable, NamedEquation, TablesOfFigures } from '#disclosure/figures.ts';
+import type { Area, AreaLevel } from '#domains/areas/model.ts';
+import { derive, type DerivedBlock } from './derive.ts';
+import { encodeState, flagsOf, statusOf, type Formula, type IndicatorDefinition } from './model.ts';
+import type { StoredBlock } from './stored-block.ts';
+import { figureId, sumsOf } from './sums.ts';
+
+export interface ReleasedIndicator {
+	id: number;
+	definition: IndicatorDefinition;
+	/** of its source */
+	threshold: number;
+}
+
+/** A block as it goes into the public tables. */
+export interface PublicBlock extends Omit<StoredBlock, 'deliveries' | 'origin'> {
+	lowers: Float64Array;
+	uppers: Float64Array;
+	deliveries: string[];
+	/** from 1 into `deliveries`; 0: computed */
+	deliveryIndex: Int16Array;
+}
+
+export interface PreparedRelease {
+	tables: Confidential<TablesOfFigures>;
+	/** in the order of the tables: delivered blocks, then derived ones */
+	delivered: StoredBlock[];
+	derived: DerivedBlock[];
+	figures: number;
+}
+
+export function prepareRelease(indicators: readonly ReleasedIndicator[], blocks: readonly StoredBlock[], areas: readonly Area[], publishedBefore: ReadonlySet<string>): PreparedRelease {
+	const byIndicator = new Map<number, StoredBlock[]>();
+	for (const block of blocks) byIndicator.set(block.indicatorId, [...(byIndicator.get(block.indicatorId) ?? []), block]);
+	const byCode = new Map(indicators.map((i) => [i.definition.code, i]));
+	const delivered: StoredBlock[] = [];
+	const counts: CountFigures[] = [];
+	const equations: NamedEquation[] = [];
+	for (const { id, definition, threshold } of indicators) {
+		const own = byIndicator.get(id) ?? [];
+		const secret = definition.confidential && definition.kind === 'count';
+		// what a source keeps secret is protected here as well, even in a table that needs no threshold
+		const guarded = definition.kind === 'count' && (secret || own.some(hasWithheld));
+		for (const block of own) {
+			delivered.push(block);
+			counts.push({ code: definition.code, confidential: guarded, threshold: secret ? threshold : 0, figures: figuresOf(block) });
+		}
+		// sums of what is open to all reveal nothing, and measures do not add up
+		if (guarded) equations.push(...sumsOf(own, areas));
+	}
+	const derived: DerivedBlock[] = [];
+	const derivedTables: DerivedFigures[] = [];
+	for (const { id, definition } of indicators) {
+		const { formula } = definition;
+		if (!formula) continue;
+		for (const block of derive(id, definition, formula, ingredients(formula, byCode, byIndicator))) {
+			derived.push(block);
+			derivedTables.push({ code: definition.code, figures: derivedFigures(block, formula) });
+		}
+	}
+	const shadows = indicators.flatMap((i) => partsOfWholes(i, byCode, byIndicator));
+	const figures = counts.reduce((n, t) => n + t.figures.length, 0) + derivedTables.reduce((n, t) => n + t.figures.length, 0);
+	return { tables: confidential({ counts, derived: [...derivedTables, ...shadows], equations, publishedBefore }), delivered, derived, figures };
+}
+
+function hasWithheld(block: StoredBlock): boolean {
+	return block.states.some((state) => statusOf(state) === 'withheld' || statusOf(state) === 'withheld-secondary');
+}
+
+function figuresOf(block: StoredBlock): Figure[] {
+	return Array.from(block.areaIds, (area, i) => {
+		const value = block.values[i] ?? Number.NaN;
+		const state = block.states[i] ?? 0;
+		return { id: figureId(block, area), value: Number.isNaN(value) ? null : value, status: statusOf(state), lower: null, upper: null, flags: state >> 4 };
+	});
+}
+
+function ingredients(formula: Formula, byCode: ReadonlyMap<string, ReleasedIndicator>, byIndicator: ReadonlyMap<number, StoredBlock[]>) {
+	const of = (code: string) => byIndicator.get(byCode.get(code)?.id ?? -1) ?? [];
+	return formula.kind === 'change' ? { first: of(formula.of), second: of(formula.of) } : { first: of(formula.numerator), second: of(formula.denominator) };
+}
+
+function derivedFigures(block: DerivedBlock, formula: Formula): DerivedFigure[] {
+	const [a, b] = block.parts;
+	return Array.from(block.areaIds, (area, i) => {
+		const value = block.values[i] ?? Number.NaN;
+		const state = block.states[i] ?? 0;
+		const from = [figureId(a.block, area)];
+		if (b.index[i] !== -1) from.push(figureId(b.block, area));
+		return {
+			id: figureId(block, area),
+			value: Number.isNaN(value) ? null : value,
+			status: statusOf(state),
+			lower: orNull(block.lowers[i]),
+			upper: orNull(block.uppers[i]),
+			flags: state >> 4,
+			from,
+			proportion: formula.kind === 'proportion' && from.length === 2
+		};
+	});
+}
+
+/** A count that is part of another one protects the rest as well, even where no proportion of them is shown. */
+function partsOfWholes(indicator: ReleasedIndicator, byCode: ReadonlyMap<string, ReleasedIndicator>, byIndicator: ReadonlyMap<number, StoredBlock[]>): DerivedFigures[] {
+	const { partOf, confidential: secret } = indicator.definition;
+	const whole = partOf ? byCode.get(partOf) : undefined;
+	if (!whole || !secret) return [];
+	const formula = { kind: 'proportion', numerator: indicator.definition.code, denominator: whole.definition.code } as const;
+	return derive(-indicator.id, indicator.definition, formula, ingredients(formula, byCode, byIndicator)).map((block) => ({ code: '', figures: derivedFigures(block, formula) }));
+}
+
+function orNull(value: number | undefined): number | null {
+	return value === undefined || Number.isNaN(value) ? null : value;
+}
+
+/** The disclosed tables as blocks for the public tables; places are kept only where a figure is published. */
+export function publicBlocks(prepared: PreparedRelease, disclosed: Disclosed<FigureTable[]>): PublicBlock[] {
+	const tables = readDisclosed(disclosed);
+	return [...prepared.delivered, ...prepared.derived].map((block, t) => {
+		const figures = (tables[t] as FigureTable).figures;
+		const n = figures.length;
+		const result: PublicBlock = {
+			indicatorId: block.indicatorId,
+			period: block.period,
+			breakdown: block.breakdown,
+			level: block.level as AreaLevel,
+			territorialStatus: block.territorialStatus,
+			areaIds: block.areaIds,
+			values: Float64Array.from(figures, (f) => f.value ?? Number.NaN),
+			lowers: Float64Array.from(figures, (f) => f.lower ?? Number.NaN),
+			uppers: Float64Array.from(figures, (f) => f.upper ?? Number.NaN),
+			states: Int16Array.from(figures, (f) => encodeState(f.status, flagsOf(f.flags << 4))),
+			deliveries: 'deliveries' in block ? block.deliveries : [],
+			deliveryIndex: 'origin' in block ? block.origin.map((i) => i + 1) : new Int16Array(n),
+			sheets: 'sheets' in block ? block.sheets : new Int16Array(n),
+			rows: 'rows' in block ? block.rows : new Int32Array(n),
+			columns: 'columns' in block ? block.columns : new Int32Array(n)
+		};
+		return result;
+	});
+}

@@ -1,0 +1,50 @@
+import { disclosedFromStore, readDisclosed, type Disclosed } from '#disclosure/disclosed.ts';
+import type { Read } from '#domains/accounts/transaction.server.ts';
+import { levelOfKey } from '#domains/areas/model.ts';
+import type { Formula } from './model.ts';
+import { periodYear } from './period.ts';
+import { figureTable, publishedDelivery, publishedIndicator } from './portal.server.ts';
+import type { PublishedIndicator, PublishedRelease, Trace } from './published.ts';
+
+/** Where a public figure comes from: its formula and components, down to delivery, sheet and cell. */
+export async function traceFigure(tx: Read, release: PublishedRelease, code: string, areaKey: string, period: string, breakdown = ''): Promise<Disclosed<Trace> | null> {
+	const trace = await follow(tx, release, code, areaKey, period, breakdown, 0);
+	return trace ? disclosedFromStore(trace) : null;
+}
+
+async function follow(tx: Read, release: PublishedRelease, code: string, areaKey: string, period: string, breakdown: string, depth: number): Promise<Trace | null> {
+	const indicator = await publishedIndicator(tx, release, code);
+	if (!indicator || depth > 4) return null;
+	const level = levelOfKey(areaKey) ?? 'planning-area';
+	const table = await figureTable(tx, release, code, { period, breakdown, level });
+	const figure = table ? readDisclosed(table).figures.find((f) => f.area.key === areaKey) : undefined;
+	if (!figure) return null;
+	const { definition } = indicator;
+	const delivery = figure.place ? await publishedDelivery(tx, release, figure.place.delivery) : null;
+	const components: Trace['components'] = [];
+	for (const step of definition.formula ? steps(definition.formula, period) : []) {
+		const component = await publishedIndicator(tx, release, step.code);
+		const at = component ? periodFor(component, step.period, breakdown, level) : null;
+		const trace = at ? await follow(tx, release, step.code, areaKey, at, breakdown, depth + 1) : null;
+		if (trace) components.push({ role: step.role, trace });
+	}
+	return { figure, definition, release, components, delivery };
+}
+
+function steps(formula: Formula, period: string): { role: Trace['components'][number]['role']; code: string; period: string }[] {
+	if (formula.kind === 'change')
+		return [
+			{ role: 'now', code: formula.of, period },
+			{ role: 'before', code: formula.of, period: period.replace(/\d{4}/g, (year) => String(Number(year) - formula.years)) }
+		];
+	return [
+		{ role: 'numerator', code: formula.numerator, period },
+		{ role: 'denominator', code: formula.denominator, period }
+	];
+}
+
+/** The same period, else the one of the same year: as the derivation chose it. */
+function periodFor(indicator: PublishedIndicator, period: string, breakdown: string, level: string): string | null {
+	const fitting = indicator.available.filter((a) => a.breakdown === breakdown && a.level === level);
+	return (fitting.find((a) => a.period === period) ?? fitting.find((a) => periodYear(a.period) === periodYear(period)))?.period ?? null;
+}

@@ -1,0 +1,164 @@
+/** Deliveries: received (kept and checked), then accepted (figures stored) or discarded. All or nothing. */
+import { randomUUID } from 'node:crypto';
+import { NotFound, UserError } from '#base/errors.ts';
+import { audit } from '#domains/accounts/audit.server.ts';
+import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import type { Principal } from '#domains/accounts/model.ts';
+import type { Read, Write } from '#domains/accounts/transaction.server.ts';
+import { AreaIndex } from '#domains/areas/area-index.ts';
+import { allAreas } from '#domains/areas/read.server.ts';
+import { checkFile, type CheckedFile, type Recognise } from './check.ts';
+import { packFile, loadFile, sha256Of, storeFile } from './delivery-file.server.ts';
+import { differenceOf, type Difference } from './difference.ts';
+import type { DeliveryMode, ObservationBlock } from './model.ts';
+import { currentBlocks } from './read-blocks.server.ts';
+import { allIndicators, sourceByCode, type StoredIndicator } from './read-definitions.server.ts';
+import { deliveriesOfFile, deliveryById, type Delivery, type DeliverySummary } from './read-deliveries.server.ts';
+import type { IncomingFile, ReadingProfile } from './readers/reader.ts';
+import { insertBlocks } from './write-blocks.server.ts';
+
+export interface NewDelivery {
+	file: IncomingFile;
+	sourceCode: string;
+	office: string;
+	title: string;
+	mode: DeliveryMode;
+	mapping?: Record<string, string>;
+	profile?: ReadingProfile | null;
+	note?: string | null;
+	/** when the office handed it in, where that was earlier than now */
+	receivedAt?: Date;
+}
+
+export interface CheckedDelivery {
+	checked: CheckedFile;
+	difference: Difference | null;
+	summary: DeliverySummary;
+	indicators: StoredIndicator[];
+}
+
+/** Reads and checks a file against what is stored; stores nothing. */
+export async function checkDelivery(tx: Read, delivery: Pick<NewDelivery, 'file' | 'sourceCode' | 'mode' | 'mapping' | 'profile'>, recognise: Recognise): Promise<CheckedDelivery> {
+	mustDeliverFor(tx.principal, delivery.sourceCode);
+	const source = await sourceByCode(tx, delivery.sourceCode);
+	if (!source) throw new UserError(`Die Quelle „${delivery.sourceCode}“ gibt es nicht. Bitte zuerst anlegen.`);
+	const [areas, indicators, [authority]] = await Promise.all([allAreas(tx), allIndicators(tx), tx.sql<{ key: string }[]>`select county_key as key from authority where id = app_authority()`]);
+	const checked = await checkFile(delivery.file, recognise, {
+		areas: new AreaIndex(areas, authority?.key ?? ''),
+		source,
+		definitions: indicators.map((i) => i.definition),
+		mapping: delivery.mapping ?? {},
+		profile: delivery.profile ?? null
+	});
+	for (const earlier of await deliveriesOfFile(tx, sha256Of(delivery.file.bytes)))
+		checked.problems.push({ severity: 'hint', code: 'same-file', file: delivery.file.name, sheet: null, row: null, column: null, what: { de: `Genau diese Datei liegt schon als Lieferung ${earlier.number} vor.`, en: `This very file is already here as delivery ${earlier.number}.` }, wayOut: { de: 'Nur übernehmen, wenn das gewollt ist.', en: 'Take it over only if that is intended.' } });
+	const difference = hasErrors(checked) ? null : await compareWithStored(tx, checked.blocks, indicators, source.secrecyThreshold, delivery.mode);
+	return { checked, difference, indicators, summary: summarise(checked, difference) };
+}
+
+function mustDeliverFor(principal: Principal, sourceCode: string): void {
+	mustBeAllowed(principal, 'deliveries.receive');
+	if (principal.role === 'data_steward' && principal.sourceCode !== sourceCode) throw new NotFound();
+}
+
+export function hasErrors(checked: Pick<CheckedFile, 'problems'>): boolean {
+	return checked.problems.some((p) => p.severity === 'error');
+}
+
+async function compareWithStored(tx: Read, blocks: readonly ObservationBlock[], indicators: readonly StoredIndicator[], threshold: number, mode: DeliveryMode): Promise<Difference> {
+	const ids = new Map(indicators.map((i) => [i.code, i.id]));
+	const touched = [...new Set(blocks.map((b) => ids.get(b.indicator) ?? 0))];
+	const periods = [...new Set(blocks.map((b) => b.period))];
+	// a data steward may learn what changes in the own delivery, so the comparison runs with the app's eyes
+	const stored = await currentBlocks({ ...tx, principal: { ...tx.principal, role: 'system' } } as Read, { indicatorIds: touched, periods });
+	return differenceOf(blocks, stored, { ids, definitions: new Map(indicators.map((i) => [i.code, i.definition])), threshold, mode });
+}
+
+function summarise(checked: CheckedFile, difference: Difference | null): DeliverySummary {
+	const byCode = new Map<string, { periods: Set<string>; levels: Set<string>; figures: number }>();
+	for (const block of checked.blocks) {
+		let entry = byCode.get(block.indicator);
+		if (!entry) byCode.set(block.indicator, (entry = { periods: new Set(), levels: new Set(), figures: 0 }));
+		entry.periods.add(block.period);
+		entry.levels.add(block.level);
+		entry.figures += block.areaIds.length;
+	}
+	return {
+		recognition: checked.recognition,
+		measures: checked.measures.slice(0, 500),
+		figures: checked.figures,
+		byStatus: checked.byStatus,
+		outside: checked.outside,
+		notes: checked.report.notes.slice(0, 50),
+		difference,
+		indicators: [...byCode].map(([code, e]) => ({ code, periods: [...e.periods].sort(), levels: [...e.levels], figures: e.figures }))
+	};
+}
+
+/** Keeps the file and the result of its check; no figure counts yet. */
+export async function receiveDelivery(tx: Write, delivery: NewDelivery, result: CheckedDelivery, packed = packFile(delivery.file.bytes)): Promise<Delivery> {
+	mustDeliverFor(tx.principal, delivery.sourceCode);
+	const { authorityId, name } = tx.principal;
+	const sha256 = sha256Of(delivery.file.bytes);
+	await storeFile(tx, sha256, packed);
+	const id = randomUUID();
+	const receivedAt = delivery.receivedAt ?? new Date();
+	const number = await nextNumber(tx, receivedAt);
+	await tx.sql`
+		insert into delivery (authority_id, id, number, source_code, title, file_name, sha256, size, office, state, mode, reader, profile, mapping, sheets, summary, problems, note, received_at, received_by)
+		values (${authorityId}, ${id}, ${number}, ${delivery.sourceCode}, ${delivery.title}, ${delivery.file.name}, ${sha256}, ${delivery.file.bytes.length}, ${delivery.office}, 'received', ${delivery.mode},
+			${result.checked.reader}, ${tx.sql.json((delivery.profile ?? null) as never)}, ${tx.sql.json((delivery.mapping ?? {}) as never)}, ${result.checked.report.sheets},
+			${tx.sql.json(result.summary as never)}, ${tx.sql.json(result.checked.problems as never)}, ${delivery.note ?? null}, ${receivedAt}, ${name})`;
+	await audit(tx, 'delivery.received', 'delivery', number, { file: delivery.file.name, sha256, problems: result.checked.problems.length });
+	return (await deliveryById(tx, id)) as Delivery;
+}
+
+/** 2026-001, 2026-002 … by the year of receipt; one transaction at a time. */
+async function nextNumber(tx: Write, receivedAt: Date): Promise<string> {
+	const year = receivedAt.getUTCFullYear();
+	await tx.sql`select pg_advisory_xact_lock(hashtext(${`delivery ${tx.principal.authorityId}`}))`;
+	const [row] = await tx.sql<{ last: number }[]>`select coalesce(max(split_part(number, '-', 2)::int), 0) as last from delivery where number like ${`${year}-%`}`;
+	return `${year}-${String((row?.last ?? 0) + 1).padStart(3, '0')}`;
+}
+
+/**
+ * Makes the figures of a received delivery count from now on.
+ * @throws UserError while the check finds errors: nothing is stored then
+ */
+export async function acceptDelivery(tx: Write, delivery: Delivery, result: CheckedDelivery, options: { note?: string | null; at?: Date } = {}): Promise<void> {
+	mustBeAllowed(tx.principal, 'deliveries.accept');
+	const errors = result.checked.problems.filter((p) => p.severity === 'error');
+	if (errors.length > 0) throw new UserError(`Die Lieferung ${delivery.number} hat noch ${errors.length} Fehler und wurde nicht übernommen.`);
+	const [row] = await tx.sql`
+		update delivery set state = 'accepted', accepted_at = ${options.at ?? tx.sql`clock_timestamp()`}, accepted_by = ${tx.principal.name}, note = coalesce(${options.note ?? null}, note),
+			mode = ${delivery.mode}, mapping = ${tx.sql.json(delivery.mapping as never)}, summary = ${tx.sql.json(result.summary as never)}, problems = ${tx.sql.json(result.checked.problems as never)},
+			reader = ${result.checked.reader}, sheets = ${result.checked.report.sheets}
+		where id = ${delivery.id} and state = 'received' returning id`;
+	if (!row) throw new UserError(`Die Lieferung ${delivery.number} wartet nicht mehr auf eine Entscheidung.`);
+	await insertBlocks(tx, delivery.id, result.checked.blocks, new Map(result.indicators.map((i) => [i.code, i.id])));
+	await audit(tx, 'delivery.accepted', 'delivery', delivery.number, { figures: result.checked.figures, mode: delivery.mode });
+}
+
+/** Checks the stored file again with the choices made since; used by the preview and before accepting. */
+export async function recheckDelivery(tx: Read, delivery: Delivery, recognise: Recognise, choice: { mode?: DeliveryMode; mapping?: Record<string, string>; profile?: ReadingProfile | null } = {}): Promise<CheckedDelivery> {
+	const bytes = await loadFile(tx, delivery.sha256);
+	const file = { name: delivery.fileName, bytes };
+	const result = await checkDelivery(tx, { file, sourceCode: delivery.sourceCode, mode: choice.mode ?? delivery.mode, mapping: choice.mapping ?? delivery.mapping, profile: choice.profile === undefined ? delivery.profile : choice.profile }, recognise);
+	result.checked.problems = result.checked.problems.filter((p) => p.code !== 'same-file' || !p.what.de.includes(` ${delivery.number} `));
+	return result;
+}
+
+/** Keeps the choices of the preview (mode, mapping, profile) and what the check says of them. */
+export async function saveChoices(tx: Write, delivery: Delivery, choice: { mode: DeliveryMode; mapping: Record<string, string>; profile: ReadingProfile | null }, result: CheckedDelivery): Promise<void> {
+	mustDeliverFor(tx.principal, delivery.sourceCode);
+	await tx.sql`update delivery set mode = ${choice.mode}, mapping = ${tx.sql.json(choice.mapping as never)}, profile = ${tx.sql.json(choice.profile as never)}, summary = ${tx.sql.json(result.summary as never)},
+		problems = ${tx.sql.json(result.checked.problems as never)}, reader = ${result.checked.reader}, sheets = ${result.checked.report.sheets} where id = ${delivery.id} and state = 'received'`;
+}
+
+/** The file stays, its figures never count. */
+export async function discardDelivery(tx: Write, delivery: Delivery, reason: string | null): Promise<void> {
+	mustDeliverFor(tx.principal, delivery.sourceCode);
+	const [row] = await tx.sql`update delivery set state = 'discarded', note = coalesce(${reason}, note) where id = ${delivery.id} and state = 'received' returning id`;
+	if (!row) throw new UserError(`Die Lieferung ${delivery.number} wartet nicht mehr auf eine Entscheidung.`);
+	await audit(tx, 'delivery.discarded', 'delivery', delivery.number, { reason });
+}

@@ -1,0 +1,147 @@
+/** Publishing: an act of a planner. Everything goes through disclosure control together, then into the public tables. */
+import { createHash, randomUUID } from 'node:crypto';
+import { arrayLiteral } from '#base/binary-array.ts';
+import { UserError } from '#base/errors.ts';
+import { discloseTables } from '#disclosure/release.ts';
+import { audit } from '#domains/accounts/audit.server.ts';
+import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import type { Read, Write } from '#domains/accounts/transaction.server.ts';
+import { allAreas } from '#domains/areas/read.server.ts';
+import { NUMERIC_STATUSES, statusOf } from './model.ts';
+import { currentBlocks } from './read-blocks.server.ts';
+import { allIndicators, allSources, type StoredIndicator } from './read-definitions.server.ts';
+import { readPublicBlocks } from './read-public-blocks.server.ts';
+import { prepareRelease, publicBlocks, type PublicBlock } from './release-tables.ts';
+import { figureId } from './sums.ts';
+
+export interface ReleasePreview {
+	indicators: number;
+	figures: number;
+	withheld: number;
+	withheldSecondary: number;
+	/** figures whose public value differs from the newest release, among those in both */
+	changed: number;
+	added: number;
+	gone: number;
+}
+
+interface Built {
+	blocks: PublicBlock[];
+	indicators: StoredIndicator[];
+	audit: unknown;
+	preview: ReleasePreview;
+}
+
+/** What publishing now would make public; stores nothing. */
+export async function previewRelease(tx: Read): Promise<ReleasePreview> {
+	mustBeAllowed(tx.principal, 'releases.publish');
+	return (await build(tx)).preview;
+}
+
+export interface NewRelease {
+	title: string;
+	note?: string | null;
+	/** when it is published, where that is not now (example data) */
+	at?: Date;
+}
+
+/** @throws UserError when there is nothing to publish or secrecy cannot be kept */
+export async function publishRelease(tx: Write, release: NewRelease): Promise<{ id: string; number: number; preview: ReleasePreview }> {
+	mustBeAllowed(tx.principal, 'releases.publish');
+	const { sql } = tx;
+	const { authorityId, name } = tx.principal;
+	await sql`select pg_advisory_xact_lock(hashtext(${`release ${authorityId}`}))`;
+	const built = await build(tx);
+	if (built.blocks.length === 0) throw new UserError('Es gibt noch keine übernommenen Werte, die veröffentlicht werden könnten.');
+	const id = randomUUID();
+	const [last] = await sql<{ number: number }[]>`select coalesce(max(number), 0) as number from release`;
+	const number = (last?.number ?? 0) + 1;
+	await sql`insert into release (authority_id, id, number, title, note, published_at, published_by, fingerprint, audit)
+		values (${authorityId}, ${id}, ${number}, ${release.title}, ${release.note ?? null}, ${release.at ?? new Date()}, ${name}, ${fingerprintOf(built)}, ${sql.json({ ...(built.audit as object), ...built.preview } as never)})`;
+	await sql`insert into disclosed_source (authority_id, release_id, code, description) select authority_id, ${id}, code, description from source`;
+	for (const indicator of built.indicators)
+		await sql`insert into disclosed_indicator (authority_id, release_id, indicator_id, code, position, definition, version)
+			values (${authorityId}, ${id}, ${indicator.id}, ${indicator.code}, ${indicator.position}, ${sql.json(indicator.definition as never)}, ${indicator.version})`;
+	const used = [...new Set(built.blocks.flatMap((block) => block.deliveries))];
+	await sql`insert into disclosed_delivery (authority_id, release_id, number, source_code, title, file_name, sha256, size, office, sheets, received_at, accepted_at, hints)
+		select authority_id, ${id}, number, source_code, title, file_name, sha256, size, office, sheets, received_at, accepted_at, jsonb_array_length(problems)
+		from delivery where state = 'accepted' and number = any(${used})`;
+	for (let start = 0; start < built.blocks.length; start += 200) await insertPublicBlocks(tx, id, built.blocks.slice(start, start + 200));
+	await audit(tx, 'release.published', 'release', String(number), { ...built.preview });
+	return { id, number, preview: built.preview };
+}
+
+async function build(tx: Read): Promise<Built> {
+	const [areas, stored, sources, blocks] = [await allAreas(tx), await allIndicators(tx), await allSources(tx), await currentBlocks(tx)];
+	const thresholds = new Map(sources.map((s) => [s.code, s.secrecyThreshold]));
+	const [newest] = await tx.sql<{ id: string }[]>`select id from release order by number desc limit 1`;
+	const before = newest ? await readPublicBlocks(tx, newest.id, {}) : [];
+	const prepared = prepareRelease(
+		stored.map((i) => ({ id: i.id, definition: i.definition, threshold: thresholds.get(i.definition.sourceCode) ?? 3 })),
+		blocks,
+		areas,
+		unchangedSince(before, blocks)
+	);
+	const disclosure = discloseTables(prepared.tables);
+	if (disclosure.kind === 'refused') throw new UserError(`Nicht veröffentlicht: Bei ${disclosure.unprotected.length} geheimen Werten ließe sich der Wert aus dem schon Veröffentlichten errechnen.`);
+	const result = publicBlocks(prepared, disclosure.tables);
+	const withData = new Set(result.map((block) => block.indicatorId));
+	const indicators = stored.filter((i) => withData.has(i.id));
+	return { blocks: result, indicators, audit: { exposed: 0, attacked: disclosure.audit }, preview: previewOf(result, before, indicators.length) };
+}
+
+/** Figures that were public with the value they have now: withholding them would protect nobody. */
+function unchangedSince(before: readonly PublicBlock[], now: readonly { indicatorId: number; period: string; breakdown: string; territorialStatus: string; areaIds: Int32Array; values: Float64Array }[]): Set<string> {
+	const published = new Map<string, number>();
+	for (const block of before) block.areaIds.forEach((area, i) => NUMERIC_STATUSES.has(statusOf(block.states[i] ?? 0)) && published.set(figureId(block, area), block.values[i] as number));
+	const same = new Set<string>();
+	for (const block of now)
+		block.areaIds.forEach((area, i) => {
+			const id = figureId(block, area);
+			if (published.has(id) && published.get(id) === block.values[i]) same.add(id);
+		});
+	return same;
+}
+
+function previewOf(blocks: readonly PublicBlock[], before: readonly PublicBlock[], indicators: number): ReleasePreview {
+	const preview: ReleasePreview = { indicators, figures: 0, withheld: 0, withheldSecondary: 0, changed: 0, added: 0, gone: 0 };
+	const old = new Map<string, number>();
+	for (const block of before) block.areaIds.forEach((area, i) => old.set(figureId(block, area), block.values[i] as number));
+	for (const block of blocks)
+		block.areaIds.forEach((area, i) => {
+			preview.figures++;
+			const status = statusOf(block.states[i] ?? 0);
+			if (status === 'withheld') preview.withheld++;
+			if (status === 'withheld-secondary') preview.withheldSecondary++;
+			const id = figureId(block, area);
+			if (!old.has(id)) preview.added++;
+			else if (!Object.is(old.get(id), block.values[i])) preview.changed++;
+			old.delete(id);
+		});
+	preview.gone = old.size;
+	return preview;
+}
+
+/** Hash over everything the public gets, so that anyone can see whether two releases are the same. */
+function fingerprintOf(built: Built): string {
+	const hash = createHash('sha256');
+	for (const indicator of built.indicators) hash.update(JSON.stringify([indicator.code, indicator.definition]));
+	for (const block of built.blocks) {
+		hash.update(JSON.stringify([block.indicatorId, block.period, block.breakdown, block.level, block.territorialStatus]));
+		for (const column of [block.areaIds, block.values, block.lowers, block.uppers, block.states]) hash.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
+	}
+	return hash.digest('hex');
+}
+
+async function insertPublicBlocks(tx: Write, releaseId: string, blocks: readonly PublicBlock[]): Promise<void> {
+	const column = <T>(pick: (block: PublicBlock) => T) => blocks.map(pick);
+	await tx.sql`
+		insert into disclosed_block (authority_id, release_id, indicator_id, period, breakdown, level, territorial_status, area_ids, "values", lowers, uppers, states, deliveries, delivery_index, sheets, rows, columns)
+		select ${tx.principal.authorityId}, ${releaseId}, i, p, b, l, t, a::int[], v::float8[], lo::float8[], up::float8[], s::smallint[], array(select jsonb_array_elements_text(d::jsonb)), di::smallint[], h::smallint[], r::int[], c::int[]
+		from unnest(
+			${column((x) => x.indicatorId)}::int[], ${column((x) => x.period)}::text[], ${column((x) => x.breakdown)}::text[], ${column((x) => x.level)}::text[], ${column((x) => x.territorialStatus)}::date[],
+			${column((x) => arrayLiteral(x.areaIds))}::text[], ${column((x) => arrayLiteral(x.values))}::text[], ${column((x) => arrayLiteral(x.lowers))}::text[], ${column((x) => arrayLiteral(x.uppers))}::text[],
+			${column((x) => arrayLiteral(x.states))}::text[], ${column((x) => JSON.stringify(x.deliveries))}::text[], ${column((x) => arrayLiteral(x.deliveryIndex))}::text[], ${column((x) => arrayLiteral(x.sheets))}::text[],
+			${column((x) => arrayLiteral(x.rows))}::text[], ${column((x) => arrayLiteral(x.columns))}::text[]
+		) as u(i, p, b, l, t, a, v, lo, up, s, d, di, h, r, c)`;
+}
