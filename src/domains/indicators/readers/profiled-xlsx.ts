@@ -13,7 +13,7 @@ import { areaKey } from './area-cells.ts';
 import type { IncomingFile, Reader, ReadingProfile, ReadReport, Recognition, Sink } from './reader.ts';
 import { matchesPattern, safePattern } from './safe-pattern.ts';
 import type { Rows } from './sheet-cells.ts';
-import { cellText, isDateCell, mergesOf, rowsOf } from './sheet-cells.ts';
+import { cellText, isDateCell, isFilled, isFormula, mergesOf, rowsOf } from './sheet-cells.ts';
 import type { SheetHeader } from './sheet-header.ts';
 import { findColumns, sheetHeader } from './sheet-header.ts';
 import { isWorkbook, openWorkbook } from './workbook.ts';
@@ -120,6 +120,10 @@ function readSheet(file: IncomingFile, workbook: WorkBook, profile: ReadingProfi
 	const skip = pattern(profile.skip);
 	const title = pattern(profile.period.titlePattern);
 	const fixed = periodColumn >= 0 ? null : fixedPeriod(profile, title, rows, header, faults.sheet ?? '');
+	if (periodColumn >= 0 && workbook.Workbook?.WBProps?.date1904) {
+		complete = false;
+		faults.calendar1904();
+	}
 	if (periodColumn < 0 && fixed === null && complete) {
 		complete = false;
 		faults.noPeriod(header.top + 1);
@@ -139,7 +143,7 @@ function readSheet(file: IncomingFile, workbook: WorkBook, profile: ReadingProfi
 		if (end && (matchesPattern(end, key) || (key === '' && matchesPattern(end, label)))) break;
 		if (first === '' || (skip && (matchesPattern(skip, key) || (key === '' && matchesPattern(skip, label))))) continue;
 		if (where.some((w) => cellText(row[w.column]) !== w.equals)) continue;
-		const filled = figures.some((f) => row[f.column]?.v !== undefined || row[f.column]?.f !== undefined);
+		const filled = figures.some((f) => isFilled(row[f.column]));
 		// headings between the rows, column numbers and footnotes carry no key
 		if (!filled && !looksLikeKey(key)) continue;
 		if (key === '') {
@@ -173,14 +177,14 @@ function readSheet(file: IncomingFile, workbook: WorkBook, profile: ReadingProfi
 /** Number, text of a sign, or null for an empty cell; undefined where the cell cannot be used and was reported. */
 function figureValue(cell: CellObject | undefined, row: number, column: number, faults: XlsxFaults): string | number | null | undefined {
 	if (!cell) return null;
-	if (cell.f !== undefined) {
-		if (cell.v === undefined || cell.v === null || (cell.t === 'z')) return void faults.formulaWithoutValue(row, column);
+	if (isFormula(cell)) {
+		if (cell.v === undefined || cell.v === null || cell.t === 'z') return void faults.formulaWithoutValue(row, column);
 		if (cell.t !== 'e') faults.formula(row, column);
 	}
 	if (cell.t === 'e') return void faults.errorCell(cell, row, column);
 	if (cell.t === 'b') return void faults.truthValue(row, column);
 	if (isDateCell(cell)) return void faults.dateCell(cellText(cell), row, column);
-	if (cell.v === undefined || cell.v === null) return null;
+	if (!isFilled(cell)) return null;
 	if (typeof cell.v === 'number') return cell.v;
 	const text = String(cell.v).trim();
 	return text === '' ? null : text;

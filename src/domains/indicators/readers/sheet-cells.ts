@@ -14,8 +14,17 @@ export function mergesOf(sheet: WorkSheet | undefined): readonly Range[] {
 
 /** What a person reads in the cell, without rounding: text, number or date; '' when empty. */
 export function cellText(cell: CellObject | undefined): string {
-	if (!cell || cell.v === undefined || cell.v === null || cell.t === 'e') return '';
+	if (!cell || cell.v === undefined || cell.v === null || cell.t === 'e' || cell.t === 'z') return '';
 	return isDateCell(cell) ? dateText(cell) : String(cell.v).trim();
+}
+
+/** Whether there is anything in the cell: a value, an error or a formula. */
+export function isFilled(cell: CellObject | undefined): boolean {
+	return cell !== undefined && (isFormula(cell) || (cell.t !== 'z' && cell.v !== undefined && cell.v !== null));
+}
+
+export function isFormula(cell: CellObject): boolean {
+	return cell.f !== undefined || cell.F !== undefined;
 }
 
 /** Dates are numbers that a format makes into dates. */

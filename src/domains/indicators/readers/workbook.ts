@@ -11,7 +11,7 @@ import { hasDocumentType } from './xml-guard.ts';
 import { isZip, openZip, unpack } from './zip.ts';
 
 /** Parts that the figures need; pictures, drawings, macros and printer settings stay outside. */
-const NEEDED = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/workbook\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/styles\.xml|xl\/sharedStrings\.xml|xl\/worksheets\/[^/]+\.xml|docProps\/app\.xml)$/i;
+const NEEDED = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/[^/]+\.xml|xl\/_rels\/[^/]+\.rels|xl\/(?:worksheets|chartsheets|theme|persons)\/[^/]+\.xml|xl\/externalLinks\/.+|docProps\/[^/]+\.xml)$/i;
 
 /** Whether the file is a zip with a workbook inside (names only, nothing unpacked). */
 export function isWorkbook(file: IncomingFile): boolean {
@@ -41,7 +41,8 @@ export function openWorkbook(file: IncomingFile, pick: (names: readonly string[]
 		if (names.SheetNames.length === 0) return unreadable(file);
 		const sheets = pick(names.SheetNames);
 		if (sheets?.length === 0) return { ...names, Sheets: {} };
-		return read(bytes, { type: 'array', dense: true, cellNF: true, cellText: false, cellHTML: false, ...(sheets ? { sheets } : {}) });
+		// stubs: a formula without a saved value would vanish otherwise
+		return read(bytes, { type: 'array', dense: true, sheetStubs: true, cellNF: true, cellText: false, cellHTML: false, ...(sheets ? { sheets } : {}) });
 	} catch {
 		return unreadable(file);
 	}

@@ -55,6 +55,10 @@ export class XlsxFaults {
 		this.report('no-period', row, null, 'Der Zeitraum steht weder im Leseprofil noch im Titel des Blatts.', 'The period is neither in the reading profile nor in the title of the sheet.', 'Tragen Sie den Zeitraum im Leseprofil ein.', 'Enter the period in the reading profile.');
 	}
 
+	calendar1904(): void {
+		this.report('calendar-1904', null, null, 'Die Arbeitsmappe zählt Datumswerte ab 1904; das Datum je Zeile wäre unsicher.', 'The workbook counts dates from 1904; the date of each row would be unsafe.', 'Schalten Sie in Excel unter Optionen, Erweitert die 1904-Datumswerte aus und prüfen Sie die Daten.', 'Switch off the 1904 date system in the options of Excel and check the dates.');
+	}
+
 	period(text: string, row: number, column: number): void {
 		this.report('unknown-period', row, column, `${quoted(text)} ist kein Zeitraum.`, `${quoted(text)} is not a period.`, 'Schreiben Sie zum Beispiel 2021, 31.12.2021, 2021-Q2 oder 2020/21.', 'Write for example 2021, 2021-12-31, 2021-Q2 or 2020/21.');
 	}
