@@ -25,6 +25,6 @@ export function fault(code: string, place: FaultPlace, what: LocalText, wayOut: 
 
 /** Cell text for a message: one line, not longer than needed, control characters gone. */
 export function quoted(text: string): string {
-	const line = text.replace(/[\s\u0000-\u001f\u007f]+/g, ' ').trim();
+	const line = text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 	return `„${line.length > 60 ? `${line.slice(0, 59)}…` : line}“`;
 }

@@ -15,7 +15,7 @@ interface Entry {
 const NONE: Entry = { bytes: new Uint8Array([0]), text: '' };
 
 export class FieldCache {
-	private readonly slots: Entry[] = new Array<Entry>(SLOTS).fill(NONE);
+	private readonly slots: Entry[] = Array.from({ length: SLOTS }, () => NONE);
 	private readonly last: Entry[] = [];
 
 	/** Field `index` of the scanner's row, blanks at both ends removed, quotes undone. */
