@@ -2,6 +2,11 @@
 import { Command } from 'commander';
 import { UserError, plainCause } from '#base/errors.ts';
 import { registerStart } from './commands/start.ts';
+import { registerVerify } from './commands/verify.ts';
+import { registerBackup } from './commands/backup.ts';
+import { registerRelease } from './commands/release.ts';
+import { registerObservations } from './commands/observations.ts';
+import { registerImport } from './commands/import.ts';
 
 const program = new Command('planungskreis')
 	.description('Planungskreis: Sozialplanung, der man nachgehen kann')
@@ -10,12 +15,17 @@ const program = new Command('planungskreis')
 	.helpCommand('help [befehl]', 'zeigt die Hilfe eines Befehls');
 
 registerStart(program);
+registerVerify(program);
+registerBackup(program);
+registerRelease(program);
+registerObservations(program);
+registerImport(program);
 
 try {
 	await program.parseAsync();
 } catch (error) {
 	const sentence = error instanceof UserError ? error.message : plainCause(error);
-	if (sentence === null) throw error;
-	console.error(sentence);
+	console.error(sentence ?? `Unerwarteter Fehler: ${error instanceof Error ? error.message : String(error)} (mit DEBUG=1 mehr dazu)`);
+	if (process.env.DEBUG) console.error(error);
 	process.exitCode = error instanceof UserError ? error.exitCode : 1;
 }

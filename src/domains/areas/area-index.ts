@@ -53,7 +53,8 @@ export class AreaIndex {
 		}
 		const withZero = /^\d{1,11}$/.test(key) ? this.#byKey.get(`0${key}`)?.[0] : undefined;
 		if (withZero && [1, 4, 7].includes(key.length)) return { kind: 'lost-zero', area: withZero };
-		if (/^\d{2}(\d{3}(\d{3,4})?)?$|^\d{12}$/.test(key) && !key.startsWith(this.#countyKey)) return { kind: 'outside' };
+		// states, administrative regions, counties, municipalities, associations, ARS
+		if (/^(\d{2,3}|\d{5}|\d{8,9}|\d{12})$/.test(key) && !key.startsWith(this.#countyKey)) return { kind: 'outside' };
 		return { kind: 'unknown' };
 	}
 }

@@ -1,0 +1,48 @@
+/** `planungskreis backup` and `restore`: one file with everything, readable by any later version. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { readConfig } from '#base/config.server.ts';
+import { UserError } from '#base/errors.ts';
+import { readArchive, writeArchive } from '../archive.ts';
+import { closeInstance, openInstance, type Instance } from '../instance.ts';
+import { germanNumber } from '../session.ts';
+
+export function registerBackup(program: Command): void {
+	program
+		.command('backup')
+		.description('sichert alles in eine Datei; die Anwendung darf dabei laufen')
+		.argument('[datei]', 'Ziel, sonst planungskreis-<Datum>.backup.gz')
+		.option('--force', 'überschreibt eine vorhandene Datei')
+		.option('--json', 'Ausgabe für Maschinen')
+		.action(async (target: string | undefined, options: { force?: boolean; json?: boolean }) => {
+			const file = resolve(target ?? `planungskreis-${new Date().toISOString().slice(0, 19).replace(/[:T]/g, '-')}.backup.gz`);
+			if (existsSync(file) && !options.force) throw new UserError(`${file} gibt es schon. Anderen Namen wählen oder --force angeben.`);
+			await withInstance(async (instance) => {
+				const info = await writeArchive(instance.owner, file);
+				console.log(options.json ? JSON.stringify({ file, ...info }) : `Gesichert: ${file} (${info.tables} Tabellen, ${germanNumber(info.rows)} Zeilen). Die Datei enthält vertrauliche Daten.`);
+			});
+		});
+	program
+		.command('restore')
+		.description('stellt eine Sicherung wieder her: alles oder nichts')
+		.argument('<datei>', 'Sicherung von planungskreis backup')
+		.option('--replace', 'ersetzt vorhandene Daten')
+		.option('--json', 'Ausgabe für Maschinen')
+		.action(async (file: string, options: { replace?: boolean; json?: boolean }) => {
+			if (!existsSync(file)) throw new UserError(`Die Datei ${file} gibt es nicht.`);
+			await withInstance(async (instance) => {
+				const info = await readArchive(instance.owner, file, { replace: options.replace === true });
+				console.log(options.json ? JSON.stringify({ file, ...info }) : `Wiederhergestellt: Stand ${info.createdAt}, ${germanNumber(info.rows)} Zeilen.`);
+			});
+		});
+}
+
+async function withInstance(work: (instance: Instance) => Promise<void>): Promise<void> {
+	const instance = await openInstance(readConfig(), { log: (line) => console.error(line) });
+	try {
+		await work(instance);
+	} finally {
+		await closeInstance(instance);
+	}
+}

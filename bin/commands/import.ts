@@ -1,0 +1,145 @@
+/** `planungskreis import FILE…`: the same check and the same storing as in the browser. */
+import { readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import { UserError } from '#base/errors.ts';
+import type { DeliveryMode } from '#domains/indicators/model.ts';
+import { cellAddress, type Problem } from '#domains/indicators/problem.ts';
+import { packFile } from '#domains/indicators/delivery-file.server.ts';
+import { sourceByCode } from '#domains/indicators/read-definitions.server.ts';
+import { checkProfile } from '#domains/indicators/readers/profile.ts';
+import type { ReadingProfile } from '#domains/indicators/readers/reader.ts';
+import { recognise } from '#domains/indicators/readers/recognise.ts';
+import { acceptDelivery, checkDelivery, hasErrors, receiveDelivery, type CheckedDelivery } from '#domains/indicators/write-deliveries.server.ts';
+import { germanNumber, withSession, type CommonOptions, type Session } from '../session.ts';
+
+interface ImportOptions extends CommonOptions {
+	source: string;
+	office?: string;
+	title?: string;
+	profile?: string;
+	map?: string[];
+	keep?: boolean;
+	acceptGone?: boolean;
+	acceptHints?: boolean;
+	dryRun?: boolean;
+}
+
+export function registerImport(program: Command): void {
+	program
+		.command('import')
+		.description('liest Lieferungen ein: prüft alles, dann alles oder nichts')
+		.argument('<dateien...>', 'CSV, GENESIS-Dateien (auch als ZIP) oder Excel mit Leseprofil')
+		.requiredOption('--source <code>', 'Quelle, aus der die Werte stammen')
+		.option('--office <name>', 'Stelle, die geliefert hat (sonst der Herausgeber der Quelle)')
+		.option('--title <text>', 'Titel der Lieferung (sonst der Dateiname)')
+		.option('--profile <datei>', 'Leseprofil (JSON) für Excel')
+		.option('--map <messgröße=kennzahl...>', 'ordnet Messgrößen der Datei Kennzahlen zu; leer nach = lässt weg')
+		.option('--keep', 'ergänzt: was in der Datei fehlt, bleibt, wie es war')
+		.option('--accept-gone', 'bestätigt, dass Werte entfallen, die in der Datei fehlen')
+		.option('--dry-run', 'prüft nur und zeigt, was sich ändern würde')
+		.option('--authority <kürzel>', 'Planungsträger, wenn es mehrere gibt')
+		.option('--json', 'Ausgabe für Maschinen')
+		.addHelpText('after', '\nEnde mit 0: übernommen (oder geprüft) · 1: Fehler, nichts gespeichert · 2: es würden Werte entfallen, bitte --keep oder --accept-gone')
+		.action(async (files: string[], options: ImportOptions) => {
+			const inputs = files.map(readInput);
+			const profile = options.profile ? readProfile(options.profile) : null;
+			await withSession(options, async (session) => {
+				const results = [];
+				for (const input of inputs) results.push(await importOne(session, input, profile, options));
+				session.print(results.map(forMachines), results.flatMap(forPeople));
+				process.exitCode = Math.max(0, ...results.map((r) => r.exitCode));
+			});
+		});
+}
+
+interface Input {
+	name: string;
+	bytes: Uint8Array;
+}
+
+interface Outcome {
+	file: string;
+	delivery: string | null;
+	result: CheckedDelivery;
+	exitCode: number;
+	dryRun: boolean;
+	milliseconds: number;
+}
+
+function readInput(path: string): Input {
+	try {
+		if (statSync(path).isDirectory()) throw new UserError(`${path} ist ein Ordner, keine Datei.`);
+		return { name: basename(path), bytes: readFileSync(path) };
+	} catch (error) {
+		if ((error as { code?: string }).code === 'ENOENT') throw new UserError(`Die Datei ${path} gibt es nicht.`);
+		if ((error as { code?: string }).code === 'EACCES') throw new UserError(`Die Datei ${path} darf nicht gelesen werden.`);
+		throw error;
+	}
+}
+
+function readProfile(path: string): ReadingProfile {
+	try {
+		return checkProfile(JSON.parse(readFileSync(path, 'utf8')));
+	} catch (error) {
+		throw new UserError(`Das Leseprofil ${path} ist nicht lesbar: ${error instanceof Error ? error.message : String(error)}`);
+	}
+}
+
+function mappingOf(pairs: readonly string[] = []): Record<string, string> {
+	const mapping: Record<string, string> = {};
+	for (const pair of pairs) {
+		const at = pair.lastIndexOf('=');
+		if (at < 1) throw new UserError(`--map ${pair}: erwartet wird Messgröße=Kennzahl.`);
+		mapping[pair.slice(0, at)] = pair.slice(at + 1);
+	}
+	return mapping;
+}
+
+async function importOne({ instance, principal }: Session, input: Input, profile: ReadingProfile | null, options: ImportOptions): Promise<Outcome> {
+	const began = performance.now();
+	const mode: DeliveryMode = options.keep ? 'supplement' : 'replace';
+	const packed = options.dryRun ? null : packFile(input.bytes);
+	const job = { file: input, sourceCode: options.source, mode, mapping: mappingOf(options.map), profile, title: options.title ?? input.name };
+	const check = async (): Promise<Outcome> =>
+		instance.database.read(principal, async (tx) => outcome(await checkDelivery(tx, job, recognise), null));
+	const outcome = (result: CheckedDelivery, delivery: string | null): Outcome => ({ file: input.name, delivery, result, exitCode: exitCodeOf(result, options), dryRun: options.dryRun === true, milliseconds: performance.now() - began });
+	if (options.dryRun) return check();
+	return instance.database.write(principal, async (tx) => {
+		const result = await checkDelivery(tx, job, recognise);
+		if (exitCodeOf(result, options) !== 0) return outcome(result, null);
+		const office = options.office ?? (await sourceByCode(tx, options.source))?.publisher ?? options.source;
+		const delivery = await receiveDelivery(tx, { ...job, office }, result, packed ?? packFile(input.bytes));
+		await acceptDelivery(tx, delivery, result);
+		return outcome(result, delivery.number);
+	});
+}
+
+function exitCodeOf(result: CheckedDelivery, options: ImportOptions): number {
+	if (hasErrors(result.checked)) return 1;
+	return (result.difference?.gone ?? 0) > 0 && !options.acceptGone && !options.keep ? 2 : 0;
+}
+
+function forMachines({ file, delivery, result, exitCode, dryRun, milliseconds }: Outcome) {
+	const { checked, difference, summary } = result;
+	return { file, delivery, stored: delivery !== null, dryRun, exitCode, milliseconds: Math.round(milliseconds), recognition: checked.recognition, reader: checked.reader, figures: checked.figures, byStatus: checked.byStatus, outside: checked.outside, difference: difference && { ...difference, examples: difference.examples.slice(0, 20) }, indicators: summary.indicators, measures: summary.measures, problems: checked.problems };
+}
+
+function forPeople({ file, delivery, result, exitCode, dryRun }: Outcome): string[] {
+	const { checked, difference } = result;
+	const lines = [`${file}: ${checked.recognition?.layout ?? 'nicht erkannt'}${checked.recognition?.encoding ? `, ${checked.recognition.encoding}` : ''}`];
+	lines.push(`  ${germanNumber(checked.figures)} Werte gelesen`);
+	if (difference)
+		lines.push(`  neu ${germanNumber(difference.added)} · geändert ${germanNumber(difference.changed)} · unverändert ${germanNumber(difference.unchanged)} · entfallen ${germanNumber(difference.gone)} · geheim laut Quelle ${germanNumber(difference.withheldBySource)} · geheim wegen kleiner Zahl ${germanNumber(difference.withheldByThreshold)}`);
+	for (const problem of checked.problems.slice(0, 40)) lines.push(problemLine(problem));
+	if (checked.problems.length > 40) lines.push(`  … und ${germanNumber(checked.problems.length - 40)} weitere Stellen (mit --json alle)`);
+	if (exitCode === 1) lines.push('  Nichts gespeichert.');
+	else if (exitCode === 2) lines.push('  Nichts gespeichert: Es würden Werte entfallen. Mit --keep bleiben sie, mit --accept-gone entfallen sie.');
+	else lines.push(dryRun ? '  Nur geprüft, nichts gespeichert.' : `  Übernommen als Lieferung ${delivery}. Öffentlich wird sie erst mit einer Veröffentlichung (planungskreis release).`);
+	return lines;
+}
+
+function problemLine(problem: Problem): string {
+	const place = [problem.sheet, cellAddress(problem.row, problem.column)].filter(Boolean).join(' ');
+	return `  ${problem.severity === 'error' ? 'Fehler ' : 'Hinweis'} ${place ? `${place}: ` : ''}${problem.what.de} ${problem.wayOut.de}${problem.more ? ` (und ${germanNumber(problem.more)} weitere)` : ''}`;
+}

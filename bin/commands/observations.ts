@@ -1,0 +1,47 @@
+/** `planungskreis observations`: stored figures, confidential ones too, now or as of a past moment. */
+import type { Command } from 'commander';
+import { UserError } from '#base/errors.ts';
+import { allAreas } from '#domains/areas/read.server.ts';
+import { flagsOf, statusOf } from '#domains/indicators/model.ts';
+import { currentBlocks } from '#domains/indicators/read-blocks.server.ts';
+import { allIndicators } from '#domains/indicators/read-definitions.server.ts';
+import { withSession, type CommonOptions } from '../session.ts';
+
+interface ObservationOptions extends CommonOptions {
+	indicator: string;
+	period?: string;
+	area?: string;
+	asOf?: string;
+}
+
+export function registerObservations(program: Command): void {
+	program
+		.command('observations')
+		.description('zeigt gespeicherte Werte mit Lieferung und Zelle (vertraulich)')
+		.requiredOption('--indicator <code>', 'Kennzahl')
+		.option('--period <zeitraum>', 'zum Beispiel 2021 oder 2021-12-31')
+		.option('--area <schlüssel>', 'amtlicher Schlüssel')
+		.option('--as-of <zeitpunkt>', 'Kenntnisstand zu diesem Zeitpunkt, zum Beispiel 2024-06-30T12:00')
+		.option('--authority <kürzel>', 'Planungsträger, wenn es mehrere gibt')
+		.option('--json', 'Ausgabe für Maschinen')
+		.action((options: ObservationOptions) =>
+			withSession(options, async ({ instance, principal, print }) => {
+				const asOf = options.asOf ? new Date(options.asOf) : undefined;
+				if (asOf && Number.isNaN(asOf.getTime())) throw new UserError(`--as-of ${options.asOf}: das ist kein Zeitpunkt.`);
+				const rows = await instance.database.read(principal, async (tx) => {
+					const indicator = (await allIndicators(tx)).find((i) => i.code === options.indicator);
+					if (!indicator) throw new UserError(`Die Kennzahl „${options.indicator}“ gibt es nicht.`);
+					const areas = new Map((await allAreas(tx)).map((a) => [a.id, a]));
+					const blocks = await currentBlocks(tx, { indicatorIds: [indicator.id], ...(options.period ? { periods: [options.period] } : {}), ...(asOf ? { asOf } : {}) });
+					return blocks.flatMap((block) =>
+						Array.from(block.areaIds, (id, i) => {
+							const value = block.values[i] ?? Number.NaN;
+							const state = block.states[i] ?? 0;
+							return { area: areas.get(id)?.key ?? '', name: areas.get(id)?.name ?? '', period: block.period, breakdown: block.breakdown, territorialStatus: block.territorialStatus, value: Number.isNaN(value) ? null : value, status: statusOf(state), flags: flagsOf(state), delivery: block.deliveries[block.origin[i] ?? 0] ?? '', sheet: block.sheets[i] ?? 0, row: block.rows[i] ?? 0, column: block.columns[i] ?? 0 };
+						})
+					).filter((row) => !options.area || row.area === options.area);
+				});
+				print(rows, ['gebiet;name;zeitraum;gliederung;wert;status;lieferung;zeile;spalte', ...rows.map((r) => [r.area, r.name, r.period, r.breakdown, r.value ?? '', r.status, r.delivery, r.row, r.column].join(';'))]);
+			})
+		);
+}

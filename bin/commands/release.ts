@@ -1,0 +1,44 @@
+/** `planungskreis release`: publishes what has been accepted; `--dry-run` shows what would become public. */
+import type { Command } from 'commander';
+import { latestRelease } from '#domains/indicators/portal.server.ts';
+import { previewRelease, publishRelease, type ReleasePreview } from '#domains/indicators/write-release.server.ts';
+import { germanNumber, withSession, type CommonOptions } from '../session.ts';
+
+interface ReleaseOptions extends CommonOptions {
+	title?: string;
+	note?: string;
+	dryRun?: boolean;
+}
+
+export function registerRelease(program: Command): void {
+	program
+		.command('release')
+		.description('veröffentlicht alle übernommenen Werte nach der Geheimhaltung')
+		.option('--title <text>', 'Titel des Datenstands')
+		.option('--note <text>', 'was sich geändert hat, für die Öffentlichkeit')
+		.option('--dry-run', 'zeigt nur, was öffentlich würde')
+		.option('--authority <kürzel>', 'Planungsträger, wenn es mehrere gibt')
+		.option('--json', 'Ausgabe für Maschinen')
+		.action((options: ReleaseOptions) =>
+			withSession(options, async ({ instance, principal, print }) => {
+				if (options.dryRun) {
+					const preview = await instance.database.read(principal, (tx) => previewRelease(tx));
+					print(preview, [...describe(preview), 'Nur geprüft, nichts veröffentlicht.']);
+					return;
+				}
+				const done = await instance.database.write(principal, async (tx) => {
+					const next = ((await latestRelease(tx))?.number ?? 0) + 1;
+					return publishRelease(tx, { title: options.title ?? `Datenstand ${next}`, note: options.note ?? null });
+				});
+				print(done, [`Datenstand ${done.number} ist veröffentlicht.`, ...describe(done.preview)]);
+			})
+		);
+}
+
+function describe(preview: ReleasePreview): string[] {
+	return [
+		`${germanNumber(preview.indicators)} Kennzahlen, ${germanNumber(preview.figures)} Werte`,
+		`geheim gehalten: ${germanNumber(preview.withheld)} direkt, ${germanNumber(preview.withheldSecondary)} weil sonst rückrechenbar`,
+		`gegenüber dem letzten Datenstand: ${germanNumber(preview.added)} neu, ${germanNumber(preview.changed)} geändert, ${germanNumber(preview.gone)} entfallen`
+	];
+}

@@ -1,0 +1,49 @@
+/** What every command needs: the opened instance, the authority, a principal, and one way to print. */
+import { userInfo } from 'node:os';
+import { readConfig } from '#base/config.server.ts';
+import { UserError } from '#base/errors.ts';
+import { systemPrincipal } from '#domains/accounts/authority.server.ts';
+import type { Authority, Principal } from '#domains/accounts/model.ts';
+import { closeInstance, openInstance, type Instance } from './instance.ts';
+
+export interface CommonOptions {
+	/** short name of the authority, where an instance holds several */
+	authority?: string;
+	json?: boolean;
+}
+
+export interface Session {
+	instance: Instance;
+	authority: Pick<Authority, 'id' | 'name' | 'countyKey'>;
+	principal: Principal;
+	/** prints the object as JSON with --json, else the lines */
+	print(object: unknown, lines: readonly string[]): void;
+}
+
+/** Opens, runs and closes; works beside a running server as well. */
+export async function withSession(options: CommonOptions, work: (session: Session) => Promise<void>): Promise<void> {
+	const instance = await openInstance(readConfig(), { log: (line) => console.error(line) });
+	try {
+		const rows = await instance.owner<{ id: string; slug: string; name: string; countyKey: string }[]>`select id, slug, name, county_key as "countyKey" from authority order by created_at, slug`;
+		const authority = options.authority ? rows.find((row) => row.slug === options.authority) : rows[0];
+		if (!authority)
+			throw new UserError(rows.length === 0 ? 'Diese Instanz ist noch leer. Zuerst „npm start“ ausführen.' : `Den Planungsträger „${options.authority}“ gibt es nicht. Bekannt: ${rows.map((row) => row.slug).join(', ')}.`);
+		const principal = systemPrincipal(authority.id, `Kommandozeile (${userName()})`);
+		await work({ instance, authority, principal, print: (object, lines) => console.log(options.json ? JSON.stringify(object, null, 1) : lines.join('\n')) });
+	} finally {
+		await closeInstance(instance);
+	}
+}
+
+function userName(): string {
+	try {
+		return userInfo().username;
+	} catch {
+		return String(process.getuid?.() ?? 'unbekannt');
+	}
+}
+
+/** 1234567.8 → 1.234.567,8 */
+export function germanNumber(value: number): string {
+	return value.toLocaleString('de-DE');
+}
