@@ -11,17 +11,17 @@ const nodeModules = join(root, 'node_modules');
 export const pinnedNode = join(nodeModules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
 /**
- * @param {{build?: boolean, quiet?: boolean}} options
+ * @param {{build?: boolean, quiet?: boolean, force?: boolean}} options force: build although a server runs (tests)
  * @returns {Promise<string | null>} path of the Node to run, or null after a message
  */
-export async function prepare({ build = false, quiet = false } = {}) {
+export async function prepare({ build = false, quiet = false, force = false } = {}) {
 	const [major, minor] = process.versions.node.split('.').map(Number);
 	if (major < 20 || (major === 20 && minor < 19)) {
 		console.error(`Node ${process.versions.node} ist zu alt: Planungskreis braucht Node 20.19 oder neuer.`);
 		return null;
 	}
 	const running = runningServer();
-	if (build && running) {
+	if (build && running && !force) {
 		console.error(`Planungskreis läuft schon: ${running.address} (Prozess ${running.pid}). Nichts wurde verändert.`);
 		return null;
 	}

@@ -64,8 +64,8 @@ export function buildSystem(table: CountTable, statuses: readonly FigureStatus[]
 		if (!cell || !status) continue;
 		const value = cell.value;
 		system.point[i] = value ?? 0;
-		// Few cells first, small ones among them first, parts long before totals.
-		system.cost[i] = 1 + (value ?? 0) / (largest + 1) + 1000 * system.height[i]!;
+		// Few cells first, small ones among them first, a total only in place of eight parts.
+		system.cost[i] = 1 + (value ?? 0) / (largest + 1) + 8 * system.height[i]!;
 		if (table.known?.has(i)) continue;
 		if (isWithheld(status)) {
 			const isTotal = system.height[i]! > 0;

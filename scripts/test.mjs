@@ -1,0 +1,93 @@
+// `npm test`: installs what is missing, then lint, types, architecture, unit tests, tests on a real
+// PostgreSQL and browser tests. Plain JavaScript: it starts on Node 20 before anything is installed.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pinnedNode, prepare, root } from './prepare.mjs';
+
+const only = new Set(process.argv.slice(2));
+const wanted = (step) => only.size === 0 || only.has(step);
+const results = { passed: 0, failed: 0, skipped: 0 };
+const failures = [];
+
+const node = await prepare({ build: wanted('browser'), force: true });
+if (!node) process.exit(1);
+const env = { ...process.env, PATH: `${dirname(pinnedNode)}${process.platform === 'win32' ? ';' : ':'}${join(root, 'node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}` };
+// a test must not touch the data or the server of whoever runs it
+for (const name of ['DATABASE_URL', 'DATA_DIR', 'PORT', 'ORIGIN']) delete env[name];
+
+if (wanted('lint')) check('Regeln für den Quelltext', bin('oxlint', 'bin/oxlint'), ['--deny-warnings']);
+if (wanted('types')) {
+	check('Typen werden erzeugt', bin('@sveltejs/kit', 'svelte-kit.js'), ['sync']);
+	check('Typen', bin('svelte-check', 'bin/svelte-check'), ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human']);
+}
+if (wanted('unit')) vitest('Regeln, Architektur und Datenbank', []);
+if (wanted('browser')) {
+	if (chromium()) vitest('Browser', ['--config', 'tests/e2e/vitest.config.ts']);
+	else {
+		results.failed++;
+		failures.push('Browser: kein Chromium');
+	}
+}
+
+if (failures.length > 0) console.log(`\nGescheitert: ${failures.join(', ')}`);
+console.log(`\n${results.passed} passed, ${results.failed} failed, ${results.skipped} skipped`);
+process.exit(results.failed > 0 ? 1 : 0);
+
+function bin(name, file) {
+	return join(root, 'node_modules', name, file);
+}
+
+/** One step that passes or fails as a whole. */
+function check(title, script, args) {
+	console.log(`\n── ${title}`);
+	const done = spawnSync(node, [script, ...args], { cwd: root, stdio: 'inherit', env });
+	if (done.status === 0) results.passed++;
+	else {
+		results.failed++;
+		failures.push(title);
+	}
+}
+
+function vitest(title, args) {
+	console.log(`\n── ${title}`);
+	const report = join(root, 'node_modules', '.cache', `vitest-${title.length}.json`);
+	mkdirSync(dirname(report), { recursive: true });
+	rmSync(report, { force: true });
+	const done = spawnSync(node, [bin('vitest', 'vitest.mjs'), 'run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { cwd: root, stdio: 'inherit', env });
+	if (!existsSync(report)) {
+		results.failed++;
+		failures.push(title);
+		return;
+	}
+	const json = JSON.parse(readFileSync(report, 'utf8'));
+	results.passed += json.numPassedTests;
+	results.skipped += json.numPendingTests + (json.numTodoTests ?? 0);
+	// a file that could not be loaded counts no test, but has failed
+	const failed = Math.max(json.numFailedTests, done.status === 0 ? 0 : 1);
+	results.failed += failed;
+	if (failed > 0) failures.push(title);
+	const skipped = json.testResults.flatMap((file) => file.assertionResults.filter((t) => t.status === 'pending' || t.status === 'skipped').map((t) => t.fullName));
+	if (skipped.length > 0) console.log(`Ausgelassen (${skipped.length}):\n  ${skipped.slice(0, 80).join('\n  ')}`);
+}
+
+/** Finds Chromium; on Debian as root it is installed where there is none. */
+function chromium() {
+	const places = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].filter(Boolean);
+	const found = places.find((path) => existsSync(path));
+	if (found) {
+		env.CHROMIUM = found;
+		return true;
+	}
+	console.log('Es gibt keinen Chromium-Browser; er wird aus den Debian-Paketen installiert …');
+	const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+	const apt = (...args) => spawnSync([...sudo, 'apt-get', ...args][0], [...sudo, 'apt-get', ...args].slice(1), { stdio: 'pipe', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, encoding: 'utf8' });
+	apt('update');
+	const done = apt('install', '-y', '--no-install-recommends', 'chromium');
+	if (done.status === 0 && existsSync('/usr/bin/chromium')) {
+		env.CHROMIUM = '/usr/bin/chromium';
+		return true;
+	}
+	console.log(`Chromium ließ sich nicht installieren. Bitte von Hand installieren oder CHROMIUM=/pfad/zum/browser setzen.\n${(done.stderr ?? '').trim().split('\n').slice(-3).join('\n')}`);
+	return false;
+}

@@ -1,0 +1,2 @@
+// public pages need no script
+export const csr = false;
