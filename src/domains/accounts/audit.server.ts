@@ -18,11 +18,31 @@ export async function audit(tx: Write, act: string, subjectKind: string, subject
 		values (${authorityId}, ${accountId}, ${name}, ${act}, ${subjectKind}, ${subjectId}, ${tx.sql.json(detail as never)})`;
 }
 
-/** Newest first; `before` is the id of the last entry of the page before. */
-export async function readAuditTrail(tx: Read, options: { before?: string; limit?: number } = {}): Promise<AuditEntry[]> {
+export interface AuditFilter {
+	/** id of the last entry of the page before */
+	before?: string;
+	limit?: number;
+	/** part of the acting person's name */
+	person?: string;
+	/** kind of act: `account`, `delivery`, … */
+	kind?: string;
+}
+
+/** Newest first. */
+export async function readAuditTrail(tx: Read, filter: AuditFilter = {}): Promise<AuditEntry[]> {
 	mustBeAllowed(tx.principal, 'audit.read');
-	return tx.sql<AuditEntry[]>`
+	const { sql } = tx;
+	const before = filter.before && /^\d{1,18}$/.test(filter.before) ? filter.before : null;
+	return sql<AuditEntry[]>`
 		select id::text, at, account_name as "accountName", act, subject_kind as "subjectKind", subject_id as "subjectId", detail
-		from audit_entry where ${options.before ? tx.sql`id < ${options.before}` : tx.sql`true`}
-		order by id desc limit ${options.limit ?? 100}`;
+		from audit_entry
+		where (${before}::bigint is null or id < ${before}::bigint)
+			and (${filter.person ?? null}::text is null or position(lower(${filter.person ?? null}::text) in lower(account_name)) > 0)
+			and (${filter.kind ?? null}::text is null or subject_kind = ${filter.kind ?? null}::text)
+		order by id desc limit ${filter.limit ?? 100}`;
+}
+
+export async function auditKinds(tx: Read): Promise<string[]> {
+	mustBeAllowed(tx.principal, 'audit.read');
+	return (await tx.sql<{ kind: string }[]>`select distinct subject_kind as kind from audit_entry order by 1`).map((row) => row.kind);
 }

@@ -6,11 +6,23 @@ interface Row extends Authority {
 	hostname: string | null;
 }
 
-/** @returns null while the instance holds no authority */
-export async function authorityForHost(database: Database, host: string | null): Promise<Authority | null> {
+const FRESH_MILLISECONDS = 3000;
+const remembered = new WeakMap<Database, { rows: Row[]; at: number }>();
+
+/** Asked for by every request, so the answer is kept for three seconds; an empty instance is asked again each time. */
+async function allAuthorities(database: Database, now: number): Promise<Row[]> {
+	const kept = remembered.get(database);
+	if (kept && now - kept.at < FRESH_MILLISECONDS && now >= kept.at) return kept.rows;
 	const rows = await database.authorities(
 		(sql) => sql<Row[]>`select id, slug, name, kind, county_key as "countyKey", hostname, settings from authority order by created_at, slug`
 	);
+	if (rows.length > 0) remembered.set(database, { rows, at: now });
+	return rows;
+}
+
+/** @returns null while the instance holds no authority */
+export async function authorityForHost(database: Database, host: string | null, now: number = Date.now()): Promise<Authority | null> {
+	const rows = await allAuthorities(database, now);
 	const name = host?.replace(/:\d+$/, '').toLowerCase();
 	return rows.find((row) => row.hostname === name) ?? rows[0] ?? null;
 }

@@ -1,0 +1,26 @@
+/** Headers that every answer carries. Pages get their policy for scripts from the renderer (with a nonce); all else gets the strictest. */
+
+export interface AnswerKind {
+	https: boolean;
+	/** someone is signed in, or the page is for staff: nothing may keep it */
+	personal: boolean;
+	/** address holds a token: it must not travel on */
+	secretAddress: boolean;
+	/** public data for other sites' pages */
+	crossOrigin: boolean;
+}
+
+export function addSecurityHeaders(headers: Headers, kind: AnswerKind): void {
+	headers.set('X-Content-Type-Options', 'nosniff');
+	headers.set('X-Frame-Options', 'DENY');
+	headers.set('Referrer-Policy', kind.secretAddress ? 'no-referrer' : 'strict-origin-when-cross-origin');
+	headers.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()');
+	headers.set('Cross-Origin-Opener-Policy', 'same-origin');
+	headers.set('Cross-Origin-Resource-Policy', kind.crossOrigin ? 'cross-origin' : 'same-origin');
+	if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
+	if (kind.https) headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
+	if (kind.personal || kind.secretAddress) {
+		headers.set('Cache-Control', 'private, no-store');
+		headers.delete('ETag');
+	}
+}
