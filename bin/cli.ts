@@ -7,6 +7,7 @@ import { registerBackup } from './commands/backup.ts';
 import { registerRelease } from './commands/release.ts';
 import { registerObservations } from './commands/observations.ts';
 import { registerImport } from './commands/import.ts';
+import { registerUser } from './commands/user.ts';
 
 const program = new Command('planungskreis')
 	.description('Planungskreis: Sozialplanung, der man nachgehen kann')
@@ -20,6 +21,7 @@ registerBackup(program);
 registerRelease(program);
 registerObservations(program);
 registerImport(program);
+registerUser(program);
 
 try {
 	await program.parseAsync();

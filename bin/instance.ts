@@ -7,6 +7,8 @@ import { UserError } from '#base/errors.ts';
 import { migrate, readMigrations } from '#base/migrate.server.ts';
 import { startEmbedded, type EmbeddedServer } from '#base/postgres/embedded.server.ts';
 import type { Database } from '#domains/accounts/transaction.server.ts';
+import { authorityForHost } from '#domains/accounts/authority.server.ts';
+import { firstAdministratorLink } from '#domains/accounts/first-administrator.server.ts';
 import { openDatabase } from '#app';
 import { loadExample } from './example.ts';
 
@@ -49,7 +51,7 @@ export async function openInstance(config: Config, options: OpenInstanceOptions 
 		throw error;
 	}
 	const database = openDatabase(url);
-	const instance: Instance = { url, owner, database, embedded, serve: options.serve === true, release, welcome: async () => [] };
+	const instance: Instance = { url, owner, database, embedded, serve: options.serve === true, release, welcome: () => welcome(database, config) };
 	try {
 		if (options.serve && config.exampleCounty) await loadExample(instance, join(root, 'examples', 'soemmerda'), log);
 	} catch (error) {
@@ -58,6 +60,15 @@ export async function openInstance(config: Config, options: OpenInstanceOptions 
 	}
 	if (options.serve && embedded) superviseEmbedded(embedded, config, log);
 	return instance;
+}
+
+/** How to sign in: a one-time link while there is no administrator, else the page. */
+async function welcome(database: Database, config: Config): Promise<string[]> {
+	const authority = await authorityForHost(database, new URL(config.origin).hostname);
+	if (!authority) return [];
+	const link = await firstAdministratorLink(database, authority, config.origin);
+	if (!link) return [`Anmelden: ${config.origin}/sign-in`];
+	return ['', 'Es gibt noch keine Verwaltung. Dieser Link legt das erste Konto an (einmal, 24 Stunden gültig; ein Neustart erneuert ihn):', `  ${link}`, ''];
 }
 
 /** The lock lives as long as the connection, so a killed server frees it by itself. */

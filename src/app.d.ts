@@ -1,4 +1,5 @@
 import type { Authority, Principal } from '#domains/accounts/model.ts';
+import type { SignedIn } from '#domains/accounts/session.server.ts';
 import type { Language } from '#ui/language.ts';
 
 declare global {
@@ -7,6 +8,8 @@ declare global {
 			authority: Authority;
 			/** the public until someone signs in */
 			principal: Principal;
+			/** null: nobody; pending: the second factor is still to come, and `principal` is still the public */
+			signedIn: SignedIn | null;
 			lang: Language;
 			requestId: string;
 		}

@@ -1,17 +1,66 @@
-import { error, type Handle } from '@sveltejs/kit';
+/** Every request: who asks, for which authority, in which language; and what every answer carries. */
+import { error } from '@sveltejs/kit';
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { randomUUID } from 'node:crypto';
+import { isCrossSite } from '#base/cross-site.ts';
+import { NotFound } from '#base/errors.ts';
+import { describeFault, log } from '#base/log.server.ts';
+import { addSecurityHeaders } from '#base/security-headers.ts';
 import { authorityForHost, publicPrincipal } from '#domains/accounts/authority.server.ts';
-import { languageOfPath } from '#ui/language.ts';
+import { findSession } from '#domains/accounts/session.server.ts';
+import { languageOfPath, withoutLanguage } from '#ui/language.ts';
 import { closeDatabase, theDatabase } from '#app';
+import { readSessionCookie } from './routes/session-cookie.server.ts';
+
+const SLOW_MILLISECONDS = 2000;
+const SECRET_ADDRESS = /^\/(setup|invitation|reset)\//;
+const PERSONAL = /^\/(desk|sign-in|sign-out)(\/|$)/;
+const HEALTH = new Set(['/healthz', '/readyz']);
 
 export const handle: Handle = async ({ event, resolve }) => {
+	const began = performance.now();
+	const path = withoutLanguage(event.url.pathname);
 	event.locals.requestId = randomUUID();
 	event.locals.lang = languageOfPath(event.url.pathname);
+	event.locals.signedIn = null;
+	const response = HEALTH.has(path) ? await resolve(event) : isCrossSite(event.request, event.url.origin) ? refused(event.locals.lang) : await answer(event, resolve);
+	addSecurityHeaders(response.headers, {
+		https: event.url.protocol === 'https:',
+		personal: event.locals.signedIn !== null || PERSONAL.test(path),
+		secretAddress: SECRET_ADDRESS.test(path),
+		crossOrigin: path.startsWith('/api/')
+	});
+	const milliseconds = Math.round(performance.now() - began);
+	if (milliseconds > SLOW_MILLISECONDS)
+		log({ level: 'warn', event: 'slow-request', requestId: event.locals.requestId, method: event.request.method, route: event.route.id, milliseconds, status: response.status });
+	return response;
+};
+
+async function answer(event: Parameters<Handle>[0]['event'], resolve: Parameters<Handle>[0]['resolve']): Promise<Response> {
+	const { locals } = event;
 	const authority = await authorityForHost(theDatabase(), event.url.hostname);
-	if (!authority) error(503, 'Diese Instanz ist noch leer.');
-	event.locals.authority = authority;
-	event.locals.principal = publicPrincipal(authority);
-	return resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', event.locals.lang) });
+	if (!authority) error(503, locals.lang === 'de' ? 'Diese Instanz ist noch leer.' : 'This instance is still empty.');
+	locals.authority = authority;
+	locals.principal = publicPrincipal(authority);
+	const token = readSessionCookie(event);
+	if (token) locals.signedIn = await findSession(theDatabase(), authority.id, token);
+	if (locals.signedIn && !locals.signedIn.pending) locals.principal = locals.signedIn.principal;
+	return resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locals.lang) });
+}
+
+function refused(lang: 'de' | 'en'): Response {
+	const text = lang === 'de' ? 'Diese Anfrage kam von einer fremden Seite und wurde nicht ausgeführt.\n' : 'This request came from another site and was not carried out.\n';
+	return new Response(text, { status: 403, headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
+}
+
+/** Faults are logged once, with the number that the reader sees; what is not allowed looks like what is not there. */
+export const handleError: HandleServerError = ({ kind, error: caught, event }) => {
+	const de = event.locals.lang !== 'en';
+	if (caught instanceof NotFound || (kind === 'framework' && caught.status === 404)) return { status: 404, message: de ? 'Unter dieser Adresse gibt es nichts.' : 'There is nothing at this address.' };
+	if (kind !== 'unknown') return;
+	const id = event.locals.requestId ?? randomUUID();
+	log({ level: 'error', event: 'fault', requestId: id, method: event.request.method, route: event.route.id, ...describeFault(caught) });
+	return { message: de ? 'Ein Fehler ist aufgetreten. Bereits bestätigte Änderungen sind gespeichert. Bitte versuchen Sie es noch einmal.' : 'Something failed. Changes that were confirmed are saved. Please try again.', id };
 };
 
 process.on('sveltekit:shutdown', () => void closeDatabase());

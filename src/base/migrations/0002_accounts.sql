@@ -20,3 +20,6 @@ create index one_time_link_account on one_time_link (authority_id, account_id);
 alter table recovery_code enable row level security;
 create policy tenant on recovery_code using (authority_id = app_authority()) with check (authority_id = app_authority());
 grant select, insert, update, delete on recovery_code to planungskreis_staff;
+
+-- so that the app can say whether it is ready
+grant select on schema_migration to planungskreis_staff, planungskreis_public;

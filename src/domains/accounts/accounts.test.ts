@@ -7,6 +7,7 @@ import { findLink, useLink } from './links.server.ts';
 import type { Principal } from './model.ts';
 import { changePassword, endOwnSession } from './own-account.server.ts';
 import { listAccounts, ownSessions } from './read.server.ts';
+import { isReady } from './ready.server.ts';
 import { beginEnrolment, completeSignIn, confirmEnrolment, secondFactorState } from './second-factor.server.ts';
 import { findSession, type SignedIn } from './session.server.ts';
 import { signIn, signOut } from './sign-in.server.ts';
@@ -244,5 +245,15 @@ describe('managing accounts', () => {
 		await expect(db.database.write(db.system, (tx) => tx.sql`update audit_entry set act = 'x'`)).rejects.toThrow(/permission denied/);
 		await expect(db.database.read(db.anyone, (tx) => tx.sql`select 1 from account`)).rejects.toThrow(/permission denied/);
 		await expect(db.database.read(db.anyone, (tx) => tx.sql`select 1 from recovery_code`)).rejects.toThrow(/permission denied/);
+	});
+});
+
+describe('readiness', () => {
+	it('needs the newest tables and an answer in time', async () => {
+		const [row] = await db.owner<{ newest: number }[]>`select max(number) as newest from schema_migration`;
+		expect(await isReady(db.database, row?.newest ?? 0)).toBe('ready');
+		expect(await isReady(db.database, 9999)).toBe('migrations-missing');
+		const never = { authorities: () => new Promise(() => {}) } as unknown as typeof db.database;
+		expect(await isReady(never, 1, 20)).toBe('database-unreachable');
 	});
 });

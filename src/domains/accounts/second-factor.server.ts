@@ -99,3 +99,8 @@ export async function switchOff(tx: Write, accountId: string): Promise<void> {
 	await tx.sql`delete from recovery_code where account_id = ${accountId}`;
 	await audit(tx, 'account.second-factor-off', 'account', accountId);
 }
+
+export async function cancelEnrolment(tx: Write): Promise<void> {
+	mustBeAllowed(tx.principal, 'own-account.write');
+	await tx.sql`update account set totp_secret = null where id = ${tx.principal.accountId} and totp_confirmed_at is null`;
+}

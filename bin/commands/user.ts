@@ -1,0 +1,93 @@
+/** `planungskreis user add | list | disable | reset`: accounts from the command line, also when nobody can sign in any more. */
+import { type Command, Option } from 'commander';
+import { readConfig } from '#base/config.server.ts';
+import { NotFound, UserError } from '#base/errors.ts';
+import { ROLES, type Role } from '#domains/accounts/model.ts';
+import { listAccounts, type AccountRow } from '#domains/accounts/read.server.ts';
+import { plainEmail } from '#domains/accounts/sign-in.server.ts';
+import { disableAccount, inviteAccount, resetAccount, type AccountProblem } from '#domains/accounts/write.server.ts';
+import { withSession, type CommonOptions, type Session } from '../session.ts';
+
+const ROLE_NAMES: Record<Role, string> = { administrator: 'Verwaltung', planner: 'Planung', data_steward: 'Datenstelle', member: 'Mitglied' };
+const STATES: Record<AccountRow['state'], string> = { active: 'aktiv', invited: 'eingeladen', disabled: 'gesperrt' };
+const PROBLEMS: Record<AccountProblem, string> = {
+	email: 'Das ist keine E-Mail-Adresse.',
+	name: 'Der Name fehlt.',
+	known: 'Für diese E-Mail-Adresse gibt es schon ein Konto. Einen neuen Link gibt „planungskreis user reset“ aus.',
+	source: 'Eine Datenstelle liefert für eine Quelle: --source mit dem Kürzel einer bekannten Quelle angeben.',
+	'last-administrator': 'Das ist die letzte Person, die Konten verwalten kann. Nichts wurde verändert.'
+};
+
+interface AddOptions extends CommonOptions {
+	email: string;
+	name: string;
+	role: Role;
+	source?: string;
+}
+
+interface OneOptions extends CommonOptions {
+	email: string;
+	clearSecondFactor?: boolean;
+}
+
+export function registerUser(program: Command): void {
+	const user = program.command('user').description('Konten: anlegen, auflisten, sperren, neuen Link ausgeben');
+	const common = (command: Command) => command.option('--authority <kürzel>', 'Planungsträger, wenn es mehrere gibt').option('--json', 'Ausgabe für Maschinen');
+	common(user.command('add').description('legt ein Konto an und gibt den Einladungslink aus'))
+		.requiredOption('--email <adresse>', 'E-Mail-Adresse')
+		.requiredOption('--name <name>', 'Name, wie er im Protokoll steht')
+		.addOption(new Option('--role <rolle>', 'was die Person darf').choices(ROLES).makeOptionMandatory())
+		.option('--source <kürzel>', 'nur data_steward: Quelle, für die geliefert wird')
+		.action((options: AddOptions) => withSession(options, (session) => add(session, options)));
+	common(user.command('list').description('listet alle Konten auf')).action((options: CommonOptions) => withSession(options, list));
+	common(user.command('disable').description('sperrt ein Konto und beendet seine Sitzungen'))
+		.requiredOption('--email <adresse>', 'E-Mail-Adresse')
+		.action((options: OneOptions) => withSession(options, (session) => disable(session, options)));
+	common(user.command('reset').description('gibt einen Link für ein neues Kennwort aus'))
+		.requiredOption('--email <adresse>', 'E-Mail-Adresse')
+		.option('--clear-second-factor', 'schaltet auch den zweiten Faktor ab')
+		.action((options: OneOptions) => withSession(options, (session) => reset(session, options)));
+}
+
+async function add({ instance, principal, print }: Session, options: AddOptions): Promise<void> {
+	const invited = await instance.database.write(principal, (tx) => inviteAccount(tx, { email: options.email, name: options.name, role: options.role, sourceCode: options.source ?? null }));
+	if (typeof invited === 'string') throw new UserError(PROBLEMS[invited]);
+	const link = readConfig().origin + invited.link.path;
+	print({ id: invited.id, link, expiresAt: invited.link.expiresAt }, [`Konto für ${options.name} ist angelegt.`, `Einladung (einmal, bis ${day(invited.link.expiresAt)}): ${link}`]);
+}
+
+async function list({ instance, principal, print }: Session): Promise<void> {
+	const accounts = await instance.database.read(principal, (tx) => listAccounts(tx));
+	const line = (a: AccountRow) => [a.email.padEnd(36), ROLE_NAMES[a.role].padEnd(12), STATES[a.state].padEnd(11), a.secondFactor ? 'zweiter Faktor' : '', a.sourceCode ?? ''].join(' ').trimEnd();
+	print(accounts, accounts.length > 0 ? accounts.map(line) : ['Noch keine Konten.']);
+}
+
+async function disable(session: Session, options: OneOptions): Promise<void> {
+	const account = await find(session, options.email);
+	const problem = await session.instance.database.write(session.principal, (tx) => disableAccount(tx, account.id));
+	if (problem) throw new UserError(PROBLEMS[problem]);
+	session.print({ id: account.id, state: 'disabled' }, [`Das Konto ${account.email} ist gesperrt.`]);
+}
+
+async function reset(session: Session, options: OneOptions): Promise<void> {
+	const account = await find(session, options.email);
+	try {
+		const created = await session.instance.database.write(session.principal, (tx) => resetAccount(tx, account.id, options.clearSecondFactor ? { clearSecondFactor: true } : {}));
+		const link = readConfig().origin + created.path;
+		session.print({ id: account.id, link, expiresAt: created.expiresAt }, [`Link für ${account.email} (einmal, bis ${day(created.expiresAt)}): ${link}`]);
+	} catch (error) {
+		if (error instanceof NotFound) throw new UserError('Das Konto ist gesperrt.');
+		throw error;
+	}
+}
+
+async function find({ instance, principal }: Session, email: string): Promise<AccountRow> {
+	const accounts = await instance.database.read(principal, (tx) => listAccounts(tx));
+	const account = accounts.find((a) => a.email === plainEmail(email));
+	if (!account) throw new UserError(`Ein Konto für ${email} gibt es nicht.`);
+	return account;
+}
+
+function day(date: Date): string {
+	return date.toLocaleString('de-DE', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Berlin' });
+}

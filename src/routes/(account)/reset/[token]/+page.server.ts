@@ -1,0 +1,5 @@
+import { loadLink, submitLink } from '../../link-page.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = (event) => loadLink(event, 'password-reset');
+export const actions: Actions = { default: (event) => submitLink(event, 'password-reset') };

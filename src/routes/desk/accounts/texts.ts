@@ -1,0 +1,89 @@
+import type { AccountRow } from '#domains/accounts/read.server.ts';
+import type { AccountProblem } from '#domains/accounts/write.server.ts';
+import type { Language } from '#ui/language.ts';
+
+const de = {
+	title: 'Konten',
+	lead: 'Wer hier arbeitet und was er darf.',
+	person: 'Person',
+	role: 'Rolle',
+	source: 'Quelle',
+	sourceHint: 'Nur für eine Datenstelle: wofür sie liefert.',
+	noSource: 'keine',
+	state: 'Stand',
+	lastSeen: 'Zuletzt angemeldet',
+	never: 'noch nie',
+	actions: 'Ändern',
+	secondFactor: 'mit zweitem Faktor',
+	noSecondFactor: 'ohne zweiten Faktor',
+	you: 'das sind Sie',
+	save: 'Rolle speichern',
+	disable: 'Sperren',
+	enable: 'Wieder zulassen',
+	link: 'Link für neues Kennwort',
+	invitationLink: 'Neuer Einladungslink',
+	clear: 'auch den zweiten Faktor abschalten',
+	invite: 'Jemanden einladen',
+	inviteLead: 'Sie erhalten einen Link, den Sie der Person selbst schicken. Er gilt einmal und 14 Tage.',
+	email: 'E-Mail-Adresse',
+	name: 'Name',
+	inviteButton: 'Einladen',
+	linkTitle: 'Link, einmal zu sehen',
+	linkText: 'Schicken Sie ihn der Person auf einem sicheren Weg. Er gilt einmal und bis',
+	saved: 'Gespeichert.',
+	change: 'Konto ändern'
+};
+const en: typeof de = {
+	title: 'Accounts',
+	lead: 'Who works here, and what they may do.',
+	person: 'Person',
+	role: 'Role',
+	source: 'Source',
+	sourceHint: 'For a data steward only: what they deliver for.',
+	noSource: 'none',
+	state: 'State',
+	lastSeen: 'Last signed in',
+	never: 'never',
+	actions: 'Change',
+	secondFactor: 'with second factor',
+	noSecondFactor: 'without second factor',
+	you: 'this is you',
+	save: 'Save role',
+	disable: 'Disable',
+	enable: 'Enable again',
+	link: 'Link for a new password',
+	invitationLink: 'New invitation link',
+	clear: 'also switch off the second factor',
+	invite: 'Invite someone',
+	inviteLead: 'You get a link that you send to the person yourself. It opens once, within 14 days.',
+	email: 'E-mail address',
+	name: 'Name',
+	inviteButton: 'Invite',
+	linkTitle: 'Link, shown this once',
+	linkText: 'Send it to the person on a safe way. It opens once, until',
+	saved: 'Saved.',
+	change: 'Change account'
+};
+export const accountPageTexts: Record<Language, typeof de> = { de, en };
+
+export const stateNames: Record<Language, Record<AccountRow['state'], string>> = {
+	de: { active: 'aktiv', invited: 'eingeladen', disabled: 'gesperrt' },
+	en: { active: 'active', invited: 'invited', disabled: 'disabled' }
+};
+
+export const problemTexts: Record<Language, Record<AccountProblem, string>> = {
+	de: {
+		email: 'Bitte geben Sie eine E-Mail-Adresse ein, zum Beispiel name@kreis.de.',
+		name: 'Bitte geben Sie einen Namen ein.',
+		known: 'Für diese E-Mail-Adresse gibt es schon ein Konto.',
+		source: 'Eine Datenstelle liefert für eine Quelle. Bitte wählen Sie eine.',
+		'last-administrator': 'Das ist die letzte Person, die Konten verwalten kann. Geben Sie die Rolle zuerst jemand anderem.'
+	},
+	en: {
+		email: 'Please enter an e-mail address, for example name@county.example.',
+		name: 'Please enter a name.',
+		known: 'There is an account for this e-mail address already.',
+		source: 'A data steward delivers for one source. Please choose one.',
+		'last-administrator': 'This is the last person who can manage accounts. Give the role to someone else first.'
+	}
+};

@@ -1,0 +1,49 @@
+/** Words for the acts of the audit trail; one without a word shows its code. */
+import type { Language } from '#ui/language.ts';
+
+const ACTS: Record<string, [string, string]> = {
+	'account.first-administrator': ['erstes Konto angelegt', 'created the first account'],
+	'account.invited': ['eingeladen', 'invited'],
+	'account.invitation-accepted': ['Einladung angenommen', 'accepted the invitation'],
+	'account.signed-in': ['angemeldet', 'signed in'],
+	'account.password-accepted': ['Kennwort richtig, zweiter Schritt folgt', 'password right, second step follows'],
+	'account.signed-out': ['abgemeldet', 'signed out'],
+	'account.password-changed': ['Kennwort geändert', 'changed the password'],
+	'account.password-reset': ['neues Kennwort über einen Link gesetzt', 'set a new password through a link'],
+	'account.link-issued': ['Link ausgegeben', 'issued a link'],
+	'account.role-changed': ['Rolle geändert', 'changed the role'],
+	'account.disabled': ['Konto gesperrt', 'disabled the account'],
+	'account.enabled': ['Konto wieder zugelassen', 'enabled the account'],
+	'account.second-factor-on': ['zweiten Faktor eingeschaltet', 'switched on the second factor'],
+	'account.second-factor-off': ['zweiten Faktor abgeschaltet', 'switched off the second factor'],
+	'account.recovery-codes': ['Wiederherstellungscodes erzeugt', 'made recovery codes'],
+	'account.session-ended': ['Sitzung beendet', 'ended a session'],
+	'account.bound-to-service': ['Konto mit dem Anmeldedienst verbunden', 'bound the account to the sign-in service']
+};
+
+const KINDS: Record<string, [string, string]> = {
+	account: ['Konto', 'Account'],
+	delivery: ['Lieferung', 'Delivery'],
+	indicator: ['Kennzahl', 'Indicator'],
+	source: ['Quelle', 'Source'],
+	topic: ['Thema', 'Topic'],
+	release: ['Datenstand', 'Release'],
+	area: ['Gebiete', 'Areas'],
+	areas: ['Gebiete', 'Areas'],
+	'boundary-set': ['Grenzen', 'Boundaries'],
+	boundary_set: ['Grenzen', 'Boundaries'],
+	report: ['Bericht', 'Report'],
+	'report-edition': ['Ausgabe', 'Edition'],
+	cycle: ['Kreislauf', 'Cycle']
+};
+
+const pick = (table: Record<string, [string, string]>, code: string, lang: Language) => table[code]?.[lang === 'de' ? 0 : 1] ?? code;
+export const actName = (act: string, lang: Language) => pick(ACTS, act, lang);
+export const kindName = (kind: string, lang: Language) => pick(KINDS, kind, lang);
+
+/** `{ role: 'planner' }` → `role: planner` */
+export function detailText(detail: Record<string, unknown>): string {
+	return Object.entries(detail)
+		.map(([key, value]) => `${key}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+		.join(' · ');
+}
