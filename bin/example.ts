@@ -9,6 +9,7 @@ import { schematicTerritories } from '#domains/areas/schematic.ts';
 import { dissolve } from '#domains/areas/boundaries/simplify.ts';
 import { allAreas } from '#domains/areas/read.server.ts';
 import { saveAreas, saveBoundarySet, type NewArea } from '#domains/areas/write.server.ts';
+import { saveCycle } from '#domains/cycle/write.server.ts';
 import type { DeliveryMode, IndicatorDefinition, Source } from '#domains/indicators/model.ts';
 import type { Topic } from '#domains/indicators/read-definitions.server.ts';
 import { saveIndicator, saveSource, saveTopic } from '#domains/indicators/write-definitions.server.ts';
@@ -46,7 +47,7 @@ export async function loadExample(instance: ExampleTarget, folder: string, log: 
 		for (const topic of json<Topic[]>(folder, 'topics.json')) await saveTopic(tx, topic);
 		const indicators = json<IndicatorDefinition[]>(folder, 'indicators.json');
 		for (const [i, definition] of indicators.entries()) await saveIndicator(tx, definition, { position: (i + 1) * 10 });
-		await tx.sql`insert into cycle (authority_id, number, description) values (${authorityId}, 1, ${tx.sql.json(json(folder, 'cycle.json') as never)}) on conflict do nothing`;
+		await saveCycle(tx, 1, json(folder, 'cycle.json'));
 	});
 	const deliveries = json<ExampleDelivery[]>(folder, 'delivery.json');
 	for (const [i, delivery] of deliveries.entries()) {
@@ -67,9 +68,9 @@ function json<T>(folder: string, name: string): T {
 }
 
 async function addAuthority(owner: Sql, folder: string): Promise<string> {
-	const { slug, name, kind, countyKey, ...settings } = json<{ slug: string; name: string; kind: string; countyKey: string }>(folder, 'authority.json');
+	const { slug, name, kind, countyKey, ...settings } = json<{ slug: string; name: string; kind: { de: string }; countyKey: string }>(folder, 'authority.json');
 	const id = randomUUID();
-	await owner`insert into authority (id, slug, name, kind, county_key, settings) values (${id}, ${slug}, ${name}, ${kind}, ${countyKey}, ${owner.json({ demonstration: true, ...settings, exampleLoading: true })})`;
+	await owner`insert into authority (id, slug, name, kind, county_key, settings) values (${id}, ${slug}, ${name}, ${kind.de}, ${countyKey}, ${owner.json({ demonstration: true, ...settings, exampleLoading: true })})`;
 	return id;
 }
 

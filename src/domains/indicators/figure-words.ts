@@ -1,0 +1,41 @@
+/** How figures and their absence read, in sentences, tables and files: the same words everywhere. */
+import { writeNumber } from '#ui/charts/figures.ts';
+import type { Language } from '#ui/language.ts';
+import type { IndicatorDefinition, LocalText, Status } from './model.ts';
+import type { Figure } from './published.ts';
+
+const ABSENT: Record<Exclude<Status, 'value' | 'zero' | 'rounded' | 'perturbed'>, LocalText> = {
+	withheld: { de: 'geheim', en: 'withheld' },
+	'withheld-secondary': { de: 'geheim: sonst rückrechenbar', en: 'withheld: could be computed otherwise' },
+	uncertain: { de: 'zu unsicher', en: 'too uncertain' },
+	'not-applicable': { de: 'trifft nicht zu', en: 'not applicable' },
+	later: { de: 'folgt später', en: 'to follow' },
+	missing: { de: 'nicht geliefert', en: 'not delivered' },
+	'no-such-area': { de: 'gab es da nicht', en: 'did not exist then' }
+};
+
+/** null where the status carries a number */
+export function absenceWords(status: Status, lang: Language): string | null {
+	return status in ABSENT ? ABSENT[status as keyof typeof ABSENT][lang] : null;
+}
+
+/** `%` where the unit is percent, else the unit behind the number; plain counts have none. */
+export function shortUnit(definition: Pick<IndicatorDefinition, 'unit' | 'kind' | 'per'>, lang: Language): string {
+	const unit = definition.unit[lang];
+	if (unit === 'Prozent' || unit === 'percent') return '%';
+	return unit === 'Anzahl' || unit === 'number' ? '' : unit;
+}
+
+/** “15,0 %”, “116”, or the word for why there is none. */
+export function figureText(figure: Pick<Figure, 'value' | 'status'>, definition: IndicatorDefinition, lang: Language): string {
+	if (figure.value === null) return absenceWords(figure.status, lang) ?? '–';
+	const unit = shortUnit(definition, lang);
+	const number = writeNumber(figure.value, definition.decimals, lang);
+	return unit ? `${number}\u00a0${unit}` : number;
+}
+
+/** “12,6–17,7”; empty without interval */
+export function rangeText(figure: Pick<Figure, 'lower' | 'upper'>, definition: IndicatorDefinition, lang: Language): string {
+	if (figure.lower === null || figure.upper === null) return '';
+	return `${writeNumber(figure.lower, definition.decimals, lang)}–${writeNumber(figure.upper, definition.decimals, lang)}`;
+}
