@@ -1,0 +1,106 @@
+/** Data of the pictures on the indicator page: the same for screen, print and downloads. */
+import type { ChoroplethData } from '#ui/maps/choropleth.ts';
+import type { DotPlotData } from '#ui/charts/dot-plot.ts';
+import type { TimeSeriesData } from '#ui/charts/time-series.ts';
+import { writeNumber } from '#ui/charts/figures.ts';
+import { localPath, type Language } from '#ui/language.ts';
+import { classOf, roundClasses } from '#statistics/classes.ts';
+import { comparisonOf } from '#domains/indicators/headline.ts';
+import { figureText, shortUnit } from '#domains/indicators/figure-words.ts';
+import { formatPeriod, periodYear } from '#domains/indicators/period.ts';
+import type { Figure } from '#domains/indicators/published.ts';
+import type { IndicatorView } from './view.server.ts';
+
+export function formatOf(view: IndicatorView, lang: Language) {
+	const { definition } = view.indicator;
+	return { unit: shortUnit(definition, lang), decimals: definition.decimals };
+}
+
+/** In the case that follows “über”. */
+function thanWords(view: IndicatorView, lang: Language): string {
+	const level = view.reference?.area.level;
+	if (lang === 'en') return level === 'county' ? 'the county' : level === 'state' ? 'the state' : 'Germany';
+	return level === 'county' ? 'dem Kreiswert' : level === 'state' ? 'dem Landeswert' : 'dem Bundeswert';
+}
+
+function secrecyText(figure: Figure, lang: Language): string | undefined {
+	if (figure.status === 'withheld') return lang === 'de' ? 'geheim: zu kleine Zahl' : 'withheld: number too small';
+	return undefined;
+}
+
+export function mapData(view: IndicatorView, lang: Language): ChoroplethData | null {
+	const { table, boundaries, indicator } = view;
+	if (!table || !boundaries || boundaries.features.length === 0) return null;
+	const { definition } = indicator;
+	const values = table.figures.flatMap((f) => (f.value === null ? [] : [f.value]));
+	const classes = roundClasses(values);
+	const byKey = new Map(table.figures.map((f) => [f.area.key, f]));
+	return {
+		title: `${definition.name[lang]}, ${formatPeriod(view.choice.period, lang)}`,
+		geometryVersion: `set-${boundaries.set.id}`,
+		areas: boundaries.features.map(({ key, geometry }) => {
+			const figure = byKey.get(key);
+			const text = figure ? secrecyText(figure, lang) : undefined;
+			return {
+				key,
+				geometry: geometry as never,
+				name: figure?.area.name ?? key,
+				state: figure?.status ?? 'no-such-area',
+				value: figure?.value ?? null,
+				valueText: figure && figure.value !== null ? figureText(figure, definition, lang) : null,
+				classIndex: figure && figure.value !== null ? classOf(figure.value, classes) : null,
+				comparison: figure ? comparisonOf(figure, view.reference) : 'none',
+				href: `${localPath(`/indicators/${indicator.code}`, lang)}?${new URLSearchParams({ period: view.choice.period, area: key })}#area`,
+				...(text ? { stateText: text } : {})
+			};
+		}),
+		classes: classWords(classes.limits, definition.decimals, lang),
+		measure: definition.counted[lang],
+		selectedKey: view.choice.area,
+		than: thanWords(view, lang)
+	};
+}
+
+function classWords(limits: readonly number[], decimals: number, lang: Language): string[] {
+	if (limits.length === 0) return [lang === 'de' ? 'alle gleich' : 'all equal'];
+	const digits = limits.every((l) => Number.isInteger(l)) ? 0 : Math.max(1, decimals);
+	const text = (value: number) => writeNumber(value, digits, lang);
+	const last = limits.at(-1) as number;
+	return [
+		`${lang === 'de' ? 'unter' : 'under'} ${text(limits[0] as number)}`,
+		...limits.slice(1).map((limit, i) => `${text(limits[i] as number)} ${lang === 'de' ? 'bis' : 'to'} ${text(limit)}`),
+		lang === 'de' ? `${text(last)} und mehr` : `${text(last)} and more`
+	];
+}
+
+export function dotPlotData(view: IndicatorView, lang: Language): DotPlotData | null {
+	const { table, reference, indicator } = view;
+	if (!table) return null;
+	const de = lang === 'de';
+	return {
+		title: `${indicator.definition.name[lang]}, ${formatPeriod(view.choice.period, lang)}`,
+		items: table.figures.map((f) => {
+			const text = secrecyText(f, lang);
+			return { key: f.area.key, name: f.area.name, state: f.status, value: f.value, low: f.lower, high: f.upper, comparison: comparisonOf(f, reference), href: f.area.level === 'municipality' ? localPath(`/areas/${f.area.key}`, lang) : '', ...(text ? { stateText: text } : {}) };
+		}),
+		reference: reference && reference.value !== null && indicator.definition.kind !== 'count' ? { value: reference.value, label: reference.area.level === 'county' ? (de ? 'Kreis' : 'County') : reference.area.name, than: thanWords(view, lang) } : null,
+		format: formatOf(view, lang),
+		heads: { name: view.choice.level === 'association' ? (de ? 'Gemeindeverband' : 'Association') : de ? 'Gemeinde' : 'Municipality', value: de ? 'Wert' : 'Value', range: de ? 'Bereich' : 'Range' },
+		selectedKey: view.choice.area
+	};
+}
+
+/** Counts of a county, a state and a country are not drawn on one scale: only the county's line. */
+export function seriesData(view: IndicatorView, lang: Language): TimeSeriesData | null {
+	const { definition } = view.indicator;
+	const lines = definition.kind === 'count' ? view.series.slice(0, 1) : view.series;
+	const series = lines
+		.map((s) => ({
+			key: s.area.key,
+			name: s.area.name,
+			points: s.figures.map((f) => ({ time: periodYear(f.period), label: String(periodYear(f.period)), state: f.status, value: f.value, low: f.lower, high: f.upper, provisional: f.flags.includes('provisional') }))
+		}))
+		.filter((s) => s.points.length > 1);
+	if (series.length === 0) return null;
+	return { title: definition.name[lang], format: formatOf(view, lang), series };
+}

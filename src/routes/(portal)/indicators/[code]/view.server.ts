@@ -1,0 +1,71 @@
+/** Puts together what the indicator page shows; used by the page and by its downloads. */
+import { error } from '@sveltejs/kit';
+import { readDisclosed } from '#disclosure/disclosed.ts';
+import type { Read } from '#domains/accounts/transaction.server.ts';
+import type { AreaLevel } from '#domains/areas/model.ts';
+import { boundariesOf, currentBoundarySet, type AreaBoundary, type BoundarySet } from '#domains/areas/read.server.ts';
+import { figureSeries, figureTable, publishedIndicator } from '#domains/indicators/portal.server.ts';
+import type { Figure, FigureSeries, FigureTable, PublishedIndicator, PublishedRelease } from '#domains/indicators/published.ts';
+import { releaseOrNotFound } from '../../../portal.server.ts';
+
+export interface IndicatorView {
+	release: PublishedRelease;
+	indicator: PublishedIndicator;
+	/** areas of the chosen level; null where the indicator has only county figures */
+	table: FigureTable | null;
+	/** of the chosen comparison area and period */
+	reference: Figure | null;
+	county: Figure | null;
+	series: FigureSeries[];
+	boundaries: { set: BoundarySet; features: AreaBoundary[] } | null;
+	choice: { period: string; breakdown: string; level: AreaLevel; compare: string; area: string | null };
+	options: { periods: string[]; breakdowns: string[]; levels: AreaLevel[] };
+}
+
+const LOCAL: readonly AreaLevel[] = ['municipality', 'association'];
+
+export async function indicatorView(tx: Read, locals: App.Locals, url: URL, code: string): Promise<IndicatorView> {
+	const release = await releaseOrNotFound(tx, url, locals);
+	const indicator = await publishedIndicator(tx, release, code);
+	if (!indicator) error(404, locals.lang === 'de' ? 'Diese Kennzahl gibt es nicht.' : 'There is no such indicator.');
+	const { countyKey } = locals.authority;
+	const { available } = indicator;
+	const levels = LOCAL.filter((level) => available.some((a) => a.level === level));
+	const level = pick(url.searchParams.get('level'), levels) ?? levels[0] ?? 'county';
+	const breakdowns = distinct(available.filter((a) => a.level === level).map((a) => a.breakdown)).sort();
+	const breakdown = pick(url.searchParams.get('breakdown'), breakdowns) ?? breakdowns[0] ?? '';
+	const periods = distinct(available.filter((a) => a.level === level && a.breakdown === breakdown).map((a) => a.period));
+	const period = pick(url.searchParams.get('period'), periods) ?? periods[0] ?? '';
+	const compare = pick(url.searchParams.get('compare'), [countyKey, countyKey.slice(0, 2), 'DG']) ?? countyKey;
+	const local = LOCAL.includes(level) ? await figureTable(tx, release, code, { period, breakdown, level }) : null;
+	const series = readDisclosed(await figureSeries(tx, release, code, [countyKey, countyKey.slice(0, 2), 'DG'], breakdown));
+	const set = local && level === 'municipality' ? await currentBoundarySet(tx) : null;
+	const features = set ? (await boundariesOf(tx, set.id, countyKey)).filter((f) => f.key.length === 8) : [];
+	return {
+		release,
+		indicator,
+		table: local ? ownAreas(readDisclosed(local), countyKey) : null,
+		reference: figureAt(series, compare, period),
+		county: figureAt(series, countyKey, period),
+		series,
+		boundaries: set ? { set, features } : null,
+		choice: { period, breakdown, level, compare, area: url.searchParams.get('area') },
+		options: { periods, breakdowns, levels }
+	};
+}
+
+function ownAreas(table: FigureTable, countyKey: string): FigureTable {
+	return { ...table, figures: table.figures.filter((f) => f.area.key.startsWith(countyKey)) };
+}
+
+function figureAt(series: readonly FigureSeries[], key: string, period: string): Figure | null {
+	return series.find((s) => s.area.key === key)?.figures.find((f) => f.period === period) ?? null;
+}
+
+function pick<T extends string>(wanted: string | null, options: readonly T[]): T | null {
+	return options.find((option) => option === wanted) ?? null;
+}
+
+function distinct<T>(items: readonly T[]): T[] {
+	return [...new Set(items)];
+}
