@@ -179,3 +179,11 @@ export async function publishedSources(tx: Read, release: PublishedRelease): Pro
 	return rows.map((row) => row.description);
 }
 
+
+/** Every figure of an indicator in a release: all levels, periods and breakdowns. */
+export async function allFigures(tx: Read, release: PublishedRelease, indicatorId: number): Promise<Disclosed<Figure[]>> {
+	const blocks = await readPublicBlocks(tx, release.id, { indicatorIds: [indicatorId] });
+	const areas = await areaLookup(tx, blocks.flatMap((block) => [...block.areaIds]));
+	const sheets = await sheetsOf(tx, release, blocks);
+	return disclosedFromStore(blocks.flatMap((block) => figuresOfBlock(block, areas, sheets)).sort((a, b) => comparePeriods(b.period, a.period) || (a.area.key < b.area.key ? -1 : 1)));
+}

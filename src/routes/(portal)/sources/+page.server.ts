@@ -1,0 +1,12 @@
+import { latestRelease, publishedDeliveries, publishedSources } from '#domains/indicators/portal.server.ts';
+import { readPublic } from '../../portal.server.ts';
+import type { PageServerLoad } from './$types';
+
+/** Publishers, licences, signs and secrecy of every source, and what they have delivered. */
+export const load: PageServerLoad = ({ locals }) =>
+	readPublic(locals, async (tx) => {
+		const release = await latestRelease(tx);
+		if (!release) return { sources: [], deliveries: [] };
+		const [sources, deliveries] = [await publishedSources(tx, release), await publishedDeliveries(tx, release)];
+		return { sources, deliveries: deliveries.map((d) => ({ number: d.number, title: d.title, fileName: d.fileName, office: d.office, receivedAt: d.receivedAt, source: d.source.code })) };
+	});
