@@ -2,6 +2,7 @@
 const ORIGIN = 'http://local.invalid';
 
 /** @returns path with query, or the fallback for anything that a browser could read as another host */
+	// oxlint-disable-next-line no-control-regex -- that is what is looked for
 export function safeRedirect(wanted: string | null | undefined, fallback: string): string {
 	if (!wanted || wanted.length > 2000 || !wanted.startsWith('/') || /[\\\u0000-\u001f\u007f]/.test(wanted)) return fallback;
 	try {

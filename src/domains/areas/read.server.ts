@@ -1,6 +1,6 @@
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import type { Geometry } from 'geojson';
-import type { Area, AreaLevel } from './model.ts';
+import { existsOn, type Area, type AreaLevel } from './model.ts';
 
 const COLUMNS = ['id', 'key', 'ars', 'level', 'name', 'designation', 'parent_key as "parentKey"', 'valid_from::text as "validFrom"', 'valid_to::text as "validTo"', 'successor_key as "successorKey"', 'longitude', 'latitude'].join(', ');
 
@@ -65,4 +65,9 @@ export async function currentBoundarySet(tx: Read): Promise<BoundarySet | null> 
 export async function boundariesOf(tx: Read, setId: number, prefix = ''): Promise<AreaBoundary[]> {
 	return tx.sql<AreaBoundary[]>`
 		select area_key as key, geometry from boundary where set_id = ${setId} and area_key like ${`${prefix}%`} order by area_key`;
+}
+
+/** Filter of lists of areas; null lets all pass. */
+export function areaMatches(area: Area, filter: { level: string | null; parent: string | null; date: string | null }): boolean {
+	return (filter.level === null || area.level === filter.level) && (filter.parent === null || area.parentKey === filter.parent) && (filter.date === null || existsOn(area, filter.date));
 }

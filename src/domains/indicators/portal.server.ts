@@ -187,3 +187,25 @@ export async function allFigures(tx: Read, release: PublishedRelease, indicatorI
 	const sheets = await sheetsOf(tx, release, blocks);
 	return disclosedFromStore(blocks.flatMap((block) => figuresOfBlock(block, areas, sheets)).sort((a, b) => comparePeriods(b.period, a.period) || (a.area.key < b.area.key ? -1 : 1)));
 }
+
+export interface FigureChoice {
+	/** empty: all; `latest` stands for the newest that fits */
+	periods: readonly string[];
+	/** empty: all */
+	areas: readonly string[];
+	level: AreaLevel | null;
+	/** null: the total */
+	breakdown: string | null;
+}
+
+/** Figures of one indicator that fit a choice; one query for the figures, one for the areas. */
+export async function selectFigures(tx: Read, release: PublishedRelease, indicator: PublishedIndicator, choice: FigureChoice): Promise<Disclosed<Figure[]>> {
+	const breakdown = choice.breakdown ?? '';
+	const newest = choice.periods.includes('latest') ? indicator.available.find((a) => a.breakdown === breakdown && (choice.level === null || a.level === choice.level))?.period : undefined;
+	const periods = choice.periods.map((period) => (period === 'latest' ? (newest ?? '') : period));
+	const single = periods.length === 1 ? { period: periods[0] as string } : {};
+	const blocks = (await readPublicBlocks(tx, release.id, { indicatorIds: [indicator.id], breakdown, ...single, ...(choice.level ? { levels: [choice.level] } : {}) })).filter((b) => periods.length === 0 || periods.includes(b.period));
+	const areas = choice.areas.length > 0 ? await idsOfKeys(tx, choice.areas) : await areaLookup(tx, blocks.flatMap((block) => [...block.areaIds]));
+	const sheets = await sheetsOf(tx, release, blocks);
+	return disclosedFromStore(blocks.flatMap((block) => figuresOfBlock(block, areas, sheets)));
+}
