@@ -1,6 +1,7 @@
 /** The command line: planungskreis start | import | areas | observations | release | report | backup | restore | verify | user */
 import { Command } from 'commander';
 import { UserError, plainCause } from '#base/errors.ts';
+import { registerReport } from './commands/report.ts';
 import { registerStart } from './commands/start.ts';
 import { registerVerify } from './commands/verify.ts';
 import { registerBackup } from './commands/backup.ts';
@@ -16,6 +17,7 @@ const program = new Command('planungskreis')
 	.helpCommand('help [befehl]', 'zeigt die Hilfe eines Befehls');
 
 registerStart(program);
+registerReport(program);
 registerVerify(program);
 registerBackup(program);
 registerRelease(program);

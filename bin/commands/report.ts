@@ -1,0 +1,40 @@
+/** `planungskreis report build`: document and release in, web pages and PDF out. */
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { UserError } from '#base/errors.ts';
+import { readReportFolder } from '#domains/reports/folder.server.ts';
+import { buildReport, publishReport } from '#domains/reports/write.server.ts';
+import { root } from '../instance.ts';
+import { withSession, type CommonOptions } from '../session.ts';
+
+interface ReportOptions extends CommonOptions {
+	release?: string;
+	out?: string;
+	dryRun?: boolean;
+}
+
+export function registerReport(program: Command): void {
+	program
+		.command('report')
+		.description('baut Berichte')
+		.command('build')
+		.description('baut einen Bericht gegen einen Datenstand: Webseiten und PDF/UA')
+		.argument('[ordner]', 'Ordner mit report.json und Kapiteln', join(root, 'examples', 'soemmerda', 'report'))
+		.option('--release <nummer>', 'Datenstand, sonst der neueste')
+		.option('--out <datei>', 'schreibt das PDF zusätzlich in eine Datei')
+		.option('--dry-run', 'baut nur, speichert nichts')
+		.option('--authority <kürzel>', 'Planungsträger, wenn es mehrere gibt')
+		.option('--json', 'Ausgabe für Maschinen')
+		.action((folder: string, options: ReportOptions) =>
+			withSession(options, async ({ instance, authority, principal, print }) => {
+				const report = readReportFolder(resolve(folder));
+				if (options.release !== undefined && !/^\d+$/.test(options.release)) throw new UserError(`--release ${options.release}: das ist keine Nummer.`);
+				const release = options.release === undefined ? undefined : Number(options.release);
+				const about = { ...authority, demonstration: true };
+				const built = options.dryRun ? await buildReport(instance.database, about, report, release) : await publishReport(instance.database, principal, about, report, release);
+				if (options.out) writeFileSync(options.out, built.pdf);
+				print({ report: report.code, release: built.release.number, pages: built.pages, sha256: built.sha256, bytes: built.pdf.length }, [`${report.title}: ${built.pages} Seiten, Datenstand ${built.release.number}, SHA-256 ${built.sha256}`]);
+			})
+		);
+}

@@ -1,0 +1,38 @@
+/** Tagged PDF/UA-1 through Typst. Same document, same bytes. */
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { UserError } from '#base/errors.ts';
+import type { ReportDocument } from './model.ts';
+import { typstSource } from './typst-source.ts';
+
+const require = createRequire(import.meta.url);
+
+function fontFiles(): string[] {
+	const folder = dirname(require.resolve('@expo-google-fonts/fira-sans/package.json'));
+	return ['400Regular', '400Regular_Italic', '500Medium', '600SemiBold', '700Bold'].map((name) => join(folder, name, `FiraSans_${name}.ttf`));
+}
+
+/** @throws UserError when Typst refuses, with its own words; a picture without alternative text is such a case */
+export function buildPdf(document: ReportDocument): { pdf: Buffer; pages: number } {
+	const { main, pictures } = typstSource(document);
+	const compiler = NodeCompiler.create({ workspace: '/', fontArgs: [{ fontPaths: fontFiles() }] });
+	for (const [path, svg] of pictures) compiler.mapShadow(path, Buffer.from(svg));
+	try {
+		const options = { mainFileContent: main };
+		const pdf = compiler.pdf(options, { pdfStandard: 'ua-1' as never, creationTimestamp: Math.floor(Date.parse(`${document.date}T00:00:00Z`) / 1000) } as never);
+		const buffer = Buffer.from(pdf);
+		return { pdf: buffer, pages: countPages(buffer) };
+	} catch (error) {
+		const text = error instanceof Error ? error.message : String(error);
+		if (/unknown variant `ua-1`/.test(text)) throw new UserError('Auf diesem System kann die PDF-Ausgabe kein PDF/UA-1. Bitte auf Linux mit x86-64 bauen.');
+		throw new UserError(`Das PDF ließ sich nicht setzen: ${text.slice(0, 600)}`);
+	} finally {
+		compiler.evictCache(0);
+	}
+}
+
+/** The page tree's root names the count; it is the largest one in the file. */
+function countPages(pdf: Buffer): number {
+	return Math.max(0, ...[...pdf.toString('latin1').matchAll(/\/Count (\d+)/g)].map((m) => Number(m[1])));
+}
