@@ -35,7 +35,7 @@ describe('addSecurityHeaders', () => {
 		expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
 	});
 
-	it('never hands on an address with a token', () => {
-		expect(headersOf({ secretAddress: true }).get('referrer-policy')).toBe('no-referrer');
+	it('never hands an address with a token to other sites', () => {
+		expect(headersOf({ secretAddress: true }).get('referrer-policy')).toBe('same-origin');
 	});
 });

@@ -4,7 +4,7 @@ export interface AnswerKind {
 	https: boolean;
 	/** someone is signed in, or the page is for staff: nothing may keep it */
 	personal: boolean;
-	/** address holds a token: it must not travel on */
+	/** address holds a token: it must not travel to other sites */
 	secretAddress: boolean;
 	/** public data for other sites' pages */
 	crossOrigin: boolean;
@@ -13,7 +13,8 @@ export interface AnswerKind {
 export function addSecurityHeaders(headers: Headers, kind: AnswerKind): void {
 	headers.set('X-Content-Type-Options', 'nosniff');
 	headers.set('X-Frame-Options', 'DENY');
-	headers.set('Referrer-Policy', kind.secretAddress ? 'no-referrer' : 'strict-origin-when-cross-origin');
+	// not 'no-referrer': browsers would then send the form of the page with the origin "null", like a foreign one
+	headers.set('Referrer-Policy', kind.secretAddress ? 'same-origin' : 'strict-origin-when-cross-origin');
 	headers.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()');
 	headers.set('Cross-Origin-Opener-Policy', 'same-origin');
 	headers.set('Cross-Origin-Resource-Policy', kind.crossOrigin ? 'cross-origin' : 'same-origin');

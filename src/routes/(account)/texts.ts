@@ -3,6 +3,7 @@ import type { Language } from '#ui/language.ts';
 
 const de = {
 	skip: 'Zum Inhalt',
+	notice: 'Sprache und Hinweise',
 	public: 'Öffentliche Seite ansehen',
 	other: 'English',
 	imprint: 'Impressum',
@@ -49,6 +50,7 @@ const de = {
 };
 const en: typeof de = {
 	skip: 'Skip to content',
+	notice: 'Language and notes',
 	public: 'View the public site',
 	other: 'Deutsch',
 	imprint: 'Imprint',

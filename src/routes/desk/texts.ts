@@ -3,6 +3,7 @@ import type { Language } from '#ui/language.ts';
 
 const de = {
 	skip: 'Zum Inhalt',
+	notice: 'Sprache und Hinweise',
 	demo: 'Demonstration.',
 	demoRest: 'Namen und Ereignisse aus dem Landkreis Sömmerda. Erfundenes trägt das Zeichen',
 	desk: 'Arbeitsbereich',
@@ -34,6 +35,7 @@ const de = {
 };
 const en: typeof de = {
 	skip: 'Skip to content',
+	notice: 'Language and notes',
 	demo: 'Demonstration.',
 	demoRest: 'Names and events from Landkreis Sömmerda. Whatever is invented carries the sign',
 	desk: 'Workplace',
