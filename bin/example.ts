@@ -16,6 +16,8 @@ import { saveIndicator, saveSource, saveTopic } from '#domains/indicators/write-
 import { acceptDelivery, checkDelivery, hasErrors, receiveDelivery } from '#domains/indicators/write-deliveries.server.ts';
 import { publishRelease } from '#domains/indicators/write-release.server.ts';
 import { recognise } from '#domains/indicators/readers/recognise.ts';
+import { readReportFolder } from '#domains/reports/folder.server.ts';
+import { publishReport } from '#domains/reports/write.server.ts';
 import { systemPrincipal } from '#domains/accounts/authority.server.ts';
 import { UserError } from '#base/errors.ts';
 import type { Sql } from '#base/db.server.ts';
@@ -59,6 +61,9 @@ export async function loadExample(instance: ExampleTarget, folder: string, log: 
 		const [released] = await tx.sql`select 1 from release limit 1`;
 		if (!released) await publishRelease(tx, { title: 'Erster Datenstand', note: 'Beispieldaten des Landkreises Sömmerda aus öffentlichen Quellen' });
 	});
+	log('Sozialbericht wird gesetzt …');
+	const [authority] = await instance.owner<{ id: string; name: string; countyKey: string }[]>`select id, name, county_key as "countyKey" from authority where id = ${authorityId}`;
+	if (authority) await publishReport(database, principal, { ...authority, demonstration: true }, readReportFolder(join(folder, 'report')));
 	await instance.owner`update authority set settings = settings - 'exampleLoading' where id = ${authorityId}`;
 	return authorityId;
 }

@@ -1,4 +1,4 @@
-import type { Reroute } from '@sveltejs/kit';
+import type { Reroute } from '@sveltejs/kit/hooks';
 import { withoutLanguage } from '#ui/language.ts';
 
 /** One tree of pages serves both languages. */

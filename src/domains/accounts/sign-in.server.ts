@@ -13,7 +13,7 @@ export interface Browser {
 	userAgent: string | null;
 }
 
-export type SignInResult = { state: 'signed-in' | 'second-factor'; session: OpenedSession; language: 'de' | 'en' } | { state: 'refused' | 'throttled' };
+export type SignInResult = { state: 'signed-in' | 'second-factor'; session: OpenedSession; language: 'de' | 'en' } | { state: 'refused' } | { state: 'throttled' };
 
 interface Row {
 	id: string;

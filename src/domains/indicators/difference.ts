@@ -17,6 +17,8 @@ export interface Difference {
 	unchanged: number;
 	/** stood there before and are not in the new file */
 	gone: number;
+	/** the same, but they stay as they were: the delivery only supplements */
+	kept: number;
 	/** withheld by the source */
 	withheldBySource: number;
 	/** will be withheld in public because the count is small */
@@ -35,7 +37,7 @@ export interface DifferenceSetting {
 }
 
 export function differenceOf(blocks: readonly ObservationBlock[], stored: readonly StoredBlock[], setting: DifferenceSetting): Difference {
-	const result: Difference = { added: 0, changed: 0, unchanged: 0, gone: 0, withheldBySource: 0, withheldByThreshold: 0, examples: [] };
+	const result: Difference = { added: 0, changed: 0, unchanged: 0, gone: 0, kept: 0, withheldBySource: 0, withheldByThreshold: 0, examples: [] };
 	const before = new Map(stored.map((block) => [blockKey(block), block]));
 	for (const block of blocks) {
 		countSecrecy(block, setting, result);
@@ -67,7 +69,10 @@ function compare(block: ObservationBlock, old: StoredBlock, mode: DeliveryMode, 
 			note(area, was, i);
 		}
 	});
-	if (mode === 'supplement') return;
+	if (mode === 'supplement') {
+		result.kept += place.size;
+		return;
+	}
 	for (const [area, was] of place) {
 		result.gone++;
 		note(area, was, null);

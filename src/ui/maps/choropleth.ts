@@ -5,40 +5,9 @@ import { trianglePath, type Comparison } from '#ui/svg/marks.ts';
 import { classShades, INK, MARK, PAPER, type PaletteName } from '#ui/svg/palette.ts';
 import { textureDefinitions, textureFill, type Texture } from '#ui/svg/patterns.ts';
 import { describeChoropleth } from './describe.ts';
-import { projectMap, type MapFeature, type ProjectedShape } from './geometry.ts';
+import { projectMap, type ProjectedShape } from './geometry.ts';
+import type { ChoroplethData, MapArea } from './map-data.ts';
 import { MARK_SHARE, placeLabels, type LabelWish } from './label-placement.ts';
-
-export interface MapArea extends MapFeature {
-	name: string;
-	state: FigureState;
-	value: number | null;
-	/** Value with unit as it is read: “16,6 %”. */
-	valueText: string | null;
-	/** Place among the classes, from 0; null where there is no number. */
-	classIndex: number | null;
-	/** Only `above` and `below` (sure differences) get a sign. */
-	comparison: Comparison;
-	/** In place of the usual words for the state. */
-	stateText?: string;
-	href?: string;
-	/** Who gets a label first among areas without sign, e.g. inhabitants; default the size on the map. */
-	importance?: number;
-}
-
-export interface ChoroplethData {
-	title: string;
-	/** Changes with every geometry or set of areas; null: do not cache. */
-	geometryVersion: string | null;
-	areas: readonly MapArea[];
-	/** Words of the classes from lowest to highest: “unter 3”, “3 bis 6”. */
-	classes: readonly string[];
-	/** What the classes count: “Kinder je 100 Kinder unter 15 Jahren”. */
-	measure: string;
-	palette?: PaletteName;
-	selectedKey?: string | null;
-	/** In the case that follows “über”: “dem Kreiswert”. */
-	than?: string;
-}
 
 export interface ChoroplethOptions extends PictureOptions {
 	width?: number;

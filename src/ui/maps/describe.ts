@@ -1,7 +1,7 @@
 import { listWords } from '#ui/charts/figures.ts';
 import { hasNumber, textureOf } from '#ui/charts/state.ts';
 import type { Lang } from '#ui/svg/document.ts';
-import type { ChoroplethData, MapArea } from './choropleth.ts';
+import type { ChoroplethData, MapArea } from './map-data.ts';
 
 /** What a map says, in sentences: extremes, sure differences, and how many areas have no number. */
 export function describeChoropleth(data: Pick<ChoroplethData, 'areas' | 'measure' | 'than'>, lang: Lang): string {

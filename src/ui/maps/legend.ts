@@ -6,7 +6,8 @@ import { classShades, INK, MARK } from '#ui/svg/palette.ts';
 import { pictureRoot } from '#ui/svg/document.ts';
 import { textureSwatch, type Texture } from '#ui/svg/patterns.ts';
 import { textWidth } from '#ui/svg/text-width.ts';
-import { drawMapBody, isCrowded, layoutChoropleth, type ChoroplethData, type ChoroplethOptions } from './choropleth.ts';
+import { drawMapBody, isCrowded, layoutChoropleth, type ChoroplethOptions } from './choropleth.ts';
+import type { ChoroplethData } from './map-data.ts';
 
 export interface ChoroplethLegend {
 	measure: string;

@@ -18,7 +18,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		const options = areas.map((a) => ({ key: a.key, name: a.name }));
 		if (!release || keys.length === 0) return { options, keys, names: [], rows: [] };
 		const indicators = await publishedIndicators(tx, release);
-		const profiles = [];
+		const profiles: Map<string, Figure>[] = [];
 		for (const key of keys) profiles.push(new Map(readDisclosed(await areaProfile(tx, release, key)).map((row) => [row.code, row.figure])));
 		const rows = indicators.flatMap(({ code, definition }) => {
 			const figures = profiles.map((profile) => profile.get(code) ?? null);

@@ -1,5 +1,5 @@
 /** Data of the pictures on the indicator page: the same for screen, print and downloads. */
-import type { ChoroplethData } from '#ui/maps/choropleth.ts';
+import type { ChoroplethData } from '#ui/maps/map-data.ts';
 import type { DotPlotData } from '#ui/charts/dot-plot.ts';
 import type { TimeSeriesData } from '#ui/charts/time-series.ts';
 import { writeNumber } from '#ui/charts/figures.ts';
