@@ -1,8 +1,8 @@
-import { hasNumber, textureOf, comparisonWords, stateWords, type FigureState } from '#ui/charts/state.ts';
+import { hasNumber, textureOf, comparisonWords, stateWords } from '#ui/charts/state.ts';
 import { checkPrefix, pictureRoot, type Lang, type Picture, type PictureOptions } from '#ui/svg/document.ts';
 import { el, group, type SvgChild, type SvgNode } from '#ui/svg/element.ts';
 import { trianglePath, type Comparison } from '#ui/svg/marks.ts';
-import { classShades, INK, MARK, PAPER, type PaletteName } from '#ui/svg/palette.ts';
+import { classShades, INK, MARK, PAPER } from '#ui/svg/palette.ts';
 import { textureDefinitions, textureFill, type Texture } from '#ui/svg/patterns.ts';
 import { describeChoropleth } from './describe.ts';
 import { projectMap, type ProjectedShape } from './geometry.ts';

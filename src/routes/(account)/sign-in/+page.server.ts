@@ -24,7 +24,7 @@ export const actions: Actions = {
 		const entered = { email: textOf(form, 'email'), password: textOf(form, 'password', 2000) };
 		if (!entered.email.trim() || !entered.password) return fail(400, { email: entered.email, missing: { email: !entered.email.trim(), password: !entered.password }, message: null });
 		const result = await signIn(theDatabase(), locals.authority.id, entered, browserOf(event));
-		if (result.state === 'refused' || result.state === 'throttled') return fail(result.state === 'refused' ? 400 : 429, { email: entered.email, missing: null, message: t[result.state] });
+		if (!('session' in result)) return fail(result.state === 'refused' ? 400 : 429, { email: entered.email, missing: null, message: t[result.state] });
 		if (locals.signedIn && readSessionCookie(event)) await signOut(theDatabase(), locals.signedIn);
 		setSessionCookie(event, result.session);
 		const next = safeRedirect(url.searchParams.get('next'), '');
