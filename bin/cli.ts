@@ -4,6 +4,7 @@ import { UserError, plainCause } from '#base/errors.ts';
 import { registerReport } from './commands/report.ts';
 import { registerStart } from './commands/start.ts';
 import { registerVerify } from './commands/verify.ts';
+import { registerAreas } from './commands/areas.ts';
 import { registerBackup } from './commands/backup.ts';
 import { registerRelease } from './commands/release.ts';
 import { registerObservations } from './commands/observations.ts';
@@ -17,6 +18,7 @@ const program = new Command('planungskreis')
 	.helpCommand('help [befehl]', 'zeigt die Hilfe eines Befehls');
 
 registerStart(program);
+registerAreas(program);
 registerReport(program);
 registerVerify(program);
 registerBackup(program);

@@ -1,0 +1,104 @@
+/** The whole main job in a real browser: public pages with axe, set-up, delivery, release, report. */
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+
+const base = inject('base');
+let browser: Browser;
+
+beforeAll(async () => {
+	browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', chromiumSandbox: false, args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+});
+afterAll(() => browser?.close());
+
+async function faults(page: Page): Promise<string[]> {
+	const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+	return violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`);
+}
+
+const PUBLIC = ['/', '/cycle', '/indicators', '/indicators/unemployment_share', '/indicators/child_poverty?area=16068032', '/indicators/household_income', '/areas', '/areas/16068032', '/areas/16068', '/compare?areas=16068051&areas=16068032', '/search?q=Arbeit', '/sources', '/deliveries/2024-001', '/releases', '/data', '/methods', '/imprint', '/privacy', '/accessibility', '/reports', '/reports/sozialbericht/arbeit', '/en', '/en/indicators/unemployment_share', '/sign-in'];
+
+describe('public pages', () => {
+	it.each(PUBLIC)('%s: answers, no script needed, axe finds nothing, fits a phone, asks nobody else', async (path) => {
+		const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+		const page = await context.newPage();
+		const strangers: string[] = [];
+		const complaints: string[] = [];
+		page.on('request', (request) => !request.url().startsWith(base) && !request.url().startsWith('data:') && strangers.push(request.url()));
+		page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+		const answer = await page.goto(base + path);
+		expect(answer?.status()).toBe(200);
+		expect(await page.locator('h1').count()).toBe(1);
+		expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+		expect(await faults(page)).toEqual([]);
+		expect(strangers).toEqual([]);
+		expect(complaints).toEqual([]);
+		await context.close();
+	});
+
+	it('shows the same figures with scripts off', async () => {
+		const context = await browser.newContext({ javaScriptEnabled: false });
+		const page = await context.newPage();
+		await page.goto(`${base}/indicators/child_poverty`);
+		expect(await page.locator('table.dp tbody tr').count()).toBeGreaterThan(30);
+		expect(await page.getByText('geheim', { exact: false }).count()).toBeGreaterThan(3);
+		await context.close();
+	});
+});
+
+describe('the main job', () => {
+	it('sets up the administrator, takes a faulty file back, accepts a good one, publishes it', async () => {
+		const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+		const page = await context.newPage();
+		await page.goto(inject('setupLink'));
+		await page.locator('input[name="name"]').fill('Ada Beispiel');
+		await page.locator('input[name="email"]').fill('ada@kreis.example');
+		await page.locator('input[name="password"]').fill('ein langes Kennwort für Tests 7');
+		const repeat = page.locator('input[name="repeat"]');
+		if ((await repeat.count()) > 0) await repeat.fill('ein langes Kennwort für Tests 7');
+		await page.locator('main button').first().click();
+		await page.goto(`${base}/desk/deliveries`);
+		expect(await faults(page)).toEqual([]);
+
+		const folder = mkdtempSync(join(tmpdir(), 'planungskreis-e2e-'));
+		const write = (name: string, rows: string[]) => {
+			const file = join(folder, name);
+			writeFileSync(file, `kennzahl;gebiet;gebietsname;zeitraum;wert\n${rows.join('\n')}\n`);
+			return file;
+		};
+		await page.locator('#file').setInputFiles(write('falsch.csv', ['unemployed;16068032;Kölleda;2022;ca. 6', 'unemployed;16068999;Nirgendwo;2022;4']));
+		await page.locator('#source').selectOption('inkar');
+		await page.getByRole('button', { name: 'Einreichen und prüfen' }).click();
+		await page.getByRole('heading', { name: /2 Fehler/ }).waitFor();
+		expect(await page.getByText('E2').count()).toBeGreaterThan(0);
+		expect(await page.getByRole('button', { name: 'Übernehmen' }).isDisabled()).toBe(true);
+		expect(await faults(page)).toEqual([]);
+
+		await page.goto(`${base}/desk/deliveries`);
+		await page.locator('#file').setInputFiles(write('richtig.csv', ['unemployed;16068032;Kölleda;2022;151', 'unemployed;16068051;Sömmerda;2022;2']));
+		await page.locator('#source').selectOption('inkar');
+		await page.getByRole('button', { name: 'Einreichen und prüfen' }).click();
+		await page.getByRole('heading', { name: /0 Fehler/ }).waitFor();
+		await page.getByRole('button', { name: 'Übernehmen' }).click();
+		await page.getByText('Die Werte gelten').waitFor();
+		const before = await (await page.request.get(`${base}/api/v1/observations?indicator=unemployed&period=2022`)).json();
+		expect(before.observations).toEqual([]);
+
+		await page.goto(`${base}/desk/releases?preview`);
+		expect(await faults(page)).toEqual([]);
+		await page.locator('#title').fill('Zweiter Datenstand');
+		await page.getByRole('button', { name: 'Jetzt veröffentlichen' }).click();
+		await page.getByText('Datenstand 2 ist veröffentlicht').waitFor({ timeout: 110_000 });
+		const after = await (await page.request.get(`${base}/api/v1/observations?indicator=unemployed&period=2022`)).json();
+		const koelleda = after.observations.find((o: { area: string }) => o.area === '16068032');
+		const soemmerda = after.observations.find((o: { area: string }) => o.area === '16068051');
+		expect(koelleda).toMatchObject({ value: 151, status: 'value', row: 2, column: 5 });
+		expect(soemmerda).toMatchObject({ value: null, status: 'withheld' });
+		const csv = await (await page.request.get(`${base}/indicators/unemployed/data.csv`)).text();
+		expect(csv).toContain('16068051;Sömmerda;2022;;;;;geheim');
+		await context.close();
+	});
+});
