@@ -45,32 +45,41 @@ function territorySums(blocks: readonly StoredBlock[], areas: readonly Area[]): 
 }
 
 /**
- * Categories of one dimension against the figure without it. Whether they are complete is not declared, so the
- * figures decide: what is known of the parts must not exceed the total, and must equal it when all are known.
+ * Categories of one dimension against the figure without it. Whether they are complete and do not overlap is not
+ * declared, so the figures decide: where all are known anywhere, they must add up to the total there; groups that
+ * overlap (sectors and their sub-sectors) do not and are no sum.
  */
 function breakdownSums(blocks: readonly StoredBlock[]): NamedEquation[] {
-	const sums: NamedEquation[] = [];
+	const families: { signature: string; total: StoredBlock; parts: StoredBlock[] }[] = [];
 	for (const group of groupBy(blocks, (b) => `${b.period}\n${b.level}\n${b.territorialStatus}`).values()) {
 		const byBreakdown = new Map(group.map((b) => [b.breakdown, b]));
-		const families = new Map<string, StoredBlock[]>();
+		const partsOf = new Map<string, StoredBlock[]>();
 		for (const block of group) {
 			const pairs = block.breakdown === '' ? [] : block.breakdown.split('|');
 			for (const pair of pairs) {
 				const family = `${pairs.filter((p) => p !== pair).join('|')}\n${pair.split('=')[0]}`;
-				families.set(family, [...(families.get(family) ?? []), block]);
+				partsOf.set(family, [...(partsOf.get(family) ?? []), block]);
 			}
 		}
-		for (const [family, parts] of families) {
-			const total = byBreakdown.get(family.split('\n')[0] ?? '');
-			if (total && parts.length > 1) sums.push(...familySums(total, parts));
+		for (const [family, parts] of partsOf) {
+			const [rest = '', dimension = ''] = family.split('\n');
+			const total = byBreakdown.get(rest);
+			const categories = parts.map((b) => b.breakdown.split('|').find((p) => p.startsWith(`${dimension}=`)) ?? '').sort();
+			if (total && parts.length > 1) families.push({ signature: categories.join('|'), total, parts });
 		}
+	}
+	const sums: NamedEquation[] = [];
+	for (const same of groupBy(families, (f) => f.signature).values()) {
+		const found = same.map(({ total, parts }) => familySums(total, parts));
+		if (!found.some((one) => one.contradicted)) sums.push(...found.flatMap((one) => one.sums));
 	}
 	return sums;
 }
 
-function familySums(total: StoredBlock, parts: readonly StoredBlock[]): NamedEquation[] {
+function familySums(total: StoredBlock, parts: readonly StoredBlock[]): { sums: NamedEquation[]; contradicted: boolean } {
 	const places = parts.map((block) => new Map([...block.areaIds].map((area, i) => [area, i])));
 	const sums: NamedEquation[] = [];
+	let contradicted = false;
 	total.areaIds.forEach((area, t) => {
 		const indexes = places.map((place) => place.get(area));
 		if (indexes.some((i) => i === undefined)) return;
@@ -82,10 +91,10 @@ function familySums(total: StoredBlock, parts: readonly StoredBlock[]): NamedEqu
 			else open++;
 		});
 		const whole = NUMERIC_STATUSES.has(statusOf(total.states[t] ?? 0)) ? (total.values[t] ?? Number.NaN) : null;
-		if (whole !== null && (open === 0 ? Math.abs(whole - known) > 1e-9 : known > whole)) return;
-		sums.push({ total: figureId(total, area), parts: parts.map((block) => figureId(block, area)) });
+		if (whole !== null && (open === 0 ? Math.abs(whole - known) > 1e-9 : known > whole)) contradicted = true;
+		else sums.push({ total: figureId(total, area), parts: parts.map((block) => figureId(block, area)) });
 	});
-	return sums;
+	return { sums, contradicted };
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
