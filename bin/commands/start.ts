@@ -82,6 +82,9 @@ async function listen(config: Config, instance: Instance) {
 	const server = createServer((req, res) => {
 		// only a trusted proxy may say which protocol the reader used
 		if (config.trustedProxies === 0) req.headers['x-forwarded-proto'] = new URL(config.origin).protocol.slice(0, -1);
+		// files are served before the app sees the request
+		res.setHeader('X-Content-Type-Options', 'nosniff');
+		if (req.headers['x-forwarded-proto'] === 'https') res.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
 		squeeze(req as never, res as never, () => handler(req, res));
 	});
 	server.requestTimeout = 120_000;

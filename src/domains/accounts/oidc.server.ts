@@ -31,7 +31,11 @@ function discover(config: OidcConfig): Promise<client.Configuration> {
 	const issuer = new URL(config.issuer);
 	// without TLS only on this very machine, for trying out
 	const local = issuer.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(issuer.hostname);
-	const found = client.discovery(issuer, config.clientId, config.clientSecret, undefined, { timeout: 10, ...(local ? { execute: [client.allowInsecureRequests] } : {}) });
+	const found = client.discovery(issuer, config.clientId, config.clientSecret, undefined, {
+		timeout: 10,
+		// the signature is checked as well, not only where the answer came from
+		execute: [client.enableNonRepudiationChecks, ...(local ? [client.allowInsecureRequests] : [])]
+	});
 	known.set(key, found);
 	found.catch(() => known.delete(key));
 	return found;
