@@ -1,5 +1,5 @@
 /** Round class limits for maps. */
-import { niceStep } from './scale.ts';
+import { niceStep } from './nice-step.ts';
 
 export interface Classes {
 	/** inner limits, ascending; a value equal to a limit belongs to the class above it */
