@@ -58,6 +58,8 @@ export const handleError: HandleServerError = ({ kind, error: caught, event }) =
 	const de = event.locals.lang !== 'en';
 	if (caught instanceof NotFound || (kind === 'framework' && caught.status === 404)) return { status: 404, message: de ? 'Unter dieser Adresse gibt es nichts.' : 'There is nothing at this address.' };
 	if (kind !== 'unknown') return;
+	// a form that is none: the sender's mistake, not ours
+	if (caught instanceof TypeError && /as FormData|Content-Type was not one of/.test(caught.message)) return { status: 400, message: de ? 'Das Formular ist unvollständig angekommen. Bitte senden Sie es noch einmal.' : 'The form arrived incomplete. Please send it again.' };
 	const id = event.locals.requestId ?? randomUUID();
 	log({ level: 'error', event: 'fault', requestId: id, method: event.request.method, route: event.route.id, ...describeFault(caught) });
 	return { message: de ? 'Ein Fehler ist aufgetreten. Bereits bestätigte Änderungen sind gespeichert. Bitte versuchen Sie es noch einmal.' : 'Something failed. Changes that were confirmed are saved. Please try again.', id };
