@@ -230,6 +230,9 @@ create table observation_block (
 		and cardinality(states) = cardinality(area_ids) and cardinality(sheets) = cardinality(area_ids)
 		and cardinality(rows) = cardinality(area_ids) and cardinality(columns) = cardinality(area_ids))
 );
+-- compressing the arrays costs more time than it saves room
+alter table observation_block alter column area_ids set storage external, alter column "values" set storage external, alter column states set storage external,
+	alter column sheets set storage external, alter column rows set storage external, alter column columns set storage external;
 create index observation_block_delivery on observation_block (authority_id, delivery_id);
 
 -- the same, one row per observation, for reading in plain SQL
