@@ -237,6 +237,10 @@ describe('managing accounts', () => {
 		const page = await db.database.read(admin, (tx) => readAuditTrail(tx, { limit: 2, person: 'ada' }));
 		const next = await db.database.read(admin, (tx) => readAuditTrail(tx, { limit: 2, person: 'ada', before: page.at(-1)?.id ?? '' }));
 		expect(Number(next[0]?.id)).toBeLessThan(Number(page[1]?.id));
+		// newest first by number, not by text: 100 comes before 99
+		const numbers = trail.map((entry) => Number(entry.id));
+		expect(numbers).toEqual(numbers.toSorted((a, b) => b - a));
+		expect(numbers[0]).toBeGreaterThan(9);
 		await expect(db.database.read(db.as('planner'), (tx) => readAuditTrail(tx))).rejects.toThrow(NotFound);
 	});
 

@@ -39,7 +39,7 @@ export async function readAuditTrail(tx: Read, filter: AuditFilter = {}): Promis
 		where (${before}::bigint is null or id < ${before}::bigint)
 			and (${filter.person ?? null}::text is null or position(lower(${filter.person ?? null}::text) in lower(account_name)) > 0)
 			and (${filter.kind ?? null}::text is null or subject_kind = ${filter.kind ?? null}::text)
-		order by id desc limit ${filter.limit ?? 100}`;
+		order by audit_entry.id desc limit ${filter.limit ?? 100}`;
 }
 
 export async function auditKinds(tx: Read): Promise<string[]> {

@@ -18,7 +18,18 @@ const ACTS: Record<string, [string, string]> = {
 	'account.second-factor-off': ['zweiten Faktor abgeschaltet', 'switched off the second factor'],
 	'account.recovery-codes': ['Wiederherstellungscodes erzeugt', 'made recovery codes'],
 	'account.session-ended': ['Sitzung beendet', 'ended a session'],
-	'account.bound-to-service': ['Konto mit dem Anmeldedienst verbunden', 'bound the account to the sign-in service']
+	'account.bound-to-service': ['Konto mit dem Anmeldedienst verbunden', 'bound the account to the sign-in service'],
+	'areas.boundaries-imported': ['Grenzen eingelesen', 'imported boundaries'],
+	'areas.saved': ['Gebiete gespeichert', 'saved areas'],
+	'cycle.saved': ['Kreislauf gespeichert', 'saved the cycle'],
+	'delivery.received': ['Lieferung eingereicht', 'handed in a delivery'],
+	'delivery.accepted': ['Lieferung übernommen', 'accepted the delivery'],
+	'delivery.discarded': ['Lieferung verworfen', 'discarded the delivery'],
+	'indicator.added': ['Kennzahl angelegt', 'added the indicator'],
+	'indicator.changed': ['Kennzahl geändert', 'changed the indicator'],
+	'source.saved': ['Quelle gespeichert', 'saved the source'],
+	'release.published': ['Datenstand veröffentlicht', 'published a release'],
+	'report.built': ['Bericht erzeugt', 'built a report']
 };
 
 const KINDS: Record<string, [string, string]> = {
@@ -44,6 +55,7 @@ export const kindName = (kind: string, lang: Language) => pick(KINDS, kind, lang
 /** `{ role: 'planner' }` → `role: planner` */
 export function detailText(detail: Record<string, unknown>): string {
 	return Object.entries(detail)
-		.map(([key, value]) => `${key}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+		.filter(([, value]) => value !== null && value !== '')
+		.map(([key, value]) => `${key}: ${key === 'sha256' ? `${String(value).slice(0, 12)}…` : typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
 		.join(' · ');
 }
