@@ -94,3 +94,10 @@ function countSecrecy(block: ObservationBlock, setting: DifferenceSetting, resul
 		else if (secret && value > 0 && value < setting.threshold) result.withheldByThreshold++;
 	}
 }
+
+/** What a person has seen of the effect, as one text; the choice between gone and kept does not count. */
+export function effectSeen(difference: Difference | null): string {
+	if (!difference) return '';
+	const { added, changed, unchanged, gone, kept, withheldBySource, withheldByThreshold } = difference;
+	return [added, changed, unchanged, gone + kept, withheldBySource, withheldByThreshold].join('/');
+}

@@ -1,51 +1,68 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { UserError } from '#base/errors.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import { knownProfiles } from '#domains/indicators/known-profiles.server.ts';
 import { allSources } from '#domains/indicators/read-definitions.server.ts';
 import { listDeliveries } from '#domains/indicators/read-deliveries.server.ts';
-import { checkProfile } from '#domains/indicators/readers/profile.ts';
 import { recognise } from '#domains/indicators/readers/recognise.ts';
+import { packFile } from '#domains/indicators/delivery-file.server.ts';
 import { checkDelivery, receiveDelivery } from '#domains/indicators/write-deliveries.server.ts';
 import { localPath } from '#ui/language.ts';
 import { theConfig, theDatabase } from '#app';
 import { textOf } from '../../form-fields.ts';
+import { attempt } from '../attempt.server.ts';
 import { mustBeSignedIn } from '../desk-guard.server.ts';
+import { chosenProfile } from './chosen-profile.server.ts';
+import { arranged, chosenList, listRow } from './list.ts';
+import { uploadTexts } from './texts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Deliveries of all offices (a data steward: of the own source) and the form to hand one in. */
+export const csr = false;
+const MOST_FILES = 20;
+
+/** Deliveries of all offices (a data steward: of the own source) and the form to hand in files. */
 export const load: PageServerLoad = async (event) => {
 	const { principal } = mustBeSignedIn(event);
-	return theDatabase().read(principal, async (tx) => ({
-		deliveries: (await listDeliveries(tx)).map((d) => ({ id: d.id, number: d.number, title: d.title, fileName: d.fileName, office: d.office, state: d.state, receivedAt: d.receivedAt, figures: d.summary.figures ?? 0, errors: d.problems.filter((p) => p.severity === 'error').length })),
-		sources: (await allSources(tx)).filter((s) => principal.role !== 'data_steward' || s.code === principal.sourceCode).map((s) => ({ code: s.code, name: s.name, publisher: s.publisher })),
-		limit: Math.round(theConfig().uploadLimit / 1024 / 1024)
-	}));
+	mustBeAllowed(principal, 'deliveries.read');
+	const choice = chosenList(event.url.searchParams);
+	return theDatabase().read(principal, async (tx) => {
+		const sources = (await allSources(tx)).filter((s) => principal.role !== 'data_steward' || s.code === principal.sourceCode);
+		const rows = (await listDeliveries(tx)).map((d) => listRow(d, sources));
+		return { choice, deliveries: arranged(rows, choice), total: rows.length, profiles: (await knownProfiles(tx)).map((p) => p.name), sources: sources.map(({ code, name, publisher }) => ({ code, name, publisher })), limit: Math.round(theConfig().uploadLimit / 1024 / 1024) };
+	});
 };
 
 export const actions: Actions = {
 	upload: async (event) => {
 		const { principal } = mustBeSignedIn(event);
 		mustBeAllowed(principal, 'deliveries.receive');
+		const { lang } = event.locals;
+		const t = uploadTexts[lang];
 		const form = await event.request.formData();
-		const file = form.get('file');
-		const profile = form.get('profile');
-		const de = event.locals.lang === 'de';
-		const entered = { source: textOf(form, 'source', 60), office: textOf(form, 'office', 200), title: textOf(form, 'title', 200) };
-		const refuse = (message: string) => fail(400, { message, entered });
-		if (!(file instanceof File) || file.size === 0) return refuse(de ? 'Bitte eine Datei auswählen.' : 'Please choose a file.');
-		if (file.size > theConfig().uploadLimit) return refuse(de ? 'Die Datei ist zu groß.' : 'The file is too large.');
-		let id = '';
-		try {
-			const reading = profile instanceof File && profile.size > 0 ? checkProfile(JSON.parse(await profile.text())) : null;
-			const incoming = { name: file.name.slice(0, 200), bytes: new Uint8Array(await file.arrayBuffer()) };
-			id = await theDatabase().write(principal, async (tx) => {
-				const job = { file: incoming, sourceCode: entered.source, office: entered.office || principal.name, title: entered.title || incoming.name, mode: 'replace' as const, profile: reading };
-				return (await receiveDelivery(tx, job, await checkDelivery(tx, job, recognise))).id;
-			});
-		} catch (error) {
-			if (error instanceof UserError || error instanceof SyntaxError) return refuse(error instanceof UserError ? error.message : de ? 'Das Leseprofil ist kein gültiges JSON.' : 'The reading profile is not valid JSON.');
-			throw error;
-		}
-		redirect(303, localPath(`/desk/deliveries/${id}`, event.locals.lang));
+		const files = form.getAll('file').filter((f): f is File => f instanceof File && f.name !== '');
+		const entered = { source: textOf(form, 'source', 60), office: textOf(form, 'office', 200).trim(), title: textOf(form, 'title', 200).trim(), mode: form.get('mode') === 'supplement' ? ('supplement' as const) : ('replace' as const), profile: textOf(form, 'profile', 500) };
+		const refuse = (message: string, field: string) => fail(400, { message, field, entered });
+		const empty = files.find((f) => f.size === 0);
+		if (files.length === 0) return refuse(t.noFile, 'file');
+		if (empty) return refuse(t.empty(empty.name), 'file');
+		if (files.length > MOST_FILES) return refuse(t.tooMany, 'file');
+		if (files.reduce((sum, f) => sum + f.size, 0) > theConfig().uploadLimit) return refuse(t.tooLarge(Math.round(theConfig().uploadLimit / 1024 / 1024)), 'file');
+		if (!entered.source) return refuse(t.noSource, 'source');
+		const ids: string[] = [];
+		const tried = await attempt(async () => {
+			const profile = await theDatabase().read(principal, (tx) => chosenProfile(tx, form, t.badProfile));
+			for (const handed of files) {
+				const file = { name: handed.name.slice(-200), bytes: new Uint8Array(await handed.arrayBuffer()) };
+				const packed = packFile(file.bytes);
+				ids.push(await theDatabase().write(principal, async (tx) => {
+					const source = (await allSources(tx)).find((s) => s.code === entered.source);
+					if (!source) throw new UserError(t.noSource);
+					const job = { file, sourceCode: source.code, office: entered.office || source.publisher, title: (files.length === 1 && entered.title) || file.name, mode: entered.mode, profile };
+					return (await receiveDelivery(tx, job, await checkDelivery(tx, job, recognise), packed)).id;
+				}));
+			}
+		});
+		if (!tried.done) return refuse(tried.fault, 'profile');
+		redirect(303, localPath(ids.length === 1 ? `/desk/deliveries/${ids[0]}` : `/desk/deliveries?state=received&uploaded=${ids.length}`, lang));
 	}
 };

@@ -1,71 +1,89 @@
-import { error, fail, redirect } from '@sveltejs/kit';
-import { UserError } from '#base/errors.ts';
-import { mustBeAllowed, may } from '#domains/accounts/permissions.ts';
-import type { Read } from '#domains/accounts/transaction.server.ts';
-import { allAreas } from '#domains/areas/read.server.ts';
+import { fail, redirect } from '@sveltejs/kit';
+import { NotFound, UserError } from '#base/errors.ts';
+import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
+import type { Read, Write } from '#domains/accounts/transaction.server.ts';
+import { loadFile } from '#domains/indicators/delivery-file.server.ts';
+import { effectSeen } from '#domains/indicators/difference.ts';
 import type { DeliveryMode } from '#domains/indicators/model.ts';
-import { allIndicators } from '#domains/indicators/read-definitions.server.ts';
+import { knownProfiles } from '#domains/indicators/known-profiles.server.ts';
 import { deliveryById, type Delivery } from '#domains/indicators/read-deliveries.server.ts';
 import { recognise } from '#domains/indicators/readers/recognise.ts';
-import { acceptDelivery, discardDelivery, recheckDelivery, saveChoices } from '#domains/indicators/write-deliveries.server.ts';
+import { acceptDelivery, discardDelivery, hasErrors, recheckDelivery, saveChoices } from '#domains/indicators/write-deliveries.server.ts';
 import { localPath } from '#ui/language.ts';
 import { theDatabase } from '#app';
 import { textOf } from '../../../form-fields.ts';
+import { attempt } from '../../attempt.server.ts';
 import { mustBeSignedIn } from '../../desk-guard.server.ts';
+import { chosenProfile } from '../chosen-profile.server.ts';
+import { uploadTexts } from '../texts.ts';
+import { deliveryView } from './delivery-view.server.ts';
+import { reviewTexts } from './texts.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
+export const csr = false;
+
 async function find(tx: Read, id: string): Promise<Delivery> {
-	return (await deliveryById(tx, id)) ?? error(404, 'Diese Lieferung gibt es nicht.');
+	const delivery = await deliveryById(tx, id);
+	if (!delivery) throw new NotFound();
+	return delivery;
 }
 
-/** What was recognised, every problem, and what would change. */
+/** What was recognised, every finding with its cell, and what would change. */
 export const load: PageServerLoad = async (event) => {
 	const { principal } = mustBeSignedIn(event);
+	mustBeAllowed(principal, 'deliveries.read');
 	return theDatabase().read(principal, async (tx) => {
 		const delivery = await find(tx, event.params.id);
-		const areas = new Map((await allAreas(tx)).map((a) => [a.id, a.name]));
-		const indicators = (await allIndicators(tx)).filter((i) => i.definition.kind !== 'derived').map((i) => ({ code: i.code, name: i.definition.name[event.locals.lang] }));
-		const examples = (delivery.summary.difference?.examples ?? []).map((e) => ({ ...e, area: areas.get(e.areaId) ?? '' }));
-		return { delivery: { ...delivery, profile: delivery.profile?.name ?? null }, examples, indicators, mayAccept: may(principal, 'deliveries.accept') };
+		const view = await deliveryView(tx, delivery, event.url.searchParams.get('sheet'), () => loadFile(tx, delivery.sha256));
+		return { ...view, profiles: (await knownProfiles(tx)).map((p) => p.name), mayAccept: may(principal, 'deliveries.accept'), mayDefine: may(principal, 'indicators.write') };
 	});
 };
 
-async function act(event: RequestEvent, work: (delivery: Delivery, form: FormData) => Promise<void>) {
+/** Permission first, then the verb; back to the page when it is done, and to `anchor` on it. */
+async function act(event: RequestEvent, anchor: string, work: (tx: Write, delivery: Delivery, form: FormData) => Promise<string | void>) {
 	const { principal } = mustBeSignedIn(event);
+	mustBeAllowed(principal, 'deliveries.receive');
 	const form = await event.request.formData();
-	try {
-		await work(await theDatabase().read(principal, (tx) => find(tx, event.params.id)), form);
-	} catch (fault) {
-		if (fault instanceof UserError) return fail(400, { message: fault.message });
-		throw fault;
-	}
-	redirect(303, localPath(`/desk/deliveries/${event.params.id}`, event.locals.lang));
+	const tried = await attempt(() => theDatabase().write(principal, async (tx) => work(tx, await find(tx, event.params.id), form)));
+	const message = tried.done ? tried.value : tried.fault;
+	if (message) return fail(400, { message, note: textOf(form, 'note') });
+	redirect(303, localPath(`/desk/deliveries/${event.params.id}`, event.locals.lang) + anchor);
 }
 
-const modeOf = (form: FormData, before: DeliveryMode): DeliveryMode => (form.get('mode') === 'supplement' ? 'supplement' : form.get('mode') === 'replace' ? 'replace' : before);
+const modeOf = (form: FormData): DeliveryMode | null => (form.get('mode') === 'supplement' ? 'supplement' : form.get('mode') === 'replace' ? 'replace' : null);
+
+async function recheck(tx: Write, delivery: Delivery, change: { mode?: DeliveryMode; mapping?: Record<string, string>; profile?: Delivery['profile'] }): Promise<void> {
+	const choice = { mode: delivery.mode, mapping: delivery.mapping, profile: delivery.profile, ...change };
+	await saveChoices(tx, delivery, choice, await recheckDelivery(tx, delivery, recognise, choice));
+}
 
 export const actions: Actions = {
-	recheck: (event) =>
-		act(event, async (delivery, form) => {
-			const { principal } = mustBeSignedIn(event);
-			const mapping: Record<string, string> = { ...delivery.mapping };
-			for (const [i, measure] of (delivery.summary.measures ?? []).entries()) {
-				const chosen = form.get(`measure-${i}`);
-				if (typeof chosen === 'string' && chosen !== '?') mapping[measure.ref] = chosen;
+	mapping: (event) =>
+		act(event, '#mapping', (tx, delivery, form) => {
+			const mapping = { ...delivery.mapping };
+			for (const [name, value] of form.entries()) {
+				if (!name.startsWith('map:') || typeof value !== 'string') continue;
+				if (value === '?') delete mapping[name.slice(4)];
+				else mapping[name.slice(4)] = value;
 			}
-			const choice = { mode: modeOf(form, delivery.mode), mapping, profile: delivery.profile };
-			await theDatabase().write(principal, async (tx) => saveChoices(tx, delivery, choice, await recheckDelivery(tx, delivery, recognise, choice)));
+			return recheck(tx, delivery, { mapping });
 		}),
+	profile: (event) => act(event, '', async (tx, delivery, form) => recheck(tx, delivery, { profile: await chosenProfile(tx, form, uploadTexts[event.locals.lang].badProfile) })),
+	recheck: (event) => act(event, '', (tx, delivery) => recheck(tx, delivery, {})),
 	accept: (event) =>
-		act(event, async (delivery, form) => {
-			const { principal } = mustBeSignedIn(event);
-			mustBeAllowed(principal, 'deliveries.accept');
-			const mode = modeOf(form, delivery.mode);
-			await theDatabase().write(principal, async (tx) => {
-				const result = await recheckDelivery(tx, delivery, recognise, { mode });
-				if (mode === 'replace' && (result.difference?.gone ?? 0) > 0 && form.get('mode') === null) throw new UserError('Es würden Werte entfallen. Bitte wählen Sie, ob sie entfallen oder bleiben.');
-				await acceptDelivery(tx, { ...delivery, mode }, result, { note: textOf(form, 'note') || null });
-			});
+		act(event, '', async (tx, delivery, form) => {
+			mustBeAllowed(tx.principal, 'deliveries.accept');
+			const t = reviewTexts[event.locals.lang];
+			const mode = modeOf(form) ?? delivery.mode;
+			const result = await recheckDelivery(tx, delivery, recognise, { mode });
+			const { difference, checked } = result;
+			if (hasErrors(checked) || textOf(form, 'seen', 200) !== effectSeen(difference)) {
+				await saveChoices(tx, delivery, { mode: delivery.mode, mapping: delivery.mapping, profile: delivery.profile }, await recheckDelivery(tx, delivery, recognise));
+				return t.changedMeanwhile;
+			}
+			if ((difference?.gone ?? 0) + (difference?.kept ?? 0) > 0 && modeOf(form) === null) throw new UserError(t.chooseMode);
+			if (checked.problems.length > 0 && form.get('hints') !== 'seen') throw new UserError(t.confirmHints);
+			await acceptDelivery(tx, { ...delivery, mode }, result, { note: textOf(form, 'note').trim() || null });
 		}),
-	discard: (event) => act(event, (delivery, form) => theDatabase().write(mustBeSignedIn(event).principal, (tx) => discardDelivery(tx, delivery, textOf(form, 'note') || null)))
+	discard: (event) => act(event, '', (tx, delivery, form) => discardDelivery(tx, delivery, textOf(form, 'note').trim() || null))
 };

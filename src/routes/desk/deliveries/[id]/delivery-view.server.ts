@@ -1,0 +1,53 @@
+/** A delivery as its page shows it: findings with their pins, the rows of the file around them, and where the figures will appear. */
+import type { Read } from '#domains/accounts/transaction.server.ts';
+import { allAreas } from '#domains/areas/read.server.ts';
+import { effectSeen } from '#domains/indicators/difference.ts';
+import { excerpt, type Excerpt } from '#domains/indicators/excerpt.ts';
+import { groupProblems, rowsOfInterest, sheetOfInterest } from '#domains/indicators/problem-groups.ts';
+import { allIndicators, sourceByCode, type StoredIndicator } from '#domains/indicators/read-definitions.server.ts';
+import type { Delivery } from '#domains/indicators/read-deliveries.server.ts';
+
+const MEASURES = 60;
+
+export async function deliveryView(tx: Read, delivery: Delivery, askedSheet: string | null, file: () => Promise<Uint8Array>) {
+	const [areas, indicators, source] = [await allAreas(tx), await allIndicators(tx), await sourceByCode(tx, delivery.sourceCode)];
+	const names = new Map(areas.map((a) => [a.id, a.name]));
+	const found = groupProblems(delivery.problems);
+	const { summary, profile, ...rest } = delivery;
+	return {
+		delivery: { ...rest, problems: [], profile: profile?.name ?? null, source: source?.name ?? delivery.sourceCode },
+		found,
+		recognition: summary.recognition,
+		figures: summary.figures,
+		byStatus: summary.byStatus,
+		outside: summary.outside,
+		notes: summary.notes.slice(0, 12),
+		measures: summary.measures.slice(0, MEASURES),
+		measuresLeft: Math.max(0, summary.measures.length - MEASURES),
+		// those that nobody has assigned yet may come under the first ones
+		difference: summary.difference,
+		seen: effectSeen(summary.difference),
+		examples: (summary.difference?.examples ?? []).map((e) => ({ ...e, area: names.get(e.areaId) ?? '' })),
+		indicators: indicators.filter((i) => i.definition.kind !== 'derived').map((i) => ({ code: i.code, name: i.definition.name })),
+		appears: appearsIn(indicators, summary.indicators),
+		workbook: delivery.reader === 'profiled-xlsx',
+		excerpt: delivery.state === 'received' ? await glance(delivery, askedSheet ?? profile?.sheet.name ?? null, found, file) : null
+	};
+}
+
+async function glance(delivery: Delivery, asked: string | null, found: ReturnType<typeof groupProblems>, file: () => Promise<Uint8Array>): Promise<Excerpt | null> {
+	const sheet = asked ?? sheetOfInterest(found.groups);
+	return excerpt({ name: delivery.fileName, bytes: await file() }, sheet, rowsOfInterest(found.groups, sheet));
+}
+
+/** The indicators delivered, and those computed from them. */
+function appearsIn(all: readonly StoredIndicator[], delivered: Delivery['summary']['indicators']) {
+	const codes = new Set(delivered.map((d) => d.code));
+	return {
+		delivered: delivered.map((d) => ({ ...d, name: all.find((i) => i.code === d.code)?.definition.name ?? { de: d.code, en: d.code } })),
+		computed: all.flatMap(({ code, definition: { formula, name } }) => {
+			const from = formula === null ? [] : formula.kind === 'change' ? [formula.of] : [formula.numerator, formula.denominator];
+			return from.some((c) => codes.has(c)) ? [{ code, name }] : [];
+		})
+	};
+}
