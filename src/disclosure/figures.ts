@@ -48,7 +48,10 @@ export interface TablesOfFigures {
 	counts: readonly CountFigures[];
 	derived: readonly DerivedFigures[];
 	equations: readonly NamedEquation[];
-	/** ids of counts published before with the same value */
+	/**
+	 * Ids of counts published before with the same value. Where a figure of a sum was revised since, name the earlier
+	 * sum as an equation of its own too, with the earlier figures as further counts; see ADR 0004.
+	 */
 	publishedBefore?: ReadonlySet<string>;
 }
 

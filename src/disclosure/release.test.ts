@@ -71,6 +71,30 @@ describe('a release', () => {
 		expect(figures.get('u2')?.status).toBe('withheld-secondary');
 	});
 
+	describe('after a revision', () => {
+		// Released before: 2 and 7 withheld, 40 and the total 49. Now 40 is corrected to 5.
+		const revised = [figure('u1', 2), figure('u2', 7), figure('u3', 5), figure('uT', 14)];
+
+		it('takes the corrected figure for a partner when it does not know of the earlier sum', () => {
+			const { figures } = disclose(tables(revised));
+			expect(figures.get('u3')?.status).toBe('withheld-secondary');
+			// Who kept the earlier release computes 49 − 40 − 7.
+			expect(figures.get('u2')?.value).toBe(7);
+		});
+
+		it('keeps the earlier partner when the earlier sum is named', () => {
+			const input = tables(revised);
+			const earlier = { code: 'earlier', confidential: false, threshold: 0, figures: [figure('1/u3', 40), figure('1/uT', 49)] };
+			const { figures } = disclose({
+				...input,
+				counts: [...input.counts, earlier],
+				equations: [...input.equations, { total: '1/uT', parts: ['u1', 'u2', '1/u3'] }]
+			});
+			expect(figures.get('u2')?.status).toBe('withheld-secondary');
+			expect(figures.get('u3')?.value).toBe(5);
+		});
+	});
+
 	it('refuses when earlier releases give a small count away', () => {
 		const result = discloseTables(confidential(tables(some, [], { publishedBefore: new Set(['u2', 'u3', 'uT']) })));
 		expect(result).toMatchObject({ kind: 'refused', unprotected: ['u1'] });
