@@ -13,7 +13,7 @@ const vectors = resolve('../shared/data/statistics/vectors.json');
 function withSums(values: readonly (readonly number[])[], isPrimary: (row: number, column: number) => boolean): CountTable {
 	const rows = values.length;
 	const columns = values[0]!.length;
-	const full = [...values.map((row) => [...row])];
+	const full = values.map((row) => [...row]);
 	full.push(Array.from({ length: columns }, (_, c) => values.reduce((sum, row) => sum + row[c]!, 0)));
 	for (const row of full) row.push(row.reduce((a, b) => a + b, 0));
 	const at = (r: number, c: number): number => r * (columns + 1) + c;
