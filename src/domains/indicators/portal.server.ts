@@ -7,7 +7,7 @@ import type { Figure, FigureArea, FigureSeries, FigureTable, ProfileRow, Publish
 import type { IndicatorDefinition, Source } from './model.ts';
 import { comparePeriods } from './period.ts';
 import { readPublicBlocks } from './read-public-blocks.server.ts';
-import type { PublicBlock } from './release-tables.ts';
+import type { PublicBlock } from './public-block.ts';
 
 export interface TableChoice {
 	period: string;

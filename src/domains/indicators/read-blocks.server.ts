@@ -10,6 +10,8 @@ export interface BlockChoice {
 	periods?: readonly string[];
 	/** the state of knowledge at this moment */
 	asOf?: Date;
+	/** the state of knowledge when this release was published, to the microsecond */
+	asOfRelease?: string;
 }
 
 interface Row {
@@ -41,6 +43,7 @@ export async function currentBlocks(tx: Read, choice: BlockChoice = {}): Promise
 			array_send(b.sheets) as sheets, array_send(b.rows) as rows, array_send(b.columns) as columns, d.number as delivery, d.mode
 		from observation_block b join delivery d on d.authority_id = b.authority_id and d.id = b.delivery_id
 		where d.state = 'accepted'
+			and ${choice.asOfRelease ? sql`d.accepted_at <= (select published_at from release where id = ${choice.asOfRelease})` : sql`true`}
 			and ${choice.asOf ? sql`d.accepted_at <= ${choice.asOf}` : sql`true`}
 			and ${choice.indicatorIds ? sql`b.indicator_id = any(${[...choice.indicatorIds]}::int[])` : sql`true`}
 			and ${choice.periods ? sql`b.period = any(${[...choice.periods]}::text[])` : sql`true`}

@@ -1,7 +1,7 @@
 import { readFloat8Array, readInt2Array, readInt4Array } from '#base/binary-array.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import type { AreaLevel } from '#domains/areas/model.ts';
-import type { PublicBlock } from './release-tables.ts';
+import type { PublicBlock } from './public-block.ts';
 
 export interface PublicBlockChoice {
 	indicatorIds?: readonly number[];

@@ -3,7 +3,9 @@ import { confidential, readDisclosed, type Confidential, type Disclosed } from '
 import type { CountFigures, DerivedFigure, DerivedFigures, Figure, FigureTable, NamedEquation, TablesOfFigures } from '#disclosure/figures.ts';
 import type { Area, AreaLevel } from '#domains/areas/model.ts';
 import { derive, type DerivedBlock } from './derive.ts';
+import { earlierKnowledge, type EarlierRelease } from './earlier-releases.ts';
 import { encodeState, flagsOf, statusOf, type Formula, type IndicatorDefinition } from './model.ts';
+import type { PublicBlock } from './public-block.ts';
 import type { StoredBlock } from './stored-block.ts';
 import { figureId, sumsOf } from './sums.ts';
 
@@ -14,42 +16,47 @@ export interface ReleasedIndicator {
 	threshold: number;
 }
 
-/** A block as it goes into the public tables. */
-export interface PublicBlock extends Omit<StoredBlock, 'deliveries' | 'origin'> {
-	lowers: Float64Array;
-	uppers: Float64Array;
-	deliveries: string[];
-	/** from 1 into `deliveries`; 0: computed */
-	deliveryIndex: Int16Array;
-}
-
 export interface PreparedRelease {
 	tables: Confidential<TablesOfFigures>;
 	/** in the order of the tables: delivered blocks, then derived ones */
 	delivered: StoredBlock[];
 	derived: DerivedBlock[];
+	/** further tables between them that say what earlier releases told; they are not published */
+	earlierTables: number;
 	figures: number;
 }
 
-export function prepareRelease(indicators: readonly ReleasedIndicator[], blocks: readonly StoredBlock[], areas: readonly Area[], publishedBefore: ReadonlySet<string>): PreparedRelease {
+/** Indicators under disclosure control, with the threshold that counts for them. */
+function guardedOnes(indicators: readonly ReleasedIndicator[], byIndicator: ReadonlyMap<number, StoredBlock[]>, releases: readonly EarlierRelease[]): Map<number, number> {
+	const guarded = new Map<number, number>();
+	for (const { id, definition, threshold } of indicators) {
+		if (definition.kind !== 'count') continue;
+		// what a source keeps secret, or did when it was last published, is protected even where no threshold applies
+		const secret = definition.confidential;
+		const withheld = () => (byIndicator.get(id) ?? []).some(hasWithheld) || releases.some((r) => r.published.some((b) => b.indicatorId === id && hasWithheld(b)));
+		if (secret || withheld()) guarded.set(id, secret ? threshold : 0);
+	}
+	return guarded;
+}
+
+export function prepareRelease(indicators: readonly ReleasedIndicator[], blocks: readonly StoredBlock[], areas: readonly Area[], releases: readonly EarlierRelease[] = []): PreparedRelease {
 	const byIndicator = new Map<number, StoredBlock[]>();
 	for (const block of blocks) byIndicator.set(block.indicatorId, [...(byIndicator.get(block.indicatorId) ?? []), block]);
 	const byCode = new Map(indicators.map((i) => [i.definition.code, i]));
 	const delivered: StoredBlock[] = [];
 	const counts: CountFigures[] = [];
 	const equations: NamedEquation[] = [];
-	for (const { id, definition, threshold } of indicators) {
+	const guarded = guardedOnes(indicators, byIndicator, releases);
+	for (const { id, definition } of indicators) {
 		const own = byIndicator.get(id) ?? [];
-		const secret = definition.confidential && definition.kind === 'count';
-		// what a source keeps secret is protected here as well, even in a table that needs no threshold
-		const guarded = definition.kind === 'count' && (secret || own.some(hasWithheld));
 		for (const block of own) {
 			delivered.push(block);
-			counts.push({ code: definition.code, confidential: guarded, threshold: secret ? threshold : 0, figures: figuresOf(block) });
+			counts.push({ code: definition.code, confidential: guarded.has(id), threshold: guarded.get(id) ?? 0, figures: figuresOf(block) });
 		}
 		// sums of what is open to all reveal nothing, and measures do not add up
-		if (guarded) equations.push(...sumsOf(own, areas));
+		if (guarded.has(id)) equations.push(...sumsOf(own, areas));
 	}
+	const earlier = earlierKnowledge(blocks, releases, guarded, areas);
 	const derived: DerivedBlock[] = [];
 	const derivedTables: DerivedFigures[] = [];
 	for (const { id, definition } of indicators) {
@@ -62,10 +69,16 @@ export function prepareRelease(indicators: readonly ReleasedIndicator[], blocks:
 	}
 	const shadows = indicators.flatMap((i) => partsOfWholes(i, byCode, byIndicator));
 	const figures = counts.reduce((n, t) => n + t.figures.length, 0) + derivedTables.reduce((n, t) => n + t.figures.length, 0);
-	return { tables: confidential({ counts, derived: [...derivedTables, ...shadows], equations, publishedBefore }), delivered, derived, figures };
+	return {
+		tables: confidential({ counts: [...counts, ...earlier.counts], derived: [...derivedTables, ...shadows], equations: [...equations, ...earlier.equations], publishedBefore: earlier.publishedBefore }),
+		delivered,
+		derived,
+		earlierTables: earlier.counts.length,
+		figures
+	};
 }
 
-function hasWithheld(block: StoredBlock): boolean {
+function hasWithheld(block: Pick<StoredBlock, 'states'>): boolean {
 	return block.states.some((state) => statusOf(state) === 'withheld' || statusOf(state) === 'withheld-secondary');
 }
 
@@ -118,8 +131,9 @@ function orNull(value: number | undefined): number | null {
 /** The disclosed tables as blocks for the public tables; places are kept only where a figure is published. */
 export function publicBlocks(prepared: PreparedRelease, disclosed: Disclosed<FigureTable[]>): PublicBlock[] {
 	const tables = readDisclosed(disclosed);
-	return [...prepared.delivered, ...prepared.derived].map((block, t) => {
-		const figures = (tables[t] as FigureTable).figures;
+	const { delivered, derived, earlierTables } = prepared;
+	return [...delivered, ...derived].map((block, i) => {
+		const figures = (tables[i < delivered.length ? i : i + earlierTables] as FigureTable).figures;
 		const n = figures.length;
 		const result: PublicBlock = {
 			indicatorId: block.indicatorId,

@@ -10,6 +10,7 @@ import { allAreas } from '#domains/areas/read.server.ts';
 import { checkFile, type CheckedFile, type Recognise } from './check.ts';
 import { packFile, loadFile, sha256Of, storeFile } from './delivery-file.server.ts';
 import { differenceOf, type Difference } from './difference.ts';
+import { lockFigures } from './figures-lock.server.ts';
 import type { DeliveryMode, ObservationBlock } from './model.ts';
 import { currentBlocks } from './read-blocks.server.ts';
 import { allIndicators, sourceByCode, type StoredIndicator } from './read-definitions.server.ts';
@@ -129,6 +130,7 @@ export async function acceptDelivery(tx: Write, delivery: Delivery, result: Chec
 	mustBeAllowed(tx.principal, 'deliveries.accept');
 	const errors = result.checked.problems.filter((p) => p.severity === 'error');
 	if (errors.length > 0) throw new UserError(`Die Lieferung ${delivery.number} hat noch ${errors.length} Fehler und wurde nicht übernommen.`);
+	await lockFigures(tx);
 	const [row] = await tx.sql`
 		update delivery set state = 'accepted', accepted_at = ${options.at ?? tx.sql`clock_timestamp()`}, accepted_by = ${tx.principal.name}, note = coalesce(${options.note ?? null}, note),
 			mode = ${delivery.mode}, mapping = ${tx.sql.json(delivery.mapping as never)}, summary = ${tx.sql.json(result.summary as never)}, problems = ${tx.sql.json(result.checked.problems as never)},

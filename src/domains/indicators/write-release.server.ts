@@ -7,11 +7,14 @@ import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import { allAreas } from '#domains/areas/read.server.ts';
-import { NUMERIC_STATUSES, statusOf } from './model.ts';
+import { statusOf } from './model.ts';
 import { currentBlocks } from './read-blocks.server.ts';
 import { allIndicators, allSources, type StoredIndicator } from './read-definitions.server.ts';
 import { readPublicBlocks } from './read-public-blocks.server.ts';
-import { prepareRelease, publicBlocks, type PublicBlock } from './release-tables.ts';
+import type { EarlierRelease } from './earlier-releases.ts';
+import { lockFigures } from './figures-lock.server.ts';
+import type { PublicBlock } from './public-block.ts';
+import { prepareRelease, publicBlocks } from './release-tables.ts';
 import { figureId } from './sums.ts';
 
 export interface ReleasePreview {
@@ -50,14 +53,14 @@ export async function publishRelease(tx: Write, release: NewRelease): Promise<{ 
 	mustBeAllowed(tx.principal, 'releases.publish');
 	const { sql } = tx;
 	const { authorityId, name } = tx.principal;
-	await sql`select pg_advisory_xact_lock(hashtext(${`release ${authorityId}`}))`;
+	await lockFigures(tx);
 	const built = await build(tx);
 	if (built.blocks.length === 0) throw new UserError('Es gibt noch keine übernommenen Werte, die veröffentlicht werden könnten.');
 	const id = randomUUID();
 	const [last] = await sql<{ number: number }[]>`select coalesce(max(number), 0) as number from release`;
 	const number = (last?.number ?? 0) + 1;
 	await sql`insert into release (authority_id, id, number, title, note, published_at, published_by, fingerprint, audit)
-		values (${authorityId}, ${id}, ${number}, ${release.title}, ${release.note ?? null}, ${release.at ?? new Date()}, ${name}, ${fingerprintOf(built)}, ${sql.json({ ...(built.audit as object), ...built.preview } as never)})`;
+		values (${authorityId}, ${id}, ${number}, ${release.title}, ${release.note ?? null}, ${release.at ?? sql`clock_timestamp()`}, ${name}, ${fingerprintOf(built)}, ${sql.json({ ...(built.audit as object), ...built.preview } as never)})`;
 	await sql`insert into disclosed_source (authority_id, release_id, code, description) select authority_id, ${id}, code, description from source`;
 	for (const indicator of built.indicators)
 		await sql`insert into disclosed_indicator (authority_id, release_id, indicator_id, code, position, definition, version)
@@ -74,13 +77,13 @@ export async function publishRelease(tx: Write, release: NewRelease): Promise<{ 
 async function build(tx: Read): Promise<Built> {
 	const [areas, stored, sources, blocks] = [await allAreas(tx), await allIndicators(tx), await allSources(tx), await currentBlocks(tx)];
 	const thresholds = new Map(sources.map((s) => [s.code, s.secrecyThreshold]));
-	const [newest] = await tx.sql<{ id: string }[]>`select id from release order by number desc limit 1`;
-	const before = newest ? await readPublicBlocks(tx, newest.id, {}) : [];
+	const releases = await earlierReleases(tx);
+	const before = releases.at(-1)?.published ?? [];
 	const prepared = prepareRelease(
 		stored.map((i) => ({ id: i.id, definition: i.definition, threshold: thresholds.get(i.definition.sourceCode) ?? 3 })),
 		blocks,
 		areas,
-		unchangedSince(before, blocks)
+		releases
 	);
 	const disclosure = discloseTables(prepared.tables);
 	if (disclosure.kind === 'refused') throw new UserError(`Nicht veröffentlicht: Bei ${disclosure.unprotected.length} geheimen Werten ließe sich der Wert aus dem schon Veröffentlichten errechnen.`);
@@ -90,17 +93,12 @@ async function build(tx: Read): Promise<Built> {
 	return { blocks: result, indicators, audit: { exposed: 0, attacked: disclosure.audit }, preview: previewOf(result, before, indicators.length) };
 }
 
-/** Figures that were public with the value they have now: withholding them would protect nobody. */
-function unchangedSince(before: readonly PublicBlock[], now: readonly { indicatorId: number; period: string; breakdown: string; territorialStatus: string; areaIds: Int32Array; values: Float64Array }[]): Set<string> {
-	const published = new Map<string, number>();
-	for (const block of before) block.areaIds.forEach((area, i) => NUMERIC_STATUSES.has(statusOf(block.states[i] ?? 0)) && published.set(figureId(block, area), block.values[i] as number));
-	const same = new Set<string>();
-	for (const block of now)
-		block.areaIds.forEach((area, i) => {
-			const id = figureId(block, area);
-			if (published.has(id) && published.get(id) === block.values[i]) same.add(id);
-		});
-	return same;
+/** All releases so far, oldest first: each stays public, so each must be reckoned with. */
+async function earlierReleases(tx: Read): Promise<EarlierRelease[]> {
+	const rows = await tx.sql<{ id: string }[]>`select id from release order by number`;
+	const releases: EarlierRelease[] = [];
+	for (const { id } of rows) releases.push({ blocks: await currentBlocks(tx, { asOfRelease: id }), published: await readPublicBlocks(tx, id, {}) });
+	return releases;
 }
 
 function previewOf(blocks: readonly PublicBlock[], before: readonly PublicBlock[], indicators: number): ReleasePreview {
