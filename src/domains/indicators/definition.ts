@@ -42,13 +42,16 @@ export const indicatorSchema = v.pipe(
 	v.check((d) => d.kind !== 'derived' || d.measures.length === 0, 'Abgeleitete Kennzahlen werden berechnet und nicht geliefert')
 );
 
+/** Shown as a link: nothing but the web. */
+const webAddress = v.pipe(v.string(), v.url(), v.regex(/^https?:\/\//i, 'beginnt mit https:// oder http://'));
+
 const sourceSchema = v.object({
 	code,
 	name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
 	publisher: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
 	licence: v.pipe(v.string(), v.minLength(1), v.maxLength(400)),
-	licenceUrl: v.nullable(v.pipe(v.string(), v.url())),
-	url: v.nullable(v.pipe(v.string(), v.url())),
+	licenceUrl: v.nullable(webAddress),
+	url: v.nullable(webAddress),
 	contact: v.nullable(v.pipe(v.string(), v.maxLength(200))),
 	signs: v.array(v.object({ sign: v.pipe(v.string(), v.maxLength(12)), status: v.optional(v.picklist(STATUSES)), flag: v.optional(v.picklist(FLAGS)) })),
 	secrecyThreshold: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),

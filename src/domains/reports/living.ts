@@ -4,7 +4,7 @@ import { figureText, rangeText } from '#domains/indicators/figure-words.ts';
 import { sureDifferences } from '#domains/indicators/headline.ts';
 import { formatPeriod } from '#domains/indicators/period.ts';
 import type { Figure, PublishedIndicator } from '#domains/indicators/published.ts';
-import { listWords } from '#ui/charts/figures.ts';
+import { listWords, writeNumber } from '#ui/charts/figures.ts';
 import type { FigureSource } from './figure-source.ts';
 import type { Run } from './model.ts';
 
@@ -20,7 +20,8 @@ export async function living(name: string, attributes: Attributes, source: Figur
 	if (!series) throw new DocumentFault(`Für „${indicator.code}“ gibt es im Gebiet ${area} keine Werte. Anderes Gebiet oder andere Kennzahl wählen.`);
 	switch (name) {
 		case 'figure':
-			return run(indicator, numberAt(series.figures, attributes.period, indicator), (f) => figureText(f, indicator.definition, 'de'));
+			if (attributes.as && attributes.as !== 'number') throw new DocumentFault(`as=${attributes.as} gibt es nicht. Ohne „as“ steht die Einheit dabei, mit as=number nur die Zahl.`);
+			return run(indicator, numberAt(series.figures, attributes.period, indicator), (f) => (attributes.as ? writeNumber(f.value as number, indicator.definition.decimals, 'de') : figureText(f, indicator.definition, 'de')));
 		case 'interval':
 			return run(indicator, numberAt(series.figures, attributes.period, indicator), (f) => {
 				const range = rangeText(f, indicator.definition, 'de');
