@@ -9,6 +9,8 @@ import { startEmbedded, type EmbeddedServer } from '#base/postgres/embedded.serv
 import type { Database } from '#domains/accounts/transaction.server.ts';
 import { authorityForHost } from '#domains/accounts/authority.server.ts';
 import { firstAdministratorLink } from '#domains/accounts/first-administrator.server.ts';
+import { readSecretKey } from '#base/secret-key.server.ts';
+import { sealStoredSeeds } from '#domains/accounts/sealed-seeds.server.ts';
 import { openDatabase } from '#app';
 import { loadExample } from './example.ts';
 
@@ -51,6 +53,7 @@ export async function openInstance(config: Config, options: OpenInstanceOptions 
 		throw error;
 	}
 	const database = openDatabase(url);
+	await guardSeeds(database, config, log);
 	const instance: Instance = { url, owner, database, embedded, serve: options.serve === true, release, welcome: () => welcome(database, config) };
 	try {
 		if (options.serve && config.exampleCounty) await loadExample(instance, join(root, 'examples', 'soemmerda'), log);
@@ -60,6 +63,13 @@ export async function openInstance(config: Config, options: OpenInstanceOptions 
 	}
 	if (options.serve && embedded) superviseEmbedded(embedded, config, log);
 	return instance;
+}
+
+/** Seeds of second factors stand sealed; whoever restored data without the key file is told what to do. */
+export async function guardSeeds(database: Database, config: Config, log: (line: string) => void): Promise<void> {
+	const { unreadable } = await sealStoredSeeds(database, readSecretKey(config.secretKey, config.dataDir));
+	if (unreadable > 0)
+		log(`Achtung: ${unreadable === 1 ? 'Ein zweiter Faktor lässt' : `${unreadable} zweite Faktoren lassen`} sich mit dem Schlüssel dieser Installation nicht lesen (docs/adr/0011). Den früheren Schlüssel zurücklegen, oder je Konto: planungskreis user reset --clear-second-factor --email …`);
 }
 
 /** How to sign in: a one-time link while there is no administrator, else the page. */

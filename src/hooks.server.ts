@@ -5,11 +5,12 @@ import { randomUUID } from 'node:crypto';
 import { isCrossSite } from '#base/cross-site.ts';
 import { NotFound } from '#base/errors.ts';
 import { describeFault, log } from '#base/log.server.ts';
+import { isOwnHost } from '#base/request-limits.ts';
 import { addSecurityHeaders } from '#base/security-headers.ts';
-import { authorityForHost, publicPrincipal } from '#domains/accounts/authority.server.ts';
+import { authorityForHost, authorityHosts, publicPrincipal } from '#domains/accounts/authority.server.ts';
 import { findSession } from '#domains/accounts/session.server.ts';
 import { languageOfPath, withoutLanguage } from '#ui/language.ts';
-import { closeDatabase, theDatabase } from '#app';
+import { closeDatabase, theConfig, theDatabase } from '#app';
 import { readSessionCookie } from './routes/session-cookie.server.ts';
 
 const SLOW_MILLISECONDS = 2000;
@@ -38,6 +39,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 async function answer(event: Parameters<Handle>[0]['event'], resolve: Parameters<Handle>[0]['resolve']): Promise<Response> {
 	const { locals } = event;
+	const { origin, originGiven } = theConfig();
+	if (!isOwnHost(event.url.hostname, { origin, originGiven, authorities: originGiven ? await authorityHosts(theDatabase()) : [] }))
+		return new Response('Misdirected Request\n', { status: 421, headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
 	const authority = await authorityForHost(theDatabase(), event.url.hostname);
 	if (!authority) error(503, locals.lang === 'de' ? 'Diese Instanz ist noch leer.' : 'This instance is still empty.');
 	locals.authority = authority;

@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { readConfig } from '#base/config.server.ts';
 import { UserError } from '#base/errors.ts';
 import { readArchive, writeArchive } from '../archive.ts';
-import { closeInstance, openInstance, type Instance } from '../instance.ts';
+import { closeInstance, guardSeeds, openInstance, type Instance } from '../instance.ts';
 import { germanNumber } from '../session.ts';
 
 export function registerBackup(program: Command): void {
@@ -33,6 +33,7 @@ export function registerBackup(program: Command): void {
 			if (!existsSync(file)) throw new UserError(`Die Datei ${file} gibt es nicht.`);
 			await withInstance(async (instance) => {
 				const info = await readArchive(instance.owner, file, { replace: options.replace === true });
+				await guardSeeds(instance.database, readConfig(), (line) => console.error(line));
 				console.log(options.json ? JSON.stringify({ file, ...info }) : `Wiederhergestellt: Stand ${info.createdAt}, ${germanNumber(info.rows)} Zeilen.`);
 			});
 		});

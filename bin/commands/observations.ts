@@ -1,6 +1,7 @@
 /** `planungskreis observations`: stored figures, confidential ones too, now or as of a past moment. */
 import type { Command } from 'commander';
 import { UserError } from '#base/errors.ts';
+import { audit } from '#domains/accounts/audit.server.ts';
 import { allAreas } from '#domains/areas/read.server.ts';
 import { flagsOf, statusOf } from '#domains/indicators/model.ts';
 import { currentBlocks } from '#domains/indicators/read-blocks.server.ts';
@@ -41,6 +42,8 @@ export function registerObservations(program: Command): void {
 						})
 					).filter((row) => !options.area || row.area === options.area);
 				});
+				// confidential figures leave the house: that stands in the audit trail
+				await instance.database.write(principal, (tx) => audit(tx, 'observations.exported', 'observations', options.indicator, { figures: rows.length, ...(options.period ? { period: options.period } : {}), ...(options.area ? { area: options.area } : {}) }));
 				print(rows, ['gebiet;name;zeitraum;gliederung;wert;status;lieferung;zeile;spalte', ...rows.map((r) => [r.area, r.name, r.period, r.breakdown, r.value ?? '', r.status, r.delivery, r.row, r.column].join(';'))]);
 			})
 		);

@@ -7,6 +7,8 @@ import type { Command } from 'commander';
 import compression from 'compression';
 import { readConfig, type Config } from '#base/config.server.ts';
 import { UserError } from '#base/errors.ts';
+import { refuseRequest } from '#base/request-limits.ts';
+import { baseSecurityHeaders } from '#base/security-headers.ts';
 import { closeInstance, openInstance, root, type Instance } from '../instance.ts';
 
 export function registerStart(program: Command): void {
@@ -82,9 +84,12 @@ async function listen(config: Config, instance: Instance) {
 	const server = createServer((req, res) => {
 		// only a trusted proxy may say which protocol the reader used
 		if (config.trustedProxies === 0) req.headers['x-forwarded-proto'] = new URL(config.origin).protocol.slice(0, -1);
-		// files are served before the app sees the request
-		res.setHeader('X-Content-Type-Options', 'nosniff');
-		if (req.headers['x-forwarded-proto'] === 'https') res.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
+		for (const [name, value] of Object.entries(baseSecurityHeaders(req.headers['x-forwarded-proto'] === 'https'))) res.setHeader(name, value);
+		const refusal = refuseRequest(req, config);
+		if (refusal) {
+			res.writeHead(refusal.status, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' }).end(`${refusal.text}\n`);
+			return;
+		}
 		squeeze(req as never, res as never, () => handler(req, res));
 	});
 	server.requestTimeout = 120_000;

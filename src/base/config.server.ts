@@ -15,6 +15,10 @@ export interface Config {
 	trustedProxies: number;
 	oidc: { issuer: string; clientId: string; clientSecret: string; label: string } | null;
 	exampleCounty: boolean;
+	/** null: the key file of the data folder */
+	secretKey: string | null;
+	/** true: ORIGIN was given, so no other host name is answered than its own and those of the authorities */
+	originGiven: boolean;
 }
 
 export function readConfig(env: NodeJS.ProcessEnv = process.env, root = process.cwd()): Config {
@@ -25,14 +29,26 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, root = process.
 	return {
 		port,
 		host: env.HOST || '0.0.0.0',
-		origin: (env.ORIGIN || `http://localhost:${port}`).replace(/\/+$/, ''),
+		origin: originOf(env.ORIGIN || `http://localhost:${port}`),
 		dataDir: resolve(root, env.DATA_DIR || 'data'),
 		databaseUrl: env.DATABASE_URL || null,
 		uploadLimit: wholeNumber(env, 'UPLOAD_LIMIT_MB', 64, 1, 1024) * 1024 * 1024,
 		trustedProxies: wholeNumber(env, 'TRUSTED_PROXIES', 0, 0, 10),
 		oidc: issuer ? { issuer, clientId: env.OIDC_CLIENT_ID ?? '', clientSecret: env.OIDC_CLIENT_SECRET ?? '', label: env.OIDC_LABEL || 'Anmeldung der Verwaltung' } : null,
-		exampleCounty: env.EXAMPLE !== 'off'
+		exampleCounty: env.EXAMPLE !== 'off',
+		secretKey: env.SECRET_KEY || null,
+		originGiven: Boolean(env.ORIGIN)
 	};
+}
+
+function originOf(text: string): string {
+	try {
+		const url = new URL(text);
+		if ((url.protocol === 'http:' || url.protocol === 'https:') && url.pathname === '/' && !url.search && !url.hash && !url.username) return url.origin;
+	} catch {
+		// said below
+	}
+	throw new UserError(`ORIGIN=${text} ist keine Adresse einer Website, zum Beispiel https://planung.kreis.example (ohne Pfad).`);
 }
 
 function wholeNumber(env: NodeJS.ProcessEnv, name: string, fallback: number, min: number, max: number): number {

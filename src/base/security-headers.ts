@@ -10,6 +10,15 @@ export interface AnswerKind {
 	crossOrigin: boolean;
 }
 
+const POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+/** Set before anything answers, so that files, refusals and faults outside of the app carry them too; the app replaces what it knows better. */
+export function baseSecurityHeaders(https: boolean): Record<string, string> {
+	const headers = new Headers();
+	addSecurityHeaders(headers, { https, personal: false, secretAddress: false, crossOrigin: false });
+	return Object.fromEntries(headers);
+}
+
 export function addSecurityHeaders(headers: Headers, kind: AnswerKind): void {
 	headers.set('X-Content-Type-Options', 'nosniff');
 	headers.set('X-Frame-Options', 'DENY');
@@ -18,7 +27,7 @@ export function addSecurityHeaders(headers: Headers, kind: AnswerKind): void {
 	headers.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()');
 	headers.set('Cross-Origin-Opener-Policy', 'same-origin');
 	headers.set('Cross-Origin-Resource-Policy', kind.crossOrigin ? 'cross-origin' : 'same-origin');
-	if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
+	if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', POLICY);
 	if (kind.https) headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
 	if (kind.personal || kind.secretAddress) {
 		headers.set('Cache-Control', 'private, no-store');

@@ -1,5 +1,6 @@
 /** The cookie of a session: with https bound to this host alone (`__Host-`), never readable by scripts, not sent from other sites' forms. */
 import type { RequestEvent } from '@sveltejs/kit';
+import { DEVICE_DAYS } from '#domains/accounts/known-device.server.ts';
 import type { OpenedSession } from '#domains/accounts/session.server.ts';
 import type { Browser } from '#domains/accounts/sign-in.server.ts';
 
@@ -22,6 +23,15 @@ export function setSessionCookie({ cookies, url }: WithCookies, session: OpenedS
 
 export function clearSessionCookie({ cookies, url }: WithCookies): void {
 	cookies.delete(nameOf(url), settings(url));
+}
+
+/** Note that this browser has signed in before; it opens nothing (see known-device.server.ts). */
+export function readDeviceCookie({ cookies, url }: WithCookies): string | undefined {
+	return cookies.get(nameOf(url, 'planungskreis-device'));
+}
+
+export function setDeviceCookie({ cookies, url }: WithCookies, note: string): void {
+	cookies.set(nameOf(url, 'planungskreis-device'), note, { ...settings(url), maxAge: DEVICE_DAYS * 86_400 });
 }
 
 /** Ten minutes of memory between leaving for the sign-in service and coming back. */

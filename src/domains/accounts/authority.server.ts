@@ -20,6 +20,11 @@ async function allAuthorities(database: Database, now: number): Promise<Row[]> {
 	return rows;
 }
 
+/** Host names that authorities have of their own. */
+export async function authorityHosts(database: Database, now: number = Date.now()): Promise<(string | null)[]> {
+	return (await allAuthorities(database, now)).map((row) => row.hostname?.toLowerCase() ?? null);
+}
+
 /** @returns null while the instance holds no authority */
 export async function authorityForHost(database: Database, host: string | null, now: number = Date.now()): Promise<Authority | null> {
 	const rows = await allAuthorities(database, now);

@@ -7,7 +7,7 @@ import { hashPassword } from './password.server.ts';
 import { endSessionsOf, openSession, type OpenedSession } from './session.server.ts';
 import { plainEmail, type Browser } from './sign-in.server.ts';
 import { newToken, tokenHash } from './token.server.ts';
-import type { Database, Read } from './transaction.server.ts';
+import type { Database, Read, Write } from './transaction.server.ts';
 
 const HOURS = 24;
 const PURPOSE = 'first-administrator';
@@ -18,9 +18,15 @@ async function administratorExists(tx: Read): Promise<boolean> {
 	return row !== undefined;
 }
 
+/** Two starts or two people at once take turns, so that there is one link and one first administrator. */
+async function takeTurns(tx: Write): Promise<void> {
+	await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`first administrator ${tx.principal.authorityId}`}::text, 0))`;
+}
+
 /** A fresh link, 24 hours valid; earlier ones stop working. @returns null when there is an administrator already */
 export async function firstAdministratorLink(database: Database, authority: Pick<Authority, 'id'>, origin: string, now: Date = new Date()): Promise<string | null> {
 	return database.write(systemPrincipal(authority.id, 'Einrichtung'), async (tx) => {
+		await takeTurns(tx);
 		if (await administratorExists(tx)) return null;
 		const token = newToken();
 		await tx.sql`delete from one_time_link where purpose = ${PURPOSE}`;
@@ -50,6 +56,7 @@ export async function setUpAdministrator(
 	const hash = await hashPassword(entered.password);
 	const email = plainEmail(entered.email);
 	return database.write(systemPrincipal(authorityId, 'Einrichtung'), async (tx) => {
+		await takeTurns(tx);
 		const used = await tx.sql`update one_time_link set used_at = ${now} where token_hash = ${tokenHash(token)} and purpose = ${PURPOSE} and used_at is null and expires_at > ${now}`;
 		if (used.count !== 1 || (await administratorExists(tx))) return null;
 		// someone invited before with this address becomes the administrator

@@ -24,7 +24,17 @@ export interface Authority {
 	settings: AuthoritySettings;
 }
 
+export const SECOND_FACTOR_POLICIES = ['optional', 'administrators', 'everyone'] as const;
+export type SecondFactorPolicy = (typeof SECOND_FACTOR_POLICIES)[number];
+
+/** Whether the office demands a second factor of someone with this role; unknown settings count as optional. */
+export function needsSecondFactor(settings: Pick<AuthoritySettings, 'secondFactor'>, role: Role): boolean {
+	return settings.secondFactor === 'everyone' || (settings.secondFactor === 'administrators' && role === 'administrator');
+}
+
 export interface AuthoritySettings {
+	/** who must use a second factor */
+	secondFactor?: SecondFactorPolicy;
 	/** true: names and events are a demonstration */
 	demonstration?: boolean;
 	imprint?: { de: string[]; en: string[] };

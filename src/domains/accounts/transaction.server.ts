@@ -65,4 +65,6 @@ async function enter(sql: Transaction, principal: Principal): Promise<void> {
 	if (!UUID.test(principal.authorityId)) throw new Error('authority id is not a uuid');
 	// SET LOCAL, not set_config(): only this is carried to the workers of a distributed database
 	await sql.unsafe(`set local app.authority = '${principal.authorityId}'`);
+	// what all authorities share (official areas) is written by the system alone
+	if (principal.role === 'system') await sql.unsafe("set local app.system = 'on'");
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { NotFound } from '#base/errors.ts';
 import { audit } from './audit.server.ts';
 import { createLink, type OneTimeLink } from './links.server.ts';
-import type { Role } from './model.ts';
+import type { Role, SecondFactorPolicy } from './model.ts';
 import { mustBeAllowed } from './permissions.ts';
 import { endSessionsOf } from './session.server.ts';
 import { plainEmail } from './sign-in.server.ts';
@@ -91,6 +91,29 @@ async function lockAccount(tx: Write, accountId: string): Promise<{ email: strin
 		select email, role, password_hash is null and oidc_subject is null as invited, disabled_at is not null as disabled from account where id::text = ${accountId} for update`;
 	if (!row) throw new NotFound();
 	return row;
+}
+
+/**
+ * Removes an account with its sessions, codes and links. The audit trail keeps the name with what was done, as the record of
+ * an office must; nothing else stays. Administrators remove accounts that are disabled, everyone the own one.
+ */
+export async function removeAccount(tx: Write, accountId: string): Promise<AccountProblem | null> {
+	const own = tx.principal.accountId === accountId;
+	mustBeAllowed(tx.principal, own ? 'own-account.write' : 'accounts.manage');
+	const before = await lockAccount(tx, accountId);
+	if (await isLastAdministrator(tx, accountId)) return 'last-administrator';
+	if (!own && !before.disabled) throw new NotFound();
+	await tx.sql`delete from one_time_link where account_id = ${accountId}`;
+	await tx.sql`delete from account where id = ${accountId}`;
+	await audit(tx, 'account.removed', 'account', accountId, { by: own ? 'self' : 'administrator' });
+	return null;
+}
+
+/** Who must use a second factor; counts within seconds, for sessions that are open as well. */
+export async function setSecondFactorPolicy(tx: Write, policy: SecondFactorPolicy): Promise<void> {
+	mustBeAllowed(tx.principal, 'accounts.manage');
+	await tx.sql`update authority set settings = settings || ${tx.sql.json({ secondFactor: policy })} where id = app_authority()`;
+	await audit(tx, 'authority.second-factor-policy', 'authority', tx.principal.authorityId, { policy });
 }
 
 /** True when nobody else could manage accounts any more. */

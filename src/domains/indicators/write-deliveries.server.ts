@@ -68,11 +68,25 @@ export function hasErrors(checked: Pick<CheckedFile, 'problems'>): boolean {
 
 async function compareWithStored(tx: Read, blocks: readonly ObservationBlock[], indicators: readonly StoredIndicator[], threshold: number, mode: DeliveryMode): Promise<Difference> {
 	const ids = new Map(indicators.map((i) => [i.code, i.id]));
-	const touched = [...new Set(blocks.map((b) => ids.get(b.indicator) ?? 0))];
+	const touched = [...new Set(blocks.map((b) => ids.get(b.indicator) ?? 0))].filter((id) => mayCompare(tx.principal, indicators.find((i) => i.id === id)));
 	const periods = [...new Set(blocks.map((b) => b.period))];
-	// a data steward may learn what changes in the own delivery, so the comparison runs with the app's eyes
+	// the comparison of the own source's figures runs with the app's eyes
 	const stored = await currentBlocks({ ...tx, principal: { ...tx.principal, role: 'system' } } as Read, { indicatorIds: touched, periods });
 	return differenceOf(blocks, stored, { ids, definitions: new Map(indicators.map((i) => [i.code, i.definition])), threshold, mode });
+}
+
+/**
+ * A data steward sees what changes among the figures of the own source. Those of other offices are confidential: even "unchanged"
+ * would tell a guess from a hit.
+ */
+function mayCompare(principal: Principal, indicator: StoredIndicator | undefined): boolean {
+	return principal.role !== 'data_steward' || indicator?.definition.sourceCode === principal.sourceCode;
+}
+
+/** The difference as this person may see it; it may have been computed for a planner before. */
+export function differenceFor(principal: Principal, summary: DeliverySummary, indicators: readonly StoredIndicator[]): Difference | null {
+	const own = summary.indicators.every(({ code }) => mayCompare(principal, indicators.find((i) => i.code === code)));
+	return own || !summary.difference ? summary.difference : { ...summary.difference, added: summary.figures, changed: 0, unchanged: 0, gone: 0, kept: 0, examples: [] };
 }
 
 function summarise(checked: CheckedFile, difference: Difference | null): DeliverySummary {
@@ -155,6 +169,13 @@ export async function saveChoices(tx: Write, delivery: Delivery, choice: { mode:
 	mustDeliverFor(tx.principal, delivery.sourceCode);
 	await tx.sql`update delivery set mode = ${choice.mode}, mapping = ${tx.sql.json(choice.mapping as never)}, profile = ${tx.sql.json(choice.profile as never)}, summary = ${tx.sql.json(result.summary as never)},
 		problems = ${tx.sql.json(result.checked.problems as never)}, reader = ${result.checked.reader}, sheets = ${result.checked.report.sheets} where id = ${delivery.id} and state = 'received'`;
+	await audit(tx, 'delivery.changed', 'delivery', delivery.number, { mode: choice.mode, mapped: Object.keys(choice.mapping).length });
+}
+
+/** The file of an office leaves the house: who took it stands in the audit trail. */
+export async function noteDownload(tx: Write, delivery: Delivery): Promise<void> {
+	mustBeAllowed(tx.principal, 'deliveries.read');
+	await audit(tx, 'delivery.downloaded', 'delivery', delivery.number, { file: delivery.fileName });
 }
 
 /** The file stays, its figures never count. */

@@ -1,3 +1,4 @@
+import type { SecondFactorPolicy } from '#domains/accounts/model.ts';
 import type { AccountRow } from '#domains/accounts/read.server.ts';
 import type { AccountProblem } from '#domains/accounts/write.server.ts';
 import type { Language } from '#ui/language.ts';
@@ -31,7 +32,15 @@ const de = {
 	linkTitle: 'Link, einmal zu sehen',
 	linkText: 'Schicken Sie ihn der Person auf einem sicheren Weg. Er gilt einmal und bis',
 	saved: 'Gespeichert.',
-	change: 'Konto ändern'
+	change: 'Konto ändern',
+	remove: 'Endgültig löschen',
+	removeText: 'Der Name bleibt nur im Protokoll stehen.',
+	confirmFirst: 'Bevor Sie hier etwas ändern, müssen Sie bestätigen, dass Sie es sind.',
+	confirmLink: 'Jetzt bestätigen',
+	policy: 'Zweiter Faktor',
+	policyLabel: 'Pflicht für',
+	policyHint: 'Gilt sofort. Wer noch keinen hat, richtet ihn beim nächsten Seitenaufruf ein. Bei Anmeldung über den Dienst der Verwaltung sorgt dieser dafür.',
+	policySave: 'Festlegen'
 };
 const en: typeof de = {
 	title: 'Accounts',
@@ -62,9 +71,22 @@ const en: typeof de = {
 	linkTitle: 'Link, shown this once',
 	linkText: 'Send it to the person on a safe way. It opens once, until',
 	saved: 'Saved.',
-	change: 'Change account'
+	change: 'Change account',
+	remove: 'Remove for good',
+	removeText: 'The name stays in the audit trail only.',
+	confirmFirst: 'Before you change anything here, you must confirm that it is you.',
+	confirmLink: 'Confirm now',
+	policy: 'Second factor',
+	policyLabel: 'Required of',
+	policyHint: 'Counts at once. Whoever has none yet sets it up with the next page. For those who come through the sign-in service, that service sees to it.',
+	policySave: 'Set'
 };
 export const accountPageTexts: Record<Language, typeof de> = { de, en };
+
+export const policyNames: Record<Language, Record<SecondFactorPolicy, string>> = {
+	de: { optional: 'niemanden', administrators: 'die Verwaltung', everyone: 'alle Konten' },
+	en: { optional: 'nobody', administrators: 'administrators', everyone: 'all accounts' }
+};
 
 export const stateNames: Record<Language, Record<AccountRow['state'], string>> = {
 	de: { active: 'aktiv', invited: 'eingeladen', disabled: 'gesperrt' },

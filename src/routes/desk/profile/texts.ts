@@ -41,7 +41,27 @@ const de = {
 	here: 'diese Sitzung',
 	end: 'Beenden',
 	unknown: 'unbekannt',
-	ended: 'Die Sitzung ist beendet.'
+	ended: 'Die Sitzung ist beendet.',
+	endOthers: 'Alle anderen beenden',
+	othersEnded: 'Alle anderen Sitzungen sind beendet.',
+	everywhere: 'Überall abmelden',
+	due: 'Ihre Verwaltung verlangt einen zweiten Faktor. Bitte richten Sie ihn jetzt ein; danach geht es weiter.',
+	own: 'Ihre Daten',
+	ownText: 'Gespeichert sind Name, E-Mail-Adresse, Rolle, Sprache, Ihre Sitzungen und was Sie getan haben.',
+	export: 'Eigene Daten herunterladen',
+	remove: 'Konto löschen',
+	removeText: 'Danach können Sie sich nicht mehr anmelden. Im Protokoll bleibt Ihr Name bei dem stehen, was Sie getan haben.',
+	sure: 'Ja, mein Konto löschen',
+	notSure: 'Bitte setzen Sie das Häkchen, wenn Sie Ihr Konto löschen wollen.',
+	lastAdministrator: 'Sie sind die letzte Person, die Konten verwalten kann. Geben Sie die Rolle zuerst jemand anderem.',
+	serviceOn: 'Ihr Konto ist mit diesem Dienst verbunden. Sie können sich auch über ihn anmelden.',
+	serviceOff: 'Ihr Konto ist nicht mit diesem Dienst verbunden.',
+	bind: 'Verbinden',
+	bound: 'Ihr Konto ist verbunden.',
+	notBound: 'Ihr Konto wurde nicht verbunden: Dieser Zugang gehört zu einem anderen Konto, oder die Bestätigung ist zu lange her.',
+	release: 'Verbindung lösen',
+	released: 'Die Verbindung ist gelöst.',
+	notReleased: 'Ohne Kennwort könnten Sie sich danach nicht mehr anmelden.'
 };
 const en: typeof de = {
 	title: 'Own account',
@@ -84,7 +104,27 @@ const en: typeof de = {
 	here: 'this session',
 	end: 'End',
 	unknown: 'unknown',
-	ended: 'The session has ended.'
+	ended: 'The session has ended.',
+	endOthers: 'End all others',
+	othersEnded: 'All other sessions have ended.',
+	everywhere: 'Sign out everywhere',
+	due: 'Your administration demands a second factor. Please set it up now; then you can go on.',
+	own: 'Your data',
+	ownText: 'Stored are name, e-mail address, role, language, your sessions and what you have done.',
+	export: 'Download own data',
+	remove: 'Remove account',
+	removeText: 'You cannot sign in afterwards. In the audit trail your name stays with what you have done.',
+	sure: 'Yes, remove my account',
+	notSure: 'Please tick the box if you want to remove your account.',
+	lastAdministrator: 'You are the last person who can manage accounts. Give the role to someone else first.',
+	serviceOn: 'Your account is bound to this service. You can sign in through it as well.',
+	serviceOff: 'Your account is not bound to this service.',
+	bind: 'Bind',
+	bound: 'Your account is bound.',
+	notBound: 'Your account was not bound: this identity belongs to another account, or the confirmation was too long ago.',
+	release: 'Release',
+	released: 'The account is released.',
+	notReleased: 'Without a password you could not sign in afterwards.'
 };
 export const profileTexts: Record<Language, typeof de> = { de, en };
 

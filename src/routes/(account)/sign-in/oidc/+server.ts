@@ -7,13 +7,14 @@ import { theConfig } from '#app';
 import { setHandshakeCookie } from '../../../session-cookie.server.ts';
 import type { RequestHandler } from './$types';
 
-/** Off to the sign-in service of the administration. */
+/** Off to the sign-in service of the administration. Someone who is signed in proves again who they are; with `?bind`, to bind the own account. */
 export const GET: RequestHandler = async (event) => {
 	const { locals, url } = event;
 	const config = theConfig().oidc;
 	if (!config) error(404, locals.lang === 'de' ? 'Unter dieser Adresse gibt es nichts.' : 'There is nothing at this address.');
+	const signedIn = locals.signedIn?.pending ? null : locals.signedIn;
 	const next = safeRedirect(url.searchParams.get('next'), localPath('/desk', locals.lang));
-	const begun = await beginOidc(config, `${url.origin}/sign-in/oidc/callback`, next).catch((cause: unknown) => {
+	const begun = await beginOidc(config, `${url.origin}/sign-in/oidc/callback`, next, { again: signedIn !== null, bind: signedIn && url.searchParams.has('bind') ? signedIn.sessionId : null }).catch((cause: unknown) => {
 		log({ level: 'error', event: 'sign-in-service', requestId: locals.requestId, ...describeFault(cause) });
 		return null;
 	});

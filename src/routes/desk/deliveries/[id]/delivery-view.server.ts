@@ -6,11 +6,13 @@ import { excerpt, type Excerpt } from '#domains/indicators/excerpt.ts';
 import { groupProblems, rowsOfInterest, sheetOfInterest } from '#domains/indicators/problem-groups.ts';
 import { allIndicators, sourceByCode, type StoredIndicator } from '#domains/indicators/read-definitions.server.ts';
 import type { Delivery } from '#domains/indicators/read-deliveries.server.ts';
+import { differenceFor } from '#domains/indicators/write-deliveries.server.ts';
 
 const MEASURES = 60;
 
 export async function deliveryView(tx: Read, delivery: Delivery, askedSheet: string | null, file: () => Promise<Uint8Array>) {
 	const [areas, indicators, source] = [await allAreas(tx), await allIndicators(tx), await sourceByCode(tx, delivery.sourceCode)];
+	const difference = differenceFor(tx.principal, delivery.summary, indicators);
 	const names = new Map(areas.map((a) => [a.id, a.name]));
 	const found = groupProblems(delivery.problems);
 	const { summary, profile, ...rest } = delivery;
@@ -25,9 +27,9 @@ export async function deliveryView(tx: Read, delivery: Delivery, askedSheet: str
 		measures: summary.measures.slice(0, MEASURES),
 		measuresLeft: Math.max(0, summary.measures.length - MEASURES),
 		// those that nobody has assigned yet may come under the first ones
-		difference: summary.difference,
-		seen: effectSeen(summary.difference),
-		examples: (summary.difference?.examples ?? []).map((e) => ({ ...e, area: names.get(e.areaId) ?? '' })),
+		difference,
+		seen: effectSeen(difference),
+		examples: (difference?.examples ?? []).map((e) => ({ ...e, area: names.get(e.areaId) ?? '' })),
 		indicators: indicators.filter((i) => i.definition.kind !== 'derived').map((i) => ({ code: i.code, name: i.definition.name })),
 		appears: appearsIn(indicators, summary.indicators),
 		workbook: delivery.reader === 'profiled-xlsx',

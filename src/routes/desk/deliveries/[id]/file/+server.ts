@@ -2,6 +2,7 @@ import { NotFound } from '#base/errors.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { loadFile } from '#domains/indicators/delivery-file.server.ts';
 import { deliveryById } from '#domains/indicators/read-deliveries.server.ts';
+import { noteDownload } from '#domains/indicators/write-deliveries.server.ts';
 import { theDatabase } from '#app';
 import { mustBeSignedIn } from '../../../desk-guard.server.ts';
 import type { RequestHandler } from './$types';
@@ -10,9 +11,10 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async (event) => {
 	const { principal } = mustBeSignedIn(event);
 	mustBeAllowed(principal, 'deliveries.read');
-	const { bytes, name } = await theDatabase().read(principal, async (tx) => {
+	const { bytes, name } = await theDatabase().write(principal, async (tx) => {
 		const delivery = await deliveryById(tx, event.params.id);
 		if (!delivery) throw new NotFound();
+		await noteDownload(tx, delivery);
 		return { bytes: await loadFile(tx, delivery.sha256), name: delivery.fileName };
 	});
 	const plain = name.replace(/[^\w.-]+/g, '_');

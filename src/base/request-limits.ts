@@ -1,0 +1,44 @@
+/** What is refused before the app sees it: host names that cannot be, and bodies larger than any form of ours. */
+
+/** Largest body of a form without files, in bytes. */
+export const FORM_LIMIT = 256 * 1024;
+/** Pages whose forms take files; they look at who sends before they read on. */
+const TAKES_FILES = /^(\/en)?\/desk\/(deliveries|areas)(\/|$)/;
+const HOST = /^(\[[0-9a-f:.]{2,45}\]|[a-z0-9_](?:[a-z0-9._-]{0,252}))(?::(\d{1,5}))?$/i;
+const BODILESS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+export interface Incoming {
+	method?: string | undefined;
+	url?: string | undefined;
+	headers: Record<string, string | string[] | undefined>;
+}
+
+export interface Refusal {
+	status: 400 | 411 | 413;
+	text: string;
+}
+
+/** @param limits uploadLimit: most bytes of a body with files @returns null when the app may see the request */
+export function refuseRequest(request: Incoming, limits: { uploadLimit: number }): Refusal | null {
+	const { host } = request.headers;
+	const named = typeof host === 'string' ? HOST.exec(host) : null;
+	if (!named || Number(named[2] ?? 0) > 65_535) return { status: 400, text: 'Bad Request: Host' };
+	const path = (request.url ?? '').split(/[?#]/, 1)[0] ?? '';
+	if (!path.startsWith('/') || path.startsWith('//')) return { status: 400, text: 'Bad Request: path' };
+	if (BODILESS.has(request.method ?? 'GET')) return null;
+	const limit = TAKES_FILES.test(path) ? limits.uploadLimit + 1024 * 1024 : FORM_LIMIT;
+	const length = request.headers['content-length'];
+	// a body of unknown length is read only where files are taken, and there the app counts
+	if (length === undefined) return request.headers['transfer-encoding'] === undefined || TAKES_FILES.test(path) ? null : { status: 411, text: 'Length Required' };
+	return Number(length) > limit ? { status: 413, text: `Content Too Large: ${Math.floor(limit / 1024)} KiB` } : null;
+}
+
+/**
+ * Whether a host name is one of this instance. Without a configured address every name is, so that a first try on any
+ * machine works; with one, only that, those of the authorities, and this very machine (for probes).
+ */
+export function isOwnHost(hostname: string, own: { origin: string; originGiven: boolean; authorities: readonly (string | null)[] }): boolean {
+	if (!own.originGiven) return true;
+	const name = hostname.toLowerCase();
+	return name === new URL(own.origin).hostname || own.authorities.includes(name) || ['localhost', '127.0.0.1', '[::1]'].includes(name);
+}
