@@ -13,6 +13,8 @@ import { openDatabase } from '#app';
 
 export interface BenchInstance {
 	folder: string;
+	/** of the embedded server, for processes of their own */
+	url: string;
 	owner: Sql;
 	database: Database;
 	authorityId: string;
@@ -40,7 +42,7 @@ export async function benchInstance(folder: string, areas: number): Promise<Benc
 			await saveIndicator(tx, { code: `count_${i}`, name: text, what: text, counted: text, numerator: null, denominator: null, per: 1, unit: text, decimals: 0, polarity: 'neutral', kind: 'count', formula: null, confidential: false, partOf: null, sourceCode: 'bench', licence: 'CC0 1.0', notes: null, topic: 'people', dimension: 'frame', measures: [], example: false });
 	});
 	return {
-		folder, owner, database, authorityId, principal, anyone: publicPrincipal({ id: authorityId }), keys,
+		folder, url: server.url, owner, database, authorityId, principal, anyone: publicPrincipal({ id: authorityId }), keys,
 		async empty() {
 			await owner`truncate observation_block, delivery, delivery_file cascade`;
 		},

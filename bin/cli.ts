@@ -1,15 +1,19 @@
-/** The command line: planungskreis start | import | areas | observations | release | report | backup | restore | verify | user */
+/** The command line. Only the command that is asked for is loaded: the libraries of the others cost time and memory. */
 import { Command } from 'commander';
 import { UserError, plainCause } from '#base/errors.ts';
-import { registerReport } from './commands/report.ts';
-import { registerStart } from './commands/start.ts';
-import { registerVerify } from './commands/verify.ts';
-import { registerAreas } from './commands/areas.ts';
-import { registerBackup } from './commands/backup.ts';
-import { registerRelease } from './commands/release.ts';
-import { registerObservations } from './commands/observations.ts';
-import { registerImport } from './commands/import.ts';
-import { registerUser } from './commands/user.ts';
+
+/** In the order of the help: the words a file answers to, and how it is loaded. */
+const COMMANDS: { words: string[]; load: () => Promise<(program: Command) => void> }[] = [
+	{ words: ['start'], load: async () => (await import('./commands/start.ts')).registerStart },
+	{ words: ['areas'], load: async () => (await import('./commands/areas.ts')).registerAreas },
+	{ words: ['report'], load: async () => (await import('./commands/report.ts')).registerReport },
+	{ words: ['verify'], load: async () => (await import('./commands/verify.ts')).registerVerify },
+	{ words: ['backup', 'restore'], load: async () => (await import('./commands/backup.ts')).registerBackup },
+	{ words: ['release'], load: async () => (await import('./commands/release.ts')).registerRelease },
+	{ words: ['observations'], load: async () => (await import('./commands/observations.ts')).registerObservations },
+	{ words: ['import'], load: async () => (await import('./commands/import.ts')).registerImport },
+	{ words: ['user'], load: async () => (await import('./commands/user.ts')).registerUser }
+];
 
 const program = new Command('planungskreis')
 	.description('Planungskreis: Sozialplanung, der man nachgehen kann')
@@ -17,17 +21,9 @@ const program = new Command('planungskreis')
 	.helpOption('-h, --help', 'zeigt diese Hilfe')
 	.helpCommand('help [befehl]', 'zeigt die Hilfe eines Befehls');
 
-registerStart(program);
-registerAreas(program);
-registerReport(program);
-registerVerify(program);
-registerBackup(program);
-registerRelease(program);
-registerObservations(program);
-registerImport(program);
-registerUser(program);
-
 try {
+	const asked = COMMANDS.filter(({ words }) => words.includes(process.argv[2] ?? ''));
+	for (const { load } of asked.length > 0 ? asked : COMMANDS) (await load())(program);
 	await program.parseAsync();
 } catch (error) {
 	const sentence = error instanceof UserError ? error.message : plainCause(error);

@@ -12,7 +12,6 @@ import { firstAdministratorLink } from '#domains/accounts/first-administrator.se
 import { readSecretKey } from '#base/secret-key.server.ts';
 import { sealStoredSeeds } from '#domains/accounts/sealed-seeds.server.ts';
 import { openDatabase } from '#app';
-import { loadExample } from './example.ts';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -56,7 +55,8 @@ export async function openInstance(config: Config, options: OpenInstanceOptions 
 	await guardSeeds(database, config, log);
 	const instance: Instance = { url, owner, database, embedded, serve: options.serve === true, release, welcome: () => welcome(database, config) };
 	try {
-		if (options.serve && config.exampleCounty) await loadExample(instance, join(root, 'examples', 'soemmerda'), log);
+		// what makes the example (maps, report) is large; only the server needs it
+		if (options.serve && config.exampleCounty) await (await import('./example.ts')).loadExample(instance, join(root, 'examples', 'soemmerda'), log);
 	} catch (error) {
 		await closeInstance(instance);
 		throw error;

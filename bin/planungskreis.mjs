@@ -8,6 +8,11 @@ const args = process.argv.slice(2);
 const starting = args[0] === 'start';
 const node = await prepare({ build: starting, quiet: !starting });
 if (!node) process.exit(1);
-const child = spawn(node, ['--disable-warning=ExperimentalWarning', fileURLToPath(new URL('./cli.ts', import.meta.url)), ...args], { stdio: 'inherit' });
+const cli = ['--disable-warning=ExperimentalWarning', fileURLToPath(new URL('./cli.ts', import.meta.url)), ...args];
+// a command holds its data in typed arrays: a large nursery for short-lived objects would only cost memory
+const command = ['--max-semi-space-size=2', ...cli];
+// where the system can do it, the command takes the place of this process instead of running beside it
+if (!starting && process.platform !== 'win32' && process.execve) process.execve(node, [node, ...command]);
+const child = spawn(node, starting ? cli : command, { stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

@@ -11,10 +11,20 @@ export type Resolution =
 	| { kind: 'outside' }
 	| { kind: 'unknown' };
 
+/** Files list areas in the same order again and again: each answer remembers the one that followed it. */
+interface Answer {
+	key: string;
+	found: Resolution;
+	next: Answer | null;
+}
+
 export class AreaIndex {
 	readonly #byKey = new Map<string, Area[]>();
 	readonly #countyKey: string;
-	readonly #cache = new Map<string, Map<string, Resolution>>();
+	readonly #cache = new Map<string, Map<string, Answer>>();
+	#date = '';
+	#answers = new Map<string, Answer>();
+	#last: Answer | null = null;
 	/** largest area id, for arrays indexed by id */
 	readonly largestId: number;
 
@@ -32,15 +42,29 @@ export class AreaIndex {
 
 	/** @param date ISO date of the territorial status */
 	resolve(key: string, date: string): Resolution {
-		let ofDate = this.#cache.get(date);
-		if (!ofDate) this.#cache.set(date, (ofDate = new Map()));
-		let found = ofDate.get(key);
-		if (!found) {
-			found = this.#look(key, date);
-			// a file of rubbish must not fill the memory with answers
-			if (ofDate.size < 100_000) ofDate.set(key, found);
+		if (date !== this.#date) this.#turnTo(date);
+		const guess = this.#last?.next;
+		if (guess && guess.key === key) {
+			this.#last = guess;
+			return guess.found;
 		}
-		return found;
+		let answer = this.#answers.get(key);
+		if (!answer) {
+			answer = { key, found: this.#look(key, date), next: null };
+			// a file of rubbish must not fill the memory with answers
+			if (this.#answers.size < 100_000) this.#answers.set(key, answer);
+		}
+		if (this.#last) this.#last.next = answer;
+		this.#last = answer;
+		return answer.found;
+	}
+
+	#turnTo(date: string): void {
+		let answers = this.#cache.get(date);
+		if (!answers) this.#cache.set(date, (answers = new Map()));
+		this.#date = date;
+		this.#answers = answers;
+		this.#last = null;
 	}
 
 	#look(text: string, date: string): Resolution {

@@ -2,6 +2,8 @@
 import type { AreaLevel } from '#domains/areas/model.ts';
 import type { ObservationBlock } from './model.ts';
 
+const LEAST = 16;
+
 export class BlockBuilder {
 	readonly indicator: string;
 	readonly period: string;
@@ -9,19 +11,27 @@ export class BlockBuilder {
 	readonly territorialStatus: string;
 	readonly level: AreaLevel;
 	length = 0;
-	#areaIds = new Int32Array(16);
-	#values = new Float64Array(16);
-	#states = new Int16Array(16);
-	#sheets = new Int16Array(16);
-	#rows = new Int32Array(16);
-	#columns = new Int32Array(16);
+	#areaIds: Int32Array;
+	#values: Float64Array;
+	#states: Int16Array;
+	#sheets: Int16Array;
+	#rows: Int32Array;
+	#columns: Int32Array;
 
-	constructor(key: Pick<ObservationBlock, 'indicator' | 'period' | 'breakdown' | 'territorialStatus' | 'level'>) {
+	/** @param room figures to make room for from the start; more are always possible */
+	constructor(key: Pick<ObservationBlock, 'indicator' | 'period' | 'breakdown' | 'territorialStatus' | 'level'>, room = LEAST) {
 		this.indicator = key.indicator;
 		this.period = key.period;
 		this.breakdown = key.breakdown;
 		this.territorialStatus = key.territorialStatus;
 		this.level = key.level;
+		const size = Math.max(LEAST, room);
+		this.#areaIds = new Int32Array(size);
+		this.#values = new Float64Array(size);
+		this.#states = new Int16Array(size);
+		this.#sheets = new Int16Array(size);
+		this.#rows = new Int32Array(size);
+		this.#columns = new Int32Array(size);
 	}
 
 	/** `value` is NaN where there is no number. */
@@ -29,7 +39,8 @@ export class BlockBuilder {
 		const i = this.length++;
 		if (i === this.#areaIds.length) this.#grow(i * 2);
 		this.#areaIds[i] = areaId;
-		this.#values[i] = value;
+		// −0 becomes 0, as in the database: else the same file would differ from itself
+		this.#values[i] = value + 0;
 		this.#states[i] = state;
 		this.#sheets[i] = sheet;
 		this.#rows[i] = row;

@@ -40,6 +40,9 @@ export class Collector implements Sink {
 	#status = '\0';
 	#date = '';
 	#atLevel = new Map<AreaLevel, BlockBuilder>();
+	#builder: BlockBuilder | null = null;
+	/** the block begun before: the next one is often as large */
+	#newest: BlockBuilder | null = null;
 
 	constructor(setting: CollectorSetting) {
 		this.#setting = setting;
@@ -54,6 +57,7 @@ export class Collector implements Sink {
 			this.#status = territorialStatus;
 			this.#indicator = this.#setting.mapping.get(measure);
 			this.#date = territorialStatus || periodEnd(period);
+			this.#builder = null;
 			this.#atLevel = this.#levelsOf(`${this.#indicator}\n${period}\n${breakdown}\n${this.#date}`);
 		}
 		const indicator = this.#indicator;
@@ -66,12 +70,8 @@ export class Collector implements Sink {
 			this.#badArea(area, found, period, sheet, row);
 			return;
 		}
-		let builder = this.#atLevel.get(found.level);
-		if (!builder) {
-			builder = new BlockBuilder({ indicator, period, breakdown, territorialStatus: this.#date, level: found.level });
-			this.#atLevel.set(found.level, builder);
-			this.#blocks.set(`${indicator}\n${period}\n${breakdown}\n${this.#date}\n${found.level}`, builder);
-		}
+		let builder = this.#builder;
+		if (builder === null || builder.level !== found.level) this.#builder = builder = this.#builderFor(indicator, period, breakdown, found.level);
 		if (typeof raw === 'number' && flag === '' && Number.isFinite(raw)) {
 			builder.add(found.id, raw, STATE_VALUE, sheet, row, column);
 			return;
@@ -84,6 +84,17 @@ export class Collector implements Sink {
 			return;
 		}
 		builder.add(found.id, meaning.value ?? Number.NaN, encodeState(meaning.status, meaning.flags), sheet, row, column);
+	}
+
+	#builderFor(indicator: string, period: string, breakdown: string, level: AreaLevel): BlockBuilder {
+		let builder = this.#atLevel.get(level);
+		if (!builder) {
+			builder = new BlockBuilder({ indicator, period, breakdown, territorialStatus: this.#date, level }, this.#newest?.length);
+			this.#newest = builder;
+			this.#atLevel.set(level, builder);
+			this.#blocks.set(`${indicator}\n${period}\n${breakdown}\n${this.#date}\n${level}`, builder);
+		}
+		return builder;
 	}
 
 	areaName(): void {

@@ -2,9 +2,12 @@ import { arrayLiteral } from '#base/binary-array.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
 import type { ObservationBlock } from './model.ts';
 
+/** Figures in one statement: enough to share the list of areas among blocks, little enough to spell out while PostgreSQL stores. */
+const BATCH = 50_000;
+
 /**
- * Stores the blocks of a delivery. Small blocks travel many to a statement, large ones alone; columns that
- * hold one value throughout (as in a tidy file) are not spelled out.
+ * Stores the blocks of a delivery. Small blocks travel many to a statement, large ones few; what repeats is not
+ * spelled out again: lists of areas that blocks share, columns that hold one value, rows that follow each other (as in a tidy file).
  * @param ids indicator code → id
  */
 export async function insertBlocks(tx: Write, deliveryId: string, blocks: readonly ObservationBlock[], ids: ReadonlyMap<string, number>): Promise<void> {
@@ -13,14 +16,17 @@ export async function insertBlocks(tx: Write, deliveryId: string, blocks: readon
 	let size = 0;
 	const flush = () => {
 		if (batch.length === 0) return;
-		pending.push(insertBatch(tx, deliveryId, batch, ids));
+		const sent = insertBatch(tx, deliveryId, batch, ids);
+		// told where it is awaited; until then another batch may have failed first
+		sent.catch(() => {});
+		pending.push(sent);
 		batch = [];
 		size = 0;
 	};
 	for (const block of blocks) {
 		batch.push(block);
 		size += block.areaIds.length + 20;
-		if (size > 20_000) {
+		if (size > BATCH) {
 			flush();
 			// PostgreSQL stores one batch while the next is spelled out here
 			if (pending.length > 1) await pending.shift();
@@ -33,26 +39,48 @@ export async function insertBlocks(tx: Write, deliveryId: string, blocks: readon
 async function insertBatch(tx: Write, deliveryId: string, blocks: readonly ObservationBlock[], ids: ReadonlyMap<string, number>): Promise<void> {
 	const { sql, principal } = tx;
 	const column = <T>(pick: (block: ObservationBlock) => T) => blocks.map(pick);
+	const { lists, numbers } = sharedLists(column((x) => x.areaIds));
 	await sql`
+		with area_list as materialized (select k, x::int[] as a from unnest(${lists}::text[]) with ordinality as t(x, k))
 		insert into observation_block (authority_id, delivery_id, indicator_id, period, breakdown, level, territorial_status, area_ids, "values", states, sheets, rows, columns)
 		select ${principal.authorityId}, ${deliveryId}, i, p, b, l, t, a, v,
-			coalesce(s, array_fill(s1, array[n])), coalesce(h, array_fill(h1, array[n])), r, coalesce(c, array_fill(c1, array[n]))
+			coalesce(s, array_fill(s1, array[n])), coalesce(h, array_fill(h1, array[n])), coalesce(r, array(select generate_series(r1, r1 + n - 1))), coalesce(c, array_fill(c1, array[n]))
 		from (
-			select i, p, b, l, t, a::int[] as a, v::float8[] as v, s::smallint[] as s, s1, h::smallint[] as h, h1, r::int[] as r, c::int[] as c, c1, n
+			select i, p, b, l, t, k, v::float8[] as v, s::smallint[] as s, s1, h::smallint[] as h, h1, r::int[] as r, r1, c::int[] as c, c1, n
 			from unnest(
 				${column((x) => ids.get(x.indicator) ?? 0)}::int[], ${column((x) => x.period)}::text[], ${column((x) => x.breakdown)}::text[], ${column((x) => x.level)}::text[],
-				${column((x) => x.territorialStatus)}::date[], ${column((x) => arrayLiteral(x.areaIds))}::text[], ${column((x) => arrayLiteral(x.values))}::text[],
-				${column((x) => spelled(x.states))}::text[], ${column((x) => x.states[0] ?? 0)}::smallint[],
-				${column((x) => spelled(x.sheets))}::text[], ${column((x) => x.sheets[0] ?? 0)}::smallint[],
-				${column((x) => arrayLiteral(x.rows))}::text[], ${column((x) => spelled(x.columns))}::text[], ${column((x) => x.columns[0] ?? 0)}::int[],
+				${column((x) => x.territorialStatus)}::date[], ${numbers}::int[], ${column((x) => arrayLiteral(x.values))}::text[],
+				${column((x) => spelled(x.states, 0))}::text[], ${column((x) => x.states[0] ?? 0)}::smallint[],
+				${column((x) => spelled(x.sheets, 0))}::text[], ${column((x) => x.sheets[0] ?? 0)}::smallint[],
+				${column((x) => spelled(x.rows, 1))}::text[], ${column((x) => x.rows[0] ?? 0)}::int[],
+				${column((x) => spelled(x.columns, 0))}::text[], ${column((x) => x.columns[0] ?? 0)}::int[],
 				${column((x) => x.areaIds.length)}::int[]
-			) as u(i, p, b, l, t, a, v, s, s1, h, h1, r, c, c1, n)
-		) as x`;
+			) as u(i, p, b, l, t, k, v, s, s1, h, h1, r, r1, c, c1, n)
+		) as x join area_list using (k)`;
 }
 
-/** null where one value fills the whole column */
-function spelled(numbers: Int16Array | Int32Array): string | null {
-	const first = numbers[0];
-	for (let i = 1; i < numbers.length; i++) if (numbers[i] !== first) return arrayLiteral(numbers);
+/** Literals of the different lists among these, and for each which one it is, from 1. */
+function sharedLists(all: readonly Int32Array[]): { lists: string[]; numbers: number[] } {
+	const lists: string[] = [];
+	const numbers: number[] = [];
+	let last: Int32Array | null = null;
+	for (const list of all) {
+		if (last === null || !equal(last, list)) lists.push(arrayLiteral(list));
+		numbers.push(lists.length);
+		last = list;
+	}
+	return { lists, numbers };
+}
+
+function equal(a: Int32Array, b: Int32Array): boolean {
+	if (a.length !== b.length) return false;
+	for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+	return true;
+}
+
+/** null where each number is the one before plus `step` */
+function spelled(numbers: Int16Array | Int32Array, step: 0 | 1): string | null {
+	const first = numbers[0] ?? 0;
+	for (let i = 1; i < numbers.length; i++) if (numbers[i] !== first + i * step) return arrayLiteral(numbers);
 	return null;
 }

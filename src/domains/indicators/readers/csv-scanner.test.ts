@@ -58,8 +58,8 @@ it('FieldCache gives equal strings for equal fields', () => {
 		fc.property(fc.array(fc.array(field, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 30 }), (rows) => {
 			const text = Papa.unparse(rows, { delimiter: ';', newline: '\n', quotes: true });
 			const scanner = new CsvScanner({ bytes: new TextEncoder().encode(text), encoding: 'utf-8' }, ';');
-			const cache = new FieldCache();
-			while (scanner.next()) for (let i = 0; i < scanner.count; i++) expect(cache.field(scanner, i)).toBe(scanner.field(i).trim());
+			const cache = new FieldCache(scanner);
+			while (scanner.next()) for (let i = 0; i < scanner.count; i++) expect(cache.field(i)).toBe(scanner.field(i).trim());
 		})
 	);
 });

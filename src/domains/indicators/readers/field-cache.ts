@@ -1,54 +1,65 @@
 /**
  * Hands out one string for equal fields: keys, periods and categories repeat in every row, and a
  * string that already exists costs neither memory nor decoding nor a new hash in the maps behind.
+ * Files are sorted: most fields repeat the row before, or follow it as they did further up; both are
+ * tried before anything is looked up.
  */
 import type { CsvScanner } from './csv-scanner.ts';
 
 /** addressed by 16 bits of the hash */
 const SLOTS = 1 << 16;
 
-interface Entry {
-	bytes: Uint8Array;
-	text: string;
-}
-
-const NONE: Entry = { bytes: new Uint8Array([0]), text: '' };
-
 export class FieldCache {
-	private readonly slots: Entry[] = Array.from({ length: SLOTS }, () => NONE);
-	private readonly last: Entry[] = [];
+	readonly #scanner: CsvScanner;
+	/** per slot: where the field first stood, its text, and the slot of what came next in that column; length 0: empty */
+	readonly #starts = new Int32Array(SLOTS);
+	readonly #lengths = new Int32Array(SLOTS);
+	readonly #nexts = new Int32Array(SLOTS);
+	readonly #texts: string[] = [];
+	/** per column, slot of the row before */
+	readonly #lasts: number[] = [];
 
-	/** Field `index` of the scanner's row, blanks at both ends removed, quotes undone. */
-	field(scanner: CsvScanner, index: number): string {
-		if (index >= scanner.count) return '';
-		const bytes = scanner.bytes;
-		const start = scanner.starts[index] as number;
-		const end = scanner.ends[index] as number;
-		if (start === end) return '';
-		if (scanner.doubled[index] === 1) return scanner.field(index).trim();
-		// most rows repeat the field of the row before
-		const last = this.last[index] ?? NONE;
-		if (matches(bytes, start, end, last.bytes)) return last.text;
-		let hash = 0;
-		for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + (bytes[i] as number)) | 0;
-		let slot = Math.imul(hash, 0x9e3779b1) >>> 16;
-		let entry = this.slots[slot] as Entry;
-		if (!matches(bytes, start, end, entry.bytes)) {
-			slot ^= 1;
-			entry = this.slots[slot] as Entry;
-			if (!matches(bytes, start, end, entry.bytes)) {
-				entry = { bytes: bytes.slice(start, end), text: scanner.field(index).trim() };
-				this.slots[slot] = entry;
-			}
-		}
-		this.last[index] = entry;
-		return entry.text;
+	constructor(scanner: CsvScanner) {
+		this.#scanner = scanner;
 	}
-}
 
-/** Compares from the end: keys and periods differ there first. */
-function matches(bytes: Uint8Array, start: number, end: number, known: Uint8Array): boolean {
-	if (known.length !== end - start) return false;
-	for (let i = known.length - 1; i >= 0; i--) if (bytes[start + i] !== known[i]) return false;
-	return true;
+	/** Field `index` of the present row, blanks at both ends removed, quotes undone. */
+	field(index: number): string {
+		const scanner = this.#scanner;
+		if (index >= scanner.count) return '';
+		const start = scanner.starts[index] as number;
+		const length = (scanner.ends[index] as number) - start;
+		if (length === 0) return '';
+		if (scanner.doubled[index] === 1) return scanner.field(index).trim();
+		const last = this.#lasts[index] ?? 0;
+		if (this.#holds(last, start, length)) return this.#texts[last] as string;
+		const guess = this.#nexts[last] as number;
+		const slot = this.#holds(guess, start, length) ? guess : this.#look(start, length, index);
+		this.#nexts[last] = slot;
+		this.#lasts[index] = slot;
+		return this.#texts[slot] as string;
+	}
+
+	#look(start: number, length: number, index: number): number {
+		const { bytes } = this.#scanner;
+		let hash = 0;
+		for (let i = start; i < start + length; i++) hash = (Math.imul(hash, 31) + (bytes[i] as number)) | 0;
+		let slot = Math.imul(hash, 0x9e3779b1) >>> 16;
+		if (this.#holds(slot, start, length)) return slot;
+		slot ^= 1;
+		if (this.#holds(slot, start, length)) return slot;
+		this.#starts[slot] = start;
+		this.#lengths[slot] = length;
+		this.#texts[slot] = this.#scanner.field(index).trim();
+		return slot;
+	}
+
+	/** Compares from the end: keys and periods differ there first. */
+	#holds(slot: number, start: number, length: number): boolean {
+		if (this.#lengths[slot] !== length) return false;
+		const { bytes } = this.#scanner;
+		const from = this.#starts[slot] as number;
+		for (let i = length - 1; i >= 0; i--) if (bytes[from + i] !== bytes[start + i]) return false;
+		return true;
+	}
 }

@@ -73,7 +73,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	}
 	const { header, delimiter } = found;
 	const scanner = new CsvScanner(table, delimiter);
-	const cache = new FieldCache();
+	const cache = new FieldCache(scanner);
 	const periods = new Map<string, string | null>();
 	const names = new Map<string, string>();
 	const refs = new Map<string, Map<string, string>>();
@@ -110,9 +110,9 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		for (let i = 0; i < variables.length; i++) {
 			const variable = variables[i];
 			if (!variable) continue;
-			codes[i] = cache.field(scanner, variable.code);
-			let attribute = cache.field(scanner, variable.attributeCode);
-			if (attribute !== '' && variable.attributeLabel >= 0 && isTotal(cache.field(scanner, variable.attributeLabel))) attribute = '';
+			codes[i] = cache.field(variable.code);
+			let attribute = cache.field(variable.attributeCode);
+			if (attribute !== '' && variable.attributeLabel >= 0 && isTotal(cache.field(variable.attributeLabel))) attribute = '';
 			attributes[i] = attribute;
 		}
 		const region = regionalPosition(codes, attributes);
@@ -134,7 +134,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 			months = part;
 			attributes[i] = '';
 		}
-		const time = cache.field(scanner, header.time);
+		const time = cache.field(header.time);
 		const spelled = months === '' ? time : `${time}-${months}`;
 		let period = periods.get(spelled);
 		if (period === undefined) periods.set(spelled, (period = canonicalPeriod(spelled)));
@@ -152,22 +152,22 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		if (!breakdowns) caches.set(signature, (breakdowns = new BreakdownCache(codes)));
 		const breakdown = breakdowns.of(attributes);
 		if (label >= 0) {
-			const name = cache.field(scanner, label);
+			const name = cache.field(label);
 			if (name !== '' && names.get(area) !== name) {
 				names.set(area, name);
 				sink.areaName(area, name, row);
 			}
 		}
-		const statistic = cache.field(scanner, header.statistic);
+		const statistic = cache.field(header.statistic);
 		if (header.version === 5) {
-			const code = cache.field(scanner, header.measureCode);
+			const code = cache.field(header.measureCode);
 			const known = refs.get(statistic)?.get(code);
-			const ref = known ?? refOf(statistic, code, cache.field(scanner, header.measureLabel) || code, cache.field(scanner, header.unit) || null);
-			sink.observation(ref, area, period, breakdown, '', plainField(scanner, header.value), cache.field(scanner, header.quality), sheet, row, header.value + 1);
+			const ref = known ?? refOf(statistic, code, cache.field(header.measureLabel) || code, cache.field(header.unit) || null);
+			sink.observation(ref, area, period, breakdown, '', plainField(scanner, header.value), cache.field(header.quality), sheet, row, header.value + 1);
 			continue;
 		}
 		for (const measure of header.measures) {
-			const flag = measure.quality < 0 ? '' : cache.field(scanner, measure.quality);
+			const flag = measure.quality < 0 ? '' : cache.field(measure.quality);
 			sink.observation(refOf(statistic, measure.code, measure.label, measure.unit), area, period, breakdown, '', plainField(scanner, measure.column), flag, sheet, row, measure.column + 1);
 		}
 	}

@@ -66,7 +66,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	const area = roles.area ?? 0;
 	const period = roles.period ?? 0;
 	const scanner = new CsvScanner(table, delimiter);
-	const cache = new FieldCache();
+	const cache = new FieldCache(scanner);
 	const breakdowns = new BreakdownCache(dimensions.map((d) => d.name));
 	const categories = dimensions.map(() => '');
 	const periods = new Map<string, string | null>();
@@ -102,9 +102,9 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 				continue;
 			}
 		}
-		const measure = cache.field(scanner, indicator);
-		const key = cache.field(scanner, area);
-		const time = cache.field(scanner, period);
+		const measure = cache.field(indicator);
+		const key = cache.field(area);
+		const time = cache.field(period);
 		if (measure === '' || key === '' || time === '') {
 			if (!scanner.isBlank()) faults.empty(measure === '' ? 'indicator' : key === '' ? 'area' : 'period', row, measure === '' ? indicator : key === '' ? area : period);
 			continue;
@@ -117,7 +117,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		}
 		let status = '';
 		if (roles.territorialStatus !== undefined) {
-			const text = cache.field(scanner, roles.territorialStatus);
+			const text = cache.field(roles.territorialStatus);
 			let known = statuses.get(text);
 			if (known === undefined) {
 				const asPeriod = text === '' ? '' : canonicalPeriod(text);
@@ -131,7 +131,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		}
 		let breakdown = '';
 		if (dimensions.length > 0) {
-			for (let i = 0; i < dimensions.length; i++) categories[i] = cache.field(scanner, dimensions[i]?.column ?? 0);
+			for (let i = 0; i < dimensions.length; i++) categories[i] = cache.field(dimensions[i]?.column ?? 0);
 			breakdown = breakdowns.of(categories);
 		}
 		let raw: string | number | null | undefined;
@@ -149,7 +149,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		} else raw = otherValue(scanner.field(value).trim(), row);
 		if (raw === undefined) continue;
 		if (roles.areaName !== undefined) {
-			const name = cache.field(scanner, roles.areaName);
+			const name = cache.field(roles.areaName);
 			if (name !== '' && names.get(key) !== name) {
 				names.set(key, name);
 				sink.areaName(key, name, row);
@@ -158,11 +158,11 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		if (measure !== lastMeasure) {
 			lastMeasure = measure;
 			if (!measures.has(measure)) {
-				const unit = roles.unit === undefined ? '' : cache.field(scanner, roles.unit);
+				const unit = roles.unit === undefined ? '' : cache.field(roles.unit);
 				measures.set(measure, { ref: measure, label: measure, unit: unit === '' ? null : unit });
 			}
 		}
-		const flag = roles.flag === undefined ? '' : cache.field(scanner, roles.flag);
+		const flag = roles.flag === undefined ? '' : cache.field(roles.flag);
 		sink.observation(measure, key, canonical, breakdown, status, raw, flag, sheet, row, value + 1);
 	}
 	if (scanner.broken) faults.openQuote(scanner.row + 1);

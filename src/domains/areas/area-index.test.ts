@@ -1,0 +1,18 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { AreaIndex } from './area-index.ts';
+import type { Area } from './model.ts';
+
+const area = (id: number, key: string, validTo: string | null = null): Area => ({ id, key, ars: null, level: 'municipality', name: key, designation: null, parentKey: key.slice(0, 5), validFrom: null, validTo, successorKey: null, longitude: null, latitude: null }) as Area;
+const areas = [area(1, '16068001'), area(2, '16068002', '2020-01-01'), area(3, '01068003')];
+
+it('answers alike in whatever order it is asked', () => {
+	const keys = fc.constantFrom('16068001', '16068002', '1068003', '01068003', '09162000', 'Riethgen', ' 16068001 ');
+	const dates = fc.constantFrom('2019-12-31', '2022-12-31');
+	fc.assert(
+		fc.property(fc.array(fc.tuple(keys, dates), { minLength: 1, maxLength: 60 }), (questions) => {
+			const index = new AreaIndex(areas, '16068');
+			for (const [key, date] of questions) expect(index.resolve(key, date)).toEqual(new AreaIndex(areas, '16068').resolve(key, date));
+		})
+	);
+});
