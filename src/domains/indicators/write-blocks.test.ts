@@ -40,9 +40,11 @@ describe('blocks', () => {
 				}));
 				await db.owner`truncate observation_block, delivery cascade`;
 				const delivery = randomUUID();
-				await db.owner`insert into delivery (authority_id, id, number, source_code, title, file_name, sha256, size, office, state, mode, summary, problems, received_at, received_by, accepted_at)
-					values (${db.authorityId}, ${delivery}, '2026-001', 'office', 'x', 'x.csv', 'x', 1, 'Amt', 'accepted', 'replace', '{}', '[]', now(), 'x', now())`;
-				await db.database.write(db.system, (tx) => insertBlocks(tx, delivery, blocks, new Map([['cases', indicator?.id ?? 0]])));
+				await db.database.write(db.system, async (tx) => {
+					await tx.sql`insert into delivery (authority_id, id, number, source_code, title, file_name, sha256, size, office, state, mode, summary, problems, received_at, received_by, accepted_at)
+						values (${db.authorityId}, ${delivery}, '2026-001', 'office', 'x', 'x.csv', 'x', 1, 'Amt', 'accepted', 'replace', '{}', '[]', now(), 'x', now())`;
+					await insertBlocks(tx, delivery, blocks, new Map([['cases', indicator?.id ?? 0]]));
+				});
 				const stored = await db.database.read(db.system, (tx) => currentBlocks(tx));
 				const columns = (b: Pick<ObservationBlock, 'period' | 'areaIds' | 'values' | 'states' | 'sheets' | 'rows' | 'columns'>) => [b.period, b.areaIds, b.values, b.states, b.sheets, b.rows, b.columns];
 				expect(stored.map(columns)).toEqual(blocks.map(columns));
