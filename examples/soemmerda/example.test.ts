@@ -2,6 +2,7 @@
  * The example county: consistent in itself, and true to the source files where these are at hand.
  * Only facts restated here are compared; the source files themselves are no part of the repository.
  */
+import { ingredientsOf } from '#domains/indicators/definition-rules.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import XLSX from '@e965/xlsx';
@@ -68,9 +69,7 @@ describe('example county: consistent in itself', () => {
 			expect(topics.has(i.topic), i.code).toBe(true);
 			expect(dimensions.has(i.dimension), i.code).toBe(true);
 			expect(i.kind === 'derived', i.code).toBe(i.formula !== null);
-			const f = i.formula;
-			const used = f === null ? [] : f.kind === 'change' ? [f.of] : [f.numerator, f.denominator];
-			for (const code of [...used, ...(i.partOf ? [i.partOf] : [])]) expect(indicators.has(code), `${i.code} → ${code}`).toBe(true);
+			for (const code of [...ingredientsOf(i.formula), ...(i.partOf ? [i.partOf] : [])]) expect(indicators.has(code), `${i.code} → ${code}`).toBe(true);
 		}
 		for (const { indicators: codes } of json<{ questions: { indicators: string[] }[] }>('cycle.json').questions)
 			for (const code of codes) expect(indicators.has(code), code).toBe(true);

@@ -16,13 +16,17 @@ export function exportRows(figures: Disclosed<Figure[]>, indicator: PublishedInd
 	return readDisclosed(figures).map((f) => [indicator.code, f.area.key, f.area.name, f.period, f.breakdown, f.value, f.lower, f.upper, f.value === null ? (absenceWords(f.status, lang) ?? f.status) : f.status === 'zero' ? (lang === 'de' ? 'genau null' : 'exactly zero') : lang === 'de' ? 'Wert' : 'value', f.flags.join(' '), f.place?.delivery ?? '', release.number]);
 }
 
-/** UTF-8 with BOM, semicolons; German files use the decimal comma. Text that a spreadsheet would run is disarmed. */
 export function toCsv(rows: readonly ExportRow[], lang: Language): string {
+	return csvText([HEADINGS[lang], ...rows], lang);
+}
+
+/** UTF-8 with BOM, semicolons; German files use the decimal comma. Text that a spreadsheet would run is disarmed. */
+export function csvText(rows: readonly ExportRow[], lang: Language): string {
 	const cell = (value: string | number | null): string => {
 		if (value === null) return '';
 		if (typeof value === 'number') return lang === 'de' ? String(value).replace('.', ',') : String(value);
 		const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
 		return /[;"\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 	};
-	return `\uFEFF${[HEADINGS[lang], ...rows].map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`;
+	return `\uFEFF${rows.map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`;
 }

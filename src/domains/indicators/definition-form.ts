@@ -1,7 +1,8 @@
 /** A definition from the fields of a form; what does not fit is found by `checkDefinition` when it is saved. */
 import type { Formula, IndicatorDefinition, LocalText, Polarity } from './model.ts';
 
-export function definitionFromForm(field: (name: string) => string, code: string): IndicatorDefinition {
+/** @param quotientOf which quotient it is by what its parts are, where the form leaves that open */
+export function definitionFromForm(field: (name: string) => string, code: string, quotientOf: (numerator: string, denominator: string) => 'proportion' | 'rate' | 'ratio'): IndicatorDefinition {
 	const both = (name: string): LocalText => ({ de: field(`${name}-de`).trim(), en: field(`${name}-en`).trim() });
 	const maybe = (name: string): LocalText | null => (field(`${name}-de`).trim() ? both(name) : null);
 	const kind = field('kind') as IndicatorDefinition['kind'];
@@ -17,7 +18,7 @@ export function definitionFromForm(field: (name: string) => string, code: string
 		decimals: Number(field('decimals') || '0'),
 		polarity: field('polarity') as Polarity,
 		kind,
-		formula: kind === 'derived' ? formulaOf(field) : null,
+		formula: kind === 'derived' ? formulaOf(field, quotientOf) : null,
 		confidential: field('confidential') === 'yes',
 		partOf: field('partOf') || null,
 		sourceCode: field('source'),
@@ -30,8 +31,10 @@ export function definitionFromForm(field: (name: string) => string, code: string
 	};
 }
 
-function formulaOf(field: (name: string) => string): Formula {
-	const kind = field('formula') as Formula['kind'];
+function formulaOf(field: (name: string) => string, quotientOf: (numerator: string, denominator: string) => 'proportion' | 'rate' | 'ratio'): Formula {
+	const chosen = field('formula') as Formula['kind'] | 'quotient';
+	const kind = chosen === 'quotient' ? quotientOf(field('first'), field('second')) : chosen;
+	if (kind === 'sum') return { kind, of: ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'].map(field).filter(Boolean) };
 	if (kind === 'change') return { kind, of: field('first'), years: Number(field('years') || '1') };
 	return { kind, numerator: field('first'), denominator: field('second') };
 }

@@ -7,11 +7,13 @@ const text = v.pipe(v.string(), v.maxLength(4000));
 const localText = v.object({ de: v.pipe(text, v.minLength(1, 'darf auf Deutsch nicht leer sein')), en: text });
 const code = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9_-]{0,59}$/, 'besteht aus Kleinbuchstaben, Ziffern, - und _'));
 
+const part = v.pipe(v.string(), v.minLength(1, 'fehlt: Bitte die Kennzahlen wählen, aus denen gerechnet wird'), code);
 const formula = v.variant('kind', [
-	v.object({ kind: v.literal('proportion'), numerator: code, denominator: code }),
-	v.object({ kind: v.literal('rate'), numerator: code, denominator: code }),
-	v.object({ kind: v.literal('ratio'), numerator: code, denominator: code }),
-	v.object({ kind: v.literal('change'), of: code, years: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)) })
+	v.object({ kind: v.literal('proportion'), numerator: part, denominator: part }),
+	v.object({ kind: v.literal('rate'), numerator: part, denominator: part }),
+	v.object({ kind: v.literal('ratio'), numerator: part, denominator: part }),
+	v.object({ kind: v.literal('sum'), of: v.pipe(v.array(code), v.minLength(2, 'braucht mindestens zwei Kennzahlen'), v.maxLength(20), v.check((of) => new Set(of).size === of.length, 'nennt eine Kennzahl doppelt')) }),
+	v.object({ kind: v.literal('change'), of: part, years: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)) })
 ]);
 
 export const indicatorSchema = v.pipe(

@@ -13,8 +13,8 @@ export interface DerivedBlock extends Pick<StoredBlock, 'indicatorId' | 'period'
 	lowers: Float64Array;
 	uppers: Float64Array;
 	states: Int16Array;
-	/** the two blocks each figure comes from: numerator and denominator, or now and before; same order of areas as `areaIds`, −1: not there */
-	parts: [DerivedPart, DerivedPart];
+	/** the blocks each figure comes from: numerator and denominator, now and before, or all parts of a sum; same order of areas as `areaIds`, −1: not there */
+	parts: [DerivedPart, DerivedPart, ...DerivedPart[]];
 }
 
 export interface DerivedPart {
@@ -22,19 +22,51 @@ export interface DerivedPart {
 	index: Int32Array;
 }
 
-/** Blocks of the formula's indicators, by id. */
-export interface Ingredients {
-	first: readonly StoredBlock[];
-	second: readonly StoredBlock[];
-}
-
-export function derive(indicatorId: number, definition: IndicatorDefinition, formula: Formula, ingredients: Ingredients): DerivedBlock[] {
+/** @param ingredients blocks of the formula's indicators, in the order of `ingredientsOf` (of a change: twice the same) */
+export function derive(indicatorId: number, definition: IndicatorDefinition, formula: Formula, ingredients: readonly (readonly StoredBlock[])[]): DerivedBlock[] {
 	const blocks: DerivedBlock[] = [];
-	for (const first of ingredients.first) {
-		const second = partner(first, ingredients.second, formula);
-		if (second) blocks.push(combine(indicatorId, definition, formula, first, second));
+	const [firsts = [], ...others] = ingredients;
+	for (const first of firsts) {
+		const partners = others.map((candidates) => partner(first, candidates, formula));
+		const [second] = partners;
+		if (formula.kind === 'sum' ? !partners.every((p) => p !== null) : !second) continue;
+		blocks.push(formula.kind === 'sum' ? addUp(indicatorId, [first, ...(partners as StoredBlock[])]) : combine(indicatorId, definition, formula, first, second as StoredBlock));
 	}
 	return blocks;
+}
+
+/** The sum where every part has a number; else the reason of the first part that has none. */
+function addUp(indicatorId: number, blocks: readonly StoredBlock[]): DerivedBlock {
+	const areaIds = Int32Array.from(new Set(blocks.flatMap((b) => [...b.areaIds])));
+	const n = areaIds.length;
+	const parts = blocks.map((block) => {
+		const place = new Map<number, number>();
+		block.areaIds.forEach((area, i) => place.set(area, i));
+		return { block, index: Int32Array.from(areaIds, (area) => place.get(area) ?? -1) };
+	});
+	const values = new Float64Array(n).fill(Number.NaN);
+	const states = new Int16Array(n);
+	for (let i = 0; i < n; i++) {
+		const operands = parts.map(({ block, index }) => (index[i] === -1 ? null : numberAt(block, index[i] as number)));
+		const flags = parts.flatMap(({ block, index }) => (index[i] === -1 ? [] : flagsOf(block.states[index[i] as number] ?? 0)));
+		const status = operands.includes(null) ? 'missing' : REASONS.find((reason) => operands.some((o) => o?.status === reason)) ?? (operands.some((o) => o?.value === null) ? 'missing' : null);
+		if (status === null) values[i] = operands.reduce((sum, o) => sum + (o?.value as number), 0);
+		states[i] = encodeState(status ?? (operands.every((o) => o?.status === 'zero') ? 'zero' : 'value'), FLAGS.filter((flag) => flags.includes(flag)));
+	}
+	const [first] = blocks as [StoredBlock];
+	return {
+		indicatorId,
+		period: first.period,
+		breakdown: first.breakdown,
+		level: first.level,
+		territorialStatus: blocks.map((b) => b.territorialStatus).sort().at(-1) as string,
+		areaIds,
+		values,
+		lowers: new Float64Array(n).fill(Number.NaN),
+		uppers: new Float64Array(n).fill(Number.NaN),
+		states,
+		parts: parts as unknown as DerivedBlock['parts']
+	};
 }
 
 /** Same level and breakdown; the same period, else (annual average over a key date) the same year; the same boundaries where there is a choice. */
@@ -50,7 +82,7 @@ function earlier(period: string, years: number): string {
 	return period.replace(/\d{4}/g, (year) => String(Number(year) - years));
 }
 
-function combine(indicatorId: number, definition: IndicatorDefinition, formula: Formula, first: StoredBlock, second: StoredBlock): DerivedBlock {
+function combine(indicatorId: number, definition: IndicatorDefinition, formula: Exclude<Formula, { kind: 'sum' }>, first: StoredBlock, second: StoredBlock): DerivedBlock {
 	const n = first.areaIds.length;
 	const place = new Map<number, number>();
 	second.areaIds.forEach((area, i) => place.set(area, i));
@@ -107,7 +139,7 @@ function numberAt(block: StoredBlock, i: number): Operand {
 }
 
 /** One figure by its formula; an operand without a number gives its reason on, never a number. */
-export function quotient(definition: Pick<IndicatorDefinition, 'per'>, formula: Formula, a: Operand, b: Operand | null): DerivedValue {
+export function quotient(definition: Pick<IndicatorDefinition, 'per'>, formula: Exclude<Formula, { kind: 'sum' }>, a: Operand, b: Operand | null): DerivedValue {
 	const status = absence(a, b);
 	if (status) return { value: null, lower: null, upper: null, status };
 	const x = a.value as number;

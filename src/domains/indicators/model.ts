@@ -80,12 +80,14 @@ export interface LocalText {
  * - rate: events per population; Byar interval
  * - ratio: quotient without sampling model, no interval (e.g. inhabitants per km²)
  * - change: relative change against `years` earlier, in percent, no interval
+ * - sum: of indicators that do not overlap; no interval. A part without number leaves the sum without one.
  */
 export type Formula =
 	| { kind: 'proportion'; numerator: string; denominator: string }
 	| { kind: 'rate'; numerator: string; denominator: string }
 	| { kind: 'ratio'; numerator: string; denominator: string }
-	| { kind: 'change'; of: string; years: number };
+	| { kind: 'change'; of: string; years: number }
+	| { kind: 'sum'; of: string[] };
 
 export interface IndicatorDefinition {
 	code: string;

@@ -97,7 +97,7 @@ export interface Trace {
 	figure: Figure;
 	definition: IndicatorDefinition;
 	release: PublishedRelease;
-	/** derived: numerator and denominator (or the two periods compared) */
-	components: { role: 'numerator' | 'denominator' | 'now' | 'before'; trace: Trace }[];
+	/** derived: numerator and denominator, the two periods compared, or the parts of a sum */
+	components: { role: 'numerator' | 'denominator' | 'now' | 'before' | 'part'; trace: Trace }[];
 	delivery: PublishedDelivery | null;
 }

@@ -2,6 +2,7 @@
 import { confidential, readDisclosed, type Confidential, type Disclosed } from '#disclosure/disclosed.ts';
 import type { CountFigures, DerivedFigure, DerivedFigures, Figure, FigureTable, NamedEquation, TablesOfFigures } from '#disclosure/figures.ts';
 import type { Area, AreaLevel } from '#domains/areas/model.ts';
+import { ingredientsOf } from './definition-rules.ts';
 import { derive, type DerivedBlock } from './derive.ts';
 import { earlierKnowledge, type EarlierRelease } from './earlier-releases.ts';
 import { encodeState, flagsOf, statusOf, type Formula, type IndicatorDefinition } from './model.ts';
@@ -91,17 +92,15 @@ function figuresOf(block: StoredBlock): Figure[] {
 }
 
 function ingredients(formula: Formula, byCode: ReadonlyMap<string, ReleasedIndicator>, byIndicator: ReadonlyMap<number, StoredBlock[]>) {
-	const of = (code: string) => byIndicator.get(byCode.get(code)?.id ?? -1) ?? [];
-	return formula.kind === 'change' ? { first: of(formula.of), second: of(formula.of) } : { first: of(formula.numerator), second: of(formula.denominator) };
+	const codes = formula.kind === 'change' ? [formula.of, formula.of] : ingredientsOf(formula);
+	return codes.map((code) => byIndicator.get(byCode.get(code)?.id ?? -1) ?? []);
 }
 
 function derivedFigures(block: DerivedBlock, formula: Formula): DerivedFigure[] {
-	const [a, b] = block.parts;
 	return Array.from(block.areaIds, (area, i) => {
 		const value = block.values[i] ?? Number.NaN;
 		const state = block.states[i] ?? 0;
-		const from = [figureId(a.block, area)];
-		if (b.index[i] !== -1) from.push(figureId(b.block, area));
+		const from = block.parts.flatMap((part) => (part.index[i] === -1 ? [] : [figureId(part.block, area)]));
 		return {
 			id: figureId(block, area),
 			value: Number.isNaN(value) ? null : value,

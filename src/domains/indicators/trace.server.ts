@@ -37,6 +37,7 @@ function steps(formula: Formula, period: string): { role: Trace['components'][nu
 			{ role: 'now', code: formula.of, period },
 			{ role: 'before', code: formula.of, period: period.replace(/\d{4}/g, (year) => String(Number(year) - formula.years)) }
 		];
+	if (formula.kind === 'sum') return formula.of.map((code) => ({ role: 'part' as const, code, period }));
 	return [
 		{ role: 'numerator', code: formula.numerator, period },
 		{ role: 'denominator', code: formula.denominator, period }

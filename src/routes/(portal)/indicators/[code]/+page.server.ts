@@ -84,7 +84,7 @@ function plainTrace(trace: Trace, lang: Language): PlainTrace {
 		area: figure.area.name,
 		period: formatPeriod(figure.period, lang),
 		text: figureText(figure, definition, lang),
-		formula: a && b ? (definition.formula?.kind === 'change' ? `(${a.text} − ${b.text}) ÷ ${b.text} × 100` : `${a.text} ÷ ${b.text}${per}`) : null,
+		formula: a && b ? (definition.formula?.kind === 'sum' ? parts.map((p) => p.text).join(' + ') : definition.formula?.kind === 'change' ? `(${a.text} − ${b.text}) ÷ ${b.text} × 100` : `${a.text} ÷ ${b.text}${per}`) : null,
 		place: figure.place ? { sheet: figure.place.sheet, row: figure.place.row, column: figure.place.column } : null,
 		delivery: delivery ? { number: delivery.number, title: delivery.title, fileName: delivery.fileName, office: delivery.office, receivedAt: delivery.receivedAt, acceptedAt: delivery.acceptedAt, hints: delivery.hints, publisher: delivery.source.publisher, licence: delivery.source.licence } : null,
 		components: parts

@@ -1,6 +1,7 @@
 /** A delivery as its page shows it: findings with their pins, the rows of the file around them, and where the figures will appear. */
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import { allAreas } from '#domains/areas/read.server.ts';
+import { ingredientsOf } from '#domains/indicators/definition-rules.ts';
 import { effectSeen } from '#domains/indicators/difference.ts';
 import { excerpt, type Excerpt } from '#domains/indicators/excerpt.ts';
 import { groupProblems, rowsOfInterest, sheetOfInterest } from '#domains/indicators/problem-groups.ts';
@@ -48,8 +49,7 @@ function appearsIn(all: readonly StoredIndicator[], delivered: Delivery['summary
 	return {
 		delivered: delivered.map((d) => ({ ...d, name: all.find((i) => i.code === d.code)?.definition.name ?? { de: d.code, en: d.code } })),
 		computed: all.flatMap(({ code, definition: { formula, name } }) => {
-			const from = formula === null ? [] : formula.kind === 'change' ? [formula.of] : [formula.numerator, formula.denominator];
-			return from.some((c) => codes.has(c)) ? [{ code, name }] : [];
+			return ingredientsOf(formula).some((c) => codes.has(c)) ? [{ code, name }] : [];
 		})
 	};
 }

@@ -1,39 +1,93 @@
-import { error, fail, redirect } from '@sveltejs/kit';
-import { UserError } from '#base/errors.ts';
+import { fail, redirect } from '@sveltejs/kit';
+import { NotFound } from '#base/errors.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import type { Read } from '#domains/accounts/transaction.server.ts';
+import { checkDefinition } from '#domains/indicators/definition.ts';
 import { definitionFromForm } from '#domains/indicators/definition-form.ts';
-import { allIndicators, allSources, allTopics, definitionHistory } from '#domains/indicators/read-definitions.server.ts';
-import { saveIndicator } from '#domains/indicators/write-definitions.server.ts';
+import { quotientKind } from '#domains/indicators/definition-rules.ts';
+import { mergeEdits, type EditConflict } from '#domains/indicators/merge-edits.ts';
+import type { IndicatorDefinition } from '#domains/indicators/model.ts';
+import { previewDerived, type DerivedPreview } from '#domains/indicators/preview-derived.server.ts';
+import { allIndicators, definitionHistory, indicatorByCode } from '#domains/indicators/read-definitions.server.ts';
+import { archiveIndicator, editIndicator, restoreIndicator } from '#domains/indicators/write-indicators.server.ts';
 import { localPath } from '#ui/language.ts';
 import { theDatabase } from '#app';
 import { textOf } from '../../../form-fields.ts';
+import { attempt } from '../../attempt.server.ts';
 import { mustBeSignedIn } from '../../desk-guard.server.ts';
-import type { Actions, PageServerLoad } from './$types';
+import { definitionView } from './definition-view.server.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-/** The whole definition as a form, with every wording it has had; `new` starts an empty one. */
+export const csr = false;
+
+/** The whole definition as a form, with every wording it has had; `new` starts an empty one, `?version` shows an older one. */
 export const load: PageServerLoad = async (event) => {
 	const { principal } = mustBeSignedIn(event);
 	mustBeAllowed(principal, 'indicators.write');
-	return theDatabase().read(principal, async (tx) => {
-		const all = await allIndicators(tx);
-		const indicator = all.find((i) => i.code === event.params.code) ?? null;
-		if (!indicator && event.params.code !== 'new') error(404, 'Diese Kennzahl gibt es nicht.');
-		return { definition: indicator?.definition ?? null, version: indicator?.version ?? 0, others: all.map((i) => ({ code: i.code, name: i.definition.name.de })), sources: (await allSources(tx)).map((s) => ({ code: s.code, name: s.name })), topics: (await allTopics(tx)).map((t) => ({ code: t.code, name: t.name.de })), history: indicator ? (await definitionHistory(tx, indicator.code)).map((h) => ({ version: h.version, recordedAt: h.recordedAt, recordedBy: h.recordedBy, reason: h.reason, name: h.definition.name.de })) : [] };
-	});
+	const view = await theDatabase().read(principal, (tx) => definitionView(tx, event.params.code, event.url.searchParams, event.locals.lang));
+	if (!view) throw new NotFound();
+	return view;
 };
 
+async function entered(event: RequestEvent, form: FormData, tx: Read): Promise<IndicatorDefinition> {
+	const all = (await allIndicators(tx)).map((i) => i.definition);
+	const find = (code: string) => all.find((d) => d.code === code);
+	return definitionFromForm((name) => textOf(form, name, 4000), event.params.code === 'new' ? textOf(form, 'code', 60) : event.params.code, (a, b) => quotientKind(find(a), find(b), all));
+}
+
+interface Again {
+	entered: IndicatorDefinition;
+	base: number;
+	message: string | null;
+	preview: DerivedPreview | null;
+	taken: string[];
+	conflicts: EditConflict[];
+}
+
+/** Common beginning of saving and previewing: who, the form, and what goes back to the page when it is not done. */
+async function begin(event: RequestEvent) {
+	const { principal } = mustBeSignedIn(event);
+	mustBeAllowed(principal, 'indicators.write');
+	const form = await event.request.formData();
+	const mine = await theDatabase().read(principal, (tx) => entered(event, form, tx));
+	const base = Number(textOf(form, 'base', 10)) || 0;
+	const again = (more: Partial<Again>): Again => ({ entered: mine, base, message: null, preview: null, taken: [], conflicts: [], ...more });
+	return { principal, form, mine, base, again };
+}
+
 export const actions: Actions = {
-	default: async (event) => {
-		const { principal } = mustBeSignedIn(event);
-		mustBeAllowed(principal, 'indicators.write');
-		const form = await event.request.formData();
-		const definition = definitionFromForm((name) => textOf(form, name, 4000), event.params.code === 'new' ? textOf(form, 'code', 60) : event.params.code);
-		try {
-			await theDatabase().write(principal, (tx) => saveIndicator(tx, definition, { reason: textOf(form, 'reason', 500) }));
-		} catch (fault) {
-			if (fault instanceof UserError) return fail(400, { message: fault.message, entered: definition });
-			throw fault;
+	save: async (event) => {
+		const { principal, form, mine, base, again } = await begin(event);
+		const tried = await attempt(() =>
+			theDatabase().write(principal, async (tx) => {
+				const outcome = await editIndicator(tx, mine, { base, reason: textOf(form, 'reason', 500).trim() || null });
+				if (outcome !== 'outdated') return null;
+				const [now, before] = [await indicatorByCode(tx, mine.code), (await definitionHistory(tx, mine.code)).find((v) => v.version === base)];
+				return now && { now, before: before?.definition ?? now.definition };
+			})
+		);
+		if (!tried.done) return fail(400, again({ message: tried.fault }));
+		if (tried.value) {
+			const { now, before } = tried.value;
+			const { merged, taken, conflicts } = mergeEdits(before, now.definition, mine);
+			return fail(409, again({ entered: merged, base: now.version, taken, conflicts }));
 		}
-		redirect(303, localPath(`/desk/indicators/${definition.code}`, event.locals.lang));
+		redirect(303, localPath(`/desk/indicators/${mine.code}?saved`, event.locals.lang));
+	},
+	preview: async (event) => {
+		const { principal, mine, again } = await begin(event);
+		const tried = await attempt(() => theDatabase().read(principal, (tx) => previewDerived(tx, checkDefinition(mine))));
+		return tried.done ? again({ preview: tried.value }) : fail(400, again({ message: tried.fault }));
+	},
+	archive: async (event) => {
+		const { principal } = mustBeSignedIn(event);
+		const tried = await attempt(() => theDatabase().write(principal, (tx) => archiveIndicator(tx, event.params.code)));
+		if (!tried.done) return fail(400, { entered: null, base: null, message: tried.fault, preview: null, taken: [] as string[], conflicts: [] as EditConflict[] });
+		redirect(303, localPath(`/desk/indicators/${event.params.code}`, event.locals.lang));
+	},
+	restore: async (event) => {
+		const { principal } = mustBeSignedIn(event);
+		await theDatabase().write(principal, (tx) => restoreIndicator(tx, event.params.code));
+		redirect(303, localPath(`/desk/indicators/${event.params.code}`, event.locals.lang));
 	}
 };
