@@ -16,9 +16,13 @@ export interface ImportOptions extends BoundaryOptions {
 	/** metres; neighbours keep the same line */
 	tolerance?: number;
 	dryRun?: boolean;
+	/** stores it for a look only; `confirmBoundarySet` makes it count */
+	draft?: boolean;
 }
 
 export interface ImportedBoundaries {
+	/** of the set that was stored; null: only checked */
+	id: number | null;
 	read: number;
 	stored: number;
 	crs: string;
@@ -41,14 +45,15 @@ export async function importBoundaries(tx: Write, file: { name: string; bytes: U
 	const known = new Set(areas.map((a) => a.key));
 	const found = new Set(simple.map((f) => f.key));
 	const features = [...simple, ...outline.filter((f) => !found.has(f.key))].map(({ key, geometry }) => ({ key, geometry }));
-	if (!options.dryRun)
-		await saveBoundarySet(tx, { name: options.name ?? file.name, licence: options.licence ?? '© GeoBasis-DE / BKG, dl-de/by-2-0', statusDate: options.statusDate ?? null, schematic: false, sha256: createHash('sha256').update(file.bytes).digest('hex'), features });
-	return {
+	const findings = {
 		read: reading.features.length,
-		stored: options.dryRun ? 0 : features.length,
 		crs: reading.crs,
 		without: areas.filter((a) => a.validTo === null && !found.has(a.key)).map((a) => a.name),
 		unknown: chosen.filter((f) => f.key.startsWith(countyKey) && f.key.length === 8 && !known.has(f.key)).map((f) => f.key),
 		warnings: reading.warnings.map((w) => w.what.de)
 	};
+	const id = options.dryRun
+		? null
+		: await saveBoundarySet(tx, { name: options.name ?? file.name, licence: options.licence ?? '© GeoBasis-DE / BKG, dl-de/by-2-0', statusDate: options.statusDate ?? null, schematic: false, draft: options.draft === true, findings, sha256: createHash('sha256').update(file.bytes).digest('hex'), features });
+	return { ...findings, id, stored: options.dryRun ? 0 : features.length };
 }

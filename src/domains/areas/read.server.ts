@@ -1,3 +1,4 @@
+import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import type { Geometry } from 'geojson';
 import { existsOn, type Area, type AreaLevel } from './model.ts';
@@ -57,8 +58,26 @@ export interface AreaBoundary {
 export async function currentBoundarySet(tx: Read): Promise<BoundarySet | null> {
 	const rows = await tx.sql<BoundarySet[]>`
 		select id, name, licence, status_date::text as "statusDate", schematic, imported_at as "importedAt"
-		from boundary_set order by schematic, imported_at desc, id desc limit 1`;
+		from boundary_set where confirmed_at is not null order by schematic, imported_at desc, id desc limit 1`;
 	return rows[0] ?? null;
+}
+
+export interface ListedBoundarySet extends BoundarySet {
+	importedBy: string;
+	sha256: string | null;
+	/** waits for a confirmation, is not public */
+	draft: boolean;
+	features: number;
+	findings: { crs?: string; read?: number; without?: string[]; unknown?: string[]; warnings?: string[] };
+}
+
+/** Sets of boundaries, drafts first, then newest first. */
+export async function listBoundarySets(tx: Read): Promise<ListedBoundarySet[]> {
+	mustBeAllowed(tx.principal, 'areas.import');
+	return tx.sql<ListedBoundarySet[]>`
+		select s.id, s.name, s.licence, s.status_date::text as "statusDate", s.schematic, s.imported_at as "importedAt", s.imported_by as "importedBy", s.sha256, s.confirmed_at is null as draft, s.findings,
+			(select count(*)::int from boundary b where b.set_id = s.id) as features
+		from boundary_set s order by s.confirmed_at is not null, s.schematic, s.imported_at desc, s.id desc`;
 }
 
 /** Geometries in WGS84 of a set, those whose key starts with `prefix`. */

@@ -1,4 +1,5 @@
 import type { Geometry } from 'geojson';
+import { NotFound, UserError } from '#base/errors.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
@@ -36,21 +37,45 @@ export interface NewBoundarySet {
 	schematic: boolean;
 	sha256: string | null;
 	features: { key: string; geometry: Geometry }[];
+	/** what was found on reading, to be shown with the set */
+	findings?: Record<string, unknown>;
+	/** kept for a look only, until somebody confirms it */
+	draft?: boolean;
 }
 
-/** Stores a set of boundaries; the newest real set is shown from now on, earlier sets stay. */
+/** Stores a set of boundaries; unless it is a draft, the newest real set is shown from now on, earlier sets stay. */
 export async function saveBoundarySet(tx: Write, set: NewBoundarySet): Promise<number> {
 	mustBeAllowed(tx.principal, 'areas.import');
 	const { authorityId, name } = tx.principal;
 	const [row] = await tx.sql<{ id: number }[]>`
-		insert into boundary_set (authority_id, name, licence, status_date, schematic, sha256, imported_by)
-		values (${authorityId}, ${set.name}, ${set.licence}, ${set.statusDate}, ${set.schematic}, ${set.sha256}, ${name}) returning id`;
+		insert into boundary_set (authority_id, name, licence, status_date, schematic, sha256, imported_by, confirmed_at, findings)
+		values (${authorityId}, ${set.name}, ${set.licence}, ${set.statusDate}, ${set.schematic}, ${set.sha256}, ${name}, ${set.draft ? null : tx.sql`clock_timestamp()`}, ${tx.sql.json((set.findings ?? {}) as never)}) returning id`;
 	const id = row?.id ?? 0;
 	for (let start = 0; start < set.features.length; start += 500) {
 		const rows = set.features.slice(start, start + 500);
 		await tx.sql`insert into boundary (set_id, area_key, authority_id, geometry)
 			select ${id}, f->>'key', ${authorityId}, f->'geometry' from jsonb_array_elements(${tx.sql.json(rows as never)}) f`;
 	}
-	await audit(tx, 'areas.boundaries-imported', 'boundary_set', String(id), { name: set.name, features: set.features.length, schematic: set.schematic });
+	await audit(tx, set.draft ? 'areas.boundaries-read' : 'areas.boundaries-imported', 'boundary_set', String(id), { name: set.name, features: set.features.length, schematic: set.schematic });
 	return id;
+}
+
+/** A draft counts from now on. @throws UserError when it is none any more */
+export async function confirmBoundarySet(tx: Write, id: number): Promise<void> {
+	mustBeAllowed(tx.principal, 'areas.import');
+	const [row] = await tx.sql<{ name: string }[]>`update boundary_set set confirmed_at = clock_timestamp(), imported_at = clock_timestamp() where id = ${id} and confirmed_at is null returning name`;
+	if (!row) throw new UserError('Diese Grenzen warten nicht mehr auf eine Bestätigung.');
+	await audit(tx, 'areas.boundaries-imported', 'boundary_set', String(id), { name: row.name });
+}
+
+/** Removes a set or a draft; the newest of those left is shown then. @throws UserError for the last one that counts */
+export async function removeBoundarySet(tx: Write, id: number): Promise<void> {
+	mustBeAllowed(tx.principal, 'areas.import');
+	const sets = await tx.sql<{ id: number; name: string; draft: boolean }[]>`select id, name, confirmed_at is null as draft from boundary_set for update`;
+	const set = sets.find((s) => s.id === id);
+	if (!set) throw new NotFound();
+	if (!set.draft && sets.filter((s) => !s.draft).length === 1) throw new UserError('Das sind die einzigen Grenzen. Ohne sie gäbe es keine Karten: Bitte zuerst andere einlesen.');
+	await tx.sql`delete from boundary where set_id = ${id}`;
+	await tx.sql`delete from boundary_set where id = ${id}`;
+	await audit(tx, set.draft ? 'areas.boundaries-discarded' : 'areas.boundaries-removed', 'boundary_set', String(id), { name: set.name });
 }
