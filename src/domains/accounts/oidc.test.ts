@@ -4,7 +4,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '../../../tests/database.ts';
-import { beginOidc, finishOidc, signInWithIdentity, type OidcConfig } from './oidc.server.ts';
+import { useLink } from './links.server.ts';
+import { beginOidc, bindIdentity, finishOidc, releaseIdentity, signInWithIdentity, type OidcConfig } from './oidc.server.ts';
 import { findSession } from './session.server.ts';
 import { inviteAccount, disableAccount } from './write.server.ts';
 
@@ -105,5 +106,29 @@ describe('sign-in service', () => {
 		expect(await enter({ subject: 's-2', email: 'eva@kreis.example' })).toBeNull();
 		await db.database.write(db.system, (tx) => disableAccount(tx, invited.id));
 		expect(await enter({ subject: 's-1', email: null })).toBeNull();
+	});
+
+	it('never takes over an account with a password by its e-mail; only its owner binds it', async () => {
+		const invite = async (email: string) => {
+			const invited = await db.database.write(db.system, (tx) => inviteAccount(tx, { email, name: email, role: 'administrator' }));
+			if (typeof invited === 'string') throw new Error(invited);
+			return { id: invited.id, opened: await useLink(db.database, db.authorityId, { purpose: 'invitation', token: invited.link.path.split('/').at(-1) ?? '' }, { password: 'Blaue Kutsche am See', name: null }, browser) };
+		};
+		const [ada, ben] = [await invite('ada@kreis.example'), await invite('ben@kreis.example')];
+		const identity = { subject: 's-ada', email: 'ada@kreis.example' };
+		expect(await signInWithIdentity(db.database, db.authorityId, identity, browser)).toBeNull();
+		expect(await db.owner`select 1 from audit_entry where act = 'account.service-refused' and subject_id = 'unknown'`).not.toHaveLength(0);
+		const [asAda, asBen] = [await findSession(db.database, db.authorityId, ada.opened?.token ?? ''), await findSession(db.database, db.authorityId, ben.opened?.token ?? '')];
+		if (!asAda || !asBen) throw new Error('no session');
+		expect(await bindIdentity(db.database, asAda, identity)).toBe(true);
+		expect(await bindIdentity(db.database, asBen, identity)).toBe(false);
+		const entered = await signInWithIdentity(db.database, db.authorityId, { subject: 's-ada', email: null }, browser);
+		expect(await findSession(db.database, db.authorityId, entered?.session.token ?? '')).toMatchObject({ by: 'service', principal: { accountId: ada.id } });
+		expect(await releaseIdentity(db.database, asAda)).toBe(true);
+		expect(await signInWithIdentity(db.database, db.authorityId, { subject: 's-ada', email: null }, browser)).toBeNull();
+		// without a password nobody could sign in any more
+		await bindIdentity(db.database, asBen, { subject: 's-ben', email: null });
+		await db.owner`update account set password_hash = null where id = ${ben.id}`;
+		expect(await releaseIdentity(db.database, asBen)).toBe(false);
 	});
 });

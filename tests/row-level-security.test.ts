@@ -1,0 +1,258 @@
+/**
+ * The walls in the database itself, tried as the roles the app uses. Tables come from the catalogue: a new one fails here
+ * until it has a sample row below, a policy, and its grants are written down.
+ */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPool, type Sql } from '#base/db.server.ts';
+import { authorityForHost, systemPrincipal } from '#domains/accounts/authority.server.ts';
+import { testDatabase, type TestDatabase } from './database.ts';
+
+/** Tables without a tenant, and why. */
+const SHARED = new Map([
+	['authority', 'must be known before anyone knows which one is meant; names and public settings only'],
+	['area', 'official areas belong to all, planning areas to one authority: its own policies, tested below'],
+	['schema_migration', 'state of the program, no data of anyone']
+]);
+
+/** What the app may do with each table: select, insert, update, delete. The public only reads, and only where it says so. */
+const GRANTS: Record<string, [staff: string, anyone: string]> = {
+	account: ['siud', ''],
+	area: ['siu', 's'],
+	audit_entry: ['si', ''],
+	authority: ['s', 's'],
+	boundary: ['siud', 's'],
+	boundary_set: ['siud', 's'],
+	cycle: ['siud', 's'],
+	delivery: ['siu', ''],
+	delivery_file: ['si', ''],
+	disclosed_block: ['si', 's'],
+	disclosed_delivery: ['si', 's'],
+	disclosed_indicator: ['si', 's'],
+	disclosed_source: ['si', 's'],
+	indicator: ['siu', ''],
+	indicator_version: ['si', ''],
+	observation: ['s', ''],
+	observation_block: ['si', ''],
+	one_time_link: ['siud', ''],
+	recovery_code: ['siud', ''],
+	release: ['si', 's'],
+	report_edition: ['si', 's'],
+	schema_migration: ['s', 's'],
+	session: ['siud', ''],
+	sign_in_attempt: ['siud', ''],
+	source: ['siud', ''],
+	topic: ['siud', 's']
+};
+
+const ID = randomUUID();
+/** One row for an authority, in an order that foreign keys allow. */
+const SAMPLES: [table: string, columns: string, values: (authority: string) => string][] = [
+	['account', 'id, email, name, role', () => `'${ID}', 'a@b.example', 'A', 'planner'`],
+	['session', 'token_hash, account_id, expires_at', () => `'x', '${ID}', now() + interval '1 hour'`],
+	['recovery_code', 'account_id, code_hash', () => `'${ID}', 'x'`],
+	['one_time_link', 'token_hash, purpose, account_id, expires_at', () => `'x', 'invitation', '${ID}', now() + interval '1 hour'`],
+	['sign_in_attempt', 'subject, succeeded', () => `'x', false`],
+	['audit_entry', 'account_name, act, subject_kind, subject_id', () => `'A', 'x', 'x', 'x'`],
+	['boundary_set', 'id, name, licence, schematic, imported_by', (a) => `${number(a)}, 'x', 'x', true, 'x'`],
+	['boundary', 'set_id, area_key, geometry', (a) => `${number(a)}, '16068001', '{}'`],
+	['source', 'code, description', () => `'amt', '{}'`],
+	['topic', 'code, position, description', () => `'x', 1, '{}'`],
+	['indicator', 'id, code', (a) => `${number(a)}, 'x'`],
+	['indicator_version', 'indicator_id, version, definition, recorded_by', (a) => `${number(a)}, 1, '{}', 'x'`],
+	['delivery_file', 'sha256, piece, content', () => `'x', 0, 'x'`],
+	['delivery', 'id, number, source_code, title, file_name, sha256, size, office, state, received_by, accepted_at', () => `'${ID}', '2026-001', 'amt', 'x', 'x', 'x', 1, 'x', 'accepted', 'x', now()`],
+	['observation_block', 'indicator_id, period, level, territorial_status, delivery_id, area_ids, "values", states, sheets, rows, columns', (a) => `${number(a)}, '2024', 'county', '2024-12-31', '${ID}', '{1}', '{1}', '{0}', '{0}', '{1}', '{1}'`],
+	['release', 'id, number, title, published_by, fingerprint, audit', () => `'${ID}', 1, 'x', 'x', 'x', '{}'`],
+	['disclosed_source', 'release_id, code, description', () => `'${ID}', 'amt', '{}'`],
+	['disclosed_indicator', 'release_id, indicator_id, code, position, definition, version', (a) => `'${ID}', ${number(a)}, 'x', 1, '{}', 1`],
+	['disclosed_delivery', 'release_id, number, source_code, title, file_name, sha256, size, office, sheets, received_at, accepted_at', () => `'${ID}', '2026-001', 'amt', 'x', 'x', 'x', 1, 'x', '{}', now(), now()`],
+	['disclosed_block', 'release_id, indicator_id, period, level, territorial_status, area_ids, "values", lowers, uppers, states, delivery_index, sheets, rows, columns', (a) => `'${ID}', ${number(a)}, '2024', 'county', '2024-12-31', '{1}', '{1}', '{1}', '{1}', '{0}', '{0}', '{0}', '{1}', '{1}'`],
+	['report_edition', 'id, report, title, release_id, document, document_sha256, pdf, pdf_sha256, pages, built_by', () => `'${ID}', 'x', 'x', '${ID}', '{}', 'x', 'x', 'x', 1, 'x'`],
+	['cycle', 'number, description', () => `1, '{}'`]
+];
+
+let db: TestDatabase;
+let staff: Sql;
+let anyone: Sql;
+let other: string;
+let tables: { name: string; kind: string; tenant: boolean; secured: boolean; policies: number; owner: string }[];
+/** counters are shared by all authorities */
+const number = (authority: string) => (authority === db.authorityId ? 100_001 : 100_002);
+const insertOf = (table: string, authority: string) => {
+	const sample = SAMPLES.find(([name]) => name === table);
+	if (!sample) throw new Error(`${table} has no sample row in tests/row-level-security.test.ts`);
+	return `insert into "${table}" (authority_id, ${sample[1]}) overriding system value values ('${authority}', ${sample[2](authority)})`;
+};
+
+/** Runs one statement in a transaction of a role with a tenant (or none) and takes it back. @returns rows touched, or why not */
+async function attempt(pool: Sql, tenant: string | null, statement: string): Promise<number | string> {
+	try {
+		let count = 0;
+		await pool.begin(async (tx) => {
+			if (tenant) await tx.unsafe(`set local app.authority = '${tenant}'`);
+			count = (await tx.unsafe(statement)).count;
+			throw new Error('taken back');
+		}).catch((error: Error) => {
+			if (error.message !== 'taken back') throw error;
+		});
+		return count;
+	} catch (error) {
+		return (error as Error).message;
+	}
+}
+
+beforeAll(async () => {
+	db = await testDatabase();
+	staff = openPool(db.url, 'staff', { max: 2 });
+	anyone = openPool(db.url, 'public', { max: 2 });
+	other = randomUUID();
+	await db.owner`insert into authority (id, slug, name, kind, county_key, hostname) values (${other}, 'other', 'Anderer Kreis', 'Landkreis', '16051', 'anderer.example')`;
+	tables = await db.owner<typeof tables>`
+		select c.relname as name, c.relkind as kind, c.relrowsecurity as secured, pg_get_userbyid(c.relowner) as owner,
+			exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'authority_id') as tenant,
+			(select count(*)::int from pg_policy p where p.polrelid = c.oid) as policies
+		from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind in ('r', 'p', 'v', 'm', 'f') order by 1`;
+	for (const [table] of SAMPLES) for (const authority of [db.authorityId, other]) await db.owner.unsafe(insertOf(table, authority));
+});
+afterAll(async () => {
+	await staff?.end();
+	await anyone?.end();
+	await db?.close();
+});
+
+const tenantTables = () => tables.filter((t) => t.tenant && t.kind === 'r' && !SHARED.has(t.name)).map((t) => t.name);
+
+describe('every table', () => {
+	it('of an authority is secured, has a policy and a sample row here', () => {
+		const loose = tables.filter((t) => t.kind !== 'v' && !SHARED.has(t.name) && !(t.tenant && t.secured && t.policies > 0));
+		expect(loose.map((t) => t.name)).toEqual([]);
+		expect(tenantTables().toSorted()).toEqual(SAMPLES.map(([name]) => name).toSorted());
+		for (const name of ['area', 'authority']) expect(tables.find((t) => t.name === name)).toMatchObject({ secured: true });
+	});
+
+	it('has exactly the grants that are written down, none for everybody', async () => {
+		const rows = await db.owner<{ name: string; role: string; can: string }[]>`
+			select table_name as name, grantee as role, string_agg(lower(left(privilege_type, 1)), '' order by position(left(privilege_type, 1) in 'SIUDTR')) as can
+			from information_schema.role_table_grants where table_schema = 'public' and grantee in ('planungskreis_staff', 'planungskreis_public', 'PUBLIC') group by 1, 2`;
+		const found = Object.fromEntries(tables.map(({ name }) => [name, ['planungskreis_staff', 'planungskreis_public'].map((role) => rows.find((r) => r.name === name && r.role === role)?.can ?? '')]));
+		expect(found).toEqual(GRANTS);
+		expect(rows.filter((r) => r.role === 'PUBLIC')).toEqual([]);
+		// of an authority the app changes name and settings, never what identifies it
+		const columns = await db.owner<{ column: string }[]>`select column_name as column from information_schema.column_privileges
+			where table_name = 'authority' and grantee = 'planungskreis_staff' and privilege_type = 'UPDATE' order by 1`;
+		expect(columns.map((c) => c.column)).toEqual(['name', 'settings']);
+		const publicWrites = await db.owner`select 1 from information_schema.column_privileges where grantee in ('planungskreis_public', 'PUBLIC') and table_schema = 'public' and privilege_type <> 'SELECT'`;
+		expect(publicWrites).toHaveLength(0);
+	});
+
+	it('is owned by neither role of the app, and neither role passes by the policies', async () => {
+		expect(tables.filter((t) => t.owner.startsWith('planungskreis_'))).toEqual([]);
+		const roles = await db.owner`select rolname, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolcanlogin from pg_roles where rolname in ('planungskreis_staff', 'planungskreis_public')`;
+		expect(roles).toHaveLength(2);
+		for (const role of roles) expect(role).toMatchObject({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, rolcanlogin: false });
+		expect(await db.owner`select 1 from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'public' and p.prosecdef`).toHaveLength(0);
+		const views = await db.owner<{ name: string }[]>`select relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+			where n.nspname = 'public' and relkind in ('v', 'm') and not coalesce(reloptions::text, '') like '%security_invoker=true%'`;
+		expect(views).toHaveLength(0);
+		for (const pool of [staff, anyone]) expect(await attempt(pool, db.authorityId, 'create table mine (x int)')).toMatch(/permission denied/);
+	});
+});
+
+describe('another authority', () => {
+	it('sees its own row only, in every table', async () => {
+		for (const table of tenantTables()) {
+			expect([table, await attempt(staff, other, `select 1 from "${table}"`)]).toEqual([table, 1]);
+			expect([table, await attempt(staff, other, `select 1 from "${table}" where authority_id = '${db.authorityId}'`)]).toEqual([table, 0]);
+			if (GRANTS[table]?.[1]) expect([table, await attempt(anyone, other, `select 1 from "${table}" where authority_id = '${db.authorityId}'`)]).toEqual([table, 0]);
+		}
+		expect(await attempt(staff, other, `select 1 from observation where authority_id = '${db.authorityId}'`)).toBe(0);
+	});
+
+	it('changes, deletes and adds nothing there, in every table', async () => {
+		for (const table of tenantTables()) {
+			const refusals = [`update "${table}" set authority_id = authority_id where authority_id = '${db.authorityId}'`, `delete from "${table}" where authority_id = '${db.authorityId}'`];
+			for (const statement of refusals) expect([statement, String(await attempt(staff, other, statement))]).toEqual([statement, expect.stringMatching(/^0$|permission denied/)]);
+			const clear = insertOf(table, db.authorityId).replace(ID, randomUUID());
+			expect([table, String(await attempt(staff, other, clear))]).toEqual([table, expect.stringMatching(/row-level security/)]);
+			expect([table, String(await attempt(anyone, db.authorityId, insertOf(table, db.authorityId)))]).toEqual([table, expect.stringMatching(/permission denied/)]);
+		}
+	});
+
+	it('cannot move an own row over', async () => {
+		for (const table of tenantTables().filter((name) => GRANTS[name]?.[0].includes('u') && name !== 'delivery'))
+			expect([table, String(await attempt(staff, other, `update "${table}" set authority_id = '${db.authorityId}'`))]).toEqual([table, expect.stringMatching(/row-level security|violates/)]);
+		expect(await attempt(staff, other, `update authority set name = 'x'`)).toBe(1);
+		expect(await attempt(staff, other, `update authority set name = 'x' where id = '${db.authorityId}'`)).toBe(0);
+		expect(await attempt(staff, other, `update authority set hostname = 'x'`)).toMatch(/permission denied/);
+		expect(await attempt(staff, other, `delete from authority`)).toMatch(/permission denied/);
+	});
+});
+
+describe('without a tenant', () => {
+	it('there are no rows and nothing can be added, in every table', async () => {
+		for (const pool of [staff, anyone])
+			for (const table of [...tenantTables(), 'area'].filter((name) => pool === staff || GRANTS[name]?.[1])) expect([table, await attempt(pool, null, `select 1 from "${table}"`)]).toEqual([table, 0]);
+		for (const table of tenantTables()) expect([table, String(await attempt(staff, null, insertOf(table, db.authorityId)))]).toEqual([table, expect.stringMatching(/row-level security/)]);
+	});
+
+	it('the setting of one transaction does not reach the next on the same connection', async () => {
+		const one = openPool(db.url, 'staff', { max: 1 });
+		expect(await attempt(one, db.authorityId, 'select 1 from account')).toBe(1);
+		expect(await attempt(one, null, 'select 1 from account')).toBe(0);
+		await one.end();
+	});
+});
+
+describe('the public', () => {
+	it('reads no confidential table: permission, not only an empty answer', async () => {
+		const confidential = Object.entries(GRANTS).filter(([, [, can]]) => can === '').map(([name]) => name);
+		expect(confidential).toContain('observation_block');
+		for (const table of confidential) expect([table, String(await attempt(anyone, db.authorityId, `select 1 from "${table}"`))]).toEqual([table, expect.stringMatching(/permission denied/)]);
+	});
+});
+
+describe('what is decided', () => {
+	it('cannot be changed or deleted by the app, in its own authority either', async () => {
+		for (const [table, [can]] of Object.entries(GRANTS).filter(([name]) => tenantTables().includes(name))) {
+			if (!can.includes('u')) expect([table, String(await attempt(staff, db.authorityId, `update "${table}" set authority_id = authority_id`))]).toEqual([table, expect.stringMatching(/permission denied/)]);
+			if (!can.includes('d')) expect([table, String(await attempt(staff, db.authorityId, `delete from "${table}"`))]).toEqual([table, expect.stringMatching(/permission denied/)]);
+		}
+		for (const [, [can]] of Object.entries(GRANTS)) expect(can).not.toMatch(/[tr]/);
+	});
+
+	it('an accepted delivery stays as it is, and takes no more figures', async () => {
+		expect(await attempt(staff, db.authorityId, `update delivery set title = 'other'`)).toBe(0);
+		expect(await attempt(staff, db.authorityId, `update delivery set state = 'received', accepted_at = null`)).toBe(0);
+		expect(await attempt(staff, db.authorityId, insertOf('observation_block', db.authorityId).replace(`'2024'`, `'2025'`))).toMatch(/row-level security/);
+	});
+
+	it('a release takes no more tables', async () => {
+		for (const [table, from, to] of [['disclosed_source', `'amt'`, `'zweites'`], ['disclosed_indicator', `'x'`, `'y'`], ['disclosed_delivery', `'2026-001'`, `'2026-002'`], ['disclosed_block', `'2024'`, `'2025'`]] as const)
+			expect([table, String(await attempt(staff, db.authorityId, insertOf(table, db.authorityId).replace(from, to)))]).toEqual([table, expect.stringMatching(/row-level security/)]);
+	});
+});
+
+describe('areas', () => {
+	it('that all share are written by the system alone; planning areas by their authority alone', async () => {
+		const save = (role: 'planner' | 'system', authority: string | null) =>
+			db.database.write(role === 'system' ? db.system : db.as('planner'), (tx) => tx.sql`insert into area (authority_id, key, level, name) values (${authority}, ${randomUUID()}, 'planning-area', 'x')`);
+		await save('system', null);
+		await expect(save('planner', null)).rejects.toThrow(/row-level security/);
+		await save('planner', db.authorityId);
+		await expect(save('planner', other)).rejects.toThrow(/row-level security/);
+		expect(await attempt(staff, other, `select 1 from area`)).toBe(1);
+		expect(await attempt(staff, db.authorityId, `update area set name = 'y' where authority_id is null`)).toBe(0);
+	});
+});
+
+describe('two authorities by host name', () => {
+	it('are told apart, whatever the spelling; an unknown name shows the first', async () => {
+		for (const host of ['anderer.example', 'ANDERER.example', 'anderer.example:3000']) expect(await authorityForHost(db.database, host, Date.now() + 60_000)).toMatchObject({ id: other });
+		for (const host of ['localhost', '', 'anderer.example.evil.example', null]) expect((await authorityForHost(db.database, host))?.id).toBe(db.authorityId);
+	});
+
+	it('a transaction of one never names the other', async () => {
+		await expect(db.database.write(systemPrincipal(`${other}'; reset role; --`, 'x'), async () => {})).rejects.toThrow(/uuid/);
+	});
+});
