@@ -1,6 +1,6 @@
 /**
  * The walls in the database itself, tried as the roles the app uses. Tables come from the catalogue: a new one fails here
- * until it has a sample row below, a policy, and its grants are written down.
+ * until it has a policy and its grants are written down.
  */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -34,7 +34,9 @@ const GRANTS: Record<string, [staff: string, anyone: string]> = {
 	indicator_version: ['si', ''],
 	observation: ['s', ''],
 	observation_block: ['si', ''],
+	job: ['siu', ''],
 	one_time_link: ['siud', ''],
+	reading_profile: ['siud', ''],
 	recovery_code: ['siud', ''],
 	release: ['si', 's'],
 	report_edition: ['si', 's'],
@@ -46,44 +48,44 @@ const GRANTS: Record<string, [staff: string, anyone: string]> = {
 };
 
 const ID = randomUUID();
-/** One row for an authority, in an order that foreign keys allow. */
-const SAMPLES: [table: string, columns: string, values: (authority: string) => string][] = [
-	['account', 'id, email, name, role', () => `'${ID}', 'a@b.example', 'A', 'planner'`],
-	['session', 'token_hash, account_id, expires_at', () => `'x', '${ID}', now() + interval '1 hour'`],
-	['recovery_code', 'account_id, code_hash', () => `'${ID}', 'x'`],
-	['one_time_link', 'token_hash, purpose, account_id, expires_at', () => `'x', 'invitation', '${ID}', now() + interval '1 hour'`],
-	['sign_in_attempt', 'subject, succeeded', () => `'x', false`],
-	['audit_entry', 'account_name, act, subject_kind, subject_id', () => `'A', 'x', 'x', 'x'`],
-	['boundary_set', 'id, name, licence, schematic, imported_by', (a) => `${number(a)}, 'x', 'x', true, 'x'`],
-	['boundary', 'set_id, area_key, geometry', (a) => `${number(a)}, '16068001', '{}'`],
-	['source', 'code, description', () => `'amt', '{}'`],
-	['topic', 'code, position, description', () => `'x', 1, '{}'`],
-	['indicator', 'id, code', (a) => `${number(a)}, 'x'`],
-	['indicator_version', 'indicator_id, version, definition, recorded_by', (a) => `${number(a)}, 1, '{}', 'x'`],
-	['delivery_file', 'sha256, piece, content', () => `'x', 0, 'x'`],
-	['delivery', 'id, number, source_code, title, file_name, sha256, size, office, state, received_by, accepted_at', () => `'${ID}', '2026-001', 'amt', 'x', 'x', 'x', 1, 'x', 'accepted', 'x', now()`],
-	['observation_block', 'indicator_id, period, level, territorial_status, delivery_id, area_ids, "values", states, sheets, rows, columns', (a) => `${number(a)}, '2024', 'county', '2024-12-31', '${ID}', '{1}', '{1}', '{0}', '{0}', '{1}', '{1}'`],
-	['release', 'id, number, title, published_by, fingerprint, audit', () => `'${ID}', 1, 'x', 'x', 'x', '{}'`],
-	['disclosed_source', 'release_id, code, description', () => `'${ID}', 'amt', '{}'`],
-	['disclosed_indicator', 'release_id, indicator_id, code, position, definition, version', (a) => `'${ID}', ${number(a)}, 'x', 1, '{}', 1`],
-	['disclosed_delivery', 'release_id, number, source_code, title, file_name, sha256, size, office, sheets, received_at, accepted_at', () => `'${ID}', '2026-001', 'amt', 'x', 'x', 'x', 1, 'x', '{}', now(), now()`],
-	['disclosed_block', 'release_id, indicator_id, period, level, territorial_status, area_ids, "values", lowers, uppers, states, delivery_index, sheets, rows, columns', (a) => `'${ID}', ${number(a)}, '2024', 'county', '2024-12-31', '{1}', '{1}', '{1}', '{1}', '{0}', '{0}', '{0}', '{1}', '{1}'`],
-	['report_edition', 'id, report, title, release_id, document, document_sha256, pdf, pdf_sha256, pages, built_by', () => `'${ID}', 'x', 'x', '${ID}', '{}', 'x', 'x', 'x', 1, 'x'`],
-	['cycle', 'number, description', () => `1, '{}'`]
-];
+/** Values of the sample rows that constraints ask for; all other required columns are filled by their type. */
+const VALUES: Record<string, string> = {
+	'account.email': `'a@b.example'`,
+	'account.role': `'planner'`,
+	'boundary.area_key': `'16068001'`,
+	'boundary_set.id': 'COUNTER',
+	'boundary.set_id': 'COUNTER',
+	'delivery.state': `'accepted'`,
+	'delivery.accepted_at': 'now()',
+	'delivery.number': `'2026-001'`,
+	'indicator.id': 'COUNTER',
+	'*.indicator_id': 'COUNTER',
+	'job.kind': `'release'`,
+	'*.period': `'2024'`,
+	'one_time_link.purpose': `'invitation'`,
+	'session.expires_at': `now() + interval '1 hour'`
+};
+const BY_TYPE: Record<string, string> = { uuid: `'${ID}'`, text: `'x'`, bytea: `'x'`, jsonb: `'{}'`, json: `'{}'`, boolean: 'false', integer: '1', bigint: '1', smallint: '1', date: `'2024-12-31'`, 'timestamp with time zone': 'now()', 'double precision': '1', 'text[]': `'{x}'` };
 
 let db: TestDatabase;
 let staff: Sql;
 let anyone: Sql;
 let other: string;
+interface Column { table: string; name: string; type: string; required: boolean }
+let columns: Column[];
 let tables: { name: string; kind: string; tenant: boolean; secured: boolean; policies: number; owner: string }[];
-/** counters are shared by all authorities */
+/** Counters are shared by all authorities. */
 const number = (authority: string) => (authority === db.authorityId ? 100_001 : 100_002);
-const insertOf = (table: string, authority: string) => {
-	const sample = SAMPLES.find(([name]) => name === table);
-	if (!sample) throw new Error(`${table} has no sample row in tests/row-level-security.test.ts`);
-	return `insert into "${table}" (authority_id, ${sample[1]}) overriding system value values ('${authority}', ${sample[2](authority)})`;
-};
+/** A row for an authority, from the catalogue: every column that must be given. */
+function insertOf(table: string, authority: string): string {
+	const given = columns.filter((c) => c.table === table && c.name !== 'authority_id' && (c.required || VALUES[`${table}.${c.name}`] !== undefined));
+	const value = ({ name, type }: Column) => {
+		const text = VALUES[`${table}.${name}`] ?? VALUES[`*.${name}`] ?? BY_TYPE[type] ?? (type.endsWith('[]') ? `'{1}'` : null);
+		if (text === null) throw new Error(`tests/row-level-security.test.ts has no sample for ${table}.${name} (${type})`);
+		return text === 'COUNTER' ? String(number(authority)) : text;
+	};
+	return `insert into "${table}" (${['authority_id', ...given.map((c) => `"${c.name}"`)].join(', ')}) overriding system value values (${[`'${authority}'`, ...given.map(value)].join(', ')})`;
+}
 
 /** Runs one statement in a transaction of a role with a tenant (or none) and takes it back. @returns rows touched, or why not */
 async function attempt(pool: Sql, tenant: string | null, statement: string): Promise<number | string> {
@@ -113,7 +115,19 @@ beforeAll(async () => {
 			exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'authority_id') as tenant,
 			(select count(*)::int from pg_policy p where p.polrelid = c.oid) as policies
 		from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind in ('r', 'p', 'v', 'm', 'f') order by 1`;
-	for (const [table] of SAMPLES) for (const authority of [db.authorityId, other]) await db.owner.unsafe(insertOf(table, authority));
+	columns = await db.owner<Column[]>`
+		select c.relname as "table", a.attname as name, format_type(a.atttypid, a.atttypmod) as type, a.attnotnull and not a.atthasdef and a.attidentity = '' as required
+		from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+		where n.nspname = 'public' and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped order by c.relname, a.attnum`;
+	// those first that others refer to
+	const links = await db.owner<{ child: string; parent: string }[]>`select distinct conrelid::regclass::text as child, confrelid::regclass::text as parent from pg_constraint where contype = 'f' and conrelid <> confrelid`;
+	const filled = new Set<string>([...SHARED.keys()]);
+	while (filled.size < tenantTables().length + SHARED.size) {
+		const next = tenantTables().find((name) => !filled.has(name) && links.every((link) => link.child !== name || filled.has(link.parent)));
+		if (!next) throw new Error('tables refer to each other in a circle');
+		for (const authority of [db.authorityId, other]) await db.owner.unsafe(insertOf(next, authority));
+		filled.add(next);
+	}
 });
 afterAll(async () => {
 	await staff?.end();
@@ -124,10 +138,10 @@ afterAll(async () => {
 const tenantTables = () => tables.filter((t) => t.tenant && t.kind === 'r' && !SHARED.has(t.name)).map((t) => t.name);
 
 describe('every table', () => {
-	it('of an authority is secured, has a policy and a sample row here', () => {
+	it('of an authority is secured and has a policy', () => {
 		const loose = tables.filter((t) => t.kind !== 'v' && !SHARED.has(t.name) && !(t.tenant && t.secured && t.policies > 0));
 		expect(loose.map((t) => t.name)).toEqual([]);
-		expect(tenantTables().toSorted()).toEqual(SAMPLES.map(([name]) => name).toSorted());
+		expect(tenantTables().length).toBeGreaterThan(20);
 		for (const name of ['area', 'authority']) expect(tables.find((t) => t.name === name)).toMatchObject({ secured: true });
 	});
 
@@ -136,7 +150,7 @@ describe('every table', () => {
 			select table_name as name, grantee as role, string_agg(lower(left(privilege_type, 1)), '' order by position(left(privilege_type, 1) in 'SIUDTR')) as can
 			from information_schema.role_table_grants where table_schema = 'public' and grantee in ('planungskreis_staff', 'planungskreis_public', 'PUBLIC') group by 1, 2`;
 		const found = Object.fromEntries(tables.map(({ name }) => [name, ['planungskreis_staff', 'planungskreis_public'].map((role) => rows.find((r) => r.name === name && r.role === role)?.can ?? '')]));
-		expect(found).toEqual(GRANTS);
+		expect(found, 'a new table needs its line in GRANTS (tests/row-level-security.test.ts)').toEqual(Object.fromEntries(tables.map(({ name }) => [name, GRANTS[name]])));
 		expect(rows.filter((r) => r.role === 'PUBLIC')).toEqual([]);
 		// of an authority the app changes name and settings, never what identifies it
 		const columns = await db.owner<{ column: string }[]>`select column_name as column from information_schema.column_privileges
@@ -206,7 +220,7 @@ describe('without a tenant', () => {
 
 describe('the public', () => {
 	it('reads no confidential table: permission, not only an empty answer', async () => {
-		const confidential = Object.entries(GRANTS).filter(([, [, can]]) => can === '').map(([name]) => name);
+		const confidential = tables.map((t) => t.name).filter((name) => GRANTS[name]?.[1] === '');
 		expect(confidential).toContain('observation_block');
 		for (const table of confidential) expect([table, String(await attempt(anyone, db.authorityId, `select 1 from "${table}"`))]).toEqual([table, expect.stringMatching(/permission denied/)]);
 	});
@@ -228,7 +242,7 @@ describe('what is decided', () => {
 	});
 
 	it('a release takes no more tables', async () => {
-		for (const [table, from, to] of [['disclosed_source', `'amt'`, `'zweites'`], ['disclosed_indicator', `'x'`, `'y'`], ['disclosed_delivery', `'2026-001'`, `'2026-002'`], ['disclosed_block', `'2024'`, `'2025'`]] as const)
+		for (const [table, from, to] of [['disclosed_source', `'x'`, `'y'`], ['disclosed_indicator', String(number(db.authorityId)), '7'], ['disclosed_delivery', `'x'`, `'y'`], ['disclosed_block', `'2024'`, `'2025'`]] as const)
 			expect([table, String(await attempt(staff, db.authorityId, insertOf(table, db.authorityId).replace(from, to)))]).toEqual([table, expect.stringMatching(/row-level security/)]);
 	});
 });
