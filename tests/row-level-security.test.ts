@@ -121,7 +121,7 @@ beforeAll(async () => {
 		where n.nspname = 'public' and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped order by c.relname, a.attnum`;
 	// those first that others refer to
 	const links = await db.owner<{ child: string; parent: string }[]>`select distinct conrelid::regclass::text as child, confrelid::regclass::text as parent from pg_constraint where contype = 'f' and conrelid <> confrelid`;
-	const filled = new Set<string>([...SHARED.keys()]);
+	const filled = new Set<string>(SHARED.keys());
 	while (filled.size < tenantTables().length + SHARED.size) {
 		const next = tenantTables().find((name) => !filled.has(name) && links.every((link) => link.child !== name || filled.has(link.parent)));
 		if (!next) throw new Error('tables refer to each other in a circle');
