@@ -57,6 +57,8 @@ describe('example county: consistent in itself', () => {
 			for (const link of ['parent', 'successor', 'association']) if (area[link]) expect(areas.has(area[link])).toBe(true);
 			if (area['ars']) expect(agsOfArs(area['ars'])).toBe(key);
 		}
+		expect(municipalities('2017-12-31')).toHaveLength(54);
+		expect(municipalities('2019-05-26')).toHaveLength(39);
 		expect(municipalities('2021-12-31')).toHaveLength(38);
 		expect(municipalities('2023-01-01')).toHaveLength(37);
 	});
@@ -150,6 +152,16 @@ describe.skipIf(!existsSync(`${shared}README.md`))('example county: true to ../s
 				expect(number(cell('area_km2', key, period)), key).toBe(r[8]);
 				expect([cell('population', key, period), cell('population', key, period, 'geschlecht=m'), cell('population', key, period, 'geschlecht=w')].map(number), key).toEqual([r[9], r[10], r[11]]);
 			}
+		}
+	});
+
+	it('the directory of 2017 names exactly the municipalities that existed then', () => {
+		const ours = workbook('gemeindeverzeichnis/31122017_Auszug_GV.xlsx', 'Onlineprodukt').filter((r) => r[0] === '60' && `${r[2]}${r[3]}${r[4]}` === '16068');
+		expect(ours.map((r) => `16068${r[6]}`).sort()).toEqual(municipalities('2017-12-31').map((a) => a['key']).sort());
+		for (const r of ours) {
+			const area = areas.get(`16068${r[6]}`);
+			expect(String(r[7]).replace(/, Stadt$/, ''), area?.['key']).toBe(area?.['name']);
+			if (area?.['valid_to']) expect(area['ars'], area['key']).toBe(`16068${r[5]}${r[6]}`);
 		}
 	});
 

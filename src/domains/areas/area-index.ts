@@ -5,8 +5,8 @@ export type Resolution =
 	| { kind: 'found'; id: number; level: AreaLevel }
 	/** known, but dissolved or not yet formed on that date */
 	| { kind: 'other-time'; area: Area }
-	/** a digit short of a known key: a spreadsheet has taken its leading zero */
-	| { kind: 'lost-zero'; area: Area }
+	/** a digit short of an official key: a spreadsheet has taken its leading zero. null: of an area this instance does not hold */
+	| { kind: 'lost-zero'; key: string; area: Area | null }
 	/** well-formed official key outside the planning area that this instance does not hold */
 	| { kind: 'outside' }
 	| { kind: 'unknown' };
@@ -67,6 +67,14 @@ export class AreaIndex {
 		this.#last = null;
 	}
 
+	/** States 01 to 09 lose their zero: 4, 7 or 11 digits are left of the keys of their counties, municipalities and regional keys. */
+	#lostZero(key: string): Resolution | null {
+		if (!/^[1-9](\d{3}|\d{6}|\d{10})?$/.test(key)) return null;
+		const whole = `0${key}`;
+		const area = (this.#byKey.get(whole) ?? (whole.length === 12 ? this.#byKey.get(agsOfArs(whole)) : undefined))?.[0] ?? null;
+		return area || key.length > 1 ? { kind: 'lost-zero', key: whole, area } : null;
+	}
+
 	#look(text: string, date: string): Resolution {
 		const key = text.trim();
 		const versions = this.#byKey.get(key) ?? (/^\d{12}$/.test(key) ? this.#byKey.get(agsOfArs(key)) : undefined);
@@ -75,8 +83,8 @@ export class AreaIndex {
 			if (valid) return { kind: 'found', id: valid.id, level: valid.level };
 			return { kind: 'other-time', area: versions[versions.length - 1] as Area };
 		}
-		const withZero = /^\d{1,11}$/.test(key) ? this.#byKey.get(`0${key}`)?.[0] : undefined;
-		if (withZero && [1, 4, 7].includes(key.length)) return { kind: 'lost-zero', area: withZero };
+		const lost = this.#lostZero(key);
+		if (lost) return lost;
 		// states, administrative regions, counties, municipalities, associations, ARS
 		if (/^(\d{2,3}|\d{5}|\d{8,9}|\d{12})$/.test(key) && !key.startsWith(this.#countyKey)) return { kind: 'outside' };
 		return { kind: 'unknown' };

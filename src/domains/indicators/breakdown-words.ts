@@ -4,8 +4,9 @@ import type { Language } from '#ui/language.ts';
 const WORDS: Record<string, { de: string; en: string }> = {
 	'geschlecht=m': { de: 'männlich', en: 'male' },
 	'geschlecht=w': { de: 'weiblich', en: 'female' },
-	'GES=GESM': { de: 'männlich', en: 'male' },
-	'GES=GESW': { de: 'weiblich', en: 'female' }
+	'geschlecht=d': { de: 'divers', en: 'diverse' },
+	'nationalitaet=deutsch': { de: 'Deutsche', en: 'German' },
+	'nationalitaet=nichtdeutsch': { de: 'Ausländerinnen und Ausländer', en: 'foreign nationals' }
 };
 const DIMENSIONS: Record<string, { de: string; en: string }> = {
 	alter: { de: 'Alter', en: 'age' },

@@ -5,6 +5,7 @@
 import type { AreaIndex } from '#domains/areas/area-index.ts';
 import type { AreaLevel } from '#domains/areas/model.ts';
 import { BlockBuilder } from './block-builder.ts';
+import { canonicalWords } from './category-words.ts';
 import { encodeState, type LocalText, type ObservationBlock, type SignMeaning } from './model.ts';
 import { periodEnd } from './period.ts';
 import type { Problem } from './problem.ts';
@@ -37,6 +38,7 @@ export class Collector implements Sink {
 	#indicator: string | undefined;
 	#period = '\0';
 	#breakdown = '\0';
+	#words = '';
 	#status = '\0';
 	#date = '';
 	#atLevel = new Map<AreaLevel, BlockBuilder>();
@@ -58,7 +60,8 @@ export class Collector implements Sink {
 			this.#indicator = this.#setting.mapping.get(measure);
 			this.#date = territorialStatus || periodEnd(period);
 			this.#builder = null;
-			this.#atLevel = this.#levelsOf(`${this.#indicator}\n${period}\n${breakdown}\n${this.#date}`);
+			this.#words = this.#wordsOf(breakdown);
+			this.#atLevel = this.#levelsOf(`${this.#indicator}\n${period}\n${this.#words}\n${this.#date}`);
 		}
 		const indicator = this.#indicator;
 		if (!indicator) {
@@ -67,11 +70,12 @@ export class Collector implements Sink {
 		}
 		const found = this.#setting.areas.resolve(area, this.#date);
 		if (found.kind !== 'found') {
-			this.#badArea(area, found, period, sheet, row);
+			if (found.kind === 'other-time' && isNothing(raw)) this.#nothingThere(area, sheet, row, column);
+			else this.#badArea(area, found, period, sheet, row);
 			return;
 		}
 		let builder = this.#builder;
-		if (builder === null || builder.level !== found.level) this.#builder = builder = this.#builderFor(indicator, period, breakdown, found.level);
+		if (builder === null || builder.level !== found.level) this.#builder = builder = this.#builderFor(indicator, period, this.#words, found.level);
 		if (typeof raw === 'number' && flag === '' && Number.isFinite(raw)) {
 			builder.add(found.id, raw, STATE_VALUE, sheet, row, column);
 			return;
@@ -142,6 +146,25 @@ export class Collector implements Sink {
 		return levels;
 	}
 
+	#spoken = new Map<string, string>();
+
+	#wordsOf(breakdown: string): string {
+		if (breakdown === '') return '';
+		let words = this.#spoken.get(breakdown);
+		if (words === undefined) {
+			words = canonicalWords(breakdown);
+			if (this.#spoken.size < 100_000) this.#spoken.set(breakdown, words);
+		}
+		return words;
+	}
+
+	/** Lists of all years keep dissolved areas with a sign for "nothing": that is no figure, and no fault either. */
+	#nothingThere(key: string, sheet: number, row: number, column: number): void {
+		this.problem({ ...this.#place('no-such-area', sheet, row, column,
+			{ de: `„${shorten(key)}“ gibt es zu diesem Gebietsstand nicht; das Zeichen in der Zelle wird übergangen.`, en: `“${shorten(key)}” does not exist at that territorial status; the sign in the cell is passed over.` },
+			{ de: 'Nichts zu tun.', en: 'Nothing to do.' }), severity: 'hint' });
+	}
+
 	#place(code: string, sheet: number, row: number, column: number | null, what: LocalText, wayOut: LocalText): Problem {
 		return { severity: 'error', code, file: this.#setting.file, sheet: this.sheets[sheet] ?? null, row, column, what, wayOut };
 	}
@@ -159,8 +182,9 @@ export class Collector implements Sink {
 		}
 		const text = shorten(key);
 		if (found.kind === 'lost-zero') {
+			const meant = found.area ? `${found.key}, ${found.area.name}` : found.key;
 			this.problem(this.#place('lost-zero', sheet, row, null,
-				{ de: `Dem Schlüssel „${text}“ fehlt die führende Null (gemeint ist wohl ${found.area.key}, ${found.area.name}).`, en: `The key “${text}” has lost its leading zero (probably ${found.area.key}, ${found.area.name}).` },
+				{ de: `Dem Schlüssel „${text}“ fehlt die führende Null (gemeint ist wohl ${meant}).`, en: `The key “${text}” has lost its leading zero (probably ${meant}).` },
 				{ de: 'Formatieren Sie die Schlüsselspalte als Text und speichern Sie die Datei neu.', en: 'Format the key column as text and save the file again.' }));
 			return;
 		}
@@ -176,6 +200,11 @@ export class Collector implements Sink {
 			{ de: `Das Gebiet „${text}“ ist nicht bekannt.`, en: `The area “${text}” is not known.` },
 			{ de: 'Berichtigen Sie den amtlichen Schlüssel (Gemeinden 8 Ziffern) oder laden Sie das Gebietsverzeichnis nach.', en: 'Correct the official key (municipalities have 8 digits), or load the directory of areas.' }));
 	}
+}
+
+/** A cell of an area that was not there: empty, or a sign instead of a number. */
+function isNothing(raw: string | number | null): boolean {
+	return raw === null || (typeof raw === 'string' && !/\d/.test(raw) && raw.trim().length <= 3);
 }
 
 function shorten(text: string): string {

@@ -1,5 +1,8 @@
 /** What the columns of figures in a classic export mean: heading path, unit, and date where it stands above. */
+import { groupOf, isDimensionName } from '../category-words.ts';
+import { canonicalBreakdown } from '../model.ts';
 import { canonicalPeriod } from '../period.ts';
+import { isTotal } from './category.ts';
 import type { ClassicFrame } from './classic-lines.ts';
 import type { SourceMeasure } from './reader.ts';
 
@@ -9,6 +12,8 @@ export interface FigureColumn {
 	measure: SourceMeasure;
 	/** canonical period where the heading holds one */
 	period: string | null;
+	/** canonical breakdown where the headings hold nothing but groups: `alter=0-2|geschlecht=m` */
+	breakdown: string;
 }
 
 const UNIT =
@@ -36,10 +41,30 @@ export function figureColumns(frame: ClassicFrame, table: string): FigureColumn[
 			else if (path.at(-1) !== label) path.push(label);
 		}
 		const unit = units?.[column] || titleMeasure.unit;
+		const groups = titleMeasure.unit === null ? null : groupsOf(path);
+		if (groups !== null) {
+			columns.push({ column, period, breakdown: canonicalBreakdown(groups), measure: { ref: `${table}:${titleMeasure.label}`, label: titleMeasure.label, unit } });
+			continue;
+		}
 		const label = path.join(' > ') || titleMeasure.label || `Spalte ${column + 1}`;
-		columns.push({ column, period, measure: { ref: `${table}:${label}`, label: path.length > 0 && titleMeasure.unit ? `${titleMeasure.label}: ${label}` : label, unit } });
+		columns.push({ column, period, breakdown: '', measure: { ref: `${table}:${label}`, label: path.length > 0 && titleMeasure.unit ? `${titleMeasure.label}: ${label}` : label, unit } });
 	}
 	return columns;
+}
+
+/**
+ * Groups that the headings above a column name, `{}` for the total. null where they name anything else: then they are
+ * the measure. Only with the measure in the title can all headings be groups.
+ */
+function groupsOf(path: readonly string[]): Record<string, string> | null {
+	const groups: Record<string, string> = {};
+	for (const label of path) {
+		if (isTotal(label) || isDimensionName(label)) continue;
+		const group = groupOf(label);
+		if (group === null || groups[group.dimension] !== undefined) return null;
+		groups[group.dimension] = group.category;
+	}
+	return groups;
 }
 
 function isUnitRow(cells: readonly string[]): boolean {

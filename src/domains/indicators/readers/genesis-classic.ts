@@ -135,8 +135,8 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 			names.set(key, name);
 			sink.areaName(key, name, row);
 		}
-		for (const { column, measure, period: own } of columns) {
-			sink.observation(measure.ref, key, own ?? period ?? '', breakdown, '', plainCell(scanner.field(column)), '', sheet, row, column + 1);
+		for (const { column, measure, period: own, breakdown: above } of columns) {
+			sink.observation(measure.ref, key, own ?? period ?? '', above === '' ? breakdown : breakdown === '' ? above : joined(above, breakdown), '', plainCell(scanner.field(column)), '', sheet, row, column + 1);
 		}
 	}
 	if (scanner.broken && !footer) {
@@ -153,6 +153,11 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 			)
 		);
 	}
+}
+
+/** Groups of the headings and of the row together, in one order. */
+function joined(above: string, beside: string): string {
+	return [...above.split('|'), ...beside.split('|')].sort().join('|');
 }
 
 function distinct(columns: readonly FigureColumn[]): FigureColumn['measure'][] {

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { AreaIndex } from '#domains/areas/area-index.ts';
+import type { Area } from '#domains/areas/model.ts';
+import { Collector } from './collector.ts';
+import { statusOf } from './model.ts';
+
+const area = (id: number, key: string, level: Area['level'], more: Partial<Area> = {}): Area => ({ id, key, ars: null, level, name: `Ort ${key}`, designation: null, parentKey: null, validFrom: null, validTo: null, successorKey: null, longitude: null, latitude: null, ...more });
+const areas = new AreaIndex([area(1, '16068', 'county'), area(2, '16068043', 'municipality', { validTo: '2023-01-01', successorKey: '16068064' }), area(3, '16068064', 'municipality'), area(4, '01', 'state')], '16068');
+
+/** [area, period, breakdown, raw] per figure, one row each. */
+function collect(...figures: [string, string, string, string | number | null][]) {
+	const collector = new Collector({ file: 'test.csv', areas, signs: [], mapping: new Map([['fälle', 'cases']]) });
+	figures.forEach(([key, period, breakdown, raw], i) => collector.observation('fälle', key, period, breakdown, '', raw, '', 0, i + 2, 4));
+	return { blocks: collector.finish(), problems: collector.problems.map((p) => `${p.severity} ${p.code}@${p.row}`), collector };
+}
+
+describe('what becomes of the figures of a file', () => {
+	it('a dissolved area with a number stops the import, with a sign it was simply not there', () => {
+		expect(collect(['16068043', '2024', '', 5]).problems).toEqual(['error area-not-valid@2']);
+		for (const sign of ['-', '.', 'x', null, '–']) {
+			const { blocks, problems } = collect(['16068043', '2024', '', sign], ['16068064', '2024', '', 5]);
+			expect(problems).toEqual(['hint no-such-area@2']);
+			expect(blocks.map((b) => [...b.values])).toEqual([[5]]);
+		}
+		expect(collect(['16068043', '2022', '', '-']).blocks[0]?.values[0]).toBe(0);
+	});
+
+	it('a total of the county beside its municipalities is no municipality', () => {
+		const { blocks, problems } = collect(['16068', '2022', '', 8], ['16068043', '2022', '', 5], ['16068064', '2022', '', 3]);
+		expect(problems).toEqual([]);
+		expect(blocks.map((b) => [b.level, [...b.values]])).toEqual([['county', [8]], ['municipality', [5, 3]]]);
+	});
+
+	it('the same people under two names are found as a duplicate, whatever the office calls them', () => {
+		expect(collect(['16068', '2022', 'GES=GESM', 8], ['16068', '2022', 'sex=male', 8]).problems).toEqual(['error duplicate@3']);
+		const { blocks } = collect(['16068', '2022', 'Geschlecht=männlich', 8], ['16068', '2022', 'geschlecht=w', 3], ['16068', '2022', 'Geschlecht=zusammen', 11]);
+		expect(blocks.map((b) => b.breakdown)).toEqual(['', 'geschlecht=m', 'geschlecht=w']);
+	});
+
+	it.each([['1', 'lost-zero'], ['1001', 'lost-zero'], ['1001000', 'lost-zero'], ['16068999', 'unknown-area'], ['Sömmerda', 'unknown-area'], ['160680', 'unknown-area'], ['2', 'unknown-area']])('key %s: %s', (key, code) => {
+		expect(collect([key, '2022', '', 5]).problems).toEqual([`error ${code}@2`]);
+	});
+
+	it('no sign becomes zero but the one that means it', () => {
+		const status = (raw: string | number | null) => statusOf(collect(['16068', '2022', '', raw]).blocks[0]?.states[0] ?? 0);
+		expect(['-', '–', '.', '*', '/', '...', '…', 'x', '', null, 0].map(status)).toEqual(['zero', 'zero', 'withheld', 'withheld', 'uncertain', 'later', 'later', 'not-applicable', 'missing', 'missing', 'value']);
+	});
+});
