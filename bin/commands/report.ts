@@ -34,7 +34,7 @@ export function registerReport(program: Command): void {
 				const about = { ...authority, demonstration: true };
 				const built = options.dryRun ? await buildReport(instance.database, about, report, release) : await publishReport(instance.database, principal, about, report, release);
 				if (options.out) writeFileSync(options.out, built.pdf);
-				print({ report: report.code, release: built.release.number, pages: built.pages, sha256: built.sha256, bytes: built.pdf.length }, [`${report.title}: ${built.pages} Seiten, Datenstand ${built.release.number}, SHA-256 ${built.sha256}`]);
+				print({ report: report.code, ...("number" in built ? { edition: built.number } : {}), release: built.release.number, pages: built.pages, sha256: built.sha256, bytes: built.pdf.length }, [`${report.title}: ${built.pages} Seiten, Datenstand ${built.release.number}, SHA-256 ${built.sha256}`]);
 			})
 		);
 }

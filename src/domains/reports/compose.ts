@@ -1,166 +1,234 @@
-/** Turns chapter files into a resolved document; every fault of all chapters is told at once, with file and line. */
-import type { PhrasingContent, RootContent } from 'mdast';
-import { UserError } from '#base/errors.ts';
-import { readDisclosed } from '#disclosure/disclosed.ts';
-import { figureText, rangeText } from '#domains/indicators/figure-words.ts';
-import { comparisonOf } from '#domains/indicators/headline.ts';
-import { formatPeriod } from '#domains/indicators/period.ts';
+/** Turns chapter files into a resolved document; every fault of all chapters is told at once, with file, line and column. */
+import type { Image, Node, PhrasingContent, RootContent } from 'mdast';
+import type { Attributes } from './choice.ts';
+import { checkAttributes } from './choice.ts';
+import { checkClaim } from './claim.ts';
+import { blocksOf, type Numbering } from './directives.ts';
 import type { ChapterFile } from './document-file.ts';
+import { DocumentFault, knownWords, ReportFaults, type LocatedFault } from './fault.ts';
 import type { FigureSource } from './figure-source.ts';
-import { DocumentFault, indicatorOf, living, type Attributes } from './living.ts';
-import type { Block, Chapter, Run } from './model.ts';
-import { dotPlot, map, timeSeries, valueTable, type Picture } from './pictures.ts';
+import { livingNumber } from './living.ts';
+import { BOXES, type Block, type BoxStyle, type Chapter, type Run } from './model.ts';
 
-interface Directive {
+interface Directive extends Node {
 	type: 'textDirective' | 'leafDirective' | 'containerDirective';
 	name: string;
 	attributes?: Attributes | null;
-	position?: { start: { line: number } };
+	children: RootContent[];
 }
 
-/** @throws UserError listing every place that cannot be resolved */
-export async function compose(files: readonly ChapterFile[], source: FigureSource): Promise<Chapter[]> {
-	const faults: string[] = [];
+/** Pictures that lie beside the chapters: file name → what it is. */
+export type ImageFiles = ReadonlyMap<string, { type: 'png' | 'jpg'; bytes: Uint8Array }>;
+
+export interface ComposeOptions {
+	images?: ImageFiles;
+	/** told after each chapter */
+	progress?: (done: number, total: number, title: string) => void;
+}
+
+/** @throws ReportFaults with every place that cannot be resolved */
+export async function compose(files: readonly ChapterFile[], source: FigureSource, options: ComposeOptions = {}): Promise<Chapter[]> {
+	const whole = new Whole(files, source, options.images ?? new Map());
 	const chapters: Chapter[] = [];
 	for (const [index, file] of files.entries()) {
-		const composer = new Composer(file, String(index + 1), source, faults);
-		chapters.push({ slug: file.slug, number: String(index + 1), title: file.title, blocks: await composer.blocks(file.tree.children) });
+		const number = String(index + 1);
+		whole.faults.push(...file.faults);
+		const twin = files.slice(0, index).find((other) => other.slug === file.slug);
+		if (twin) whole.fault(file.file, undefined, `Die Adresse „${file.slug}“ hat schon ${twin.file}. Eine der Dateien umbenennen.`);
+		chapters.push({ slug: file.slug, number, title: file.title, blocks: await new Composer(file, number, whole).blocks(file.tree.children) });
+		options.progress?.(index + 1, files.length, file.title);
 	}
-	if (faults.length > 0) throw new UserError(`Der Bericht lässt sich nicht bauen:\n${faults.join('\n')}`);
+	whole.resolveReferences();
+	if (whole.faults.length > 0) throw new ReportFaults(whole.faults);
 	return chapters;
 }
 
-const PICTURES: Record<string, (indicator: ReturnType<typeof indicatorOf>, source: FigureSource) => Promise<Picture>> = { map, 'dot-plot': dotPlot, 'time-series': timeSeries };
+/** What all chapters share: faults, names of figures, references to them. */
+class Whole {
+	readonly faults: LocatedFault[] = [];
+	readonly files: readonly ChapterFile[];
+	readonly source: FigureSource;
+	readonly images: ImageFiles;
+	readonly #names = new Map<string, string>();
+	readonly #references: { run: Run; file: string; node: Node }[] = [];
 
-class Composer {
+	constructor(files: readonly ChapterFile[], source: FigureSource, images: ImageFiles) {
+		this.files = files;
+		this.source = source;
+		this.images = images;
+	}
+
+	fault(file: string, node: Node | undefined, message: string): void {
+		this.faults.push({ file, line: node?.position?.start.line ?? 1, column: node?.position?.start.column ?? 1, message });
+	}
+
+	/** @throws DocumentFault when the name is taken or no name */
+	name(id: string, words: string): void {
+		if (!/^[a-z][a-z0-9-]*$/.test(id)) throw new DocumentFault(`id=${id}: Ein Name besteht aus Kleinbuchstaben, Ziffern und Bindestrichen und beginnt mit einem Buchstaben.`);
+		if (this.#names.has(id)) throw new DocumentFault(`Den Namen id=${id} trägt schon ${this.#names.get(id)}. Einen anderen wählen.`);
+		this.#names.set(id, words);
+	}
+
+	refer(run: Run, file: string, node: Node): Run {
+		this.#references.push({ run, file, node });
+		return run;
+	}
+
+	resolveReferences(): void {
+		for (const { run, file, node } of this.#references) {
+			const words = this.#names.get(run.target ?? '');
+			if (words) run.text = words;
+			else this.fault(file, node, `Auf „${run.target}“ lässt sich nicht verweisen: Keine Abbildung und keine Tabelle heißt so. ${knownWords(run.target ?? '', this.#names.keys())} Beim Block id=… angeben.`);
+		}
+	}
+}
+
+class Composer implements Numbering {
 	readonly #file: ChapterFile;
 	readonly #chapter: string;
-	readonly #source: FigureSource;
-	readonly #faults: string[];
+	readonly #whole: Whole;
 	#figures = 0;
 	#tables = 0;
+	#headings = 0;
 
-	constructor(file: ChapterFile, chapter: string, source: FigureSource, faults: string[]) {
+	constructor(file: ChapterFile, chapter: string, whole: Whole) {
 		this.#file = file;
 		this.#chapter = chapter;
-		this.#source = source;
-		this.#faults = faults;
+		this.#whole = whole;
+	}
+
+	figure(id: string | null | undefined): { number: string; id: string } {
+		return this.#named(`${this.#chapter}.${++this.#figures}`, 'Abbildung', 'abb', id);
+	}
+
+	table(id: string | null | undefined): { number: string; id: string } {
+		return this.#named(`${this.#chapter}.${++this.#tables}`, 'Tabelle', 'tab', id);
+	}
+
+	#named(number: string, word: string, short: string, id: string | null | undefined): { number: string; id: string } {
+		if (id) this.#whole.name(id, `${word} ${number}`);
+		return { number, id: id || `${short}-${number.replace('.', '-')}` };
 	}
 
 	async blocks(nodes: readonly RootContent[]): Promise<Block[]> {
 		const blocks: Block[] = [];
-		for (const node of nodes) {
-			try {
-				blocks.push(...(await this.#block(node)));
-			} catch (error) {
-				this.#fault(error, node.position?.start.line);
-			}
-		}
+		for (const node of nodes) blocks.push(...((await this.#located(node, () => this.#block(node))) ?? []));
 		return blocks;
 	}
 
-	#fault(error: unknown, line: number | undefined): void {
-		if (!(error instanceof DocumentFault)) throw error;
-		this.#faults.push(`${this.#file.file}, Zeile ${line ?? '?'}: ${error.message}`);
+	/** Runs a step; a fault in it is noted with the place of the node. */
+	async #located<T>(node: Node, step: () => Promise<T>): Promise<T | null> {
+		try {
+			return await step();
+		} catch (error) {
+			if (!(error instanceof DocumentFault)) throw error;
+			this.#whole.fault(this.#file.file, node, error.message);
+			return null;
+		}
 	}
 
 	async #block(node: RootContent): Promise<Block[]> {
 		switch (node.type) {
 			case 'heading':
-				return [{ kind: 'heading', level: node.depth <= 2 ? 2 : 3, runs: await this.#runs(node.children) }];
-			case 'paragraph':
+				if (node.depth === 1) throw new DocumentFault('Ein Kapitel hat nur eine Überschrift „# Titel“, ganz oben. Für Abschnitte „##“ verwenden, oder eine neue Datei anlegen.');
+				if (node.depth > 3) throw new DocumentFault('Überschriften gibt es bis „###“. Den Text anders gliedern.');
+				if (node.depth === 3 && this.#headings === 0) throw new DocumentFault('„###“ steht vor der ersten Überschrift „##“. Zuerst einen Abschnitt mit „##“ beginnen.');
+				return [{ kind: 'heading', level: node.depth === 2 ? 2 : 3, id: `a-${this.#chapter}-${++this.#headings}`, runs: await this.#runs(node.children) }];
+			case 'paragraph': {
+				const only = node.children.length === 1 ? node.children[0] : undefined;
+				if (only?.type === 'image') return [this.#image(only)];
 				return [{ kind: 'paragraph', runs: await this.#runs(node.children) }];
+			}
 			case 'list': {
 				const items: Run[][] = [];
-				for (const item of node.children) for (const child of item.children) if (child.type === 'paragraph') items.push(await this.#runs(child.children));
+				for (const item of node.children)
+					for (const child of item.children) {
+						if (child.type === 'paragraph') items.push(await this.#runs(child.children));
+						else this.#whole.fault(this.#file.file, child, 'In einer Liste stehen nur einfache Punkte, keine Listen oder Blöcke darin.');
+					}
 				return [{ kind: 'list', ordered: node.ordered === true, items }];
 			}
 			case 'thematicBreak':
 				return [{ kind: 'page-break' }];
-			case 'leafDirective' as never:
-				return this.#leaf(node as unknown as Directive);
 			default:
-				throw new DocumentFault(`„${node.type}“ kann in einem Bericht nicht stehen.`);
+				return this.#directive(node as unknown as Directive);
 		}
+	}
+
+	async #directive(node: Directive): Promise<Block[]> {
+		const attributes = node.attributes ?? {};
+		if (node.type === 'leafDirective') {
+			if (BOXES.includes(node.name as BoxStyle)) throw new DocumentFault(`Ein Kasten braucht drei Doppelpunkte und ein Ende: „:::${node.name}“, Text, „:::“.`);
+			return blocksOf(node.name, attributes, this.#whole.source, this);
+		}
+		if (node.type === 'containerDirective') {
+			if (!BOXES.includes(node.name as BoxStyle)) throw new DocumentFault(`Den Kasten „:::${node.name}“ gibt es nicht. ${knownWords(node.name, BOXES)}`);
+			checkAttributes(`:::${node.name}`, attributes, ['title']);
+			return [{ kind: 'box', style: node.name as BoxStyle, title: attributes.title ?? BOX_TITLES[node.name as BoxStyle], blocks: await this.#boxed(node) }];
+		}
+		throw new DocumentFault(`${NODE_NAMES[(node as { type: string }).type] ?? `„${(node as { type: string }).type}“`} kann in einem Bericht nicht stehen. Möglich sind Absätze, Überschriften, Listen, Bilder, Blöcke (::name) und Kästen (:::name).`);
+	}
+
+	async #boxed(node: Directive): Promise<Block[]> {
+		for (const child of node.children) if (child.type !== 'paragraph' && child.type !== 'list') this.#whole.fault(this.#file.file, child, 'In einem Kasten stehen nur Absätze und Listen.');
+		return this.blocks(node.children.filter((child) => child.type === 'paragraph' || child.type === 'list'));
+	}
+
+	#image(node: Image): Block {
+		const name = decodeURIComponent(node.url.replace(/%(?![0-9A-Fa-f]{2})/g, '%25'));
+		const found = this.#whole.images.get(name);
+		if (!found) throw new DocumentFault(`Das Bild „${name}“ gibt es nicht. ${knownWords(name, this.#whole.images.keys())} Bilder liegen als PNG oder JPEG im Ordner des Berichts, nicht im Netz.`);
+		if (!node.alt?.trim()) throw new DocumentFault(`Dem Bild „${name}“ fehlt die Beschreibung für Menschen, die es nicht sehen: ![Beschreibung](${name} "Bildunterschrift").`);
+		const caption = node.title?.trim();
+		if (!caption) throw new DocumentFault(`Dem Bild „${name}“ fehlt die Bildunterschrift: ![${node.alt}](${name} "Bildunterschrift").`);
+		return { kind: 'image', ...this.figure(null), alt: node.alt, caption, type: found.type, base64: Buffer.from(found.bytes).toString('base64'), source: '', example: false, code: null };
 	}
 
 	async #runs(nodes: readonly PhrasingContent[], style: Pick<Run, 'strong' | 'em'> = {}): Promise<Run[]> {
 		const runs: Run[] = [];
-		for (const node of nodes) {
-			if (node.type === 'text') runs.push({ text: node.value.replace(/\s+/g, ' '), ...style });
-			else if (node.type === 'strong') runs.push(...(await this.#runs(node.children, { ...style, strong: true })));
-			else if (node.type === 'emphasis') runs.push(...(await this.#runs(node.children, { ...style, em: true })));
-			else if (node.type === 'link') runs.push(...(await this.#runs(node.children, style)).map((run) => ({ ...run, href: node.url })));
-			else if (node.type === 'break') runs.push({ text: ' ' });
-			else if ((node as { type: string }).type === 'textDirective') {
-				const directive = node as unknown as Directive;
-				try {
-					runs.push({ ...(await living(directive.name, directive.attributes ?? {}, this.#source)), ...style });
-				} catch (error) {
-					this.#fault(error, directive.position?.start.line);
-				}
-			} else throw new DocumentFault(`„${node.type}“ kann in einem Satz nicht stehen.`);
-		}
+		for (const node of nodes) runs.push(...((await this.#located(node, () => this.#inline(node, style))) ?? []));
 		return runs;
 	}
 
-	async #leaf(directive: Directive): Promise<Block[]> {
+	async #inline(node: PhrasingContent, style: Pick<Run, 'strong' | 'em'>): Promise<Run[]> {
+		if (node.type === 'text') return [{ text: node.value.replace(/\s+/g, ' '), ...style }];
+		if (node.type === 'strong') return this.#runs(node.children, { ...style, strong: true });
+		if (node.type === 'emphasis') return this.#runs(node.children, { ...style, em: true });
+		if (node.type === 'break') return [{ text: ' ' }];
+		if (node.type === 'link') {
+			const target = this.#link(node.url);
+			return (await this.#runs(node.children, style)).map((run) => ({ ...run, ...target }));
+		}
+		if ((node as Node).type !== 'textDirective') throw new DocumentFault(`${NODE_NAMES[node.type] ?? `„${node.type}“`} kann in einem Satz nicht stehen.`);
+		const directive = node as unknown as Directive;
 		const attributes = directive.attributes ?? {};
-		if (directive.name === 'profiles') return this.#profiles();
-		if (directive.name === 'data-annex') return this.#annex();
-		if (directive.name === 'sources') return this.#sources();
-		const indicator = indicatorOf(attributes, this.#source);
-		const source = this.#sourceLine(indicator.definition.sourceCode);
-		const example = indicator.definition.example;
-		if (directive.name === 'table') {
-			const table = await valueTable(indicator, this.#source);
-			return [{ kind: 'table', number: `${this.#chapter}.${++this.#tables}`, ...table, source, example }];
+		const { source } = this.#whole;
+		if (directive.name === 'ref') {
+			checkAttributes(':ref', attributes, ['id'], ['id']);
+			return [this.#whole.refer({ text: '', target: attributes.id as string, ...style }, this.#file.file, node)];
 		}
-		const draw = PICTURES[directive.name];
-		if (!draw) throw new DocumentFault(`Den Block „::${directive.name}“ gibt es nicht. Bekannt: map, dot-plot, time-series, table, profiles, sources, data-annex.`);
-		return [{ kind: 'figure', number: `${this.#chapter}.${++this.#figures}`, ...(await draw(indicator, this.#source)), source, example }];
-	}
-
-	#sourceLine(code: string): string {
-		const found = this.#source.sources.get(code);
-		return found ? `${found.publisher}, ${found.name}; ${found.licence}` : code;
-	}
-
-	/** One page for each municipality: its newest figures against the county. */
-	async #profiles(): Promise<Block[]> {
-		const blocks: Block[] = [];
-		for (const area of this.#source.municipalities) {
-			const rows = readDisclosed(await this.#source.profile(area.key)).flatMap((row) => {
-				const indicator = this.#source.indicators.get(row.code);
-				if (!indicator) return [];
-				const { definition } = indicator;
-				const comparable = definition.kind !== 'count';
-				const side = comparable ? comparisonOf(row.figure, row.county) : 'none';
-				return [{ topic: definition.topic, side, cells: [definition.name.de + (definition.example ? ' (Beispielwert)' : ''), formatPeriod(row.figure.period, 'de'), figureText(row.figure, definition, 'de'), rangeText(row.figure, definition, 'de') || '–', comparable && row.county ? figureText(row.county, definition, 'de') : '–', side === 'above' ? 'sicher höher' : side === 'below' ? 'sicher niedriger' : side === 'same' ? 'nicht sicher verschieden' : '–'] }];
-			});
-			const sure = rows.filter((r) => r.side === 'above' || r.side === 'below').length;
-			const compared = rows.filter((r) => r.side !== 'none').length;
-			blocks.push(
-				{ kind: 'page-break' },
-				{ kind: 'heading', level: 2, runs: [{ text: area.name }] },
-				{ kind: 'paragraph', runs: [{ text: `${area.designation ?? 'Gemeinde'}, amtlicher Schlüssel ${area.key}. ${compared === 0 ? 'Für den Vergleich mit dem Kreis reichen die Zahlen nicht.' : `Von ${compared} Kennzahlen mit Unsicherheitsbereich ${sure === 1 ? 'unterscheidet sich eine' : `unterscheiden sich ${sure === 0 ? 'keine' : sure}`} sicher vom Kreiswert.`}` }] },
-				{ kind: 'table', number: `${this.#chapter}.${++this.#tables}`, caption: `${area.name}: neueste Werte und Kreis`, head: ['Kennzahl', 'Stand', 'Wert', '95-%-Bereich', 'Kreis', 'Das heißt'], rows: rows.map((r) => r.cells), source: 'Quellen je Kennzahl im Datenanhang', example: false }
-			);
+		if (directive.name === 'claim') {
+			const words = directive.children.length > 0 && directive.children.every((child) => (child as Node).type === 'text') ? directive.children.map((child) => (child as { value: string }).value).join('').replace(/\s+/g, ' ') : '';
+			if (words.trim() === '') throw new DocumentFault(':claim braucht die Worte der Aussage in eckigen Klammern, als einfachen Text: :claim[gestiegen]{…}.');
+			return [{ text: words, living: await checkClaim(attributes, source), ...style }];
 		}
-		return blocks;
+		if (directive.children.length > 0) throw new DocumentFault(`:${directive.name} schreibt seinen Text selbst; die eckigen Klammern weglassen.`);
+		return [{ ...(await livingNumber(directive.name, attributes, source)), ...style }];
 	}
 
-	async #annex(): Promise<Block[]> {
-		const blocks: Block[] = [];
-		for (const indicator of this.#source.indicators.values()) {
-			const table = await valueTable(indicator, this.#source);
-			if (table.rows.length === 0) continue;
-			blocks.push({ kind: 'table', number: `${this.#chapter}.${++this.#tables}`, ...table, rows: table.rows.slice(0, 30), source: this.#sourceLine(indicator.definition.sourceCode), example: indicator.definition.example });
+	/** A web or mail address, or another chapter's file. */
+	#link(url: string): Pick<Run, 'href' | 'chapter'> {
+		if (/^https?:\/\//i.test(url)) {
+			if (!URL.canParse(url)) throw new DocumentFault(`Der Link „${url}“ ist keine gültige Adresse.`);
+			return { href: url };
 		}
-		return blocks;
-	}
-
-	#sources(): Block[] {
-		return [{ kind: 'list', ordered: false, items: [...this.#source.sources.values()].map((s) => [{ text: s.name, strong: true }, { text: `, ${s.publisher}. ${s.licence}` }]) }];
+		if (/^mailto:[^\s@]+@[^\s@]+$/i.test(url)) return { href: url };
+		const chapter = this.#whole.files.find((file) => file.file === url);
+		if (chapter) return { chapter: chapter.slug };
+		const known = this.#whole.files.map((file) => file.file);
+		throw new DocumentFault(`Der Link „${url}“ führt ins Leere. Möglich sind https://…, mailto:… und Kapitel dieses Berichts. ${knownWords(url, known)}`);
 	}
 }
+
+const BOX_TITLES: Record<BoxStyle, string> = { key: 'Das Wichtigste', sure: 'Was sicher ist', unsure: 'Was nicht sicher ist', planning: 'Was das für die Planung heißt', limits: 'Grenzen der Daten', note: 'Hinweis' };
+const NODE_NAMES: Record<string, string> = { html: 'HTML', table: 'Eine Tabelle von Hand', code: 'Programmtext', inlineCode: 'Programmtext', blockquote: 'Ein Zitat', image: 'Ein Bild', footnoteReference: 'Eine Fußnote', footnoteDefinition: 'Eine Fußnote', definition: 'Eine Linkdefinition', linkReference: 'Ein Link ohne Ziel', imageReference: 'Ein Bild ohne Ziel', delete: 'Durchgestrichenes' };

@@ -4,19 +4,53 @@ import remarkDirective from 'remark-directive';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import type { LocatedFault } from './fault.ts';
 
 export interface ChapterFile {
 	file: string;
 	title: string;
 	slug: string;
 	tree: Root;
+	/** what is wrong with the file as a whole; told together with the faults of its blocks */
+	faults: LocatedFault[];
 }
 
-/** The first line `# Title` names the chapter; the file name gives order and address. */
+const markdown = unified().use(remarkParse).use(remarkGfm).use(remarkDirective);
+
+/** An optional head between `---` lines (only `slug`), then `# Title`; the file name gives order and, without `slug`, the address. */
 export function parseChapter(file: string, text: string): ChapterFile {
-	const tree = unified().use(remarkParse).use(remarkGfm).use(remarkDirective).parse(text) as Root;
+	const faults: LocatedFault[] = [];
+	const fault = (line: number, message: string, column = 1) => faults.push({ file, line, column, message });
+	const { head, body } = splitHead(text.replace(/^\uFEFF/, ''), fault);
+	const tree = markdown.parse(body) as Root;
 	const first = tree.children[0];
-	const title = first?.type === 'heading' && first.depth === 1 && first.children[0]?.type === 'text' ? first.children[0].value : file;
-	if (first?.type === 'heading' && first.depth === 1) tree.children.shift();
-	return { file, title, slug: file.replace(/^\d+-/, '').replace(/\.md$/, ''), tree };
+	let title = file;
+	if (first?.type === 'heading' && first.depth === 1) {
+		title = first.children.map((child) => (child.type === 'text' ? child.value : '')).join('').trim();
+		if (title === '' || first.children.some((child) => child.type !== 'text')) fault(first.position?.start.line ?? 1, 'Die Überschrift des Kapitels besteht aus einfachem Text, ohne Bausteine, Links und Auszeichnung.');
+		tree.children.shift();
+	} else fault(first?.position?.start.line ?? 1, 'Das Kapitel beginnt nicht mit einer Überschrift „# Titel“. Als erste Zeile einfügen.');
+	const slug = head.get('slug') ?? file.replace(/^\d+-/, '').replace(/\.md$/, '');
+	if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) fault(1, `„${slug}“ taugt nicht als Adresse des Kapitels. Die Datei nur mit Kleinbuchstaben, Ziffern und Bindestrichen benennen (01-arbeit.md) oder im Kopf „slug: …“ angeben.`);
+	return { file, title, slug, tree, faults };
+}
+
+function splitHead(text: string, fault: (line: number, message: string) => void): { head: Map<string, string>; body: string } {
+	const head = new Map<string, string>();
+	const lines = text.split(/\r\n|\r|\n/);
+	if (lines[0] !== '---') return { head, body: text };
+	const end = lines.indexOf('---', 1);
+	if (end < 0) {
+		fault(1, 'Der Kopf ist nicht abgeschlossen: Nach den Angaben fehlt eine Zeile „---“.');
+		return { head, body: lines.slice(1).join('\n') };
+	}
+	for (const [index, line] of lines.slice(1, end).entries()) {
+		if (line.trim() === '') continue;
+		const pair = /^([A-Za-z]+):\s*(.*?)\s*$/.exec(line);
+		if (!pair || pair[2] === '') fault(index + 2, `Im Kopf steht „${line}“. Erwartet wird „slug: adresse“.`);
+		else if (pair[1] !== 'slug') fault(index + 2, `Die Angabe „${pair[1]}“ im Kopf gibt es nicht. Bekannt: slug.`);
+		else head.set('slug', pair[2] as string);
+	}
+	// blank lines in its place keep the line numbers of what follows
+	return { head, body: lines.map((line, i) => (i <= end ? '' : line)).join('\n') };
 }

@@ -3,13 +3,25 @@ import type { Disclosed } from '#disclosure/disclosed.ts';
 import type { AreaBoundary } from '#domains/areas/read.server.ts';
 import type { FigureSeries, FigureTable, PublishedIndicator, ProfileRow } from '#domains/indicators/published.ts';
 
+export interface ReportSourceLine {
+	name: string;
+	publisher: string;
+	licence: string;
+	url: string | null;
+}
+
 export interface FigureSource {
 	countyKey: string;
+	/** county, state, country: as far as they exist, from the smallest */
+	references: readonly string[];
+	/** every area a report may name → how it reads */
+	areas: ReadonlyMap<string, string>;
 	indicators: ReadonlyMap<string, PublishedIndicator>;
-	sources: ReadonlyMap<string, { name: string; publisher: string; licence: string }>;
+	sources: ReadonlyMap<string, ReportSourceLine>;
 	municipalities: readonly { key: string; name: string; designation: string | null }[];
-	boundaries: { id: number; schematic: boolean; features: readonly AreaBoundary[] } | null;
-	table(code: string, period: string, level: 'municipality' | 'county' | 'state' | 'country'): Promise<Disclosed<FigureTable> | null>;
-	series(code: string, keys: string[]): Promise<Disclosed<FigureSeries[]>>;
+	boundaries: { id: number; schematic: boolean; licence: string | null; features: readonly AreaBoundary[] } | null;
+	table(code: string, period: string, level: 'municipality' | 'association' | 'county' | 'state' | 'country'): Promise<Disclosed<FigureTable> | null>;
+	/** one series per key that has figures */
+	series(code: string, keys: readonly string[], breakdown?: string): Promise<Disclosed<FigureSeries[]>>;
 	profile(key: string): Promise<Disclosed<ProfileRow[]>>;
 }

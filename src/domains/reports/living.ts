@@ -1,80 +1,157 @@
 /** Living numbers: the text directives of a report, each resolved against the release. */
-import { readDisclosed } from '#disclosure/disclosed.ts';
 import { figureText, rangeText } from '#domains/indicators/figure-words.ts';
-import { sureDifferences } from '#domains/indicators/headline.ts';
+import { comparisonOf, sureDifferences } from '#domains/indicators/headline.ts';
 import { formatPeriod } from '#domains/indicators/period.ts';
 import type { Figure, PublishedIndicator } from '#domains/indicators/published.ts';
 import { listWords, writeNumber } from '#ui/charts/figures.ts';
+import { areaOf, checkAttributes, indicatorOf, livingRun, municipal, noteOf, numberAt, pairAt, seriesOf, type Attributes } from './choice.ts';
+import { DocumentFault, knownWords } from './fault.ts';
 import type { FigureSource } from './figure-source.ts';
 import type { Run } from './model.ts';
 
-export type Attributes = Readonly<Record<string, string | null | undefined>>;
-
-/** A fault of the document: says what and the way out; the place is added by the caller. */
-export class DocumentFault extends Error {}
-
-export async function living(name: string, attributes: Attributes, source: FigureSource): Promise<Run> {
-	const indicator = indicatorOf(attributes, source);
-	const area = attributes.area ?? source.countyKey;
-	const series = readDisclosed(await source.series(indicator.code, [area]))[0];
-	if (!series) throw new DocumentFault(`Für „${indicator.code}“ gibt es im Gebiet ${area} keine Werte. Anderes Gebiet oder andere Kennzahl wählen.`);
-	switch (name) {
-		case 'figure':
-			if (attributes.as && attributes.as !== 'number') throw new DocumentFault(`as=${attributes.as} gibt es nicht. Ohne „as“ steht die Einheit dabei, mit as=number nur die Zahl.`);
-			return run(indicator, numberAt(series.figures, attributes.period, indicator), (f) => (attributes.as ? writeNumber(f.value as number, indicator.definition.decimals, 'de') : figureText(f, indicator.definition, 'de')));
-		case 'interval':
-			return run(indicator, numberAt(series.figures, attributes.period, indicator), (f) => {
-				const range = rangeText(f, indicator.definition, 'de');
-				if (!range) throw new DocumentFault(`„${indicator.code}“ hat keinen Unsicherheitsbereich. :figure verwenden.`);
-				return range.replace('–', ' bis ');
-			});
-		case 'period':
-			return { text: formatPeriod(numberAt(series.figures, attributes.period, indicator).period, 'de') };
-		case 'change':
-			return changeRun(indicator, series.figures, attributes);
-		case 'areas':
-			return areasRun(indicator, attributes, source);
-		default:
-			throw new DocumentFault(`Den Baustein „:${name}“ gibt es nicht. Bekannt: figure, interval, period, change, areas.`);
-	}
+interface LivingKind {
+	attributes: readonly string[];
+	write(indicator: PublishedIndicator, attributes: Attributes, source: FigureSource): Promise<Run>;
 }
 
-export function indicatorOf(attributes: Attributes, source: FigureSource): PublishedIndicator {
-	const indicator = source.indicators.get(attributes.indicator ?? '');
-	if (!indicator) throw new DocumentFault(`Die Kennzahl „${attributes.indicator ?? ''}“ gibt es in diesem Datenstand nicht. Code prüfen oder zuerst veröffentlichen.`);
-	return indicator;
+const OF_ONE = ['area', 'period', 'breakdown'];
+
+/** Every text directive but `:claim` and `:ref`, by name. */
+export const LIVING: Readonly<Record<string, LivingKind>> = {
+	figure: { attributes: [...OF_ONE, 'as'], write: figureRun },
+	interval: { attributes: OF_ONE, write: intervalRun },
+	period: { attributes: OF_ONE, write: periodRun },
+	change: { attributes: ['area', 'breakdown', 'from', 'to'], write: changeRun },
+	compare: { attributes: [...OF_ONE, 'than'], write: compareRun },
+	areas: { attributes: ['side', 'period', 'most'], write: areasRun },
+	count: { attributes: ['side', 'period'], write: countRun },
+	highest: { attributes: ['period', 'most'], write: extremeRun('highest') },
+	lowest: { attributes: ['period', 'most'], write: extremeRun('lowest') },
+	peak: { attributes: ['area', 'breakdown'], write: turnRun('peak') },
+	trough: { attributes: ['area', 'breakdown'], write: turnRun('trough') }
+};
+
+/** @throws DocumentFault when it is unknown, misses or has too many attributes, or names what there is not or is withheld */
+export async function livingNumber(name: string, attributes: Attributes, source: FigureSource): Promise<Run> {
+	const kind = LIVING[name];
+	if (!kind) throw new DocumentFault(`Den Baustein „:${name}“ gibt es nicht. ${knownWords(name, [...Object.keys(LIVING), 'claim', 'ref'])} Ist nur ein Doppelpunkt gemeint, „\\:“ schreiben.`);
+	checkAttributes(`:${name}`, attributes, ['indicator', ...kind.attributes], ['indicator']);
+	return kind.write(indicatorOf(attributes, source), attributes, source);
 }
 
-function numberAt(figures: readonly Figure[], period: string | null | undefined, indicator: PublishedIndicator): Figure {
-	const numbered = figures.filter((f) => f.value !== null);
-	const figure = period === 'first' ? numbered[0] : period && period !== 'latest' ? figures.find((f) => f.period === period) : numbered.at(-1);
-	if (!figure) throw new DocumentFault(`„${indicator.code}“ hat für ${period ?? 'latest'} keinen Wert. Vorhanden: ${figures.map((f) => f.period).join(', ')}.`);
-	if (figure.value === null) throw new DocumentFault(`„${indicator.code}“ ist für ${figure.area.name}, ${figure.period} ${figure.status.startsWith('withheld') ? 'geheim' : 'nicht vorhanden'} und darf nicht im Satz stehen. Satz ändern oder anderen Zeitraum wählen.`);
-	return figure;
+async function figureAt(indicator: PublishedIndicator, attributes: Attributes, source: FigureSource) {
+	const series = await seriesOf(indicator, areaOf(attributes, source), source, attributes.breakdown ?? '');
+	return numberAt(series.figures, attributes.period, indicator);
 }
 
-function run(indicator: PublishedIndicator, figure: Figure, text: (figure: Figure) => string): Run {
-	const place = figure.place ? `Lieferung ${figure.place.delivery}, Zeile ${figure.place.row}` : 'berechnet';
-	return { text: text(figure), living: { code: indicator.code, note: `${indicator.definition.name.de}, ${figure.area.name}, ${formatPeriod(figure.period, 'de')} (${place})`, example: indicator.definition.example } };
+async function figureRun(indicator: PublishedIndicator, attributes: Attributes, source: FigureSource): Promise<Run> {
+	if (attributes.as && attributes.as !== 'number') throw new DocumentFault(`as=${attributes.as} gibt es nicht. Ohne „as“ steht die Einheit dabei, mit as=number nur die Zahl.`);
+	const figure = await figureAt(indicator, attributes, source);
+	return livingRun(indicator, attributes.as ? writeNumber(figure.value, indicator.definition.decimals, 'de') : figureText(figure, indicator.definition, 'de'), figure, noteOf(indicator, figure));
 }
 
-function changeRun(indicator: PublishedIndicator, figures: readonly Figure[], attributes: Attributes): Run {
+async function intervalRun(indicator: PublishedIndicator, attributes: Attributes, source: FigureSource): Promise<Run> {
+	const figure = await figureAt(indicator, attributes, source);
+	if (figure.lower === null || figure.upper === null) throw new DocumentFault(`„${indicator.code}“ hat keinen Unsicherheitsbereich. :figure verwenden.`);
+	const bound = (value: number) => figureText({ value, status: 'value' }, indicator.definition, 'de');
+	return livingRun(indicator, `${writeNumber(figure.lower, indicator.definition.decimals, 'de')} bis ${bound(figure.upper)}`, figure, `95-%-Bereich: ${noteOf(indicator, figure)}`);
+}
+
+async function periodRun(indicator: PublishedIndicator, attributes: Attributes, source: FigureSource): Promise<Run> {
+	return { text: formatPeriod((await figureAt(indicator, attributes, source)).period, 'de') };
+}
+
+/** “seit 2005 von 15,4 % auf 5,3 % gesunken” */
+async function changeRun(indicator: PublishedIndicator, attributes: Attributes, source: FigureSource): Promise<Run> {
+	const { figures } = await seriesOf(indicator, areaOf(attributes, source), source, attributes.breakdown ?? '');
 	const from = numberAt(figures, attributes.from ?? 'first', indicator);
 	const to = numberAt(figures, attributes.to ?? 'latest', indicator);
-	const a = figureText(from, indicator.definition, 'de');
-	const b = figureText(to, indicator.definition, 'de');
-	const word = a === b ? 'unverändert' : (to.value ?? 0) > (from.value ?? 0) ? 'gestiegen' : 'gesunken';
-	return run(indicator, to, () => (word === 'unverändert' ? `seit ${formatPeriod(from.period, 'de')} unverändert geblieben (${b})` : `seit ${formatPeriod(from.period, 'de')} von ${a} auf ${b} ${word}`));
+	if (from.period >= to.period) throw new DocumentFault(`:change braucht zwei Zeiträume nacheinander; hier steht ${from.period} bis ${to.period}. from= und to= prüfen.`);
+	const [a, b] = [figureText(from, indicator.definition, 'de'), figureText(to, indicator.definition, 'de')];
+	const since = `${attributes.to && attributes.to !== 'latest' ? 'von' : 'seit'} ${formatPeriod(from.period, 'de')}${attributes.to && attributes.to !== 'latest' ? ` bis ${formatPeriod(to.period, 'de')}` : ''}`;
+	const text = a === b ? `${since} unverändert geblieben (${b})` : `${since} von ${a} auf ${b} ${to.value > from.value ? 'gestiegen' : 'gesunken'}`;
+	return livingRun(indicator, text, to, `${noteOf(indicator, from)} ${noteOf(indicator, to)}`);
+}
+
+/** “sicher höher als in Thüringen (2021: 5,3 % gegenüber 4,9 %)” */
+async function compareRun(indicator: PublishedIndicator, attributes: Attributes, source: FigureSource): Promise<Run> {
+	if (!attributes.than) throw new DocumentFault(':compare braucht die Angabe „than=…“: den Schlüssel des Gebiets, mit dem verglichen wird.');
+	const breakdown = attributes.breakdown ?? '';
+	const than = areaOf(attributes, source, 'than');
+	const { mine, other } = pairAt(await seriesOf(indicator, areaOf(attributes, source), source, breakdown), await seriesOf(indicator, than, source, breakdown), attributes.period, indicator);
+	const [a, b] = [figureText(mine, indicator.definition, 'de'), figureText(other, indicator.definition, 'de')];
+	const side = comparisonOf(mine, other);
+	const where = than === source.countyKey ? 'im Landkreis' : `in ${source.areas.get(than)}`;
+	const word = a === b ? `so hoch wie ${where}` : side === 'same' ? `nicht sicher anders als ${where}` : `${side === 'none' ? '' : 'sicher '}${mine.value > other.value ? 'höher' : 'niedriger'} als ${where}`;
+	return livingRun(indicator, `${word} (${formatPeriod(mine.period, 'de')}: ${a} gegenüber ${b})`, mine, `${noteOf(indicator, mine)} ${noteOf(indicator, other)}`);
+}
+
+const SIDES = ['above', 'below', 'same', 'withheld', 'missing'] as const;
+
+async function bySide(indicator: PublishedIndicator, attributes: Attributes, source: FigureSource, known: readonly string[]): Promise<{ figures: Figure[]; period: string }> {
+	const side = attributes.side ?? 'above';
+	if (!known.includes(side)) throw new DocumentFault(`side=${side} gibt es nicht. ${knownWords(side, known)}`);
+	const { figures, county, period } = await municipal(indicator, source, attributes.period);
+	const uncertain = side === 'above' || side === 'below' || side === 'same';
+	if (uncertain && (county?.value ?? null) === null) throw new DocumentFault(`„${indicator.code}“ hat für ${period} keinen Kreiswert, mit dem sich vergleichen ließe.`);
+	if (uncertain && figures.every((f) => f.lower === null)) throw new DocumentFault(`„${indicator.code}“ hat keinen Unsicherheitsbereich; ob eine Gemeinde sicher über oder unter dem Kreis liegt, lässt sich nicht sagen. :highest und :lowest verwenden.`);
+	const differences = sureDifferences(figures, county);
+	const all = { above: differences.above, below: differences.below, same: figures.filter((f) => comparisonOf(f, county) === 'same'), withheld: figures.filter((f) => f.status.startsWith('withheld')), missing: figures.filter((f) => f.value === null && !f.status.startsWith('withheld')) };
+	return { figures: all[side as (typeof SIDES)[number]], period };
 }
 
 async function areasRun(indicator: PublishedIndicator, attributes: Attributes, source: FigureSource): Promise<Run> {
-	const period = indicator.available.find((a) => a.level === 'municipality' && a.breakdown === '')?.period;
-	const table = period ? await source.table(indicator.code, period, 'municipality') : null;
-	if (!table || !period) throw new DocumentFault(`„${indicator.code}“ gibt es nicht für Gemeinden.`);
-	const county = readDisclosed(await source.series(indicator.code, [source.countyKey]))[0]?.figures.find((f) => f.period === period) ?? null;
-	const own = readDisclosed(table).figures.filter((f) => f.area.key.startsWith(source.countyKey));
-	const side = attributes.side === 'below' ? 'below' : 'above';
-	const names = sureDifferences(own, county)[side].map((f) => f.area.name);
-	const text = names.length === 0 ? 'keiner Gemeinde' : listWords(names, 'de', 6);
-	return { text, living: { code: indicator.code, note: `${indicator.definition.name.de}, Gemeinden, ${formatPeriod(period, 'de')}, Vergleich der 95-%-Bereiche mit dem Kreiswert`, example: indicator.definition.example } };
+	const { figures, period } = await bySide(indicator, attributes, source, ['above', 'below']);
+	const text = figures.length === 0 ? 'keiner Gemeinde' : listWords(figures.map((f) => f.area.name), 'de', countOf(attributes, 6));
+	return livingRun(indicator, text, null, `${indicator.definition.name.de}, Gemeinden, ${formatPeriod(period, 'de')}: Vergleich der 95-%-Bereiche mit dem Kreiswert.`);
+}
+
+const NUMBER_WORDS = ['keine', 'eine', 'zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun', 'zehn', 'elf', 'zwölf'];
+
+/** “acht Gemeinden”, “eine Gemeinde”, “keine Gemeinde” */
+async function countRun(indicator: PublishedIndicator, attributes: Attributes, source: FigureSource): Promise<Run> {
+	const { figures, period } = await bySide(indicator, attributes, source, SIDES);
+	const text = `${NUMBER_WORDS[figures.length] ?? figures.length} ${figures.length < 2 ? 'Gemeinde' : 'Gemeinden'}`;
+	return livingRun(indicator, text, null, `${indicator.definition.name.de}, Gemeinden, ${formatPeriod(period, 'de')}: gezählt.`);
+}
+
+function extremeRun(which: 'highest' | 'lowest') {
+	return async (indicator: PublishedIndicator, attributes: Attributes, source: FigureSource): Promise<Run> => {
+		const { figures, period } = await municipal(indicator, source, attributes.period);
+		const sorted = ranked(figures, which);
+		if (sorted.length === 0) throw new DocumentFault(`„${indicator.code}“ hat für ${period} in keiner Gemeinde eine Zahl.`);
+		const most = countOf(attributes, 1);
+		// whoever has the same value as the last one named is named too
+		const last = sorted[Math.min(most, sorted.length) - 1] as Figure;
+		const named = sorted.filter((f, i) => i < most || figureText(f, indicator.definition, 'de') === figureText(last, indicator.definition, 'de'));
+		if (named.length > most + 4) throw new DocumentFault(`Bei „${indicator.code}“ teilen sich ${named.length} Gemeinden diesen Platz; das lässt sich nicht in einen Satz schreiben. :count oder eine Tabelle verwenden.`);
+		return livingRun(indicator, listWords(named.map((f) => `${f.area.name} (${figureText(f, indicator.definition, 'de')})`), 'de', 20), null, `${indicator.definition.name.de}, Gemeinden, ${formatPeriod(period, 'de')}: ${which === 'highest' ? 'höchste' : 'niedrigste'} Werte.`);
+	};
+}
+
+/** Figures with a number from one end; equal ones by name. */
+export function ranked(figures: readonly Figure[], from: 'highest' | 'lowest'): (Figure & { value: number })[] {
+	const sign = from === 'highest' ? -1 : 1;
+	return figures.filter((f): f is Figure & { value: number } => f.value !== null).sort((a, b) => sign * (a.value - b.value) || a.area.name.localeCompare(b.area.name, 'de'));
+}
+
+/** “2005 (15,4 %)”: when it was highest or lowest */
+function turnRun(which: 'peak' | 'trough') {
+	return async (indicator: PublishedIndicator, attributes: Attributes, source: FigureSource): Promise<Run> => {
+		const { figures } = await seriesOf(indicator, areaOf(attributes, source), source, attributes.breakdown ?? '');
+		const best = ranked(figures, which === 'peak' ? 'highest' : 'lowest');
+		const figure = best.filter((f) => f.value === best[0]?.value).sort((a, b) => (a.period < b.period ? 1 : -1))[0] ?? numberAt(figures, 'latest', indicator);
+		return livingRun(indicator, `${formatPeriod(figure.period, 'de')} (${figureText(figure, indicator.definition, 'de')})`, figure, `${which === 'peak' ? 'Höchster' : 'Niedrigster'} Wert der Reihe: ${noteOf(indicator, figure)}`);
+	};
+}
+
+function countOf(attributes: Attributes, usual: number): number {
+	const text = attributes.most ?? String(usual);
+	if (!/^[1-9]\d?$/.test(text)) throw new DocumentFault(`most=${text}: Erwartet wird eine Zahl von 1 bis 99.`);
+	return Number(text);
+}
+
+/** “5,1–5,5”, or a dash where there is none */
+export function rangeOrDash(figure: Figure, indicator: PublishedIndicator): string {
+	return rangeText(figure, indicator.definition, 'de') || '–';
 }

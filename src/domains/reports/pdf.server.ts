@@ -17,7 +17,7 @@ function fontFiles(): string[] {
 export function buildPdf(document: ReportDocument): { pdf: Buffer; pages: number } {
 	const { main, pictures } = typstSource(document);
 	const compiler = NodeCompiler.create({ workspace: '/', fontArgs: [{ fontPaths: fontFiles() }] });
-	for (const [path, svg] of pictures) compiler.mapShadow(path, Buffer.from(svg));
+	for (const [path, content] of pictures) compiler.mapShadow(path, Buffer.from(content));
 	try {
 		const options = { mainFileContent: main };
 		const pdf = compiler.pdf(options, { pdfStandard: 'ua-1' as never, creationTimestamp: Math.floor(Date.parse(`${document.date}T00:00:00Z`) / 1000) } as never);
@@ -32,7 +32,8 @@ export function buildPdf(document: ReportDocument): { pdf: Buffer; pages: number
 	}
 }
 
-/** The page tree's root names the count; it is the largest one in the file. */
+/** The page tree's root names the count; bookmarks have counts of their own, which do not matter here. */
 function countPages(pdf: Buffer): number {
-	return Math.max(0, ...[...pdf.toString('latin1').matchAll(/\/Count (\d+)/g)].map((m) => Number(m[1])));
+	const nodes = pdf.toString('latin1').matchAll(/\/Type\s*\/Pages\b[^>]*?\/Count\s+(\d+)|\/Count\s+(\d+)[^>]*?\/Type\s*\/Pages\b/g);
+	return Math.max(0, ...[...nodes].map((m) => Number(m[1] ?? m[2])));
 }

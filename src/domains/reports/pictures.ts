@@ -1,4 +1,4 @@
-/** Pictures and tables of a report, drawn as on the pages, in the print theme. */
+/** Pictures of a report, drawn as on the pages, in the print theme; each comes with its figures as a table. */
 import { readDisclosed } from '#disclosure/disclosed.ts';
 import { comparisonOf } from '#domains/indicators/headline.ts';
 import { figureText, rangeText, shortUnit } from '#domains/indicators/figure-words.ts';
@@ -13,77 +13,113 @@ import { drawTimeSeries } from '#ui/charts/time-series-draw.ts';
 import { describeChoropleth } from '#ui/maps/describe.ts';
 import { drawChoroplethWithLegend } from '#ui/maps/legend.ts';
 import { render } from '#ui/svg/element.ts';
+import { municipal, type MunicipalFigures } from './choice.ts';
+import { DocumentFault } from './fault.ts';
 import type { FigureSource } from './figure-source.ts';
-import { DocumentFault } from './living.ts';
+import { ranked } from './living.ts';
+import type { Table } from './model.ts';
 
 export interface Picture {
 	svg: string;
 	alt: string;
 	caption: string;
+	table: Table;
 }
 
-export function formatOf(indicator: PublishedIndicator) {
-	return { unit: shortUnit(indicator.definition, 'de'), decimals: indicator.definition.decimals };
-}
+/** Widths in user units; one unit prints as 0.25 mm in a picture of full width. */
+const FULL = 660;
 
-export async function timeSeries(indicator: PublishedIndicator, source: FigureSource): Promise<Picture> {
-	const keys = indicator.definition.kind === 'count' ? [source.countyKey] : [source.countyKey, source.countyKey.slice(0, 2), 'DG'];
+export async function timeSeries(indicator: PublishedIndicator, source: FigureSource, prefix: string): Promise<Picture> {
+	const keys = indicator.definition.kind === 'count' ? [source.countyKey] : source.references;
 	const series = readDisclosed(await source.series(indicator.code, keys)).filter((s) => s.figures.length > 1);
-	if (series.length === 0) throw new DocumentFault(`„${indicator.code}“ hat keine Zeitreihe.`);
+	if (series.length === 0) throw new DocumentFault(`„${indicator.code}“ hat keine Zeitreihe. ::table oder eine andere Kennzahl verwenden.`);
 	const data: TimeSeriesData = {
 		title: indicator.definition.name.de,
-		format: formatOf(indicator),
+		format: { unit: shortUnit(indicator.definition, 'de'), decimals: indicator.definition.decimals },
 		series: series.map((s) => ({ key: s.area.key, name: s.area.name, points: s.figures.map((f) => ({ time: periodYear(f.period), label: String(periodYear(f.period)), state: f.status, value: f.value, low: f.lower, high: f.upper })) }))
 	};
-	return { svg: render(drawTimeSeries(layoutTimeSeries(data, { idPrefix: 'r', theme: 'print', lang: 'de', width: 660 }))), alt: describeTimeSeries(data, 'de'), caption: indicator.definition.name.de };
+	const [first, last] = [series[0]?.figures[0], series[0]?.figures.at(-1)];
+	return {
+		svg: render(drawTimeSeries(layoutTimeSeries(data, { idPrefix: prefix, theme: 'print', lang: 'de', width: FULL, plotHeight: 170 }))),
+		alt: describeTimeSeries(data, 'de'),
+		caption: `${indicator.definition.name.de}, ${first ? periodYear(first.period) : ''} bis ${last ? periodYear(last.period) : ''}`,
+		table: await valueTable(indicator, source)
+	};
 }
 
-async function municipal(indicator: PublishedIndicator, source: FigureSource): Promise<{ period: string; figures: Figure[]; county: Figure | null }> {
-	const period = indicator.available.find((a) => a.level === 'municipality' && a.breakdown === '')?.period;
-	const table = period ? await source.table(indicator.code, period, 'municipality') : null;
-	if (!period || !table) throw new DocumentFault(`„${indicator.code}“ gibt es nicht für Gemeinden.`);
-	const county = readDisclosed(await source.series(indicator.code, [source.countyKey]))[0]?.figures.find((f) => f.period === period) ?? null;
-	return { period, county, figures: readDisclosed(table).figures.filter((f) => f.area.key.startsWith(source.countyKey)) };
-}
-
-export async function map(indicator: PublishedIndicator, source: FigureSource): Promise<Picture> {
-	const { period, figures, county } = await municipal(indicator, source);
+export async function choropleth(indicator: PublishedIndicator, source: FigureSource, prefix: string, options: { period?: string | null; width?: number } = {}): Promise<Picture & { municipal: MunicipalFigures }> {
+	const found = await municipal(indicator, source, options.period);
+	const { period, figures, county } = found;
 	const { boundaries } = source;
-	if (!boundaries) throw new DocumentFault('Es sind keine Grenzen geladen; eine Karte ist nicht möglich.');
+	if (!boundaries || boundaries.features.length === 0) throw new DocumentFault('Es sind keine Grenzen geladen; eine Karte ist nicht möglich. Zuerst „planungskreis areas import“ ausführen oder ::ranking verwenden.');
+	const byKey = new Map(figures.map((f) => [f.area.key, f]));
+	if (!boundaries.features.some((f) => byKey.has(f.key))) throw new DocumentFault(`Für „${indicator.code}“ gibt es Werte, aber keine Grenzen dieser Gebiete; eine Karte ist nicht möglich. ::ranking verwenden.`);
 	const classes = roundClasses(figures.flatMap((f) => (f.value === null ? [] : [f.value])));
 	const digits = classes.limits.every(Number.isInteger) ? 0 : Math.max(1, indicator.definition.decimals);
 	const write = (v: number) => writeNumber(v, digits, 'de');
-	const byKey = new Map(figures.map((f) => [f.area.key, f]));
 	const data = {
 		title: indicator.definition.name.de,
 		geometryVersion: `set-${boundaries.id}`,
 		areas: boundaries.features.map(({ key, geometry }) => {
 			const f = byKey.get(key);
-			return { key, geometry: geometry as never, name: f?.area.name ?? key, state: f?.status ?? ('no-such-area' as const), value: f?.value ?? null, valueText: f && f.value !== null ? figureText(f, indicator.definition, 'de') : null, classIndex: f && f.value !== null ? classOf(f.value, classes) : null, comparison: f ? comparisonOf(f, county) : ('none' as const) };
+			return { key, geometry: geometry as never, name: f?.area.name ?? source.areas.get(key) ?? key, state: f?.status ?? ('no-such-area' as const), value: f?.value ?? null, valueText: f && f.value !== null ? figureText(f, indicator.definition, 'de') : null, classIndex: f && f.value !== null ? classOf(f.value, classes) : null, comparison: f ? comparisonOf(f, county) : ('none' as const) };
 		}),
 		classes: classes.limits.length === 0 ? ['alle gleich'] : [`unter ${write(classes.limits[0] as number)}`, ...classes.limits.slice(1).map((l, i) => `${write(classes.limits[i] as number)} bis ${write(l)}`), `${write(classes.limits.at(-1) as number)} und mehr`],
-		measure: indicator.definition.counted.de,
+		measure: measureWords(indicator),
 		than: 'dem Kreiswert'
 	};
-	return { svg: render(drawChoroplethWithLegend(data, { idPrefix: 'r', theme: 'print', lang: 'de', width: 560 })), alt: describeChoropleth(data, 'de'), caption: `${indicator.definition.name.de}, ${formatPeriod(period, 'de')}${boundaries.schematic ? ' (Karte schematisch)' : ''}` };
+	const svg = render(drawChoroplethWithLegend(data, { idPrefix: prefix, theme: 'print', lang: 'de', width: options.width ?? 560 }));
+	return { svg, alt: describeChoropleth(data, 'de'), caption: `${indicator.definition.name.de}, ${formatPeriod(period, 'de')}${boundaries.schematic ? ' (Karte schematisch)' : ''}`, table: rankingTable(indicator, found), municipal: found };
 }
 
-export async function dotPlot(indicator: PublishedIndicator, source: FigureSource): Promise<Picture> {
-	const { period, figures, county } = await municipal(indicator, source);
-	const data: DotPlotData = {
+function measureWords(indicator: PublishedIndicator): string {
+	const unit = shortUnit(indicator.definition, 'de');
+	return unit === '' ? indicator.definition.name.de : `${indicator.definition.name.de} (${unit})`;
+}
+
+export async function dotPlot(indicator: PublishedIndicator, source: FigureSource, prefix: string, period?: string | null): Promise<Picture & { dots: DotPlotData }> {
+	const found = await municipal(indicator, source, period);
+	const { figures, county } = found;
+	const dots: DotPlotData = {
 		title: indicator.definition.name.de,
 		items: figures.map((f) => ({ key: f.area.key, name: f.area.name, state: f.status, value: f.value, low: f.lower, high: f.upper, comparison: comparisonOf(f, county) })),
 		reference: county && county.value !== null && indicator.definition.kind !== 'count' ? { value: county.value, label: 'Kreis', than: 'dem Kreiswert' } : null,
-		format: formatOf(indicator),
-		heads: { name: 'Gemeinde', value: 'Wert', range: 'Bereich' }
+		format: { unit: shortUnit(indicator.definition, 'de'), decimals: indicator.definition.decimals },
+		heads: { name: 'Gemeinde', value: 'Wert', range: '95-%-Bereich' }
 	};
-	return { svg: render(drawDotPlot(layoutDotPlot(data, { idPrefix: 'r', theme: 'print', lang: 'de', width: 620, rowHeight: 17 }))), alt: describeDotPlot(data, 'de'), caption: `${indicator.definition.name.de}, Gemeinden, ${formatPeriod(period, 'de')}` };
+	const svg = render(drawDotPlot(layoutDotPlot(dots, { idPrefix: prefix, theme: 'print', lang: 'de', width: FULL, rowHeight: 19 })));
+	return { svg, alt: describeDotPlot(dots, 'de'), caption: `${indicator.definition.name.de}, Gemeinden, ${formatPeriod(found.period, 'de')}`, dots, table: rankingTable(indicator, found) };
 }
 
-/** Values of county, state and country over time. */
-export async function valueTable(indicator: PublishedIndicator, source: FigureSource): Promise<{ head: string[]; rows: string[][]; caption: string }> {
-	const series = readDisclosed(await source.series(indicator.code, [source.countyKey, source.countyKey.slice(0, 2), 'DG']));
+const SIDE_WORDS = { above: 'sicher höher', below: 'sicher niedriger', same: 'nicht sicher verschieden', none: '–' };
+
+/** All municipalities, highest first, those without number last, by name. */
+export function rankingTable(indicator: PublishedIndicator, { figures, county }: MunicipalFigures): Table {
+	const rest = figures.filter((f) => f.value === null).sort((a, b) => a.area.name.localeCompare(b.area.name, 'de'));
+	const row = (f: Figure) => [f.area.name, figureText(f, indicator.definition, 'de'), rangeText(f, indicator.definition, 'de') || '–', SIDE_WORDS[comparisonOf(f, county)]];
+	return { head: ['Gemeinde', 'Wert', '95-%-Bereich', 'gegenüber dem Kreis'], rows: [...ranked(figures, 'highest'), ...rest].map(row) };
+}
+
+/** The `most` municipalities from one end: name, value, range where there is one. */
+export function shortRanking(indicator: PublishedIndicator, { figures, county }: MunicipalFigures, from: 'highest' | 'lowest', most: number): Table {
+	const uncertain = figures.some((f) => f.lower !== null);
+	const sign = (f: Figure) => ({ above: '▲ ', below: '▼ ', same: '', none: '' })[comparisonOf(f, county)];
+	const rows = ranked(figures, from).slice(0, most).map((f) => [sign(f) + f.area.name, figureText(f, indicator.definition, 'de'), ...(uncertain ? [rangeText(f, indicator.definition, 'de') || '–'] : [])]);
+	return { head: [from === 'highest' ? 'Höchste Werte' : 'Niedrigste Werte', 'Wert', ...(uncertain ? ['95-%-Bereich'] : [])], rows };
+}
+
+/** Values of county, state and country over time, newest first; with the county's range where there is one. */
+export async function valueTable(indicator: PublishedIndicator, source: FigureSource): Promise<Table> {
+	const { definition } = indicator;
+	const series = readDisclosed(await source.series(indicator.code, source.references));
 	const periods = [...new Set(series.flatMap((s) => s.figures.map((f) => f.period)))].sort().reverse();
-	const cell = (f: Figure | undefined) => (f ? figureText(f, indicator.definition, 'de') + (rangeText(f, indicator.definition, 'de') ? ` (${rangeText(f, indicator.definition, 'de')})` : '') : '–');
-	return { head: ['Zeitraum', ...series.map((s) => s.area.name)], rows: periods.map((p) => [formatPeriod(p, 'de'), ...series.map((s) => cell(s.figures.find((f) => f.period === p)))]), caption: indicator.definition.name.de };
+	const own = series[0]?.area.key === source.countyKey ? series[0] : undefined;
+	const ranged = own?.figures.some((f) => f.lower !== null) === true;
+	const head = ['Zeitraum', ...series.flatMap((s) => (s === own && ranged ? [s.area.name, '95-%-Bereich'] : [s.area.name]))];
+	const cells = (s: (typeof series)[number], period: string) => {
+		const f = s.figures.find((figure) => figure.period === period);
+		const value = f ? figureText(f, definition, 'de') : '–';
+		return s === own && ranged ? [value, (f && rangeText(f, definition, 'de')) || '–'] : [value];
+	};
+	return { head, rows: periods.map((p) => [formatPeriod(p, 'de'), ...series.flatMap((s) => cells(s, p))]) };
 }

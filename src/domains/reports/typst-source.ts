@@ -1,67 +1,30 @@
-/** Writes a document as Typst source. All text goes through string literals, so that nothing in it is ever markup. */
-import type { Block, ReportDocument, Run } from './model.ts';
+/** Writes a document as Typst source. */
+import type { Block, BoxStyle, Profile, ReportDocument, Table } from './model.ts';
+import { preamble } from './typst-preamble.ts';
+import { literal, runsSource } from './typst-text.ts';
 
 export interface TypstSource {
 	main: string;
-	/** path → SVG text */
-	pictures: Map<string, string>;
-}
-
-/** A Typst string literal: backslash and quote are the only special characters in it; control characters go. */
-export function literal(text: string): string {
-	// oxlint-disable-next-line no-control-regex -- Typst source must hold none
-	return `"${text.replace(/[\u0000-\u001f\u007f]/g, ' ').replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+	/** path → content of a picture */
+	pictures: Map<string, Uint8Array>;
 }
 
 export function typstSource(document: ReportDocument): TypstSource {
-	const pictures = new Map<string, string>();
-	const body = document.chapters.map((chapter) => [`#heading(level: 1)[#${literal(chapter.title)}]`, ...chapter.blocks.map((block) => blockSource(block, pictures))].join('\n\n')).join('\n\n');
-	const [year, month, day] = document.date.split('-').map(Number);
-	return { pictures, main: `${preamble(document, `datetime(year: ${year}, month: ${month}, day: ${day})`)}\n${body}\n` };
+	const pictures = new Map<string, Uint8Array>();
+	if (document.cover) pictures.set('/cover.svg', Buffer.from(document.cover));
+	const body = document.chapters.map((chapter) => [`#heading(level: 1)[#${literal(chapter.title)}]#label(${literal(`chapter-${chapter.slug}`)})`, ...chapter.blocks.map((block, i) => blockSource(block, pictures, chapter.blocks[i - 1]))].join('\n\n')).join('\n\n');
+	return { pictures, main: `${preamble(document)}\n${body}\n` };
 }
 
-function preamble(document: ReportDocument, date: string): string {
-	return `#set document(title: ${literal(document.title)}, author: ${literal(document.authority)}, date: ${date})
-#set text(lang: "de", region: "DE", font: "Fira Sans", size: 10.5pt, hyphenate: true, number-type: "lining", number-width: "tabular")
-#set page(paper: "a4", margin: (x: 24mm, top: 26mm, bottom: 24mm), numbering: "1", header: context { if counter(page).get().first() > 1 { set text(8.5pt, fill: rgb("#454B6B")); grid(columns: (1fr, auto), ${literal(document.title)}, ${literal(document.authority)}); line(length: 100%, stroke: 0.5pt + rgb("#DADDE8")) } })
-#set par(justify: false, leading: 0.72em, spacing: 1.1em)
-#set heading(numbering: "1.1")
-#show heading.where(level: 1): it => { pagebreak(weak: true); set text(22pt, weight: 600); block(below: 14pt, it) }
-#show heading.where(level: 2): it => { set text(15pt, weight: 600); block(above: 18pt, below: 8pt, it) }
-#show heading.where(level: 3): it => { set text(12pt, weight: 600); block(above: 14pt, below: 6pt, it) }
-#show figure: set block(breakable: true)
-#show figure.caption: set text(9pt)
-#show figure.caption: set align(left)
-#set table(stroke: none, inset: (x: 4pt, y: 3.2pt))
-#let living(body) = text(weight: 600, body)
-#page(header: none, numbering: none)[
-#v(40mm)
-#text(10pt, fill: rgb("#A3174A"), weight: 600)[#${literal(document.authority)}]
-#v(4mm)
-#text(30pt, weight: 600)[#${literal(document.title)}]
-#v(2mm)
-#text(14pt)[#${literal(document.subtitle)}]
-#v(10mm)
-#text(10pt, fill: rgb("#454B6B"))[#${literal(`Datenstand ${document.release}, ${document.date.split('-').reverse().join('.')}. Jede Zahl dieses Berichts stammt aus diesem Datenstand.`)}]
-${document.demonstration ? `#v(6mm)\n#block(fill: rgb("#FFF8E0"), inset: 10pt, radius: 3pt)[#${literal('Demonstration aus öffentlichen Daten. Dies ist keine amtliche Veröffentlichung des Landkreises. Erfundene Werte sind als Beispielwert bezeichnet.')}]` : ''}
-]
-#outline(title: [Inhalt], depth: 2)
-`;
+function svgPath(svg: string, pictures: Map<string, Uint8Array>): string {
+	const path = `/picture-${pictures.size + 1}.svg`;
+	pictures.set(path, Buffer.from(svg));
+	return path;
 }
 
-function runsSource(runs: readonly Run[]): string {
-	return runs
-		.map((run) => {
-			let text = `#${literal(run.text)}`;
-			if (run.living) text = `#living[${text}]${run.living.example ? '#text(8pt)[ (Beispielwert)]' : ''}`;
-			if (run.strong) text = `#strong[${text}]`;
-			if (run.em) text = `#emph[${text}]`;
-			return run.href && /^https?:/.test(run.href) ? `#link(${literal(run.href)})[${text}]` : text;
-		})
-		.join('');
-}
+const BOX_COLOURS: Record<BoxStyle, [string, string]> = { key: ['#2044AA', '#E9EDF7'], sure: ['#00634A', '#F0F8F5'], unsure: ['#7A4500', '#FFF8E8'], planning: ['#A3174A', '#FBEDF2'], limits: ['#454B6B', '#F4F5F9'], note: ['#454B6B', '#F4F5F9'] };
 
-function blockSource(block: Block, pictures: Map<string, string>): string {
+function blockSource(block: Block, pictures: Map<string, Uint8Array>, before: Block | undefined): string {
 	switch (block.kind) {
 		case 'heading':
 			return `#heading(level: ${block.level})[${runsSource(block.runs)}]`;
@@ -69,23 +32,74 @@ function blockSource(block: Block, pictures: Map<string, string>): string {
 			return `#par[${runsSource(block.runs)}]`;
 		case 'list':
 			return `#${block.ordered ? 'enum' : 'list'}(${block.items.map((item) => `[${runsSource(item)}]`).join(', ')},)`;
+		case 'box': {
+			const [tone, fill] = BOX_COLOURS[block.style];
+			return `#box-of(${literal(tone)}, ${literal(fill)}, ${literal(block.title)})[${block.blocks.map((inner) => blockSource(inner, pictures, undefined)).join('\n\n')}]`;
+		}
+		case 'key-figures':
+			return keyFigures(block.items);
+		case 'figure': {
+			const map = /^<svg[^>]* class="map/.test(block.svg);
+			return figure(block, `image(${literal(svgPath(block.svg, pictures))}, width: ${map ? '78%' : '100%'}, alt: ${literal(block.alt)})`);
+		}
+		case 'ranking':
+			return figure(block, `image(${literal(svgPath(block.svg, pictures))}, width: 96%, alt: ${literal(block.alt)})`);
+		case 'map-ranking': {
+			const side = (table: Table) => tableSource(table, '8.6pt', [1.5, ...table.head.slice(1).map(() => 1)]);
+			return figure(block, `grid(columns: (1.2fr, 1fr), column-gutter: 6mm, align: (center + horizon, left + horizon), image(${literal(svgPath(block.svg, pictures))}, width: 100%, alt: ${literal(block.alt)}), stack(spacing: 6mm, ${side(block.highest)}, ${side(block.lowest)}))`);
+		}
+		case 'image': {
+			const path = `/picture-${pictures.size + 1}.${block.type}`;
+			pictures.set(path, Buffer.from(block.base64, 'base64'));
+			return figure(block, `image(${literal(path)}, width: 100%, fit: "contain", alt: ${literal(block.alt)})`);
+		}
+		case 'table':
+			return `#figure(kind: table, supplement: [Tab.], numbering: n => ${literal(block.number)}, caption: ${caption(block)}, ${tableSource(block, '9pt')})#label(${literal(block.id)})`;
+		case 'annex':
+			return `#[#set text(8pt)\n#set par(leading: 0.5em)\n#set table(inset: (x: 2.5pt, y: 2.4pt))\n#columns(2, gutter: 8mm)[${block.tables.map((table) => `#figure(kind: "annex", supplement: [Tab.], numbering: n => ${literal(table.number)}, caption: ${caption({ ...table, caption: `${table.caption} (${table.unit})` }, '7.5pt')}, ${tableSource(table, '8pt')})#label(${literal(table.id)})`).join('\n')}]]`;
+		case 'profile':
+			return profile(block.profile, pictures, before?.kind === 'profile');
 		case 'page-break':
 			return '#pagebreak(weak: true)';
-		case 'figure': {
-			const path = `/picture-${pictures.size + 1}.svg`;
-			pictures.set(path, block.svg);
-			return `#block(breakable: false)[#figure(image(${literal(path)}, width: 100%, alt: ${literal(block.alt)}), kind: image, supplement: none, numbering: none, alt: ${literal(block.alt)}, caption: ${caption(`Abb. ${block.number}`, block.caption, block.source, block.example)})]`;
-		}
-		case 'table': {
-			const first = block.head.length > 4 ? '2.4fr' : '1.2fr';
-			const columns = [first, ...block.head.slice(1).map(() => (block.head.length > 4 ? 'auto' : '1fr'))].join(', ');
-			const cells = block.rows.map((row) => row.map((cell, i) => `${i === 0 ? '' : 'align(right)'}[#${literal(cell)}]`).join(', ')).join(',\n');
-			const head = block.head.map((cell, i) => `${i === 0 ? '' : 'align(right)'}[#strong[#${literal(cell)}]]`).join(', ');
-			return `#figure(kind: table, supplement: none, numbering: none, caption: figure.caption(position: top, ${caption(`Tab. ${block.number}`, block.caption, block.source, block.example)}), [#set text(8.6pt)\n#set par(leading: 0.5em)\n#table(columns: (${columns}), table.header(${head}), table.hline(stroke: 0.8pt + rgb("#8A90AA")),\n${cells})])`;
-		}
 	}
 }
 
-function caption(number: string, text: string, source: string, example: boolean): string {
-	return `[#strong[#${literal(`${number}: `)}]#${literal(text)}${example ? '#strong[ Beispielwerte.]' : ''} #text(fill: rgb("#454B6B"))[#${literal(`Quelle: ${source}`)}]]`;
+function keyFigures(items: Extract<Block, { kind: 'key-figures' }>['items']): string {
+	const columns = items.length <= 4 ? items.length : 3;
+	const cell = (item: (typeof items)[number]) => `block(width: 100%, stroke: (top: 1.5pt + rgb("#131525")), inset: (top: 7pt, bottom: 4pt), breakable: false)[#set par(leading: 0.5em, spacing: 0.65em)
+#text(9.5pt, weight: 500, hyphenate: false)[#${literal(item.label)}#${literal(item.living.example ? ' (Beispielwert)' : '')}]
+
+#text(19pt, weight: 600)[#${literal(item.value)}]
+
+${item.lines.map((line) => `#muted(8.5pt)[#${literal(line)}]`).join('\n\n')}]`;
+	return `#block(above: 14pt, below: 16pt, grid(columns: (1fr,) * ${columns}, column-gutter: 6mm, row-gutter: 5mm, ${items.map(cell).join(', ')}))`;
+}
+
+/** Figures may move to the top or foot of a page, so that text fills what would stay empty. */
+function figure(block: { number: string; id: string; caption: string; source: string; example: boolean }, body: string): string {
+	return `#figure(kind: image, supplement: [Abb.], placement: auto, numbering: n => ${literal(block.number)}, caption: ${caption(block)}, ${body})#label(${literal(block.id)})`;
+}
+
+function caption(block: { caption: string; source: string; example: boolean }, size = '8pt'): string {
+	const words = `#${literal(block.caption)}${block.example ? '. #strong[Beispielwerte.]' : ''}`;
+	return `caption-of([${words}], [${block.source === '' ? '' : ` #linebreak() #muted(${size})[#${literal(`Quelle: ${block.source}`)}]`}])`;
+}
+
+/** Numbers to the right, words to the left; heads are header cells. */
+function tableSource(table: Table, size: string, shares?: readonly number[]): string {
+	const right = table.head.map((_, i) => i > 0 && table.rows.every((row) => /^(?:[−–-]?[\d.,]*[\d–-].{0,14}|geheim.*|nicht .*|zu unsicher|trifft nicht zu|folgt später|gab es da nicht)$/.test(row[i] ?? '')));
+	const columns = (shares ?? table.head.map((_, i) => (i === 0 ? (table.head.length > 4 ? 2 : 1.4) : 1))).map((share) => `${share}fr`).join(', ');
+	const cell = (text: string) => `[#${literal(text)}]`;
+	return `{ set text(${size}, hyphenate: true); set par(leading: 0.5em); set align(left); table(columns: (${columns}), align: (${right.map((r) => (r ? 'right' : 'left')).join(', ')},), table.header(${table.head.map(cell).join(', ')}), ${table.rows.flatMap((row) => row.map(cell)).join(', ')}) }`;
+}
+
+function profile({ name, sentence, pictures: drawn, table }: Profile, pictures: Map<string, Uint8Array>, second: boolean): string {
+	const images = drawn.map((p, i) => `stack(spacing: 2mm, image(${literal(svgPath(p.svg, pictures))}, width: ${i === 0 ? '32mm' : '92mm'}, alt: ${literal(p.alt)}), muted(8pt)[#${literal(p.caption)}])`);
+	return `#block(breakable: false, width: 100%, above: ${second ? '20pt' : '8pt'}, below: 8pt)[
+#heading(level: 2)[#${literal(name)}]
+
+#text(9.5pt)[#${literal(sentence)}]
+
+${images.length > 0 ? `#grid(columns: (auto,) * ${images.length}, column-gutter: 10mm, align: bottom, ${images.join(', ')})\n` : ''}
+#${tableSource(table, '8.4pt', [3.2, 1.1, 1.1, 1.3, 1.1, 1.7])}]`;
 }

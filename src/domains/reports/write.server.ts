@@ -6,10 +6,12 @@ import { publicPrincipal } from '#domains/accounts/authority.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Database, Read, Write } from '#domains/accounts/transaction.server.ts';
 import type { Principal } from '#domains/accounts/model.ts';
-import { areasBelow, boundariesOf, currentBoundarySet } from '#domains/areas/read.server.ts';
+import { areasBelow, areaByKey, boundariesOf, currentBoundarySet } from '#domains/areas/read.server.ts';
 import { areaProfile, figureSeries, figureTable, findRelease, latestRelease, publishedIndicators, publishedSources } from '#domains/indicators/portal.server.ts';
 import type { PublishedRelease } from '#domains/indicators/published.ts';
-import { compose } from './compose.ts';
+import { drawLocator, layoutLocator } from '#ui/maps/locator.ts';
+import { render } from '#ui/svg/element.ts';
+import { compose, type ImageFiles } from './compose.ts';
 import type { ChapterFile } from './document-file.ts';
 import type { FigureSource } from './figure-source.ts';
 import type { ReportDocument } from './model.ts';
@@ -19,6 +21,9 @@ export interface ReportSource {
 	code: string;
 	title: string;
 	subtitle: string;
+	/** lines of the imprint page */
+	imprint?: readonly string[];
+	images?: ImageFiles;
 	chapters: readonly ChapterFile[];
 }
 
@@ -30,49 +35,87 @@ export interface BuiltReport {
 	release: PublishedRelease;
 }
 
-/** Reads with the rights of the public only, so that nothing undisclosed can get into a report. */
-export async function buildReport(database: Database, authority: { id: string; name: string; countyKey: string; demonstration: boolean }, report: ReportSource, releaseNumber?: number): Promise<BuiltReport> {
+/** How far a build is: chapters resolved, then the PDF. */
+export type BuildProgress = (done: number, total: number, what: string) => void;
+
+/** Reads with the rights of the public only, so that nothing undisclosed can get into a report. @throws ReportFaults */
+export async function buildReport(database: Database, authority: { id: string; name: string; countyKey: string; demonstration: boolean }, report: ReportSource, releaseNumber?: number, progress: BuildProgress = () => {}): Promise<BuiltReport> {
 	return database.read(publicPrincipal(authority), async (tx) => {
 		const release = releaseNumber === undefined ? await latestRelease(tx) : await findRelease(tx, releaseNumber);
 		if (!release) throw new UserError(releaseNumber === undefined ? 'Es ist noch nichts veröffentlicht; ein Bericht braucht einen Datenstand.' : `Den Datenstand ${releaseNumber} gibt es nicht.`);
-		const chapters = await compose(report.chapters, await figureSource(tx, release, authority.countyKey));
-		const document: ReportDocument = { code: report.code, title: report.title, subtitle: report.subtitle, authority: authority.name, release: release.number, date: release.publishedAt.toISOString().slice(0, 10), demonstration: authority.demonstration, chapters };
+		const steps = report.chapters.length + 1;
+		const source = await figureSource(tx, release, authority.countyKey);
+		const chapters = await compose(report.chapters, source, { ...(report.images ? { images: report.images } : {}), progress: (done, _, title) => progress(done, steps, title) });
+		const document: ReportDocument = { code: report.code, title: report.title, subtitle: report.subtitle, authority: authority.name, imprint: [...(report.imprint ?? [])], release: release.number, fingerprint: release.fingerprint, date: germanDay(release.publishedAt), demonstration: authority.demonstration, cover: coverOf(source, authority.name), chapters };
 		const { pdf, pages } = buildPdf(document);
+		progress(steps, steps, 'PDF');
 		return { document, pdf, pages, release, sha256: createHash('sha256').update(pdf).digest('hex') };
 	});
 }
 
+function coverOf({ boundaries, areas }: FigureSource, name: string): string | null {
+	if (!boundaries || boundaries.features.length === 0) return null;
+	const data = { title: name, geometryVersion: `set-${boundaries.id}`, areas: boundaries.features.map((f) => ({ key: f.key, geometry: f.geometry as never, name: areas.get(f.key) ?? f.key })), key: '' };
+	return render(drawLocator(layoutLocator(data, { idPrefix: 'cover', theme: 'print', lang: 'de', width: 460 })));
+}
+
+/** ISO day in Germany, wherever the building machine stands. */
+function germanDay(at: Date): string {
+	return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin', year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+}
+
 async function figureSource(tx: Read, release: PublishedRelease, countyKey: string): Promise<FigureSource> {
-	const [indicators, sources, areas, set] = [await publishedIndicators(tx, release), await publishedSources(tx, release), await areasBelow(tx, countyKey, 'municipality', { dissolved: true }), await currentBoundarySet(tx)];
+	const [indicators, sources, municipalities, associations, set] = [await publishedIndicators(tx, release), await publishedSources(tx, release), await areasBelow(tx, countyKey, 'municipality', { dissolved: true }), await areasBelow(tx, countyKey, 'association', { dissolved: true }), await currentBoundarySet(tx)];
+	const references = (await Promise.all([countyKey, countyKey.slice(0, 2), 'DG'].map((key) => areaByKey(tx, key)))).filter((area) => area !== null);
 	const features = set ? (await boundariesOf(tx, set.id, countyKey)).filter((f) => f.key.length === 8) : [];
+	const series: FigureSource['series'] = remembered((code: string, keys: readonly string[], breakdown?: string) => figureSeries(tx, release, code, [...keys], breakdown));
 	return {
 		countyKey,
+		references: references.map((area) => area.key),
+		areas: new Map([...references, ...associations, ...municipalities].map((area) => [area.key, area.name])),
 		indicators: new Map(indicators.map((i) => [i.code, i])),
 		sources: new Map(sources.map((s) => [s.code, s])),
-		municipalities: areas,
-		boundaries: set ? { id: set.id, schematic: set.schematic, features } : null,
-		table: (code, period, level) => figureTable(tx, release, code, { period, level }),
-		series: (code, keys) => figureSeries(tx, release, code, keys),
+		municipalities,
+		boundaries: set ? { id: set.id, schematic: set.schematic, licence: set.licence, features } : null,
+		table: remembered((code: string, period: string, level: Parameters<FigureSource['table']>[2]) => figureTable(tx, release, code, { period, level })),
+		series,
 		profile: (key) => areaProfile(tx, release, key)
 	};
 }
 
-export async function saveEdition(tx: Write, built: BuiltReport): Promise<string> {
-	mustBeAllowed(tx.principal, 'reports.build');
-	const { document, pdf, pages, sha256, release } = built;
-	const [same] = await tx.sql<{ id: string }[]>`select id from report_edition where report = ${document.code} and pdf_sha256 = ${sha256}`;
-	if (same) return same.id;
-	const id = randomUUID();
-	const text = JSON.stringify(document);
-	await tx.sql`insert into report_edition (authority_id, id, report, title, release_id, document, document_sha256, pdf, pdf_sha256, pages, built_by)
-		values (${tx.principal.authorityId}, ${id}, ${document.code}, ${document.title}, ${release.id}, ${text}::text::jsonb, ${createHash('sha256').update(text).digest('hex')}, ${pdf}, ${sha256}, ${pages}, ${tx.principal.name})`;
-	await audit(tx, 'report.built', 'report', document.code, { release: release.number, pages, sha256 });
-	return id;
+/** A release never changes: whatever was asked once is known. */
+function remembered<A extends unknown[], R>(ask: (...args: A) => Promise<R>): (...args: A) => Promise<R> {
+	const known = new Map<string, Promise<R>>();
+	return (...args) => {
+		const key = JSON.stringify(args);
+		const there = known.get(key) ?? ask(...args);
+		known.set(key, there);
+		return there;
+	};
 }
 
-/** Builds and keeps. */
-export async function publishReport(database: Database, principal: Principal, authority: Parameters<typeof buildReport>[1], report: ReportSource, releaseNumber?: number): Promise<BuiltReport & { id: string }> {
+/** Keeps what was built; the same report from the same release is one edition. @returns its number, from 1 in each report */
+export async function saveEdition(tx: Write, built: BuiltReport): Promise<{ id: string; number: number }> {
+	mustBeAllowed(tx.principal, 'reports.build');
+	const { document, pdf, pages, sha256, release } = built;
+	const text = JSON.stringify(document);
+	const documentSha256 = createHash('sha256').update(text).digest('hex');
+	// two builds at once get numbers one after the other
+	await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`report ${tx.principal.authorityId} ${document.code}`}, 0))`;
+	const [same] = await tx.sql<{ id: string; number: number }[]>`select id, number from report_edition where report = ${document.code} and pdf_sha256 = ${sha256} and document_sha256 = ${documentSha256}`;
+	if (same) return same;
+	const id = randomUUID();
+	const [last] = await tx.sql<{ number: number }[]>`select coalesce(max(number), 0)::int as number from report_edition where report = ${document.code}`;
+	const number = (last?.number ?? 0) + 1;
+	await tx.sql`insert into report_edition (authority_id, id, report, number, title, release_id, document, document_sha256, pdf, pdf_sha256, pages, built_by)
+		values (${tx.principal.authorityId}, ${id}, ${document.code}, ${number}, ${document.title}, ${release.id}, ${text}::text::json, ${documentSha256}, ${pdf}, ${sha256}, ${pages}, ${tx.principal.name})`;
+	await audit(tx, 'report.built', 'report', document.code, { edition: number, release: release.number, pages, sha256 });
+	return { id, number };
+}
+
+/** Builds and keeps. @throws ReportFaults; nothing is kept then */
+export async function publishReport(database: Database, principal: Principal, authority: Parameters<typeof buildReport>[1], report: ReportSource, releaseNumber?: number, progress?: BuildProgress): Promise<BuiltReport & { id: string; number: number }> {
 	mustBeAllowed(principal, 'reports.build');
-	const built = await buildReport(database, authority, report, releaseNumber);
-	return { ...built, id: await database.write(principal, (tx) => saveEdition(tx, built)) };
+	const built = await buildReport(database, authority, report, releaseNumber, progress);
+	return { ...built, ...(await database.write(principal, (tx) => saveEdition(tx, built))) };
 }
