@@ -63,8 +63,8 @@ const prefixOf = (number: string) => `f${number.replace('.', '-')}`;
 async function mapBlock(attributes: Attributes, source: FigureSource, numbering: Numbering): Promise<Block> {
 	const indicator = indicatorOf(attributes, source);
 	const at = numbering.figure(attributes.id);
-	const { svg, alt, caption, table } = await choropleth(indicator, source, prefixOf(at.number), { period: attributes.period ?? null, width: 620 });
-	return { kind: 'figure', ...at, svg, alt, table, ...common(indicator, attributes, source, caption) };
+	const { svg, narrow, alt, caption, table } = await choropleth(indicator, source, prefixOf(at.number), { period: attributes.period ?? null, width: 620 });
+	return { kind: 'figure', ...at, svg, narrow, alt, table, ...common(indicator, attributes, source, caption) };
 }
 
 async function mapRankingBlock(attributes: Attributes, source: FigureSource, numbering: Numbering): Promise<Block> {
@@ -85,8 +85,8 @@ async function rankingBlock(attributes: Attributes, source: FigureSource, number
 async function timeSeriesBlock(attributes: Attributes, source: FigureSource, numbering: Numbering): Promise<Block> {
 	const indicator = indicatorOf(attributes, source);
 	const at = numbering.figure(attributes.id);
-	const { svg, alt, caption, table } = await timeSeries(indicator, source, prefixOf(at.number));
-	return { kind: 'figure', ...at, svg, alt, table, ...common(indicator, attributes, source, caption) };
+	const { svg, narrow, alt, caption, table } = await timeSeries(indicator, source, prefixOf(at.number));
+	return { kind: 'figure', ...at, svg, narrow, alt, table, ...common(indicator, attributes, source, caption) };
 }
 
 async function tableBlock(attributes: Attributes, source: FigureSource, numbering: Numbering): Promise<Block> {
@@ -105,8 +105,8 @@ async function rankingTableBlock(attributes: Attributes, source: FigureSource, n
 async function groupChartBlock(attributes: Attributes, source: FigureSource, numbering: Numbering): Promise<Block> {
 	const indicator = indicatorOf(attributes, source);
 	const at = numbering.figure(attributes.id);
-	const { svg, alt, caption, table } = await groupChart(indicator, attributes, source, prefixOf(at.number));
-	return { kind: 'figure', ...at, svg, alt, table, ...common(indicator, attributes, source, caption) };
+	const { svg, narrow, alt, caption, table } = await groupChart(indicator, attributes, source, prefixOf(at.number));
+	return { kind: 'figure', ...at, svg, narrow, alt, table, ...common(indicator, attributes, source, caption) };
 }
 
 async function groupTableBlock(attributes: Attributes, source: FigureSource, numbering: Numbering): Promise<Block> {

@@ -32,6 +32,7 @@ export function parseChapter(file: string, text: string): ChapterFile {
 	} else fault(first?.position?.start.line ?? 1, 'Das Kapitel beginnt nicht mit einer Überschrift „# Titel“. Als erste Zeile einfügen.');
 	const slug = head.get('slug') ?? file.replace(/^\d+-/, '').replace(/\.md$/, '');
 	if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) fault(1, `„${slug}“ taugt nicht als Adresse des Kapitels. Die Datei nur mit Kleinbuchstaben, Ziffern und Bindestrichen benennen (01-arbeit.md) oder im Kopf „slug: …“ angeben.`);
+	if (['pdf', 'editions'].includes(slug)) fault(1, `Die Adresse „${slug}“ ist vergeben. Das Kapitel anders nennen.`);
 	return { file, title, slug, tree, faults };
 }
 

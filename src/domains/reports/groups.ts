@@ -91,5 +91,6 @@ export async function groupChart(indicator: PublishedIndicator, attributes: Attr
 			return { key: g.words, name: g.words, state: value === null ? (g.county.value === null ? g.county.status : ('missing' as const)) : ('value' as const), value, reference: g.shares[1] ?? null, strong: true, ...(reason ? { stateText: reason } : {}) };
 		})
 	};
-	return { svg: render(drawBar(layoutBar(data, { idPrefix: prefix, theme: 'print', lang: 'de', width: 660 }))), alt: `Anteile im Landkreis: ${describeBar(data, 'de')}`, caption: `${captionOf(indicator, period)}, Anteile`, table: tableOf(groups, areas, indicator) };
+	const draw = (idPrefix: string, width: number) => render(drawBar(layoutBar(data, { idPrefix, theme: 'print', lang: 'de', width })));
+	return { svg: draw(prefix, 660), narrow: draw(`${prefix}n`, 360), alt: `Anteile im Landkreis: ${describeBar(data, 'de')}`, caption: `${captionOf(indicator, period)}, Anteile`, table: tableOf(groups, areas, indicator) };
 }

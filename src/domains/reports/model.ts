@@ -68,7 +68,7 @@ export type Block =
 	| { kind: 'list'; ordered: boolean; items: Run[][] }
 	| { kind: 'box'; style: BoxStyle; title: string; blocks: Block[] }
 	| { kind: 'key-figures'; items: KeyFigure[] }
-	| ({ kind: 'figure'; alt: string; svg: string; table: Table } & Numbered)
+	| ({ kind: 'figure'; alt: string; svg: string; /** the same for a narrow screen */ narrow: string; table: Table } & Numbered)
 	| ({ kind: 'map-ranking'; alt: string; svg: string; highest: Table; lowest: Table; table: Table } & Numbered)
 	| ({ kind: 'ranking'; alt: string; svg: string; dots: DotPlotData; table: Table } & Numbered)
 	| ({ kind: 'image'; alt: string; type: 'png' | 'jpg'; base64: string } & Numbered)
@@ -100,6 +100,18 @@ export interface ReportDocument {
 	/** SVG of the county on the title page; null without boundaries */
 	cover: string | null;
 	chapters: Chapter[];
+}
+
+/** A chapter with what is around it, as a page shows it. */
+export interface ChapterView {
+	title: string;
+	subtitle: string;
+	release: number;
+	date: string;
+	demonstration: boolean;
+	contents: { slug: string; number: string; title: string; sections: { id: string; text: string }[] }[];
+	/** null where there is no such chapter */
+	chapter: Chapter | null;
 }
 
 /** All blocks, those in boxes as well. */

@@ -21,6 +21,8 @@ import type { Table } from './model.ts';
 
 export interface Picture {
 	svg: string;
+	/** for a screen of a phone's width */
+	narrow: string;
 	alt: string;
 	caption: string;
 	table: Table;
@@ -41,6 +43,7 @@ export async function timeSeries(indicator: PublishedIndicator, source: FigureSo
 	const [first, last] = [series[0]?.figures[0], series[0]?.figures.at(-1)];
 	return {
 		svg: render(drawTimeSeries(layoutTimeSeries(data, { idPrefix: prefix, theme: 'print', lang: 'de', width: FULL, plotHeight: 170 }))),
+		narrow: render(drawTimeSeries(layoutTimeSeries(data, { idPrefix: `${prefix}n`, theme: 'print', lang: 'de', shape: 'narrow' }))),
 		alt: describeTimeSeries(data, 'de'),
 		caption: `${indicator.definition.name.de}, ${first ? periodYear(first.period) : ''} bis ${last ? periodYear(last.period) : ''}`,
 		table: await valueTable(indicator, source)
@@ -68,8 +71,8 @@ export async function choropleth(indicator: PublishedIndicator, source: FigureSo
 		measure: measureWords(indicator),
 		than: 'dem Kreiswert'
 	};
-	const svg = render(drawChoroplethWithLegend(data, { idPrefix: prefix, theme: 'print', lang: 'de', width: options.width ?? 560 }));
-	return { svg, alt: describeChoropleth(data, 'de'), caption: `${indicator.definition.name.de}, ${formatPeriod(period, 'de')}${boundaries.schematic ? ' (Karte schematisch)' : ''}`, table: rankingTable(indicator, found), municipal: found };
+	const draw = (idPrefix: string, width: number) => render(drawChoroplethWithLegend(data, { idPrefix, theme: 'print', lang: 'de', width }));
+	return { svg: draw(prefix, options.width ?? 560), narrow: draw(`${prefix}n`, 360), alt: describeChoropleth(data, 'de'), caption: `${indicator.definition.name.de}, ${formatPeriod(period, 'de')}${boundaries.schematic ? ' (Karte schematisch)' : ''}`, table: rankingTable(indicator, found), municipal: found };
 }
 
 function measureWords(indicator: PublishedIndicator): string {
@@ -77,7 +80,7 @@ function measureWords(indicator: PublishedIndicator): string {
 	return unit === '' ? indicator.definition.name.de : `${indicator.definition.name.de} (${unit})`;
 }
 
-export async function dotPlot(indicator: PublishedIndicator, source: FigureSource, prefix: string, period?: string | null): Promise<Picture & { dots: DotPlotData }> {
+export async function dotPlot(indicator: PublishedIndicator, source: FigureSource, prefix: string, period?: string | null): Promise<Omit<Picture, 'narrow'> & { dots: DotPlotData }> {
 	const found = await municipal(indicator, source, period);
 	const { figures, county } = found;
 	const dots: DotPlotData = {

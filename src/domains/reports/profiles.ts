@@ -51,5 +51,5 @@ async function seriesPicture(area: { key: string; name: string }, indicator: Pub
 		format: { unit: shortUnit(indicator.definition, 'de'), decimals: indicator.definition.decimals },
 		series: lines.map((s) => ({ key: s.area.key, name: s.area.key === area.key ? area.name : 'Kreis', points: s.figures.map((f) => ({ time: periodYear(f.period), label: String(periodYear(f.period)), state: f.status, value: f.value, low: f.lower, high: f.upper })) }))
 	};
-	return { svg: render(drawTimeSeries(layoutTimeSeries(data, { idPrefix: `s${area.key}`, theme: 'print', lang: 'de', width: 420, plotHeight: 120 }))), alt: describeTimeSeries(data, 'de'), caption: indicator.definition.name.de };
+	return { svg: render(drawTimeSeries(layoutTimeSeries(data, { idPrefix: `s${area.key}`, theme: 'print', lang: 'de', width: 420, plotHeight: 84 }))), alt: describeTimeSeries(data, 'de'), caption: indicator.definition.name.de };
 }

@@ -17,7 +17,6 @@ export function preamble(document: ReportDocument): string {
 #let in-list = state("in-list", false)
 #let caption-of(short, source) = context if in-list.get() { short } else { short + source }
 #show heading.where(level: 1): it => {
-	place.flush()
 	pagebreak(weak: true)
 	block(above: 0pt, below: 20pt, width: 100%, {
 		if it.numbering != none { text(34pt, weight: 600, fill: rgb("${THREAD}"), counter(heading).display(it.numbering)); v(8pt, weak: true) }
@@ -39,7 +38,7 @@ export function preamble(document: ReportDocument): string {
 #show link: set text(fill: rgb("#2044AA"))
 #set list(indent: 4pt, body-indent: 8pt, spacing: 0.8em)
 #set enum(indent: 4pt, body-indent: 8pt, spacing: 0.8em)
-#let living(body) = text(weight: 500, body)
+#let living(body) = underline(stroke: (paint: rgb("#8A90AA"), thickness: 0.7pt, dash: "dotted"), offset: 2.2pt, evade: false, body)
 #let box-of(tone, fill, title, body) = block(width: 100%, breakable: false, above: 16pt, below: 16pt, inset: (left: 14pt, right: 12pt, y: 11pt), fill: rgb(fill), stroke: (left: 3pt + rgb(tone)), { block(below: 7pt, text(10.5pt, weight: 600, fill: rgb(tone), title)); body })
 #let chapter-here() = {
 	let found = query(heading.where(level: 1)).filter(h => h.location().page() <= here().page())

@@ -75,7 +75,8 @@ async function figureSource(tx: Read, release: PublishedRelease, countyKey: stri
 		areas: new Map([...references, ...associations, ...municipalities].map((area) => [area.key, area.name])),
 		indicators: new Map(indicators.map((i) => [i.code, i])),
 		sources: new Map(sources.map((s) => [s.code, s])),
-		municipalities,
+		// profiles are of those that exist; names also of those that were
+		municipalities: municipalities.filter((area) => area.validTo === null),
 		boundaries: set ? { id: set.id, schematic: set.schematic, licence: set.licence, features } : null,
 		table: remembered((code: string, period: string, level: Parameters<FigureSource['table']>[2]) => figureTable(tx, release, code, { period, level })),
 		series,
