@@ -6,6 +6,8 @@ export default defineConfig({
 	plugins: [
 		sveltekit({
 			adapter: adapter({ out: 'build', envPrefix: 'PK_' }),
+			// hooks.server.ts refuses requests of other sites itself: more kinds of them, and the API answers with a problem document
+			csrf: { trustedOrigins: ['*'] },
 			csp: {
 				mode: 'nonce',
 				directives: {

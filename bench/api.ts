@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { observationsJson } from '#domains/indicators/observations-json.ts';
-import { latestRelease, publishedIndicator, selectFigures } from '#domains/indicators/portal.server.ts';
+import { latestRelease, publishedIndicator } from '#domains/indicators/portal.server.ts';
+import { selectObservations } from '#domains/indicators/select-observations.server.ts';
 import { benchInstance } from './instance.ts';
 
 const AREAS = 10_900;
@@ -38,7 +39,7 @@ for (let i = 0; i < 210; i++) {
 		const newest = await latestRelease(tx);
 		const indicator = newest ? await publishedIndicator(tx, newest, code) : null;
 		if (!newest || !indicator) throw new Error('not published');
-		return observationsJson(await selectFigures(tx, newest, indicator, { periods: [period], areas: [], level: 'municipality', breakdown: null }), indicator, newest);
+		return observationsJson(await selectObservations(tx, newest, indicator, { periods: [period], from: null, to: null, areaIds: null, level: 'municipality', breakdown: null, territorialStatus: null, limit: 20_000, offset: 0 }), indicator.code);
 	}));
 	if (i >= 10) {
 		bare.push(a);

@@ -5,12 +5,13 @@ import { randomUUID } from 'node:crypto';
 import { isCrossSite } from '#base/cross-site.ts';
 import { NotFound } from '#base/errors.ts';
 import { describeFault, log } from '#base/log.server.ts';
-import { isOwnHost } from '#base/request-limits.ts';
 import { addSecurityHeaders } from '#base/security-headers.ts';
-import { authorityForHost, authorityHosts, publicPrincipal } from '#domains/accounts/authority.server.ts';
+import { authorityForHost, publicPrincipal } from '#domains/accounts/authority.server.ts';
 import { findSession } from '#domains/accounts/session.server.ts';
 import { languageOfPath, withoutLanguage } from '#ui/language.ts';
-import { closeDatabase, theConfig, theDatabase } from '#app';
+import { closeDatabase, theDatabase } from '#app';
+import { answerApi, isApi } from './routes/api/gate.server.ts';
+import { isMisdirected } from './routes/own-host.server.ts';
 import { readSessionCookie } from './routes/session-cookie.server.ts';
 
 const SLOW_MILLISECONDS = 2000;
@@ -24,12 +25,12 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.requestId = randomUUID();
 	event.locals.lang = languageOfPath(event.url.pathname);
 	event.locals.signedIn = null;
-	const response = HEALTH.has(path) ? await resolve(event) : isCrossSite(event.request, event.url.origin) ? refused(event.locals.lang) : await answer(event, resolve);
+	const response = HEALTH.has(path) ? await resolve(event) : isApi(path) ? await answerApi(event, resolve) : isCrossSite(event.request, event.url.origin) ? refused(event.locals.lang) : await answer(event, resolve);
 	addSecurityHeaders(response.headers, {
 		https: event.url.protocol === 'https:',
 		personal: event.locals.signedIn !== null || PERSONAL.test(path),
 		secretAddress: SECRET_ADDRESS.test(path),
-		crossOrigin: path.startsWith('/api/')
+		crossOrigin: isApi(path)
 	});
 	const milliseconds = Math.round(performance.now() - began);
 	if (milliseconds > SLOW_MILLISECONDS)
@@ -39,9 +40,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 async function answer(event: Parameters<Handle>[0]['event'], resolve: Parameters<Handle>[0]['resolve']): Promise<Response> {
 	const { locals } = event;
-	const { origin, originGiven } = theConfig();
-	if (!isOwnHost(event.url.hostname, { origin, originGiven, authorities: originGiven ? await authorityHosts(theDatabase()) : [] }))
-		return new Response('Misdirected Request\n', { status: 421, headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
+	if (await isMisdirected(event.url)) return new Response('Misdirected Request\n', { status: 421, headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
 	const authority = await authorityForHost(theDatabase(), event.url.hostname);
 	if (!authority) error(503, locals.lang === 'de' ? 'Diese Instanz ist noch leer.' : 'This instance is still empty.');
 	locals.authority = authority;

@@ -26,11 +26,15 @@ export async function areasBelow(tx: Read, parentKey: string, level: AreaLevel, 
 
 /** Areas whose name contains the text; case and accents do not matter. */
 export async function findAreas(tx: Read, text: string, limit = 20): Promise<Area[]> {
-	const pattern = `%${fold(text).replace(/[\\%_]/g, '\\$&')}%`;
+	const pattern = patternOf(text);
 	return tx.sql.unsafe<Area[]>(
 		`select ${COLUMNS} from area where translate(lower(name), 'äöüßéèáà', 'aouseeaa') like $1 or key = $2 order by valid_to is not null, level, name limit ${Math.trunc(limit)}`,
 		[pattern, text.trim()]
 	);
+}
+
+function patternOf(text: string): string {
+	return `%${fold(text).replace(/[\\%_]/g, '\\$&')}%`;
 }
 
 /** Same folding as in the query above: one letter for one letter. */
@@ -86,7 +90,46 @@ export async function boundariesOf(tx: Read, setId: number, prefix = ''): Promis
 		select area_key as key, geometry from boundary where set_id = ${setId} and area_key like ${`${prefix}%`} order by area_key`;
 }
 
-/** Filter of lists of areas; null lets all pass. */
-export function areaMatches(area: Area, filter: { level: string | null; parent: string | null; date: string | null }): boolean {
-	return (filter.level === null || area.level === filter.level) && (filter.parent === null || area.parentKey === filter.parent) && (filter.date === null || existsOn(area, filter.date));
+/** Geometries in WGS84 of a set for some areas. */
+export async function boundariesOfKeys(tx: Read, setId: number, keys: readonly string[]): Promise<AreaBoundary[]> {
+	return tx.sql<AreaBoundary[]>`select area_key as key, geometry from boundary where set_id = ${setId} and area_key = any(${[...keys]}::text[])`;
+}
+
+/** null lets all pass */
+export interface AreaFilter {
+	level: AreaLevel | null;
+	parent: string | null;
+	/** ISO date on which the area existed */
+	date: string | null;
+	/** words in the name */
+	text: string | null;
+}
+
+/** One page of the areas that pass a filter, in order of key and first day of validity, and how many there are in all. */
+export async function pageOfAreas(tx: Read, filter: AreaFilter, page: { limit: number; offset: number }): Promise<{ areas: Area[]; total: number }> {
+	const { sql } = tx;
+	const passes = sql`
+		${filter.level === null ? sql`true` : sql`level = ${filter.level}`} and ${filter.parent === null ? sql`true` : sql`parent_key = ${filter.parent}`}
+		and ${filter.date === null ? sql`true` : sql`(valid_from is null or valid_from <= ${filter.date}) and (valid_to is null or ${filter.date} < valid_to)`}
+		and ${filter.text === null ? sql`true` : sql`translate(lower(name), 'äöüßéèáà', 'aouseeaa') like ${patternOf(filter.text)}`}`;
+	const [count] = await sql<{ total: number }[]>`select count(*)::int as total from area where ${passes}`;
+	const areas = await sql<Area[]>`select ${sql.unsafe(COLUMNS)} from area where ${passes} order by key, valid_from nulls first, id limit ${page.limit} offset ${page.offset}`;
+	return { areas, total: count?.total ?? 0 };
+}
+
+/** The version of an area that existed on a day. */
+export async function areaOn(tx: Read, key: string, date: string): Promise<Area | null> {
+	const versions = await tx.sql.unsafe<Area[]>(`select ${COLUMNS} from area where key = $1`, [key]);
+	return versions.find((area) => existsOn(area, date)) ?? null;
+}
+
+/** Ids of every version of the areas below a parent. */
+export async function idsBelow(tx: Read, parentKey: string): Promise<number[]> {
+	return (await tx.sql<{ id: number }[]>`select id from area where parent_key = ${parentKey}`).map((row) => row.id);
+}
+
+/** Ids of every version of some keys, by key. */
+export async function idsOfAreaKeys(tx: Read, keys: readonly string[]): Promise<Map<string, number[]>> {
+	const rows = await tx.sql<{ key: string; ids: number[] }[]>`select key, array_agg(id) as ids from area where key = any(${[...keys]}::text[]) group by key`;
+	return new Map(rows.map((row) => [row.key, row.ids]));
 }

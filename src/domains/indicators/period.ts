@@ -61,6 +61,15 @@ export function periodEnd(period: string): string {
 	return period;
 }
 
+/** First day of a canonical period. School years begin on 1 August of the first year. */
+export function periodStart(period: string): string {
+	const y = period.slice(0, 4);
+	if (period.length === 4) return `${y}-01-01`;
+	if (period[4] === '/') return `${y}-08-01`;
+	if (period[5] === 'Q') return `${y}-${String(Number(period[6]) * 3 - 2).padStart(2, '0')}-01`;
+	return period.length === 7 ? `${period}-01` : period;
+}
+
 /** The calendar year in which the period ends. */
 export function periodYear(period: string): number {
 	return Number(periodEnd(period).slice(0, 4));

@@ -28,6 +28,12 @@ export async function findRelease(tx: Read, number: number): Promise<PublishedRe
 	return row ?? null;
 }
 
+/** The release that was in force at a moment; null before the first. */
+export async function releaseAsOf(tx: Read, moment: Date): Promise<PublishedRelease | null> {
+	const [row] = await tx.sql<PublishedRelease[]>`select ${tx.sql.unsafe(RELEASE)} from release where published_at <= ${moment} order by number desc limit 1`;
+	return row ?? null;
+}
+
 /** Newest first. */
 export async function listReleases(tx: Read): Promise<PublishedRelease[]> {
 	return tx.sql<PublishedRelease[]>`select ${tx.sql.unsafe(RELEASE)} from release order by number desc`;
@@ -75,7 +81,7 @@ async function idsOfKeys(tx: Read, keys: readonly string[]): Promise<Map<number,
 }
 
 /** sheets of deliveries, to name the sheet a figure stands on */
-async function sheetsOf(tx: Read, release: PublishedRelease, blocks: readonly PublicBlock[]): Promise<Map<string, string[]>> {
+export async function sheetsOf(tx: Read, release: PublishedRelease, blocks: readonly { deliveries: readonly string[] }[]): Promise<Map<string, string[]>> {
 	const numbers = [...new Set(blocks.flatMap((block) => block.deliveries))];
 	if (numbers.length === 0) return new Map();
 	const rows = await tx.sql<{ number: string; sheets: string[] }[]>`select number, sheets from disclosed_delivery where release_id = ${release.id} and number = any(${numbers})`;
@@ -186,26 +192,4 @@ export async function allFigures(tx: Read, release: PublishedRelease, indicatorI
 	const areas = await areaLookup(tx, blocks.flatMap((block) => [...block.areaIds]));
 	const sheets = await sheetsOf(tx, release, blocks);
 	return disclosedFromStore(blocks.flatMap((block) => figuresOfBlock(block, areas, sheets)).sort((a, b) => comparePeriods(b.period, a.period) || (a.area.key < b.area.key ? -1 : 1)));
-}
-
-export interface FigureChoice {
-	/** empty: all; `latest` stands for the newest that fits */
-	periods: readonly string[];
-	/** empty: all */
-	areas: readonly string[];
-	level: AreaLevel | null;
-	/** null: the total */
-	breakdown: string | null;
-}
-
-/** Figures of one indicator that fit a choice; one query for the figures, one for the areas. */
-export async function selectFigures(tx: Read, release: PublishedRelease, indicator: PublishedIndicator, choice: FigureChoice): Promise<Disclosed<Figure[]>> {
-	const breakdown = choice.breakdown ?? '';
-	const newest = choice.periods.includes('latest') ? indicator.available.find((a) => a.breakdown === breakdown && (choice.level === null || a.level === choice.level))?.period : undefined;
-	const periods = choice.periods.map((period) => (period === 'latest' ? (newest ?? '') : period));
-	const single = periods.length === 1 ? { period: periods[0] as string } : {};
-	const blocks = (await readPublicBlocks(tx, release.id, { indicatorIds: [indicator.id], breakdown, ...single, ...(choice.level ? { levels: [choice.level] } : {}) })).filter((b) => periods.length === 0 || periods.includes(b.period));
-	const areas = choice.areas.length > 0 ? await idsOfKeys(tx, choice.areas) : await areaLookup(tx, blocks.flatMap((block) => [...block.areaIds]));
-	const sheets = await sheetsOf(tx, release, blocks);
-	return disclosedFromStore(blocks.flatMap((block) => figuresOfBlock(block, areas, sheets)));
 }

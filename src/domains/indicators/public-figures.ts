@@ -7,6 +7,7 @@ export type AreaLookup = ReadonlyMap<number, FigureArea>;
 export interface FigureColumns {
 	period: string;
 	breakdown: string;
+	territorialStatus?: string;
 	areaIds: ArrayLike<number>;
 	values: ArrayLike<number>;
 	lowers: ArrayLike<number>;
@@ -19,10 +20,12 @@ export interface FigureColumns {
 	columns: ArrayLike<number>;
 }
 
-/** Figures of the areas in `areas`; others are left out. `sheets`: delivery number → sheet names. */
-export function figuresOfBlock(block: FigureColumns, areas: AreaLookup, sheets: ReadonlyMap<string, readonly string[]>): Figure[] {
+/** Figures of the areas in `areas`; others are left out. `sheets`: delivery number → sheet names; `order`: positions to take, all without it. */
+export function figuresOfBlock(block: FigureColumns, areas: AreaLookup, sheets: ReadonlyMap<string, readonly string[]>, order?: ArrayLike<number>): Figure[] {
 	const figures: Figure[] = [];
-	for (let i = 0; i < block.areaIds.length; i++) {
+	const length = order?.length ?? block.areaIds.length;
+	for (let place = 0; place < length; place++) {
+		const i = order ? (order[place] as number) : place;
 		const area = areas.get(block.areaIds[i] as number);
 		if (!area) continue;
 		const state = block.states[i] ?? 0;
@@ -36,7 +39,8 @@ export function figuresOfBlock(block: FigureColumns, areas: AreaLookup, sheets: 
 			upper: orNull(block.uppers[i]),
 			status: statusOf(state),
 			flags: flagsOf(state),
-			place: delivery ? { delivery, sheet: sheets.get(delivery)?.[block.sheets[i] ?? 0] ?? null, row: block.rows[i] ?? 0, column: block.columns[i] ?? 0 } : null
+			place: delivery ? { delivery, sheet: sheets.get(delivery)?.[block.sheets[i] ?? 0] ?? null, row: block.rows[i] ?? 0, column: block.columns[i] ?? 0 } : null,
+			...(block.territorialStatus === undefined ? {} : { territorialStatus: block.territorialStatus })
 		});
 	}
 	return figures;

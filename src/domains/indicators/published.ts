@@ -50,6 +50,8 @@ export interface Figure {
 	status: Status;
 	flags: Flag[];
 	place: FigurePlace | null;
+	/** ISO date of the boundaries it refers to */
+	territorialStatus?: string;
 }
 
 /** All areas of one level for one indicator, period and breakdown, in order of area key. */

@@ -8,7 +8,11 @@ export interface PublicBlockChoice {
 	period?: string;
 	breakdown?: string;
 	levels?: readonly AreaLevel[];
+	/** these tables only */
+	tables?: readonly PublicTableKey[];
 }
+
+export type PublicTableKey = Pick<PublicBlock, 'period' | 'breakdown' | 'level' | 'territorialStatus'>;
 
 interface Row extends Record<string, unknown> {
 	areaIds: Buffer;
@@ -35,8 +39,44 @@ export async function readPublicBlocks(tx: Read, releaseId: string, choice: Publ
 			and ${choice.period === undefined ? sql`true` : sql`period = ${choice.period}`}
 			and ${choice.breakdown === undefined ? sql`true` : sql`breakdown = ${choice.breakdown}`}
 			and ${choice.levels ? sql`level = any(${[...choice.levels]}::text[])` : sql`true`}
+			and ${choice.tables ? sql`(period, breakdown, level, territorial_status) in (select * from ${unnestTables(tx, choice.tables)})` : sql`true`}
 		order by indicator_id, period, breakdown, level, territorial_status`;
-	return rows.map((row) => ({
+	return rows.map(decode);
+}
+
+/** The same for a few areas: the database picks them, so that one municipality out of thousands does not move whole tables. */
+export async function readPublicBlocksOfAreas(tx: Read, releaseId: string, indicatorId: number, tables: readonly PublicTableKey[], areaIds: readonly number[]): Promise<PublicBlock[]> {
+	const { sql } = tx;
+	const rows = await sql<Row[]>`
+		select b.indicator_id as "indicatorId", b.period, b.breakdown, b.level, b.territorial_status::text as "territorialStatus", b.deliveries,
+			array_send(array_agg(u.area)) as "areaIds", array_send(array_agg(u.value)) as "values", array_send(array_agg(u.lower)) as lowers, array_send(array_agg(u.upper)) as uppers, array_send(array_agg(u.state)) as states,
+			array_send(array_agg(u.delivery)) as "deliveryIndex", array_send(array_agg(u.sheet)) as sheets, array_send(array_agg(u."row")) as rows, array_send(array_agg(u."column")) as columns
+		from disclosed_block b
+			cross join lateral unnest(b.area_ids, b."values", b.lowers, b.uppers, b.states, b.delivery_index, b.sheets, b.rows, b.columns) as u(area, value, lower, upper, state, delivery, sheet, "row", "column")
+		where b.release_id = ${releaseId} and b.indicator_id = ${indicatorId} and u.area = any(${[...areaIds]}::int[])
+			and (b.period, b.breakdown, b.level, b.territorial_status) in (select * from ${unnestTables(tx, tables)})
+		group by b.authority_id, b.release_id, b.indicator_id, b.period, b.breakdown, b.level, b.territorial_status`;
+	return rows.map(decode);
+}
+
+/** How many figures each table holds, in the order of `tables`; of some areas only, where they are given. */
+export async function sizesOfPublicTables(tx: Read, releaseId: string, indicatorId: number, tables: readonly PublicTableKey[], areaIds: readonly number[] | null): Promise<number[]> {
+	const { sql } = tx;
+	const rows = await sql<{ n: number }[]>`
+		select coalesce(${areaIds ? sql`(select count(*)::int from unnest(b.area_ids) as a where a = any(${[...areaIds]}::int[]))` : sql`cardinality(b.area_ids)`}, 0) as n
+		from ${unnestTables(tx, tables)} with ordinality as k(period, breakdown, level, territorial_status, place)
+			left join disclosed_block b on b.release_id = ${releaseId} and b.indicator_id = ${indicatorId}
+				and b.period = k.period and b.breakdown = k.breakdown and b.level = k.level and b.territorial_status = k.territorial_status
+		order by k.place`;
+	return rows.map((row) => row.n);
+}
+
+function unnestTables({ sql }: Read, tables: readonly PublicTableKey[]) {
+	return sql`unnest(${tables.map((t) => t.period)}::text[], ${tables.map((t) => t.breakdown)}::text[], ${tables.map((t) => t.level)}::text[], ${tables.map((t) => t.territorialStatus)}::date[])`;
+}
+
+function decode(row: Row): PublicBlock {
+	return {
 		...row,
 		areaIds: readInt4Array(row.areaIds),
 		values: readFloat8Array(row.values),
@@ -47,5 +87,5 @@ export async function readPublicBlocks(tx: Read, releaseId: string, choice: Publ
 		sheets: readInt2Array(row.sheets),
 		rows: readInt4Array(row.rows),
 		columns: readInt4Array(row.columns)
-	})) as unknown as PublicBlock[];
+	} as unknown as PublicBlock;
 }

@@ -6,17 +6,17 @@ import { periodYear } from './period.ts';
 import { figureTable, publishedDelivery, publishedIndicator } from './portal.server.ts';
 import type { PublishedIndicator, PublishedRelease, Trace } from './published.ts';
 
-/** Where a public figure comes from: its formula and components, down to delivery, sheet and cell. */
-export async function traceFigure(tx: Read, release: PublishedRelease, code: string, areaKey: string, period: string, breakdown = ''): Promise<Disclosed<Trace> | null> {
-	const trace = await follow(tx, release, code, areaKey, period, breakdown, 0);
+/** Where a public figure comes from: its formula and components, down to delivery, sheet and cell. Without a territorial status the newest one counts. */
+export async function traceFigure(tx: Read, release: PublishedRelease, code: string, areaKey: string, period: string, breakdown = '', territorialStatus?: string): Promise<Disclosed<Trace> | null> {
+	const trace = await follow(tx, release, code, areaKey, period, breakdown, 0, territorialStatus);
 	return trace ? disclosedFromStore(trace) : null;
 }
 
-async function follow(tx: Read, release: PublishedRelease, code: string, areaKey: string, period: string, breakdown: string, depth: number): Promise<Trace | null> {
+async function follow(tx: Read, release: PublishedRelease, code: string, areaKey: string, period: string, breakdown: string, depth: number, territorialStatus?: string): Promise<Trace | null> {
 	const indicator = await publishedIndicator(tx, release, code);
 	if (!indicator || depth > 4) return null;
 	const level = levelOfKey(areaKey) ?? 'planning-area';
-	const table = await figureTable(tx, release, code, { period, breakdown, level });
+	const table = await figureTable(tx, release, code, { period, breakdown, level, ...(territorialStatus ? { territorialStatus } : {}) });
 	const figure = table ? readDisclosed(table).figures.find((f) => f.area.key === areaKey) : undefined;
 	if (!figure) return null;
 	const { definition } = indicator;

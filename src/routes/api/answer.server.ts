@@ -1,80 +1,142 @@
-/** Answers of the API: JSON with caching, problem details (RFC 9457), open to other sites. */
+/** How every endpoint of the API answers: parse, permit, ask, answer. Always with the rights of the public. */
+import { createHash } from 'node:crypto';
+import { describeFault, log } from '#base/log.server.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
-import { findRelease, latestRelease } from '#domains/indicators/portal.server.ts';
+import { findRelease, latestRelease, releaseAsOf } from '#domains/indicators/portal.server.ts';
 import type { PublishedRelease } from '#domains/indicators/published.ts';
+import type { Endpoint, Parameters, Representation, Values } from '#exchange/api/endpoint.ts';
+import { negotiate } from '#exchange/api/media-types.ts';
+import { linkHeader, type Neighbours } from '#exchange/api/paging.ts';
+import { momentOf } from '#exchange/api/parameters.ts';
+import { parsePath, parseQuery } from '#exchange/api/parse-query.ts';
+import { ApiProblem, badParameters, problemDocument, PROBLEMS } from '#exchange/api/problem.ts';
 import { readPublic } from '../portal.server.ts';
 
-const OPEN = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'etag, link', 'cross-origin-resource-policy': 'cross-origin' };
+/** Open to the pages of any site; there is nothing here that needs a cookie. */
+export const OPEN = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'ETag, Link, Allow, Retry-After' };
+const ALLOWED = 'GET, HEAD, OPTIONS';
+const DESCRIBED_BY = { 'service-desc': '/api/v1/openapi.json', 'service-doc': '/api' };
 
-export class ApiProblem extends Error {
-	readonly status: number;
-	readonly title: string;
-	constructor(status: number, title: string, detail: string) {
-		super(detail);
-		this.status = status;
-		this.title = title;
-	}
-}
-
-export function badParameter(name: string, detail: string): ApiProblem {
-	return new ApiProblem(400, 'Bad parameter', `${name}: ${detail}`);
-}
-
-interface Event {
+export interface ApiEvent {
 	locals: App.Locals;
 	url: URL;
 	request: Request;
+	params: Readonly<Record<string, string | undefined>>;
 }
 
-/** What an endpoint gives back: a body, its type, and what its ETag depends on beside the address. */
+export interface Question<P extends Parameters, Q extends Parameters> {
+	tx: Read;
+	path: Values<P>;
+	query: Values<Q>;
+	/** the form that was asked for */
+	format: string;
+	url: URL;
+	locals: App.Locals;
+}
+
 export interface Answer {
-	body: string;
-	type?: string;
-	/** fingerprint of the data */
-	version: string;
-	/** true: the address names a release, which never changes */
-	immutable?: boolean;
+	/** a thing to be written as JSON, or text that is written already */
+	body: object | string;
+	links?: Neighbours;
+	/** true: the question names a release, so the answer stays as it is */
+	lasting?: boolean;
+	/** where the media type alone does not say it */
+	fileName?: string;
 }
 
-/** Runs an endpoint with the rights of the public. */
-export async function respond(event: Event, work: (tx: Read) => Promise<Answer>): Promise<Response> {
-	try {
-		return await readPublic(event.locals, async (tx) => {
-			const { body, type = 'application/json; charset=utf-8', version, immutable } = await work(tx);
-			const etag = `"${version.slice(0, 20)}-${hash(event.url.pathname + event.url.search + (event.request.headers.get('accept') ?? ''))}"`;
-			const headers = { ...OPEN, etag, vary: 'Accept', 'cache-control': immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=60, must-revalidate' };
-			if (event.request.headers.get('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers });
-			return new Response(body, { headers: { ...headers, 'content-type': type } });
+/** The handlers of a route. */
+export function answering<P extends Parameters, Q extends Parameters>(endpoint: Endpoint<P, Q>, ask: (question: Question<P, Q>) => Promise<Answer>) {
+	const GET = (event: ApiEvent) =>
+		guarded(event, async () => {
+			const path = parsePath(endpoint, event.params);
+			const query = parseQuery(event.url.searchParams, endpoint.query);
+			const representation = formOf(endpoint, query, event.request);
+			const answer = await readPublic(event.locals, (tx) => ask({ tx, path, query, format: representation.format, url: event.url, locals: event.locals }));
+			return written(event, representation, answer, endpoint.representations.length > 1);
 		});
+	return { GET, OPTIONS: preflight, fallback: refuseMethod };
+}
+
+function formOf(endpoint: Pick<Endpoint, 'representations'>, query: object, request: Request): Representation {
+	const { format } = query as { format?: string };
+	return endpoint.representations.find((representation) => representation.format === format) ?? negotiate(request.headers.get('accept'), endpoint.representations);
+}
+
+function written(event: ApiEvent, { type }: Representation, { body, links = {}, lasting = false, fileName }: Answer, negotiated: boolean): Response {
+	const text = typeof body === 'string' ? body : JSON.stringify(body);
+	// weak: the same answer travels compressed and plain
+	const etag = `W/"${createHash('sha256').update(type).update(text).digest('base64url').slice(0, 27)}"`;
+	const headers = new Headers({
+		...OPEN,
+		etag,
+		'cache-control': lasting ? 'public, max-age=86400' : 'public, max-age=60, must-revalidate',
+		link: linkHeader({ ...links, ...DESCRIBED_BY }) ?? ''
+	});
+	if (negotiated) headers.set('vary', 'Accept');
+	if (holds(event.request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
+	headers.set('content-type', `${type}${type === 'text/csv' ? '; charset=utf-8; header=present' : type === 'application/geo+json' ? '' : '; charset=utf-8'}`);
+	if (fileName) headers.set('content-disposition', `inline; filename="${fileName}"`);
+	return new Response(text, { headers });
+}
+
+/** Whether If-None-Match names the answer (weak comparison, RFC 9110, 13.1.2). */
+function holds(header: string | null, etag: string): boolean {
+	if (header === null) return false;
+	return header.trim() === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag.slice(2));
+}
+
+/** Runs work whose problems become problem details. */
+export async function guarded(event: ApiEvent, work: () => Promise<Response>): Promise<Response> {
+	try {
+		return await work();
 	} catch (error) {
-		if (!(error instanceof ApiProblem)) throw error;
-		return problem(error, event);
+		if (error instanceof ApiProblem) return problem(error, event);
+		log({ level: 'error', event: 'fault', requestId: event.locals.requestId, method: event.request.method, route: event.url.pathname.split('/').slice(0, 4).join('/'), ...describeFault(error) });
+		return problem(isOutage(error) ? new ApiProblem('unavailable', 'The database does not answer at the moment. Please try again later.') : new ApiProblem('fault', 'Something failed on our side.'), event);
 	}
 }
 
-export function problem({ status, title, message }: ApiProblem, event: Pick<Event, 'url' | 'locals'>): Response {
-	const body = { type: 'about:blank', title, status, detail: message, instance: event.url.pathname + event.url.search, id: event.locals.requestId };
-	return new Response(JSON.stringify(body), { status, headers: { ...OPEN, 'content-type': 'application/problem+json' } });
+/** The database is away, starting, full of work, or took too long. */
+function isOutage(error: unknown): boolean {
+	const code = String((error as { code?: unknown } | null)?.code ?? '');
+	return /^(08|53|57)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'CONNECT_TIMEOUT', 'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED'].includes(code);
 }
 
-export const preflight = () => new Response(null, { status: 204, headers: { ...OPEN, 'access-control-allow-methods': 'GET, HEAD, OPTIONS', 'access-control-allow-headers': 'if-none-match, accept', 'access-control-max-age': '86400' } });
-
-/** FNV-1a; only to tell addresses apart. */
-function hash(text: string): string {
-	let h = 0x811c9dc5;
-	for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
-	return (h >>> 0).toString(36);
+export function problem(error: ApiProblem, event: Pick<ApiEvent, 'url' | 'locals'>): Response {
+	const { status } = PROBLEMS[error.kind];
+	const headers = new Headers({ ...OPEN, 'content-type': 'application/problem+json', 'cache-control': 'no-store', link: linkHeader(DESCRIBED_BY) ?? '' });
+	if (status === 405) headers.set('allow', ALLOWED);
+	if (status === 503) headers.set('retry-after', '10');
+	return new Response(JSON.stringify(problemDocument(error, { instance: event.url.pathname + event.url.search.slice(0, 1000), id: event.locals.requestId })), { status, headers });
 }
 
-/** The release named in the address, else the newest. */
-export async function apiRelease(tx: Read, url: URL): Promise<PublishedRelease> {
-	const wanted = url.searchParams.get('release');
-	if (wanted !== null && !/^\d{1,9}$/.test(wanted)) throw badParameter('release', 'a release number, for example 1');
-	const release = wanted === null ? await latestRelease(tx) : await findRelease(tx, Number(wanted));
-	if (!release) throw new ApiProblem(404, 'Not found', wanted === null ? 'Nothing has been published yet.' : `There is no release ${wanted}.`);
-	return release;
+export function preflight(): Response {
+	return new Response(null, { status: 204, headers: { ...OPEN, allow: ALLOWED, 'access-control-allow-methods': ALLOWED, 'access-control-allow-headers': 'Accept, If-None-Match', 'access-control-max-age': '86400' } });
 }
 
-export function listParameter(url: URL, name: string): string[] {
-	return url.searchParams.getAll(name).flatMap((value) => value.split(',')).filter(Boolean);
+export function refuseMethod(event: ApiEvent): Response {
+	return problem(new ApiProblem('method-not-allowed', `${event.request.method} is not possible here; the interface only reads.`), event);
+}
+
+export interface Asked {
+	release: PublishedRelease;
+	/** whether the question itself names the release, now and for good */
+	lasting: boolean;
+}
+
+/** The release a question means: by number, by moment, else the newest. @throws ApiProblem */
+export async function releaseAsked(tx: Read, { release: number, asOf }: { release?: number | undefined; asOf?: string | undefined }): Promise<Asked> {
+	if (number !== undefined && asOf !== undefined)
+		throw badParameters([{ parameter: 'asOf', value: asOf, detail: 'Either “release” or “asOf” can be asked for, not both.', allowed: 'one of both' }]);
+	const moment = asOf === undefined ? null : momentOf(asOf);
+	const release = number !== undefined ? await findRelease(tx, number) : moment ? await releaseAsOf(tx, moment) : await latestRelease(tx);
+	if (release) return { release, lasting: number !== undefined || (moment !== null && moment.getTime() < Date.now()) };
+	if (number !== undefined) throw new ApiProblem('not-found', `There is no release ${number}; see /api/v1/releases.`, { parameters: [{ parameter: 'release', value: String(number), detail: 'There is no such release.', allowed: 'the number of a release, see /api/v1/releases' }] });
+	throw new ApiProblem('not-found', asOf === undefined ? 'Nothing has been published yet.' : `Nothing had been published by ${asOf}.`);
+}
+
+/** What a question names, but is not there. */
+export function missing(parameter: string, value: string, allowed: string): ApiProblem {
+	const detail = `“${value}” does not exist: ${allowed}.`;
+	return new ApiProblem('not-found', detail, { parameters: [{ parameter, value, detail, allowed }] });
 }

@@ -1,11 +1,16 @@
 import { publishedIndicators } from '#domains/indicators/portal.server.ts';
-import { apiRelease, preflight, respond } from '../../answer.server.ts';
-import type { RequestHandler } from './$types';
+import { matches } from '#domains/indicators/search.ts';
+import { indicators } from '#exchange/api/endpoints.ts';
+import { neighboursOf } from '#exchange/api/paging.ts';
+import { indicatorSummary } from '#exchange/api/records.ts';
+import { answering, releaseAsked } from '../../answer.server.ts';
 
-export const GET: RequestHandler = (event) =>
-	respond(event, async (tx) => {
-		const release = await apiRelease(tx, event.url);
-		const indicators = await publishedIndicators(tx, release);
-		return { version: release.fingerprint, immutable: event.url.searchParams.has('release'), body: JSON.stringify({ release: release.number, indicators: indicators.map(({ id: _id, ...rest }) => rest) }) };
-	});
-export const OPTIONS: RequestHandler = preflight;
+export const { GET, OPTIONS, fallback } = answering(indicators, async ({ tx, query, url }) => {
+	const { topic, dimension, q, limit, offset } = query;
+	const { release, lasting } = await releaseAsked(tx, query);
+	const all = await publishedIndicators(tx, release);
+	const fitting = all.filter(({ definition: d }) => (q === undefined || matches(d, q)) && (topic === undefined || d.topic === topic) && (dimension === undefined || d.dimension === dimension));
+	const links = neighboursOf(url, { total: fitting.length, limit, offset }, query.asOf ? {} : { release: String(release.number) });
+	const page = fitting.slice(offset, offset + limit).map(indicatorSummary);
+	return { lasting, links, body: { release: release.number, total: fitting.length, limit, offset, count: page.length, links, indicators: page } };
+});

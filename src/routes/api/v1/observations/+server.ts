@@ -1,28 +1,25 @@
-import { jsonStatDataset } from '#exchange/jsonstat/dataset.ts';
 import { exportRows, toCsv } from '#domains/indicators/csv-export.ts';
 import { observationsJson } from '#domains/indicators/observations-json.ts';
-import { publishedIndicator, selectFigures } from '#domains/indicators/portal.server.ts';
-import { LEVELS, type AreaLevel } from '#domains/areas/model.ts';
-import { ApiProblem, apiRelease, badParameter, listParameter, preflight, respond } from '../../answer.server.ts';
-import type { RequestHandler } from './$types';
+import { publishedIndicator, publishedSources } from '#domains/indicators/portal.server.ts';
+import { figuresOfPage, selectObservations } from '#domains/indicators/select-observations.server.ts';
+import { observations } from '#exchange/api/endpoints.ts';
+import { observationList, pageOf } from '#exchange/api/observation-list.ts';
+import { jsonStatDataset } from '#exchange/jsonstat/dataset.ts';
+import { answering, missing, releaseAsked } from '../../answer.server.ts';
+import { areasAsked, knownBreakdown } from './asked.server.ts';
 
 /** Public figures of one indicator as JSON, CSV or JSON-stat 2. */
-export const GET: RequestHandler = (event) =>
-	respond(event, async (tx) => {
-		const { url } = event;
-		const code = url.searchParams.get('indicator');
-		if (!code) throw badParameter('indicator', 'the code of an indicator, see /api/v1/indicators');
-		const format = url.searchParams.get('format') ?? 'json';
-		if (!['json', 'csv', 'jsonstat'].includes(format)) throw badParameter('format', 'json, csv or jsonstat');
-		const level = url.searchParams.get('level');
-		if (level !== null && !(LEVELS as readonly string[]).includes(level)) throw badParameter('level', `one of ${LEVELS.join(', ')}`);
-		const release = await apiRelease(tx, url);
-		const indicator = await publishedIndicator(tx, release, code);
-		if (!indicator) throw new ApiProblem(404, 'Not found', `There is no indicator ${code}.`);
-		const figures = await selectFigures(tx, release, indicator, { periods: listParameter(url, 'period'), areas: listParameter(url, 'area'), level: level as AreaLevel | null, breakdown: url.searchParams.get('breakdown') });
-		const base = { version: release.fingerprint, immutable: url.searchParams.has('release') };
-		if (format === 'csv') return { ...base, type: 'text/csv; charset=utf-8', body: toCsv(exportRows(figures, indicator, release, 'en'), 'en') };
-		if (format === 'jsonstat') return { ...base, body: JSON.stringify(jsonStatDataset(figures, indicator, release)) };
-		return { ...base, body: observationsJson(figures, indicator, release) };
-	});
-export const OPTIONS: RequestHandler = preflight;
+export const { GET, OPTIONS, fallback } = answering(observations, async ({ tx, query, format, url }) => {
+	const { release, lasting } = await releaseAsked(tx, query);
+	const indicator = await publishedIndicator(tx, release, query.indicator);
+	if (!indicator) throw missing('indicator', query.indicator, `the code of an indicator of release ${release.number}, see /api/v1/indicators`);
+	const { period = [], from = null, to = null, level = null, territorialStatus = null, limit, offset } = query;
+	const choice = { periods: period, from, to, level, territorialStatus, breakdown: knownBreakdown(indicator, query.breakdown), areaIds: await areasAsked(tx, query), limit, offset };
+	const figures = await selectObservations(tx, release, indicator, choice);
+	const page = pageOf(figures, query, url, release);
+	const answer = { lasting, links: page.links };
+	if (format === 'csv') return { ...answer, fileName: `${indicator.code}.csv`, body: toCsv(exportRows(figuresOfPage(figures), indicator, release, query.lang), query.lang) };
+	if (format === 'json') return { ...answer, body: observationList({ indicator, release, page }, observationsJson(figures, indicator.code)) };
+	const source = (await publishedSources(tx, release)).find((s) => s.code === indicator.definition.sourceCode);
+	return { ...answer, body: jsonStatDataset(figuresOfPage(figures), { indicator, release, source: source ? `${source.publisher}: ${source.name}` : indicator.definition.licence, href: url.href }) };
+});

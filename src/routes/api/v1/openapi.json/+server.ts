@@ -1,6 +1,7 @@
-import { openApi } from '#exchange/openapi.ts';
-import { preflight, respond } from '../../answer.server.ts';
-import type { RequestHandler } from './$types';
+import { openApiDocument } from '#exchange/api/endpoints.ts';
+import { openApi } from '#exchange/api/openapi.ts';
+import { answering } from '../../answer.server.ts';
 
-export const GET: RequestHandler = (event) => respond(event, async () => ({ version: 'openapi-1', body: JSON.stringify(openApi(event.url.origin)) }));
-export const OPTIONS: RequestHandler = preflight;
+const document = JSON.stringify(openApi());
+
+export const { GET, OPTIONS, fallback } = answering(openApiDocument, async () => ({ body: document }));

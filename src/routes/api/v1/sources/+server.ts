@@ -1,10 +1,10 @@
 import { publishedSources } from '#domains/indicators/portal.server.ts';
-import { apiRelease, preflight, respond } from '../../answer.server.ts';
-import type { RequestHandler } from './$types';
+import { sources } from '#exchange/api/endpoints.ts';
+import { sourceRecord } from '#exchange/api/records.ts';
+import { answering, releaseAsked } from '../../answer.server.ts';
 
-export const GET: RequestHandler = (event) =>
-	respond(event, async (tx) => {
-		const release = await apiRelease(tx, event.url);
-		return { version: release.fingerprint, body: JSON.stringify({ sources: await publishedSources(tx, release) }) };
-	});
-export const OPTIONS: RequestHandler = preflight;
+export const { GET, OPTIONS, fallback } = answering(sources, async ({ tx, query }) => {
+	const { release, lasting } = await releaseAsked(tx, query);
+	const found = (await publishedSources(tx, release)).map(sourceRecord);
+	return { lasting, body: { release: release.number, count: found.length, sources: found } };
+});

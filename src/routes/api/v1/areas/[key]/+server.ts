@@ -1,12 +1,12 @@
-import { areaByKey } from '#domains/areas/read.server.ts';
-import { ApiProblem, preflight, respond } from '../../../answer.server.ts';
-import type { RequestHandler } from './$types';
+import { areaByKey, areaOn, boundariesOfKeys, currentBoundarySet } from '#domains/areas/read.server.ts';
+import { area } from '#exchange/api/endpoints.ts';
+import { areaFeature, areaRecord } from '#exchange/api/records.ts';
+import { answering, missing } from '../../../answer.server.ts';
 
-export const GET: RequestHandler = (event) =>
-	respond(event, async (tx) => {
-		const area = await areaByKey(tx, event.params.key);
-		if (!area) throw new ApiProblem(404, 'Not found', `There is no area with the key ${event.params.key}.`);
-		const { id, ...rest } = area;
-		return { version: `area-${id}`, body: JSON.stringify(rest) };
-	});
-export const OPTIONS: RequestHandler = preflight;
+export const { GET, OPTIONS, fallback } = answering(area, async ({ tx, path: { key }, query: { valid }, format }) => {
+	const found = valid ? await areaOn(tx, key, valid) : await areaByKey(tx, key);
+	if (!found) throw missing('key', key, valid ? `the key of an area that existed on ${valid}` : 'the key of an area, see /api/v1/areas');
+	if (format === 'json') return { body: areaRecord(found) };
+	const set = await currentBoundarySet(tx);
+	return { body: areaFeature(found, set, new Map(set ? (await boundariesOfKeys(tx, set.id, [key])).map((b) => [b.key, b.geometry]) : [])) };
+});

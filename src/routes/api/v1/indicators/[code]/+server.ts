@@ -1,13 +1,11 @@
 import { publishedIndicator } from '#domains/indicators/portal.server.ts';
-import { ApiProblem, apiRelease, preflight, respond } from '../../../answer.server.ts';
-import type { RequestHandler } from './$types';
+import { indicator } from '#exchange/api/endpoints.ts';
+import { indicatorRecord } from '#exchange/api/records.ts';
+import { answering, missing, releaseAsked } from '../../../answer.server.ts';
 
-export const GET: RequestHandler = (event) =>
-	respond(event, async (tx) => {
-		const release = await apiRelease(tx, event.url);
-		const indicator = await publishedIndicator(tx, release, event.params.code);
-		if (!indicator) throw new ApiProblem(404, 'Not found', `There is no indicator ${event.params.code}.`);
-		const { id: _id, ...rest } = indicator;
-		return { version: release.fingerprint, immutable: event.url.searchParams.has('release'), body: JSON.stringify(rest) };
-	});
-export const OPTIONS: RequestHandler = preflight;
+export const { GET, OPTIONS, fallback } = answering(indicator, async ({ tx, path: { code }, query }) => {
+	const { release, lasting } = await releaseAsked(tx, query);
+	const found = await publishedIndicator(tx, release, code);
+	if (!found) throw missing('code', code, `the code of an indicator of release ${release.number}, see /api/v1/indicators`);
+	return { lasting, body: { release: release.number, ...indicatorRecord(found), available: found.available } };
+});

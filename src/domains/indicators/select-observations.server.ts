@@ -1,0 +1,90 @@
+/** A page of the public figures of one indicator, straight from the disclosed blocks. */
+import { disclosedFromStore, mapDisclosed, type Disclosed } from '#disclosure/disclosed.ts';
+import type { Read } from '#domains/accounts/transaction.server.ts';
+import { figuresOfBlock, type FigureColumns } from './public-figures.ts';
+import type { Figure, FigureArea, PublishedIndicator, PublishedRelease } from './published.ts';
+import { chooseTables, type ObservationChoice, type TableKey } from './observation-choice.ts';
+import { areaLookup, sheetsOf } from './portal.server.ts';
+import { readPublicBlocks, readPublicBlocksOfAreas, sizesOfPublicTables } from './read-public-blocks.server.ts';
+
+export interface PageChoice extends ObservationChoice {
+	/** null: every area */
+	areaIds: readonly number[] | null;
+	limit: number;
+	offset: number;
+}
+
+/** Figures of one table in the order in which they are shown: by area key. */
+export interface ObservationTable extends FigureColumns {
+	level: TableKey['level'];
+	territorialStatus: string;
+	/** positions in the columns that belong to the page */
+	order: ArrayLike<number>;
+}
+
+export interface ObservationPage {
+	tables: ObservationTable[];
+	areas: ReadonlyMap<number, FigureArea>;
+	/** delivery number → names of its sheets */
+	sheets: ReadonlyMap<string, readonly string[]>;
+	/** figures that fit the choice, on all pages */
+	total: number;
+	/** figures on this page */
+	count: number;
+}
+
+/**
+ * Figures in order of period (oldest first), breakdown, level, territorial status and area key.
+ * A release never changes, so neither do its pages.
+ */
+export async function selectObservations(tx: Read, release: PublishedRelease, indicator: PublishedIndicator, choice: PageChoice): Promise<Disclosed<ObservationPage>> {
+	const chosen = chooseTables(indicator.available, choice);
+	const sizes = chosen.length === 0 ? [] : await sizesOfPublicTables(tx, release.id, indicator.id, chosen, choice.areaIds);
+	const parts = cut(chosen, sizes, choice);
+	const wanted = parts.map((part) => part.table);
+	const blocks = wanted.length === 0 ? [] : choice.areaIds ? await readPublicBlocksOfAreas(tx, release.id, indicator.id, wanted, choice.areaIds) : await readPublicBlocks(tx, release.id, { indicatorIds: [indicator.id], tables: wanted });
+	const areas = await areaLookup(tx, blocks.flatMap((block) => Array.from(block.areaIds)));
+	const sheets = await sheetsOf(tx, release, blocks);
+	const byKey = new Map(blocks.map((block) => [nameOf(block), block]));
+	const tables = parts.flatMap(({ table, from, to }) => {
+		const block = byKey.get(nameOf(table));
+		return block ? [{ ...block, order: inOrderOfKey(block.areaIds, areas).slice(from, to) }] : [];
+	});
+	return disclosedFromStore({ tables, areas, sheets, total: sizes.reduce((sum, n) => sum + n, 0), count: tables.reduce((sum, table) => sum + table.order.length, 0) });
+}
+
+interface Part {
+	table: TableKey;
+	from: number;
+	to: number;
+}
+
+/** Which stretch of which table the page covers. */
+function cut(tables: readonly TableKey[], sizes: readonly number[], { limit, offset }: Pick<PageChoice, 'limit' | 'offset'>): Part[] {
+	const parts: Part[] = [];
+	let before = 0;
+	for (const [i, table] of tables.entries()) {
+		const size = sizes[i] ?? 0;
+		const from = Math.max(0, offset - before);
+		const to = Math.min(size, offset + limit - before);
+		if (from < to) parts.push({ table, from, to });
+		before += size;
+	}
+	return parts;
+}
+
+const nameOf = (key: Pick<TableKey, 'period' | 'breakdown' | 'level' | 'territorialStatus'>) => `${key.period}\n${key.breakdown}\n${key.level}\n${key.territorialStatus}`;
+
+/** Positions by area key; most tables are in that order already. */
+function inOrderOfKey(areaIds: ArrayLike<number>, areas: ReadonlyMap<number, FigureArea>): Int32Array {
+	const order = Int32Array.from({ length: areaIds.length }, (_, i) => i);
+	const keys = Array.from(areaIds, (id) => areas.get(id)?.key ?? '');
+	for (let i = 1; i < keys.length; i++)
+		if ((keys[i - 1] as string) > (keys[i] as string)) return order.sort((a, b) => ((keys[a] as string) < (keys[b] as string) ? -1 : (keys[a] as string) > (keys[b] as string) ? 1 : a - b));
+	return order;
+}
+
+/** The figures of a page one by one, in its order. */
+export function figuresOfPage(page: Disclosed<ObservationPage>): Disclosed<Figure[]> {
+	return mapDisclosed(page, ({ tables, areas, sheets }) => tables.flatMap((table) => figuresOfBlock(table, areas, sheets, table.order)));
+}
