@@ -59,9 +59,9 @@ const traced = {
 	delivery: v.nullable(Delivery)
 };
 export interface TraceStepRecord extends v.InferOutput<v.ObjectSchema<typeof traced, undefined>> {
-	components: { role: 'numerator' | 'denominator' | 'now' | 'before'; trace: TraceStepRecord }[];
+	components: { role: 'numerator' | 'denominator' | 'now' | 'before' | 'part'; trace: TraceStepRecord }[];
 }
-export const TraceStep: v.GenericSchema<TraceStepRecord> = v.object({ ...traced, components: v.array(v.object({ role: v.picklist(['numerator', 'denominator', 'now', 'before']), trace: v.lazy(() => TraceStep) })) });
+export const TraceStep: v.GenericSchema<TraceStepRecord> = v.object({ ...traced, components: v.array(v.object({ role: v.picklist(['numerator', 'denominator', 'now', 'before', 'part']), trace: v.lazy(() => TraceStep) })) });
 export const Trace = told(v.object({ release: Release, trace: TraceStep }), 'Figure → formula → components → delivery, sheet and cell');
 
 const Dimension = v.object({

@@ -67,6 +67,7 @@ export const Formula = v.variant('kind', [
 	v.object({ kind: v.literal('proportion'), numerator: v.string(), denominator: v.string() }),
 	v.object({ kind: v.literal('rate'), numerator: v.string(), denominator: v.string() }),
 	v.object({ kind: v.literal('ratio'), numerator: v.string(), denominator: v.string() }),
+	v.object({ kind: v.literal('sum'), of: v.array(v.string()) }),
 	v.object({ kind: v.literal('change'), of: v.string(), years: v.number() })
 ]);
 const indicatorMembers = {
