@@ -1,7 +1,8 @@
 /** `planungskreis release`: publishes what has been accepted; `--dry-run` shows what would become public. */
 import type { Command } from 'commander';
 import { latestRelease } from '#domains/indicators/portal.server.ts';
-import { previewRelease, publishRelease, type ReleasePreview } from '#domains/indicators/write-release.server.ts';
+import type { ReleasePreview } from '#domains/indicators/release-difference.ts';
+import { previewRelease, publishRelease } from '#domains/indicators/write-release.server.ts';
 import { germanNumber, withSession, type CommonOptions } from '../session.ts';
 
 interface ReleaseOptions extends CommonOptions {

@@ -26,20 +26,42 @@ export interface AuditFilter {
 	person?: string;
 	/** kind of act: `account`, `delivery`, … */
 	kind?: string;
+	/** e.g. `delivery.accepted` */
+	act?: string;
+	/** part of what it was about, e.g. a delivery's number */
+	about?: string;
+	/** ISO days in Germany, both included */
+	from?: string;
+	to?: string;
 }
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** Newest first. */
 export async function readAuditTrail(tx: Read, filter: AuditFilter = {}): Promise<AuditEntry[]> {
 	mustBeAllowed(tx.principal, 'audit.read');
 	const { sql } = tx;
 	const before = filter.before && /^\d{1,18}$/.test(filter.before) ? filter.before : null;
+	const day = (text: string | undefined) => (text && DAY.test(text) && !Number.isNaN(Date.parse(text)) ? text : null);
 	return sql<AuditEntry[]>`
 		select id::text, at, account_name as "accountName", act, subject_kind as "subjectKind", subject_id as "subjectId", detail
 		from audit_entry
 		where (${before}::bigint is null or id < ${before}::bigint)
 			and (${filter.person ?? null}::text is null or position(lower(${filter.person ?? null}::text) in lower(account_name)) > 0)
 			and (${filter.kind ?? null}::text is null or subject_kind = ${filter.kind ?? null}::text)
+			and (${filter.act ?? null}::text is null or act = ${filter.act ?? null}::text)
+			and (${filter.about ?? null}::text is null or position(lower(${filter.about ?? null}::text) in lower(subject_id)) > 0)
+			and (${day(filter.from)}::date is null or at >= ${day(filter.from)}::date::timestamp at time zone 'Europe/Berlin')
+			and (${day(filter.to)}::date is null or at < (${day(filter.to)}::date + 1)::timestamp at time zone 'Europe/Berlin')
 		order by audit_entry.id desc limit ${filter.limit ?? 100}`;
+}
+
+/** What was done to one thing, newest first; whoever may see the thing may see this. */
+export async function auditOfSubject(tx: Read, subjectKind: 'delivery', subjectId: string): Promise<AuditEntry[]> {
+	mustBeAllowed(tx.principal, 'deliveries.read');
+	return tx.sql<AuditEntry[]>`
+		select id::text, at, account_name as "accountName", act, subject_kind as "subjectKind", subject_id as "subjectId", detail
+		from audit_entry where subject_kind = ${subjectKind} and subject_id = ${subjectId} order by audit_entry.id desc limit 100`;
 }
 
 export async function auditKinds(tx: Read): Promise<string[]> {

@@ -2,43 +2,45 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { arrayLiteral } from '#base/binary-array.ts';
 import { UserError } from '#base/errors.ts';
+import type { TableAudit } from '#disclosure/audit.ts';
 import { discloseTables } from '#disclosure/release.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import { allAreas } from '#domains/areas/read.server.ts';
-import { statusOf } from './model.ts';
 import { currentBlocks } from './read-blocks.server.ts';
 import { allIndicators, allSources, type StoredIndicator } from './read-definitions.server.ts';
 import { readPublicBlocks } from './read-public-blocks.server.ts';
 import type { EarlierRelease } from './earlier-releases.ts';
 import { lockFigures } from './figures-lock.server.ts';
 import type { PublicBlock } from './public-block.ts';
+import { releaseDifference, type ReleaseDifference, type ReleasePreview } from './release-difference.ts';
 import { prepareRelease, publicBlocks } from './release-tables.ts';
-import { figureId } from './sums.ts';
-
-export interface ReleasePreview {
-	indicators: number;
-	figures: number;
-	withheld: number;
-	withheldSecondary: number;
-	/** figures whose public value differs from the newest release, among those in both */
-	changed: number;
-	added: number;
-	gone: number;
-}
 
 interface Built {
 	blocks: PublicBlock[];
 	indicators: StoredIndicator[];
-	audit: unknown;
-	preview: ReleasePreview;
+	audit: { exposed: number; attacked: TableAudit };
+	difference: ReleaseDifference;
 }
 
 /** What publishing now would make public; stores nothing. */
 export async function previewRelease(tx: Read): Promise<ReleasePreview> {
 	mustBeAllowed(tx.principal, 'releases.publish');
-	return (await build(tx)).preview;
+	return (await build(tx)).difference.preview;
+}
+
+export interface FullPreview extends ReleaseDifference {
+	/** what the attacker tried on it: nothing is exposed in anything that can be published */
+	audit: { withheld: number; withheldSecondary: number; exposed: number; offBalance: number };
+}
+
+/** The same with lists: what would be new, changed, gone and withheld, and how the attacker fared. @throws UserError when secrecy cannot be kept */
+export async function previewReleaseInFull(tx: Read): Promise<FullPreview> {
+	mustBeAllowed(tx.principal, 'releases.publish');
+	const { difference, audit: result } = await build(tx);
+	const { attacked } = result;
+	return { ...difference, audit: { withheld: attacked.withheld, withheldSecondary: attacked.withheldSecondary, exposed: attacked.exposed.length, offBalance: attacked.offBalance.length } };
 }
 
 export interface NewRelease {
@@ -46,7 +48,11 @@ export interface NewRelease {
 	note?: string | null;
 	/** when it is published, where that is not now (example data) */
 	at?: Date;
+	/** told what happens next */
+	onStep?: (step: ReleaseStep) => Promise<void>;
 }
+
+export type ReleaseStep = 'reading' | 'protecting' | 'storing';
 
 /** @throws UserError when there is nothing to publish or secrecy cannot be kept */
 export async function publishRelease(tx: Write, release: NewRelease): Promise<{ id: string; number: number; preview: ReleasePreview }> {
@@ -54,13 +60,15 @@ export async function publishRelease(tx: Write, release: NewRelease): Promise<{ 
 	const { sql } = tx;
 	const { authorityId, name } = tx.principal;
 	await lockFigures(tx);
-	const built = await build(tx);
+	const built = await build(tx, release.onStep);
 	if (built.blocks.length === 0) throw new UserError('Es gibt noch keine übernommenen Werte, die veröffentlicht werden könnten.');
+	const { preview } = built.difference;
+	await release.onStep?.('storing');
 	const id = randomUUID();
 	const [last] = await sql<{ number: number }[]>`select coalesce(max(number), 0) as number from release`;
 	const number = (last?.number ?? 0) + 1;
 	await sql`insert into release (authority_id, id, number, title, note, published_at, published_by, fingerprint, audit)
-		values (${authorityId}, ${id}, ${number}, ${release.title}, ${release.note ?? null}, ${release.at ?? sql`clock_timestamp()`}, ${name}, ${fingerprintOf(built)}, ${sql.json({ ...(built.audit as object), ...built.preview } as never)})`;
+		values (${authorityId}, ${id}, ${number}, ${release.title}, ${release.note ?? null}, ${release.at ?? sql`clock_timestamp()`}, ${name}, ${fingerprintOf(built)}, ${sql.json({ ...built.audit, ...preview } as never)})`;
 	await sql`insert into disclosed_source (authority_id, release_id, code, description) select authority_id, ${id}, code, description from source`;
 	for (const indicator of built.indicators)
 		await sql`insert into disclosed_indicator (authority_id, release_id, indicator_id, code, position, definition, version)
@@ -70,11 +78,12 @@ export async function publishRelease(tx: Write, release: NewRelease): Promise<{ 
 		select authority_id, ${id}, number, source_code, title, file_name, sha256, size, office, sheets, received_at, accepted_at, jsonb_array_length(problems)
 		from delivery where state = 'accepted' and number = any(${used})`;
 	for (let start = 0; start < built.blocks.length; start += 200) await insertPublicBlocks(tx, id, built.blocks.slice(start, start + 200));
-	await audit(tx, 'release.published', 'release', String(number), { ...built.preview });
-	return { id, number, preview: built.preview };
+	await audit(tx, 'release.published', 'release', String(number), { ...preview });
+	return { id, number, preview };
 }
 
-async function build(tx: Read): Promise<Built> {
+async function build(tx: Read, onStep?: NewRelease['onStep']): Promise<Built> {
+	await onStep?.('reading');
 	const [areas, stored, sources, blocks] = [await allAreas(tx), await allIndicators(tx), await allSources(tx), await currentBlocks(tx)];
 	const thresholds = new Map(sources.map((s) => [s.code, s.secrecyThreshold]));
 	const releases = await earlierReleases(tx);
@@ -85,12 +94,13 @@ async function build(tx: Read): Promise<Built> {
 		areas,
 		releases
 	);
+	await onStep?.('protecting');
 	const disclosure = discloseTables(prepared.tables);
 	if (disclosure.kind === 'refused') throw new UserError(`Nicht veröffentlicht: Bei ${disclosure.unprotected.length} geheimen Werten ließe sich der Wert aus dem schon Veröffentlichten errechnen.`);
 	const result = publicBlocks(prepared, disclosure.tables);
 	const withData = new Set(result.map((block) => block.indicatorId));
 	const indicators = stored.filter((i) => withData.has(i.id));
-	return { blocks: result, indicators, audit: { exposed: 0, attacked: disclosure.audit }, preview: previewOf(result, before, indicators.length) };
+	return { blocks: result, indicators, audit: { exposed: 0, attacked: disclosure.audit }, difference: releaseDifference(result, before) };
 }
 
 /** All releases so far, oldest first: each stays public, so each must be reckoned with. */
@@ -99,25 +109,6 @@ async function earlierReleases(tx: Read): Promise<EarlierRelease[]> {
 	const releases: EarlierRelease[] = [];
 	for (const { id } of rows) releases.push({ blocks: await currentBlocks(tx, { asOfRelease: id }), published: await readPublicBlocks(tx, id, {}) });
 	return releases;
-}
-
-function previewOf(blocks: readonly PublicBlock[], before: readonly PublicBlock[], indicators: number): ReleasePreview {
-	const preview: ReleasePreview = { indicators, figures: 0, withheld: 0, withheldSecondary: 0, changed: 0, added: 0, gone: 0 };
-	const old = new Map<string, number>();
-	for (const block of before) block.areaIds.forEach((area, i) => old.set(figureId(block, area), block.values[i] as number));
-	for (const block of blocks)
-		block.areaIds.forEach((area, i) => {
-			preview.figures++;
-			const status = statusOf(block.states[i] ?? 0);
-			if (status === 'withheld') preview.withheld++;
-			if (status === 'withheld-secondary') preview.withheldSecondary++;
-			const id = figureId(block, area);
-			if (!old.has(id)) preview.added++;
-			else if (!Object.is(old.get(id), block.values[i])) preview.changed++;
-			old.delete(id);
-		});
-	preview.gone = old.size;
-	return preview;
 }
 
 /** Hash over everything the public gets, so that anyone can see whether two releases are the same. */

@@ -10,13 +10,11 @@ const PAGE = 50;
 export const load: PageServerLoad = async (event) => {
 	const { principal } = mustBeSignedIn(event);
 	mustBeAllowed(principal, 'audit.read');
-	const asked = event.url.searchParams;
-	const person = (asked.get('person') ?? '').trim().slice(0, 100);
-	const kind = (asked.get('kind') ?? '').slice(0, 50);
-	const before = asked.get('before') ?? '';
+	const take = (name: string, longest: number) => (event.url.searchParams.get(name) ?? '').trim().slice(0, longest);
+	const asked = { person: take('person', 100), kind: take('kind', 50), act: take('act', 60), about: take('about', 100), from: take('from', 10), to: take('to', 10), before: take('before', 18) };
 	return theDatabase().read(principal, async (tx) => {
-		// one more than shown tells whether there is an older page
-		const found = await readAuditTrail(tx, { limit: PAGE + 1, ...(before ? { before } : {}), ...(person ? { person } : {}), ...(kind ? { kind } : {}) });
-		return { entries: found.slice(0, PAGE), older: found.length > PAGE ? (found[PAGE - 1]?.id ?? null) : null, kinds: await auditKinds(tx), asked: { person, kind, before } };
+		// one more than shown tells whether there is an older page; empty fields do not filter
+		const found = await readAuditTrail(tx, { limit: PAGE + 1, ...Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== '')) });
+		return { entries: found.slice(0, PAGE), older: found.length > PAGE ? (found[PAGE - 1]?.id ?? null) : null, kinds: await auditKinds(tx), asked };
 	});
 };

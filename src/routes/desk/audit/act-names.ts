@@ -40,6 +40,15 @@ const ACTS: Record<string, [string, string]> = {
 	'delivery.discarded': ['Lieferung verworfen', 'discarded the delivery'],
 	'indicator.added': ['Kennzahl angelegt', 'added the indicator'],
 	'indicator.changed': ['Kennzahl geändert', 'changed the indicator'],
+	'indicator.archived': ['Kennzahl archiviert', 'archived the indicator'],
+	'indicator.restored': ['Kennzahl wiederhergestellt', 'restored the indicator'],
+	'source.threshold-lowered': ['Schwelle der Geheimhaltung gesenkt', 'lowered the threshold of secrecy'],
+	'source.deleted': ['Quelle gelöscht', 'deleted the source'],
+	'profile.saved': ['Leseprofil gespeichert', 'saved the reading profile'],
+	'profile.removed': ['Leseprofil entfernt', 'removed the reading profile'],
+	'areas.boundaries-read': ['Grenzen zur Ansicht eingelesen', 'read boundaries for a look'],
+	'areas.boundaries-discarded': ['Grenzen verworfen', 'discarded boundaries'],
+	'areas.boundaries-removed': ['Grenzen entfernt', 'removed boundaries'],
 	'source.saved': ['Quelle gespeichert', 'saved the source'],
 	'release.published': ['Datenstand veröffentlicht', 'published a release'],
 	'report.built': ['Bericht erzeugt', 'built a report']
@@ -51,6 +60,7 @@ const KINDS: Record<string, [string, string]> = {
 	observations: ['Werte', 'Figures'],
 	delivery: ['Lieferung', 'Delivery'],
 	indicator: ['Kennzahl', 'Indicator'],
+	profile: ['Leseprofil', 'Reading profile'],
 	source: ['Quelle', 'Source'],
 	topic: ['Thema', 'Topic'],
 	release: ['Datenstand', 'Release'],
@@ -66,6 +76,12 @@ const KINDS: Record<string, [string, string]> = {
 const pick = (table: Record<string, [string, string]>, code: string, lang: Language) => table[code]?.[lang === 'de' ? 0 : 1] ?? code;
 export const actName = (act: string, lang: Language) => pick(ACTS, act, lang);
 export const kindName = (kind: string, lang: Language) => pick(KINDS, kind, lang);
+
+/** Acts to choose from in a filter, by kind. */
+export function actsOf(kind: string, lang: Language): { value: string; text: string }[] {
+	const prefixes: Record<string, string> = { 'boundary-set': 'areas', boundary_set: 'areas', area: 'areas', observations: 'observations' };
+	return Object.keys(ACTS).filter((act) => kind === '' || act.startsWith(`${prefixes[kind] ?? kind}.`)).map((value) => ({ value, text: actName(value, lang) })).sort((a, b) => a.text.localeCompare(b.text, lang));
+}
 
 /** `{ role: 'planner' }` → `role: planner` */
 export function detailText(detail: Record<string, unknown>): string {

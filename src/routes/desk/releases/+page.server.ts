@@ -1,18 +1,29 @@
-import { fail } from '@sveltejs/kit';
-import { UserError } from '#base/errors.ts';
+import { fail, redirect } from '@sveltejs/kit';
+import { jobById, runningJob, startJob } from '#domains/accounts/jobs.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { listReleases } from '#domains/indicators/portal.server.ts';
-import { previewRelease, publishRelease } from '#domains/indicators/write-release.server.ts';
+import { unpublishedChanges } from '#domains/indicators/read-waiting.server.ts';
+import { publishRelease } from '#domains/indicators/write-release.server.ts';
+import { localPath } from '#ui/language.ts';
 import { theDatabase } from '#app';
 import { textOf } from '../../form-fields.ts';
+import { attempt } from '../attempt.server.ts';
 import { mustBeSignedIn } from '../desk-guard.server.ts';
+import { releasePreview } from './release-preview.server.ts';
+import { releaseTexts } from './texts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Past releases; `?preview` shows what publishing now would make public. */
+export const csr = false;
+
+/** Past releases; `?preview` shows what publishing now would make public, `?job` how far a publication is. */
 export const load: PageServerLoad = async (event) => {
 	const { principal } = mustBeSignedIn(event);
 	mustBeAllowed(principal, 'releases.publish');
-	return theDatabase().read(principal, async (tx) => ({ releases: await listReleases(tx), preview: event.url.searchParams.has('preview') ? await previewRelease(tx) : null }));
+	const asked = event.url.searchParams;
+	const found = await theDatabase().read(principal, async (tx) => ({ releases: await listReleases(tx), waiting: await unpublishedChanges(tx), job: (await jobById(tx, 'release', asked.get('job') ?? '')) ?? (await runningJob(tx, 'release')) }));
+	if (found.job?.state === 'running') event.setHeaders({ refresh: '2' });
+	const preview = asked.has('preview') && found.job?.state !== 'running' ? await attempt(() => theDatabase().read(principal, (tx) => releasePreview(tx, event.locals.lang))) : null;
+	return { ...found, preview: preview?.done ? preview.value : null, refused: preview && !preview.done ? preview.fault : null };
 };
 
 export const actions: Actions = {
@@ -20,13 +31,15 @@ export const actions: Actions = {
 		const { principal } = mustBeSignedIn(event);
 		mustBeAllowed(principal, 'releases.publish');
 		const form = await event.request.formData();
-		const title = textOf(form, 'title', 200).trim();
-		if (!title) return fail(400, { message: event.locals.lang === 'de' ? 'Bitte einen Titel angeben.' : 'Please give a title.', done: null });
-		try {
-			return { message: null, done: await theDatabase().write(principal, (tx) => publishRelease(tx, { title, note: textOf(form, 'note') || null })) };
-		} catch (error) {
-			if (error instanceof UserError) return fail(400, { message: error.message, done: null });
-			throw error;
-		}
+		const entered = { title: textOf(form, 'title', 200).trim(), note: textOf(form, 'note').trim() };
+		if (!entered.title) return fail(400, { message: releaseTexts[event.locals.lang].noTitle, entered });
+		const tried = await attempt(() =>
+			startJob(theDatabase(), principal, 'release', async (onStep) => {
+				const done = await theDatabase().write(principal, (tx) => publishRelease(tx, { title: entered.title, note: entered.note || null, onStep }));
+				return { number: done.number };
+			})
+		);
+		if (!tried.done) return fail(409, { message: tried.fault, entered });
+		redirect(303, localPath(`/desk/releases?job=${tried.value}`, event.locals.lang));
 	}
 };

@@ -1,0 +1,76 @@
+/** Acts that take a while: they run on while the page tells how far they are, in whichever process it asks. */
+import { randomUUID } from 'node:crypto';
+import { UserError } from '#base/errors.ts';
+import { describeFault, log } from '#base/log.server.ts';
+import type { Principal } from './model.ts';
+import { mustBeAllowed, type Act } from './permissions.ts';
+import type { Database, Read } from './transaction.server.ts';
+
+export type JobKind = 'release' | 'report';
+const ACT: Record<JobKind, Act> = { release: 'releases.publish', report: 'reports.build' };
+/** without a sign of life for so long its process has ended */
+const SILENT_SECONDS = 300;
+
+export interface Job {
+	id: string;
+	kind: JobKind;
+	/** lost: its process ended before it did; nothing of it was stored */
+	state: 'running' | 'done' | 'failed' | 'lost';
+	step: string;
+	startedAt: Date;
+	startedBy: string;
+	finishedAt: Date | null;
+	result: Record<string, unknown>;
+	fault: string | null;
+}
+
+/**
+ * Starts `work` and returns at once; one of a kind at a time.
+ * @param work gets a function that tells the next step; what it returns is kept as the result
+ * @throws UserError while another one of the kind runs
+ */
+export async function startJob(database: Database, principal: Principal, kind: JobKind, work: (step: (step: string) => Promise<void>) => Promise<Record<string, unknown>>): Promise<string> {
+	mustBeAllowed(principal, ACT[kind]);
+	const id = randomUUID();
+	await database.write(principal, async (tx) => {
+		await tx.sql`select pg_advisory_xact_lock(hashtext(${`job ${kind} ${principal.authorityId}`}))`;
+		const [other] = await tx.sql<{ by: string }[]>`select started_by as by from job where kind = ${kind} and state = 'running' and heard_at > now() - make_interval(secs => ${SILENT_SECONDS})`;
+		if (other) throw new UserError(`Das läuft gerade schon, gestartet von ${other.by}. Bitte warten Sie, bis es fertig ist.`);
+		await tx.sql`insert into job (authority_id, id, kind, started_by) values (${principal.authorityId}, ${id}, ${kind}, ${principal.name})`;
+	});
+	void run(database, principal, id, work);
+	return id;
+}
+
+async function run(database: Database, principal: Principal, id: string, work: (step: (step: string) => Promise<void>) => Promise<Record<string, unknown>>): Promise<void> {
+	const tell = (step: string) => database.write(principal, async (tx) => void (await tx.sql`update job set step = ${step}, heard_at = clock_timestamp() where id = ${id}`));
+	try {
+		const result = await work(tell);
+		await database.write(principal, (tx) => tx.sql`update job set state = 'done', finished_at = clock_timestamp(), heard_at = clock_timestamp(), result = ${tx.sql.json(result as never)} where id = ${id}`);
+	} catch (error) {
+		const fault = error instanceof UserError ? error.message : `Das ist gescheitert; gespeichert wurde nichts davon. Nummer für die Verwaltung: ${id}`;
+		if (!(error instanceof UserError)) log({ level: 'error', event: 'job-failed', requestId: id, ...describeFault(error) });
+		await database.write(principal, (tx) => tx.sql`update job set state = 'failed', finished_at = clock_timestamp(), fault = ${fault} where id = ${id}`).catch((again: unknown) => log({ level: 'error', event: 'job-failed', requestId: id, ...describeFault(again) }));
+	}
+}
+
+/** null where there is none, or none that this principal may see */
+export async function jobById(tx: Read, kind: JobKind, id: string): Promise<Job | null> {
+	mustBeAllowed(tx.principal, ACT[kind]);
+	if (!/^[0-9a-f-]{36}$/.test(id)) return null;
+	return (await jobs(tx, kind, tx.sql`id = ${id}`))[0] ?? null;
+}
+
+/** The one that runs now. */
+export async function runningJob(tx: Read, kind: JobKind): Promise<Job | null> {
+	mustBeAllowed(tx.principal, ACT[kind]);
+	const [newest] = await jobs(tx, kind, tx.sql`state = 'running'`);
+	return newest?.state === 'running' ? newest : null;
+}
+
+async function jobs(tx: Read, kind: JobKind, where: ReturnType<Read['sql']>): Promise<Job[]> {
+	return tx.sql<Job[]>`
+		select id, kind, case when state = 'running' and heard_at < now() - make_interval(secs => ${SILENT_SECONDS}) then 'lost' else state end as state, step,
+			started_at as "startedAt", started_by as "startedBy", finished_at as "finishedAt", result, fault
+		from job where kind = ${kind} and ${where} order by started_at desc limit 1`;
+}

@@ -1,0 +1,22 @@
+/** The preview of a release with names in place of numbers. */
+import type { Read } from '#domains/accounts/transaction.server.ts';
+import { areaLookup } from '#domains/indicators/portal.server.ts';
+import { listIndicators } from '#domains/indicators/read-waiting.server.ts';
+import { previewReleaseInFull } from '#domains/indicators/write-release.server.ts';
+import type { Language } from '#ui/language.ts';
+
+export async function releasePreview(tx: Read, lang: Language) {
+	const full = await previewReleaseInFull(tx);
+	const indicators = new Map((await listIndicators(tx)).map((i) => [i.id, i]));
+	const areas = await areaLookup(tx, full.examples.map((e) => e.areaId));
+	const nameOf = (id: number) => indicators.get(id)?.definition.name[lang] || (indicators.get(id)?.definition.name.de ?? String(id));
+	return {
+		preview: full.preview,
+		audit: full.audit,
+		byIndicator: full.byIndicator
+			.filter((c) => c.added + c.changed + c.gone + c.withheld + c.withheldSecondary > 0)
+			.map((c) => ({ ...c, name: nameOf(c.indicatorId) }))
+			.sort((a, b) => b.changed + b.gone - (a.changed + a.gone) || b.added - a.added),
+		examples: full.examples.map((e) => ({ ...e, name: nameOf(e.indicatorId), area: areas.get(e.areaId)?.name ?? '', definition: indicators.get(e.indicatorId)?.definition ?? null }))
+	};
+}

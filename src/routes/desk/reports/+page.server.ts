@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { fail, redirect } from '@sveltejs/kit';
+import { UserError } from '#base/errors.ts';
+import { jobById, runningJob, startJob } from '#domains/accounts/jobs.server.ts';
+import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import { listReleases } from '#domains/indicators/portal.server.ts';
+import { readReportFolder } from '#domains/reports/folder.server.ts';
+import { listEditions } from '#domains/reports/read.server.ts';
+import { findReports } from '#domains/reports/report-folders.server.ts';
+import { publishReport } from '#domains/reports/write.server.ts';
+import { localPath } from '#ui/language.ts';
+import { theConfig, theDatabase } from '#app';
+import { textOf } from '../../form-fields.ts';
+import { attempt } from '../attempt.server.ts';
+import { mustBeSignedIn } from '../desk-guard.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const csr = false;
+
+/** Folders with reports of this authority. */
+const reportsOf = (slug: string) => findReports([join(theConfig().dataDir, 'reports'), join(process.cwd(), 'examples', slug, 'report')]);
+
+/** Documents that can be built, the editions there are, and how far a build is. */
+export const load: PageServerLoad = async (event) => {
+	const { principal } = mustBeSignedIn(event);
+	mustBeAllowed(principal, 'reports.build');
+	const found = await theDatabase().read(principal, async (tx) => ({ releases: (await listReleases(tx)).map((r) => ({ number: r.number, title: r.title })), editions: await listEditions(tx), job: (await jobById(tx, 'report', event.url.searchParams.get('job') ?? '')) ?? (await runningJob(tx, 'report')) }));
+	if (found.job?.state === 'running') event.setHeaders({ refresh: '2' });
+	return { ...found, reports: reportsOf(event.locals.authority.slug).map(({ key, title, chapters, fault }) => ({ key, title, chapters, fault })) };
+};
+
+export const actions: Actions = {
+	build: async (event) => {
+		const { principal } = mustBeSignedIn(event);
+		mustBeAllowed(principal, 'reports.build');
+		const { authority, lang } = event.locals;
+		const form = await event.request.formData();
+		const tried = await attempt(async () => {
+			const chosen = reportsOf(authority.slug).find((r) => r.key === textOf(form, 'report', 10));
+			if (!chosen) throw new UserError(lang === 'de' ? 'Bitte wählen Sie einen Bericht.' : 'Please choose a report.');
+			const report = readReportFolder(chosen.folder);
+			const number = Number(textOf(form, 'release', 10)) || undefined;
+			return startJob(theDatabase(), principal, 'report', async (step) => {
+				await step('building');
+				const built = await publishReport(theDatabase(), principal, { ...authority, demonstration: authority.settings.demonstration === true }, report, number);
+				return { edition: built.id, pages: built.pages, title: report.title };
+			});
+		});
+		if (!tried.done) return fail(400, { message: tried.fault });
+		redirect(303, localPath(`/desk/reports?job=${tried.value}`, lang));
+	}
+};
