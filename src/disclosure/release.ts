@@ -1,7 +1,7 @@
 /** Disclosure control over all tables of a release together: the way from confidential to disclosed. */
 import type { TableAudit } from './audit.ts';
 import { type Confidential, type Disclosed, disclosedFromStore, readConfidential } from './disclosed.ts';
-import type { DerivedFigure, Figure, FigureTable, TablesOfFigures } from './figures.ts';
+import type { DerivedFigure, Figure, FigureTable, NamedEquation, TablesOfFigures } from './figures.ts';
 import { isSmall, thresholdOf } from './primary.ts';
 import { protect } from './protect.ts';
 import { derivedStatus } from './ratio.ts';
@@ -19,12 +19,23 @@ export type Disclosure =
  */
 export function discloseTables(tables: Confidential<TablesOfFigures>): Disclosure {
 	const input = readConfidential(tables);
-	const { table, positions } = countTableOf(input);
-	const result = protect(table);
+	const strict = countTableOf(input, true);
+	const tried = protect(strict.table);
+	// Rests carry no label in public, so nobody is told that they are small: where the whole span is more than can be had
+	// (all counts of a county are 1), it is enough that no rest can be worked out.
+	const { table, positions } = tried.kind === 'refused' ? countTableOf(input, false) : strict;
+	const result = tried.kind === 'refused' ? protect(table) : tried;
 	if (result.kind === 'refused') {
 		return { kind: 'refused', audit: result.audit, unprotected: result.unprotected.map(String) };
 	}
-	const statusOf = (id: string): FigureStatus => result.statuses[positions.get(id)!]!;
+	const decided = (id: string): FigureStatus => result.statuses[positionOf(positions, id)]!;
+	const owns = new Map(input.counts.flatMap((one) => one.figures.map((figure) => [figure.id, figure.status])));
+	const statusOf = (id: string): FigureStatus => {
+		const [own, status] = [owns.get(id)!, decided(id)];
+		// of one count in two tables, each keeps its own reason for having no number
+		const numberless = !carriesNumber(own) && !isWithheld(own);
+		return numberless || (carriesNumber(own) && carriesNumber(status)) ? own : status;
+	};
 	const counts = input.counts.map((one) => ({
 		code: one.code,
 		figures: one.figures.map((figure) => published(figure, statusOf(figure.id)))
@@ -55,34 +66,98 @@ interface Prepared {
 	positions: Map<string, number>;
 }
 
-function countTableOf(input: TablesOfFigures): Prepared {
+/** @param spans whether rests must be able to take every small value, as labelled counts must */
+function countTableOf(input: TablesOfFigures, spans: boolean): Prepared {
 	const cells: CountCell[] = [];
 	const known = new Set<number>();
-	const positions = new Map<string, number>();
-	const place = (id: string): number => {
-		const position = positions.get(id);
-		if (position === undefined) throw new RangeError(`no count with the id ${id}`);
-		return position;
-	};
+	const { positions, same } = placesOf(input);
 	for (const { confidential, threshold, figures } of input.counts) {
 		for (const { id, value, status } of figures) {
-			if (positions.has(id)) throw new RangeError(`two counts with the id ${id}`);
-			positions.set(id, cells.length);
+			const at = positions.get(id)!;
 			// What needs no secrecy is known to the attacker; what its source withheld still is not.
-			if (input.publishedBefore?.has(id) || (!confidential && !isWithheld(status))) known.add(cells.length);
-			cells.push({ id, value, status, threshold: confidential ? threshold : 0 });
+			if (input.publishedBefore?.has(id) || (!confidential && !isWithheld(status))) known.add(at);
+			const cell: CountCell = { id, value, status, threshold: confidential ? threshold : 0 };
+			cells[at] = cells[at] ? sameCount(cells[at], cell) : cell;
 		}
 	}
-	const equations: Equation[] = input.equations.map((one) => ({ total: place(one.total), parts: one.parts.map(place) }));
+	const place = (id: string): number => positionOf(positions, id);
+	const equations = soundEquations(input.equations.filter((one) => !same.has(one)).map((one) => ({ total: place(one.total), parts: one.parts.map(place) })));
 	const table: CountTable = { cells, equations, threshold: 0, known };
-	const seen = new Set<string>();
+	// a rest that is a figure of its own is protected as such
+	const seen = new Set(equations.flatMap((one) => (one.parts.length === 2 ? one.parts.map((part) => `${part}/${one.total}`) : [])));
 	for (const { figures } of input.derived) {
 		for (const figure of figures) {
 			const from = figure.from.map(place);
-			if (figure.proportion) addRest(table, cells, equations, figure, from, seen);
+			if (figure.proportion) addRest(table, cells, equations, figure, from, seen, spans);
 		}
 	}
 	return { table, positions };
+}
+
+function positionOf(positions: ReadonlyMap<string, number>, id: string): number {
+	const position = positions.get(id);
+	if (position === undefined) throw new RangeError(`no count with the id ${id}`);
+	return position;
+}
+
+/**
+ * A place in the table for every figure. Figures that are said to be equal (a sum of one part) and do not contradict each other
+ * are one and the same count and share a place: what hides one hides the other.
+ * @returns `same`: the equations that are thereby dealt with
+ */
+function placesOf(input: TablesOfFigures): { positions: Map<string, number>; same: Set<NamedEquation> } {
+	const values = new Map<string, number | null>();
+	for (const { figures } of input.counts) {
+		for (const { id, value } of figures) {
+			if (values.has(id)) throw new RangeError(`two counts with the id ${id}`);
+			values.set(id, value);
+		}
+	}
+	const leader = new Map<string, string>();
+	const lead = (id: string): string => {
+		let at = id;
+		for (let next = leader.get(at); next !== undefined; next = leader.get(at)) at = next;
+		return at;
+	};
+	const same = new Set<NamedEquation>();
+	for (const equation of input.equations) {
+		const [part] = equation.parts;
+		if (part === undefined || equation.parts.length > 1 || !values.has(part) || !values.has(equation.total)) continue;
+		const [a, b] = [lead(equation.total), lead(part)];
+		const [x, y] = [values.get(a) ?? null, values.get(b) ?? null];
+		if (x !== null && y !== null && Math.abs(x - y) > 1e-9) continue;
+		same.add(equation);
+		if (a === b) continue;
+		leader.set(b, a);
+		values.set(a, x ?? y);
+	}
+	const positions = new Map<string, number>();
+	let next = 0;
+	for (const id of values.keys()) {
+		const first = lead(id);
+		let at = positions.get(first);
+		if (at === undefined) positions.set(first, (at = next++));
+		positions.set(id, at);
+	}
+	return { positions, same };
+}
+
+/** Two figures of one count: the number of whichever has one; secret when one of them is. */
+function sameCount(a: CountCell, b: CountCell): CountCell {
+	const [shown, other] = a.value === null && b.value !== null ? [b, a] : [a, b];
+	const status = isWithheld(shown.status) || !isWithheld(other.status) ? shown.status : other.status;
+	return { id: a.id, value: shown.value, status, threshold: Math.max(a.threshold ?? 0, b.threshold ?? 0) };
+}
+
+/** Each equation once, without those that have become empty because total and part are one count. */
+function soundEquations(equations: readonly Equation[]): Equation[] {
+	const sound = new Map<string, Equation>();
+	for (const one of equations) {
+		if (one.parts.includes(one.total) || new Set(one.parts).size < one.parts.length) continue;
+		const name = `${one.total}=${[...one.parts].sort((x, y) => x - y).join('+')}`;
+		if (!sound.has(name)) sound.set(name, one);
+	}
+	return [...sound.values()];
 }
 
 /**
@@ -95,7 +170,8 @@ function addRest(
 	equations: Equation[],
 	figure: DerivedFigure,
 	from: readonly number[],
-	seen: Set<string>
+	seen: Set<string>,
+	spans: boolean
 ): void {
 	const [part, whole] = from;
 	if (part === undefined || whole === undefined) throw new RangeError(`proportion ${figure.id} needs part and whole`);
@@ -105,7 +181,8 @@ function addRest(
 	const threshold = thresholdOf(table, part);
 	const a = cells[part]!.value;
 	const b = cells[whole]!.value;
-	if (a === null || b === null || !isSmall(b - a, threshold)) return;
-	cells.push({ id: `${figure.id} (rest)`, value: b - a, status: 'value', threshold });
+	// nobody counted: the rest is the whole
+	if (a === null || b === null || a === 0 || !isSmall(b - a, threshold)) return;
+	cells.push({ id: `${figure.id} (rest)`, value: b - a, ...(spans ? { status: 'value', threshold } : { status: 'withheld-secondary', threshold: 0 }) });
 	equations.push({ total: whole, parts: [part, cells.length - 1] });
 }

@@ -7,6 +7,7 @@ import { derive, type DerivedBlock } from './derive.ts';
 import { earlierKnowledge, type EarlierRelease } from './earlier-releases.ts';
 import { encodeState, flagsOf, statusOf, type Formula, type IndicatorDefinition } from './model.ts';
 import type { PublicBlock } from './public-block.ts';
+import { equalities, groupSums, sameCounts } from './related-counts.ts';
 import type { StoredBlock } from './stored-block.ts';
 import { figureId, sumsOf } from './sums.ts';
 
@@ -48,6 +49,17 @@ export function prepareRelease(indicators: readonly ReleasedIndicator[], blocks:
 	const counts: CountFigures[] = [];
 	const equations: NamedEquation[] = [];
 	const guarded = guardedOnes(indicators, byIndicator, releases);
+	const counted = indicators.filter((i) => i.definition.kind === 'count').map(({ id, definition }) => ({ id, definition, blocks: byIndicator.get(id) ?? [] }));
+	for (const twins of sameCounts(counted, new Set(guarded.keys()))) {
+		// a count that is kept secret in one table is none when another shows it
+		const [a, b] = [twins.first.indicator, twins.second.indicator];
+		const threshold = Math.max(guarded.get(a) ?? 0, guarded.get(b) ?? 0);
+		guarded.set(a, threshold).set(b, threshold);
+		equations.push(...equalities(twins, (id) => byIndicator.get(id) ?? []));
+	}
+	// among groups of which none is secret, sums tell nothing
+	const touched = new Set(counted.filter((one) => guarded.has(one.id)).flatMap((one) => [one.definition.code, one.definition.partOf]));
+	equations.push(...groupSums(counted.filter((one) => touched.has(one.definition.code) || touched.has(one.definition.partOf))));
 	for (const { id, definition } of indicators) {
 		const own = byIndicator.get(id) ?? [];
 		for (const block of own) {

@@ -19,29 +19,110 @@ export function sumsOf(blocks: readonly StoredBlock[], areas: readonly Area[]): 
 	return [...territorySums(blocks, areas), ...breakdownSums(blocks)];
 }
 
-/** A whole and its parts, where every part that existed on that day is there. */
+/** A period and breakdown, with every figure in it by area; boundaries of several days may stand side by side. */
+interface Sight {
+	/** per territorial status: block of each area */
+	onDay: Map<string, Map<number, StoredBlock>>;
+}
+
+/**
+ * Wholes and their parts, where every part that existed on that day is there. The whole may stand in a table of other
+ * boundaries: whoever has both adds them up all the same. What does not add up exactly is told to the attacker as it is.
+ */
 function territorySums(blocks: readonly StoredBlock[], areas: readonly Area[]): NamedEquation[] {
 	const sums: NamedEquation[] = [];
-	const groups = groupBy(blocks, (b) => `${b.period}\n${b.breakdown}\n${b.territorialStatus}`);
-	const childrenOn = new Map<string, Map<string, Area[]>>();
-	for (const group of groups.values()) {
-		if (group.length < 2) continue;
-		const date = (group[0] as StoredBlock).territorialStatus;
-		let children = childrenOn.get(date);
-		if (!children) {
-			children = groupBy(areas.filter((a) => a.parentKey !== null && existsOn(a, date) && a.level !== 'association' && a.level !== 'planning-area'), (a) => a.parentKey as string);
-			childrenOn.set(date, children);
+	const byKey = groupBy(areas, (a) => a.key);
+	const divisionsOn = new Map<string, Division[]>();
+	for (const group of groupBy(blocks, (b) => `${b.period}\n${b.breakdown}`).values()) {
+		const sight: Sight = { onDay: new Map() };
+		for (const block of group) {
+			let present = sight.onDay.get(block.territorialStatus);
+			if (!present) sight.onDay.set(block.territorialStatus, (present = new Map()));
+			for (const area of block.areaIds) present.set(area, block);
 		}
-		const present = new Map<number, StoredBlock>();
-		for (const block of group) for (const area of block.areaIds) present.set(area, block);
-		const keys = new Map(areas.map((a) => [a.id, a.key]));
-		for (const [areaId, block] of present) {
-			const parts = children.get(keys.get(areaId) ?? '') ?? [];
-			if (parts.length === 0 || !parts.every((part) => present.has(part.id))) continue;
-			sums.push({ total: figureId(block, areaId), parts: parts.map((part) => figureId(present.get(part.id) as StoredBlock, part.id)) });
+		for (const [day, present] of sight.onDay) {
+			let divisions = divisionsOn.get(day);
+			if (!divisions) divisionsOn.set(day, (divisions = divisionsOf(areas, byKey, day)));
+			for (const { wholes, parts, certain } of divisions) {
+				if (!parts.every((id) => present.has(id))) continue;
+				for (const [other, there] of sight.onDay)
+					for (const whole of wholes) {
+						const block = there.get(whole);
+						if (!block || (other !== day && present.has(whole))) continue;
+						if (!certain && !couldAddUp(block, whole, present, parts)) continue;
+						sums.push({ total: figureId(block, whole), parts: parts.map((id) => figureId(present.get(id) as StoredBlock, id)) });
+					}
+			}
+		}
+		sums.push(...mergers(sight, areas, byKey));
+	}
+	return sums;
+}
+
+interface Division {
+	/** versions of the whole */
+	wholes: number[];
+	parts: number[];
+	/** false where the parts need not cover the whole (planning areas): then the figures decide */
+	certain: boolean;
+}
+
+/** How areas are made up of others on a day: states of counties, counties of municipalities and of associations, associations of municipalities. */
+function divisionsOf(areas: readonly Area[], byKey: ReadonlyMap<string, Area[]>, day: string): Division[] {
+	const parts = new Map<string, number[]>();
+	const add = (whole: string, kind: string, id: number): void => {
+		const name = `${whole}\n${kind}`;
+		const known = parts.get(name);
+		if (known) known.push(id);
+		else parts.set(name, [id]);
+	};
+	for (const area of areas) {
+		if (!existsOn(area, day)) continue;
+		// associations and planning areas lie across the official levels: they divide a whole in a way of their own
+		const kind = area.level === 'association' || area.level === 'planning-area' ? area.level : '';
+		if (area.parentKey !== null) add(area.parentKey, kind, area.id);
+		if (area.level === 'municipality' && area.ars !== null) add(area.ars.slice(0, 9), '', area.id);
+	}
+	return [...parts].flatMap(([name, ids]) => {
+		const [whole = '', kind = ''] = name.split('\n');
+		const wholes = (byKey.get(whole) ?? []).map((a) => a.id);
+		return wholes.length > 0 ? [{ wholes, parts: ids, certain: kind !== 'planning-area' }] : [];
+	});
+}
+
+/** The same period on two territorial states: areas that stayed as they were, and areas that others went into. */
+function mergers({ onDay }: Sight, areas: readonly Area[], byKey: ReadonlyMap<string, Area[]>): NamedEquation[] {
+	const days = [...onDay.keys()].sort();
+	const sums: NamedEquation[] = [];
+	if (days.length < 2) return sums;
+	const byId = new Map(areas.map((a) => [a.id, a]));
+	for (let i = 1; i < days.length; i++) {
+		const [before = '', after = ''] = [days[i - 1], days[i]];
+		const [old, now] = [onDay.get(before), onDay.get(after)];
+		if (!old || !now) continue;
+		const gone = groupBy(areas.filter((a) => a.successorKey !== null && a.validTo !== null && a.validTo > before && a.validTo <= after), (a) => a.successorKey as string);
+		for (const [id, block] of now) {
+			const area = byId.get(id);
+			if (!area) continue;
+			const earlier = (byKey.get(area.key) ?? []).filter((a) => existsOn(a, before)).map((a) => a.id);
+			const parts = [...earlier, ...(gone.get(area.key) ?? []).map((a) => a.id)];
+			if (parts.length === 0 || !parts.every((part) => old.has(part))) continue;
+			sums.push({ total: figureId(block, id), parts: parts.map((part) => figureId(old.get(part) as StoredBlock, part)) });
 		}
 	}
 	return sums;
+}
+
+function couldAddUp(block: StoredBlock, whole: number, present: ReadonlyMap<number, StoredBlock>, parts: readonly number[]): boolean {
+	const total = numberOf(block, whole);
+	const numbers = parts.map((id) => numberOf(present.get(id) as StoredBlock, id));
+	const known = numbers.reduce<number>((sum, n) => sum + (n ?? 0), 0);
+	return total === null || (numbers.includes(null) ? known <= total : Math.abs(known - total) < 1e-9);
+}
+
+function numberOf(block: StoredBlock, area: number): number | null {
+	const i = block.areaIds.indexOf(area);
+	return i >= 0 && NUMERIC_STATUSES.has(statusOf(block.states[i] ?? 0)) ? (block.values[i] ?? null) : null;
 }
 
 /**
@@ -97,7 +178,7 @@ function familySums(total: StoredBlock, parts: readonly StoredBlock[]): { sums: 
 	return { sums, contradicted };
 }
 
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
 	const groups = new Map<string, T[]>();
 	for (const item of items) {
 		const key = keyOf(item);

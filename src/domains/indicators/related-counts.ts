@@ -1,0 +1,127 @@
+/**
+ * What ties different indicators together: the same people counted twice (another office, another table), and groups
+ * that make up their whole. Nobody declares it, so the figures decide; whoever reads them sees it as well.
+ */
+import type { NamedEquation } from '#disclosure/figures.ts';
+import { NUMERIC_STATUSES, statusOf, type IndicatorDefinition } from './model.ts';
+import type { StoredBlock } from './stored-block.ts';
+import { figureId, groupBy } from './sums.ts';
+
+/** So many places must agree, and none may contradict, before two tables count as one. */
+const AGREEING = 3;
+/** More groups of one whole than this are not tried in all combinations. */
+const MOST_GROUPS = 10;
+
+export interface Counted {
+	id: number;
+	definition: Pick<IndicatorDefinition, 'code' | 'partOf'>;
+	blocks: readonly StoredBlock[];
+}
+
+/** Figures of an indicator by what they say: period, breakdown, area; newest boundaries last. */
+type Figures = Map<string, { id: string; value: number | null }>;
+
+/** One column of figures: an indicator in one breakdown. */
+interface Series {
+	indicator: number;
+	breakdown: string;
+}
+
+/** Two series that show the same count wherever both show one: two offices, or women as a group and as an indicator of their own. */
+export interface Twins {
+	first: Series;
+	second: Series;
+}
+
+/** @param guarded indicators under disclosure control; pairs of others do not matter */
+export function sameCounts(counted: readonly Counted[], guarded: ReadonlySet<number>): Twins[] {
+	const pairs = new Map<string, Twins & { agreeing: number }>();
+	const apart = new Set<string>();
+	const numbers = new Map<StoredBlock, Map<number, number>>();
+	const numbersOf = (block: StoredBlock): Map<number, number> => {
+		let known = numbers.get(block);
+		if (!known) numbers.set(block, (known = new Map([...block.areaIds].flatMap((area, i) => (numberAt(block, i) === null ? [] : [[area, block.values[i] as number]])))));
+		return known;
+	};
+	const all = counted.flatMap((one) => one.blocks.map((block) => ({ series: { indicator: one.id, breakdown: block.breakdown }, block })));
+	for (const group of groupBy(all, ({ block }) => `${block.period}\n${block.level}`).values())
+		for (let i = 0; i < group.length; i++)
+			for (let j = i + 1; j < group.length; j++) {
+				const [one, other] = [group[i], group[j]];
+				if (!one || !other || one.series.indicator === other.series.indicator) continue;
+				if (!guarded.has(one.series.indicator) && !guarded.has(other.series.indicator)) continue;
+				const [first, second] = one.series.indicator < other.series.indicator ? [one, other] : [other, one];
+				const name = `${first.series.indicator}|${first.series.breakdown}\n${second.series.indicator}|${second.series.breakdown}`;
+				if (apart.has(name)) continue;
+				const agreeing = agreement(numbersOf(first.block), numbersOf(second.block));
+				if (agreeing < 0) apart.add(name);
+				else pairs.set(name, { first: first.series, second: second.series, agreeing: (pairs.get(name)?.agreeing ?? 0) + agreeing });
+			}
+	return [...pairs].filter(([name, pair]) => !apart.has(name) && pair.agreeing >= AGREEING).map(([, { first, second }]) => ({ first, second }));
+}
+
+/** Places with the same number above two (small ones agree by chance); −1 as soon as one differs. */
+function agreement(first: ReadonlyMap<number, number>, second: ReadonlyMap<number, number>): number {
+	let agreeing = 0;
+	for (const [area, a] of first) {
+		const b = second.get(area);
+		if (b === undefined) continue;
+		if (a !== b) return -1;
+		if (a > 2) agreeing++;
+	}
+	return agreeing;
+}
+
+/** One equation per figure that stands in both. */
+export function equalities({ first, second }: Twins, blocksOf: (indicator: number) => readonly StoredBlock[]): NamedEquation[] {
+	const figures = ({ indicator, breakdown }: Series): Figures => figuresOf(blocksOf(indicator).filter((block) => block.breakdown === breakdown), false);
+	const other = figures(second);
+	return [...figures(first)].flatMap(([name, { id }]) => {
+		const twin = other.get(name);
+		return twin ? [{ total: id, parts: [twin.id] }] : [];
+	});
+}
+
+/** Groups declared as part of the same whole that add up to it: their sums, and the groups that take part in one. */
+export function groupSums(counted: readonly Counted[]): NamedEquation[] {
+	const sums: NamedEquation[] = [];
+	const byCode = new Map(counted.map((one) => [one.definition.code, one]));
+	for (const [code, groups] of groupBy(counted.filter((one) => one.definition.partOf !== null), (one) => one.definition.partOf as string)) {
+		const whole = byCode.get(code);
+		if (!whole || groups.length < 2 || groups.length > MOST_GROUPS) continue;
+		const total = figuresOf(whole.blocks);
+		const figures = groups.map((one) => figuresOf(one.blocks));
+		for (let chosen = 3; chosen < 1 << groups.length; chosen++) {
+			const parts = figures.filter((_, i) => (chosen >> i) & 1);
+			if (parts.length > 1) sums.push(...additions(total, parts));
+		}
+	}
+	return sums;
+}
+
+/** The sums of these groups, none where they fail to add up somewhere or never show that they do. */
+function additions(total: Figures, parts: readonly Figures[]): NamedEquation[] {
+	const sums: NamedEquation[] = [];
+	let agreeing = 0;
+	for (const [name, whole] of total) {
+		const members = parts.flatMap((part) => part.get(name) ?? []);
+		if (members.length < parts.length) continue;
+		const known = members.reduce((sum, one) => sum + (one.value ?? 0), 0);
+		const complete = members.every((one) => one.value !== null);
+		if (whole.value !== null && (complete ? Math.abs(known - whole.value) > 1e-9 : known > whole.value)) return [];
+		if (complete && whole.value !== null && whole.value > 2) agreeing++;
+		sums.push({ total: whole.id, parts: members.map((one) => one.id) });
+	}
+	return agreeing >= AGREEING ? sums : [];
+}
+
+function figuresOf(blocks: readonly StoredBlock[], byBreakdown = true): Figures {
+	const figures: Figures = new Map();
+	const ordered = [...blocks].sort((a, b) => (a.territorialStatus < b.territorialStatus ? -1 : 1));
+	for (const block of ordered) block.areaIds.forEach((area, i) => figures.set(`${block.period}|${byBreakdown ? block.breakdown : ''}|${area}`, { id: figureId(block, area), value: numberAt(block, i) }));
+	return figures;
+}
+
+function numberAt(block: StoredBlock, i: number): number | null {
+	return NUMERIC_STATUSES.has(statusOf(block.states[i] ?? 0)) ? (block.values[i] ?? null) : null;
+}
