@@ -1,6 +1,12 @@
 /** The command line. Only the command that is asked for is loaded: the libraries of the others cost time and memory. */
-import { Command } from 'commander';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, CommanderError } from 'commander';
 import { UserError, plainCause } from '#base/errors.ts';
+import { describeFault } from '#base/log.server.ts';
+import { root } from './instance.ts';
+import { isInterrupted } from './interrupt.ts';
+import { EXIT_CODES, speakGerman, wrongCall } from './words.ts';
 
 /** In the order of the help: the words a file answers to, and how it is loaded. */
 const COMMANDS: { words: string[]; load: () => Promise<(program: Command) => void> }[] = [
@@ -15,19 +21,64 @@ const COMMANDS: { words: string[]; load: () => Promise<(program: Command) => voi
 	{ words: ['user'], load: async () => (await import('./commands/user.ts')).registerUser }
 ];
 
+const words = process.argv.slice(2);
+// whoever reads our output may stop reading (`| head`); the work itself goes on to its end
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+
 const program = new Command('planungskreis')
 	.description('Planungskreis: Sozialplanung, der man nachgehen kann')
-	.showHelpAfterError('(Hilfe: planungskreis --help)')
-	.helpOption('-h, --help', 'zeigt diese Hilfe')
-	.helpCommand('help [befehl]', 'zeigt die Hilfe eines Befehls');
+	.version((JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version, '-V, --version', 'zeigt die Version')
+	.addHelpText(
+		'after',
+		`
+Beispiele:
+  npx planungskreis start
+  npx planungskreis import arbeitslose.csv --source inkar --dry-run
+  npx planungskreis release --title "Datenstand Herbst"
+  npx planungskreis backup /sicherung/kreis.backup.gz
+
+Alle Befehle außer start laufen auch neben einem laufenden Server. Einstellungen kommen aus der Umgebung:
+PORT, HOST, ORIGIN, DATA_DIR, DATABASE_URL, UPLOAD_LIMIT_MB, TRUSTED_PROXIES, LOG_LEVEL (docs/operate).
+${EXIT_CODES}`
+	);
 
 try {
-	const asked = COMMANDS.filter(({ words }) => words.includes(process.argv[2] ?? ''));
+	const asked = COMMANDS.filter((c) => c.words.includes(words[0] ?? ''));
 	for (const { load } of asked.length > 0 ? asked : COMMANDS) (await load())(program);
+	speakGerman(program);
 	await program.parseAsync();
 } catch (error) {
+	if (!isInterrupted()) report(error);
+}
+
+function report(error: unknown): void {
+	if (error instanceof CommanderError) {
+		const sentence = wrongCall(error, words);
+		process.exitCode = error.exitCode === 0 ? 0 : 2;
+		if (sentence) say(`${sentence} Hilfe: planungskreis ${[...commandWords(), '--help'].join(' ')}`, 2);
+		return;
+	}
+	const exitCode = error instanceof UserError ? error.exitCode : 1;
 	const sentence = error instanceof UserError ? error.message : plainCause(error);
-	console.error(sentence ?? `Unerwarteter Fehler: ${error instanceof Error ? error.message : String(error)} (mit DEBUG=1 mehr dazu)`);
+	process.exitCode = exitCode;
+	say(sentence ?? `Unerwarteter Fehler: ${describeFault(error).error} (mit DEBUG=1 mehr dazu)`, exitCode);
 	if (process.env.DEBUG) console.error(error);
-	process.exitCode = error instanceof UserError ? error.exitCode : 1;
+}
+
+/** For people on stderr; for machines also as JSON on stdout. */
+function say(sentence: string, exitCode: number): void {
+	console.error(sentence);
+	if (words.includes('--json')) console.log(JSON.stringify({ error: sentence, exitCode }));
+}
+
+/** The commands among the words typed, for the hint to their help. */
+function commandWords(): string[] {
+	const found: string[] = [];
+	let at: Command | undefined = program;
+	for (const word of words) {
+		at = at?.commands.find((c) => c.name() === word);
+		if (!at) break;
+		found.push(word);
+	}
+	return found;
 }

@@ -1,9 +1,11 @@
 /** Opens what a command works on: the user's own server, or the embedded one (started, or joined when it runs already). */
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '#base/config.server.ts';
 import { openPool, type Sql } from '#base/db.server.ts';
-import { UserError } from '#base/errors.ts';
+import { UserError, plainCause } from '#base/errors.ts';
+import { describeFault } from '#base/log.server.ts';
 import { migrate, readMigrations } from '#base/migrate.server.ts';
 import { startEmbedded, type EmbeddedServer } from '#base/postgres/embedded.server.ts';
 import type { Database } from '#domains/accounts/transaction.server.ts';
@@ -12,6 +14,7 @@ import { firstAdministratorLink } from '#domains/accounts/first-administrator.se
 import { readSecretKey } from '#base/secret-key.server.ts';
 import { sealStoredSeeds } from '#domains/accounts/sealed-seeds.server.ts';
 import { openDatabase } from '#app';
+import { whenInterrupted } from './interrupt.ts';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -24,6 +27,8 @@ export interface Instance {
 	welcome(): Promise<string[]>;
 	embedded: EmbeddedServer | null;
 	serve: boolean;
+	/** true: it is being closed, nothing is started again */
+	closing: boolean;
 	/** gives back the lock of the only server */
 	release(): void;
 }
@@ -38,7 +43,12 @@ const SERVER_LOCK = 4_711_016_069;
 
 export async function openInstance(config: Config, options: OpenInstanceOptions = {}): Promise<Instance> {
 	const log = options.log ?? (() => {});
+	// a signal while the database comes up waits for it, so that it is not left behind
+	await whenInterrupted(() => new Promise(() => {}));
 	const embedded = config.databaseUrl ? null : await startEmbedded(config.dataDir, { log });
+	await whenInterrupted(async () => {
+		if (embedded && !embedded.adopted) await embedded.stop();
+	});
 	const url = config.databaseUrl ?? embedded?.url ?? '';
 	const owner = openPool(url, 'owner', { max: 2 });
 	let release = () => {};
@@ -52,16 +62,16 @@ export async function openInstance(config: Config, options: OpenInstanceOptions 
 		throw error;
 	}
 	const database = openDatabase(url);
-	await guardSeeds(database, config, log);
-	const instance: Instance = { url, owner, database, embedded, serve: options.serve === true, release, welcome: () => welcome(database, config) };
+	const instance: Instance = { url, owner, database, embedded, serve: options.serve === true, closing: false, release, welcome: () => welcome(database, config) };
 	try {
+		await guardSeeds(database, config, log);
 		// what makes the example (maps, report) is large; only the server needs it
 		if (options.serve && config.exampleCounty) await (await import('./example.ts')).loadExample(instance, join(root, 'examples', 'soemmerda'), log);
 	} catch (error) {
 		await closeInstance(instance);
 		throw error;
 	}
-	if (options.serve && embedded) superviseEmbedded(embedded, config, log);
+	if (options.serve && embedded) void superviseEmbedded(instance, config, log);
 	return instance;
 }
 
@@ -92,21 +102,49 @@ async function beTheOnlyServer(owner: Sql, config: Config): Promise<() => void> 
 	return () => connection.release();
 }
 
-/** When the database process is lost (killed, out of memory), it is started again on the same port. */
-function superviseEmbedded(server: EmbeddedServer, config: Config, log: (line: string) => void): void {
-	void server.lost.then(async () => {
+/**
+ * When the database process is lost (killed, out of memory), it is started again on the same port, as often
+ * as it takes; meanwhile requests are answered with 503. The lock went with the old process and is taken anew.
+ */
+async function superviseEmbedded(instance: Instance, config: Config, log: (line: string) => void): Promise<void> {
+	let server = instance.embedded;
+	const port = server ? Number(new URL(server.url).port) : 0;
+	while (server) {
+		await server.lost;
 		log('Die Datenbank wurde unerwartet beendet und wird neu gestartet …');
-		const port = Number(new URL(server.url).port);
-		const next = await startEmbedded(config.dataDir, { log, port });
-		server.stop = () => next.stop();
-		superviseEmbedded(next, config, log);
-		log('Die Datenbank läuft wieder.');
-	});
+		server = await restart(instance, config, port, log);
+		if (server) log('Die Datenbank läuft wieder.');
+	}
+}
+
+/** @returns null when this program is being stopped */
+async function restart(instance: Instance, config: Config, port: number, log: (line: string) => void): Promise<EmbeddedServer | null> {
+	for (let attempt = 1; !instance.closing; attempt++) {
+		try {
+			const next = await startEmbedded(config.dataDir, { log, port });
+			if (instance.closing) {
+				await next.stop();
+				return null;
+			}
+			instance.embedded = next;
+			// the old pool died with the old process, the reserved connection with it
+			void instance.owner.end({ timeout: 0 }).catch(() => {});
+			instance.owner = openPool(instance.url, 'owner', { max: 2 });
+			instance.release = await beTheOnlyServer(instance.owner, config);
+			return next;
+		} catch (error) {
+			log(`Die Datenbank startet noch nicht (Versuch ${attempt}): ${error instanceof UserError ? error.message : (plainCause(error) ?? describeFault(error).error ?? 'unbekannt')}`);
+			await sleep(Math.min(500 * attempt, 10_000));
+		}
+	}
+	return null;
 }
 
 export async function closeInstance(instance: Instance): Promise<void> {
+	instance.closing = true;
 	await instance.database.close();
-	const others = instance.embedded && !instance.serve ? await otherConnections(instance.owner) : 0;
+	// the database may be away by now; that must not keep us from ending
+	const others = instance.embedded && !instance.serve ? await otherConnections(instance.owner).catch(() => 1) : 0;
 	instance.release();
 	await instance.owner.end({ timeout: 5 });
 	if (instance.embedded && (instance.serve || (!instance.embedded.adopted && others === 0))) await instance.embedded.stop();

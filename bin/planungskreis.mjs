@@ -15,4 +15,4 @@ const command = ['--max-semi-space-size=2', ...cli];
 if (!starting && process.platform !== 'win32' && process.execve) process.execve(node, [node, ...command]);
 const child = spawn(node, starting ? cli : command, { stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
+child.on('exit', (code, signal) => process.exit(signal ? 130 : (code ?? 1)));

@@ -4,7 +4,7 @@ import { readConfig } from '#base/config.server.ts';
 import { UserError } from '#base/errors.ts';
 import { systemPrincipal } from '#domains/accounts/authority.server.ts';
 import type { Authority, Principal } from '#domains/accounts/model.ts';
-import { closeInstance, openInstance, type Instance } from './instance.ts';
+import { closeInstance, openInstance, root, type Instance } from './instance.ts';
 
 export interface CommonOptions {
 	/** short name of the authority, where an instance holds several */
@@ -22,7 +22,7 @@ export interface Session {
 
 /** Opens, runs and closes; works beside a running server as well. */
 export async function withSession(options: CommonOptions, work: (session: Session) => Promise<void>): Promise<void> {
-	const instance = await openInstance(readConfig(), { log: (line) => console.error(line) });
+	const instance = await openInstance(readConfig(process.env, root), { log: (line) => console.error(line) });
 	try {
 		const rows = await instance.owner<{ id: string; slug: string; name: string; countyKey: string }[]>`select id, slug, name, county_key as "countyKey" from authority order by created_at, slug`;
 		const authority = options.authority ? rows.find((row) => row.slug === options.authority) : rows[0];

@@ -23,6 +23,7 @@ if (wanted('types')) {
 	check('Typen', bin('svelte-check', 'bin/svelte-check'), ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human', '--compiler-warnings', 'a11y_no_noninteractive_tabindex:ignore']);
 }
 if (wanted('unit')) vitest('Regeln, Architektur und Datenbank', []);
+if (wanted('faults')) vitest('kill -9', ['--config', 'tests/faults/vitest.config.ts']);
 if (wanted('browser')) {
 	if (chromium()) vitest('Browser', ['--config', 'tests/e2e/vitest.config.ts']);
 	else {
@@ -52,7 +53,7 @@ function check(title, script, args) {
 
 function vitest(title, args) {
 	console.log(`\n── ${title}`);
-	const report = join(root, 'node_modules', '.cache', `vitest-${title.length}.json`);
+	const report = join(root, 'node_modules', '.cache', `vitest-${title.replaceAll(/\W+/g, '-')}.json`);
 	mkdirSync(dirname(report), { recursive: true });
 	rmSync(report, { force: true });
 	const done = spawnSync(node, [bin('vitest', 'vitest.mjs'), 'run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { cwd: root, stdio: 'inherit', env });

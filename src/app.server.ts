@@ -23,10 +23,10 @@ export function theDatabase(): Database {
 }
 
 export function openDatabase(url: string): Database {
-	return new Database({
+	return new Database(() => ({
 		staff: openPool(url, 'staff', { max: 8 }),
 		public: openPool(process.env.PUBLIC_DATABASE_URL || url, 'public', { max: 12, statementTimeout: 15_000 })
-	});
+	}));
 }
 
 export async function closeDatabase(): Promise<void> {

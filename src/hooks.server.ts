@@ -1,8 +1,8 @@
 /** Every request: who asks, for which authority, in which language; and what every answer carries. */
-import { error } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { randomUUID } from 'node:crypto';
 import { isCrossSite } from '#base/cross-site.ts';
+import { databaseFault, sayDatabaseFault } from '#base/database-fault.ts';
 import { NotFound } from '#base/errors.ts';
 import { describeFault, log } from '#base/log.server.ts';
 import { addSecurityHeaders } from '#base/security-headers.ts';
@@ -25,7 +25,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.requestId = randomUUID();
 	event.locals.lang = languageOfPath(event.url.pathname);
 	event.locals.signedIn = null;
-	const response = HEALTH.has(path) ? await resolve(event) : isApi(path) ? await answerApi(event, resolve) : isCrossSite(event.request, event.url.origin) ? refused(event.locals.lang) : await answer(event, resolve);
+	const response = HEALTH.has(path) ? await resolve(event) : isApi(path) ? await answerApi(event, resolve) : isCrossSite(event.request, event.url.origin) ? refused(event.locals.lang) : await answer(event, resolve).catch((caught: unknown) => answerFault(caught, event));
+	if (response.status === 503 && !response.headers.has('Retry-After')) response.headers.set('Retry-After', '5');
 	addSecurityHeaders(response.headers, {
 		https: event.url.protocol === 'https:',
 		personal: event.locals.signedIn !== null || PERSONAL.test(path),
@@ -40,9 +41,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 async function answer(event: Parameters<Handle>[0]['event'], resolve: Parameters<Handle>[0]['resolve']): Promise<Response> {
 	const { locals } = event;
-	if (await isMisdirected(event.url)) return new Response('Misdirected Request\n', { status: 421, headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
+	if (await isMisdirected(event.url)) return plain(421, 'Misdirected Request');
 	const authority = await authorityForHost(theDatabase(), event.url.hostname);
-	if (!authority) error(503, locals.lang === 'de' ? 'Diese Instanz ist noch leer.' : 'This instance is still empty.');
+	if (!authority) return plain(503, locals.lang === 'de' ? 'Diese Instanz ist noch leer.' : 'This instance is still empty.');
 	locals.authority = authority;
 	locals.principal = publicPrincipal(authority);
 	const token = readSessionCookie(event);
@@ -51,9 +52,18 @@ async function answer(event: Parameters<Handle>[0]['event'], resolve: Parameters
 	return resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locals.lang) });
 }
 
+/** Before it is known who asks, there is no page to show: the database is away, or something failed. */
+function answerFault(caught: unknown, event: Parameters<Handle>[0]['event']): Response {
+	const { id, status, sentence } = noteFault(caught, event);
+	return plain(status, `${sentence}\n${id}`);
+}
+
+function plain(status: number, text: string): Response {
+	return new Response(`${text}\n`, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' } });
+}
+
 function refused(lang: 'de' | 'en'): Response {
-	const text = lang === 'de' ? 'Diese Anfrage kam von einer fremden Seite und wurde nicht ausgeführt.\n' : 'This request came from another site and was not carried out.\n';
-	return new Response(text, { status: 403, headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
+	return plain(403, lang === 'de' ? 'Diese Anfrage kam von einer fremden Seite und wurde nicht ausgeführt.' : 'This request came from another site and was not carried out.');
 }
 
 /** Faults are logged once, with the number that the reader sees; what is not allowed looks like what is not there. */
@@ -63,9 +73,23 @@ export const handleError: HandleServerError = ({ kind, error: caught, event }) =
 	if (kind !== 'unknown') return;
 	// a form that is none: the sender's mistake, not ours
 	if (caught instanceof TypeError && /as FormData|Content-Type was not one of/.test(caught.message)) return { status: 400, message: de ? 'Das Formular ist unvollständig angekommen. Bitte senden Sie es noch einmal.' : 'The form arrived incomplete. Please send it again.' };
-	const id = event.locals.requestId ?? randomUUID();
-	log({ level: 'error', event: 'fault', requestId: id, method: event.request.method, route: event.route.id, ...describeFault(caught) });
-	return { message: de ? 'Ein Fehler ist aufgetreten. Bereits bestätigte Änderungen sind gespeichert. Bitte versuchen Sie es noch einmal.' : 'Something failed. Changes that were confirmed are saved. Please try again.', id };
+	const { id, status, sentence } = noteFault(caught, event);
+	return { status, message: sentence, id };
 };
+
+/** Writes a fault down, once, and says what its reader is told. */
+function noteFault(caught: unknown, event: Pick<Parameters<Handle>[0]['event'], 'locals' | 'request' | 'route'>): { id: string; status: number; sentence: string } {
+	const de = event.locals.lang !== 'en';
+	const id = event.locals.requestId ?? randomUUID();
+	const where = { requestId: id, method: event.request.method, route: event.route.id };
+	const fault = databaseFault(caught);
+	if (fault) {
+		const said = sayDatabaseFault(fault);
+		log({ level: fault === 'full' ? 'error' : 'warn', event: `database-${fault}`, ...where, status: said.status, error: String((caught as { code?: unknown }).code) });
+		return { id, status: said.status, sentence: de ? said.de : said.en };
+	}
+	log({ level: 'error', event: 'fault', ...where, ...describeFault(caught) });
+	return { id, status: 500, sentence: de ? 'Ein Fehler ist aufgetreten. Bereits bestätigte Änderungen sind gespeichert. Bitte versuchen Sie es noch einmal.' : 'Something failed. Changes that were confirmed are saved. Please try again.' };
+}
 
 process.on('sveltekit:shutdown', () => void closeDatabase());

@@ -23,6 +23,11 @@ export function registerAreas(program: Command): void {
 	areas
 		.command('import')
 		.description('liest amtliche Grenzen ein: GeoJSON, TopoJSON oder gezippter Shapefile')
+		.addHelpText('after', `
+Beispiele:
+  npx planungskreis areas import VG250_GEM.zip --dry-run
+  npx planungskreis areas import VG250_GEM.zip --status-date 2022-05-15 --licence "© GeoBasis-DE / BKG, dl-de/by-2-0"
+  npx planungskreis areas import gemeinden.geojson --crs EPSG:25832 --key ags`)
 		.argument('<datei>', 'zum Beispiel VG250_GEM.zip')
 		.option('--crs <epsg>', 'Koordinatensystem, wenn die Datei es nicht nennt, zum Beispiel EPSG:25832')
 		.option('--key <feld>', 'Feld mit dem amtlichen Schlüssel, wenn es nicht erkannt wird')
@@ -37,7 +42,7 @@ export function registerAreas(program: Command): void {
 		.action((path: string, options: AreaOptions) =>
 			withSession(options, async ({ instance, authority, principal, print }) => {
 				const { crs, key, layer, name, licence, statusDate, all, dryRun } = options;
-				if (statusDate && !/^\d{4}-\d\d-\d\d$/.test(statusDate)) throw new UserError(`--status-date ${statusDate}: erwartet wird JJJJ-MM-TT.`);
+				if (statusDate && (!/^\d{4}-\d\d-\d\d$/.test(statusDate) || Number.isNaN(Date.parse(statusDate)))) throw new UserError(`--status-date ${statusDate}: erwartet wird JJJJ-MM-TT.`, 2);
 				const file = { name: basename(path), bytes: readFile(path) };
 				const result = await instance.database.write(principal, (tx) =>
 					importBoundaries(tx, file, authority.countyKey, { ...(crs ? { crs } : {}), ...(key ? { keyField: key } : {}), ...(layer ? { layer } : {}), ...(name ? { name } : {}), ...(licence ? { licence } : {}), statusDate: statusDate ?? null, all: all === true, dryRun: dryRun === true })
@@ -53,6 +58,9 @@ export function registerAreas(program: Command): void {
 	areas
 		.command('list')
 		.description('zeigt das Gebietsverzeichnis')
+		.addHelpText('after', `
+Beispiele:
+  npx planungskreis areas list --json`)
 		.option('--authority <kürzel>', 'Planungsträger, wenn es mehrere gibt')
 		.option('--json', 'Ausgabe für Maschinen')
 		.action((options: CommonOptions) =>

@@ -5,13 +5,17 @@ import type { Command } from 'commander';
 import { readConfig } from '#base/config.server.ts';
 import { UserError } from '#base/errors.ts';
 import { readArchive, writeArchive } from '../archive.ts';
-import { closeInstance, guardSeeds, openInstance, type Instance } from '../instance.ts';
+import { closeInstance, guardSeeds, openInstance, root, type Instance } from '../instance.ts';
 import { germanNumber } from '../session.ts';
 
 export function registerBackup(program: Command): void {
 	program
 		.command('backup')
 		.description('sichert alles in eine Datei; die Anwendung darf dabei laufen')
+		.addHelpText('after', `
+Beispiele:
+  npx planungskreis backup
+  npx planungskreis backup /sicherung/kreis.backup.gz --force`)
 		.argument('[datei]', 'Ziel, sonst planungskreis-<Datum>.backup.gz')
 		.option('--force', 'überschreibt eine vorhandene Datei')
 		.option('--json', 'Ausgabe für Maschinen')
@@ -26,6 +30,10 @@ export function registerBackup(program: Command): void {
 	program
 		.command('restore')
 		.description('stellt eine Sicherung wieder her: alles oder nichts')
+		.addHelpText('after', `
+Beispiele:
+  npx planungskreis restore kreis.backup.gz
+  npx planungskreis restore kreis.backup.gz --replace`)
 		.argument('<datei>', 'Sicherung von planungskreis backup')
 		.option('--replace', 'ersetzt vorhandene Daten')
 		.option('--json', 'Ausgabe für Maschinen')
@@ -40,7 +48,7 @@ export function registerBackup(program: Command): void {
 }
 
 async function withInstance(work: (instance: Instance) => Promise<void>): Promise<void> {
-	const instance = await openInstance(readConfig(), { log: (line) => console.error(line) });
+	const instance = await openInstance(readConfig(process.env, root), { log: (line) => console.error(line) });
 	try {
 		await work(instance);
 	} finally {

@@ -11,6 +11,7 @@ import { checkProfile } from '#domains/indicators/readers/profile.ts';
 import type { ReadingProfile } from '#domains/indicators/readers/reader.ts';
 import { recognise } from '#domains/indicators/readers/recognise.ts';
 import { acceptDelivery, checkDelivery, hasErrors, receiveDelivery, type CheckedDelivery } from '#domains/indicators/write-deliveries.server.ts';
+import { EXIT_CODES } from '../words.ts';
 import { germanNumber, withSession, type CommonOptions, type Session } from '../session.ts';
 
 interface ImportOptions extends CommonOptions {
@@ -40,7 +41,18 @@ export function registerImport(program: Command): void {
 		.option('--dry-run', 'prüft nur und zeigt, was sich ändern würde')
 		.option('--authority <kürzel>', 'Planungsträger, wenn es mehrere gibt')
 		.option('--json', 'Ausgabe für Maschinen')
-		.addHelpText('after', '\nEnde mit 0: übernommen (oder geprüft) · 1: Fehler, nichts gespeichert · 2: es würden Werte entfallen, bitte --keep oder --accept-gone')
+		.addHelpText(
+			'after',
+			`
+Jede Datei gilt für sich: Sie wird ganz übernommen oder gar nicht. Weitere Dateien werden auch dann noch
+gelesen, wenn eine abgelehnt wird; die Ausgabe nennt jede. Öffentlich wird nichts, bevor „planungskreis release“ läuft.
+
+Beispiele:
+  npx planungskreis import arbeitslose-2022.csv --source inkar --dry-run
+  npx planungskreis import lieferungen/*.csv --source destatis --office "Amt für Statistik" --keep
+  npx planungskreis import hebesaetze.xlsx --source hebesaetze --profile examples/profiles/hebesaetze-thueringen.json
+${EXIT_CODES}`
+		)
 		.action(async (files: string[], options: ImportOptions) => {
 			const inputs = files.map(readInput);
 			const profile = options.profile ? readProfile(options.profile) : null;
@@ -90,7 +102,7 @@ function mappingOf(pairs: readonly string[] = []): Record<string, string> {
 	const mapping: Record<string, string> = {};
 	for (const pair of pairs) {
 		const at = pair.lastIndexOf('=');
-		if (at < 1) throw new UserError(`--map ${pair}: erwartet wird Messgröße=Kennzahl.`);
+		if (at < 1) throw new UserError(`--map ${pair}: erwartet wird Messgröße=Kennzahl.`, 2);
 		mapping[pair.slice(0, at)] = pair.slice(at + 1);
 	}
 	return mapping;
@@ -117,7 +129,7 @@ async function importOne({ instance, principal }: Session, input: Input, profile
 
 function exitCodeOf(result: CheckedDelivery, options: ImportOptions): number {
 	if (hasErrors(result.checked)) return 1;
-	return (result.difference?.gone ?? 0) > 0 && !options.acceptGone && !options.keep ? 2 : 0;
+	return (result.difference?.gone ?? 0) > 0 && !options.acceptGone && !options.keep ? 3 : 0;
 }
 
 function forMachines({ file, delivery, result, exitCode, dryRun, milliseconds }: Outcome) {
@@ -134,7 +146,7 @@ function forPeople({ file, delivery, result, exitCode, dryRun }: Outcome): strin
 	for (const problem of checked.problems.slice(0, 40)) lines.push(problemLine(problem));
 	if (checked.problems.length > 40) lines.push(`  … und ${germanNumber(checked.problems.length - 40)} weitere Stellen (mit --json alle)`);
 	if (exitCode === 1) lines.push('  Nichts gespeichert.');
-	else if (exitCode === 2) lines.push('  Nichts gespeichert: Es würden Werte entfallen. Mit --keep bleiben sie, mit --accept-gone entfallen sie.');
+	else if (exitCode === 3) lines.push('  Nichts gespeichert: Es würden Werte entfallen. Mit --keep bleiben sie, mit --accept-gone entfallen sie.');
 	else lines.push(dryRun ? '  Nur geprüft, nichts gespeichert.' : `  Übernommen als Lieferung ${delivery}. Öffentlich wird sie erst mit einer Veröffentlichung (planungskreis release).`);
 	return lines;
 }

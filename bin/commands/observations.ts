@@ -19,6 +19,10 @@ export function registerObservations(program: Command): void {
 	program
 		.command('observations')
 		.description('zeigt gespeicherte Werte mit Lieferung und Zelle (vertraulich)')
+		.addHelpText('after', `
+Beispiele:
+  npx planungskreis observations --indicator unemployed --period 2021
+  npx planungskreis observations --indicator unemployed --area 16068051 --as-of 2024-06-30 --json`)
 		.requiredOption('--indicator <code>', 'Kennzahl')
 		.option('--period <zeitraum>', 'zum Beispiel 2021 oder 2021-12-31')
 		.option('--area <schlüssel>', 'amtlicher Schlüssel')
@@ -28,7 +32,7 @@ export function registerObservations(program: Command): void {
 		.action((options: ObservationOptions) =>
 			withSession(options, async ({ instance, principal, print }) => {
 				const asOf = options.asOf ? new Date(options.asOf) : undefined;
-				if (asOf && Number.isNaN(asOf.getTime())) throw new UserError(`--as-of ${options.asOf}: das ist kein Zeitpunkt.`);
+				if (asOf && Number.isNaN(asOf.getTime())) throw new UserError(`--as-of ${options.asOf}: das ist kein Zeitpunkt. Erwartet wird zum Beispiel 2024-06-30 oder 2024-06-30T12:00.`, 2);
 				const rows = await instance.database.read(principal, async (tx) => {
 					const indicator = (await allIndicators(tx)).find((i) => i.code === options.indicator);
 					if (!indicator) throw new UserError(`Die Kennzahl „${options.indicator}“ gibt es nicht.`);

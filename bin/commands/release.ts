@@ -15,6 +15,10 @@ export function registerRelease(program: Command): void {
 	program
 		.command('release')
 		.description('veröffentlicht alle übernommenen Werte nach der Geheimhaltung')
+		.addHelpText('after', `
+Beispiele:
+  npx planungskreis release --dry-run
+  npx planungskreis release --title "Datenstand Herbst" --note "Arbeitslose 2022 ergänzt"`)
 		.option('--title <text>', 'Titel des Datenstands')
 		.option('--note <text>', 'was sich geändert hat, für die Öffentlichkeit')
 		.option('--dry-run', 'zeigt nur, was öffentlich würde')

@@ -20,6 +20,10 @@ export function registerReport(program: Command): void {
 		.description('baut Berichte')
 		.command('build')
 		.description('baut einen Bericht gegen einen Datenstand: Webseiten und PDF/UA')
+		.addHelpText('after', `
+Beispiele:
+  npx planungskreis report build --dry-run --out bericht.pdf
+  npx planungskreis report build examples/soemmerda/report --release 1`)
 		.argument('[ordner]', 'Ordner mit report.json und Kapiteln', join(root, 'examples', 'soemmerda', 'report'))
 		.option('--release <nummer>', 'Datenstand, sonst der neueste')
 		.option('--out <datei>', 'schreibt das PDF zusätzlich in eine Datei')
@@ -29,7 +33,7 @@ export function registerReport(program: Command): void {
 		.action((folder: string, options: ReportOptions) =>
 			withSession(options, async ({ instance, authority, principal, print }) => {
 				const report = readReportFolder(resolve(folder));
-				if (options.release !== undefined && !/^\d+$/.test(options.release)) throw new UserError(`--release ${options.release}: das ist keine Nummer.`);
+				if (options.release !== undefined && !/^\d+$/.test(options.release)) throw new UserError(`--release ${options.release}: das ist keine Nummer.`, 2);
 				const release = options.release === undefined ? undefined : Number(options.release);
 				const about = { ...authority, demonstration: true };
 				const built = options.dryRun ? await buildReport(instance.database, about, report, release) : await publishReport(instance.database, principal, about, report, release);

@@ -1,5 +1,5 @@
 /** `planungskreis start`: database, migrations, example county, web server; stays up until Ctrl-C. */
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,30 +7,32 @@ import type { Command } from 'commander';
 import compression from 'compression';
 import { readConfig, type Config } from '#base/config.server.ts';
 import { UserError } from '#base/errors.ts';
+import { describeFault, log } from '#base/log.server.ts';
 import { refuseRequest } from '#base/request-limits.ts';
 import { baseSecurityHeaders } from '#base/security-headers.ts';
+import { whenInterrupted } from '../interrupt.ts';
 import { closeInstance, openInstance, root, type Instance } from '../instance.ts';
+import { noteRunning, noteStopped } from '../running.ts';
 
 export function registerStart(program: Command): void {
-	program.command('start').description('startet Datenbank und Webserver').action(start);
+	program.command('start').description('startet Datenbank und Webserver').addHelpText('after', `
+Beispiele:
+  npm start
+  PORT=8080 DATA_DIR=/srv/planungskreis npm start
+  DATABASE_URL=postgres://benutzer:kennwort@rechner/datenbank ORIGIN=https://sozialplanung.kreis.example npm start`).action(start);
 }
 
 async function start(): Promise<void> {
 	const began = Date.now();
-	const config = readConfig();
+	const config = readConfig(process.env, root);
 	await refuseBusyPort(config);
-	let stopping = false;
 	const instance = await openInstance(config, { log: (line) => console.log(line), serve: true });
-	const note = join(config.dataDir, 'server.json');
 	try {
-		mkdirSync(config.dataDir, { recursive: true });
-		writeFileSync(note, JSON.stringify({ pid: process.pid, address: config.origin }));
+		noteRunning(config);
 		const server = await listen(config, instance);
-		const stop = async () => {
-			if (stopping) return;
-			stopping = true;
+		await whenInterrupted(async () => {
 			console.log('\nWird beendet …');
-			rmSync(note, { force: true });
+			noteStopped(config);
 			server.closeIdleConnections();
 			const force = setTimeout(() => server.closeAllConnections(), 5000);
 			await new Promise<void>((done) => server.close(() => done()));
@@ -39,13 +41,13 @@ async function start(): Promise<void> {
 			await closeInstance(instance);
 			console.log('Beendet. Alle Daten sind gespeichert.');
 			process.exit(0);
-		};
-		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+		});
+		keepServing();
 		console.log(`\nPlanungskreis ist bereit (${((Date.now() - began) / 1000).toFixed(1).replace('.', ',')} s): ${config.origin}`);
 		for (const line of await instance.welcome()) console.log(line);
 		console.log('Beenden mit Strg-C.');
 	} catch (error) {
-		rmSync(note, { force: true });
+		noteStopped(config);
 		await closeInstance(instance);
 		throw error;
 	}
@@ -99,4 +101,10 @@ async function listen(config: Config, instance: Instance) {
 		server.listen(config.port, config.host, done);
 	});
 	return server;
+}
+
+/** One request must not take the server down: what nobody caught is written down, and the rest goes on. */
+function keepServing(): void {
+	process.on('unhandledRejection', (reason) => log({ level: 'error', event: 'unhandled', ...describeFault(reason) }));
+	process.on('uncaughtException', (error) => log({ level: 'error', event: 'uncaught', ...describeFault(error) }));
 }

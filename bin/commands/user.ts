@@ -1,11 +1,11 @@
 /** `planungskreis user add | list | disable | reset`: accounts from the command line, also when nobody can sign in any more. */
 import { type Command, Option } from 'commander';
-import { readConfig } from '#base/config.server.ts';
 import { NotFound, UserError } from '#base/errors.ts';
 import { ROLES, type Role } from '#domains/accounts/model.ts';
 import { listAccounts, type AccountRow } from '#domains/accounts/read.server.ts';
 import { plainEmail } from '#domains/accounts/sign-in.server.ts';
 import { disableAccount, inviteAccount, resetAccount, type AccountProblem } from '#domains/accounts/write.server.ts';
+import { instanceOrigin } from '../running.ts';
 import { withSession, type CommonOptions, type Session } from '../session.ts';
 
 const ROLE_NAMES: Record<Role, string> = { administrator: 'Verwaltung', planner: 'Planung', data_steward: 'Datenstelle', member: 'Mitglied' };
@@ -33,7 +33,11 @@ interface OneOptions extends CommonOptions {
 export function registerUser(program: Command): void {
 	const user = program.command('user').description('Konten: anlegen, auflisten, sperren, neuen Link ausgeben');
 	const common = (command: Command) => command.option('--authority <kürzel>', 'Planungsträger, wenn es mehrere gibt').option('--json', 'Ausgabe für Maschinen');
-	common(user.command('add').description('legt ein Konto an und gibt den Einladungslink aus'))
+	common(user.command('add').description('legt ein Konto an und gibt den Einladungslink aus')
+		.addHelpText('after', `
+Beispiele:
+  npx planungskreis user add --email ada@kreis.example --name "Ada Beispiel" --role planner
+  npx planungskreis user add --email amt@kreis.example --name "Jobcenter" --role data_steward --source inkar`))
 		.requiredOption('--email <adresse>', 'E-Mail-Adresse')
 		.requiredOption('--name <name>', 'Name, wie er im Protokoll steht')
 		.addOption(new Option('--role <rolle>', 'was die Person darf').choices(ROLES).makeOptionMandatory())
@@ -52,7 +56,7 @@ export function registerUser(program: Command): void {
 async function add({ instance, principal, print }: Session, options: AddOptions): Promise<void> {
 	const invited = await instance.database.write(principal, (tx) => inviteAccount(tx, { email: options.email, name: options.name, role: options.role, sourceCode: options.source ?? null }));
 	if (typeof invited === 'string') throw new UserError(PROBLEMS[invited]);
-	const link = readConfig().origin + invited.link.path;
+	const link = instanceOrigin() + invited.link.path;
 	print({ id: invited.id, link, expiresAt: invited.link.expiresAt }, [`Konto für ${options.name} ist angelegt.`, `Einladung (einmal, bis ${day(invited.link.expiresAt)}): ${link}`]);
 }
 
@@ -73,7 +77,7 @@ async function reset(session: Session, options: OneOptions): Promise<void> {
 	const account = await find(session, options.email);
 	try {
 		const created = await session.instance.database.write(session.principal, (tx) => resetAccount(tx, account.id, options.clearSecondFactor ? { clearSecondFactor: true } : {}));
-		const link = readConfig().origin + created.path;
+		const link = instanceOrigin() + created.path;
 		session.print({ id: account.id, link, expiresAt: created.expiresAt }, [`Link für ${account.email} (einmal, bis ${day(created.expiresAt)}): ${link}`]);
 	} catch (error) {
 		if (error instanceof NotFound) throw new UserError('Das Konto ist gesperrt.');

@@ -15,6 +15,10 @@ export function registerVerify(program: Command): void {
 	program
 		.command('verify')
 		.description('prüft Prüfsummen von Lieferungen und Ausgaben und die Stimmigkeit der Datenbank')
+		.addHelpText('after', `
+Beispiele:
+  npx planungskreis verify
+  npx planungskreis verify --json`)
 		.option('--authority <kürzel>', 'Planungsträger, wenn es mehrere gibt')
 		.option('--json', 'Ausgabe für Maschinen')
 		.action((options: CommonOptions) =>

@@ -21,6 +21,10 @@ export interface Config {
 	originGiven: boolean;
 }
 
+/**
+ * @param root folder of the program; the data lies in `data` there unless DATA_DIR says otherwise
+ * @throws UserError with the name of the setting and what it should be
+ */
 export function readConfig(env: NodeJS.ProcessEnv = process.env, root = process.cwd()): Config {
 	const port = wholeNumber(env, 'PORT', 3000, 1, 65535);
 	const issuer = env.OIDC_ISSUER;
@@ -29,9 +33,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, root = process.
 	return {
 		port,
 		host: env.HOST || '0.0.0.0',
-		origin: originOf(env.ORIGIN || `http://localhost:${port}`),
-		dataDir: resolve(root, env.DATA_DIR || 'data'),
-		databaseUrl: env.DATABASE_URL || null,
+		origin: originOf(env, port),
+		dataDir: env.DATA_DIR ? resolve(env.DATA_DIR) : resolve(root, 'data'),
+		databaseUrl: databaseUrlOf(env),
 		uploadLimit: wholeNumber(env, 'UPLOAD_LIMIT_MB', 64, 1, 1024) * 1024 * 1024,
 		trustedProxies: wholeNumber(env, 'TRUSTED_PROXIES', 0, 0, 10),
 		oidc: issuer ? { issuer, clientId: env.OIDC_CLIENT_ID ?? '', clientSecret: env.OIDC_CLIENT_SECRET ?? '', label: env.OIDC_LABEL || 'Anmeldung der Verwaltung' } : null,
@@ -41,20 +45,28 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, root = process.
 	};
 }
 
-function originOf(text: string): string {
-	try {
-		const url = new URL(text);
-		if ((url.protocol === 'http:' || url.protocol === 'https:') && url.pathname === '/' && !url.search && !url.hash && !url.username) return url.origin;
-	} catch {
-		// said below
-	}
-	throw new UserError(`ORIGIN=${text} ist keine Adresse einer Website, zum Beispiel https://planung.kreis.example (ohne Pfad).`);
-}
-
 function wholeNumber(env: NodeJS.ProcessEnv, name: string, fallback: number, min: number, max: number): number {
 	const text = env[name];
 	if (text === undefined || text === '') return fallback;
 	const number = Number(text);
 	if (!Number.isInteger(number) || number < min || number > max) throw new UserError(`${name}=${text} ist keine ganze Zahl von ${min} bis ${max}.`);
 	return number;
+}
+
+function originOf(env: NodeJS.ProcessEnv, port: number): string {
+	const text = env.ORIGIN;
+	if (!text) return `http://localhost:${port}`;
+	const wrong = new UserError(`ORIGIN=${text} ist keine Adresse, wie Menschen sie eingeben, zum Beispiel https://sozialplanung.kreis.example (ohne Pfad dahinter).`);
+	if (!URL.canParse(text)) throw wrong;
+	const url = new URL(text);
+	if (!/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash || url.username || url.password) throw wrong;
+	return url.origin;
+}
+
+function databaseUrlOf(env: NodeJS.ProcessEnv): string | null {
+	const text = env.DATABASE_URL;
+	if (!text) return null;
+	// the address holds a password: it is not repeated
+	if (!/^postgres(ql)?:\/\/./.test(text) || !(URL.canParse(text) || text.includes(','))) throw new UserError('DATABASE_URL ist keine Datenbankadresse. Erwartet wird postgres://benutzer:kennwort@rechner:5432/datenbank (Sonderzeichen im Kennwort als %XX).');
+	return text;
 }

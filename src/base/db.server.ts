@@ -23,8 +23,10 @@ export function openPool(url: string, door: Door, options: OpenOptions = {}): Sq
 	return postgres(url, {
 		max: options.max ?? 8,
 		onnotice: () => {},
-		connect_timeout: 10,
+		connect_timeout: 5,
 		idle_timeout: 60,
+		// the driver would wait up to 20 seconds between attempts: a database that is back shall be used at once
+		backoff: (attempts: number) => Math.min(0.05 * 2 ** attempts, 0.5),
 		...(options.onclose ? { onclose: options.onclose } : {}),
 		connection: {
 			application_name: `planungskreis ${door}`,

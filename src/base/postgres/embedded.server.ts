@@ -47,6 +47,7 @@ export async function startEmbedded(dataDir: string, options: EmbeddedOptions = 
 	if (running) {
 		const url = address(running.port, password);
 		if (await answers(url)) return handle(url, running.pid, true, null);
+		forgetStranger(cluster, running.pid);
 	}
 	const { initdb, postgres: program } = findBinaries();
 	const identity = databaseIdentity({ program, dataDir });
@@ -207,6 +208,19 @@ function handle(url: string, pid: number, adopted: boolean, child: ChildProcess 
 			for (let i = 0; i < 600 && alive(pid); i++) await sleep(50);
 		}
 	};
+}
+
+/**
+ * After a crash of the machine or of a container the noted number may belong to another program by now, and
+ * PostgreSQL would refuse to start for ever. Only where the system says that it is no database, the note goes.
+ */
+function forgetStranger(cluster: string, pid: number): void {
+	try {
+		const name = readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+		if (!name.startsWith('postgres')) rmSync(join(cluster, 'postmaster.pid'), { force: true });
+	} catch {
+		// no /proc, or the process has just ended: PostgreSQL decides
+	}
 }
 
 /** First line of postmaster.pid is the process, fourth the port. */

@@ -1,4 +1,5 @@
 /** Which authority is meant: by host name, else the only (first) one of this instance. */
+import { databaseFault } from '#base/database-fault.ts';
 import type { Authority } from './model.ts';
 import type { Database } from './transaction.server.ts';
 
@@ -13,9 +14,14 @@ const remembered = new WeakMap<Database, { rows: Row[]; at: number }>();
 async function allAuthorities(database: Database, now: number): Promise<Row[]> {
 	const kept = remembered.get(database);
 	if (kept && now - kept.at < FRESH_MILLISECONDS && now >= kept.at) return kept.rows;
-	const rows = await database.authorities(
-		(sql) => sql<Row[]>`select id, slug, name, kind, county_key as "countyKey", hostname, settings from authority order by created_at, slug`
-	);
+	let rows: Row[];
+	try {
+		rows = await database.authorities((sql) => sql<Row[]>`select id, slug, name, kind, county_key as "countyKey", hostname, settings from authority order by created_at, slug`);
+	} catch (error) {
+		// while the database is away, the error page still knows whose it is
+		if (kept && databaseFault(error) === 'away') return kept.rows;
+		throw error;
+	}
 	if (rows.length > 0) remembered.set(database, { rows, at: now });
 	return rows;
 }

@@ -2,6 +2,8 @@
  * The only way to the tables: a transaction that a principal opens. It carries authority, account and role,
  * sets the tenant for the row-level policies, and uses the public role for the public.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { databaseFault } from '#base/database-fault.ts';
 import type { Sql, Transaction } from '#base/db.server.ts';
 import type { Principal } from './model.ts';
 
@@ -27,38 +29,86 @@ export interface Pools {
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export class Database {
-	readonly #pools: Pools;
+	readonly #open: () => Pools;
+	#pools: Pools;
+	#closed = false;
 
-	constructor(pools: Pools) {
-		this.#pools = pools;
+	/** @param open makes fresh pools; called again whenever the server was lost */
+	constructor(open: () => Pools) {
+		this.#open = open;
+		this.#pools = open();
 	}
 
 	/** Runs `work` in a read-only transaction with one consistent view of the data. */
 	async read<T>(principal: Principal, work: (tx: Read) => Promise<T>): Promise<T> {
-		const pool = principal.role === 'public' ? this.#pools.public : this.#pools.staff;
-		return (await pool.begin('isolation level repeatable read read only', async (sql) => {
-			await enter(sql as unknown as Transaction, principal);
-			return work({ sql: sql as unknown as Transaction, principal } as Read);
-		})) as T;
+		const door = principal.role === 'public' ? 'public' : 'staff';
+		return this.#with((pools) => transaction(pools[door], 'isolation level repeatable read read only', principal, (sql) => work({ sql, principal } as Read)));
 	}
 
 	/** Runs `work` in a transaction; all or nothing, and acknowledged only when PostgreSQL has it on disk. */
 	async write<T>(principal: Principal, work: (tx: Write) => Promise<T>): Promise<T> {
 		if (principal.role === 'public') throw new Error('the public never writes');
-		return (await this.#pools.staff.begin(async (sql) => {
-			await enter(sql as unknown as Transaction, principal);
-			return work({ sql: sql as unknown as Transaction, principal } as Write);
-		})) as T;
+		return this.#with((pools) => transaction(pools.staff, '', principal, (sql) => work({ sql, principal } as Write)));
 	}
 
 	/** Before anyone is known: which authority a request is for. */
 	async authorities<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-		return work(this.#pools.public);
+		return this.#with((pools) => work(pools.public));
+	}
+
+	/**
+	 * A pool that lost its server is thrown away: the driver (postgres 3.4) can keep a connection whose buffer
+	 * was never sent and is never sent again, so that every later query on it waits until its time is up.
+	 */
+	async #with<T>(work: (pools: Pools) => Promise<T>): Promise<T> {
+		const pools = this.#pools;
+		try {
+			return await work(pools);
+		} catch (error) {
+			if (databaseFault(error) === 'away' && pools === this.#pools && !this.#closed) {
+				this.#pools = this.#open();
+				void end(pools);
+			}
+			throw error;
+		}
 	}
 
 	async close(): Promise<void> {
-		await Promise.all([this.#pools.staff.end({ timeout: 5 }), this.#pools.public.end({ timeout: 5 })]);
+		this.#closed = true;
+		await end(this.#pools);
 	}
+}
+
+const LOST = new Set(['CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'ECONNRESET', 'EPIPE', '57P01', '57P02']);
+
+/**
+ * On a connection that is gone the driver would still send its rollback, into a socket that is no more, and throw
+ * where nobody can catch it. There is nothing to roll back, and the driver itself ends the transaction with the
+ * fault of the connection: then the failed work stays unanswered.
+ */
+async function transaction<T>(pool: Sql, options: string, principal: Principal, work: (sql: Transaction) => Promise<T>): Promise<T> {
+	let over = false;
+	try {
+		return (await pool.begin(options, async (sql) => {
+			try {
+				await enter(sql as unknown as Transaction, principal);
+				return await work(sql as unknown as Transaction);
+			} catch (error) {
+				if (LOST.has(String((error as { code?: unknown } | null)?.code))) {
+					await sleep(1000, undefined, { ref: false });
+					if (over) await new Promise<never>(() => {});
+				}
+				throw error;
+			}
+		})) as T;
+	} finally {
+		over = true;
+	}
+}
+
+/** Lets what runs come to its end, for five seconds. */
+async function end(pools: Pools): Promise<void> {
+	await Promise.allSettled([pools.staff.end({ timeout: 5 }), pools.public.end({ timeout: 5 })]);
 }
 
 async function enter(sql: Transaction, principal: Principal): Promise<void> {
