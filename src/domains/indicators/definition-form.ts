@@ -27,7 +27,9 @@ export function definitionFromForm(field: (name: string) => string, code: string
 		topic: field('topic'),
 		dimension: field('dimension'),
 		measures: kind === 'derived' ? [] : field('measures').split('\n').map((line) => line.trim()).filter(Boolean),
-		example: field('example') === 'yes'
+		example: field('example') === 'yes',
+		sentence: maybe('sentence'),
+		short: maybe('short')
 	};
 }
 

@@ -8,6 +8,10 @@ const localText = v.object({ de: v.pipe(text, v.minLength(1, 'darf auf Deutsch n
 const code = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9_-]{0,59}$/, 'besteht aus Kleinbuchstaben, Ziffern, - und _'));
 
 const part = v.pipe(v.string(), v.minLength(1, 'fehlt: Bitte die Kennzahlen wählen, aus denen gerechnet wird'), code);
+/** without its holes it would say the same of every area */
+const holes = (language: string) => v.check((t: string) => t === '' || (t.includes('{value}') && t.includes('{place}')), `braucht auf ${language} die Lücken {value} und {place}`);
+const sentence = v.object({ de: v.pipe(text, v.minLength(1, 'darf auf Deutsch nicht leer sein'), holes('Deutsch')), en: v.pipe(text, holes('Englisch')) });
+
 const formula = v.variant('kind', [
 	v.object({ kind: v.literal('proportion'), numerator: part, denominator: part }),
 	v.object({ kind: v.literal('rate'), numerator: part, denominator: part }),
@@ -38,7 +42,9 @@ export const indicatorSchema = v.pipe(
 		topic: code,
 		dimension: code,
 		measures: v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(400))),
-		example: v.boolean()
+		example: v.boolean(),
+		sentence: v.optional(v.nullable(sentence)),
+		short: v.optional(v.nullable(localText))
 	}),
 	v.check((d) => (d.kind === 'derived') === (d.formula !== null), 'Abgeleitete Kennzahlen brauchen eine Formel, gelieferte haben keine'),
 	v.check((d) => d.kind !== 'derived' || d.measures.length === 0, 'Abgeleitete Kennzahlen werden berechnet und nicht geliefert')

@@ -1,23 +1,55 @@
 import { describe, expect, it } from 'vitest';
-import { comparisonOf, headlineOf, sureDifferences, trendSentence } from './headline.ts';
+import { comparisonOf, headlineOf, statementOf, sureDifferences, trendSentence, type HeadlineInput } from './headline.ts';
 import type { IndicatorDefinition } from './model.ts';
 import type { Figure } from './published.ts';
 
-const definition = { name: { de: 'Arbeitslose je 100', en: 'Unemployed per 100' }, unit: { de: 'Prozent', en: 'percent' }, decimals: 1, kind: 'derived', per: 100 } as IndicatorDefinition;
+const definition = { name: { de: 'Arbeitslose je 100', en: 'Unemployed per 100' }, unit: { de: 'Prozent', en: 'percent' }, decimals: 1, kind: 'derived', formula: { kind: 'proportion', numerator: 'a', denominator: 'b' }, per: 100 } as IndicatorDefinition;
+const spoken = { ...definition, sentence: { de: '{value} von 100 Menschen sind {place} arbeitslos.', en: '{value} of 100 people are unemployed {place}.' } };
+const tax = { ...definition, name: { de: 'Hebesatz', en: 'Tax factor' }, decimals: 0, kind: 'measure', formula: null } as IndicatorDefinition;
 
-function figure(name: string, value: number | null, lower: number | null = null, upper: number | null = null, period = '2021', level: 'county' | 'municipality' = 'municipality'): Figure {
+type Level = 'county' | 'municipality' | 'state';
+function figure(name: string, value: number | null, lower: number | null = null, upper: number | null = null, period = '2021', level: Level = 'municipality'): Figure {
 	return { area: { id: 1, key: name, name, level, designation: null, parentKey: null }, period, breakdown: '', value, lower, upper, status: value === null ? 'withheld' : 'value', flags: [], place: null };
 }
+const county = figure('Kreis', 5, 4.8, 5.2, '2021', 'county');
+const say = (more: Partial<HeadlineInput>) => headlineOf({ definition: spoken, lang: 'de', county, reference: county, figures: [], group: null, ...more });
 
 describe('headline', () => {
-	const county = figure('Kreis', 5, 4.8, 5.2, '2021', 'county');
-	it('names the areas that are surely above, highest first', () => {
+	it('says it in the sentence of the definition and names the areas that are surely above, highest first', () => {
 		const figures = [figure('Nöda', 6, 5.5, 6.5), figure('Büchel', 9, 8, 10), figure('Udestedt', 5.5, 3, 9), figure('Griefstedt', null)];
-		expect(headlineOf({ definition, lang: 'de', reference: county, figures, history: [] })).toBe('Arbeitslose je 100: 5,0\u00a0% im Landkreis. In Büchel und Nöda ist der Wert sicher höher.');
+		expect(say({ figures })).toBe('5,0 von 100 Menschen sind im Landkreis arbeitslos. In Büchel und Nöda sind es sicher mehr.');
+		expect(say({ figures, lang: 'en' })).toBe('5.0 of 100 people are unemployed in the county. In Büchel and Nöda there are certainly more.');
 		expect(sureDifferences(figures, county).below).toEqual([]);
 	});
-	it('never turns a withheld reference into a number', () => {
-		expect(headlineOf({ definition, lang: 'de', reference: { ...county, value: null, status: 'withheld' }, figures: [], history: [] })).toBe('Arbeitslose je 100: im Landkreis geheim.');
+	it('counts the areas where they are many, and turns to those below where none is above', () => {
+		const low = ['A', 'B', 'C', 'D', 'E'].map((name) => figure(name, 2, 1, 3));
+		expect(say({ figures: low })).toContain('In 5 Gemeinden sind es sicher weniger.');
+		expect(say({ figures: low.slice(0, 1) })).toContain('In A sind es sicher weniger.');
+	});
+	it('says that nothing is sure, and names a yardstick other than the county', () => {
+		const state = figure('Thüringen', 3, null, null, '2021', 'state');
+		expect(say({ figures: [figure('A', 5, 1, 9)] })).toContain('Ein sicherer Unterschied ist in keiner Gemeinde zu erkennen.');
+		expect(say({ figures: [figure('A', 3, 1, 9)], reference: state })).toContain('Ein sicherer Unterschied zu Thüringen ist in keiner Gemeinde zu erkennen.');
+		expect(say({ figures: [figure('A', 8, 7, 9)], reference: state })).toContain('In A sind es sicher mehr als in Thüringen.');
+	});
+	it('has a general wording for a group, for exactly one and without a sentence', () => {
+		expect(say({ group: 'weiblich' })).toBe('Arbeitslose je 100 (weiblich): 5,0\u00a0% im Landkreis.');
+		expect(say({ definition })).toBe('Arbeitslose je 100: 5,0\u00a0% im Landkreis.');
+		expect(statementOf({ ...spoken, decimals: 0 }, figure('Kreis', 1, null, null, '2021', 'county'), 'de')).toBe('Arbeitslose je 100: 1\u00a0% im Landkreis.');
+	});
+	it('never turns a withheld or absent figure into a number', () => {
+		expect(say({ county: { ...county, value: null, status: 'withheld' }, reference: null })).toBe('Arbeitslose je 100: im Landkreis geheim.');
+		expect(say({ county: null, reference: null })).toBe('Arbeitslose je 100');
+	});
+	it('without intervals names the highest, ties together, and says that some are unknown', () => {
+		const base = { definition: tax, county: null, reference: null };
+		expect(say({ ...base, figures: [figure('A', 300), figure('B', 400)] })).toBe('Hebesatz: Am höchsten ist der Wert in B (400\u00a0%).');
+		expect(say({ ...base, figures: [figure('A', 400), figure('B', 400), figure('C', 1), figure('D', null)] })).toBe('Hebesatz: Am höchsten unter den bekannten Werten ist der Wert in A und B (400\u00a0%).');
+		expect(say({ ...base, figures: [figure('A', 400), figure('B', 400)] })).toBe('Hebesatz: Der Wert ist überall gleich: 400\u00a0%.');
+		expect(say({ ...base, figures: [figure('A', 400)] })).toBe('Hebesatz');
+	});
+	it('speaks of a city as a city', () => {
+		expect(statementOf(spoken, { ...county, area: { ...county.area, designation: 'Kreisfreie Stadt' } }, 'de')).toContain('sind in der Stadt arbeitslos');
 	});
 	it('compares only where there is an interval', () => {
 		expect(comparisonOf(figure('A', 9), county)).toBe('none');

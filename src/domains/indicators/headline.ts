@@ -1,24 +1,26 @@
 /** The plain statement above an indicator, computed from its figures and true whatever they are. */
-import { listWords } from '#ui/charts/figures.ts';
+import { listWords, writeNumber } from '#ui/charts/figures.ts';
 import type { Language } from '#ui/language.ts';
 import { changeOf, estimateDifference, surelyDifferent } from '#statistics/compare.ts';
 import { absenceWords, figureText } from './figure-words.ts';
 import type { IndicatorDefinition } from './model.ts';
 import { formatPeriod } from './period.ts';
-import type { Figure } from './published.ts';
+import type { Figure, FigureArea } from './published.ts';
 
 export interface HeadlineInput {
 	definition: IndicatorDefinition;
 	lang: Language;
-	/** of the county (or another reference area), null where there is none */
+	/** of the county, for the period shown; null where there is none */
+	county: Figure | null;
+	/** what the areas below are compared with: mostly the county itself */
 	reference: Figure | null;
-	/** figures of the same period below the reference area */
+	/** figures of the same period below the county */
 	figures: readonly Figure[];
-	/** the reference area over time, oldest first */
-	history: readonly Figure[];
+	/** words of the group shown; null for the total */
+	group: string | null;
 }
 
-/** Areas whose whole interval lies on one side of the reference value. */
+/** Areas whose whole interval lies on one side of the reference value, farthest from it first. */
 export function sureDifferences(figures: readonly Figure[], reference: Figure | null): { above: Figure[]; below: Figure[] } {
 	const of = (side: 'above' | 'below') =>
 		figures.filter((f) => f.value !== null && comparisonOf(f, reference) === side).sort((a, b) => (side === 'above' ? 1 : -1) * ((b.value ?? 0) - (a.value ?? 0)));
@@ -32,28 +34,90 @@ export function comparisonOf(figure: Figure, reference: Figure | null): 'above' 
 	return side === 'not-surely-different' ? 'same' : side;
 }
 
+/** One or two sentences: the figure of the county, then what is sure (or, without intervals, highest) among its parts. */
 export function headlineOf(input: HeadlineInput): string {
-	const { definition, lang, reference, figures } = input;
-	const de = lang === 'de';
-	const sentences: string[] = [];
-	const name = definition.name[lang];
-	if (reference?.value != null) {
-		const value = figureText(reference, definition, lang);
-		sentences.push(de ? `${name}: ${value} ${placeWords(reference, lang)}.` : `${name}: ${value} ${placeWords(reference, lang)}.`);
-	} else if (reference) sentences.push(`${name}: ${placeWords(reference, lang)} ${absenceWords(reference.status, lang) ?? ''}.`);
-	else sentences.push(`${name}.`);
-	const { above } = sureDifferences(figures, reference);
-	if (above.length > 0 && above.length <= 4) {
-		const names = listWords(above.map((f) => f.area.name), lang, 4);
-		sentences.push(de ? `In ${names} ist der Wert sicher höher.` : `In ${names} the figure is certainly higher.`);
-	} else if (above.length > 4) sentences.push(de ? `In ${above.length} Gemeinden ist der Wert sicher höher.` : `In ${above.length} municipalities the figure is certainly higher.`);
-	return sentences.join(' ');
+	const { definition, lang, county, reference, figures, group } = input;
+	const first = county ? statementOf(definition, county, lang, group) : null;
+	const second = reference && figures.some((f) => f.lower !== null) ? sureSentence(input, reference) : extremeSentence(definition, figures, lang);
+	const name = nameWith(definition, group, lang);
+	if (!first && !second) return name;
+	return first ? [first, second].filter(Boolean).join(' ') : `${name}: ${second}`;
 }
 
-function placeWords(figure: Figure, lang: Language): string {
-	const { area } = figure;
-	if (area.level === 'county') return lang === 'de' ? 'im Landkreis' : 'in the county';
-	return `in ${area.name}`;
+/** “5,3 von 100 Menschen … sind im Landkreis arbeitslos.” The definition's own sentence where it is right, else a general one. */
+export function statementOf(definition: IndicatorDefinition, figure: Figure, lang: Language, group: string | null = null): string {
+	const place = placeWords(figure.area, lang);
+	const name = nameWith(definition, group, lang);
+	if (figure.value === null) return `${name}: ${place} ${absenceWords(figure.status, lang) ?? '–'}.`;
+	const number = writeNumber(figure.value, definition.decimals, lang);
+	// sentences speak of the whole and of several: a group, or exactly one, gets the general wording
+	const template = definition.sentence?.[lang];
+	if (template && group === null && number !== '1') return template.replaceAll('{value}', number).replaceAll('{place}', place);
+	return `${name}: ${figureText(figure, definition, lang)} ${place}.`;
+}
+
+function nameWith(definition: IndicatorDefinition, group: string | null, lang: Language): string {
+	return group === null ? definition.name[lang] : `${definition.name[lang]} (${group})`;
+}
+
+function sureSentence(input: HeadlineInput, reference: Figure): string | null {
+	const { definition, lang, county, figures } = input;
+	const de = lang === 'de';
+	const { above, below } = sureDifferences(figures, reference);
+	const people = definition.formula?.kind === 'proportion' || definition.formula?.kind === 'rate';
+	// the county has just been named; any other yardstick is named here
+	const than = county && reference.area.key === county.area.key ? '' : ` ${de ? 'als' : 'than'} ${placeWords(reference.area, lang)}`;
+	const side = above.length > 0 ? above : below;
+	if (side.length === 0) {
+		const parts = countedAreas(figures.filter((f) => f.lower !== null), lang);
+		return parts === null ? null : de ? `Ein sicherer Unterschied${than === '' ? '' : ` ${toWords(reference.area)}`} ist in ${parts.none} zu erkennen.` : `A certain difference${than === '' ? '' : ` from ${placeWords(reference.area, lang).replace(/^in /, '')}`} shows in ${parts.none}.`;
+	}
+	const more = side === above;
+	const verb = de
+		? people ? `sind es sicher ${more ? 'mehr' : 'weniger'}${than}` : `ist der Wert sicher ${more ? 'höher' : 'niedriger'}${than}`
+		: people ? `there are certainly ${more ? 'more' : 'fewer'}${than}` : `the figure is certainly ${more ? 'higher' : 'lower'}${than}`;
+	return `In ${placesOf(side, lang)} ${verb}.`;
+}
+
+/** Highest among figures that chance has no part in; ties are named together, and that some are unknown is said. */
+function extremeSentence(definition: IndicatorDefinition, figures: readonly Figure[], lang: Language): string | null {
+	const known = figures.filter((f): f is Figure & { value: number } => f.value !== null);
+	if (known.length < 2) return null;
+	const de = lang === 'de';
+	const shown = (f: Figure) => figureText(f, definition, lang);
+	const top = known.reduce((best, f) => (f.value > best.value ? f : best));
+	const ties = known.filter((f) => shown(f) === shown(top));
+	if (ties.length === known.length) return de ? `Der Wert ist überall gleich: ${shown(top)}.` : `The figure is the same everywhere: ${shown(top)}.`;
+	const among = known.length < figures.length ? (de ? ' unter den bekannten Werten' : ' of the known figures') : '';
+	const places = placesOf(ties, lang);
+	if (!de) return `Highest${among}: ${places} with ${shown(top)}.`;
+	return `Am höchsten${among} ist der Wert in ${places} (${shown(top)}).`;
+}
+
+/** Up to four names, else how many. */
+function placesOf(figures: readonly Figure[], lang: Language): string {
+	if (figures.length <= 4) return listWords(figures.map((f) => f.area.name), lang, 4);
+	return `${figures.length} ${countedAreas(figures, lang)?.many ?? ''}`;
+}
+
+function countedAreas(figures: readonly Figure[], lang: Language): { none: string; many: string } | null {
+	const level = figures[0]?.area.level;
+	if (!level) return null;
+	if (level === 'municipality') return lang === 'de' ? { none: 'keiner Gemeinde', many: 'Gemeinden' } : { none: 'no municipality', many: 'municipalities' };
+	if (level === 'association') return lang === 'de' ? { none: 'keinem Gemeindeverband', many: 'Gemeindeverbänden' } : { none: 'no association', many: 'associations' };
+	return lang === 'de' ? { none: 'keinem Gebiet', many: 'Gebieten' } : { none: 'no area', many: 'areas' };
+}
+
+/** “zum Landkreis”, “zu Thüringen” */
+function toWords(area: FigureArea): string {
+	return placeWords(area, 'de').replace(/^im /, 'zum ').replace(/^in der /, 'zur ').replace(/^in /, 'zu ');
+}
+
+/** “im Landkreis”, “in Thüringen”: as it stands within a sentence. */
+export function placeWords(area: Pick<FigureArea, 'level' | 'name' | 'designation'>, lang: Language): string {
+	if (area.level !== 'county') return `in ${area.name === 'Deutschland' && lang === 'en' ? 'Germany' : area.name === 'Thüringen' && lang === 'en' ? 'Thuringia' : area.name}`;
+	const city = /stadt/i.test(area.designation ?? '');
+	return lang === 'de' ? (city ? 'in der Stadt' : 'im Landkreis') : city ? 'in the city' : 'in the county';
 }
 
 /** “Seit 2005 von 14,2 % auf 4,7 % gesunken.” Certain only where intervals say so; counts and measures just name both values. */

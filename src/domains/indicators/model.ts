@@ -120,6 +120,13 @@ export interface IndicatorDefinition {
 	measures: string[];
 	/** Example values are invented and marked wherever they appear. */
 	example: boolean;
+	/**
+	 * The figure of one area as a plain sentence with the holes `{value}` (the number without unit) and `{place}`
+	 * (“im Landkreis”, “in Kölleda”): “Von 100 Menschen sind {place} {value} arbeitslos.” Without one a general wording serves.
+	 */
+	sentence?: LocalText | null;
+	/** One or two words for headings that name several indicators: “Arbeitslosigkeit”. */
+	short?: LocalText | null;
 }
 
 /** Breakdown of a figure, dimension code to category code, e.g. {sex: 'f'}. Empty is the total. */

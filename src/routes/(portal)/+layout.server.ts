@@ -1,11 +1,24 @@
+import { findRelease, latestRelease } from '#domains/indicators/portal.server.ts';
 import { withoutLanguage } from '#ui/language.ts';
+import { readPublic } from '../portal.server.ts';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = ({ locals, url }) => ({
-	lang: locals.lang,
-	path: withoutLanguage(url.pathname),
-	query: url.search,
-	origin: url.origin,
-	signedIn: locals.principal.accountId !== null,
-	authority: { name: locals.authority.name, settings: locals.authority.settings }
-});
+/** The frame of every public page; `past` is set while a release other than the newest is shown. */
+export const load: LayoutServerLoad = async ({ locals, url }) => {
+	const wanted = url.searchParams.get('release') ?? '';
+	const past = /^\d{1,6}$/.test(wanted)
+		? await readPublic(locals, async (tx) => {
+				const [found, newest] = [await findRelease(tx, Number(wanted)), await latestRelease(tx)];
+				return found && newest && found.number !== newest.number ? { number: found.number, publishedAt: found.publishedAt, newest: newest.number } : null;
+			})
+		: null;
+	return {
+		lang: locals.lang,
+		path: withoutLanguage(url.pathname),
+		query: url.search,
+		origin: url.origin,
+		past,
+		signedIn: locals.principal.accountId !== null,
+		authority: { name: locals.authority.name, settings: locals.authority.settings }
+	};
+};

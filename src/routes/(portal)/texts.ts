@@ -24,7 +24,10 @@ const de = {
 	imprint: 'Impressum',
 	privacy: 'Datenschutz',
 	source: 'Quelltext (freie Software)',
-	api: 'Programmierschnittstelle'
+	api: 'Programmierschnittstelle',
+	pastLabel: 'Hinweis zum Datenstand',
+	past: (number: number, date: string) => `Sie sehen den Datenstand ${number} vom ${date}, nicht den aktuellen.`,
+	toNewest: (number: number) => `Zum aktuellen Datenstand ${number}`
 };
 const en: typeof de = {
 	skip: 'Skip to content',
@@ -50,6 +53,9 @@ const en: typeof de = {
 	imprint: 'Imprint',
 	privacy: 'Privacy',
 	source: 'Source code (free software)',
-	api: 'Programming interface'
+	api: 'Programming interface',
+	pastLabel: 'Note on the release',
+	past: (number: number, date: string) => `You are looking at release ${number} of ${date}, not the newest one.`,
+	toNewest: (number: number) => `To the newest release ${number}`
 };
 export const frameTexts: Record<Language, typeof de> = { de, en };

@@ -26,6 +26,8 @@ export interface DotPlotData {
 	format: FigureFormat;
 	heads: { name: string; value: string; range: string };
 	selectedKey?: string | null;
+	/** `value`: highest first, without number last (the usual); `given`: as the items stand */
+	order?: 'value' | 'given';
 }
 
 export interface DotPlotOptions extends PictureOptions {
@@ -83,7 +85,7 @@ export function layoutDotPlot(data: DotPlotData, options: DotPlotOptions): DotPl
 	const percent = (value: number) => Math.min(100, Math.max(0, scale.at(value) * 100));
 	const decimals = tickDecimals(scale.ticks);
 
-	const rows = [...numbered, ...others].map((item): DotPlotRow => {
+	const rows = (data.order === 'given' ? [...data.items] : [...numbered, ...others]).map((item): DotPlotRow => {
 		const figure = hasNumber(item) ? item : null;
 		const interval = figure && item.low !== null && item.high !== null ? { low: item.low, high: item.high } : null;
 		return {

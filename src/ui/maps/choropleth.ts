@@ -16,6 +16,8 @@ export interface ChoroplethOptions extends PictureOptions {
 	labelSize?: number;
 	/** At most so many names; default 12. */
 	labels?: number;
+	/** Type size of a second set of labels for narrow screens, where the picture shrinks; the style shows one of both. */
+	narrowLabelSize?: number;
 	/** Links round the areas that have a `href`; never in print. */
 	links?: boolean;
 }
@@ -45,6 +47,8 @@ export interface ChoroplethLayout extends Picture {
 	shapes: AreaShape[];
 	labels: AreaLabel[];
 	labelSize: number;
+	/** for narrow screens; empty where none were asked for */
+	narrow: { size: number; labels: AreaLabel[] };
 	textures: boolean;
 	interactive: boolean;
 	/** White line under the outline: only where there are few areas. */
@@ -78,17 +82,8 @@ export function layoutChoropleth(data: ChoroplethData, options: ChoroplethOption
 
 	// a label that cannot be among the first ones needs no search: keeps maps of whole countries quick
 	const shortlist = wishes.length > 400 ? wishes.sort((a, b) => b.rank - a.rank).slice(0, 400) : wishes;
-	const placed = placeLabels(shortlist, { width: map.width, height: map.height, size: labelSize, most: labels });
-	return {
-		width: map.width,
-		height: map.height,
-		title: data.title,
-		description: describeChoropleth(data, lang),
-		idPrefix,
-		theme,
-		lang,
-		shapes,
-		labels: placed.map((label) => {
+	const labelsOf = (size: number, most: number): AreaLabel[] =>
+		placeLabels(shortlist, { width: map.width, height: map.height, size, most }).map((label) => {
 			const look = looks.get(label.key)!;
 			const onFill = label.fits && look.texture === null;
 			const mark = look.comparison === 'above' || look.comparison === 'below' ? look.comparison : null;
@@ -102,8 +97,19 @@ export function layoutChoropleth(data: ChoroplethData, options: ChoroplethOption
 				halo: onFill && look.ink === PAPER ? look.fill : PAPER,
 				haloOpacity: onFill ? (look.ink === PAPER ? 1 : 0.6) : 0.9
 			};
-		}),
+		});
+	return {
+		width: map.width,
+		height: map.height,
+		title: data.title,
+		description: describeChoropleth(data, lang),
+		idPrefix,
+		theme,
+		lang,
+		shapes,
+		labels: labelsOf(labelSize, labels),
 		labelSize,
+		narrow: options.narrowLabelSize && theme === 'screen' ? { size: options.narrowLabelSize, labels: labelsOf(options.narrowLabelSize, labels) } : { size: labelSize, labels: [] },
 		textures: [...looks.values()].some((look) => look.texture !== null && look.texture !== 'blank'),
 		interactive: shapes.some((shape) => shape.href !== null),
 		doubleOutline: !crowded
@@ -131,7 +137,7 @@ function wishFor(area: MapArea, shape: ProjectedShape, comparison: Comparison, s
 function spokenArea(area: MapArea, than: string | undefined, lang: Lang): string {
 	if (!hasNumber(area)) return `${area.name}: ${area.stateText ?? stateWords(area.state, lang)}`;
 	const words = comparisonWords(area.comparison, than ?? (lang === 'de' ? 'dem Vergleichswert' : 'the reference'), lang);
-	return `${area.name}: ${area.valueText ?? area.value}${words === '' ? '' : `, ${words}`}`;
+	return `${area.name}: ${area.valueText ?? area.value}${words === '' ? '' : `, ${words}`}${area.rank ? `, ${area.rank}` : ''}`;
 }
 
 export function drawChoropleth(layout: ChoroplethLayout): SvgNode {
@@ -162,27 +168,21 @@ export function drawMapBody(layout: ChoroplethLayout): SvgChild[] {
 				group({ stroke: PAPER, 'stroke-width': 5 }, [use(selected)]),
 				group({ stroke: INK, 'stroke-width': 2.6 }, [use(selected)])
 			]),
-		layout.labels.length > 0 &&
-			group(
-				{
-					class: 'map__labels',
-					'font-size': layout.labelSize,
-					'font-weight': 600,
-					'stroke-width': layout.labelSize * 0.26,
-					'stroke-linejoin': 'round',
-					'pointer-events': 'none',
-					'aria-hidden': 'true'
-				},
-				layout.labels.map((label) => drawLabel(label, layout.labelSize))
-			)
+		layout.labels.length > 0 && drawLabels(layout.labels, layout.labelSize, layout.narrow.labels.length > 0 ? 'map__labels map__labels--wide' : 'map__labels'),
+		layout.narrow.labels.length > 0 && drawLabels(layout.narrow.labels, layout.narrow.size, 'map__labels map__labels--narrow')
 	];
+}
+
+function drawLabels(labels: readonly AreaLabel[], size: number, name: string): SvgNode {
+	const look = { 'font-size': size, 'font-weight': 600, 'stroke-width': size * 0.26, 'stroke-linejoin': 'round', 'pointer-events': 'none', 'aria-hidden': 'true' };
+	return group({ class: name, ...look }, labels.map((label) => drawLabel(label, size)));
 }
 
 function drawArea(layout: ChoroplethLayout, shape: AreaShape, index: number): SvgNode {
 	const few = layout.doubleOutline;
 	const path = el('path', { id: few || shape.selected ? `${layout.idPrefix}-a${index}` : null, d: shape.d, 'fill-rule': 'evenodd' }, []);
 	if (shape.href !== null)
-		return el('a', { class: 'map__link', href: shape.href, 'aria-label': shape.spoken, 'data-key': shape.key, fill: shape.fill }, [path]);
+		return el('a', { class: 'map__link', href: shape.href, 'aria-current': shape.selected ? 'true' : null, 'aria-label': shape.spoken, 'data-key': shape.key, fill: shape.fill }, few ? [el('title', {}, [shape.spoken]), path] : [path]);
 	return group({ fill: shape.fill, 'data-key': shape.key }, few ? [el('title', {}, [shape.spoken]), path] : [path]);
 }
 

@@ -17,6 +17,8 @@ export interface MapArea extends MapFeature {
 	/** In place of the usual words for the state. */
 	stateText?: string;
 	href?: string;
+	/** “Rang 2 von 28”: said behind the value. */
+	rank?: string;
 	/** Who gets a label first among areas without sign, e.g. inhabitants; default the size on the map. */
 	importance?: number;
 }

@@ -3,12 +3,13 @@ import type { ChoroplethData } from '#ui/maps/map-data.ts';
 import type { DotPlotData } from '#ui/charts/dot-plot.ts';
 import type { TimeSeriesData } from '#ui/charts/time-series.ts';
 import { writeNumber } from '#ui/charts/figures.ts';
-import { localPath, type Language } from '#ui/language.ts';
+import type { Language } from '#ui/language.ts';
 import { classOf, roundClasses } from '#statistics/classes.ts';
 import { comparisonOf } from '#domains/indicators/headline.ts';
 import { figureText, shortUnit } from '#domains/indicators/figure-words.ts';
 import { formatPeriod, periodYear } from '#domains/indicators/period.ts';
 import type { Figure } from '#domains/indicators/published.ts';
+import { linksOf } from '../../links.ts';
 import type { IndicatorView } from './view.server.ts';
 
 export function formatOf(view: IndicatorView, lang: Language) {
@@ -28,12 +29,15 @@ function secrecyText(figure: Figure, lang: Language): string | undefined {
 	return undefined;
 }
 
-export function mapData(view: IndicatorView, lang: Language): ChoroplethData | null {
+export function mapData(view: IndicatorView, lang: Language, past: { number: number } | null = null): ChoroplethData | null {
+	const to = linksOf({ lang, past });
 	const { table, boundaries, indicator } = view;
 	if (!table || !boundaries || boundaries.features.length === 0) return null;
 	const { definition } = indicator;
 	const values = table.figures.flatMap((f) => (f.value === null ? [] : [f.value]));
 	const classes = roundClasses(values);
+	const known = values.sort((a, b) => b - a);
+	const rank = (value: number) => `${lang === 'de' ? 'Rang' : 'rank'} ${known.indexOf(value) + 1} ${lang === 'de' ? 'von' : 'of'} ${known.length}`;
 	const byKey = new Map(table.figures.map((f) => [f.area.key, f]));
 	return {
 		title: `${definition.name[lang]}, ${formatPeriod(view.choice.period, lang)}`,
@@ -50,7 +54,9 @@ export function mapData(view: IndicatorView, lang: Language): ChoroplethData | n
 				valueText: figure && figure.value !== null ? figureText(figure, definition, lang) : null,
 				classIndex: figure && figure.value !== null ? classOf(figure.value, classes) : null,
 				comparison: figure ? comparisonOf(figure, view.reference) : 'none',
-				href: `${localPath(`/indicators/${indicator.code}`, lang)}?${new URLSearchParams({ period: view.choice.period, area: key })}#area`,
+				...(figure && figure.value !== null ? { rank: rank(figure.value) } : {}),
+				href: to(`/indicators/${indicator.code}#area`, { ...view.query, area: key }),
+				...(view.people.has(key) ? { importance: view.people.get(key) as number } : {}),
 				...(text ? { stateText: text } : {})
 			};
 		}),
@@ -73,21 +79,37 @@ function classWords(limits: readonly number[], decimals: number, lang: Language)
 	];
 }
 
-export function dotPlotData(view: IndicatorView, lang: Language): DotPlotData | null {
+export function dotPlotData(view: IndicatorView, lang: Language, past: { number: number } | null = null): DotPlotData | null {
+	const to = linksOf({ lang, past });
 	const { table, reference, indicator } = view;
 	if (!table) return null;
 	const de = lang === 'de';
 	return {
 		title: `${indicator.definition.name[lang]}, ${formatPeriod(view.choice.period, lang)}`,
-		items: table.figures.map((f) => {
+		items: sorted(view, lang).map((f) => {
 			const text = secrecyText(f, lang);
-			return { key: f.area.key, name: f.area.name, state: f.status, value: f.value, low: f.lower, high: f.upper, comparison: comparisonOf(f, reference), href: f.area.level === 'municipality' ? localPath(`/areas/${f.area.key}`, lang) : '', ...(text ? { stateText: text } : {}) };
+			return { key: f.area.key, name: f.area.name, state: f.status, value: f.value, low: f.lower, high: f.upper, comparison: comparisonOf(f, reference), href: f.area.level === 'municipality' ? to(`/areas/${f.area.key}`) : '', ...(text ? { stateText: text } : {}) };
 		}),
 		reference: reference && reference.value !== null && indicator.definition.kind !== 'count' ? { value: reference.value, label: reference.area.level === 'county' ? (de ? 'Kreis' : 'County') : reference.area.name, than: thanWords(view, lang) } : null,
 		format: formatOf(view, lang),
 		heads: { name: view.choice.level === 'association' ? (de ? 'Gemeindeverband' : 'Association') : de ? 'Gemeinde' : 'Municipality', value: de ? 'Wert' : 'Value', range: de ? 'Bereich' : 'Range' },
-		selectedKey: view.choice.area
+		selectedKey: view.choice.area,
+		order: 'given'
 	};
+}
+
+/** In the order chosen; by value and by size those without stand last, by name. */
+function sorted(view: IndicatorView, lang: Language): Figure[] {
+	const collator = new Intl.Collator(lang);
+	const byName = (a: Figure, b: Figure) => collator.compare(a.area.name, b.area.name);
+	const size = view.choice.sort === 'size' ? (f: Figure) => view.people.get(f.area.key) ?? null : (f: Figure) => f.value;
+	const up = view.choice.sort === '-value' ? -1 : 1;
+	return [...(view.table?.figures ?? [])].sort((a, b) => {
+		if (view.choice.sort === 'name') return byName(a, b);
+		const [x, y] = [size(a), size(b)];
+		if (x === null || y === null) return x === y ? byName(a, b) : x === null ? 1 : -1;
+		return up * (y - x) || byName(a, b);
+	});
 }
 
 /** Counts of a county, a state and a country are not drawn on one scale: only the county's line. */

@@ -4,6 +4,7 @@ import { readDisclosed } from '#disclosure/disclosed.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import type { AreaLevel } from '#domains/areas/model.ts';
 import { boundariesOf, currentBoundarySet, type AreaBoundary, type BoundarySet } from '#domains/areas/read.server.ts';
+import { compareBreakdowns } from '#domains/indicators/breakdown-words.ts';
 import { figureSeries, figureTable, publishedIndicator } from '#domains/indicators/portal.server.ts';
 import type { Figure, FigureSeries, FigureTable, PublishedIndicator, PublishedRelease } from '#domains/indicators/published.ts';
 import { releaseOrNotFound } from '../../../portal.server.ts';
@@ -18,9 +19,17 @@ export interface IndicatorView {
 	county: Figure | null;
 	series: FigureSeries[];
 	boundaries: { set: BoundarySet; features: AreaBoundary[] } | null;
-	choice: { period: string; breakdown: string; level: AreaLevel; compare: string; area: string | null };
-	options: { periods: string[]; breakdowns: string[]; levels: AreaLevel[] };
+	choice: { period: string; breakdown: string; level: AreaLevel; compare: string; area: string | null; status: string; sort: Sort };
+	options: { periods: string[]; breakdowns: string[]; levels: AreaLevel[]; statuses: string[] };
+	/** what of the address means something here, for links that keep it */
+	query: Record<string, string>;
+	/** inhabitants by area key: who is labelled first, and the order by size; empty where no release has them */
+	people: ReadonlyMap<string, number>;
 }
+
+export const SORTS = ['value', '-value', 'name', 'size'] as const;
+/** highest value first · lowest first · by name · most inhabitants first */
+export type Sort = (typeof SORTS)[number];
 
 const LOCAL: readonly AreaLevel[] = ['municipality', 'association'];
 
@@ -32,26 +41,42 @@ export async function indicatorView(tx: Read, locals: App.Locals, url: URL, code
 	const { available } = indicator;
 	const levels = LOCAL.filter((level) => available.some((a) => a.level === level));
 	const level = pick(url.searchParams.get('level'), levels) ?? levels[0] ?? 'county';
-	const breakdowns = distinct(available.filter((a) => a.level === level).map((a) => a.breakdown)).sort();
+	const breakdowns = distinct(available.filter((a) => a.level === level).map((a) => a.breakdown)).sort(compareBreakdowns);
 	const breakdown = pick(url.searchParams.get('breakdown'), breakdowns) ?? breakdowns[0] ?? '';
 	const periods = distinct(available.filter((a) => a.level === level && a.breakdown === breakdown).map((a) => a.period));
 	const period = pick(url.searchParams.get('period'), periods) ?? periods[0] ?? '';
+	const statuses = distinct(available.filter((a) => a.level === level && a.breakdown === breakdown && a.period === period).map((a) => a.territorialStatus)).sort().reverse();
+	const status = pick(url.searchParams.get('status'), statuses) ?? statuses[0] ?? '';
 	const compare = pick(url.searchParams.get('compare'), [countyKey, countyKey.slice(0, 2), 'DG']) ?? countyKey;
-	const local = LOCAL.includes(level) ? await figureTable(tx, release, code, { period, breakdown, level }) : null;
+	const local = LOCAL.includes(level) ? await figureTable(tx, release, code, { period, breakdown, level, territorialStatus: status }) : null;
 	const series = readDisclosed(await figureSeries(tx, release, code, [countyKey, countyKey.slice(0, 2), 'DG'], breakdown));
 	const set = local && level === 'municipality' ? await currentBoundarySet(tx) : null;
 	const features = set ? (await boundariesOf(tx, set.id, countyKey)).filter((f) => f.key.length === 8) : [];
+	const table = local ? ownAreas(readDisclosed(local), countyKey) : null;
+	const area = table?.figures.find((f) => f.area.key === url.searchParams.get('area'))?.area.key ?? null;
+	const sort = pick(url.searchParams.get('sort'), SORTS) ?? 'value';
+	const explicit = { period, breakdown, level, status, compare, area: area ?? '', sort };
 	return {
 		release,
 		indicator,
-		table: local ? ownAreas(readDisclosed(local), countyKey) : null,
+		table,
 		reference: figureAt(series, compare, period),
 		county: figureAt(series, countyKey, period),
 		series,
 		boundaries: set ? { set, features } : null,
-		choice: { period, breakdown, level, compare, area: url.searchParams.get('area') },
-		options: { periods, breakdowns, levels }
+		choice: { period, breakdown, level, compare, area, status, sort },
+		options: { periods, breakdowns, levels, statuses },
+		query: Object.fromEntries(Object.entries(explicit).filter(([name, value]) => url.searchParams.get(name) === value && value !== '')),
+		people: level === 'municipality' ? await peopleOf(tx, release) : new Map()
 	};
+}
+
+/** Newest published inhabitants of municipalities. */
+async function peopleOf(tx: Read, release: PublishedRelease): Promise<ReadonlyMap<string, number>> {
+	const population = await publishedIndicator(tx, release, 'population');
+	const newest = population?.available.find((a) => a.level === 'municipality' && a.breakdown === '');
+	const table = newest ? await figureTable(tx, release, 'population', newest) : null;
+	return new Map((table ? readDisclosed(table).figures : []).flatMap((f) => (f.value === null ? [] : [[f.area.key, f.value]])));
 }
 
 function ownAreas(table: FigureTable, countyKey: string): FigureTable {

@@ -1,0 +1,79 @@
+// Arrow keys on the map: one tab stop, arrows to the neighbour, Enter opens (it is a link), Escape leaves. The page is complete without.
+
+/** @param {Event} event @returns {SVGAElement | null} the area that the event is about */
+const areaOf = (event) => (event.target instanceof Element ? event.target.closest('a.map__link') : null);
+
+/** @param {SVGAElement} link */
+const middleOf = (link) => {
+	const { x, y, width, height } = link.getBBox();
+	return { x: x + width / 2, y: y + height / 2 };
+};
+
+/**
+ * The nearest area in a direction; what lies aside counts double.
+ * @param {SVGAElement[]} links @param {SVGAElement} from @param {number} dx @param {number} dy
+ */
+function neighbour(links, from, dx, dy) {
+	const a = middleOf(from);
+	let best = null;
+	let least = Infinity;
+	for (const link of links) {
+		if (link === from) continue;
+		const b = middleOf(link);
+		const ahead = (b.x - a.x) * dx + (b.y - a.y) * dy;
+		const aside = Math.abs((b.x - a.x) * dy) + Math.abs((b.y - a.y) * dx);
+		if (ahead > 1 && aside <= ahead * 1.5 && ahead + aside * 2 < least) {
+			best = link;
+			least = ahead + aside * 2;
+		}
+	}
+	return best;
+}
+
+/** @type {Record<string, [number, number]>} */
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+/** @param {SVGSVGElement} svg */
+function steer(svg) {
+	/** @type {SVGAElement[]} */
+	const links = [...svg.querySelectorAll('a.map__link')].filter((link) => link instanceof SVGAElement);
+	const first = links.find((link) => link.hasAttribute('aria-current')) ?? links[0];
+	const figure = svg.closest('figure') ?? svg.parentElement;
+	if (!first || !figure) return;
+	const status = figure.querySelector('.map-status');
+	for (const hidden of figure.querySelectorAll('.map-status, .with-script')) hidden.removeAttribute('hidden');
+	/** @param {Element | null} link */
+	const say = (link) => {
+		if (status) status.textContent = link?.getAttribute('aria-label') ?? '';
+	};
+	/** @param {SVGAElement} link */
+	const only = (link) => {
+		for (const other of links) other.setAttribute('tabindex', other === link ? '0' : '-1');
+	};
+	only(first);
+	svg.addEventListener('keydown', (event) => {
+		const link = areaOf(event);
+		if (!link || event.ctrlKey || event.metaKey || event.altKey) return;
+		if (event.key === 'Escape') {
+			say(null);
+			link.blur();
+			const after = figure.querySelector('.picked a') ?? document.querySelector('main table a');
+			if (after instanceof HTMLElement) after.focus();
+			return;
+		}
+		const arrow = ARROWS[event.key];
+		const to = arrow ? neighbour(links, link, ...arrow) : event.key === 'Home' ? links[0] : event.key === 'End' ? links.at(-1) : null;
+		if (arrow || to) event.preventDefault();
+		if (to) to.focus();
+	});
+	svg.addEventListener('focusin', (event) => {
+		const link = areaOf(event);
+		if (!link) return;
+		only(link);
+		say(link);
+	});
+	svg.addEventListener('mouseover', (event) => say(areaOf(event)));
+	svg.addEventListener('mouseleave', () => say(null));
+}
+
+for (const svg of document.querySelectorAll('svg.map')) if (svg instanceof SVGSVGElement) steer(svg);
