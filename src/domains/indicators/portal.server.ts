@@ -153,10 +153,12 @@ export async function areaProfile(tx: Read, release: PublishedRelease, areaKey: 
 	}
 	const profile: ProfileRow[] = [];
 	for (const [code, entries] of byCode) {
-		const mine = entries.filter((e) => e.figure.area.key === areaKey).sort((a, b) => comparePeriods(b.figure.period, a.figure.period) || (a.status < b.status ? 1 : -1))[0];
+		const timeline = entries.filter((e) => e.figure.area.key === areaKey).sort((a, b) => comparePeriods(b.figure.period, a.figure.period) || (a.status < b.status ? 1 : -1));
+		const mine = timeline[0];
 		if (!mine) continue;
+		const history = timeline.filter((e, i) => i === 0 || timeline[i - 1]?.figure.period !== e.figure.period).map((e) => e.figure).reverse();
 		const at = (key: string) => (key === areaKey ? null : (entries.find((e) => e.figure.area.key === key && e.figure.period === mine.figure.period)?.figure ?? null));
-		profile.push({ code, figure: mine.figure, county: at(areaKey.slice(0, 5)), state: at(areaKey.slice(0, 2)) });
+		profile.push({ code, figure: mine.figure, county: at(areaKey.slice(0, 5)), state: at(areaKey.slice(0, 2)), history });
 	}
 	return disclosedFromStore(profile);
 }

@@ -78,6 +78,8 @@ export interface ProfileRow {
 	figure: Figure;
 	county: Figure | null;
 	state: Figure | null;
+	/** the area's own figures up to the newest, oldest first */
+	history: Figure[];
 }
 
 export interface PublishedDelivery {

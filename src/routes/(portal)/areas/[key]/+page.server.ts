@@ -1,12 +1,15 @@
 import { error } from '@sveltejs/kit';
-import { areaByKey, boundariesOf, currentBoundarySet } from '#domains/areas/read.server.ts';
-import { areaProfile, publishedIndicators } from '#domains/indicators/portal.server.ts';
+import { areaByKey, areasBelow, boundariesOf, currentBoundarySet } from '#domains/areas/read.server.ts';
+import { neighboursOf } from '#domains/areas/neighbours.ts';
+import { areaProfile, figureTable, publishedIndicator, publishedIndicators } from '#domains/indicators/portal.server.ts';
 import { allTopics } from '#domains/indicators/read-definitions.server.ts';
-import { comparisonOf } from '#domains/indicators/headline.ts';
-import { figureText, rangeText, shortUnit } from '#domains/indicators/figure-words.ts';
-import { formatPeriod } from '#domains/indicators/period.ts';
+import { placeWords } from '#domains/indicators/headline.ts';
+import { profileHeadline } from '#domains/indicators/profile-headline.ts';
+import type { Read } from '#domains/accounts/transaction.server.ts';
+import type { PublishedRelease } from '#domains/indicators/published.ts';
 import { readDisclosed } from '#disclosure/disclosed.ts';
 import { readPublic, releaseOrNotFound } from '../../../portal.server.ts';
+import { profileRow } from './profile-row.ts';
 import type { PageServerLoad } from './$types';
 
 /** Profile of a municipality against the county, or of the county against the state. */
@@ -19,20 +22,43 @@ export const load: PageServerLoad = ({ locals, url, params }) =>
 		const indicators = new Map((await publishedIndicators(tx, release)).map((i) => [i.code, i.definition]));
 		const topics = await allTopics(tx);
 		const set = await currentBoundarySet(tx);
+		const reference = await areaByKey(tx, area.level === 'county' ? authority.countyKey.slice(0, 2) : authority.countyKey);
+		const than = reference ? placeWords(reference, lang) : '';
 		const rows = readDisclosed(await areaProfile(tx, release, area.key)).flatMap((row) => {
 			const definition = indicators.get(row.code);
-			const reference = area.level === 'county' ? row.state : row.county;
-			if (!definition) return [];
-			const comparable = definition.kind !== 'count';
-			return [{ code: row.code, topic: definition.topic, name: definition.name[lang], counted: definition.counted[lang], period: formatPeriod(row.figure.period, lang), text: figureText(row.figure, definition, lang), range: rangeText(row.figure, definition, lang), reference: comparable && reference?.value != null ? reference.value : null, referenceText: reference && comparable ? figureText(reference, definition, lang) : null, state: row.figure.status, value: row.figure.value, low: row.figure.lower, high: row.figure.upper, comparison: comparable ? comparisonOf(row.figure, reference) : ('none' as const), format: { unit: shortUnit(definition, lang), decimals: definition.decimals }, example: definition.example }];
+			return definition ? [profileRow(row, definition, area.level === 'county' ? row.state : row.county, than, lang)] : [];
 		});
+		const local = area.level === 'municipality';
+		const features = set && local ? (await boundariesOf(tx, set.id, authority.countyKey)).filter((f) => f.key.length === 8) : [];
+		const others = local ? (await areasBelow(tx, authority.countyKey, 'municipality')).filter((a) => a.key !== area.key) : [];
+		const close = new Set(neighboursOf(area.key, features));
 		return {
 			area,
-			release: { number: release.number },
-			topics: topics.map((t) => ({ code: t.code, name: t.name[lang], rows: rows.filter((r) => r.topic === t.code) })).filter((t) => t.rows.length > 0),
+			than,
+			release: { number: release.number, publishedAt: release.publishedAt },
+			headline: profileHeadline(area.name, rows.map((row) => ({ definition: indicators.get(row.code) as never, comparison: row.comparison })), than, lang),
+			topics: topics.map((t) => ({ code: t.code, name: t.name[lang], rows: rows.filter((r) => r.topic === t.code && !r.absolute) })).filter((t) => t.rows.length > 0),
+			counts: rows.filter((r) => r.absolute),
 			compared: rows.filter((r) => r.comparison !== 'none').length,
 			sure: rows.filter((r) => r.comparison === 'above' || r.comparison === 'below').length,
-			population: rows.find((r) => r.code === 'population')?.text ?? null,
-			features: set && area.level === 'municipality' ? (await boundariesOf(tx, set.id, authority.countyKey)).filter((f) => f.key.length === 8) : []
+			secret: rows.filter((r) => r.state.startsWith('withheld')).length,
+			population: rows.find((r) => r.code === 'population') ?? null,
+			features,
+			names: Object.fromEntries(others.map((a) => [a.key, a.name])),
+			neighbours: others.filter((a) => close.has(a.key)).map((a) => ({ key: a.key, name: a.name })),
+			similar: local ? await similarInSize(tx, release, area.key, new Set(others.map((a) => a.key))) : []
 		};
 	});
+
+/** The three municipalities of the county whose number of inhabitants is nearest. */
+async function similarInSize(tx: Read, release: PublishedRelease, key: string, others: ReadonlySet<string>): Promise<{ key: string; name: string; people: number }[]> {
+	const at = (await publishedIndicator(tx, release, 'population'))?.available.find((a) => a.level === 'municipality' && a.breakdown === '');
+	const table = at ? await figureTable(tx, release, 'population', at) : null;
+	const figures = table ? readDisclosed(table).figures : [];
+	const own = figures.find((f) => f.area.key === key)?.value;
+	if (own === null || own === undefined) return [];
+	return figures
+		.flatMap((f) => (f.value !== null && others.has(f.area.key) ? [{ key: f.area.key, name: f.area.name, people: f.value }] : []))
+		.sort((a, b) => Math.abs(a.people - own) - Math.abs(b.people - own) || (a.key < b.key ? -1 : 1))
+		.slice(0, 3);
+}

@@ -1,0 +1,55 @@
+/** One line without axes, beside the numbers it stands for: how a figure moved. */
+import { checkPrefix, pictureRoot, type Picture, type PictureOptions } from '#ui/svg/document.ts';
+import { el, type SvgNode } from '#ui/svg/element.ts';
+
+export interface SparklineData {
+	title: string;
+	/** “Von 12,8 % (2001) auf 5,3 % (2021).” */
+	description: string;
+	/** years, ascending; null where there is no number: the line breaks there */
+	points: readonly { time: number; value: number | null }[];
+}
+
+export interface SparklineLayout extends Picture {
+	/** pieces between gaps, each `x,y x,y …` */
+	pieces: string[];
+	last: { x: number; y: number } | null;
+}
+
+const [WIDTH, HEIGHT, EDGE] = [120, 34, 4];
+
+/** Scaled to its own lowest and highest value; null with fewer than three numbers. */
+export function layoutSparkline(data: SparklineData, options: PictureOptions): SparklineLayout | null {
+	const numbered = data.points.filter((p): p is { time: number; value: number } => p.value !== null && Number.isFinite(p.value));
+	const [first, last] = [numbered[0], numbered.at(-1)];
+	if (numbered.length < 3 || !first || !last || first.time === last.time) return null;
+	const values = numbered.map((p) => p.value);
+	const [low, high] = [Math.min(...values), Math.max(...values)];
+	const round = (n: number) => Math.round(n * 10) / 10;
+	const x = (time: number) => round(EDGE + ((time - first.time) / (last.time - first.time)) * (WIDTH - 2 * EDGE));
+	const y = (value: number) => round(high === low ? HEIGHT / 2 : HEIGHT - EDGE - ((value - low) / (high - low)) * (HEIGHT - 2 * EDGE));
+	const pieces: string[][] = [[]];
+	for (const p of data.points) {
+		if (p.value === null) pieces.push([]);
+		else pieces.at(-1)?.push(`${x(p.time)},${y(p.value)}`);
+	}
+	return {
+		width: WIDTH,
+		height: HEIGHT,
+		title: data.title,
+		description: data.description,
+		idPrefix: checkPrefix(options.idPrefix),
+		theme: options.theme ?? 'screen',
+		lang: options.lang ?? 'de',
+		pieces: pieces.filter((piece) => piece.length > 0).map((piece) => piece.join(' ')),
+		last: { x: x(last.time), y: y(last.value) }
+	};
+}
+
+export function drawSparkline(layout: SparklineLayout): SvgNode {
+	const root = pictureRoot(layout, 'spark', [
+		...layout.pieces.map((points) => el('polyline', { points, fill: 'none', stroke: '#1D4C86', 'stroke-width': 2, 'stroke-linejoin': 'round', 'stroke-linecap': 'round' })),
+		layout.last && el('circle', { cx: layout.last.x, cy: layout.last.y, r: 3.2, fill: '#1D4C86' })
+	]);
+	return { ...root, attributes: { ...root.attributes, width: layout.width, height: layout.height } };
+}
