@@ -1,7 +1,7 @@
 /** What is refused before the app sees it: host names that cannot be, and bodies larger than any form of ours. */
 
-/** Largest body of a form without files, in bytes. */
-export const FORM_LIMIT = 256 * 1024;
+/** Largest body of a form without files of data (a reading profile may be among it), in bytes. */
+export const FORM_LIMIT = 512 * 1024;
 /** Pages whose forms take files; they look at who sends before they read on. */
 const TAKES_FILES = /^(\/en)?\/desk\/(deliveries|areas)(\/|$)/;
 const HOST = /^(\[[0-9a-f:.]{2,45}\]|[a-z0-9_](?:[a-z0-9._-]{0,252}))(?::(\d{1,5}))?$/i;

@@ -20,5 +20,5 @@ export const GET: RequestHandler = async (event) => {
 	});
 	if (!begun) redirect(303, `${localPath('/sign-in', locals.lang)}?note=oidc-failed`);
 	setHandshakeCookie(event, begun.handshake);
-	redirect(303, begun.url);
+	redirect(303, begun.url, { external: [new URL(begun.url).origin] });
 };

@@ -1,0 +1,143 @@
+/**
+ * Who gets which answer, for every route, method and form action. A route that is not here fails `matrix.test.ts`;
+ * an answer that is not here fails `tests/e2e/authorisation.test.ts`, which asks the running product.
+ */
+
+/** `foreign` is an administrator of a second authority, at that authority's own host name. */
+export const ASKERS = ['anonymous', 'pending', 'member', 'steward', 'otherSteward', 'planner', 'administrator', 'foreign'] as const;
+export type Asker = (typeof ASKERS)[number];
+
+/** Things of the first authority that addresses name. */
+export interface Things {
+	/** delivery of the steward's source, waiting for a decision */
+	delivery: string;
+	administrator: string;
+	member: string;
+}
+
+type Answers = Record<Asker, number>;
+
+export interface Listed {
+	/** address with example values */
+	path: string | ((things: Things) => string);
+	get?: Answers;
+	/** form actions: what is sent, and the answers */
+	actions?: Record<string, { form: (things: Things) => Record<string, string>; answers: Answers }>;
+}
+
+const all = (status: number, more: Partial<Answers> = {}): Answers => ({ ...Object.fromEntries(ASKERS.map((asker) => [asker, status])), ...more }) as Answers;
+/** Public pages; the second authority has published nothing yet, so pages about its figures are not there. */
+const everyone = (other = 200) => all(200, { foreign: other });
+/** Workplace: strangers are sent to sign in, others find nothing. `foreign` has all rights, but at home. */
+const staff = (allowed: readonly Asker[], status = 200, foreign = status): Answers =>
+	all(404, { anonymous: 303, pending: 303, ...Object.fromEntries(allowed.map((asker) => [asker, status])), foreign });
+const ANYONE_SIGNED_IN = ['member', 'steward', 'otherSteward', 'planner', 'administrator'] as const;
+const PLANNING = ['planner', 'administrator'] as const;
+const DELIVERING = ['steward', 'otherSteward', ...PLANNING] as const;
+/** one delivery: the office it came from, planning and administration */
+const ITS_OWN = ['steward', ...PLANNING] as const;
+const ADMINISTRATION = ['administrator'] as const;
+const page = (path: Listed['path'], get: Answers, actions?: Listed['actions']): Listed => ({ path, get, ...(actions ? { actions } : {}) });
+const action = (answers: Answers, form: (things: Things) => Record<string, string> = () => ({})) => ({ answers, form });
+const delivery = (below = '') => ({ delivery: id }: Things) => `/desk/deliveries/${id}${below}`;
+
+export const MATRIX: Record<string, Listed> = {
+	// public
+	'page /': page('/', everyone()),
+	'page /accessibility': page('/accessibility', everyone()),
+	'page /areas': page('/areas', everyone()),
+	'page /areas/[key]': page('/areas/16068', everyone(404)),
+	'page /compare': page('/compare?areas=16068051', everyone(404)),
+	'page /cycle': page('/cycle', everyone()),
+	'page /data': page('/data', everyone()),
+	'page /deliveries/[number]': page('/deliveries/2024-001', everyone(404)),
+	'page /imprint': page('/imprint', everyone()),
+	'page /indicators': page('/indicators', everyone()),
+	'page /indicators/[code]': page('/indicators/population', everyone(404)),
+	'page /methods': page('/methods', everyone()),
+	'page /privacy': page('/privacy', everyone()),
+	'page /releases': page('/releases', everyone()),
+	'page /reports': page('/reports', everyone()),
+	'page /reports/[report]/[chapter]': page('/reports/sozialbericht/arbeit', everyone(404)),
+	'page /search': page('/search?q=Arbeit', everyone()),
+	'page /sources': page('/sources', everyone()),
+	'server /indicators/[code]/[file]': page('/indicators/population/data.csv', everyone(404)),
+	'server /reports/[report]/pdf': page('/reports/sozialbericht/pdf', everyone(404)),
+	'server /api/v1': page('/api/v1', everyone()),
+	'server /api/v1/areas': page('/api/v1/areas', everyone()),
+	'server /api/v1/areas/[key]': page('/api/v1/areas/16068', everyone()),
+	'server /api/v1/deliveries': page('/api/v1/deliveries', everyone(404)),
+	'server /api/v1/indicators': page('/api/v1/indicators', everyone(404)),
+	'server /api/v1/indicators/[code]': page('/api/v1/indicators/population', everyone(404)),
+	'server /api/v1/observations': page('/api/v1/observations?indicator=population', everyone(404)),
+	'server /api/v1/observations/trace': page('/api/v1/observations/trace?indicator=population&area=16068&period=2020', everyone(404)),
+	'server /api/v1/openapi.json': page('/api/v1/openapi.json', everyone()),
+	'server /api/v1/releases': page('/api/v1/releases', everyone()),
+	'server /api/v1/sources': page('/api/v1/sources', everyone(404)),
+	'server /healthz': page('/healthz', everyone()),
+	'server /readyz': page('/readyz', everyone()),
+
+	// accounts
+	'page /sign-in': page('/sign-in', all(303, { anonymous: 200, pending: 200 }), { default: action(all(400)) }),
+	'page /sign-in/second-factor': page('/sign-in/second-factor', all(303, { pending: 200 }), { default: action(all(303, { pending: 400 }), () => ({ code: '000000' })) }),
+	'page /sign-out': page('/sign-out', all(200), { default: action(all(303)) }),
+	'page /invitation/[token]': page('/invitation/unknown', all(200), { default: action(all(410)) }),
+	'page /reset/[token]': page('/reset/unknown', all(200), { default: action(all(410)) }),
+	'page /setup/[token]': page('/setup/unknown', all(200), { default: action(all(410), () => ({ name: 'Eva', email: 'eva@fremd.example', password: 'Blaue Kutsche am See' })) }),
+	'server /sign-in/oidc': page('/sign-in/oidc', all(303)),
+	'server /sign-in/oidc/callback': page('/sign-in/oidc/callback?code=x&state=x', all(303)),
+
+	// workplace
+	'page /desk': page('/desk', staff(ANYONE_SIGNED_IN)),
+	'page /desk/confirm': page('/desk/confirm', staff(ANYONE_SIGNED_IN), { default: action(staff(ANYONE_SIGNED_IN, 400), () => ({ password: 'falsch falsch falsch' })) }),
+	'page /desk/profile': page('/desk/profile', staff(ANYONE_SIGNED_IN), {
+		begin: action(staff(ANYONE_SIGNED_IN, 303)),
+		cancel: action(staff(ANYONE_SIGNED_IN, 303)),
+		confirm: action(staff(ANYONE_SIGNED_IN, 400), () => ({ code: '000000' })),
+		end: action(staff(ANYONE_SIGNED_IN, 200), () => ({ id: 'ff' })),
+		everywhere: action(staff(ANYONE_SIGNED_IN, 303)),
+		language: action(staff(ANYONE_SIGNED_IN, 303), () => ({ language: 'de' })),
+		off: action(staff(ANYONE_SIGNED_IN, 400), () => ({ password: 'falsch falsch falsch' })),
+		others: action(staff(ANYONE_SIGNED_IN, 200)),
+		password: action(staff(ANYONE_SIGNED_IN, 400), () => ({ current: 'x', next: 'kurz' })),
+		release: action(staff(ANYONE_SIGNED_IN, 400)),
+		remove: action(staff(ANYONE_SIGNED_IN, 400)),
+		renew: action(staff(ANYONE_SIGNED_IN, 400), () => ({ password: 'falsch falsch falsch' }))
+	}),
+	'server /desk/profile/data': page('/desk/profile/data', staff(ANYONE_SIGNED_IN)),
+	'page /desk/accounts': page('/desk/accounts', staff(ADMINISTRATION), {
+		disable: action(staff(ADMINISTRATION, 400, 404), ({ administrator }) => ({ id: administrator })),
+		enable: action(staff(ADMINISTRATION, 200, 404), ({ member }) => ({ id: member })),
+		invite: action(staff(ADMINISTRATION, 400), () => ({ email: 'keine', name: 'A', role: 'administrator' })),
+		policy: action(staff(ADMINISTRATION, 200), () => ({ policy: 'optional' })),
+		remove: action(staff(ADMINISTRATION, 400, 404), ({ administrator }) => ({ id: administrator })),
+		reset: action(staff(ADMINISTRATION, 200, 404), ({ member }) => ({ id: member })),
+		role: action(staff(ADMINISTRATION, 400, 404), ({ administrator }) => ({ id: administrator, role: 'member' }))
+	}),
+	'page /desk/audit': page('/desk/audit', staff(ADMINISTRATION)),
+	'page /desk/deliveries': page('/desk/deliveries', staff(DELIVERING), { upload: action(staff(DELIVERING, 400)) }),
+	'page /desk/deliveries/[id]': page(delivery(), staff(ITS_OWN, 200, 404), {
+		accept: action(staff(PLANNING, 400, 404), () => ({ seen: 'nothing' })),
+		mapping: action(staff(ITS_OWN, 303, 404)),
+		profile: action(staff(ITS_OWN, 303, 404)),
+		recheck: action(staff(ITS_OWN, 303, 404)),
+		discard: action(staff(['steward'], 303, 404))
+	}),
+	'server /desk/deliveries/[id]/file': page(delivery('/file'), staff(ITS_OWN, 200, 404)),
+	'page /desk/figures': page('/desk/figures', staff(PLANNING)),
+	'page /desk/figures/history': page('/desk/figures/history?indicator=unemployed&area=16068032&period=2021', staff(PLANNING, 200, 404)),
+	'server /desk/figures/csv': page('/desk/figures/csv?indicator=population', staff(PLANNING, 200, 404)),
+	'page /desk/indicators': page('/desk/indicators', staff(PLANNING)),
+	'page /desk/indicators/[code]': page('/desk/indicators/population', staff(PLANNING, 200, 404), {
+		archive: action(staff(PLANNING, 303, 404)),
+		preview: action(staff(PLANNING, 400)),
+		restore: action(staff(PLANNING, 303, 404)),
+		save: action(staff(PLANNING, 400))
+	}),
+	'page /desk/profiles': page('/desk/profiles', staff(DELIVERING), { remove: action(staff(DELIVERING, 404), () => ({ name: 'nirgends' })), save: action(staff(DELIVERING, 400)) }),
+	'server /desk/profiles/file': page('/desk/profiles/file?name=nirgends', staff(DELIVERING, 404)),
+	'page /desk/sources': page('/desk/sources', staff(PLANNING)),
+	'page /desk/sources/[code]': page('/desk/sources/inkar', staff(PLANNING, 200, 404), { delete: action(staff(PLANNING, 400, 404)), save: action(staff(PLANNING, 400)) }),
+	'page /desk/releases': page('/desk/releases', staff(PLANNING), { publish: action(staff(PLANNING, 400)) }),
+	'page /desk/reports': page('/desk/reports', staff(PLANNING))
+};
