@@ -89,7 +89,8 @@ async function listen(config: Config, instance: Instance) {
 		for (const [name, value] of Object.entries(baseSecurityHeaders(req.headers['x-forwarded-proto'] === 'https'))) res.setHeader(name, value);
 		const refusal = refuseRequest(req, config);
 		if (refusal) {
-			res.writeHead(refusal.status, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' }).end(`${refusal.text}\n`);
+			// a body that is too large is read and thrown away, so that the sender hears why
+			res.writeHead(refusal.status, { 'Content-Type': 'text/plain; charset=utf-8', ...(refusal.status === 413 ? {} : { Connection: 'close' }) }).end(`${refusal.text}\n`);
 			return;
 		}
 		squeeze(req as never, res as never, () => handler(req, res));

@@ -14,7 +14,7 @@ describe('refuseRequest', () => {
 	});
 
 	it('refuses paths that could be read as another host, and none at all', () => {
-		for (const url of ['//evil.example/', 'http://evil.example/', '*']) expect(status('GET', url)).toBe(400);
+		for (const url of ['//evil.example/', 'http://evil.example/', '*', '/areas/%00', '/search?q=a%00']) expect(status('GET', url)).toBe(400);
 		expect(refuseRequest({ method: 'GET', url: '/', headers: {} }, limits)?.status).toBe(400);
 	});
 

@@ -25,6 +25,8 @@ export function refuseRequest(request: Incoming, limits: { uploadLimit: number }
 	if (!named || Number(named[2] ?? 0) > 65_535) return { status: 400, text: 'Bad Request: Host' };
 	const path = (request.url ?? '').split(/[?#]/, 1)[0] ?? '';
 	if (!path.startsWith('/') || path.startsWith('//')) return { status: 400, text: 'Bad Request: path' };
+	// a NUL is in no address of ours, and no database takes one
+	if (/%00/.test(request.url ?? '')) return { status: 400, text: 'Bad Request: address' };
 	if (BODILESS.has(request.method ?? 'GET')) return null;
 	const limit = TAKES_FILES.test(path) ? limits.uploadLimit + 1024 * 1024 : FORM_LIMIT;
 	const length = request.headers['content-length'];

@@ -79,11 +79,21 @@ function keyFrom(text: string, place: string): Buffer {
 	return key;
 }
 
+function openForWriting(part: string): number {
+	try {
+		return openSync(part, 'wx', 0o600);
+	} catch (error) {
+		const { code } = error as NodeJS.ErrnoException;
+		if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') throw new UserError(`In den Datenordner lässt sich kein Schlüssel schreiben (${part}). Bitte DATA_DIR auf einen beschreibbaren Ordner setzen oder SECRET_KEY angeben.`);
+		throw error;
+	}
+}
+
 /** Complete or not there at all, and of two processes the first wins. */
 function makeKeyFile(dataDir: string, file: string): void {
 	mkdirSync(dataDir, { recursive: true });
 	const part = `${file}.${randomBytes(6).toString('hex')}`;
-	const handle = openSync(part, 'wx', 0o600);
+	const handle = openForWriting(part);
 	writeSync(handle, `${randomBytes(32).toString('base64')}\n`);
 	fsyncSync(handle);
 	closeSync(handle);

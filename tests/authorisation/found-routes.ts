@@ -21,7 +21,7 @@ export function foundRoutes(): FoundRoute[] {
 	return foldersBelow(folder).flatMap((path): FoundRoute[] => {
 		const id = `/${relative(folder, path).split('/').filter((part) => !/^\(.*\)$/.test(part)).join('/')}`;
 		const routes: FoundRoute[] = [];
-		if (existsSync(join(path, '+page.svelte'))) routes.push({ id, kind: 'page', verbs: actionsOf(join(path, '+page.server.ts')) });
+		if (['+page.svelte', '+page.server.ts', '+page.ts'].some((name) => existsSync(join(path, name)))) routes.push({ id, kind: 'page', verbs: actionsOf(join(path, '+page.server.ts')) });
 		if (existsSync(join(path, '+server.ts'))) routes.push({ id, kind: 'server', verbs: exportsOf(join(path, '+server.ts')).filter((name) => /^[A-Z]+$|^fallback$/.test(name)) });
 		return routes;
 	});

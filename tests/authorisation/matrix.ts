@@ -47,7 +47,7 @@ export const MATRIX: Record<string, Listed> = {
 	'page /accessibility': page('/accessibility', everyone()),
 	'page /areas': page('/areas', everyone()),
 	'page /areas/[key]': page('/areas/16068', everyone(404)),
-	'page /compare': page('/compare?areas=16068051', everyone(404)),
+	'page /compare': page('/compare?areas=16068051', everyone()),
 	'page /cycle': page('/cycle', everyone()),
 	'page /data': page('/data', everyone()),
 	'page /deliveries/[number]': page('/deliveries/2024-001', everyone(404)),
@@ -58,6 +58,12 @@ export const MATRIX: Record<string, Listed> = {
 	'page /privacy': page('/privacy', everyone()),
 	'page /releases': page('/releases', everyone()),
 	'page /reports': page('/reports', everyone()),
+	'page /reports/[report]': page('/reports/sozialbericht', all(307, { foreign: 404 })),
+	'page /reports/[report]/editions': page('/reports/sozialbericht/editions', all(307)),
+	'page /reports/[report]/editions/[number]': page('/reports/sozialbericht/editions/1', all(307, { foreign: 404 })),
+	'page /reports/[report]/editions/[number]/[chapter]': page('/reports/sozialbericht/editions/1/arbeit', everyone(404)),
+	'server /reports/[report]/editions/[number]/files/[name]': page('/reports/sozialbericht/editions/1/files/nichts.csv', all(404)),
+	'server /reports/[report]/editions/[number]/pdf': page('/reports/sozialbericht/editions/1/pdf', everyone(404)),
 	'page /reports/[report]/[chapter]': page('/reports/sozialbericht/arbeit', everyone(404)),
 	'page /search': page('/search?q=Arbeit', everyone()),
 	'page /sources': page('/sources', everyone()),
@@ -70,7 +76,7 @@ export const MATRIX: Record<string, Listed> = {
 	'server /api/v1/indicators': page('/api/v1/indicators', everyone(404)),
 	'server /api/v1/indicators/[code]': page('/api/v1/indicators/population', everyone(404)),
 	'server /api/v1/observations': page('/api/v1/observations?indicator=population', everyone(404)),
-	'server /api/v1/observations/trace': page('/api/v1/observations/trace?indicator=population&area=16068&period=2020', everyone(404)),
+	'server /api/v1/observations/trace': page('/api/v1/observations/trace?indicator=unemployed&area=16068032&period=2021', everyone(404)),
 	'server /api/v1/openapi.json': page('/api/v1/openapi.json', everyone()),
 	'server /api/v1/releases': page('/api/v1/releases', everyone()),
 	'server /api/v1/sources': page('/api/v1/sources', everyone(404)),
@@ -78,7 +84,7 @@ export const MATRIX: Record<string, Listed> = {
 	'server /readyz': page('/readyz', everyone()),
 
 	// accounts
-	'page /sign-in': page('/sign-in', all(303, { anonymous: 200, pending: 200 }), { default: action(all(400)) }),
+	'page /sign-in': page('/sign-in', all(303, { anonymous: 200, pending: 200 }), { default: action(all(303, { anonymous: 400, pending: 400 })) }),
 	'page /sign-in/second-factor': page('/sign-in/second-factor', all(303, { pending: 200 }), { default: action(all(303, { pending: 400 }), () => ({ code: '000000' })) }),
 	'page /sign-out': page('/sign-out', all(200), { default: action(all(303)) }),
 	'page /invitation/[token]': page('/invitation/unknown', all(200), { default: action(all(410)) }),
@@ -121,7 +127,7 @@ export const MATRIX: Record<string, Listed> = {
 		mapping: action(staff(ITS_OWN, 303, 404)),
 		profile: action(staff(ITS_OWN, 303, 404)),
 		recheck: action(staff(ITS_OWN, 303, 404)),
-		discard: action(staff(['steward'], 303, 404))
+		discard: action(staff(ITS_OWN, 303, 404))
 	}),
 	'server /desk/deliveries/[id]/file': page(delivery('/file'), staff(ITS_OWN, 200, 404)),
 	'page /desk/figures': page('/desk/figures', staff(PLANNING)),
@@ -129,15 +135,15 @@ export const MATRIX: Record<string, Listed> = {
 	'server /desk/figures/csv': page('/desk/figures/csv?indicator=population', staff(PLANNING, 200, 404)),
 	'page /desk/indicators': page('/desk/indicators', staff(PLANNING)),
 	'page /desk/indicators/[code]': page('/desk/indicators/population', staff(PLANNING, 200, 404), {
-		archive: action(staff(PLANNING, 303, 404)),
-		preview: action(staff(PLANNING, 400)),
-		restore: action(staff(PLANNING, 303, 404)),
-		save: action(staff(PLANNING, 400))
+		archive: action(staff(PLANNING, 400, 404)),
+		preview: action(staff(PLANNING, 400, 404)),
+		restore: action(staff([], 404, 404)),
+		save: action(staff(PLANNING, 400, 404))
 	}),
 	'page /desk/profiles': page('/desk/profiles', staff(DELIVERING), { remove: action(staff(DELIVERING, 404), () => ({ name: 'nirgends' })), save: action(staff(DELIVERING, 400)) }),
 	'server /desk/profiles/file': page('/desk/profiles/file?name=nirgends', staff(DELIVERING, 404)),
 	'page /desk/sources': page('/desk/sources', staff(PLANNING)),
-	'page /desk/sources/[code]': page('/desk/sources/inkar', staff(PLANNING, 200, 404), { delete: action(staff(PLANNING, 400, 404)), save: action(staff(PLANNING, 400)) }),
+	'page /desk/sources/[code]': page('/desk/sources/inkar', staff(PLANNING, 200, 404), { delete: action(staff(PLANNING, 400, 303)), save: action(staff(PLANNING, 400, 404)) }),
 	'page /desk/releases': page('/desk/releases', staff(PLANNING), { publish: action(staff(PLANNING, 400)) }),
 	'page /desk/reports': page('/desk/reports', staff(PLANNING))
 };

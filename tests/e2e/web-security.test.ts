@@ -1,0 +1,321 @@
+/** Attacks on the running product from outside: headers, cookies, hosts, sizes, signing in, the sign-in service, the log. */
+import { createConnection } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemPrincipal } from '#domains/accounts/authority.server.ts';
+import { readAuditTrail } from '#domains/accounts/audit.server.ts';
+import { totpCode } from '#domains/accounts/totp.ts';
+import { inviteAccount, resetAccount } from '#domains/accounts/write.server.ts';
+import { cookiesOf, HOSTS, PASSWORD, startInstance, type Instance, type Person } from './two-authorities.ts';
+
+let instance: Instance;
+let administrator: Person;
+/** everything that must never stand in the log */
+const secrets: string[] = [PASSWORD, 'geheim-des-dienstes-0815'];
+
+beforeAll(async () => {
+	instance = await startInstance();
+	administrator = await instance.join('administrator');
+});
+afterAll(() => instance?.stop());
+
+const ask = (path: string, more = {}) => instance.ask(path, more);
+const as = (person: Person, path: string, more = {}) => instance.ask(path, { host: person.host, cookie: person.cookie, ...more });
+const setCookies = (answer: { headers: { 'set-cookie'?: string[] | undefined } }) => answer.headers['set-cookie'] ?? [];
+
+describe('every answer', () => {
+	const PATHS = ['/', '/en/indicators', '/nirgends', '/desk', '/sign-in', '/setup/x', '/api/v1', '/api/v1/nirgends', '/api/v1/observations?indicator=nirgends', '/healthz', '/readyz', '/favicon.svg', '/_app/version.json', '/_app/nirgends.js', '/indicators/%E0%A4%A', '/indicators/population/data.csv', '/..%2f..%2fetc/passwd', '/sign-in/__data.json'];
+
+	it.each(PATHS)('%s carries the headers that keep browsers safe', async (path) => {
+		const { headers } = await ask(path);
+		expect(headers['x-content-type-options']).toBe('nosniff');
+		expect(headers['x-frame-options']).toBe('DENY');
+		expect(headers['content-security-policy']).toMatch(/default-src 'none'/);
+		expect(headers['content-security-policy']).toMatch(/frame-ancestors 'none'/);
+		expect(headers['content-security-policy']).not.toMatch(/unsafe-inline|unsafe-eval|\*/);
+		expect(headers['referrer-policy']).toMatch(/^(strict-origin-when-cross-origin|same-origin)$/);
+		expect(headers['permissions-policy']).toContain('camera=()');
+		expect(headers['cross-origin-opener-policy']).toBe('same-origin');
+		expect(headers['cross-origin-resource-policy']).toMatch(/^(same-origin|cross-origin)$/);
+		expect(headers['x-powered-by'] ?? headers.server).toBeUndefined();
+		expect(headers['access-control-allow-origin'] ?? 'none').toBe(path.startsWith('/api/v1') && headers['access-control-allow-origin'] ? '*' : 'none');
+	});
+
+	it('that was refused early carries them too', async () => {
+		for (const answer of [await ask('/sign-in', { body: Buffer.alloc(600_000) }), await ask('/', { headers: { host: 'a b' } }), await ask('/sign-in', { form: {}, headers: { origin: 'https://evil.example' } }), await ask('/', { host: 'evil.example' })]) {
+			expect(answer.status).toBeGreaterThanOrEqual(400);
+			expect(answer.headers['content-security-policy']).toMatch(/frame-ancestors 'none'/);
+			expect(answer.headers['x-content-type-options']).toBe('nosniff');
+		}
+	});
+
+	it('for someone who is signed in is kept by nobody', async () => {
+		for (const path of ['/', '/desk', '/desk/accounts', '/desk/accounts/__data.json', '/desk/profile/data', '/desk/nirgends', '/sign-out']) {
+			const { headers } = await as(administrator, path);
+			expect([path, headers['cache-control'], headers.etag]).toEqual([path, 'private, no-store', undefined]);
+		}
+	});
+
+	it('about a fault says nothing of the inside', async () => {
+		for (const path of ['/indicators/%E0%A4%A', '/api/v1/areas/%00', '/areas/%27%3B--', '/search?q=%25%5F%27', `/search?q=${'a+'.repeat(2000)}`, '/compare?areas=%00', '/desk/deliveries/x', '/indicators/population?period=%00', '/deliveries/%00', '/reports/%00/%00', '/sign-in/second-factor?next=//evil.example']) {
+			const { status, body } = await as(administrator, path);
+			expect([path, status]).toEqual([path, expect.toSatisfy((s: number) => s < 500)]);
+			expect(body).not.toMatch(/PostgresError|node_modules|\bat .*\.(ts|js):\d+|select .* from/i);
+		}
+	});
+});
+
+describe('the host name', () => {
+	it('of somebody else is not answered, so no link can carry it', async () => {
+		for (const host of ['evil.example', `${HOSTS.first}.evil.example`]) expect((await ask('/sign-in', { host })).status).toBe(421);
+		expect((await ask('/healthz', { host: '127.0.0.1' })).status).toBe(200);
+	});
+
+	it('shows each authority its own, and neither the other\'s figures', async () => {
+		expect((await ask('/', { host: HOSTS.first })).body).toContain('Sömmerda');
+		expect((await ask('/', { host: HOSTS.second })).body).toContain('Anderer Kreis');
+		expect((await ask('/api/v1/indicators', { host: HOSTS.second })).body).not.toContain('population');
+	});
+});
+
+describe('requests that are too much', () => {
+	it('are cut off by size before anyone is known', async () => {
+		expect((await ask('/sign-in', { body: Buffer.alloc(600_000) })).status).toBe(413);
+		expect((await ask('/desk/deliveries?/upload', { body: Buffer.alloc(4 * 1024 * 1024) })).status).toBe(413);
+		expect((await as(administrator, '/desk/deliveries?/upload', { body: Buffer.alloc(4 * 1024 * 1024), headers: { 'content-type': 'multipart/form-data; boundary=x' } })).status).toBe(413);
+	});
+
+	it.each([
+		['two lengths', 'POST /sign-in HTTP/1.1\r\nHost: H\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcde'],
+		['length and pieces', 'POST /sign-in HTTP/1.1\r\nHost: H\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /desk HTTP/1.1\r\nHost: H\r\n\r\n'],
+		['pieces without a length', 'POST /sign-in HTTP/1.1\r\nHost: H\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'],
+		['a folded header', 'GET / HTTP/1.1\r\nHost: H\r\nX-A: b\r\n c: d\r\n\r\n'],
+		['no host', 'GET / HTTP/1.1\r\n\r\n'],
+		['another host in the path', 'GET http://evil.example/ HTTP/1.1\r\nHost: H\r\n\r\n'],
+		['headers without end', `GET / HTTP/1.1\r\nHost: H\r\nX-A: ${'a'.repeat(20_000)}\r\n\r\n`],
+		['nonsense', 'HELLO\r\n\r\n']
+	])('or ambiguous (%s) are refused once', async (_what, text) => {
+		const answer = await raw(text.replaceAll('Host: H', `Host: ${HOSTS.first}:${instance.port}`));
+		expect(answer).toMatch(/^HTTP\/1\.1 (400|411|431) /);
+		expect(answer.match(/HTTP\/1\.1 \d/g)).toHaveLength(1);
+	});
+});
+
+/** What the server answers to bytes as they are. */
+function raw(text: string): Promise<string> {
+	return new Promise((done, fail) => {
+		const socket = createConnection(instance.port, '127.0.0.1', () => socket.write(text));
+		let answer = '';
+		socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
+		socket.on('close', () => done(answer));
+		socket.on('error', (error: NodeJS.ErrnoException) => (error.code === 'ECONNRESET' ? done(answer) : fail(error)));
+		setTimeout(() => socket.end(), 1500);
+	});
+}
+
+describe('signing in', () => {
+	it('sets cookies that scripts and other sites cannot use, and a new token each time', async () => {
+		const person = await instance.join('planner');
+		const enter = (cookie: string) => ask('/sign-in', { form: { email: person.email, password: PASSWORD }, cookie });
+		const first = await enter('planungskreis=von-aussen-gesetzt');
+		for (const line of setCookies(first)) expect(line).toMatch(/; Path=\/.*HttpOnly.*SameSite=Lax/);
+		expect(cookiesOf(first)).not.toContain('von-aussen-gesetzt');
+		const second = await enter(cookiesOf(first));
+		expect(cookiesOf(second)).not.toBe(cookiesOf(first));
+		// the session that was open before in this browser is over
+		expect((await ask('/desk', { cookie: cookiesOf(first) })).status).toBe(303);
+	});
+
+	it('answers alike for every refusal', async () => {
+		const person = await instance.join('planner');
+		const waiting = await instance.database.write(systemPrincipal(instance.first, 'Test'), (tx) => inviteAccount(tx, { email: 'wartet@kreis.example', name: 'W', role: 'member' }));
+		if (typeof waiting === 'string') throw new Error(waiting);
+		const answers = await Promise.all([person.email, 'niemand@kreis.example', 'wartet@kreis.example'].map(async (email) => {
+			const { status, body } = await ask('/sign-in', { form: { email, password: 'falsch falsch falsch' } });
+			return [status, body.replaceAll(email, 'E').replace(/nonce="[^"]*"/g, '')];
+		}));
+		expect(answers[0]?.[0]).toBe(400);
+		expect(answers[1]).toEqual(answers[0]);
+		expect(answers[2]).toEqual(answers[0]);
+		await instance.owner`delete from sign_in_attempt`;
+	});
+
+	it('goes on to pages of this instance only', async () => {
+		const person = await instance.join('planner');
+		for (const next of ['//evil.example', '/\\evil.example', 'https://evil.example', '/%5cevil.example', 'javascript:alert(1)', '/.//evil.example']) {
+			const { headers } = await ask(`/sign-in?next=${encodeURIComponent(next)}`, { form: { email: person.email, password: PASSWORD } });
+			expect(new URL(headers.location ?? '', 'http://local.invalid').host).toBe('local.invalid');
+		}
+	});
+
+	it('cannot be blocked for a browser that was here before', async () => {
+		const person = await instance.join('planner');
+		const entered = await ask('/sign-in', { form: { email: person.email, password: PASSWORD } });
+		const device = cookiesOf(entered).split('; ').find((pair) => pair.startsWith('planungskreis-device=')) ?? '';
+		for (let i = 0; i < 11; i++) await ask('/sign-in', { form: { email: person.email, password: 'geraten geraten' } });
+		const right = { email: person.email, password: PASSWORD };
+		expect((await ask('/sign-in', { form: right })).status).toBe(429);
+		expect((await ask('/sign-in', { form: right, cookie: device })).status).toBe(303);
+		await instance.owner`delete from sign_in_attempt`;
+	});
+});
+
+describe('a stolen session', () => {
+	it('that is a quarter of an hour old changes no rights, sets up no second factor and takes no data without the password', async () => {
+		const victim = await instance.join('administrator');
+		await instance.owner`update session set confirmed_at = now() - interval '20 minutes' where account_id = ${victim.id}`;
+		const acts = [['/desk/accounts?/invite', { email: 'boese@evil.example', name: 'B', role: 'administrator' }], ['/desk/accounts?/reset', { id: administrator.id }], ['/desk/accounts?/policy', { policy: 'optional' }], ['/desk/profile?/begin', {}], ['/desk/profile?/remove', { sure: 'yes' }]] as const;
+		for (const [path, form] of acts) expect([path, (await as(victim, path, { form })).headers.location]).toEqual([path, expect.stringMatching(/^\/desk\/confirm\?next=/)]);
+		expect((await as(victim, '/desk/profile/data')).headers.location).toMatch(/^\/desk\/confirm/);
+		expect(await instance.owner`select 1 from account where email = 'boese@evil.example'`).toHaveLength(0);
+		expect((await as(victim, '/desk/confirm?next=/desk/accounts', { form: { password: 'falsch falsch falsch' } })).status).toBe(400);
+		expect((await as(victim, '/desk/confirm?next=//evil.example', { form: { password: PASSWORD } })).headers.location).toBe('/desk');
+		expect((await as(victim, '/desk/accounts?/reset', { form: { id: administrator.id } })).status).toBe(200);
+	});
+
+	it('ends when its owner signs out everywhere or changes the password', async () => {
+		const person = await instance.join('planner');
+		const thief = { ...person, cookie: cookiesOf(await ask('/sign-in', { form: { email: person.email, password: PASSWORD } })) };
+		expect((await as(thief, '/desk')).status).toBe(200);
+		const changed = await as(person, '/desk/profile?/password', { form: { current: PASSWORD, next: 'Rotes Fahrrad im Hof' } });
+		secrets.push('Rotes Fahrrad im Hof');
+		expect((await as(thief, '/desk')).status).toBe(303);
+		expect((await as(person, '/desk')).status).toBe(303);
+		const own = { ...person, cookie: cookiesOf(changed) };
+		expect((await as(own, '/desk')).status).toBe(200);
+		expect((await as(own, '/desk/profile?/everywhere', { form: {} })).status).toBe(303);
+		expect((await as(own, '/desk')).status).toBe(303);
+	});
+});
+
+describe('an old link', () => {
+	it('opens nothing once it was used, is too old or was replaced, and never twice at once', async () => {
+		const person = await instance.join('member');
+		const issue = async () => (await instance.database.write(systemPrincipal(instance.first, 'Test'), (tx) => resetAccount(tx, person.id))).path;
+		const use = (path: string) => ask(path, { form: { password: 'Grüne Tür im Turm' } });
+		const [old, current] = [await issue(), await issue()];
+		secrets.push(old.split('/').at(-1) ?? '', current.split('/').at(-1) ?? '');
+		expect((await use(old)).status).toBe(410);
+		expect((await use(current.replace('/reset/', '/invitation/'))).status).toBe(410);
+		const race = await Promise.all([1, 2, 3, 4].map(() => use(current)));
+		expect(race.map((a) => a.status).toSorted()).toEqual([303, 410, 410, 410]);
+		const late = await issue();
+		await instance.owner`update one_time_link set expires_at = now() - interval '1 second' where account_id = ${person.id} and used_at is null`;
+		expect((await use(late)).status).toBe(410);
+		expect((await ask(late)).headers['referrer-policy']).toBe('same-origin');
+	});
+});
+
+describe('a second factor', () => {
+	it('that the office demands is set up first, and its code opens once', async () => {
+		const person = await instance.join('planner');
+		await as(administrator, '/desk/accounts?/policy', { form: { policy: 'everyone' } });
+		await new Promise((done) => setTimeout(done, 3200));
+		expect((await as(person, '/desk/deliveries')).headers.location).toMatch(/^\/desk\/profile\?done=second-factor-due/);
+		expect((await as(person, '/desk/deliveries?/upload', { form: {} })).headers.location).toMatch(/^\/desk\/profile/);
+		await as(person, '/desk/profile?/begin', { form: {} });
+		const page = (await as(person, '/desk/profile')).body;
+		const seed = /<span class="code[^"]*">([A-Z2-7 ]{39})<\/span>/.exec(page)?.[1]?.replaceAll(' ', '') ?? '';
+		expect(seed).toHaveLength(32);
+		secrets.push(seed);
+		const on = await as(person, '/desk/profile?/confirm', { form: { code: totpCode(seed, new Date()) } });
+		const codes = [...on.body.matchAll(/<li[^>]*>([A-Z2-9]{4}(?:-[A-Z2-9]{4}){3})<\/li>/g)].map((m) => m[1] ?? '');
+		expect(codes).toHaveLength(10);
+		secrets.push(...codes);
+		expect((await as(person, '/desk/deliveries')).status).toBe(200);
+		const [row] = await instance.owner<{ seed: string }[]>`select totp_secret as seed from account where id = ${person.id}`;
+		expect(row?.seed).toMatch(/^v1\./);
+		const half = cookiesOf(await ask('/sign-in', { form: { email: person.email, password: PASSWORD } }));
+		expect((await ask('/desk', { cookie: half })).headers.location).toMatch(/^\/sign-in\/second-factor/);
+		const code = totpCode(seed, new Date(Date.now() + 30_000));
+		const both = await Promise.all([1, 2].map(() => ask('/sign-in/second-factor', { cookie: half, form: { code } })));
+		expect(both.filter((a) => a.status === 303 && a.headers.location === '/desk')).toHaveLength(1);
+		// the administrator has none either, so the rule is taken back from outside
+		expect((await as(administrator, '/desk/accounts')).headers.location).toMatch(/^\/desk\/profile/);
+		await instance.owner`update authority set settings = settings - 'secondFactor'`;
+		await new Promise((done) => setTimeout(done, 3200));
+	});
+});
+
+describe('the sign-in service', () => {
+	/** The whole way of a browser: to the service, and back. */
+	async function through(claims: Record<string, unknown>, options: { cookie?: string; query?: string; bend?: (path: string) => string; keepCookie?: boolean } = {}) {
+		instance.signInService.claims = claims;
+		const leaving = await ask(`/sign-in/oidc${options.query ?? ''}`, options.cookie ? { cookie: options.cookie } : {});
+		expect(leaving.status).toBe(303);
+		const address = leaving.headers.location ?? '';
+		expect(address.startsWith(`${instance.signInService.issuer}/authorize?`)).toBe(true);
+		const back = instance.signInService.enter(address);
+		secrets.push(new URL(back, 'http://x').searchParams.get('code') ?? '', new URL(address).searchParams.get('state') ?? '');
+		const cookie = [options.cookie, options.keepCookie === false ? '' : cookiesOf(leaving)].filter(Boolean).join('; ');
+		return ask(options.bend ? options.bend(back) : back, { cookie });
+	}
+
+	it('opens the account of an invited person, once verified, and only for the browser that left', async () => {
+		const email = 'dienst@kreis.example';
+		const invited = await instance.database.write(systemPrincipal(instance.first, 'Test'), (tx) => inviteAccount(tx, { email, name: 'Dienst', role: 'planner' }));
+		if (typeof invited === 'string') throw new Error(invited);
+		const claims = { sub: 'dienst-1', email, email_verified: true };
+		expect((await through({ ...claims, email_verified: false })).headers.location).toBe('/sign-in?note=oidc-refused');
+		expect((await through(claims, { keepCookie: false })).headers.location).toBe('/sign-in?note=oidc-failed');
+		expect((await through(claims, { bend: (path) => path.replace(/state=[^&]*/, 'state=other') })).headers.location).toBe('/sign-in?note=oidc-failed');
+		expect((await through({ ...claims, nonce: 'other' })).headers.location).toBe('/sign-in?note=oidc-failed');
+		const entered = await through(claims, { query: '?next=/desk/deliveries' });
+		expect(entered.headers.location).toBe('/desk/deliveries');
+		expect((await ask('/desk/deliveries', { cookie: cookiesOf(entered) })).status).toBe(200);
+		expect((await ask('/sign-in?note=oidc-refused')).body).toContain('kein Konto');
+		const out = await ask('/sign-out', { cookie: cookiesOf(entered), form: {} });
+		expect(out.headers.location).toBe('/sign-in?note=signed-out');
+		expect((await ask('/desk', { cookie: cookiesOf(entered) })).status).toBe(303);
+	});
+
+	it('takes over no account that has a password; its owner binds it while signed in and confirmed', async () => {
+		const person = await instance.join('planner');
+		const claims = { sub: 'dienst-2', email: person.email, email_verified: true };
+		expect((await through(claims)).headers.location).toBe('/sign-in?note=oidc-refused');
+		const thief = await instance.join('planner');
+		await instance.owner`update session set confirmed_at = now() - interval '20 minutes' where account_id = ${thief.id}`;
+		expect((await through(claims, { cookie: thief.cookie, query: '?bind' })).headers.location).toBe('/desk/profile?done=not-bound');
+		expect((await through(claims, { cookie: person.cookie, query: '?bind' })).headers.location).toBe('/desk/profile?done=bound');
+		expect((await through(claims)).headers.location).toBe('/desk');
+	});
+
+	it('that is asked for a fresh proof must say when it was given', async () => {
+		const person = await instance.join('planner');
+		const stale = { sub: 'dienst-3', auth_time: Math.floor(Date.now() / 1000) - 3600 };
+		expect((await through(stale, { cookie: person.cookie, query: '?bind' })).headers.location).toBe('/sign-in?note=oidc-failed');
+	});
+});
+
+describe('afterwards', () => {
+	it('the audit trail tells who did what, and holds no secret', async () => {
+		const entries = await instance.database.read(systemPrincipal(instance.first, 'Test'), (tx) => readAuditTrail(tx, { limit: 1000 }));
+		const acts = new Set(entries.map((entry) => entry.act));
+		for (const act of ['account.signed-in', 'account.sign-in-failed', 'account.password-changed', 'account.all-sessions-ended', 'account.second-factor-on', 'account.bound-to-service', 'account.service-refused', 'account.link-issued', 'authority.second-factor-policy']) expect(acts).toContain(act);
+		for (const secret of secrets.filter((s) => s.length > 3)) expect(JSON.stringify(entries)).not.toContain(secret);
+		const page = await as(administrator, '/desk/audit');
+		expect(page.status).toBe(200);
+		expect(page.body).toContain('Anmeldung gescheitert');
+	});
+
+	it('the log holds no secret: passwords, links, seeds, codes, cookies, the service\'s own', () => {
+		const log = instance.output();
+		expect(log).toContain('sign-in-service');
+		for (const secret of [...secrets, ...administrator.cookie.split('; ').map((pair) => pair.split('=')[1] ?? '')].filter((s) => s.length > 3)) expect(log).not.toContain(secret);
+		expect(log).not.toMatch(/@kreis\.example|argon2/);
+	});
+});
+
+describe('behind https', () => {
+	it('cookies are bound to the host, and browsers stay with https', async () => {
+		const secure = await startInstance({ ORIGIN: `https://${HOSTS.first}`, EXAMPLE: 'off' }).catch((error: Error) => error);
+		// without the example there is no authority before ours: the instance starts empty and answers for ours
+		if (secure instanceof Error) throw secure;
+		const headers = { origin: `https://${HOSTS.second}:${secure.port}` };
+		const person = await secure.database.write(systemPrincipal(secure.second, 'Test'), (tx) => inviteAccount(tx, { email: 'a@kreis.example', name: 'A', role: 'planner' }));
+		if (typeof person === 'string') throw new Error(person);
+		const entered = await secure.ask(person.link.path, { host: HOSTS.second, form: { name: 'A', password: PASSWORD }, headers });
+		expect(setCookies(entered)[0]).toMatch(/^__Host-planungskreis=.*; Path=\/; HttpOnly; Secure; SameSite=Lax$/i);
+		for (const path of ['/', '/favicon.svg', '/nirgends']) expect((await secure.ask(path, { host: HOSTS.second })).headers['strict-transport-security']).toMatch(/^max-age=31536000/);
+		await secure.stop();
+	});
+});
