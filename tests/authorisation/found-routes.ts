@@ -36,7 +36,10 @@ function exported(file: string): Map<string, ts.Expression | undefined> {
 	const found = new Map<string, ts.Expression | undefined>();
 	for (const statement of source(file).statements) {
 		const open = ts.canHaveModifiers(statement) && ts.getModifiers(statement)?.some((m) => m.kind === ts.SyntaxKind.ExportKeyword);
-		if (ts.isVariableStatement(statement) && open) for (const { name, initializer } of statement.declarationList.declarations) found.set(name.getText(), initializer);
+		if (ts.isVariableStatement(statement) && open) for (const { name, initializer } of statement.declarationList.declarations) {
+			if (ts.isIdentifier(name)) found.set(name.text, initializer);
+			else for (const part of name.elements) if (ts.isBindingElement(part)) found.set(part.name.getText(), undefined);
+		}
 		if (ts.isFunctionDeclaration(statement) && open && statement.name) found.set(statement.name.text, undefined);
 		if (ts.isExportDeclaration(statement) && statement.exportClause && ts.isNamedExports(statement.exportClause)) for (const { name } of statement.exportClause.elements) found.set(name.text, undefined);
 	}

@@ -21,6 +21,8 @@ export interface Listed {
 	/** address with example values */
 	path: string | ((things: Things) => string);
 	get?: Answers;
+	/** answer to methods that the route does not have; 405 unless said */
+	other?: number;
 	/** form actions: what is sent, and the answers */
 	actions?: Record<string, { form: (things: Things) => Record<string, string>; answers: Answers }>;
 }
@@ -69,6 +71,12 @@ export const MATRIX: Record<string, Listed> = {
 	'page /sources': page('/sources', everyone()),
 	'server /indicators/[code]/[file]': page('/indicators/population/data.csv', everyone(404)),
 	'server /reports/[report]/pdf': page('/reports/sozialbericht/pdf', everyone(404)),
+	'page /[...rest]': page('/gibt/es/nicht', all(404)),
+	'page /api': page('/api', everyone()),
+	'server /api/[...rest]': { ...page('/api/v9/nichts', all(404)), other: 404 },
+	'server /api/v1/deliveries/[number]': page('/api/v1/deliveries/2024-001', everyone(404)),
+	'server /api/v1/releases/[number]': page('/api/v1/releases/1', everyone(404)),
+	'server /api/v1/topics': page('/api/v1/topics', everyone(404)),
 	'server /api/v1': page('/api/v1', everyone()),
 	'server /api/v1/areas': page('/api/v1/areas', everyone()),
 	'server /api/v1/areas/[key]': page('/api/v1/areas/16068', everyone()),
@@ -145,5 +153,9 @@ export const MATRIX: Record<string, Listed> = {
 	'page /desk/sources': page('/desk/sources', staff(PLANNING)),
 	'page /desk/sources/[code]': page('/desk/sources/inkar', staff(PLANNING, 200, 404), { delete: action(staff(PLANNING, 400, 303)), save: action(staff(PLANNING, 400, 404)) }),
 	'page /desk/releases': page('/desk/releases', staff(PLANNING), { publish: action(staff(PLANNING, 400)) }),
-	'page /desk/reports': page('/desk/reports', staff(PLANNING))
+	'page /desk/areas': page('/desk/areas', staff(PLANNING), { remove: action(staff([], 404, 404), () => ({ id: '0' })), upload: action(staff(PLANNING, 400)) }),
+	'page /desk/areas/boundaries/[id]': page('/desk/areas/boundaries/1', staff(PLANNING, 200, 404), { confirm: action(staff(PLANNING, 400)), discard: action(staff(PLANNING, 400, 404)) }),
+	'page /desk/releases/[number]': page('/desk/releases/1', staff(PLANNING, 200, 404)),
+	'page /desk/reports': page('/desk/reports', staff(PLANNING), { build: action(staff(PLANNING, 400)) }),
+	'server /desk/reports/[id]': page('/desk/reports/00000000-0000-0000-0000-000000000000', staff([], 404, 404))
 };
