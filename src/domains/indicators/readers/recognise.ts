@@ -7,8 +7,9 @@ import { profiledXlsx } from './profiled-xlsx.ts';
 import type { IncomingFile, Reader, Recognition } from './reader.ts';
 import { refuse } from './refuse.ts';
 import { tidyCsv } from './tidy-csv.ts';
+import { wideCsv } from './wide-csv.ts';
 
-export const READERS: readonly Reader[] = [genesisFlat, genesisClassic, tidyCsv, profiledXlsx];
+export const READERS: readonly Reader[] = [genesisFlat, genesisClassic, tidyCsv, wideCsv, profiledXlsx];
 
 /** The reader most sure of the file, or why nobody reads it. Looks at name and first bytes only. */
 export function recognise(file: IncomingFile, readers: readonly Reader[] = READERS): { reader: Reader; recognition: Recognition } | Problem {
@@ -25,8 +26,8 @@ export function recognise(file: IncomingFile, readers: readonly Reader[] = READE
 		{ file: file.name },
 		{ de: 'Der Aufbau der Datei wurde nicht erkannt.', en: 'The layout of the file was not recognised.' },
 		{
-			de: 'Gelesen werden GENESIS-Dateien, Excel (.xlsx) mit Leseprofil und CSV mit den Spalten Kennzahl; Gebiet; Zeitraum; Wert.',
-			en: 'GENESIS files, Excel (.xlsx) with a reading profile, and CSV with the columns indicator; area; period; value are read.'
+			de: 'Gelesen werden GENESIS-Dateien, Excel (.xlsx) mit Leseprofil und CSV mit den Spalten Kennzahl; Gebiet; Zeitraum; Wert oder mit Gebiet; Jahr und einer Spalte je Messgröße.',
+			en: 'GENESIS files, Excel (.xlsx) with a reading profile, and CSV with the columns indicator; area; period; value, or with area; year and a column per measure, are read.'
 		}
 	);
 }

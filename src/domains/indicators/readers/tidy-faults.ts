@@ -43,6 +43,11 @@ export class TidyFaults {
 		this.report('mixed-decimal-sign', row, column, `${quoted(text)} passt nicht: die Datei schreibt Nachkommastellen mit ${used[0]}.`, `${quoted(text)} does not fit: the file writes decimals with a ${used[1]}.`, 'Verwenden Sie in der ganzen Datei dasselbe Dezimalzeichen.', 'Use the same decimal sign in the whole file.');
 	}
 
+	flagOfMany(column: number, measures: readonly string[]): void {
+		const list = measures.slice(0, 10).map(quoted).join(', ');
+		this.report('flag-of-many', 1, column, `Eine Spalte mit Zeichen, aber mehrere mit Werten (${list}): zu welcher gehören die Zeichen?`, `One column of signs, but several of values (${list}): which one do the signs belong to?`, 'Liefern Sie einen Wert je Zeile (Kennzahl; Gebiet; Zeitraum; Wert; Zeichen).', 'Deliver one value per row (indicator; area; period; value; flag).');
+	}
+
 	openQuote(row: number): void {
 		this.report('open-quote', row, null, 'Ein Anführungszeichen wird nicht geschlossen; ab hier ist die Datei nicht lesbar.', 'A quotation mark is never closed; the file cannot be read from here on.', 'Schließen oder löschen Sie das Anführungszeichen in dieser Zeile.', 'Close or delete the quotation mark in this row.');
 	}

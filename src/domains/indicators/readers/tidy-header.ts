@@ -3,13 +3,13 @@
 export type TidyRole = 'indicator' | 'area' | 'areaName' | 'period' | 'value' | 'flag' | 'territorialStatus' | 'unit' | 'note';
 
 const ALIASES: Record<TidyRole, readonly string[]> = {
-	indicator: ['indicator', 'kennzahl', 'indikator', 'kennzahlcode', 'indicator_code', 'measure', 'merkmal'],
-	area: ['area', 'gebiet', 'ags', 'ars', 'schlüssel', 'schluessel', 'gebietsschlüssel', 'gebietsschluessel', 'area_key', 'key', 'regionalschlüssel', 'gemeindeschlüssel'],
-	areaName: ['area_name', 'areaname', 'gebietsname', 'gemeinde', 'gemeindename', 'name'],
-	period: ['period', 'zeitraum', 'jahr', 'year', 'zeit', 'time', 'stichtag', 'date', 'datum'],
-	value: ['value', 'wert', 'obs_value'],
-	flag: ['flag', 'zeichen', 'kennzeichen', 'sign', 'quality', 'qualität', 'obs_status'],
-	territorialStatus: ['territorial_status', 'gebietsstand'],
+	indicator: ['indicator', 'kennzahl', 'indikator', 'kennzahlcode', 'indicator_code', 'measure', 'merkmal', 'messgröße', 'messgroesse', 'indikatorcode', 'kennzahl_code', 'variable', 'statistik'],
+	area: ['area', 'gebiet', 'ags', 'ars', 'schlüssel', 'schluessel', 'gebietsschlüssel', 'gebietsschluessel', 'area_key', 'key', 'regionalschlüssel', 'regionalschluessel', 'gemeindeschlüssel', 'gemeindeschluessel', 'amtlicher_gemeindeschlüssel', 'amtlicher_gemeindeschlüssel_(ags)', 'amtlicher_regionalschlüssel', 'kreisschlüssel', 'gemeindekennziffer', 'kennziffer', 'gkz', 'rs', 'gebiet_schlüssel', 'gebietscode', 'geocode', 'ref_area', 'region', 'kreis_id', 'gvb_id', 'gem_id', 'gemeinde_id', 'gebiet_id'],
+	areaName: ['area_name', 'areaname', 'gebietsname', 'gemeinde', 'gemeindename', 'name', 'kreis', 'landkreis', 'gebiet_name', 'ort', 'kreis_name', 'gvb_name', 'gem_name', 'gemeinde_name'],
+	period: ['period', 'zeitraum', 'jahr', 'year', 'zeit', 'time', 'stichtag', 'date', 'datum', 'berichtsjahr', 'berichtszeitraum', 'zeitbezug', 'monat', 'month', 'quartal', 'schuljahr', 'time_period', 'periode'],
+	value: ['value', 'wert', 'obs_value', 'anzahl', 'zahl', 'messwert'],
+	flag: ['flag', 'zeichen', 'kennzeichen', 'sign', 'quality', 'qualität', 'obs_status', 'qualitätskennzeichen', 'status', 'wertkennzeichen'],
+	territorialStatus: ['territorial_status', 'gebietsstand', 'stand_der_gebiete'],
 	unit: ['unit', 'einheit'],
 	note: ['note', 'bemerkung', 'anmerkung', 'fußnote', 'footnote', 'comment']
 };

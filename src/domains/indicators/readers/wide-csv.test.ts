@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { latinFile, record, textFile } from './recording.ts';
+import { recognise } from './recognise.ts';
+import { wideCsv } from './wide-csv.ts';
+
+const read = (text: string) => record(wideCsv, textFile(text));
+
+describe('a column per measure', () => {
+	it('reads each with its cell, heading and sign', async () => {
+		const { seen, report, problems } = await read('AGS;Gemeinde;Jahr;Arbeitslose;Quote in %\n16068051;Sömmerda;2021;1.234;5,4\n16068001;Alperstedt;2021;.;x\n16068002;Andisleben;2021;;12.345,6\n');
+		expect(problems.map((p) => `${p.code}@${p.row}:${p.column}`)).toEqual(['ambiguous-number@2:4']);
+		expect(report.measures.map((m) => m.ref)).toEqual(['Arbeitslose', 'Quote in %']);
+		expect(seen.map((s) => [s.measure, s.area, s.raw, s.place])).toEqual([
+			['Quote in %', '16068051', 5.4, '0:2:5'],
+			['Arbeitslose', '16068001', '.', '0:3:4'],
+			['Quote in %', '16068001', 'x', '0:3:5'],
+			['Arbeitslose', '16068002', null, '0:4:4'],
+			['Quote in %', '16068002', 12345.6, '0:4:5']
+		]);
+	});
+	it('takes words and known dimensions for groups, and one nameless value column for a measure', async () => {
+		const { seen } = await record(wideCsv, latinFile('Gemeindeschlüssel\tBerichtsjahr\tGeschlecht\tArt\tAnzahl\n16068051\t2021\tweiblich\tambulant\t5\n16068051\t2021\tinsgesamt\tambulant\t9\n'));
+		expect(seen.map((s) => [s.measure, s.breakdown, s.raw])).toEqual([['Anzahl', 'art=ambulant|geschlecht=weiblich', 5], ['Anzahl', 'art=ambulant', 9]]);
+	});
+	it('leaves tables with a value per row to their own reader, and refuses signs of nobody', async () => {
+		for (const [text, name] of [['Kennzahl;AGS;Jahr;Wert\na;16068;2021;5\n', 'tidy-csv'], ['AGS;Jahr;Einwohner\n16068;2021;5\n', 'wide-csv']] as const) {
+			const found = recognise(textFile(text));
+			expect('reader' in found ? found.reader.name : found.code).toBe(name);
+		}
+		expect((await read('AGS;Jahr;a;b;Zeichen\n16068;2021;5;6;p\n')).problems.map((p) => p.code)).toEqual(['flag-of-many']);
+		expect(recognise(textFile('AGS;Name;Text\n16068;x;y\n'))).toMatchObject({ code: 'unknown-layout' });
+	});
+});
