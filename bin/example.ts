@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Papa from 'papaparse';
 import type { Database } from '#domains/accounts/transaction.server.ts';
-import type { AreaLevel } from '#domains/areas/model.ts';
+import { readAreaList } from '#domains/areas/area-list.ts';
 import { schematicTerritories } from '#domains/areas/schematic.ts';
 import { dissolve } from '#domains/areas/boundaries/simplify.ts';
 import { allAreas } from '#domains/areas/read.server.ts';
@@ -80,21 +80,7 @@ async function addAuthority(owner: Sql, folder: string): Promise<string> {
 }
 
 function readAreas(folder: string): NewArea[] {
-	const { data } = Papa.parse<Record<string, string>>(readFileSync(join(folder, 'areas.csv'), 'utf8').replace(/^\uFEFF/, ''), { header: true, delimiter: ';', skipEmptyLines: true });
-	const orNull = (text: string | undefined) => text || null;
-	return data.map((row) => ({
-		key: row.key ?? '',
-		ars: orNull(row.ars),
-		level: row.level as AreaLevel,
-		name: row.name ?? '',
-		designation: orNull(row.designation),
-		parentKey: orNull(row.parent),
-		validFrom: orNull(row.valid_from),
-		validTo: orNull(row.valid_to),
-		successorKey: orNull(row.successor),
-		longitude: row.longitude ? Number(row.longitude) : null,
-		latitude: row.latitude ? Number(row.latitude) : null
-	}));
+	return readAreaList(readFileSync(join(folder, 'areas.csv'), 'utf8'), 'areas.csv');
 }
 
 async function saveSchematicBoundaries(tx: Parameters<typeof saveBoundarySet>[0], folder: string, areas: { key: string; ars: string | null; name: string; longitude: number | null; latitude: number | null }[]): Promise<void> {

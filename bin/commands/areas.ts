@@ -4,7 +4,9 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { UserError } from '#base/errors.ts';
 import { importBoundaries } from '#domains/areas/import-boundaries.server.ts';
+import { readAreaList } from '#domains/areas/area-list.ts';
 import { allAreas } from '#domains/areas/read.server.ts';
+import { saveAreas } from '#domains/areas/write.server.ts';
 import { withSession, type CommonOptions } from '../session.ts';
 
 interface AreaOptions extends CommonOptions {
@@ -53,6 +55,21 @@ Beispiele:
 					...(result.unknown.length > 0 ? [`Nicht im Gebietsverzeichnis: ${result.unknown.join(', ')}`] : []),
 					...result.warnings.map((w) => `Hinweis: ${w}`)
 				]);
+			})
+		);
+	areas
+		.command('load')
+		.description('lädt ein Gebietsverzeichnis (CSV): amtliche Gebiete mit ihrer Gültigkeit, eigene Planungsräume')
+		.argument('<datei>', 'CSV mit Semikolon: key;ars;level;name;designation;parent;valid_from;valid_to;successor;longitude;latitude')
+		.option('--dry-run', 'prüft nur')
+		.option('--authority <kürzel>', 'Planungsträger, wenn es mehrere gibt')
+		.option('--json', 'Ausgabe für Maschinen')
+		.action((path: string, options: AreaOptions) =>
+			withSession(options, async ({ instance, principal, print }) => {
+				const known = new Set((await instance.database.read(principal, (tx) => allAreas(tx))).map((a) => a.key));
+				const list = readAreaList(Buffer.from(readFile(path)).toString('utf8'), basename(path), known);
+				const added = options.dryRun ? 0 : await instance.database.write(principal, (tx) => saveAreas(tx, list));
+				print({ read: list.length, added, dryRun: options.dryRun === true }, [options.dryRun ? `${list.length} Gebiete gelesen, nichts gespeichert.` : `${list.length} Gebiete gespeichert, davon ${added} neu.`]);
 			})
 		);
 	areas

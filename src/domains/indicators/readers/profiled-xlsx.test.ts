@@ -100,6 +100,11 @@ describe('profiled-xlsx', () => {
 		const some = await record(profiledXlsx, book({ Daten: sheet }), profile({ where: [{ heading: 'Name', equals: 'C' }] }));
 		expect(some.seen.filter((s) => s.breakdown === '').map((s) => s.raw)).toEqual([3]);
 	});
+	it('passes over sums without a key and says so', async () => {
+		const { seen, problems } = await record(profiledXlsx, book({ Daten: [...rows, [null, 'Insgesamt', 12, 5]] }), profile());
+		expect(seen).toHaveLength(4);
+		expect(problems.map((p) => `${p.severity} ${p.code}@${p.row}`)).toEqual(['hint sum-row@5']);
+	});
 	it('finds the period in the title or in a column, dates included', async () => {
 		const titled = await record(profiledXlsx, book({ Daten: [['Kinder am 31.12.2022 im Kreis'], ...rows] }), profile({ period: { titlePattern: 'am (\\d{2}\\.\\d{2}\\.\\d{4})' } }));
 		expect(titled.seen[0]?.period).toBe('2022-12-31');

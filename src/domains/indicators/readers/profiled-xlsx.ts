@@ -146,6 +146,10 @@ function readSheet(file: IncomingFile, workbook: WorkBook, profile: ReadingProfi
 		const filled = figures.some((f) => isFilled(row[f.column]));
 		// headings between the rows, column numbers and footnotes carry no key
 		if (!filled && !looksLikeKey(key)) continue;
+		if (key === '' && SUM.test(label)) {
+			faults.sumRow(label, r + 1);
+			continue;
+		}
 		if (key === '') {
 			faults.noKey(label, r + 1, (parts[0] ?? 0) + 1);
 			continue;
@@ -171,8 +175,12 @@ function readSheet(file: IncomingFile, workbook: WorkBook, profile: ReadingProfi
 		}
 	}
 	faults.formulas();
+	if (workbook.Workbook?.Sheets?.[index]?.Hidden) faults.hiddenSheet();
 	if (count === 0) faults.nothing();
 }
+
+/** Rows that add up others and carry no key of an area. */
+const SUM = /^(?:insgesamt|summe|gesamt(?:summe)?|zusammen|total|kreissumme|landkreis insgesamt|alle gemeinden)\b/i;
 
 /** Number, text of a sign, or null for an empty cell; undefined where the cell cannot be used and was reported. */
 function figureValue(cell: CellObject | undefined, row: number, column: number, faults: XlsxFaults): string | number | null | undefined {
@@ -193,7 +201,8 @@ function figureValue(cell: CellObject | undefined, row: number, column: number, 
 /** A row `1 | 2 | 3 …` below the heading only numbers the columns. */
 function isColumnNumbers(row: readonly (CellObject | undefined)[]): boolean {
 	let expected = 1;
-	for (const cell of row) {
+	// a cell formatted far to the right makes rows of 16,384 columns
+	for (const cell of row.slice(0, 200)) {
 		const text = cellText(cell);
 		if (text === '') continue;
 		if (text !== String(expected)) return false;

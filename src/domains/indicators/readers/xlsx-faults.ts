@@ -67,6 +67,14 @@ export class XlsxFaults {
 		this.report('empty-cell', row, column, `Der Schlüssel des Gebiets fehlt (${quoted(label)}).`, `The key of the area is missing (${quoted(label)}).`, 'Tragen Sie den Schlüssel ein, oder lassen Sie die Zeile im Leseprofil überspringen.', 'Enter the key, or have the reading profile skip the row.');
 	}
 
+	sumRow(label: string, row: number): void {
+		this.report('sum-row', row, null, `${quoted(label)} hat keinen Schlüssel und ist die Summe anderer Zeilen; die Zeile wird übergangen.`, `${quoted(label)} has no key and adds up other rows; the row is passed over.`, 'Nichts zu tun. Soll die Summe gelesen werden, tragen Sie den Schlüssel des Gebiets ein.', 'Nothing to do. If the sum is to be read, enter the key of its area.', 'hint');
+	}
+
+	hiddenSheet(): void {
+		this.report('hidden-sheet', null, null, 'Das gelesene Blatt ist in Excel ausgeblendet.', 'The sheet that is read is hidden in Excel.', 'Prüfen Sie, ob es das richtige Blatt ist.', 'Check whether it is the right sheet.', 'hint');
+	}
+
 	formula(row: number, column: number): void {
 		if (this.firstFormula === null) this.firstFormula = { row, column };
 		else this.furtherFormulas++;
