@@ -16,6 +16,18 @@ interface Cell extends LabelPoint {
  * labels are: y counts `stretch` times. Search by ever smaller squares.
  */
 export function labelPoint(rings: readonly Float64Array[], stretch = 1.8, precision = 1): LabelPoint {
+	// shapes of a map are kept between pages, see `projectMap`; so are their points
+	const key = `${stretch}/${precision}`;
+	let known = points.get(rings);
+	if (!known) points.set(rings, (known = new Map()));
+	let point = known.get(key);
+	if (!point) known.set(key, (point = searchPoint(rings, stretch, precision)));
+	return point;
+}
+
+const points = new WeakMap<readonly Float64Array[], Map<string, LabelPoint>>();
+
+function searchPoint(rings: readonly Float64Array[], stretch: number, precision: number): LabelPoint {
 	const scaled = rings.map((ring) => ring.map((value, i) => (i % 2 === 1 ? value * stretch : value)));
 	const outer = scaled[0];
 	if (!outer || outer.length < 6) return { x: outer?.[0] ?? 0, y: (outer?.[1] ?? 0) / stretch, distance: 0 };

@@ -23,6 +23,14 @@ export interface MapArea extends MapFeature {
 	importance?: number;
 }
 
+/**
+ * An area with its borders. They are there for who draws, but not counted among its properties: a page without scripts would
+ * otherwise spell out every point of every border for nobody.
+ */
+export function withGeometry<T extends object>(geometry: MapFeature['geometry'], area: T): T & Pick<MapFeature, 'geometry'> {
+	return Object.defineProperty(area, 'geometry', { value: geometry, enumerable: false }) as T & Pick<MapFeature, 'geometry'>;
+}
+
 export interface ChoroplethData {
 	title: string;
 	/** Changes with every geometry or set of areas; null: do not cache. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { el, number, render } from './element.ts';
+import { el, escapeAttribute, escapeText, number, render } from './element.ts';
 
 describe('element', () => {
 	it('writes nodes, leaves out what is absent and rounds numbers', () => {
@@ -33,4 +33,11 @@ describe('element', () => {
 			})
 		);
 	});
+});
+
+it('escapes whatever needs it, wherever it stands', () => {
+	for (const bad of ['<', '>', '&', '\u0000', '\ud800', '\uffff'])
+		for (const text of [bad, `a${bad}`, `${bad}a`, `Nöda ${bad} 1`]) expect(escapeText(text)).not.toContain(bad === '&' ? '& ' : bad);
+	expect(escapeAttribute('a"b\nc\td')).toBe('a&quot;b&#10;c&#9;d');
+	expect(escapeText('Größe “x” – 100 % 𝄞')).toBe('Größe “x” – 100 % 𝄞');
 });

@@ -1,5 +1,6 @@
 /** Data of the pictures on the indicator page: the same for screen, print and downloads. */
-import type { ChoroplethData } from '#ui/maps/map-data.ts';
+import type { MapFeature } from '#ui/maps/geometry.ts';
+import { withGeometry, type ChoroplethData } from '#ui/maps/map-data.ts';
 import type { DotPlotData } from '#ui/charts/dot-plot.ts';
 import type { TimeSeriesData } from '#ui/charts/time-series.ts';
 import { writeNumber } from '#ui/charts/figures.ts';
@@ -45,9 +46,8 @@ export function mapData(view: IndicatorView, lang: Language, past: { number: num
 		areas: boundaries.features.map(({ key, geometry }) => {
 			const figure = byKey.get(key);
 			const text = figure ? secrecyText(figure, lang) : undefined;
-			return {
+			return withGeometry(geometry as MapFeature['geometry'], {
 				key,
-				geometry: geometry as never,
 				name: figure?.area.name ?? key,
 				state: figure?.status ?? 'no-such-area',
 				value: figure?.value ?? null,
@@ -58,7 +58,7 @@ export function mapData(view: IndicatorView, lang: Language, past: { number: num
 				href: to(`/indicators/${indicator.code}#area`, { ...view.query, area: key }),
 				...(view.people.has(key) ? { importance: view.people.get(key) as number } : {}),
 				...(text ? { stateText: text } : {})
-			};
+			});
 		}),
 		classes: classWords(classes.limits, definition.decimals, lang),
 		measure: definition.counted[lang],
