@@ -91,6 +91,7 @@ function extremeSentence(definition: IndicatorDefinition, figures: readonly Figu
 	const among = known.length < figures.length ? (de ? ' unter den bekannten Werten' : ' of the known figures') : '';
 	const places = placesOf(ties, lang);
 	if (!de) return `Highest${among}: ${places} with ${shown(top)}.`;
+	if (definition.kind === 'count') return `Am meisten${among} sind es in ${places} (${shown(top)}).`;
 	return `Am höchsten${among} ist der Wert in ${places} (${shown(top)}).`;
 }
 
