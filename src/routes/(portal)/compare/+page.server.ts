@@ -1,9 +1,10 @@
 import { areasBelow } from '#domains/areas/read.server.ts';
 import { estimateDifference, changeOf } from '#statistics/compare.ts';
-import { areaProfile, publishedIndicators } from '#domains/indicators/portal.server.ts';
+import { areaProfile, figureTable, publishedIndicator, publishedIndicators } from '#domains/indicators/portal.server.ts';
 import { figureText, rangeText } from '#domains/indicators/figure-words.ts';
 import { formatPeriod } from '#domains/indicators/period.ts';
-import type { Figure } from '#domains/indicators/published.ts';
+import type { Read } from '#domains/accounts/transaction.server.ts';
+import type { Figure, PublishedRelease } from '#domains/indicators/published.ts';
 import { readDisclosed } from '#disclosure/disclosed.ts';
 import { readPublic, releaseOf } from '../../portal.server.ts';
 import type { PageServerLoad } from './$types';
@@ -16,7 +17,8 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		const keys = [...new Set(url.searchParams.getAll('areas').flatMap((value) => value.split(',')))].filter((key) => areas.some((a) => a.key === key)).slice(0, 4);
 		const release = await releaseOf(tx, url, locals);
 		const options = areas.map((a) => ({ key: a.key, name: a.name }));
-		if (!release || keys.length === 0) return { options, keys, names: [], rows: [] };
+		const suggestions = release ? await largest(tx, release) : [];
+		if (!release || keys.length === 0) return { options, keys, names: [], rows: [], suggestions };
 		const indicators = await publishedIndicators(tx, release);
 		const profiles: Map<string, Figure>[] = [];
 		for (const key of keys) profiles.push(new Map(readDisclosed(await areaProfile(tx, release, key)).map((row) => [row.code, row.figure])));
@@ -24,10 +26,17 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			const figures = profiles.map((profile) => profile.get(code) ?? null);
 			const first = figures.find((f) => f !== null);
 			if (!first) return [];
-			return [{ code, name: definition.name[lang], period: formatPeriod(first.period, lang), example: definition.example, cells: figures.map((f, i) => (f ? { text: figureText(f, definition, lang), range: rangeText(f, definition, lang), versus: i === 0 || !figures[0] ? null : sureness(figures[0], f) } : null)) }];
+			return [{ code, name: definition.name[lang], period: formatPeriod(first.period, lang), example: definition.example, count: definition.kind === 'count', cells: figures.map((f, i) => (f ? { text: figureText(f, definition, lang), range: rangeText(f, definition, lang), versus: i === 0 || !figures[0] ? null : sureness(figures[0], f) } : null)) }];
 		});
-		return { options, keys, names: keys.map((key) => areas.find((a) => a.key === key)?.name ?? key), rows };
+		return { options, keys, names: keys.map((key) => areas.find((a) => a.key === key)?.name ?? key), rows, suggestions };
 	});
+
+/** The four municipalities with most inhabitants, as a first comparison to look at. */
+async function largest(tx: Read, release: PublishedRelease): Promise<{ key: string; name: string }[]> {
+	const at = (await publishedIndicator(tx, release, 'population'))?.available.find((a) => a.level === 'municipality' && a.breakdown === '');
+	const table = at ? await figureTable(tx, release, 'population', at) : null;
+	return (table ? readDisclosed(table).figures : []).filter((f) => f.value !== null).sort((a, b) => (b.value ?? 0) - (a.value ?? 0)).slice(0, 4).map((f) => ({ key: f.area.key, name: f.area.name }));
+}
 
 /** How the second stands to the first; null where chance cannot be judged. */
 function sureness(first: Figure, second: Figure): 'higher' | 'lower' | 'same' | null {

@@ -24,7 +24,7 @@ export const GET: RequestHandler = ({ locals, url, params, request }) =>
 		const view = await indicatorView(tx, locals, url, params.code);
 		const etag = `"${view.release.fingerprint.slice(0, 16)}-${params.code}-${params.file}-${Buffer.from(url.search).toString('base64url').slice(0, 40)}-${lang}"`;
 		if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers: { etag } });
-		const answer = (body: BodyInit, type: string) => new Response(body, { headers: { 'content-type': type, 'content-disposition': `attachment; filename="${params.code}-${params.file}"`, etag, 'cache-control': 'public, max-age=300' } });
+		const answer = (body: BodyInit, type: string) => new Response(body, { headers: { 'content-type': type, 'content-disposition': `attachment; filename="${fileName(view, params.file)}"`, etag, 'cache-control': 'public, max-age=300' } });
 		const svg = pictureOf(view, params.file, lang);
 		if (svg) return params.file.endsWith('.png') ? answer(svgToPng(svg, 1600) as BodyInit, 'image/png') : answer(svg, 'image/svg+xml; charset=utf-8');
 		const { definition } = view.indicator;
@@ -35,9 +35,16 @@ export const GET: RequestHandler = ({ locals, url, params, request }) =>
 		if (params.file !== 'data.xlsx') error(404);
 		const book = utils.book_new();
 		utils.book_append_sheet(book, utils.aoa_to_sheet([HEADINGS[lang], ...rows]), lang === 'de' ? 'Daten' : 'Data');
-		utils.book_append_sheet(book, utils.aoa_to_sheet([[definition.name[lang]], [definition.what[lang]], [definition.notes?.[lang] ?? ''], ['Lizenz / licence', definition.licence], ['Datenstand / release', view.release.number], ['Fingerprint', view.release.fingerprint], ...(definition.example ? [['Beispielwerte / example values']] : [])]), lang === 'de' ? 'Erläuterung' : 'Notes');
+		utils.book_append_sheet(book, utils.aoa_to_sheet([[definition.name[lang]], [definition.what[lang]], [definition.notes?.[lang] ?? ''], ['Quelle / source', definition.sourceCode], ['Lizenz / licence', definition.licence], ['Veröffentlicht / published', view.release.publishedAt.toISOString()], ['Datenstand / release', view.release.number], ['Fingerprint', view.release.fingerprint], ...(definition.example ? [['Beispielwerte / example values']] : [])]), lang === 'de' ? 'Erläuterung' : 'Notes');
 		return answer(write(book, { type: 'buffer', bookType: 'xlsx' }) as BodyInit, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
 	});
+
+/** `unemployment_share-2021-map-release-1.png`: what, when, which release; letters that every file system takes. */
+function fileName(view: IndicatorView, file: string): string {
+	const [base = '', type = ''] = file.split('.');
+	const parts = base === 'data' ? [] : [view.choice.period.replaceAll('/', '-'), base];
+	return [view.indicator.code, ...parts, 'release', view.release.number].join('-').replace(/[^A-Za-z0-9_.-]/g, '') + `.${type}`;
+}
 
 function pictureOf(view: IndicatorView, file: string, lang: 'de' | 'en'): string | null {
 	const name = /^(map|dot-plot|series)\.(svg|png)$/.exec(file)?.[1];
