@@ -10,6 +10,8 @@ declare module 'vitest' {
 	export interface ProvidedContext {
 		base: string;
 		setupLink: string;
+		/** where the server keeps its data, for commands beside it */
+		dataDir: string;
 	}
 }
 
@@ -35,6 +37,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 	});
 	project.provide('base', base);
 	project.provide('setupLink', link);
+	project.provide('dataDir', join(folder, 'data'));
 	return async () => {
 		const ended = new Promise((done) => child.once('exit', done));
 		child.kill('SIGINT');

@@ -38,7 +38,7 @@ export async function importBoundaries(tx: Write, file: { name: string; bytes: U
 	const reading = readBoundaries(file, options);
 	if ('problems' in reading) throw new UserError(reading.problems.map((p) => `${file.name}: ${p.what.de} ${p.wayOut.de}`).join('\n'));
 	const chosen = reading.features.filter((f) => options.all === true || f.key.startsWith(countyKey));
-	if (chosen.length === 0) throw new UserError(`${file.name}: Keines der ${reading.features.length} Gebiete gehört zum Landkreis ${countyKey}. Andere Datei wählen oder --all angeben.`);
+	if (chosen.length === 0) throw new UserError(`${file.name}: Keines der ${reading.features.length} Gebiete gehört zum Landkreis ${countyKey}. Bitte eine andere Datei wählen (auf der Kommandozeile liest --all alle Gebiete).`);
 	const simple = simplifyBoundaries(chosen, { toleranceMetres: options.tolerance ?? (options.all ? 400 : 80) });
 	const outline = dissolve(simple.filter((f) => f.key.length === 8), (f) => f.key.slice(0, 5));
 	const areas = (await allAreas(tx)).filter((a) => a.level === 'municipality' && a.parentKey === countyKey);

@@ -25,6 +25,18 @@ export interface Difference {
 	withheldByThreshold: number;
 	/** the first changes and losses, for the eye */
 	examples: FigureChange[];
+	/** the first new figures; absent in summaries of earlier versions */
+	addedOnes?: NewFigure[];
+	/** the first withheld ones, by the source or for being small */
+	withheldOnes?: NewFigure[];
+}
+
+export interface NewFigure {
+	indicator: string;
+	period: string;
+	breakdown: string;
+	areaId: number;
+	after: { value: number | null; status: string };
 }
 
 const EXAMPLES = 50;
@@ -37,13 +49,14 @@ export interface DifferenceSetting {
 }
 
 export function differenceOf(blocks: readonly ObservationBlock[], stored: readonly StoredBlock[], setting: DifferenceSetting): Difference {
-	const result: Difference = { added: 0, changed: 0, unchanged: 0, gone: 0, kept: 0, withheldBySource: 0, withheldByThreshold: 0, examples: [] };
+	const result: Difference = { added: 0, changed: 0, unchanged: 0, gone: 0, kept: 0, withheldBySource: 0, withheldByThreshold: 0, examples: [], addedOnes: [], withheldOnes: [] };
 	const before = new Map(stored.map((block) => [blockKey(block), block]));
 	for (const block of blocks) {
 		countSecrecy(block, setting, result);
 		const old = before.get(blockKey({ ...block, indicatorId: setting.ids.get(block.indicator) ?? 0 }));
 		if (!old) {
 			result.added += block.areaIds.length;
+			for (let i = 0; i < block.areaIds.length && (result.addedOnes?.length ?? 0) < EXAMPLES; i++) result.addedOnes?.push(newFigure(block, i));
 			continue;
 		}
 		compare(block, old, setting.mode, result);
@@ -62,8 +75,10 @@ function compare(block: ObservationBlock, old: StoredBlock, mode: DeliveryMode, 
 	block.areaIds.forEach((area, i) => {
 		const was = place.get(area);
 		place.delete(area);
-		if (was === undefined) result.added++;
-		else if (Object.is(old.values[was], block.values[i]) && old.states[was] === block.states[i]) result.unchanged++;
+		if (was === undefined) {
+			result.added++;
+			if ((result.addedOnes?.length ?? 0) < EXAMPLES) result.addedOnes?.push(newFigure(block, i));
+		} else if (Object.is(old.values[was], block.values[i]) && old.states[was] === block.states[i]) result.unchanged++;
 		else {
 			result.changed++;
 			note(area, was, i);
@@ -84,14 +99,21 @@ function figure(values: Float64Array, states: Int16Array, i: number): { value: n
 	return { value: Number.isNaN(value) ? null : value, status: statusOf(states[i] ?? 0) };
 }
 
+function newFigure({ indicator, period, breakdown, areaIds, values, states }: ObservationBlock, i: number): NewFigure {
+	return { indicator, period, breakdown, areaId: areaIds[i] as number, after: figure(values, states, i) };
+}
+
 function countSecrecy(block: ObservationBlock, setting: DifferenceSetting, result: Difference): void {
 	const definition = setting.definitions.get(block.indicator);
 	const secret = definition?.confidential === true && definition.kind === 'count';
 	for (let i = 0; i < block.states.length; i++) {
 		const status = statusOf(block.states[i] as number);
 		const value = block.values[i] as number;
-		if (status === 'withheld' || status === 'withheld-secondary') result.withheldBySource++;
-		else if (secret && value > 0 && value < setting.threshold) result.withheldByThreshold++;
+		const bySource = status === 'withheld' || status === 'withheld-secondary';
+		const byThreshold = !bySource && secret && value > 0 && value < setting.threshold;
+		if (bySource) result.withheldBySource++;
+		if (byThreshold) result.withheldByThreshold++;
+		if ((bySource || byThreshold) && (result.withheldOnes?.length ?? 0) < EXAMPLES) result.withheldOnes?.push(newFigure(block, i));
 	}
 }
 

@@ -62,3 +62,27 @@ export async function deliveryById(tx: Read, id: string): Promise<Delivery | nul
 export async function deliveriesOfFile(tx: Read, sha256: string): Promise<{ number: string; state: DeliveryState }[]> {
 	return tx.sql<{ number: string; state: DeliveryState }[]>`select number, state from delivery where sha256 = ${sha256} and state <> 'discarded' order by number`;
 }
+
+export interface NeighbourDelivery {
+	id: string;
+	number: string;
+	title: string;
+	acceptedAt: Date;
+	/** accepted after this one: where both hold a figure, the later one counts */
+	later: boolean;
+	mode: DeliveryMode;
+}
+
+/** Other accepted deliveries for the same tables; newest first. A data steward sees those of the own source. */
+export async function deliveriesOfSameFigures(tx: Read, delivery: Pick<Delivery, 'id'>): Promise<NeighbourDelivery[]> {
+	mustBeAllowed(tx.principal, 'deliveries.read');
+	const own = tx.principal.role === 'data_steward' ? (tx.principal.sourceCode ?? '') : null;
+	return tx.sql<NeighbourDelivery[]>`
+		select distinct d.id, d.number, d.title, d.accepted_at as "acceptedAt", d.mode, (d.accepted_at, d.number) > (self.accepted_at, self.number) as later
+		from delivery self
+			join observation_block a on a.authority_id = self.authority_id and a.delivery_id = self.id
+			join observation_block b on b.authority_id = a.authority_id and b.indicator_id = a.indicator_id and b.period = a.period and b.breakdown = a.breakdown and b.level = a.level and b.territorial_status = a.territorial_status and b.delivery_id <> a.delivery_id
+			join delivery d on d.authority_id = b.authority_id and d.id = b.delivery_id and d.state = 'accepted'
+		where self.id = ${delivery.id} and ${own === null ? tx.sql`true` : tx.sql`d.source_code = ${own}`}
+		order by d.accepted_at desc, d.number desc limit 50`;
+}

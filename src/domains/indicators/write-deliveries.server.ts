@@ -185,3 +185,12 @@ export async function discardDelivery(tx: Write, delivery: Delivery, reason: str
 	if (!row) throw new UserError(`Die Lieferung ${delivery.number} wartet nicht mehr auf eine Entscheidung.`);
 	await audit(tx, 'delivery.discarded', 'delivery', delivery.number, { reason });
 }
+
+/** Hands in the very file of a decided delivery once more, to decide again; the earlier one stays as it is. */
+export async function handInAgain(tx: Write, delivery: Delivery, recognise: Recognise): Promise<Delivery> {
+	mustDeliverFor(tx.principal, delivery.sourceCode);
+	if (delivery.state === 'received') throw new UserError(`Die Lieferung ${delivery.number} wartet noch auf eine Entscheidung.`);
+	const { sourceCode, office, title, mode, mapping, profile } = delivery;
+	const job = { file: { name: delivery.fileName, bytes: await loadFile(tx, delivery.sha256) }, sourceCode, office, title, mode, mapping, profile };
+	return receiveDelivery(tx, job, await checkDelivery(tx, job, recognise));
+}

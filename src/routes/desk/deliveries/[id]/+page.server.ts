@@ -8,7 +8,7 @@ import type { DeliveryMode } from '#domains/indicators/model.ts';
 import { knownProfiles } from '#domains/indicators/known-profiles.server.ts';
 import { deliveryById, type Delivery } from '#domains/indicators/read-deliveries.server.ts';
 import { recognise } from '#domains/indicators/readers/recognise.ts';
-import { acceptDelivery, discardDelivery, hasErrors, recheckDelivery, saveChoices } from '#domains/indicators/write-deliveries.server.ts';
+import { acceptDelivery, discardDelivery, handInAgain, hasErrors, recheckDelivery, saveChoices } from '#domains/indicators/write-deliveries.server.ts';
 import { localPath } from '#ui/language.ts';
 import { theDatabase } from '#app';
 import { textOf } from '../../../form-fields.ts';
@@ -85,5 +85,12 @@ export const actions: Actions = {
 			if (checked.problems.length > 0 && form.get('hints') !== 'seen') throw new UserError(t.confirmHints);
 			await acceptDelivery(tx, { ...delivery, mode }, result, { note: textOf(form, 'note').trim() || null });
 		}),
+	again: async (event) => {
+		const { principal } = mustBeSignedIn(event);
+		mustBeAllowed(principal, 'deliveries.receive');
+		const tried = await attempt(() => theDatabase().write(principal, async (tx) => handInAgain(tx, await find(tx, event.params.id), recognise)));
+		if (!tried.done) return fail(400, { message: tried.fault, note: '' });
+		redirect(303, localPath(`/desk/deliveries/${tried.value.id}`, event.locals.lang));
+	},
 	discard: (event) => act(event, '', (tx, delivery, form) => discardDelivery(tx, delivery, textOf(form, 'note').trim() || null))
 };

@@ -1,4 +1,5 @@
 /** A delivery as its page shows it: findings with their pins, the rows of the file around them, and where the figures will appear. */
+import { auditOfSubject } from '#domains/accounts/audit.server.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import { allAreas } from '#domains/areas/read.server.ts';
 import { ingredientsOf } from '#domains/indicators/definition-rules.ts';
@@ -6,7 +7,7 @@ import { effectSeen } from '#domains/indicators/difference.ts';
 import { excerpt, type Excerpt } from '#domains/indicators/excerpt.ts';
 import { groupProblems, rowsOfInterest, sheetOfInterest } from '#domains/indicators/problem-groups.ts';
 import { allIndicators, sourceByCode, type StoredIndicator } from '#domains/indicators/read-definitions.server.ts';
-import type { Delivery } from '#domains/indicators/read-deliveries.server.ts';
+import { deliveriesOfSameFigures, type Delivery } from '#domains/indicators/read-deliveries.server.ts';
 import { differenceFor } from '#domains/indicators/write-deliveries.server.ts';
 
 const MEASURES = 60;
@@ -30,11 +31,15 @@ export async function deliveryView(tx: Read, delivery: Delivery, askedSheet: str
 		// those that nobody has assigned yet may come under the first ones
 		difference,
 		seen: effectSeen(difference),
+		addedOnes: (difference?.addedOnes ?? []).map((e) => ({ ...e, area: names.get(e.areaId) ?? '' })),
+		withheldOnes: (difference?.withheldOnes ?? []).map((e) => ({ ...e, area: names.get(e.areaId) ?? '' })),
+		history: await auditOfSubject(tx, 'delivery', delivery.number),
+		neighbours: delivery.state === 'accepted' ? await deliveriesOfSameFigures(tx, delivery) : [],
 		examples: (difference?.examples ?? []).map((e) => ({ ...e, area: names.get(e.areaId) ?? '' })),
 		indicators: indicators.filter((i) => i.definition.kind !== 'derived').map((i) => ({ code: i.code, name: i.definition.name })),
 		appears: appearsIn(indicators, summary.indicators),
 		workbook: delivery.reader === 'profiled-xlsx',
-		excerpt: delivery.state === 'received' ? await glance(delivery, askedSheet ?? profile?.sheet.name ?? null, found, file) : null
+		excerpt: delivery.state === 'received' ? await glance(delivery, askedSheet ?? profile?.sheet.name ?? (profile?.sheet.index === undefined ? null : (delivery.sheets[profile.sheet.index] ?? null)), found, file) : null
 	};
 }
 

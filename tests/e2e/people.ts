@@ -1,0 +1,43 @@
+/** People for browser tests: invited with the command beside the running server, signed in through the browser. */
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { inject } from 'vitest';
+import type { Role } from '#domains/accounts/model.ts';
+
+const run = promisify(execFile);
+
+export function openBrowser(): Promise<Browser> {
+	return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', chromiumSandbox: false, args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+}
+
+/** A page of a fresh account with this role; scripts are off, so that what works here works for everyone. */
+export async function join(browser: Browser, role: Role, source?: string): Promise<Page> {
+	const root = resolve(import.meta.dirname, '../..');
+	const base = inject('base');
+	const { stdout } = await run(process.execPath, ['bin/cli.ts', 'user', 'add', '--json', '--email', `${randomUUID()}@kreis.example`, '--name', `Probe ${role}`, '--role', role, ...(source ? ['--source', source] : [])], { cwd: root, env: { ...process.env, DATA_DIR: inject('dataDir'), ORIGIN: base } });
+	const { link } = JSON.parse(stdout) as { link: string };
+	const page = await (await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1280, height: 900 } })).newPage();
+	page.setDefaultTimeout(60_000);
+	await page.goto(base + new URL(link).pathname);
+	await page.locator('input[name="password"]').fill('ein langes Kennwort für Tests 7');
+	const repeat = page.locator('input[name="repeat"]');
+	if ((await repeat.count()) > 0) await repeat.fill('ein langes Kennwort für Tests 7');
+	await page.locator('main button').first().click();
+	await page.goto(`${base}/desk`);
+	return page;
+}
+
+/** What axe finds on a page, and whether it fits a phone; needs its own page with scripts. */
+export async function faultsOf(browser: Browser, signedIn: Page, path: string): Promise<string[]> {
+	const context = await browser.newContext({ viewport: { width: 390, height: 844 }, storageState: await signedIn.context().storageState() });
+	const page = await context.newPage();
+	await page.goto(inject('base') + path);
+	const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+	const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+	await context.close();
+	return [...violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`), ...(wide > 0 ? [`${wide} pixels too wide`] : [])];
+}
