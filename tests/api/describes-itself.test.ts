@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ENDPOINTS } from '#exchange/api/endpoints.ts';
+import { describeForPeople } from '#exchange/api/page.ts';
 import { openApi } from '#exchange/api/openapi.ts';
 import { apiInstance, fill, routePaths, type ApiInstance } from './instance.ts';
 
@@ -84,6 +85,14 @@ describe('OpenAPI', () => {
 			expect([address, ...faultsOf(schema, type === 'text/csv' ? await response.text() : await response.json())]).toEqual([address]);
 			expect(response.headers.get('etag')).toMatch(/^W\/"[\w-]+"$/);
 		}
+	});
+
+	it('gives examples on its page that work', async () => {
+		const { endpoints } = describeForPeople('de', { code: 'cases', key: '16068', period: '2021', number: '1' });
+		const examples = endpoints.flatMap((e) => e.examples);
+		expect(examples.length).toBeGreaterThanOrEqual(endpoints.length);
+		for (const address of examples) expect([address, (await instance.ask(address.slice('/api/v1'.length))).status]).toEqual([address, 200]);
+		expect(describeForPeople('en', null).endpoints.flatMap((e) => e.examples).filter((address) => /[{}]/.test(address))).toEqual([]);
 	});
 
 	it.each(Object.keys(CASES))('%s refuses unknown parameters, and other methods, with problem details', async (path) => {

@@ -2,54 +2,85 @@
  * Figures as the JSON of the API. Put together by hand from the columns: for thousands of areas this is several
  * times quicker than a general serialiser. Its shape is described by `ObservationList` in `exchange/api/figures.ts`.
  */
+import { ByteWriter } from '#base/byte-writer.ts';
 import { readDisclosed, type Disclosed } from '#disclosure/disclosed.ts';
 import { NUMERIC_STATUSES, flagsOf, statusOf } from './model.ts';
 import { observationId } from './observation-id.ts';
 import type { ObservationPage, ObservationTable } from './select-observations.server.ts';
 
-/** The list of observations, `[…]`. What has no numeric status carries `null` and no interval, whatever the columns hold. */
-export function observationsJson(page: Disclosed<ObservationPage>, code: string): string {
-	const { tables, areas, sheets } = readDisclosed(page);
-	const states = new Map<number, { text: string; numeric: boolean }>();
-	const rows: string[] = [];
+/**
+ * The list of observations, `[…]`, in UTF-8. What has no numeric status carries `null` and no interval, whatever the columns hold.
+ * @param around text to stand before and behind the list
+ */
+export function observationsJson(page: Disclosed<ObservationPage>, code: string, around: { before: string; behind: string } = { before: '', behind: '' }): Uint8Array<ArrayBuffer> {
+	const { tables, areas, sheets, count } = readDisclosed(page);
+	const states = new Map<number, StateText>();
+	const writer = new ByteWriter(count * USUAL_BYTES + 8 * 1024);
+	writer.write(`${around.before}[`);
+	let before = '';
 	for (const table of tables) {
-		const head = `{"id":${JSON.stringify(observationId({ indicator: code, period: table.period, territorialStatus: table.territorialStatus, area: '', breakdown: '' })).slice(0, -2)}`;
-		const tail = `~${JSON.stringify(table.breakdown).slice(1)}`;
-		const middle = `,"level":"${table.level}","period":${JSON.stringify(table.period)},"breakdown":${JSON.stringify(table.breakdown)},"territorialStatus":"${table.territorialStatus}","value":`;
-		const places = placesOf(table, sheets);
-		for (let i = 0; i < table.order.length; i++) {
-			const at = table.order[i] as number;
-			const area = areas.get(table.areaIds[at] as number);
+		const { areaIds, values, lowers, uppers, order } = table;
+		const breakdown = JSON.stringify(table.breakdown);
+		const head = `{"id":${JSON.stringify(`${observationId({ ...table, indicator: code, area: '', breakdown: '' }).slice(0, -1)}`).slice(0, -1)}`;
+		const beforeArea = `~${breakdown.slice(1)},"area":"`;
+		const beforeValue = `","level":"${table.level}","period":${JSON.stringify(table.period)},"breakdown":${breakdown},"territorialStatus":"${table.territorialStatus}","value":`;
+		const place = placesOf(table, sheets);
+		let lastState = -1;
+		let state: StateText = { text: '', numeric: false };
+		for (let i = 0; i < order.length; i++) {
+			const at = order[i] as number;
+			const area = areas.get(areaIds[at] as number);
 			if (!area) continue;
-			const code16 = table.states[at] ?? 0;
-			let state = states.get(code16);
-			if (!state) states.set(code16, (state = wordsOf(code16)));
-			const value = table.values[at] as number;
-			const lower = table.lowers[at] as number;
-			const numeric = state.numeric && !Number.isNaN(value);
-			// keys and names hold letters, digits and the odd hyphen; quotes and the like are rare but possible
-			const key = JSON.stringify(area.key);
-			rows.push(
-				`${head}${key.slice(1, -1)}${tail},"area":${key},"areaName":${JSON.stringify(area.name)}${middle}${numeric ? value : 'null'}${state.text}${numeric && !Number.isNaN(lower) ? `,"lower":${lower},"upper":${table.uppers[at]}` : ''}${places(at)}}`
-			);
+			const stored = table.states[at] ?? 0;
+			if (stored !== lastState) {
+				lastState = stored;
+				state = states.get(stored) ?? wordsOf(stored);
+				states.set(stored, state);
+			}
+			const value = values[at] as number;
+			const numeric = state.numeric && value === value;
+			// two constants in one text: each piece of a row costs
+			const start = before + head;
+			before = ',\n';
+			const key = plain(area.key);
+			const name = plain(area.name);
+			const lower = lowers[at] as number;
+			if (numeric && lower === lower) writer.write(`${start}${key}${beforeArea}${key}","areaName":"${name}${beforeValue}${value}${state.text},"lower":${lower},"upper":${uppers[at]}${place ? place(at) : '}'}`);
+			else writer.write(`${start}${key}${beforeArea}${key}","areaName":"${name}${beforeValue}${numeric ? value : 'null'}${state.text}${place ? place(at) : '}'}`);
 		}
 	}
-	return `[${rows.join(',\n')}]`;
+	writer.write(`]${around.behind}`);
+	return writer.bytes();
 }
 
-function wordsOf(state: number): { text: string; numeric: boolean } {
+/** of one observation, generously */
+const USUAL_BYTES = 360;
+
+interface StateText {
+	text: string;
+	numeric: boolean;
+}
+
+/** Text between the quotes of JSON; names of areas mostly stand there as they are. */
+function plain(text: string): string {
+	return /^[ !#-[\]-~äöüÄÖÜß]*$/.test(text) ? text : JSON.stringify(text).slice(1, -1);
+}
+
+function wordsOf(state: number): StateText {
 	const status = statusOf(state);
 	const flags = flagsOf(state);
 	return { numeric: NUMERIC_STATUSES.has(status), text: `,"status":"${status}"${flags.length > 0 ? `,"flags":${JSON.stringify(flags)}` : ''}` };
 }
 
-/** Delivery, sheet and cell of a position; nothing for what was computed. */
-function placesOf(table: ObservationTable, sheets: ObservationPage['sheets']): (at: number) => string {
-	const names = table.deliveries.map((delivery) => (sheets.get(delivery) ?? []).map((sheet) => `,"delivery":${JSON.stringify(delivery)},"sheet":${JSON.stringify(sheet)}`));
-	const nameless = table.deliveries.map((delivery) => `,"delivery":${JSON.stringify(delivery)},"sheet":null`);
+/** Delivery, sheet and cell of a position, and the end of the row; null where everything was computed. */
+function placesOf(table: ObservationTable, sheets: ObservationPage['sheets']): ((at: number) => string) | null {
+	if (table.deliveries.length === 0) return null;
+	const named = (delivery: string, sheet: string | null) => `,"delivery":${JSON.stringify(delivery)},"sheet":${JSON.stringify(sheet)},"row":`;
+	const names = table.deliveries.map((delivery) => (sheets.get(delivery) ?? []).map((sheet) => named(delivery, sheet)));
+	const nameless = table.deliveries.map((delivery) => named(delivery, null));
 	return (at) => {
 		const delivery = (table.deliveryIndex[at] ?? 0) - 1;
-		if (delivery < 0) return '';
-		return `${names[delivery]?.[table.sheets[at] ?? 0] ?? nameless[delivery] ?? ''},"row":${table.rows[at]},"column":${table.columns[at]}`;
+		const place = names[delivery]?.[table.sheets[at] ?? 0] ?? nameless[delivery];
+		return place === undefined ? '}' : `${place}${table.rows[at]},"column":${table.columns[at]}}`;
 	};
 }

@@ -1,4 +1,5 @@
 /** Reads what is public. Every function works through the public database role, which sees disclosed tables only. */
+import { arrayLiteral } from '#base/binary-array.ts';
 import { disclosedFromStore, type Disclosed } from '#disclosure/disclosed.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import type { AreaLevel } from '#domains/areas/model.ts';
@@ -68,11 +69,18 @@ async function indicatorIdOf(tx: Read, release: PublishedRelease, code: string):
 	return row?.id ?? null;
 }
 
-/** Areas by id, those asked for only. */
+/** Areas by id, those asked for only. One text instead of rows: for thousands of areas several times quicker. */
 export async function areaLookup(tx: Read, ids: Iterable<number>): Promise<AreaLookup> {
-	const rows = await tx.sql<FigureArea[]>`
-		select id, key, name, level, designation, parent_key as "parentKey" from area where id = any(${[...new Set(ids)]}::int[])`;
-	return new Map(rows.map((row) => [row.id, row]));
+	const wanted = [...new Set(ids)];
+	const [row] = await tx.sql<{ text: string | null }[]>`
+		select string_agg(concat_ws(E'\x1f', id, key, translate(name, E'\x1e\x1f', ''), level, coalesce(translate(designation, E'\x1e\x1f', ''), ''), coalesce(parent_key, '')), E'\x1e') as text
+		from area where id = any(${arrayLiteral(wanted)}::text::int[])`;
+	const areas = new Map<number, FigureArea>();
+	for (const line of row?.text?.split('\x1e') ?? []) {
+		const [id, key = '', name = '', level, designation, parentKey] = line.split('\x1f');
+		areas.set(Number(id), { id: Number(id), key, name, level: level as AreaLevel, designation: designation || null, parentKey: parentKey || null });
+	}
+	return areas;
 }
 
 async function idsOfKeys(tx: Read, keys: readonly string[]): Promise<Map<number, FigureArea>> {

@@ -31,8 +31,8 @@ export async function readPublicBlocks(tx: Read, releaseId: string, choice: Publ
 	const { sql } = tx;
 	const rows = await sql<Row[]>`
 		select indicator_id as "indicatorId", period, breakdown, level, territorial_status::text as "territorialStatus", deliveries,
-			array_send(area_ids) as "areaIds", array_send("values") as "values", array_send(lowers) as lowers, array_send(uppers) as uppers, array_send(states) as states,
-			array_send(delivery_index) as "deliveryIndex", array_send(sheets) as sheets, array_send(rows) as rows, array_send(columns) as columns
+			array_send(area_ids) as "areaIds", array_send("values") as "values", ${brief(tx, 'lowers')} as lowers, ${brief(tx, 'uppers')} as uppers, ${brief(tx, 'states')} as states,
+			${brief(tx, 'delivery_index')} as "deliveryIndex", ${brief(tx, 'sheets')} as sheets, array_send(rows) as rows, ${brief(tx, 'columns')} as columns
 		from disclosed_block
 		where release_id = ${releaseId}
 			and ${choice.indicatorIds ? sql`indicator_id = any(${[...choice.indicatorIds]}::int[])` : sql`true`}
@@ -71,21 +71,34 @@ export async function sizesOfPublicTables(tx: Read, releaseId: string, indicator
 	return rows.map((row) => row.n);
 }
 
+/** A column of equal elements (no interval, one sheet, one delivery) travels as one of them. */
+function brief({ sql }: Read, column: string) {
+	const name = sql(column);
+	return sql`array_send(case when ${name} = array_fill(${name}[1], array[cardinality(${name})]) then ${name}[1:1] else ${name} end)`;
+}
+
+/** Undoes `brief`. */
+function spread<T extends Float64Array | Int32Array | Int16Array>(column: T, length: number): T {
+	return column.length === 1 && length > 1 ? (new (column.constructor as new (n: number) => T)(length).fill(column[0] as number) as T) : column;
+}
+
 function unnestTables({ sql }: Read, tables: readonly PublicTableKey[]) {
 	return sql`unnest(${tables.map((t) => t.period)}::text[], ${tables.map((t) => t.breakdown)}::text[], ${tables.map((t) => t.level)}::text[], ${tables.map((t) => t.territorialStatus)}::date[])`;
 }
 
 function decode(row: Row): PublicBlock {
+	const areaIds = readInt4Array(row.areaIds);
+	const n = areaIds.length;
 	return {
 		...row,
-		areaIds: readInt4Array(row.areaIds),
+		areaIds,
 		values: readFloat8Array(row.values),
-		lowers: readFloat8Array(row.lowers),
-		uppers: readFloat8Array(row.uppers),
-		states: readInt2Array(row.states),
-		deliveryIndex: readInt2Array(row.deliveryIndex),
-		sheets: readInt2Array(row.sheets),
+		lowers: spread(readFloat8Array(row.lowers), n),
+		uppers: spread(readFloat8Array(row.uppers), n),
+		states: spread(readInt2Array(row.states), n),
+		deliveryIndex: spread(readInt2Array(row.deliveryIndex), n),
+		sheets: spread(readInt2Array(row.sheets), n),
 		rows: readInt4Array(row.rows),
-		columns: readInt4Array(row.columns)
+		columns: spread(readInt4Array(row.columns), n)
 	} as unknown as PublicBlock;
 }

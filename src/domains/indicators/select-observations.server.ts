@@ -5,6 +5,7 @@ import { figuresOfBlock, type FigureColumns } from './public-figures.ts';
 import type { Figure, FigureArea, PublishedIndicator, PublishedRelease } from './published.ts';
 import { chooseTables, type ObservationChoice, type TableKey } from './observation-choice.ts';
 import { areaLookup, sheetsOf } from './portal.server.ts';
+import type { PublicBlock } from './public-block.ts';
 import { readPublicBlocks, readPublicBlocksOfAreas, sizesOfPublicTables } from './read-public-blocks.server.ts';
 
 export interface PageChoice extends ObservationChoice {
@@ -39,11 +40,14 @@ export interface ObservationPage {
  */
 export async function selectObservations(tx: Read, release: PublishedRelease, indicator: PublishedIndicator, choice: PageChoice): Promise<Disclosed<ObservationPage>> {
 	const chosen = chooseTables(indicator.available, choice);
-	const sizes = chosen.length === 0 ? [] : await sizesOfPublicTables(tx, release.id, indicator.id, chosen, choice.areaIds);
+	const read = async (wanted: readonly TableKey[]): Promise<PublicBlock[]> =>
+		wanted.length === 0 ? [] : choice.areaIds ? readPublicBlocksOfAreas(tx, release.id, indicator.id, wanted, choice.areaIds) : readPublicBlocks(tx, release.id, { indicatorIds: [indicator.id], tables: wanted });
+	// the usual question is for one table: it is read at once, not counted first
+	const only = chosen.length === 1 ? await read(chosen) : null;
+	const sizes = only ? [only[0]?.areaIds.length ?? 0] : chosen.length === 0 ? [] : await sizesOfPublicTables(tx, release.id, indicator.id, chosen, choice.areaIds);
 	const parts = cut(chosen, sizes, choice);
-	const wanted = parts.map((part) => part.table);
-	const blocks = wanted.length === 0 ? [] : choice.areaIds ? await readPublicBlocksOfAreas(tx, release.id, indicator.id, wanted, choice.areaIds) : await readPublicBlocks(tx, release.id, { indicatorIds: [indicator.id], tables: wanted });
-	const areas = await areaLookup(tx, blocks.flatMap((block) => Array.from(block.areaIds)));
+	const blocks = only ?? (await read(parts.map((part) => part.table)));
+	const areas = await areaLookup(tx, blocks.length === 1 ? (blocks[0] as PublicBlock).areaIds : blocks.flatMap((block) => [...block.areaIds]));
 	const sheets = await sheetsOf(tx, release, blocks);
 	const byKey = new Map(blocks.map((block) => [nameOf(block), block]));
 	const tables = parts.flatMap(({ table, from, to }) => {

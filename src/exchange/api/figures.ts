@@ -68,7 +68,7 @@ const Dimension = v.object({
 	label: v.string(),
 	category: v.object({
 		index: v.array(v.string()),
-		label: v.record(v.string(), v.string()),
+		label: v.optional(v.record(v.string(), v.string())),
 		unit: v.optional(v.record(v.string(), v.object({ label: v.string(), decimals: v.number() })))
 	})
 });

@@ -59,12 +59,17 @@ export function jsonStatDataset(figures: Disclosed<Figure[]>, { indicator, relea
 		status,
 		dimension: {
 			indicator: { label: 'indicator', category: { index: [indicator.code], label: { [indicator.code]: definition.name.en }, unit: { [indicator.code]: { label: definition.unit.en, decimals: definition.decimals } } } },
-			breakdown: { label: 'breakdown', category: { index: breakdowns, label: Object.fromEntries(breakdowns.map((b) => [b, breakdownWords(b, 'en')])) } },
-			period: { label: 'period', category: { index: periods, label: Object.fromEntries(periods.map((p) => [p, formatPeriod(p, 'en')])) } },
-			area: { label: 'area', category: { index: areas.map(([key]) => key), label: Object.fromEntries(areas) } }
+			breakdown: { label: 'breakdown', category: category(breakdowns.map((b) => [b, breakdownWords(b, 'en')])) },
+			period: { label: 'period', category: category(periods.map((p) => [p, formatPeriod(p, 'en')])) },
+			area: { label: 'area', category: category(areas) }
 		},
 		role: { time: ['period'], geo: ['area'], metric: ['indicator'] },
 		note: [...(definition.example ? ['Example values, invented.'] : []), ...(definition.notes ? [definition.notes.en] : [])],
 		extension: { release: release.number, licence: definition.licence, example: definition.example, status: Object.fromEntries(words) }
 	};
+}
+
+/** The standard wants no empty labels: a question without figures has none. */
+function category(entries: readonly (readonly [string, string])[]) {
+	return { index: entries.map(([code]) => code), ...(entries.length > 0 ? { label: Object.fromEntries(entries) } : {}) };
 }

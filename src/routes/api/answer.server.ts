@@ -35,8 +35,8 @@ export interface Question<P extends Parameters, Q extends Parameters> {
 }
 
 export interface Answer {
-	/** a thing to be written as JSON, or text that is written already */
-	body: object | string;
+	/** a thing to be written as JSON, or text that is written already, as a string or as UTF-8 */
+	body: object | string | Uint8Array<ArrayBuffer>;
 	links?: Neighbours;
 	/** true: the question names a release, so the answer stays as it is */
 	lasting?: boolean;
@@ -63,7 +63,7 @@ function formOf(endpoint: Pick<Endpoint, 'representations'>, query: object, requ
 }
 
 function written(event: ApiEvent, { type }: Representation, { body, links = {}, lasting = false, fileName }: Answer, negotiated: boolean): Response {
-	const text = typeof body === 'string' ? body : JSON.stringify(body);
+	const text = typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
 	// weak: the same answer travels compressed and plain
 	const etag = `W/"${createHash('sha256').update(type).update(text).digest('base64url').slice(0, 27)}"`;
 	const headers = new Headers({

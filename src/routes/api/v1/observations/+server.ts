@@ -1,5 +1,4 @@
 import { exportRows, toCsv } from '#domains/indicators/csv-export.ts';
-import { observationsJson } from '#domains/indicators/observations-json.ts';
 import { publishedIndicator, publishedSources } from '#domains/indicators/portal.server.ts';
 import { figuresOfPage, selectObservations } from '#domains/indicators/select-observations.server.ts';
 import { observations } from '#exchange/api/endpoints.ts';
@@ -19,7 +18,7 @@ export const { GET, OPTIONS, fallback } = answering(observations, async ({ tx, q
 	const page = pageOf(figures, query, url, release);
 	const answer = { lasting, links: page.links };
 	if (format === 'csv') return { ...answer, fileName: `${indicator.code}.csv`, body: toCsv(exportRows(figuresOfPage(figures), indicator, release, query.lang), query.lang) };
-	if (format === 'json') return { ...answer, body: observationList({ indicator, release, page }, observationsJson(figures, indicator.code)) };
+	if (format === 'json') return { ...answer, body: observationList(figures, { indicator, release, page }) };
 	const source = (await publishedSources(tx, release)).find((s) => s.code === indicator.definition.sourceCode);
 	return { ...answer, body: jsonStatDataset(figuresOfPage(figures), { indicator, release, source: source ? `${source.publisher}: ${source.name}` : indicator.definition.licence, href: url.href }) };
 });
