@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { UserError } from '#base/errors.ts';
+import { TERRITORIAL_STATUS } from '#domains/indicators/check.ts';
 import type { DeliveryMode } from '#domains/indicators/model.ts';
 import { cellAddress, type Problem } from '#domains/indicators/problem.ts';
 import { packFile } from '#domains/indicators/delivery-file.server.ts';
@@ -20,6 +21,7 @@ interface ImportOptions extends CommonOptions {
 	title?: string;
 	profile?: string;
 	map?: string[];
+	statusDate?: string;
 	keep?: boolean;
 	acceptGone?: boolean;
 	acceptHints?: boolean;
@@ -36,6 +38,7 @@ export function registerImport(program: Command): void {
 		.option('--title <text>', 'Titel der Lieferung (sonst der Dateiname)')
 		.option('--profile <datei>', 'Leseprofil (JSON) für Excel')
 		.option('--map <messgröße=kennzahl...>', 'ordnet Messgrößen der Datei Kennzahlen zu; leer nach = lässt weg')
+		.option('--status-date <datum>', 'Gebietsstand der Werte, wenn die Datei ihn nicht nennt, zum Beispiel 2021-12-31')
 		.option('--keep', 'ergänzt: was in der Datei fehlt, bleibt, wie es war')
 		.option('--accept-gone', 'bestätigt, dass Werte entfallen, die in der Datei fehlen')
 		.option('--dry-run', 'prüft nur und zeigt, was sich ändern würde')
@@ -54,6 +57,7 @@ Beispiele:
 ${EXIT_CODES}`
 		)
 		.action(async (files: string[], options: ImportOptions) => {
+			if (options.statusDate && !/^\d{4}-\d\d-\d\d$/.test(options.statusDate)) throw new UserError(`--status-date ${options.statusDate}: erwartet wird JJJJ-MM-TT.`);
 			const inputs = files.map(readInput);
 			const profile = options.profile ? readProfile(options.profile) : null;
 			await withSession(options, async (session) => {
@@ -112,7 +116,7 @@ async function importOne({ instance, principal }: Session, input: Input, profile
 	const began = performance.now();
 	const mode: DeliveryMode = options.keep ? 'supplement' : 'replace';
 	const packed = options.dryRun ? null : packFile(input.bytes);
-	const job = { file: input, sourceCode: options.source, mode, mapping: mappingOf(options.map), profile, title: options.title ?? input.name };
+	const job = { file: input, sourceCode: options.source, mode, mapping: { ...mappingOf(options.map), ...(options.statusDate ? { [TERRITORIAL_STATUS]: options.statusDate } : {}) }, profile, title: options.title ?? input.name };
 	const check = async (): Promise<Outcome> =>
 		instance.database.read(principal, async (tx) => outcome(await checkDelivery(tx, job, recognise), null));
 	const outcome = (result: CheckedDelivery, delivery: string | null): Outcome => ({ file: input.name, delivery, result, exitCode: exitCodeOf(result, options), dryRun: options.dryRun === true, milliseconds: performance.now() - began });

@@ -9,6 +9,12 @@ import { encodeState, statusOf } from './model.ts';
 import type { Problem } from './problem.ts';
 import type { IncomingFile, Reader, ReadingProfile, Recognition, ReadReport } from './readers/reader.ts';
 
+/**
+ * Key in a delivery's mapping under which stands to which boundaries its figures refer, where the file does not say it
+ * itself (`2021-12-31`): time series on today's boundaries give figures for years in which an area did not exist yet.
+ */
+export const TERRITORIAL_STATUS = '@territorial-status';
+
 export interface CheckSetting {
 	areas: AreaIndex;
 	source: Source;
@@ -50,7 +56,7 @@ export async function checkFile(file: IncomingFile, recognise: Recognise, settin
 	const found = recognise(file);
 	if (!('reader' in found)) return refused(found);
 	const mapping = mappingOf(setting);
-	const collector = new Collector({ file: file.name, areas: setting.areas, signs: setting.source.signs, mapping });
+	const collector = new Collector({ file: file.name, areas: setting.areas, signs: setting.source.signs, mapping, territorialStatus: setting.mapping[TERRITORIAL_STATUS] ?? '' });
 	const report = await found.reader.read(file, collector, setting.profile);
 	collector.sheets = report.sheets;
 	const blocks = markExamples(collector.finish(), setting.definitions);
@@ -82,7 +88,7 @@ function mappingOf(setting: CheckSetting): Map<string, string> {
 		mapping.set(definition.code, definition.code);
 		for (const measure of definition.measures) mapping.set(measure, definition.code);
 	}
-	for (const [measure, code] of Object.entries(setting.mapping)) mapping.set(measure, code);
+	for (const [measure, code] of Object.entries(setting.mapping)) if (measure !== TERRITORIAL_STATUS) mapping.set(measure, code);
 	return mapping;
 }
 

@@ -25,6 +25,13 @@ describe('what becomes of the figures of a file', () => {
 		expect(collect(['16068043', '2022', '', '-']).blocks[0]?.values[0]).toBe(0);
 	});
 
+	it('figures on boundaries of another day find their areas when that day is named', () => {
+		const collector = new Collector({ file: 'test.csv', areas, signs: [], mapping: new Map([['fälle', 'cases']]), territorialStatus: '2021-12-31' });
+		collector.observation('fälle', '16068043', '2024', '', '', 5, '', 0, 2, 4);
+		expect(collector.problems).toEqual([]);
+		expect(collector.finish()[0]?.territorialStatus).toBe('2021-12-31');
+	});
+
 	it('a total of the county beside its municipalities is no municipality', () => {
 		const { blocks, problems } = collect(['16068', '2022', '', 8], ['16068043', '2022', '', 5], ['16068064', '2022', '', 3]);
 		expect(problems).toEqual([]);

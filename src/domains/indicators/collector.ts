@@ -18,6 +18,8 @@ export interface CollectorSetting {
 	signs: readonly SignMeaning[];
 	/** measure reference → indicator code; '' is deliberately left out */
 	mapping: ReadonlyMap<string, string>;
+	/** boundaries of figures that do not name theirs, ISO date; '' or left out: those of the end of each period */
+	territorialStatus?: string;
 }
 
 const LISTED = 200;
@@ -58,7 +60,7 @@ export class Collector implements Sink {
 			this.#breakdown = breakdown;
 			this.#status = territorialStatus;
 			this.#indicator = this.#setting.mapping.get(measure);
-			this.#date = territorialStatus || periodEnd(period);
+			this.#date = territorialStatus || this.#setting.territorialStatus || periodEnd(period);
 			this.#builder = null;
 			this.#words = this.#wordsOf(breakdown);
 			this.#atLevel = this.#levelsOf(`${this.#indicator}\n${period}\n${this.#words}\n${this.#date}`);
@@ -193,7 +195,7 @@ export class Collector implements Sink {
 			const since = area.validTo ? { de: `seit ${area.validTo}`, en: `since ${area.validTo}` } : { de: `vor ${area.validFrom}`, en: `before ${area.validFrom}` };
 			this.problem(this.#place('area-not-valid', sheet, row, null,
 				{ de: `${area.name} (${area.key}) gibt es zum Gebietsstand ${this.#date} nicht (${since.de} ${area.validTo ? 'aufgelöst' : 'noch nicht gebildet'}${area.successorKey ? `, jetzt ${area.successorKey}` : ''}); Angabe für ${period}.`, en: `${area.name} (${area.key}) does not exist at territorial status ${this.#date} (${since.en}${area.successorKey ? `, now ${area.successorKey}` : ''}); figure for ${period}.` },
-				{ de: 'Geben Sie an, auf welchen Gebietsstand sich die Datei bezieht (Spalte „gebietsstand“), oder berichtigen Sie den Schlüssel.', en: 'State the territorial status of the file (column “gebietsstand”), or correct the key.' }));
+				{ de: 'Geben Sie an, auf welchen Gebietsstand sich die Datei bezieht (Spalte „gebietsstand“, im Leseprofil „territorialStatus“, beim Import --status-date), oder berichtigen Sie den Schlüssel.', en: 'State the territorial status of the file (column “gebietsstand”, in the reading profile “territorialStatus”, with import --status-date), or correct the key.' }));
 			return;
 		}
 		this.problem(this.#place('unknown-area', sheet, row, null,

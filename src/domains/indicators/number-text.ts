@@ -110,7 +110,8 @@ export function parseNumber(text: string, decimalComma?: boolean): NumberReading
 		const value = Number(digits);
 		return { kind: 'number', value: negative && value !== 0 ? -value : value, decimal };
 	};
-	if (/^\d+$/.test(body)) return done(body, null);
+	// a whole number with more digits than can be held would come out as another one
+	if (/^\d+$/.test(body)) return Number.isSafeInteger(Number(body)) ? done(body, null) : null;
 	if (/^\d+(?:\.\d+)?[eE][+-]?\d{1,3}$/.test(body)) return done(body, body.includes('.') ? '.' : null);
 	if (/^\d{1,3}(?:(?:\.\d{3})+,\d+|(?:\.\d{3}){2,})$/.test(body)) return done(body.replaceAll('.', '').replace(',', '.'), ',');
 	if (/^\d{1,3}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})$/.test(body)) return done(body.replaceAll(',', ''), '.');
