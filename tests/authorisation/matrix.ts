@@ -131,6 +131,8 @@ export const MATRIX: Record<string, Listed> = {
 	'page /desk/audit': page('/desk/audit', staff(ADMINISTRATION)),
 	'page /desk/deliveries': page('/desk/deliveries', staff(DELIVERING), { upload: action(staff(DELIVERING, 400)) }),
 	'page /desk/deliveries/[id]': page(delivery(), staff(ITS_OWN, 200, 404), {
+		// still waits for a decision: there is nothing to hand in again
+		again: action(staff(ITS_OWN, 400, 404)),
 		accept: action(staff(PLANNING, 400, 404), () => ({ seen: 'nothing' })),
 		mapping: action(staff(ITS_OWN, 303, 404)),
 		profile: action(staff(ITS_OWN, 303, 404)),
