@@ -91,7 +91,7 @@ describe('the main job', () => {
 		expect(await faults(page)).toEqual([]);
 		await page.locator('#title').fill('Zweiter Datenstand');
 		await page.getByRole('button', { name: 'Jetzt veröffentlichen' }).click();
-		await page.getByText('Datenstand 2 ist veröffentlicht').waitFor({ timeout: 110_000 });
+		await page.getByText(/Datenstand \d+ ist veröffentlicht/).waitFor({ timeout: 110_000 });
 		const after = await (await page.request.get(`${base}/api/v1/observations?indicator=unemployed&period=2022`)).json();
 		const koelleda = after.observations.find((o: { area: string }) => o.area === '16068032');
 		const soemmerda = after.observations.find((o: { area: string }) => o.area === '16068051');
