@@ -1,8 +1,9 @@
 // `npm test`: installs what is missing, then lint, types, architecture, unit tests, tests on a real
 // PostgreSQL and browser tests. Plain JavaScript: it starts on Node 20 before anything is installed.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { startPostgres15 } from './postgres15.mjs';
 import { pinnedNode, prepare, root } from './prepare.mjs';
 
 const only = new Set(process.argv.slice(2));
@@ -14,7 +15,7 @@ const node = await prepare({ build: wanted('browser'), force: true });
 if (!node) process.exit(1);
 const env = { ...process.env, PATH: `${dirname(pinnedNode)}${process.platform === 'win32' ? ';' : ':'}${join(root, 'node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}` };
 // a test must not touch the data or the server of whoever runs it
-for (const name of ['DATABASE_URL', 'DATA_DIR', 'PORT', 'ORIGIN']) delete env[name];
+for (const name of ['DATABASE_URL', 'DATA_DIR', 'PORT', 'ORIGIN', 'HOST', 'EXAMPLE', 'SECRET_KEY', 'LOG_LEVEL', 'TEST_DATABASE_URL']) delete env[name];
 
 if (wanted('lint')) check('Regeln für den Quelltext', bin('oxlint', 'bin/oxlint'), ['--deny-warnings']);
 // the project's configuration rests on generated types, whatever is tested
@@ -23,7 +24,21 @@ if (wanted('types')) {
 	check('Typen', bin('svelte-check', 'bin/svelte-check'), ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human', '--compiler-warnings', 'a11y_no_noninteractive_tabindex:ignore']);
 }
 if (wanted('unit')) vitest('Regeln, Architektur und Datenbank', []);
-if (wanted('faults')) vitest('kill -9', ['--config', 'tests/faults/vitest.config.ts']);
+if (wanted('postgres15')) {
+	const server = await startPostgres15();
+	const files = databaseTests(['src', 'tests', 'examples']);
+	if (!server) {
+		results.skipped += files.length;
+		console.log(`\n── Datenbank auf PostgreSQL 15\nAusgelassen (kein PostgreSQL 15 unter /usr/lib/postgresql/15; Debian: apt-get install postgresql):\n  ${files.join('\n  ')}`);
+	} else {
+		try {
+			vitest('Datenbank auf PostgreSQL 15', files, { TEST_DATABASE_URL: server.url });
+		} finally {
+			server.stop();
+		}
+	}
+}
+if (wanted('faults')) vitest('Befehlszeile und kill -9', ['--config', 'tests/faults/vitest.config.ts']);
 if (wanted('browser')) {
 	if (chromium()) vitest('Browser', ['--config', 'tests/e2e/vitest.config.ts']);
 	else {
@@ -51,12 +66,22 @@ function check(title, script, args) {
 	}
 }
 
-function vitest(title, args) {
+/** Test files that work on a database of their own, as named by what they import. */
+function databaseTests(folders) {
+	return folders.flatMap((folder) =>
+		readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+			.filter((name) => name.endsWith('.test.ts'))
+			.map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+			.filter((file) => /\btestDatabase\b/.test(readFileSync(join(root, file), 'utf8')))
+	);
+}
+
+function vitest(title, args, more = {}) {
 	console.log(`\n── ${title}`);
 	const report = join(root, 'node_modules', '.cache', `vitest-${title.replaceAll(/\W+/g, '-')}.json`);
 	mkdirSync(dirname(report), { recursive: true });
 	rmSync(report, { force: true });
-	const done = spawnSync(node, [bin('vitest', 'vitest.mjs'), 'run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { cwd: root, stdio: 'inherit', env });
+	const done = spawnSync(node, [bin('vitest', 'vitest.mjs'), 'run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { cwd: root, stdio: 'inherit', env: { ...env, ...more } });
 	if (!existsSync(report)) {
 		results.failed++;
 		failures.push(title);

@@ -25,11 +25,13 @@ Beispiele:
 			withSession(options, async ({ instance, principal, print }) => {
 				const findings: Finding[] = [];
 				const checked = { files: 0, editions: 0, blocks: 0 };
-				await instance.database.read(principal, async (tx) => {
-					checked.files = await checkFiles(tx, findings);
-					checked.editions = await checkEditions(tx, findings);
-					checked.blocks = await checkBlocks(tx, findings);
-				});
+				// each in a transaction of its own: a damaged page ends one check, not the others
+				const check = (subject: string, work: (tx: Read) => Promise<void>) => instance.database.read(principal, work).catch((error: unknown) => void findings.push(damageOf(error, subject)));
+				await check('Dateien der Lieferungen', async (tx) => void (checked.files = await checkFiles(tx, findings)));
+				await check('Berichtsausgaben', async (tx) => void (checked.editions = await checkEditions(tx, findings)));
+				await check('Wertetabellen', async (tx) => void (checked.blocks = await checkBlocks(tx, findings)));
+				await check('Veröffentlichte Werte', (tx) => checkOrigins(tx, findings));
+				await checkTables(instance.owner, findings);
 				await checkGrants(instance.owner, findings);
 				if (findings.length > 0) process.exitCode = 1;
 				print({ ok: findings.length === 0, checked, findings }, [
@@ -41,18 +43,59 @@ Beispiele:
 		);
 }
 
+/** A page that PostgreSQL itself finds damaged (checksums); any other fault is none of the data's. */
+function damageOf(error: unknown, subject: string): Finding {
+	const { code, message } = error as { code?: string; message?: string };
+	// XX001 data corrupted, XX002 index corrupted; a damaged compressed value ends in XX000
+	if (!code?.startsWith('XX')) throw error;
+	return { what: `Die Datenbank kann eine beschädigte Stelle nicht lesen: ${message ?? code}`, subject };
+}
+
 async function checkFiles(tx: Read, findings: Finding[]): Promise<number> {
 	const files = await tx.sql<{ sha256: string; number: string }[]>`select distinct on (sha256) sha256, number from delivery order by sha256, number`;
 	for (const { sha256, number } of files)
-		await loadFile(tx, sha256).catch(() => findings.push({ what: 'Die gespeicherte Datei passt nicht zu ihrer Prüfsumme oder fehlt', subject: `Lieferung ${number}` }));
+		await loadFile(tx, sha256).catch((error: { code?: string }) => {
+			if (error.code?.startsWith('XX')) throw error;
+			findings.push({ what: 'Die gespeicherte Datei passt nicht zu ihrer Prüfsumme oder fehlt', subject: `Lieferung ${number}` });
+		});
 	return files.length;
 }
 
 async function checkEditions(tx: Read, findings: Finding[]): Promise<number> {
-	const editions = await tx.sql<{ id: string; report: string; pdf: Buffer; sha256: string }[]>`select id, report, pdf, pdf_sha256 as sha256 from report_edition`;
-	for (const { id, report, pdf, sha256 } of editions)
-		if (createHash('sha256').update(pdf).digest('hex') !== sha256) findings.push({ what: 'Das PDF passt nicht zu seiner Prüfsumme', subject: `${report} ${id}` });
+	const editions = await tx.sql<{ id: string; report: string }[]>`select id, report from report_edition order by report, built_at`;
+	for (const { id, report } of editions) {
+		// one at a time: each holds a whole PDF
+		const [edition] = await tx.sql<{ pdf: Buffer; pdfSha256: string; document: string; documentSha256: string }[]>`
+			select pdf, pdf_sha256 as "pdfSha256", document::text as document, document_sha256 as "documentSha256" from report_edition where id = ${id}`;
+		if (!edition) continue;
+		const hash = (content: Buffer | string) => createHash('sha256').update(content).digest('hex');
+		if (hash(edition.pdf) !== edition.pdfSha256) findings.push({ what: 'Das PDF passt nicht zu seiner Prüfsumme', subject: `${report} ${id}` });
+		if (hash(edition.document) !== edition.documentSha256) findings.push({ what: 'Der Inhalt einer Berichtsausgabe passt nicht zu seiner Prüfsumme', subject: `${report} ${id}` });
+	}
 	return editions.length;
+}
+
+/** Reads every row of every table once, so that PostgreSQL checks the checksum of every page. */
+async function checkTables(sql: Sql, findings: Finding[]): Promise<void> {
+	const tables = await sql<{ name: string }[]>`select c.oid::regclass::text as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1`;
+	for (const { name } of tables) await sql.unsafe(`select count(hashtext(t::text)) from ${name} t`).catch((error: unknown) => findings.push(damageOf(error, `Tabelle ${name}`)));
+}
+
+/** A published figure is the figure of the delivery that it names; one of the two was changed where they differ. */
+async function checkOrigins(tx: Read, findings: Finding[]): Promise<void> {
+	const different = await tx.sql<{ release: number; code: string; period: string; area: string; delivery: string }[]>`
+		select r.number as release, i.code, d.period, a.key as area, l.number as delivery
+		from disclosed_block d
+			join release r on r.authority_id = d.authority_id and r.id = d.release_id
+			join indicator i on i.authority_id = d.authority_id and i.id = d.indicator_id
+			cross join lateral unnest(d.area_ids, d."values", d.states, d.delivery_index) as f(area_id, value, state, place)
+			join delivery l on l.authority_id = d.authority_id and l.number = d.deliveries[f.place]
+			join observation_block o on o.authority_id = d.authority_id and o.delivery_id = l.id and o.indicator_id = d.indicator_id and o.period = d.period
+				and o.breakdown = d.breakdown and o.level = d.level and o.territorial_status = d.territorial_status
+			cross join lateral (select g.value from unnest(o.area_ids, o."values") as g(area_id, value) where g.area_id = f.area_id) as origin
+			join area a on a.id = f.area_id
+		where f.value <> 'NaN' and f.value is distinct from origin.value limit 50`;
+	for (const row of different) findings.push({ what: 'Ein veröffentlichter Wert ist nicht der seiner Lieferung', subject: `Datenstand ${row.release}, ${row.code}, ${row.period}, Gebiet ${row.area}, Lieferung ${row.delivery}` });
 }
 
 /** Every area there, no figure from a delivery that was not accepted, nothing withheld with a number. */
@@ -61,6 +104,10 @@ async function checkBlocks(tx: Read, findings: Finding[]): Promise<number> {
 		select d.number, b.period from observation_block b join delivery d on d.authority_id = b.authority_id and d.id = b.delivery_id
 		where d.state <> 'accepted' or exists (select 1 from unnest(b.area_ids) a where not exists (select 1 from area where id = a)) limit 50`;
 	for (const row of strange) findings.push({ what: 'Werte ohne Gebiet oder aus einer nicht übernommenen Lieferung', subject: `${row.number}, ${row.period}` });
+	const uneven = await tx.sql<{ number: string; period: string }[]>`
+		select d.number, b.period from observation_block b join delivery d on d.authority_id = b.authority_id and d.id = b.delivery_id
+		where not (cardinality(b.area_ids) = all (array[cardinality(b."values"), cardinality(b.states), cardinality(b.rows), cardinality(b.columns)])) limit 50`;
+	for (const row of uneven) findings.push({ what: 'Eine Wertetabelle ist unvollständig', subject: `${row.number}, ${row.period}` });
 	const empty = await tx.sql<{ number: string }[]>`
 		select number from delivery d where state = 'accepted' and not exists (select 1 from observation_block b where b.authority_id = d.authority_id and b.delivery_id = d.id) limit 50`;
 	for (const row of empty) findings.push({ what: 'Eine übernommene Lieferung hat keine Werte', subject: row.number });

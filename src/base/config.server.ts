@@ -27,6 +27,7 @@ export interface Config {
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env, root = process.cwd()): Config {
 	const port = wholeNumber(env, 'PORT', 3000, 1, 65535);
+	if (env.LOG_LEVEL && !/^(error|warn)$/.test(env.LOG_LEVEL)) throw new UserError(`LOG_LEVEL=${env.LOG_LEVEL} gibt es nicht. Möglich sind error und warn.`);
 	const issuer = env.OIDC_ISSUER;
 	if (issuer && !(env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET))
 		throw new UserError('OIDC_ISSUER ist gesetzt, aber OIDC_CLIENT_ID oder OIDC_CLIENT_SECRET fehlt.');

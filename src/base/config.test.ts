@@ -21,6 +21,7 @@ describe('settings', () => {
 		[{ ORIGIN: 'ftp://kreis.example' }, 'ORIGIN='],
 		[{ ORIGIN: 'https://kreis.example/planung' }, 'ohne Pfad'],
 		[{ UPLOAD_LIMIT_MB: '-1' }, 'UPLOAD_LIMIT_MB=-1'],
+		[{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL=loud'],
 		[{ DATABASE_URL: 'mysql://a@b/c' }, 'DATABASE_URL'],
 		[{ OIDC_ISSUER: 'https://login.example' }, 'OIDC_CLIENT_ID']
 	])('refuses %o and names it', (env, words) => {

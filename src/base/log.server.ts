@@ -13,7 +13,9 @@ export interface LogEntry {
 	stack?: string;
 }
 
+/** LOG_LEVEL=error leaves out warnings. */
 export function log(entry: LogEntry, write: (line: string) => void = (line) => void process.stderr.write(line), at: Date = new Date()): void {
+	if (entry.level === 'warn' && process.env.LOG_LEVEL === 'error') return;
 	write(`${JSON.stringify({ at: at.toISOString(), ...entry })}\n`);
 }
 

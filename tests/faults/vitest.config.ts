@@ -1,3 +1,7 @@
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { root: 'tests/faults', include: ['*.test.ts'], fileParallelism: false, hookTimeout: 120_000 } });
+/** Tests that start many processes: they run one after the other. */
+export default defineConfig({
+	test: { root: resolve(import.meta.dirname, '../..'), include: ['bin/cli.test.ts', 'tests/faults/*.test.ts'], globalSetup: ['tests/embedded-setup.ts'], fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 }
+});

@@ -46,7 +46,10 @@ export async function startEmbedded(dataDir: string, options: EmbeddedOptions = 
 	const running = readPid(cluster);
 	if (running) {
 		const url = address(running.port, password);
-		if (await answers(url)) return handle(url, running.pid, true, null);
+		if (await answers(url)) {
+			await ensureDatabase(url);
+			return handle(url, running.pid, true, null);
+		}
 		forgetStranger(cluster, running.pid);
 	}
 	const { initdb, postgres: program } = findBinaries();
@@ -132,8 +135,13 @@ async function start(job: StartJob): Promise<EmbeddedServer> {
 		const child = launch(job, port);
 		const started = await ready(child, url, deadline);
 		if (started === 'ready') {
-			await ensureDatabase(url);
-			return handle(url, child.pid ?? 0, false, child);
+			const server = handle(url, child.pid ?? 0, false, child);
+			// a server that cannot be used (full disk) is not left behind
+			await ensureDatabase(url).catch(async (error: unknown) => {
+				await server.stop();
+				throw error;
+			});
+			return server;
 		}
 		last = tail(join(job.dataDir, 'postgres.log'));
 		const cause = plainCause(new Error(last));

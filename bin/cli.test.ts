@@ -1,0 +1,209 @@
+/** The command line as people and machines call it: real processes on a real database. */
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { saveAreas, type NewArea } from '#domains/areas/write.server.ts';
+import type { IndicatorDefinition } from '#domains/indicators/model.ts';
+import { saveIndicator, saveSource } from '#domains/indicators/write-definitions.server.ts';
+import { testDatabase, type TestDatabase } from '../tests/database.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const text = { de: 'Fälle', en: 'cases' };
+const definition: IndicatorDefinition = { code: 'cases', name: text, what: text, counted: text, numerator: null, denominator: null, per: 1, unit: { de: 'Anzahl', en: 'number' }, decimals: 0, polarity: 'neutral', kind: 'count', formula: null, confidential: true, partOf: null, sourceCode: 'office', licence: 'CC0 1.0', notes: null, topic: 'people', dimension: 'frame', measures: [], example: false };
+const KEYS = ['16068', '16068001', '16068002', '16068003', '16068004'];
+let db: TestDatabase;
+let folder: string;
+
+function run(words: string[], more: Record<string, string> = {}): SpawnSyncReturns<string> {
+	const done = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'bin/cli.ts'), ...words], { cwd: folder, encoding: 'utf8', env: { ...process.env, DATABASE_URL: db.url, DATA_DIR: join(folder, 'data'), PORT: '', ORIGIN: '', ...more } });
+	// whatever happens, people never see where in our code it happened
+	expect(done.stdout + done.stderr).not.toMatch(/^\s+at .*:\d+:\d+/m);
+	return done;
+}
+
+function file(name: string, year: string, values: (number | string)[]): string {
+	const path = join(folder, name);
+	writeFileSync(path, `kennzahl;gebiet;zeitraum;wert\n${values.map((value, i) => `cases;${KEYS[i]};${year};${value}`).join('\n')}\n`);
+	return path;
+}
+
+async function deliveries(): Promise<number> {
+	const [row] = await db.owner<{ n: number }[]>`select count(*)::int as n from delivery`;
+	return row?.n ?? 0;
+}
+
+beforeAll(async () => {
+	folder = mkdtempSync(join(tmpdir(), 'planungskreis befehle '));
+	db = await testDatabase();
+	const area = (key: string): NewArea => ({ key, ars: null, level: key.length === 5 ? 'county' : 'municipality', name: key, designation: null, parentKey: key.length === 5 ? null : '16068', validFrom: null, validTo: null, successorKey: null, longitude: null, latitude: null });
+	await db.database.write(db.system, async (tx) => {
+		await saveAreas(tx, KEYS.map(area));
+		await saveSource(tx, { code: 'office', name: 'Amt', publisher: 'Amt', licence: 'CC0 1.0', licenceUrl: null, url: null, contact: null, signs: [], secrecyThreshold: 3, note: null });
+		await saveIndicator(tx, definition);
+	});
+});
+
+afterAll(async () => {
+	await db?.close();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+describe('wrong calls', () => {
+	it.each([
+		[['nonsense'], 'Den Befehl „nonsense“ gibt es nicht'],
+		[['imprt', 'x'], 'Gemeint ist vielleicht „import“'],
+		[['import'], '--source'],
+		[['import', 'x.csv', '--source'], 'fehlt der Wert'],
+		[['areas'], 'Es fehlt ein Befehl'],
+		[['observations', '--indicator', 'cases', '--nope'], 'Den Schalter „--nope“ gibt es hier nicht'],
+		[['observations', '--indicator', 'cases', '--as-of', 'gestern'], 'kein Zeitpunkt'],
+		[['user', 'add', '--email', 'a@b.example', '--name', 'A', '--role', 'boss'], 'Möglich sind: administrator'],
+		[['restore'], '<datei>'],
+		[['report', 'build', '--release', 'neu'], 'keine Nummer']
+	])('%j ends with 2 and one sentence', (words, sentence) => {
+		const { status, stderr } = run(words);
+		expect(stderr).toContain(sentence);
+		expect(status).toBe(2);
+	});
+
+	it.each([['import'], ['areas', 'import'], ['observations'], ['release'], ['report', 'build'], ['backup'], ['restore'], ['verify'], ['user', 'add'], ['start']])('%s explains itself with examples, in German', (...words) => {
+		const { status, stdout } = run([...words, '--help']);
+		expect(status).toBe(0);
+		expect(stdout).toContain('Aufruf: planungskreis');
+		expect(stdout).toMatch(/Beispiele?:/);
+		expect(stdout).not.toMatch(/Usage|Options|display help/);
+	});
+
+	it('says what is wrong with a file before anything is stored', async () => {
+		mkdirSync(join(folder, 'ordner'), { recursive: true });
+		writeFileSync(join(folder, 'leer.csv'), '');
+		for (const [words, sentence] of [
+			[['import', 'fehlt.csv', '--source', 'office'], 'gibt es nicht'],
+			[['import', 'ordner', '--source', 'office'], 'ist ein Ordner'],
+			[['import', 'leer.csv', '--source', 'office'], 'Die Datei ist leer'],
+			[['import', file('ok.csv', '2020', [80, 10, 20, 20, 30]), '--source', 'nix'], 'Die Quelle „nix“ gibt es nicht'],
+			[['areas', 'import', 'fehlt.zip'], 'lässt sich nicht lesen'],
+			[['restore', 'fehlt.gz'], 'gibt es nicht'],
+			[['report', 'build', 'ordner'], ''],
+			[['observations', '--indicator', 'nix'], 'gibt es nicht']
+		] as const) {
+			const done = run([...words]);
+			expect(done.status, words.join(' ')).toBe(1);
+			expect(done.stdout + done.stderr, words.join(' ')).toContain(sentence);
+		}
+		expect(await deliveries()).toBe(0);
+	});
+
+	it('answers machines in JSON alone, errors too', () => {
+		const done = run(['observations', '--indicator', 'nix', '--json']);
+		expect(JSON.parse(done.stdout)).toMatchObject({ error: expect.stringContaining('nix'), exitCode: 1 });
+	});
+
+	it('says in one sentence why the database cannot be used, without its password', () => {
+		for (const [url, sentence] of [
+			['postgres://someone:geheim@127.0.0.1:9/none', 'nicht erreichbar'],
+			['mysql://someone:geheim@127.0.0.1/none', 'DATABASE_URL'],
+			[db.url.replace(/\/[^/]*$/, '/gibt_es_nicht'), 'gibt es nicht']
+		] as const) {
+			const done = run(['verify'], { DATABASE_URL: url });
+			expect(done.status).toBe(1);
+			expect(done.stderr).toContain(sentence);
+			expect(done.stderr).not.toContain('geheim');
+		}
+	});
+});
+
+describe('the way of a figure', () => {
+	it('checks without storing, takes whole files only, and each for itself', async () => {
+		const good = file('gut.csv', '2020', [80, 10, 20, 20, 30]);
+		const bad = file('schlecht.csv', '2021', [80, 'ungefähr 10', 20, 20, 30]);
+		expect(run(['import', good, '--source', 'office', '--dry-run']).stdout).toContain('nichts gespeichert');
+		expect(await deliveries()).toBe(0);
+		const both = run(['import', bad, good, '--source', 'office', '--json']);
+		expect(both.status).toBe(1);
+		expect(JSON.parse(both.stdout)).toMatchObject([{ file: 'schlecht.csv', stored: false }, { file: 'gut.csv', stored: true }]);
+		expect(await deliveries()).toBe(1);
+	});
+
+	it('asks before figures go', () => {
+		const less = file('weniger.csv', '2020', [80, 10]);
+		const asked = run(['import', less, '--source', 'office']);
+		expect(asked.status).toBe(3);
+		expect(asked.stdout).toContain('--accept-gone');
+		expect(run(['import', less, '--source', 'office', '--keep']).status).toBe(0);
+	});
+
+	it('shows what was known at a moment, before and after a correction', async () => {
+		const then = new Date().toISOString();
+		expect(run(['import', file('neu.csv', '2020', [90, 20, 20, 20, 30]), '--source', 'office']).status).toBe(0);
+		const value = (...more: string[]) => (JSON.parse(run(['observations', '--indicator', 'cases', '--area', '16068001', '--json', ...more]).stdout) as { value: number }[]).map((row) => row.value);
+		expect(value()).toEqual([20]);
+		expect(value('--as-of', then)).toEqual([10]);
+	});
+
+	it('publishes, and everything fits', () => {
+		expect(run(['release', '--dry-run']).stdout).toContain('nichts veröffentlicht');
+		expect(run(['release', '--title', 'Stand']).stdout).toContain('Datenstand 1 ist veröffentlicht');
+		expect(JSON.parse(run(['verify', '--json']).stdout)).toMatchObject({ ok: true, findings: [] });
+	});
+
+	it('invites with a link to where the server is', () => {
+		const { stdout } = run(['user', 'add', '--email', 'ada@kreis.example', '--name', 'Ada', '--role', 'planner', '--json'], { ORIGIN: 'https://kreis.example' });
+		expect((JSON.parse(stdout) as { link: string }).link).toMatch(/^https:\/\/kreis\.example\/invitation\/.{40,}/);
+	});
+});
+
+describe('backup, restore and verify', () => {
+	/** What the archive says, without the moment it was made. */
+	const contentOf = (path: string) => createHash('sha256').update(gunzipSync(readFileSync(path)).toString('latin1').replace(/"createdAt":"[^"]*"/, '')).digest('hex');
+
+	it('brings back the same, byte for byte, and overwrites nothing unasked', async () => {
+		const archive = join(folder, 'a.backup.gz');
+		expect(run(['backup', archive]).status).toBe(0);
+		expect(run(['backup', archive])).toMatchObject({ status: 1, stderr: expect.stringContaining('gibt es schon') });
+		const other = await testDatabase();
+		try {
+			const there = { DATABASE_URL: other.url };
+			expect(run(['restore', archive], there)).toMatchObject({ status: 1, stderr: expect.stringContaining('--replace') });
+			expect(run(['restore', archive, '--replace'], there).status).toBe(0);
+			expect(run(['backup', join(folder, 'b.backup.gz')], there).status).toBe(0);
+			expect(contentOf(join(folder, 'b.backup.gz'))).toBe(contentOf(archive));
+			expect(JSON.parse(run(['verify', '--json'], there).stdout)).toMatchObject({ ok: true });
+			// cut off, not a backup, damaged in the middle: nothing changes
+			const bytes = readFileSync(archive);
+			writeFileSync(join(folder, 'cut.gz'), bytes.subarray(0, bytes.length - 200));
+			writeFileSync(join(folder, 'other.gz'), 'no backup');
+			const middle = Buffer.from(bytes);
+			const half = Math.floor(bytes.length / 2);
+			middle.fill(0, half, half + 20);
+			writeFileSync(join(folder, 'damaged.gz'), middle);
+			for (const name of ['cut.gz', 'other.gz', 'damaged.gz']) expect(run(['restore', join(folder, name), '--replace'], there), name).toMatchObject({ status: 1, stderr: expect.stringMatching(/unvollständig|keine Sicherung/) });
+			expect(run(['backup', join(folder, 'c.backup.gz')], there).status).toBe(0);
+			expect(contentOf(join(folder, 'c.backup.gz'))).toBe(contentOf(archive));
+		} finally {
+			await other.close();
+		}
+	});
+
+	it('finds and names a figure, a file and a withheld number that were changed behind its back', async () => {
+		const findings = () => {
+			const done = run(['verify', '--json']);
+			return { status: done.status, words: (JSON.parse(done.stdout) as { findings: { what: string; subject: string }[] }).findings.map((f) => `${f.what}: ${f.subject}`).join('\n') };
+		};
+		await db.owner.begin(async (tx) => {
+			await tx`set local session_replication_role = replica`;
+			await tx`update disclosed_block set "values"[1] = "values"[1] + 1 where level = 'municipality'`;
+		});
+		expect(findings()).toMatchObject({ status: 1, words: expect.stringContaining('Datenstand 1, cases, 2020, Gebiet 16068001') });
+		await db.owner.begin(async (tx) => {
+			await tx`set local session_replication_role = replica`;
+			await tx`update disclosed_block set "values"[1] = "values"[1] - 1 where level = 'municipality'`;
+			await tx`update delivery_file set content = set_byte(content, length(content) / 2, get_byte(content, length(content) / 2) # 1)`;
+		});
+		expect(findings()).toMatchObject({ status: 1, words: expect.stringMatching(/passt nicht zu ihrer Prüfsumme oder fehlt: Lieferung \d/) });
+	});
+});
