@@ -29,7 +29,8 @@ async function run(program: string, args: string[]): Promise<string> {
 
 // the chapters in the order of the first page's contents
 const [report = ''] = /\/reports\/[a-z0-9-]+/.exec((await get(`${app.origin}/reports`)).body.toString()) ?? [];
-const contents = (await get(`${app.origin}${report}`)).body.toString();
+const { headers } = await get(`${app.origin}${report}`);
+const contents = (await get(new URL(headers.location ?? report, app.origin).href)).body.toString();
 const chapters = [...new Set(contents.match(new RegExp(`${report}/[a-z0-9-]+(?=["#?])`, 'g')))].filter((path) => !/\/(pdf|editions|files)$/.test(path));
 if (chapters.length < 5) throw new Error(`only ${chapters.length} chapters found at ${report}`);
 
