@@ -186,12 +186,22 @@ class Composer implements Numbering {
 
 	async #runs(nodes: readonly PhrasingContent[], style: Pick<Run, 'strong' | 'em'> = {}): Promise<Run[]> {
 		const runs: Run[] = [];
-		for (const node of nodes) runs.push(...((await this.#located(node, () => this.#inline(node, style))) ?? []));
+		for (const [i, node] of nodes.entries()) {
+			const next = nodes[i + 1];
+			// a directive whose attributes cannot be read: the fault is told at the attributes
+			if ((node as Node).type === 'textDirective' && next?.type === 'text' && next.value.startsWith('{')) continue;
+			runs.push(...((await this.#located(node, () => this.#inline(node, style))) ?? []));
+		}
 		return runs;
 	}
 
 	async #inline(node: PhrasingContent, style: Pick<Run, 'strong' | 'em'>): Promise<Run[]> {
-		if (node.type === 'text') return [{ text: node.value.replace(/\s+/g, ' '), ...style }];
+		if (node.type === 'text') {
+			// what looks like a directive but was read as text has a mistake in its signs
+			const broken = /^:{2,}\s*[a-z][\w-]*|:[a-z][\w-]*(?=[{[])|^\{(?=[^}]*=)/.exec(node.value);
+			if (broken) throw new DocumentFault(`„${node.value.slice(broken.index, broken.index + 40).split('\n')[0]}“ lässt sich nicht lesen. Klammern, Anführungszeichen und leere Angaben prüfen: :figure{indicator=… area=…}; ein Block ::name{…} und ein Kasten :::name stehen allein in ihrer Zeile.`);
+			return [{ text: node.value.replace(/\s+/g, ' '), ...style }];
+		}
 		if (node.type === 'strong') return this.#runs(node.children, { ...style, strong: true });
 		if (node.type === 'emphasis') return this.#runs(node.children, { ...style, em: true });
 		if (node.type === 'break') return [{ text: ' ' }];

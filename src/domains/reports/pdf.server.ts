@@ -1,8 +1,10 @@
 /** Tagged PDF/UA-1 through Typst. Same document, same bytes. */
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { UserError } from '#base/errors.ts';
+import { showable, signsOf } from './font-signs.ts';
 import type { ReportDocument } from './model.ts';
 import { typstSource } from './typst-source.ts';
 
@@ -13,13 +15,22 @@ function fontFiles(): string[] {
 	return ['400Regular', '400Regular_Italic', '500Medium', '600SemiBold', '700Bold'].map((name) => join(folder, name, `FiraSans_${name}.ttf`));
 }
 
+let known: Set<number>[] | null = null;
+
+function signs(): readonly Set<number>[] {
+	known ??= fontFiles().map((file) => signsOf(readFileSync(file)));
+	return known;
+}
+
 /** @throws UserError when Typst refuses, with its own words; a picture without alternative text is such a case */
 export function buildPdf(document: ReportDocument): { pdf: Buffer; pages: number } {
 	const { main, pictures } = typstSource(document);
+	// Typst's own words are plain ASCII: only texts can change here
+	const shown = showable(main, signs());
 	const compiler = NodeCompiler.create({ workspace: '/', fontArgs: [{ fontPaths: fontFiles() }] });
-	for (const [path, content] of pictures) compiler.mapShadow(path, Buffer.from(content));
+	for (const [path, content] of pictures) compiler.mapShadow(path, path.endsWith('.svg') ? Buffer.from(showable(Buffer.from(content).toString(), signs())) : Buffer.from(content));
 	try {
-		const options = { mainFileContent: main };
+		const options = { mainFileContent: shown };
 		const pdf = compiler.pdf(options, { pdfStandard: 'ua-1' as never, creationTimestamp: Math.floor(Date.parse(`${document.date}T00:00:00Z`) / 1000) } as never);
 		const buffer = Buffer.from(pdf);
 		return { pdf: buffer, pages: countPages(buffer) };
