@@ -41,13 +41,16 @@ function readFormat12(view: DataView, at: number, signs: Set<number>): void {
 	}
 }
 
+/** Phonetic letters and Latin Extended Additional. */
+const composed = (code: number) => (code >= 0x250 && code <= 0x36f) || (code >= 0x1e00 && code <= 0x1eff);
+
 /**
  * What no font at hand can show becomes its base letter or a question mark, joiners go: PDF/UA allows no sign without a
  * glyph. Letters that fonts put together from several marks (Latin Extended Additional) count as not shown: their
  * parts have no text behind them.
  */
 export function showable(text: string, fonts: readonly ReadonlySet<number>[]): string {
-	const shown = (sign: string) => fonts.every((font) => font.has(sign.codePointAt(0) as number)) && (sign === 'ẞ' || !/[\u0250-\u036f\u1e00-\u1eff\u1ab0-\u1aff]|\p{M}/u.test(sign));
+	const shown = (sign: string) => fonts.every((font) => font.has(sign.codePointAt(0) as number)) && (sign === 'ẞ' || !/\p{M}/u.test(sign) && !composed(sign.codePointAt(0) as number));
 	return text.replace(/[^\n\t -~]+/gu, (part) => part.normalize('NFC')).replace(/[^\n\t -~]/gu, (sign) => {
 		if (/\p{Cf}/u.test(sign) && sign !== '\u200b' && sign !== '\u00ad') return '';
 		// the triangles of tables come from the typesetter's own symbols

@@ -9,7 +9,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compose } from './compose.ts';
 import { parseChapter } from './document-file.ts';
-import type { ReportDocument } from './model.ts';
+import type { Chapter, ReportDocument } from './model.ts';
 import { buildPdf } from './pdf.server.ts';
 import { testSource, type TestNames } from './test-source.ts';
 import { literal } from './typst-text.ts';
@@ -85,11 +85,11 @@ const NASTY = ['#panic("x")', '$x$ *fett* _kursiv_ @verweis <marke> [x] `code`',
 
 describe('names with any signs', () => {
 	it('neither break nor inject, wherever they stand', async () => {
-		const chapters = [];
+		const chapters: Chapter[] = [];
 		for (const name of NASTY) chapters.push(...(await documentOf({ indicator: name, municipality: name, county: name, source: name })).chapters);
 		const document = { ...(await documentOf({ indicator: NASTY.join(' '), municipality: NASTY.join(' '), county: NASTY.join(' '), source: NASTY.join(' ') })), code: 'a"b' };
 		// slugs and ids are the author's and must be single; names are anybody's
-		const apart = chapters.map((chapter, i) => JSON.parse(JSON.stringify({ ...chapter, slug: `k${i}` }).replaceAll(/"(id|target)":"/g, `"$1":"n${i}-`).replaceAll('"chapter":"b"', '"chapter":"k1"')) as (typeof chapters)[number]);
+		const apart = chapters.map((chapter, i) => JSON.parse(JSON.stringify({ ...chapter, slug: `k${i}` }).replaceAll(/"(id|target)":"/g, `"$1":"n${i}-`).replaceAll('"chapter":"b"', '"chapter":"k1"')) as Chapter);
 		expect(buildPdf({ ...document, chapters: apart }).pages).toBeGreaterThan(4 * NASTY.length);
 		for (const block of apart.flatMap((c) => c.blocks)) if ('svg' in block) expect(block.svg).not.toMatch(/<script|<marke/);
 	});

@@ -11,7 +11,7 @@ export interface TestNames {
 	source?: string;
 }
 
-type Cell = [area: string, period: string, value: number | Status, low?: number, high?: number, breakdown?: string];
+type Cell = [area: string, period: string, value: number | Status, low?: number | undefined, high?: number | undefined, breakdown?: string];
 
 const level = (key: string): FigureArea['level'] => (key === 'DG' ? 'country' : key.length === 2 ? 'state' : key.length === 5 ? 'county' : 'municipality');
 
@@ -52,7 +52,7 @@ export function testSource(names: TestNames = {}): FigureSource {
 		async profile(key) {
 			return disclosedFromStore([...indicators.keys()].flatMap((code) => {
 				const mine = figuresOf(code).filter((f) => f.area.key === key && f.breakdown === '').at(-1);
-				return mine ? [{ code, figure: mine, county: figuresOf(code).find((f) => f.area.key === '16068' && f.period === mine.period && f.breakdown === '') ?? null, state: null }] : [];
+				return mine ? [{ code, figure: mine, county: figuresOf(code).find((f) => f.area.key === '16068' && f.period === mine.period && f.breakdown === '') ?? null, state: null, history: [] }] : [];
 			}));
 		}
 	};
