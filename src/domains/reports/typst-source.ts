@@ -107,7 +107,7 @@ function profile({ name, sentence, pictures: drawn, table }: Profile, pictures: 
 #text(9.5pt)[#${literal(sentence)}]
 
 ${images.length > 0 ? `#grid(columns: (auto,) * ${images.length}, column-gutter: 10mm, align: bottom, ${images.join(', ')})\n` : ''}
-#${tableSource(table, '8pt', [4.3, 1.15, 1, 1.25, 1, 2])}]`;
+#${tableSource(table, '8pt', [4, 1.2, 1, 1.6, 1, 2.5])}]`;
 }
 
 const FIRST_PAGE = 215;
