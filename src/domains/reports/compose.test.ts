@@ -4,7 +4,7 @@ import { compose } from './compose.ts';
 import { parseChapter } from './document-file.ts';
 import { ReportFaults, type LocatedFault } from './fault.ts';
 import { allRuns, type Block } from './model.ts';
-import { testSource } from './test-source.ts';
+import { testSource } from '../../../tests/report-source.ts';
 
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 const images = new Map([['haus.png', { type: 'png' as const, bytes: PNG }]]);

@@ -7,7 +7,7 @@ import { BLOCKS } from './directives.ts';
 import { parseChapter } from './document-file.ts';
 import { LIVING } from './living.ts';
 import { BOXES } from './model.ts';
-import { testSource } from './test-source.ts';
+import { testSource } from '../../../tests/report-source.ts';
 
 const guide = readFileSync(new URL('../../../docs/report-schreiben.md', import.meta.url), 'utf8');
 

@@ -11,7 +11,7 @@ import { compose } from './compose.ts';
 import { parseChapter } from './document-file.ts';
 import type { Chapter, ReportDocument } from './model.ts';
 import { buildPdf } from './pdf.server.ts';
-import { testSource, type TestNames } from './test-source.ts';
+import { testSource, type TestNames } from '../../../tests/report-source.ts';
 import { literal } from './typst-text.ts';
 
 const CHAPTERS = ['# Erstes\n\n:::key\nDer Anteil ist :change{indicator=share}.\n:::\n\n::key-figures{indicators="share, persons" than=16}\n\n## Abschnitt\n\nSiehe :ref{id=karte}, [das zweite Kapitel](02-b.md) und [eine Seite](https://example.org/?a=1&b=2).\n\n::map-ranking{indicator=share id=karte}\n\n::ranking{indicator=persons}\n\n::time-series{indicator=share}\n\n1. Eins\n2. **Zwei** und *drei*', '# Zweites\n\n::table{indicator=share}\n\n::group-chart{indicator=persons dimension=sex}\n\n::group-table{indicator=persons dimension=sex labels="f=Frauen"}\n\n::profiles{series=share}\n\n## Quellen\n\n::sources\n\n## Anhang\n\n::data-annex'];

@@ -2,7 +2,7 @@
 import { disclosedFromStore } from '#disclosure/disclosed.ts';
 import type { IndicatorDefinition, Status } from '#domains/indicators/model.ts';
 import type { Figure, FigureArea, PublishedIndicator } from '#domains/indicators/published.ts';
-import type { FigureSource } from './figure-source.ts';
+import type { FigureSource } from '#domains/reports/figure-source.ts';
 
 export interface TestNames {
 	indicator?: string;
