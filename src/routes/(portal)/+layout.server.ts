@@ -4,7 +4,9 @@ import { readPublic } from '../portal.server.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** The frame of every public page; `past` is set while a release other than the newest is shown. */
-export const load: LayoutServerLoad = async ({ locals, url }) => {
+export const load: LayoutServerLoad = async ({ locals, url, setHeaders }) => {
+	// caches may keep a page but must ask: a new release is seen at once, an unchanged page costs no transfer (its ETag is the page's hash)
+	if (locals.signedIn === null) setHeaders({ 'cache-control': 'public, no-cache', vary: 'Cookie' });
 	const wanted = url.searchParams.get('release') ?? '';
 	const past = /^\d{1,6}$/.test(wanted)
 		? await readPublic(locals, async (tx) => {
