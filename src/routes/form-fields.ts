@@ -1,3 +1,12 @@
+/**
+ * The name of a handed-in file as it may be stored, shown and given back: without folders, control signs and signs that turn the
+ * direction of reading (`evil\u202Efdp.exe` looks like `evilexe.pdf`), at most 200 signs from its end.
+ */
+export function fileNameOf(name: string): string {
+	const last = name.normalize('NFC').split(/[\\/]/).at(-1) ?? '';
+	return [...last.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '').trim()].slice(-200).join('').replace(/^\.+$/, '') || 'datei';
+}
+
 /** A text field of a form; files and missing fields count as empty. NUL, which no database keeps, is left out. */
 export function textOf(form: FormData, name: string, longest = 2000): string {
 	const value = form.get(name);

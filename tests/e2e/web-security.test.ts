@@ -112,6 +112,37 @@ function raw(text: string): Promise<string> {
 	});
 }
 
+describe('a file that wants to run', () => {
+	it('is named without tricks, shown as text and given back to be saved', async () => {
+		const planner = await instance.join('planner');
+		const evil = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(2)</script></svg>';
+		const name = '../..\\evil<img src=x onerror=alert(3)>\u202Egpj.svg';
+		const body = Buffer.from(`--g\r\nContent-Disposition: form-data; name="source"\r\n\r\ninkar\r\n--g\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: text/html\r\n\r\n${evil}\r\n--g--\r\n`);
+		const kept = await as(planner, '/desk/deliveries?/upload', { body, headers: { 'content-type': 'multipart/form-data; boundary=g' } });
+		expect(kept.status).toBe(303);
+		const path = kept.headers.location ?? '';
+		const page = await as(planner, path);
+		expect(page.status).toBe(200);
+		expect(page.body).not.toMatch(/<img src=x|<script>alert|onload="alert|\u202E|\.\.\//);
+		const file = await as(planner, `${path}/file`);
+		expect(file.body).toBe(evil);
+		expect(file.headers).toMatchObject({ 'content-type': 'application/octet-stream', 'x-content-type-options': 'nosniff', 'cache-control': 'private, no-store' });
+		expect(file.headers['content-disposition']).toMatch(/^attachment; filename="[\w.-]+"; filename\*=UTF-8''[\w.%~!-]+$/);
+		expect(await instance.owner`select 1 from audit_entry where act = 'delivery.downloaded' and account_id = ${planner.id}`).toHaveLength(1);
+	});
+
+	it('of too many, none, or a profile that is none is refused', async () => {
+		const planner = await instance.join('planner');
+		const upload = (parts: string) => as(planner, '/desk/deliveries?/upload', { body: Buffer.from(`${parts}--g--\r\n`), headers: { 'content-type': 'multipart/form-data; boundary=g' } });
+		const file = (field: string, content: string) => `--g\r\nContent-Disposition: form-data; name="${field}"; filename="a.csv"\r\n\r\n${content}\r\n`;
+		const source = '--g\r\nContent-Disposition: form-data; name="source"\r\n\r\ninkar\r\n';
+		expect((await upload(source)).status).toBe(400);
+		expect((await upload(source + file('file', 'a;b\n').repeat(21))).status).toBe(400);
+		for (const profile of ['{"__proto__":{"polluted":true}}', '{"constructor":{"prototype":{"polluted":true}}}', '[', '{"profile":"planungskreis/1"}', `${'['.repeat(50_000)}`]) expect((await upload(source + file('file', 'a;b\n') + file('profile-file', profile))).status).toBe(400);
+		expect((await as(planner, '/desk/deliveries?/upload', { body: 'no form at all', headers: { 'content-type': 'multipart/form-data' } })).status).toBe(400);
+	});
+});
+
 describe('signing in', () => {
 	it('sets cookies that scripts and other sites cannot use, and a new token each time', async () => {
 		const person = await instance.join('planner');

@@ -7,7 +7,7 @@ import { allAreas, listBoundarySets } from '#domains/areas/read.server.ts';
 import { removeBoundarySet } from '#domains/areas/write.server.ts';
 import { localPath } from '#ui/language.ts';
 import { theConfig, theDatabase } from '#app';
-import { textOf } from '../../form-fields.ts';
+import { fileNameOf, textOf } from '../../form-fields.ts';
 import { attempt } from '../attempt.server.ts';
 import { mustBeSignedIn } from '../desk-guard.server.ts';
 import { areaTexts } from './texts.ts';
@@ -45,7 +45,7 @@ export const actions: Actions = {
 			const bytes = new Uint8Array(await file.arrayBuffer());
 			const { crs, key, name, licence, statusDate } = entered;
 			return theDatabase().write(principal, (tx) =>
-				importBoundaries(tx, { name: file.name.slice(-200), bytes }, event.locals.authority.countyKey, { ...(name ? { name } : {}), ...(licence ? { licence } : {}), ...(crs ? { crs } : {}), ...(key ? { keyField: key } : {}), statusDate: statusDate || null, draft: true })
+				importBoundaries(tx, { name: fileNameOf(file.name), bytes }, event.locals.authority.countyKey, { ...(name ? { name } : {}), ...(licence ? { licence } : {}), ...(crs ? { crs } : {}), ...(key ? { keyField: key } : {}), statusDate: statusDate || null, draft: true })
 			);
 		});
 		if (!tried.done) return fail(400, { message: tried.fault, entered });

@@ -9,7 +9,7 @@ import { packFile } from '#domains/indicators/delivery-file.server.ts';
 import { checkDelivery, receiveDelivery } from '#domains/indicators/write-deliveries.server.ts';
 import { localPath } from '#ui/language.ts';
 import { theConfig, theDatabase } from '#app';
-import { textOf } from '../../form-fields.ts';
+import { fileNameOf, textOf } from '../../form-fields.ts';
 import { attempt } from '../attempt.server.ts';
 import { mustBeSignedIn } from '../desk-guard.server.ts';
 import { chosenProfile } from './chosen-profile.server.ts';
@@ -52,7 +52,7 @@ export const actions: Actions = {
 		const tried = await attempt(async () => {
 			const profile = await theDatabase().read(principal, (tx) => chosenProfile(tx, form, t.badProfile));
 			for (const handed of files) {
-				const file = { name: handed.name.slice(-200), bytes: new Uint8Array(await handed.arrayBuffer()) };
+				const file = { name: fileNameOf(handed.name), bytes: new Uint8Array(await handed.arrayBuffer()) };
 				const packed = packFile(file.bytes);
 				ids.push(await theDatabase().write(principal, async (tx) => {
 					const source = (await allSources(tx)).find((s) => s.code === entered.source);
