@@ -130,7 +130,7 @@ function send(port: number, path: string, { method, host = HOSTS.first, cookie, 
 			{
 				host: '127.0.0.1', port, path, method: verb,
 				headers: {
-					host: `${host}:${port}`, accept: 'text/html',
+					host: `${host}:${port}`, accept: path.startsWith('/api/') ? '*/*' : 'text/html',
 					...(verb === 'GET' || verb === 'HEAD' ? {} : { origin: `http://${host}:${port}`, 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(Buffer.byteLength(content)) }),
 					...(cookie ? { cookie } : {}), ...headers
 				}
