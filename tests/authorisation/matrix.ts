@@ -137,7 +137,6 @@ export const MATRIX: Record<string, Listed> = {
 		mapping: action(staff(ITS_OWN, 303, 404)),
 		profile: action(staff(ITS_OWN, 303, 404)),
 		recheck: action(staff(ITS_OWN, 303, 404)),
-		again: action(staff(ITS_OWN, 400, 404)),
 		discard: action(staff(ITS_OWN, 303, 404))
 	}),
 	'server /desk/deliveries/[id]/file': page(delivery('/file'), staff(ITS_OWN, 200, 404)),
