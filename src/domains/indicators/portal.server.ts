@@ -177,7 +177,7 @@ function singleFigure(area: FigureArea, period: string, value: number, lower: nu
 	return { ...(figure as Figure), place };
 }
 
-const DELIVERY = `d.number, d.title, d.file_name as "fileName", d.sha256, d.size::float8 as size, d.office, d.sheets, d.received_at as "receivedAt", d.accepted_at as "acceptedAt", d.hints, s.description as source`;
+const DELIVERY = `d.number, d.title, d.file_name as "fileName", d.office, d.sheets, d.received_at as "receivedAt", d.accepted_at as "acceptedAt", d.hints, s.description as source`;
 
 /** Deliveries that feed the release, newest first. */
 export async function publishedDeliveries(tx: Read, release: PublishedRelease): Promise<PublishedDelivery[]> {

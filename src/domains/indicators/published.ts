@@ -86,8 +86,6 @@ export interface PublishedDelivery {
 	number: string;
 	title: string;
 	fileName: string;
-	sha256: string;
-	size: number;
 	office: string;
 	sheets: string[];
 	receivedAt: Date;

@@ -24,4 +24,14 @@ describe('sums among figures', () => {
 		expect(sumsOf([block('', [10, 20]), county], areas)).toHaveLength(1);
 		expect(sumsOf([block('', [10]), county], areas)).toEqual([]);
 	});
+	it('goes through a level without figures: a state is the sum of municipalities where no county is told', () => {
+		const area = (id: number, key: string, level: Area['level'], parentKey: string | null): Area => ({ id, key, ars: null, level, name: key, designation: null, parentKey, validFrom: null, validTo: null, successorKey: null, longitude: null, latitude: null });
+		const areas = [area(1, '16068001', 'municipality', '16068'), area(2, '16068002', 'municipality', '16068'), area(3, '16061001', 'municipality', '16061'), area(4, '16068', 'county', '16'), area(5, '16061', 'county', '16'), area(6, '16', 'state', null)];
+		const state = block('', [60], { level: 'state', areaIds: Int32Array.of(6) });
+		const municipalities = block('', [10, null, 30]);
+		expect(sumsOf([municipalities, state], areas)).toEqual([{ total: figureId(state, 6), parts: [1, 2, 3].map((id) => figureId(municipalities, id)) }]);
+		const county = block('', [30], { level: 'county', areaIds: Int32Array.of(5) });
+		expect(sumsOf([municipalities, state, county], areas)).toContainEqual({ total: figureId(state, 6), parts: [figureId(municipalities, 1), figureId(municipalities, 2), figureId(county, 5)] });
+		expect(sumsOf([block('', [10, null]), state], areas)).toEqual([]);
+	});
 });

@@ -33,6 +33,7 @@ function territorySums(blocks: readonly StoredBlock[], areas: readonly Area[]): 
 	const sums: NamedEquation[] = [];
 	const byKey = groupBy(areas, (a) => a.key);
 	const divisionsOn = new Map<string, Division[]>();
+	const childrenOn = new Map<string, ReadonlyMap<number, readonly number[]>>();
 	for (const group of groupBy(blocks, (b) => `${b.period}\n${b.breakdown}`).values()) {
 		const sight: Sight = { onDay: new Map() };
 		for (const block of group) {
@@ -42,21 +43,43 @@ function territorySums(blocks: readonly StoredBlock[], areas: readonly Area[]): 
 		}
 		for (const [day, present] of sight.onDay) {
 			let divisions = divisionsOn.get(day);
-			if (!divisions) divisionsOn.set(day, (divisions = divisionsOf(areas, byKey, day)));
+			if (!divisions) {
+				divisionsOn.set(day, (divisions = divisionsOf(areas, byKey, day)));
+				childrenOn.set(day, new Map(divisions.filter((d) => d.certain).flatMap((d) => d.wholes.map((id) => [id, d.parts] as const)).reverse()));
+			}
 			for (const { wholes, parts, certain } of divisions) {
-				if (!parts.every((id) => present.has(id))) continue;
+				const found = certain ? coverOf(parts, present, childrenOn.get(day) as ReadonlyMap<number, readonly number[]>) : parts.every((id) => present.has(id)) ? parts : null;
+				if (!found) continue;
 				for (const [other, there] of sight.onDay)
 					for (const whole of wholes) {
 						const block = there.get(whole);
 						if (!block || (other !== day && present.has(whole))) continue;
-						if (!certain && !couldAddUp(block, whole, present, parts)) continue;
-						sums.push({ total: figureId(block, whole), parts: parts.map((id) => figureId(present.get(id) as StoredBlock, id)) });
+						if (!certain && !couldAddUp(block, whole, present, found)) continue;
+						sums.push({ total: figureId(block, whole), parts: found.map((id) => figureId(present.get(id) as StoredBlock, id)) });
 					}
 			}
 		}
 		sums.push(...mergers(sight, areas, byKey));
 	}
 	return sums;
+}
+
+/**
+ * Areas with figures that make up the parts: a part without a figure is replaced by its own parts, for a state and its
+ * municipalities add up even where no county is told. null where anything stays uncovered.
+ */
+function coverOf(parts: readonly number[], present: ReadonlyMap<number, unknown>, children: ReadonlyMap<number, readonly number[]>): number[] | null {
+	const cover: number[] = [];
+	for (const id of parts) {
+		if (present.has(id)) cover.push(id);
+		else {
+			const below = children.get(id);
+			const found = below ? coverOf(below, present, children) : null;
+			if (!found) return null;
+			for (const one of found) cover.push(one);
+		}
+	}
+	return cover;
 }
 
 interface Division {
