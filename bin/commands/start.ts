@@ -70,6 +70,18 @@ async function refuseBusyPort(config: Config): Promise<void> {
 	});
 }
 
+/**
+ * "Not modified" carries no policy: the browser would put it in place of the one its kept page came with,
+ * and the renderer, which knows that one, says nothing about it in a 304.
+ */
+function keepPolicyOfUnchanged(res: ServerResponse): void {
+	const writeHead = res.writeHead.bind(res) as (...args: unknown[]) => ServerResponse;
+	res.writeHead = ((status: number, ...rest: unknown[]) => {
+		if (status === 304) res.removeHeader('Content-Security-Policy');
+		return writeHead(status, ...rest);
+	}) as ServerResponse['writeHead'];
+}
+
 async function listen(config: Config, instance: Instance) {
 	process.env.DATABASE_URL = instance.url;
 	process.env.PK_BODY_SIZE_LIMIT = String(config.uploadLimit + 1024 * 1024);
@@ -87,6 +99,7 @@ async function listen(config: Config, instance: Instance) {
 		// only a trusted proxy may say which protocol the reader used
 		if (config.trustedProxies === 0) req.headers['x-forwarded-proto'] = new URL(config.origin).protocol.slice(0, -1);
 		for (const [name, value] of Object.entries(baseSecurityHeaders(req.headers['x-forwarded-proto'] === 'https'))) res.setHeader(name, value);
+		keepPolicyOfUnchanged(res);
 		const refusal = refuseRequest(req, config);
 		if (refusal) {
 			// a body that is too large is read and thrown away, so that the sender hears why

@@ -76,7 +76,7 @@ export const MATRIX: Record<string, Listed> = {
 	'server /api/[...rest]': { ...page('/api/v9/nichts', all(404)), other: 404 },
 	'server /api/v1/deliveries/[number]': page('/api/v1/deliveries/2024-001', everyone(404)),
 	'server /api/v1/releases/[number]': page('/api/v1/releases/1', everyone(404)),
-	'server /api/v1/topics': page('/api/v1/topics', everyone(404)),
+	'server /api/v1/topics': page('/api/v1/topics', everyone()),
 	'server /api/v1': page('/api/v1', everyone()),
 	'server /api/v1/areas': page('/api/v1/areas', everyone()),
 	'server /api/v1/areas/[key]': page('/api/v1/areas/16068', everyone()),
