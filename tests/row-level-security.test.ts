@@ -224,9 +224,14 @@ describe('without a tenant', () => {
 
 describe('the public', () => {
 	it('reads no confidential table: permission, not only an empty answer', async () => {
-		const confidential = tables.map((t) => t.name).filter((name) => GRANTS[name]?.[1] === '');
+		const confidential = tables.map((t) => t.name).filter((name) => GRANTS[name]?.[1] === '' && name !== 'disclosed_delivery');
 		expect(confidential).toContain('observation_block');
 		for (const table of confidential) expect([table, String(await attempt(anyone, db.authorityId, `select 1 from "${table}"`))]).toEqual([table, expect.stringMatching(/permission denied/)]);
+	});
+
+	it('reads of a delivery what is shown, but neither hash nor size of its file', async () => {
+		expect(await attempt(anyone, db.authorityId, 'select number, title, file_name from disclosed_delivery')).toEqual(expect.any(Number));
+		for (const column of ['sha256', 'size', '*']) expect([column, String(await attempt(anyone, db.authorityId, `select ${column} from disclosed_delivery`))]).toEqual([column, expect.stringMatching(/permission denied/)]);
 	});
 });
 
