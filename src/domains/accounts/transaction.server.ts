@@ -13,6 +13,8 @@ declare const access: unique symbol;
 export interface Read {
 	readonly sql: Transaction;
 	readonly principal: Principal;
+	/** answers already given, in a transaction that sees one moment only; null where it writes */
+	readonly answers: Map<string, Promise<unknown>> | null;
 	readonly [access]: 'read' | 'write';
 }
 
@@ -42,13 +44,13 @@ export class Database {
 	/** Runs `work` in a read-only transaction with one consistent view of the data. */
 	async read<T>(principal: Principal, work: (tx: Read) => Promise<T>): Promise<T> {
 		const door = principal.role === 'public' ? 'public' : 'staff';
-		return this.#with((pools) => transaction(pools[door], 'isolation level repeatable read read only', principal, (sql) => work({ sql, principal } as Read)));
+		return this.#with((pools) => transaction(pools[door], 'isolation level repeatable read read only', principal, (sql) => work({ sql, principal, answers: new Map() } as unknown as Read)));
 	}
 
 	/** Runs `work` in a transaction; all or nothing, and acknowledged only when PostgreSQL has it on disk. */
 	async write<T>(principal: Principal, work: (tx: Write) => Promise<T>): Promise<T> {
 		if (principal.role === 'public') throw new Error('the public never writes');
-		return this.#with((pools) => transaction(pools.staff, '', principal, (sql) => work({ sql, principal } as Write)));
+		return this.#with((pools) => transaction(pools.staff, '', principal, (sql) => work({ sql, principal, answers: null } as unknown as Write)));
 	}
 
 	/** Before anyone is known: which authority a request is for. */
@@ -79,6 +81,26 @@ export class Database {
 	}
 }
 
+/** The same question asked twice of one moment has one answer: it is sent once. */
+export function once<T>(tx: Read, question: string, ask: () => Promise<T>): Promise<T> {
+	const { answers } = tx;
+	if (!answers) return ask();
+	const given = answers.get(question) as Promise<T> | undefined;
+	if (given) return given;
+	const answer = ask();
+	answers.set(question, answer);
+	return answer;
+}
+
+/**
+ * Questions sent one after another without waiting: one way to the database instead of many. It ends when the last has
+ * ended, also when one failed, so that nothing runs on in a connection that is given back.
+ */
+export async function together<T extends readonly unknown[] | []>(questions: T): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+	await Promise.allSettled(questions);
+	return Promise.all(questions);
+}
+
 const LOST = new Set(['CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'ECONNRESET', 'EPIPE', '57P01', '57P02']);
 
 /**
@@ -91,8 +113,10 @@ async function transaction<T>(pool: Sql, options: string, principal: Principal, 
 	try {
 		return (await pool.begin(options, async (sql) => {
 			try {
-				await enter(sql as unknown as Transaction, principal);
-				return await work(sql as unknown as Transaction);
+				// sent before the first question and not waited for: a connection works in order
+				const entered = enter(sql as unknown as Transaction, principal);
+				const [, done] = await together([entered, work(sql as unknown as Transaction)]);
+				return done;
 			} catch (error) {
 				if (LOST.has(String((error as { code?: unknown } | null)?.code))) {
 					await sleep(1000, undefined, { ref: false });
@@ -114,7 +138,8 @@ async function end(pools: Pools): Promise<void> {
 async function enter(sql: Transaction, principal: Principal): Promise<void> {
 	if (!UUID.test(principal.authorityId)) throw new Error('authority id is not a uuid');
 	// SET LOCAL, not set_config(): only this is carried to the workers of a distributed database
-	await sql.unsafe(`set local app.authority = '${principal.authorityId}'`);
+	const tenant = sql.unsafe(`set local app.authority = '${principal.authorityId}'`).execute();
 	// what all authorities share (official areas) is written by the system alone
-	if (principal.role === 'system') await sql.unsafe("set local app.system = 'on'");
+	const system = principal.role === 'system' ? sql.unsafe("set local app.system = 'on'").execute() : null;
+	await Promise.all([tenant, system]);
 }

@@ -1,11 +1,11 @@
 /** Reads what is public. Every function works through the public database role, which sees disclosed tables only. */
 import { arrayLiteral } from '#base/binary-array.ts';
-import { disclosedFromStore, type Disclosed } from '#disclosure/disclosed.ts';
-import type { Read } from '#domains/accounts/transaction.server.ts';
+import { disclosedFromStore, readDisclosed, type Disclosed } from '#disclosure/disclosed.ts';
+import { once, together, type Read } from '#domains/accounts/transaction.server.ts';
 import type { AreaLevel } from '#domains/areas/model.ts';
 import { figuresOfBlock, type AreaLookup } from './public-figures.ts';
 import type { Figure, FigureArea, FigureSeries, FigureTable, ProfileRow, PublishedDelivery, PublishedIndicator, PublishedRelease } from './published.ts';
-import type { IndicatorDefinition, Source } from './model.ts';
+import type { Source } from './model.ts';
 import { comparePeriods } from './period.ts';
 import { readPublicBlocks } from './read-public-blocks.server.ts';
 import type { PublicBlock } from './public-block.ts';
@@ -40,38 +40,52 @@ export async function listReleases(tx: Read): Promise<PublishedRelease[]> {
 	return tx.sql<PublishedRelease[]>`select ${tx.sql.unsafe(RELEASE)} from release order by number desc`;
 }
 
-interface IndicatorRow extends Omit<PublishedIndicator, 'definition'> {
-	definition: IndicatorDefinition;
+interface IndicatorRow extends Omit<PublishedIndicator, 'available'> {
+	tables: string | null;
 }
 
 /** In order of position; `available` newest period first. */
-export async function publishedIndicators(tx: Read, release: PublishedRelease): Promise<PublishedIndicator[]> {
-	return readIndicators(tx, release, null);
+export function publishedIndicators(tx: Read, release: PublishedRelease): Promise<PublishedIndicator[]> {
+	return once(tx, `indicators ${release.id}`, () => readIndicators(tx, release, null));
 }
 
 export async function publishedIndicator(tx: Read, release: PublishedRelease, code: string): Promise<PublishedIndicator | null> {
-	return (await readIndicators(tx, release, code))[0] ?? null;
+	const all = tx.answers?.get(`indicators ${release.id}`) as Promise<PublishedIndicator[]> | undefined;
+	if (all) return (await all).find((indicator) => indicator.code === code) ?? null;
+	return once(tx, `indicator ${release.id} ${code}`, async () => (await readIndicators(tx, release, code))[0] ?? null);
 }
 
 async function readIndicators(tx: Read, release: PublishedRelease, code: string | null): Promise<PublishedIndicator[]> {
 	const rows = await tx.sql<IndicatorRow[]>`
 		select i.indicator_id as id, i.code, i.position, i.version, i.definition,
-			(select coalesce(jsonb_agg(jsonb_build_object('period', b.period, 'breakdown', b.breakdown, 'level', b.level, 'territorialStatus', b.territorial_status)), '[]')
-				from disclosed_block b where b.authority_id = i.authority_id and b.release_id = i.release_id and b.indicator_id = i.indicator_id) as available
+			(select string_agg(b.period || E'\x1f' || b.breakdown || E'\x1f' || b.level || E'\x1f' || b.territorial_status, E'\x1e')
+				from disclosed_block b where b.authority_id = i.authority_id and b.release_id = i.release_id and b.indicator_id = i.indicator_id) as tables
 		from disclosed_indicator i where i.release_id = ${release.id} and ${code === null ? tx.sql`true` : tx.sql`i.code = ${code}`}
 		order by i.position, i.code`;
-	for (const row of rows) row.available.sort((a, b) => comparePeriods(b.period, a.period) || (a.breakdown < b.breakdown ? -1 : a.breakdown > b.breakdown ? 1 : 0));
-	return rows;
+	return rows.map(({ tables, ...indicator }) => ({ ...indicator, available: availableOf(tables) }));
 }
 
-async function indicatorIdOf(tx: Read, release: PublishedRelease, code: string): Promise<number | null> {
-	const [row] = await tx.sql<{ id: number }[]>`select indicator_id as id from disclosed_indicator where release_id = ${release.id} and code = ${code}`;
-	return row?.id ?? null;
+/** One text instead of rows: an indicator by age and sex has a thousand tables. */
+function availableOf(tables: string | null): PublishedIndicator['available'] {
+	const available = (tables?.split('\x1e') ?? []).map((table) => {
+		const [period = '', breakdown = '', level, territorialStatus = ''] = table.split('\x1f');
+		return { period, breakdown, level: level as AreaLevel, territorialStatus };
+	});
+	const newestFirst = new Map([...new Set(available.map((a) => a.period))].sort((a, b) => comparePeriods(b, a)).map((period, i) => [period, i]));
+	const at = (period: string) => newestFirst.get(period) ?? 0;
+	return available.sort((a, b) => at(a.period) - at(b.period) || (a.breakdown < b.breakdown ? -1 : a.breakdown > b.breakdown ? 1 : 0));
 }
 
 /** Areas by id, those asked for only. One text instead of rows: for thousands of areas several times quicker. */
-export async function areaLookup(tx: Read, ids: Iterable<number>): Promise<AreaLookup> {
-	const wanted = [...new Set(ids)];
+export function areaLookup(tx: Read, ids: Iterable<number>): Promise<AreaLookup> {
+	const wanted = [...new Set(ids)].sort((a, b) => a - b);
+	return wanted.length > FEW ? readAreas(tx, wanted) : once(tx, `areas ${wanted.join()}`, () => readAreas(tx, wanted));
+}
+
+/** Tables of one county hold the same areas; those of the whole country are asked for once anyway. */
+const FEW = 500;
+
+async function readAreas(tx: Read, wanted: readonly number[]): Promise<AreaLookup> {
 	const [row] = await tx.sql<{ text: string | null }[]>`
 		select string_agg(concat_ws(E'\x1f', id, key, translate(name, E'\x1e\x1f', ''), level, coalesce(translate(designation, E'\x1e\x1f', ''), ''), coalesce(parent_key, '')), E'\x1e') as text
 		from area where id = any(${arrayLiteral(wanted)}::text::int[])`;
@@ -83,7 +97,7 @@ export async function areaLookup(tx: Read, ids: Iterable<number>): Promise<AreaL
 	return areas;
 }
 
-async function idsOfKeys(tx: Read, keys: readonly string[]): Promise<Map<number, FigureArea>> {
+async function idsOfKeys(tx: Read, keys: readonly string[]): Promise<AreaLookup> {
 	const rows = await tx.sql<FigureArea[]>`select id, key, name, level, designation, parent_key as "parentKey" from area where key = any(${[...keys]}::text[])`;
 	return new Map(rows.map((row) => [row.id, row]));
 }
@@ -92,20 +106,37 @@ async function idsOfKeys(tx: Read, keys: readonly string[]): Promise<Map<number,
 export async function sheetsOf(tx: Read, release: PublishedRelease, blocks: readonly { deliveries: readonly string[] }[]): Promise<Map<string, string[]>> {
 	const numbers = [...new Set(blocks.flatMap((block) => block.deliveries))];
 	if (numbers.length === 0) return new Map();
-	const rows = await tx.sql<{ number: string; sheets: string[] }[]>`select number, sheets from disclosed_delivery where release_id = ${release.id} and number = any(${numbers})`;
-	return new Map(rows.map((row) => [row.number, row.sheets]));
+	return once(tx, `sheets ${release.id} ${numbers.join()}`, async () => {
+		const rows = await tx.sql<{ number: string; sheets: string[] }[]>`select number, sheets from disclosed_delivery where release_id = ${release.id} and number = any(${numbers}::text[])`;
+		return new Map(rows.map((row) => [row.number, row.sheets]));
+	});
 }
 
 /** null where the release holds no such table. Without a territorial status the newest one counts. */
-export async function figureTable(tx: Read, release: PublishedRelease, code: string, choice: TableChoice): Promise<Disclosed<FigureTable> | null> {
-	const id = await indicatorIdOf(tx, release, code);
-	if (id === null) return null;
-	const blocks = await readPublicBlocks(tx, release.id, { indicatorIds: [id], period: choice.period, breakdown: choice.breakdown ?? '', levels: [choice.level ?? 'municipality'] });
+export function figureTable(tx: Read, release: PublishedRelease, code: string, choice: TableChoice): Promise<Disclosed<FigureTable> | null> {
+	const { period, breakdown = '', level = 'municipality', territorialStatus = '' } = choice;
+	return once(tx, `table ${[release.id, code, period, breakdown, level, territorialStatus].join('|')}`, () => readTable(tx, release, code, { period, breakdown, level, territorialStatus }));
+}
+
+async function readTable(tx: Read, release: PublishedRelease, code: string, choice: Required<TableChoice>): Promise<Disclosed<FigureTable> | null> {
+	const id = (await publishedIndicator(tx, release, code))?.id;
+	if (id === undefined) return null;
+	const blocks = await readPublicBlocks(tx, release.id, { indicatorIds: [id], period: choice.period, breakdown: choice.breakdown, levels: [choice.level] });
 	const block = choice.territorialStatus ? blocks.find((b) => b.territorialStatus === choice.territorialStatus) : newestStatus(blocks);
 	if (!block) return null;
-	const [areas, sheets] = [await areaLookup(tx, block.areaIds), await sheetsOf(tx, release, [block])];
+	const [areas, sheets] = await together([areaLookup(tx, block.areaIds), sheetsOf(tx, release, [block])]);
 	const figures = figuresOfBlock(block, areas, sheets).sort((a, b) => (a.area.key < b.area.key ? -1 : 1));
 	return disclosedFromStore({ code, period: block.period, breakdown: block.breakdown, level: block.level, territorialStatus: block.territorialStatus, figures });
+}
+
+/** The newest table of an indicator's totals at a level; null where the release holds none. */
+export async function newestTable(tx: Read, release: PublishedRelease, code: string, level: AreaLevel = 'municipality'): Promise<FigureTable | null> {
+	const rows = await tx.sql<{ period: string }[]>`
+		select distinct b.period from disclosed_block b join disclosed_indicator i on i.authority_id = b.authority_id and i.release_id = b.release_id and i.indicator_id = b.indicator_id
+		where b.release_id = ${release.id} and i.code = ${code} and b.breakdown = '' and b.level = ${level}`;
+	const period = rows.map((row) => row.period).sort(comparePeriods).at(-1);
+	const table = period === undefined ? null : await figureTable(tx, release, code, { period, level });
+	return table ? readDisclosed(table) : null;
 }
 
 function newestStatus(blocks: readonly PublicBlock[]): PublicBlock | undefined {
@@ -114,11 +145,10 @@ function newestStatus(blocks: readonly PublicBlock[]): PublicBlock | undefined {
 
 /** One series per area key that has figures, in the order asked for; oldest period first. */
 export async function figureSeries(tx: Read, release: PublishedRelease, code: string, areaKeys: string[], breakdown = ''): Promise<Disclosed<FigureSeries[]>> {
-	const id = await indicatorIdOf(tx, release, code);
-	const areas = await idsOfKeys(tx, areaKeys);
-	if (id === null || areas.size === 0) return disclosedFromStore([]);
+	const [indicator, areas] = await together([publishedIndicator(tx, release, code), idsOfKeys(tx, areaKeys)]);
+	if (!indicator || areas.size === 0) return disclosedFromStore([]);
 	const levels = [...new Set([...areas.values()].map((area) => area.level))];
-	const blocks = await readPublicBlocks(tx, release.id, { indicatorIds: [id], breakdown, levels });
+	const blocks = await readPublicBlocks(tx, release.id, { indicatorIds: [indicator.id], breakdown, levels });
 	const sheets = await sheetsOf(tx, release, blocks);
 	const figures = blocks.flatMap((block) => figuresOfBlock(block, areas, sheets).map((figure) => ({ figure, status: block.territorialStatus })));
 	const series = areaKeys.map((key) => {
@@ -136,10 +166,9 @@ export async function figureSeries(tx: Read, release: PublishedRelease, code: st
 
 /** Newest figure of each indicator for one area (total, no breakdown), with county and state of the same period; in order of position. */
 export async function areaProfile(tx: Read, release: PublishedRelease, areaKey: string): Promise<Disclosed<ProfileRow[]>> {
-	const own = await idsOfKeys(tx, [areaKey]);
+	const [own, references] = await together([idsOfKeys(tx, [areaKey]), idsOfKeys(tx, [areaKey.slice(0, 5), areaKey.slice(0, 2)])]);
 	const level = [...own.values()][0]?.level;
 	if (!level) return disclosedFromStore([]);
-	const references = await idsOfKeys(tx, [areaKey.slice(0, 5), areaKey.slice(0, 2)]);
 	const ids = [...own.keys(), ...references.keys()];
 	const rows = await tx.sql<{ code: string; areaId: number; period: string; status: string; value: number; lower: number; upper: number; state: number; delivery: string | null; sheet: number; row: number; column: number; position: number }[]>`
 		select i.code, i.position, b.area_ids[p] as "areaId", b.period, b.territorial_status::text as status, b."values"[p] as value, b.lowers[p] as lower, b.uppers[p] as upper, b.states[p] as state,
@@ -180,7 +209,11 @@ function singleFigure(area: FigureArea, period: string, value: number, lower: nu
 const DELIVERY = `d.number, d.title, d.file_name as "fileName", d.office, d.sheets, d.received_at as "receivedAt", d.accepted_at as "acceptedAt", d.hints, s.description as source`;
 
 /** Deliveries that feed the release, newest first. */
-export async function publishedDeliveries(tx: Read, release: PublishedRelease): Promise<PublishedDelivery[]> {
+export function publishedDeliveries(tx: Read, release: PublishedRelease): Promise<PublishedDelivery[]> {
+	return once(tx, `deliveries ${release.id}`, () => readDeliveries(tx, release));
+}
+
+async function readDeliveries(tx: Read, release: PublishedRelease): Promise<PublishedDelivery[]> {
 	return tx.sql<PublishedDelivery[]>`
 		select ${tx.sql.unsafe(DELIVERY)} from disclosed_delivery d join disclosed_source s on s.authority_id = d.authority_id and s.release_id = d.release_id and s.code = d.source_code
 		where d.release_id = ${release.id} order by d.received_at desc, d.number desc`;
@@ -195,11 +228,9 @@ export async function publishedSources(tx: Read, release: PublishedRelease): Pro
 	return rows.map((row) => row.description);
 }
 
-
 /** Every figure of an indicator in a release: all levels, periods and breakdowns. */
 export async function allFigures(tx: Read, release: PublishedRelease, indicatorId: number): Promise<Disclosed<Figure[]>> {
 	const blocks = await readPublicBlocks(tx, release.id, { indicatorIds: [indicatorId] });
-	const areas = await areaLookup(tx, blocks.flatMap((block) => [...block.areaIds]));
-	const sheets = await sheetsOf(tx, release, blocks);
+	const [areas, sheets] = await together([areaLookup(tx, blocks.flatMap((block) => [...block.areaIds])), sheetsOf(tx, release, blocks)]);
 	return disclosedFromStore(blocks.flatMap((block) => figuresOfBlock(block, areas, sheets)).sort((a, b) => comparePeriods(b.period, a.period) || (a.area.key < b.area.key ? -1 : 1)));
 }

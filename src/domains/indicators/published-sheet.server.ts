@@ -3,8 +3,8 @@
  * which holds what must stay secret. Cells of figures that are withheld are there, without a number.
  */
 import { disclosedFromStore, type Disclosed } from '#disclosure/disclosed.ts';
-import type { Read } from '#domains/accounts/transaction.server.ts';
-import { areaLookup } from './portal.server.ts';
+import { together, type Read } from '#domains/accounts/transaction.server.ts';
+import { areaLookup, publishedIndicator } from './portal.server.ts';
 import { figuresOfBlock } from './public-figures.ts';
 import type { Figure, FigurePlace, PublishedRelease } from './published.ts';
 import type { IndicatorDefinition } from './model.ts';
@@ -24,8 +24,7 @@ export interface SheetRow {
 }
 
 interface Row {
-	code: string;
-	definition: IndicatorDefinition;
+	indicatorId: number;
 	period: string;
 	breakdown: string;
 	row: number;
@@ -42,24 +41,32 @@ interface Row {
  */
 export async function publishedSheet(tx: Read, release: PublishedRelease, code: string, period: string, place: FigurePlace, sheets: readonly string[]): Promise<Disclosed<SheetRow[]>> {
 	const sheet = place.sheet === null ? null : sheets.indexOf(place.sheet);
+	const indicator = await publishedIndicator(tx, release, code);
+	if (!indicator) return disclosedFromStore([]);
 	const found = await tx.sql<Row[]>`
-		select i.code, i.definition, b.period, b.breakdown, near."row", b.columns[p] as "column", b.area_ids[p] as "areaId", b."values"[p] as value, b.states[p] as state
+		select b.indicator_id as "indicatorId", b.period, b.breakdown, near."row", b.columns[p] as "column", b.area_ids[p] as "areaId", b."values"[p] as value, b.states[p] as state
 		from disclosed_block b
-			join disclosed_indicator i on i.authority_id = b.authority_id and i.release_id = b.release_id and i.indicator_id = b.indicator_id
 			cross join generate_series(${Math.max(1, place.row - AROUND)}::int, ${place.row + AROUND}::int) as near("row")
 			cross join lateral array_position(b.rows, near."row") as p
-		where b.release_id = ${release.id} and ${place.delivery} = any(b.deliveries) and (i.code = ${code} or b.period = ${period})
+		where b.release_id = ${release.id} and ${place.delivery} = any(b.deliveries) and (b.indicator_id = ${indicator.id} or b.period = ${period})
 			and p is not null and b.delivery_index[p] > 0 and b.deliveries[b.delivery_index[p]] = ${place.delivery}
 			and ${sheet === null ? tx.sql`true` : tx.sql`b.sheets[p] = ${sheet}`}
-		order by near."row", b.columns[p], i.position limit 120`;
-	const areas = await areaLookup(tx, found.map((f) => f.areaId));
+		order by near."row", b.columns[p], b.indicator_id limit 120`;
+	const [areas, definitions] = await together([areaLookup(tx, found.map((f) => f.areaId)), definitionsOf(tx, release, found.map((f) => f.indicatorId))]);
 	const rows = new Map<number, SheetRow>();
-	for (const { definition, row, column, areaId, value, state, ...block } of found) {
+	for (const { indicatorId, row, column, areaId, value, state, ...block } of found) {
 		const [figure] = figuresOfBlock({ ...block, areaIds: [areaId], values: [value], lowers: [Number.NaN], uppers: [Number.NaN], states: [state], deliveries: [], deliveryIndex: [0], sheets: [0], rows: [row], columns: [column] }, areas, new Map());
-		if (!figure) continue;
+		const definition = definitions.get(indicatorId);
+		if (!figure || !definition) continue;
 		const line = rows.get(row) ?? { row, cells: [] };
 		if (!line.cells.some((cell) => cell.column === column)) line.cells.push({ column, definition, figure });
 		rows.set(row, line);
 	}
 	return disclosedFromStore([...rows.values()]);
+}
+
+async function definitionsOf(tx: Read, release: PublishedRelease, ids: readonly number[]): Promise<Map<number, IndicatorDefinition>> {
+	const rows = await tx.sql<{ id: number; definition: IndicatorDefinition }[]>`
+		select indicator_id as id, definition from disclosed_indicator where release_id = ${release.id} and indicator_id = any(${[...new Set(ids)]}::int[])`;
+	return new Map(rows.map((row) => [row.id, row.definition]));
 }

@@ -1,5 +1,5 @@
 import { disclosedFromStore, readDisclosed, type Disclosed } from '#disclosure/disclosed.ts';
-import type { Read } from '#domains/accounts/transaction.server.ts';
+import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import { levelOfKey } from '#domains/areas/model.ts';
 import type { Formula } from './model.ts';
 import { periodYear } from './period.ts';
@@ -13,22 +13,20 @@ export async function traceFigure(tx: Read, release: PublishedRelease, code: str
 }
 
 async function follow(tx: Read, release: PublishedRelease, code: string, areaKey: string, period: string, breakdown: string, depth: number, territorialStatus?: string): Promise<Trace | null> {
-	const indicator = await publishedIndicator(tx, release, code);
-	if (!indicator || depth > 4) return null;
 	const level = levelOfKey(areaKey) ?? 'planning-area';
-	const table = await figureTable(tx, release, code, { period, breakdown, level, ...(territorialStatus ? { territorialStatus } : {}) });
+	const [indicator, table] = await together([publishedIndicator(tx, release, code), figureTable(tx, release, code, { period, breakdown, level, ...(territorialStatus ? { territorialStatus } : {}) })]);
+	if (!indicator || depth > 4) return null;
 	const figure = table ? readDisclosed(table).figures.find((f) => f.area.key === areaKey) : undefined;
 	if (!figure) return null;
 	const { definition } = indicator;
-	const delivery = figure.place ? await publishedDelivery(tx, release, figure.place.delivery) : null;
-	const components: Trace['components'] = [];
-	for (const step of definition.formula ? steps(definition.formula, period) : []) {
-		const component = await publishedIndicator(tx, release, step.code);
-		const at = component ? periodFor(component, step.period, breakdown, level) : null;
-		const trace = at ? await follow(tx, release, step.code, areaKey, at, breakdown, depth + 1) : null;
-		if (trace) components.push({ role: step.role, trace });
-	}
-	return { figure, definition, release, components, delivery };
+	const parts = (definition.formula ? steps(definition.formula, period) : []).map(async ({ role, code: part, period: wanted }) => {
+		const component = await publishedIndicator(tx, release, part);
+		const at = component ? periodFor(component, wanted, breakdown, level) : null;
+		const trace = at ? await follow(tx, release, part, areaKey, at, breakdown, depth + 1) : null;
+		return trace ? [{ role, trace }] : [];
+	});
+	const [delivery, components] = await together([figure.place ? publishedDelivery(tx, release, figure.place.delivery) : null, together(parts)]);
+	return { figure, definition, release, components: components.flat(), delivery };
 }
 
 function steps(formula: Formula, period: string): { role: Trace['components'][number]['role']; code: string; period: string }[] {

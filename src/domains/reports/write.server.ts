@@ -6,7 +6,8 @@ import { publicPrincipal } from '#domains/accounts/authority.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Database, Read, Write } from '#domains/accounts/transaction.server.ts';
 import type { Principal } from '#domains/accounts/model.ts';
-import { areasBelow, areaByKey, boundariesOf, currentBoundarySet } from '#domains/areas/read.server.ts';
+import { municipalBoundaries } from '#domains/areas/municipal-boundaries.server.ts';
+import { areasBelow, areaByKey, currentBoundarySet } from '#domains/areas/read.server.ts';
 import { areaProfile, figureSeries, figureTable, findRelease, latestRelease, publishedIndicators, publishedSources } from '#domains/indicators/portal.server.ts';
 import type { PublishedRelease } from '#domains/indicators/published.ts';
 import { drawLocator, layoutLocator } from '#ui/maps/locator.ts';
@@ -67,7 +68,7 @@ function germanDay(at: Date): string {
 async function figureSource(tx: Read, release: PublishedRelease, countyKey: string): Promise<FigureSource> {
 	const [indicators, sources, municipalities, associations, set] = [await publishedIndicators(tx, release), await publishedSources(tx, release), await areasBelow(tx, countyKey, 'municipality', { dissolved: true }), await areasBelow(tx, countyKey, 'association', { dissolved: true }), await currentBoundarySet(tx)];
 	const references = (await Promise.all([countyKey, countyKey.slice(0, 2), 'DG'].map((key) => areaByKey(tx, key)))).filter((area) => area !== null);
-	const features = set ? (await boundariesOf(tx, set.id, countyKey)).filter((f) => f.key.length === 8) : [];
+	const features = set ? await municipalBoundaries(tx, set, countyKey) : [];
 	const series: FigureSource['series'] = remembered((code: string, keys: readonly string[], breakdown?: string) => figureSeries(tx, release, code, [...keys], breakdown));
 	return {
 		countyKey,

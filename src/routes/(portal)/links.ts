@@ -14,10 +14,9 @@ const OF_A_RELEASE = /^\/(indicators|areas|compare|search|sources|deliveries|dat
 export function linksOf(frame: LinkFrame): (path: string, query?: Record<string, string | null | undefined>) => string {
 	return (path, query = {}) => {
 		const [plain = '', hash] = path.split('#');
-		const wanted = new URLSearchParams();
-		for (const [name, value] of Object.entries(query)) if (value) wanted.set(name, value);
-		if (frame.past && OF_A_RELEASE.test(plain)) wanted.set('release', String(frame.past.number));
-		const search = wanted.toString();
+		const wanted = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
+		if (frame.past && OF_A_RELEASE.test(plain)) wanted.push(['release', String(frame.past.number)]);
+		const search = wanted.length > 0 ? new URLSearchParams(wanted).toString() : '';
 		return `${localPath(plain, frame.lang)}${search ? `?${search}` : ''}${hash ? `#${hash}` : ''}`;
 	};
 }

@@ -22,12 +22,21 @@ const SCRIPT_URL = /^[\s\u0000-\u001f]*(javascript|data|vbscript)\s*:/i;
  * two decimals. Throws on attribute names that the content security policy would block and on script URLs.
  */
 export function el(tag: string, attributes: SvgAttributes = {}, children: readonly SvgChild[] = []): SvgNode {
-	if (!NAME.test(tag) || tag.toLowerCase() === 'script') throw new Error(`Not an SVG element: ${tag}`);
-	for (const [name, value] of Object.entries(attributes)) {
-		if (!NAME.test(name) || FORBIDDEN.test(name)) throw new Error(`Attribute not allowed in SVG: ${name}`);
-		if (name === 'href' && typeof value === 'string' && SCRIPT_URL.test(value)) throw new Error('Script URL in SVG');
+	if (!tags.has(tag)) checkName(tags, tag, tag.toLowerCase() !== 'script', `Not an SVG element: ${tag}`);
+	for (const name in attributes) {
+		if (!names.has(name)) checkName(names, name, !FORBIDDEN.test(name), `Attribute not allowed in SVG: ${name}`);
+		if (name === 'href' && typeof attributes.href === 'string' && SCRIPT_URL.test(attributes.href)) throw new Error('Script URL in SVG');
 	}
 	return { tag, attributes, children };
+}
+
+// a picture has thousands of names and few different ones: each is looked at once
+const tags = new Set<string>();
+const names = new Set<string>();
+
+function checkName(passed: Set<string>, name: string, allowed: boolean, fault: string): void {
+	if (!NAME.test(name) || !allowed) throw new Error(fault);
+	if (passed.size < 1000) passed.add(name);
 }
 
 export function group(attributes: SvgAttributes, children: readonly SvgChild[]): SvgNode {
@@ -60,29 +69,17 @@ export function escapeAttribute(text: string): string {
 }
 
 /** Nodes to text: one line, attributes in the order in which they were given. */
-export function render(node: SvgNode): string {
-	const parts: string[] = [];
-	write(node, parts);
-	return parts.join('');
-}
-
-function write(node: SvgChild, parts: string[]): void {
-	if (node === null || node === undefined || node === false) return;
-	if (typeof node === 'string') {
-		parts.push(escapeText(node));
-		return;
-	}
-	parts.push('<', node.tag);
+export function render(node: SvgChild): string {
+	if (node === null || node === undefined || node === false) return '';
+	if (typeof node === 'string') return escapeText(node);
+	let text = `<${node.tag}`;
 	for (const name in node.attributes) {
 		const value = node.attributes[name];
 		if (value === null || value === undefined || value === false) continue;
-		parts.push(' ', name, '="', typeof value === 'number' ? number(value) : escapeAttribute(value), '"');
+		text += ` ${name}="${typeof value === 'number' ? number(value) : escapeAttribute(value)}"`;
 	}
-	if (node.children.length === 0) {
-		parts.push('/>');
-		return;
-	}
-	parts.push('>');
-	for (const child of node.children) write(child, parts);
-	parts.push('</', node.tag, '>');
+	if (node.children.length === 0) return `${text}/>`;
+	text += '>';
+	for (const child of node.children) text += render(child);
+	return `${text}</${node.tag}>`;
 }

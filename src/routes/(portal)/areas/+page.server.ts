@@ -1,6 +1,6 @@
-import { areasBelow, boundariesOf, currentBoundarySet } from '#domains/areas/read.server.ts';
-import { figureTable, publishedIndicator } from '#domains/indicators/portal.server.ts';
-import { readDisclosed } from '#disclosure/disclosed.ts';
+import { municipalBoundaries } from '#domains/areas/municipal-boundaries.server.ts';
+import { areasBelow, currentBoundarySet } from '#domains/areas/read.server.ts';
+import { newestTable } from '#domains/indicators/portal.server.ts';
 import { readPublic, releaseOf } from '../../portal.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -9,14 +9,12 @@ export const load: PageServerLoad = ({ locals, url }) =>
 	readPublic(locals, async (tx) => {
 		const { countyKey } = locals.authority;
 		const [areas, set, release] = [await areasBelow(tx, countyKey, 'municipality', { dissolved: true }), await currentBoundarySet(tx), await releaseOf(tx, url, locals)];
-		const indicator = release ? await publishedIndicator(tx, release, 'population') : null;
-		const at = indicator?.available.find((a) => a.level === 'municipality' && a.breakdown === '');
-		const table = release && at ? await figureTable(tx, release, 'population', at) : null;
-		const people = new Map((table ? readDisclosed(table).figures : []).map((f) => [f.area.key, f.value]));
+		const table = release ? await newestTable(tx, release, 'population') : null;
+		const people = new Map((table?.figures ?? []).map((f) => [f.area.key, f.value]));
 		return {
 			county: countyKey,
 			areas: areas.map((a) => ({ key: a.key, name: a.name, designation: a.designation, population: people.get(a.key) ?? null, dissolved: a.validTo, successor: areas.find((b) => b.key === a.successorKey)?.name ?? null })),
-			period: at?.period ?? null,
-			boundaries: set ? { set, features: (await boundariesOf(tx, set.id, countyKey)).filter((f) => f.key.length === 8) } : null
+			period: table?.period ?? null,
+			boundaries: set ? { set, features: await municipalBoundaries(tx, set, countyKey) } : null
 		};
 	});

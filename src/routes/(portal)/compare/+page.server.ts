@@ -1,6 +1,6 @@
 import { areasBelow } from '#domains/areas/read.server.ts';
 import { estimateDifference, changeOf } from '#statistics/compare.ts';
-import { areaProfile, figureTable, publishedIndicator, publishedIndicators } from '#domains/indicators/portal.server.ts';
+import { areaProfile, newestTable, publishedIndicators } from '#domains/indicators/portal.server.ts';
 import { figureText, rangeText } from '#domains/indicators/figure-words.ts';
 import { formatPeriod } from '#domains/indicators/period.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
@@ -33,9 +33,8 @@ export const load: PageServerLoad = ({ locals, url }) =>
 
 /** The four municipalities with most inhabitants, as a first comparison to look at. */
 async function largest(tx: Read, release: PublishedRelease): Promise<{ key: string; name: string }[]> {
-	const at = (await publishedIndicator(tx, release, 'population'))?.available.find((a) => a.level === 'municipality' && a.breakdown === '');
-	const table = at ? await figureTable(tx, release, 'population', at) : null;
-	return (table ? readDisclosed(table).figures : []).filter((f) => f.value !== null).sort((a, b) => (b.value ?? 0) - (a.value ?? 0)).slice(0, 4).map((f) => ({ key: f.area.key, name: f.area.name }));
+	const table = await newestTable(tx, release, 'population');
+	return (table?.figures ?? []).filter((f) => f.value !== null).sort((a, b) => (b.value ?? 0) - (a.value ?? 0)).slice(0, 4).map((f) => ({ key: f.area.key, name: f.area.name }));
 }
 
 /** How the second stands to the first; null where chance cannot be judged. */

@@ -1,7 +1,8 @@
 import { error } from '@sveltejs/kit';
-import { areaByKey, areasBelow, boundariesOf, currentBoundarySet } from '#domains/areas/read.server.ts';
+import { municipalBoundaries } from '#domains/areas/municipal-boundaries.server.ts';
+import { areaByKey, areasBelow, currentBoundarySet } from '#domains/areas/read.server.ts';
 import { neighboursOf } from '#domains/areas/neighbours.ts';
-import { areaProfile, figureTable, publishedIndicator, publishedIndicators } from '#domains/indicators/portal.server.ts';
+import { areaProfile, newestTable, publishedIndicators } from '#domains/indicators/portal.server.ts';
 import { allTopics } from '#domains/indicators/read-definitions.server.ts';
 import { placeWords } from '#domains/indicators/headline.ts';
 import { profileHeadline } from '#domains/indicators/profile-headline.ts';
@@ -29,7 +30,7 @@ export const load: PageServerLoad = ({ locals, url, params }) =>
 			return definition ? [profileRow(row, definition, area.level === 'county' ? row.state : row.county, than, lang)] : [];
 		});
 		const local = area.level === 'municipality';
-		const features = set && local ? (await boundariesOf(tx, set.id, authority.countyKey)).filter((f) => f.key.length === 8) : [];
+		const features = set && local ? await municipalBoundaries(tx, set, authority.countyKey) : [];
 		const others = local ? (await areasBelow(tx, authority.countyKey, 'municipality')).filter((a) => a.key !== area.key) : [];
 		const close = new Set(neighboursOf(area.key, features));
 		return {
@@ -52,9 +53,7 @@ export const load: PageServerLoad = ({ locals, url, params }) =>
 
 /** The three municipalities of the county whose number of inhabitants is nearest. */
 async function similarInSize(tx: Read, release: PublishedRelease, key: string, others: ReadonlySet<string>): Promise<{ key: string; name: string; people: number }[]> {
-	const at = (await publishedIndicator(tx, release, 'population'))?.available.find((a) => a.level === 'municipality' && a.breakdown === '');
-	const table = at ? await figureTable(tx, release, 'population', at) : null;
-	const figures = table ? readDisclosed(table).figures : [];
+	const figures = (await newestTable(tx, release, 'population'))?.figures ?? [];
 	const own = figures.find((f) => f.area.key === key)?.value;
 	if (own === null || own === undefined) return [];
 	return figures

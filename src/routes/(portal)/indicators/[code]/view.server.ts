@@ -1,13 +1,14 @@
 /** Puts together what the indicator page shows; used by the page and by its downloads. */
 import { error } from '@sveltejs/kit';
 import { readDisclosed } from '#disclosure/disclosed.ts';
-import type { Read } from '#domains/accounts/transaction.server.ts';
+import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import type { AreaLevel } from '#domains/areas/model.ts';
-import { boundariesOf, currentBoundarySet, type AreaBoundary, type BoundarySet } from '#domains/areas/read.server.ts';
+import { currentBoundarySet, type AreaBoundary, type BoundarySet } from '#domains/areas/read.server.ts';
+import { municipalBoundaries } from '#domains/areas/municipal-boundaries.server.ts';
 import { compareBreakdowns } from '#domains/indicators/breakdown-words.ts';
-import { figureSeries, figureTable, publishedIndicator } from '#domains/indicators/portal.server.ts';
+import { ingredientsOf } from '#domains/indicators/definition-rules.ts';
+import { figureSeries, figureTable, newestTable, publishedIndicator } from '#domains/indicators/portal.server.ts';
 import type { Figure, FigureSeries, FigureTable, PublishedIndicator, PublishedRelease } from '#domains/indicators/published.ts';
-import { releaseOrNotFound } from '../../../portal.server.ts';
 
 export interface IndicatorView {
 	release: PublishedRelease;
@@ -18,7 +19,7 @@ export interface IndicatorView {
 	reference: Figure | null;
 	county: Figure | null;
 	series: FigureSeries[];
-	boundaries: { set: BoundarySet; features: AreaBoundary[] } | null;
+	boundaries: { set: BoundarySet; features: readonly AreaBoundary[] } | null;
 	choice: { period: string; breakdown: string; level: AreaLevel; compare: string; area: string | null; status: string; sort: Sort };
 	options: { periods: string[]; breakdowns: string[]; levels: AreaLevel[]; statuses: string[] };
 	/** what of the address means something here, for links that keep it */
@@ -33,10 +34,25 @@ export type Sort = (typeof SORTS)[number];
 
 const LOCAL: readonly AreaLevel[] = ['municipality', 'association'];
 
-export async function indicatorView(tx: Read, locals: App.Locals, url: URL, code: string): Promise<IndicatorView> {
-	const release = await releaseOrNotFound(tx, url, locals);
+export async function indicatorView(tx: Read, release: PublishedRelease, locals: App.Locals, url: URL, code: string): Promise<IndicatorView> {
+	const [chosen, boundaries, people] = await together([chosenFigures(tx, release, locals, url, code), currentBoundaries(tx, locals.authority.countyKey), peopleOf(tx, release)]);
+	const { choice } = chosen;
+	return {
+		...chosen,
+		release,
+		boundaries: chosen.table && choice.level === 'municipality' ? boundaries : null,
+		query: Object.fromEntries(Object.entries({ ...choice, area: choice.area ?? '' }).filter(([name, value]) => url.searchParams.get(name) === value && value !== '')),
+		people: choice.level === 'municipality' ? people : new Map()
+	};
+}
+
+type ChosenFigures = Pick<IndicatorView, 'indicator' | 'table' | 'reference' | 'county' | 'series' | 'choice' | 'options'>;
+
+async function chosenFigures(tx: Read, release: PublishedRelease, locals: App.Locals, url: URL, code: string): Promise<ChosenFigures> {
 	const indicator = await publishedIndicator(tx, release, code);
 	if (!indicator) error(404, locals.lang === 'de' ? 'Diese Kennzahl gibt es nicht.' : 'There is no such indicator.');
+	// its components are part of the origin: asked for now, they are there when it is followed
+	const components = ingredientsOf(indicator.definition.formula ?? null).map((component) => publishedIndicator(tx, release, component));
 	const { countyKey } = locals.authority;
 	const { available } = indicator;
 	const levels = LOCAL.filter((level) => available.some((a) => a.level === level));
@@ -47,36 +63,34 @@ export async function indicatorView(tx: Read, locals: App.Locals, url: URL, code
 	const period = pick(url.searchParams.get('period'), periods) ?? periods[0] ?? '';
 	const statuses = distinct(available.filter((a) => a.level === level && a.breakdown === breakdown && a.period === period).map((a) => a.territorialStatus)).sort().reverse();
 	const status = pick(url.searchParams.get('status'), statuses) ?? statuses[0] ?? '';
-	const compare = pick(url.searchParams.get('compare'), [countyKey, countyKey.slice(0, 2), 'DG']) ?? countyKey;
-	const local = LOCAL.includes(level) ? await figureTable(tx, release, code, { period, breakdown, level, territorialStatus: status }) : null;
-	const series = readDisclosed(await figureSeries(tx, release, code, [countyKey, countyKey.slice(0, 2), 'DG'], breakdown));
-	const set = local && level === 'municipality' ? await currentBoundarySet(tx) : null;
-	const features = set ? (await boundariesOf(tx, set.id, countyKey)).filter((f) => f.key.length === 8) : [];
+	const references = [countyKey, countyKey.slice(0, 2), 'DG'];
+	const compare = pick(url.searchParams.get('compare'), references) ?? countyKey;
+	const [local, disclosed] = await together([LOCAL.includes(level) ? figureTable(tx, release, code, { period, breakdown, level, territorialStatus: status }) : null, figureSeries(tx, release, code, references, breakdown), ...components]);
+	const series = readDisclosed(disclosed);
 	const table = local ? ownAreas(readDisclosed(local), countyKey) : null;
 	const area = table?.figures.find((f) => f.area.key === url.searchParams.get('area'))?.area.key ?? null;
 	const sort = pick(url.searchParams.get('sort'), SORTS) ?? 'value';
-	const explicit = { period, breakdown, level, status, compare, area: area ?? '', sort };
 	return {
-		release,
 		indicator,
 		table,
 		reference: figureAt(series, compare, period),
 		county: figureAt(series, countyKey, period),
 		series,
-		boundaries: set ? { set, features } : null,
 		choice: { period, breakdown, level, compare, area, status, sort },
-		options: { periods, breakdowns, levels, statuses },
-		query: Object.fromEntries(Object.entries(explicit).filter(([name, value]) => url.searchParams.get(name) === value && value !== '')),
-		people: level === 'municipality' ? await peopleOf(tx, release) : new Map()
+		options: { periods, breakdowns, levels, statuses }
 	};
+}
+
+/** Of the county's municipalities. */
+async function currentBoundaries(tx: Read, countyKey: string): Promise<IndicatorView['boundaries']> {
+	const set = await currentBoundarySet(tx);
+	return set ? { set, features: await municipalBoundaries(tx, set, countyKey) } : null;
 }
 
 /** Newest published inhabitants of municipalities. */
 async function peopleOf(tx: Read, release: PublishedRelease): Promise<ReadonlyMap<string, number>> {
-	const population = await publishedIndicator(tx, release, 'population');
-	const newest = population?.available.find((a) => a.level === 'municipality' && a.breakdown === '');
-	const table = newest ? await figureTable(tx, release, 'population', newest) : null;
-	return new Map((table ? readDisclosed(table).figures : []).flatMap((f) => (f.value === null ? [] : [[f.area.key, f.value]])));
+	const table = await newestTable(tx, release, 'population');
+	return new Map((table?.figures ?? []).flatMap((f) => (f.value === null ? [] : [[f.area.key, f.value]])));
 }
 
 function ownAreas(table: FigureTable, countyKey: string): FigureTable {

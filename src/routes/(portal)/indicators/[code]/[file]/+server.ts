@@ -10,7 +10,7 @@ import { layoutTimeSeries } from '#ui/charts/time-series.ts';
 import { drawChoroplethWithLegend } from '#ui/maps/legend.ts';
 import { svgToPng } from '#ui/svg/png.server.ts';
 import { render } from '#ui/svg/element.ts';
-import { readPublic } from '../../../../portal.server.ts';
+import { readPublic, releaseOrNotFound } from '../../../../portal.server.ts';
 import { dotPlotData, mapData, seriesData } from '../pictures.ts';
 import { indicatorView, type IndicatorView } from '../view.server.ts';
 import type { RequestHandler } from './$types';
@@ -21,7 +21,7 @@ const PRINT = { idPrefix: 'p', theme: 'print' } as const;
 export const GET: RequestHandler = ({ locals, url, params, request }) =>
 	readPublic(locals, async (tx) => {
 		const { lang } = locals;
-		const view = await indicatorView(tx, locals, url, params.code);
+		const view = await indicatorView(tx, await releaseOrNotFound(tx, url, locals), locals, url, params.code);
 		const etag = `"${view.release.fingerprint.slice(0, 16)}-${params.code}-${params.file}-${Buffer.from(url.search).toString('base64url').slice(0, 40)}-${lang}"`;
 		if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers: { etag } });
 		const answer = (body: BodyInit, type: string) => new Response(body, { headers: { 'content-type': type, 'content-disposition': `attachment; filename="${fileName(view, params.file)}"`, etag, 'cache-control': 'public, max-age=300' } });
