@@ -15,12 +15,12 @@ import { CsvScanner } from './csv-scanner.ts';
 import type { TextBytes } from './encoding.ts';
 import { fault, quoted } from './fault.ts';
 import type { TextTable } from './packed-text.ts';
-import { isProblem, startOfText, textTables } from './packed-text.ts';
+import { eachTable, startOfText } from './packed-text.ts';
 import { plainCell } from './plain-cell.ts';
 import type { IncomingFile, Reader, ReadReport, Recognition, Sink } from './reader.ts';
 import { looksLikeKey } from './region-variable.ts';
 
-export const genesisClassic: Reader = { name: 'genesis-classic', recognise, read };
+export const genesisClassic: Reader = { name: 'genesis-classic', recognise, read: eachTable(readTable) };
 
 /** Rows looked at before deciding what the columns on the left hold. */
 const SAMPLE = 400;
@@ -40,19 +40,6 @@ function recognise(file: IncomingFile): Recognition | null {
 		title: frame?.title.join(' ') || null,
 		encoding: start.name
 	};
-}
-
-async function read(file: IncomingFile, sink: Sink): Promise<ReadReport> {
-	const report: ReadReport = { sheets: [], measures: [], notes: [] };
-	for (const table of textTables(file)) {
-		if (isProblem(table)) {
-			sink.problem(table);
-			continue;
-		}
-		if (table.sheet !== null) report.sheets.push(table.sheet);
-		await readTable(file.name, table, Math.max(0, report.sheets.length - 1), sink, report);
-	}
-	return report;
 }
 
 /** `Temporär` and no code at all: then the file's name, which usually carries it. */

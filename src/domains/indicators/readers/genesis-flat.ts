@@ -10,14 +10,14 @@ import { fault, quoted } from './fault.ts';
 import { FieldCache } from './field-cache.ts';
 import type { FlatHeader } from './flat-header.ts';
 import { flatHeader } from './flat-header.ts';
-import { isProblem, startOfText, textTables } from './packed-text.ts';
 import type { TextTable } from './packed-text.ts';
+import { eachTable, startOfText } from './packed-text.ts';
 import { plainField } from './plain-cell.ts';
-import type { IncomingFile, Reader, ReadReport, Recognition, Sink, SourceMeasure } from './reader.ts';
+import type { IncomingFile, Reader, ReadReport, Recognition, Sink } from './reader.ts';
 import { regionalPosition } from './region-variable.ts';
 import { subYear } from './sub-year.ts';
 
-export const genesisFlat: Reader = { name: 'genesis-flat', recognise, read };
+export const genesisFlat: Reader = { name: 'genesis-flat', recognise, read: eachTable(readTable) };
 
 function recognise(file: IncomingFile): Recognition | null {
 	const start = startOfText(file);
@@ -36,21 +36,6 @@ function recognise(file: IncomingFile): Recognition | null {
 	};
 }
 
-async function read(file: IncomingFile, sink: Sink): Promise<ReadReport> {
-	const report: ReadReport = { sheets: [], measures: [], notes: [] };
-	const measures = new Map<string, SourceMeasure>();
-	for (const table of textTables(file)) {
-		if (isProblem(table)) {
-			sink.problem(table);
-			continue;
-		}
-		if (table.sheet !== null) report.sheets.push(table.sheet);
-		await readTable(file.name, table, Math.max(0, report.sheets.length - 1), sink, measures);
-	}
-	report.measures.push(...measures.values());
-	return report;
-}
-
 function findHeader(text: TextBytes): { header: FlatHeader; delimiter: string } | null {
 	for (const delimiter of DELIMITERS) {
 		const header = flatHeader(firstRow(text, delimiter));
@@ -59,7 +44,7 @@ function findHeader(text: TextBytes): { header: FlatHeader; delimiter: string } 
 	return null;
 }
 
-async function readTable(file: string, table: TextTable, sheet: number, sink: Sink, measures: Map<string, SourceMeasure>): Promise<void> {
+async function readTable(file: string, table: TextTable, sheet: number, sink: Sink, report: ReadReport): Promise<void> {
 	const found = findHeader(table);
 	const problem = (code: string, row: number | null, column: number | null, texts: [string, string, string, string]): void => {
 		const [de, en, wayDe, wayEn] = texts;
@@ -88,7 +73,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		let ref = known.get(code);
 		if (ref === undefined) {
 			known.set(code, (ref = `${statistic}:${code}`));
-			if (!measures.has(ref)) measures.set(ref, { ref, label, unit });
+			report.measures.push({ ref, label, unit });
 		}
 		return ref;
 	};

@@ -3,7 +3,7 @@ import type { Problem } from '../problem.ts';
 import type { TextBytes } from './encoding.ts';
 import { encodingName, startBytes, textBytes } from './encoding.ts';
 import { fault } from './fault.ts';
-import type { IncomingFile } from './reader.ts';
+import type { IncomingFile, Reader, ReadReport, Sink, SourceMeasure } from './reader.ts';
 import { isZip, openZip, peek, unpack } from './zip.ts';
 
 const TABLE_NAME = /\.(?:csv|txt|tsv)$/i;
@@ -44,6 +44,28 @@ export function* textTables(file: IncomingFile): Generator<TextTable | Problem> 
 		const bytes = unpack(file, entry);
 		yield bytes instanceof Uint8Array ? textTable(file, bytes, entry.name) : bytes;
 	}
+}
+
+/**
+ * The `read` of a reader of text: every table in turn by `readTable`, which fills the report; a table that cannot be read becomes a
+ * finding. `sheet` is the table's index among the sheets.
+ */
+export function eachTable(readTable: (file: string, table: TextTable, sheet: number, sink: Sink, report: ReadReport) => Promise<void>): Reader['read'] {
+	return async (file, sink) => {
+		const report: ReadReport = { sheets: [], measures: [], notes: [] };
+		for (const table of textTables(file)) {
+			if (isProblem(table)) {
+				sink.problem(table);
+				continue;
+			}
+			if (table.sheet !== null) report.sheets.push(table.sheet);
+			await readTable(file.name, table, Math.max(0, report.sheets.length - 1), sink, report);
+		}
+		// several tables in one zip often hold the same measure
+		const distinct = new Map<string, SourceMeasure>();
+		for (const measure of report.measures) if (!distinct.has(measure.ref)) distinct.set(measure.ref, measure);
+		return { ...report, measures: [...distinct.values()] };
+	};
 }
 
 export function isProblem(value: object): value is Problem {

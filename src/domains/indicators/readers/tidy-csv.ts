@@ -13,13 +13,13 @@ import type { TextBytes } from './encoding.ts';
 import { quoted } from './fault.ts';
 import { FieldCache } from './field-cache.ts';
 import type { TextTable } from './packed-text.ts';
-import { isProblem, startOfText, textTables } from './packed-text.ts';
+import { eachTable, startOfText } from './packed-text.ts';
 import type { IncomingFile, Reader, ReadReport, Recognition, Sink, SourceMeasure } from './reader.ts';
 import type { TidyHeader } from './tidy-header.ts';
 import { tidyHeader } from './tidy-header.ts';
 import { TidyFaults } from './tidy-faults.ts';
 
-export const tidyCsv: Reader = { name: 'tidy-csv', recognise, read };
+export const tidyCsv: Reader = { name: 'tidy-csv', recognise, read: eachTable(readTable) };
 
 function recognise(file: IncomingFile): Recognition | null {
 	const start = startOfText(file);
@@ -28,19 +28,6 @@ function recognise(file: IncomingFile): Recognition | null {
 	const found = 4 - header.missing.length;
 	if (found < 3) return null;
 	return { score: found === 4 ? 0.9 : 0.5, layout: 'Tabelle mit einem Wert je Zeile (CSV)', table: null, title: null, encoding: start.name };
-}
-
-async function read(file: IncomingFile, sink: Sink): Promise<ReadReport> {
-	const report: ReadReport = { sheets: [], measures: [], notes: [] };
-	for (const table of textTables(file)) {
-		if (isProblem(table)) {
-			sink.problem(table);
-			continue;
-		}
-		if (table.sheet !== null) report.sheets.push(table.sheet);
-		await readTable(file.name, table, Math.max(0, report.sheets.length - 1), sink, report);
-	}
-	return report;
 }
 
 /** The delimiter under which most of the needed headings are found. */

@@ -12,13 +12,13 @@ import { findDecimalSign } from './decimal-sign.ts';
 import { DELIMITERS, firstRow } from './delimiter.ts';
 import type { TextBytes } from './encoding.ts';
 import { quoted } from './fault.ts';
-import { isProblem, startOfText, textTables } from './packed-text.ts';
+import { eachTable, startOfText } from './packed-text.ts';
 import type { TextTable } from './packed-text.ts';
 import type { IncomingFile, Reader, ReadReport, Recognition, Sink } from './reader.ts';
 import { TidyFaults } from './tidy-faults.ts';
 import { tidyHeader } from './tidy-header.ts';
 
-export const wideCsv: Reader = { name: 'wide-csv', recognise, read };
+export const wideCsv: Reader = { name: 'wide-csv', recognise, read: eachTable(readTable) };
 
 /** Rows looked at to tell figures from words. */
 const SAMPLE = 300;
@@ -39,19 +39,6 @@ function recognise(file: IncomingFile): Recognition | null {
 	const start = startOfText(file);
 	const layout = start && layoutOf(start);
 	return layout ? { score: 0.6, layout: 'Tabelle mit einer Spalte je Messgröße (CSV)', table: null, title: null, encoding: start.name } : null;
-}
-
-async function read(file: IncomingFile, sink: Sink): Promise<ReadReport> {
-	const report: ReadReport = { sheets: [], measures: [], notes: [] };
-	for (const table of textTables(file)) {
-		if (isProblem(table)) {
-			sink.problem(table);
-			continue;
-		}
-		if (table.sheet !== null) report.sheets.push(table.sheet);
-		await readTable(file.name, table, Math.max(0, report.sheets.length - 1), sink, report);
-	}
-	return report;
 }
 
 /** null where area or period is missing, where one value stands per row, or where no column holds figures. */
