@@ -13,6 +13,7 @@ const schema = v.strictObject({
 	area: v.object({ column: v.string(), name: v.optional(text), keyLength: v.optional(v.number()) }),
 	period: v.object({ value: v.optional(text), column: v.optional(text), titlePattern: v.optional(text) }),
 	territorialStatus: v.optional(text),
+	territorialStatusPattern: v.optional(text),
 	columns: v.pipe(v.array(v.object({ heading: text, measure: text, breakdown: v.optional(v.record(v.string(), v.string())), unit: v.optional(text) })), v.minLength(1)),
 	end: v.optional(text),
 	skip: v.optional(text),

@@ -1,54 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { utils, write, type CellObject, type WorkSheet } from '@e965/xlsx';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { book, codes, head, profile, rows, type Cell } from './book.test-help.ts';
 import { profiledXlsx } from './profiled-xlsx.ts';
 import type { ReadingProfile } from './reader.ts';
 import { record } from './recording.ts';
 import { safePattern } from './safe-pattern.ts';
-
-type Cell = string | number | null | CellObject;
-
-function book(sheets: Record<string, Cell[][]>, merges: string[] = []): { name: string; bytes: Uint8Array } {
-	const workbook = utils.book_new();
-	for (const [name, rows] of Object.entries(sheets)) {
-		const sheet: WorkSheet = {};
-		let width = 1;
-		rows.forEach((row, r) =>
-			row.forEach((cell, c) => {
-				width = Math.max(width, c + 1);
-				if (cell === null) return;
-				sheet[utils.encode_cell({ r, c })] = typeof cell === 'object' ? cell : { t: typeof cell === 'number' ? 'n' : 's', v: cell };
-			})
-		);
-		sheet['!ref'] = `A1:${utils.encode_cell({ r: rows.length - 1, c: width - 1 })}`;
-		sheet['!merges'] = merges.map((m) => utils.decode_range(m));
-		utils.book_append_sheet(workbook, sheet, name);
-	}
-	return { name: 'amt.xlsx', bytes: new Uint8Array(write(workbook, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer) };
-}
-
-const profile = (more: Partial<ReadingProfile> = {}): ReadingProfile => ({
-	profile: 'planungskreis/1',
-	name: 'Test',
-	source: 'amt',
-	sheet: { name: 'Daten' },
-	header: { find: 'AGS', rows: 2 },
-	area: { column: 'AGS', name: 'Name', keyLength: 8 },
-	period: { value: '2021' },
-	columns: [
-		{ heading: 'Kinder > insgesamt', measure: 'kinder' },
-		{ heading: 'Kinder > weiblich', measure: 'kinder', breakdown: { sex: 'f' } }
-	],
-	...more
-});
-
-const head: Cell[][] = [
-	['AGS', 'Name', 'Kinder 1)', null],
-	[null, null, 'insge-\nsamt', 'weiblich']
-];
-const rows: Cell[][] = [...head, [16068051, 'Sömmerda', 12, 5], ['16068052', 'Sprötau', '.', '-']];
-const codes = (problems: { code: string; row: number | null; column: number | null }[]) => problems.map((p) => `${p.code}@${p.row}:${p.column}`);
 
 describe('profiled-xlsx', () => {
 	it('reads spanning headings, keys as numbers, signs as text', async () => {
@@ -142,7 +99,7 @@ describe('profiled-xlsx', () => {
 	it('says what is missing in sheet, heading or columns', async () => {
 		const with_ = async (more: Partial<ReadingProfile>) => codes((await record(profiledXlsx, book({ Daten: rows }), profile(more))).problems);
 		expect(await with_({ sheet: { name: 'X' }, header: { find: 'nichts', rows: 1 } })).toEqual(['sheet-missing@null:null']);
-		expect(await with_({ header: { find: 'nichts', rows: 1 } })).toEqual(['heading-missing@null:null']);
+		expect(await with_({ header: { find: 'nichts', rows: 1 } })).toEqual(['heading-missing@1:1']);
 		expect(await with_({ columns: [{ heading: 'Hunde', measure: 'h' }] })).toEqual(['column-missing@1:null']);
 		expect(await with_({ columns: [{ heading: 'Kinder*', measure: 'h' }] })).toEqual(['column-ambiguous@1:3']);
 		expect(await with_({ period: { titlePattern: 'am (.*)' } })).toEqual(['no-period@1:null']);

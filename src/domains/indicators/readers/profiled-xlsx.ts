@@ -3,21 +3,20 @@
  * that the profile still fits when next year's file has a row or a column more.
  */
 import type { CellObject, WorkBook } from '@e965/xlsx';
-import { canonicalBreakdown } from '../model.ts';
 import { canonicalPeriod } from '../period.ts';
-import { categoryText, isTotal } from './category.ts';
-import { fault, quoted } from './fault.ts';
-import { isProblem } from './packed-text.ts';
-import { XlsxFaults } from './xlsx-faults.ts';
 import { areaKey } from './area-cells.ts';
+import { fault, quoted } from './fault.ts';
+import { HiddenParts } from './hidden-parts.ts';
+import { isProblem } from './packed-text.ts';
 import type { IncomingFile, Reader, ReadingProfile, ReadReport, Recognition, Sink } from './reader.ts';
+import { looksLikeKey } from './region-variable.ts';
 import { matchesPattern, safePattern } from './safe-pattern.ts';
 import type { Rows } from './sheet-cells.ts';
-import { cellText, isDateCell, isFilled, isFormula, mergesOf, rowsOf } from './sheet-cells.ts';
+import { cellText, isDateCell, isFilled, isFormula } from './sheet-cells.ts';
 import type { SheetHeader } from './sheet-header.ts';
-import { findColumns, sheetHeader } from './sheet-header.ts';
+import { findSheet, namedSheet, sheetLayout } from './sheet-layout.ts';
 import { isWorkbook, openWorkbook } from './workbook.ts';
-import { looksLikeKey } from './region-variable.ts';
+import { XlsxFaults } from './xlsx-faults.ts';
 
 export const profiledXlsx: Reader = { name: 'profiled-xlsx', recognise, read };
 
@@ -33,6 +32,8 @@ async function read(file: IncomingFile, sink: Sink, profile: ReadingProfile | nu
 		return report;
 	}
 	report.sheets = [...workbook.SheetNames];
+	const concealed = report.sheets.filter((_, i) => workbook.Workbook?.Sheets?.[i]?.Hidden);
+	if (concealed.length > 0) report.notes.push(`In Excel ausgeblendete Blätter: ${concealed.slice(0, 20).map(quoted).join(', ')}`);
 	if (profile === null) sink.problem(profileNeeded(file, report.sheets));
 	else readSheet(file, workbook, profile, sink, report);
 	return report;
@@ -48,101 +49,36 @@ function profileNeeded(file: IncomingFile, sheets: readonly string[]) {
 	);
 }
 
-interface FoundSheet {
-	index: number;
-	rows: Rows;
-	header: SheetHeader;
-}
-
-/** Index of the sheet that the profile names, null when there is none. */
-function namedSheet(names: readonly string[], profile: ReadingProfile): number[] | null {
-	const plain = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase();
-	const { name, index } = profile.sheet;
-	const at = name === undefined ? (index ?? -1) : names.findIndex((n) => plain(n) === plain(name));
-	return at >= 0 && at < names.length ? [at] : null;
-}
-
-/** The sheet the profile names; if none has that name, the only one that has the heading. */
-function findSheet(workbook: WorkBook, profile: ReadingProfile, faults: XlsxFaults): FoundSheet | null {
-	const found = (index: number): FoundSheet | null => {
-		const sheet = workbook.Sheets[workbook.SheetNames[index] ?? ''];
-		const rows = rowsOf(sheet);
-		const header = sheetHeader(rows, mergesOf(sheet), profile.header.find, profile.header.rows);
-		return header && { index, rows, header };
-	};
-	const { name } = profile.sheet;
-	const [named] = namedSheet(workbook.SheetNames, profile) ?? [];
-	if (named !== undefined) {
-		const sheet = found(named);
-		if (!sheet) faults.noHeading(workbook.SheetNames[named] ?? null, profile.header.find);
-		return sheet;
-	}
-	const fitting = workbook.SheetNames.flatMap((_, i) => found(i) ?? []);
-	const [only] = fitting;
-	if (fitting.length === 1 && only) {
-		if (name !== undefined) faults.otherSheet(workbook.SheetNames[only.index] ?? '', name);
-		return only;
-	}
-	faults.noSheet(name ?? null, workbook.SheetNames, fitting.length);
-	return null;
-}
-
 function readSheet(file: IncomingFile, workbook: WorkBook, profile: ReadingProfile, sink: Sink, report: ReadReport): void {
 	const faults = new XlsxFaults(file.name, sink);
 	const found = findSheet(workbook, profile, faults);
 	if (!found) return;
-	const { rows, header, index } = found;
+	const { index, top } = found;
 	faults.sheet = workbook.SheetNames[index] ?? null;
-	let complete = true;
-	const column = (heading: string): number => {
-		const columns = findColumns(header, heading);
-		if (columns.length !== 1) {
-			complete = false;
-			faults.column(heading, columns, header);
-		}
-		return columns[0] ?? -1;
-	};
-	const parts = profile.areaParts?.map(column) ?? [column(profile.area.column)];
-	const name = profile.area.name === undefined ? -1 : column(profile.area.name);
-	const periodColumn = profile.period.column === undefined ? -1 : column(profile.period.column);
-	const where = (profile.where ?? []).map((w) => ({ column: column(w.heading), equals: w.equals.trim() }));
-	const figures = profile.columns.map((c) => ({ column: column(c.heading), measure: c.measure, breakdown: breakdownOf(c.breakdown) }));
-	const pattern = (source: string | undefined): RegExp | null => {
-		if (source === undefined) return null;
-		const expression = safePattern(source);
-		if (!expression) {
-			complete = false;
-			faults.pattern(source);
-		}
-		return expression;
-	};
-	const end = pattern(profile.end);
-	const skip = pattern(profile.skip);
-	const title = pattern(profile.period.titlePattern);
-	const fixed = periodColumn >= 0 ? null : fixedPeriod(profile, title, rows, header, faults.sheet ?? '');
-	if (periodColumn >= 0 && workbook.Workbook?.WBProps?.date1904) {
-		complete = false;
-		faults.calendar1904();
-	}
-	if (periodColumn < 0 && fixed === null && complete) {
-		complete = false;
-		faults.noPeriod(header.top + 1);
-	}
-	if (!complete) return;
-	const status = canonicalPeriod(profile.territorialStatus ?? '') ?? '';
-	report.measures = profile.columns.map((c) => ({ ref: c.measure, label: c.heading, unit: c.unit ?? null }));
+	const layout = sheetLayout(workbook, index, top, profile, faults);
+	const patterns = patternsOf(profile, faults);
+	if (!layout || !patterns) return;
+	const { rows, header, parts, figures } = layout;
+	const fixed = layout.period >= 0 ? null : profile.period.value !== undefined ? canonicalPeriod(profile.period.value) : periodIn(patterns.title, rows, header, faults.sheet ?? '');
+	if (layout.period >= 0 && workbook.Workbook?.WBProps?.date1904) return faults.calendar1904();
+	if (layout.period < 0 && fixed === null) return faults.noPeriod(header.top + 1);
+	const status = patterns.status ? periodIn(patterns.status, rows, header, faults.sheet ?? '') : (canonicalPeriod(profile.territorialStatus ?? '') ?? '');
+	if (status === null) return faults.noTerritorialStatus(header.top + 1);
+	// as the file calls it: a profile with * may have found another wording than last year's
+	report.measures = profile.columns.map((c, i) => ({ ref: c.measure, label: header.columns[figures[i]?.column ?? -1]?.map((part) => part.text).join(' > ') ?? c.heading, unit: c.unit ?? null }));
+	const hidden = new HiddenParts(workbook.Sheets[faults.sheet ?? '']);
 	const names = new Map<string, string>();
 	let count = 0;
-	for (let r = header.top + Math.max(1, profile.header.rows); r < rows.length; r++) {
+	for (let r = header.top + header.height; r < rows.length; r++) {
 		const row = rows[r];
 		if (!row || row.length === 0) continue;
 		if (isColumnNumbers(row)) continue;
 		const key = areaKey(parts.map((c) => row[c]), profile.area.keyLength);
-		const label = name < 0 ? '' : cellText(row[name]).replace(/\s+/g, ' ');
+		const label = layout.name < 0 ? '' : cellText(row[layout.name]).replace(/\s+/g, ' ');
 		const first = key === '' ? label : key;
-		if (end && (matchesPattern(end, key) || (key === '' && matchesPattern(end, label)))) break;
-		if (first === '' || (skip && (matchesPattern(skip, key) || (key === '' && matchesPattern(skip, label))))) continue;
-		if (where.some((w) => cellText(row[w.column]) !== w.equals)) continue;
+		if (patterns.end && (matchesPattern(patterns.end, key) || (key === '' && matchesPattern(patterns.end, label)))) break;
+		if (first === '' || (patterns.skip && (matchesPattern(patterns.skip, key) || (key === '' && matchesPattern(patterns.skip, label))))) continue;
+		if (layout.where.some((w) => cellText(row[w.column]) !== w.equals)) continue;
 		const filled = figures.some((f) => isFilled(row[f.column]));
 		// headings between the rows, column numbers and footnotes carry no key
 		if (!filled && !looksLikeKey(key)) continue;
@@ -155,11 +91,11 @@ function readSheet(file: IncomingFile, workbook: WorkBook, profile: ReadingProfi
 			continue;
 		}
 		let period = fixed;
-		if (periodColumn >= 0) {
-			const text = cellText(row[periodColumn]);
+		if (layout.period >= 0) {
+			const text = cellText(row[layout.period]);
 			period = canonicalPeriod(text);
 			if (period === null) {
-				faults.period(text, r + 1, periodColumn + 1);
+				faults.period(text, r + 1, layout.period + 1);
 				continue;
 			}
 		}
@@ -167,6 +103,7 @@ function readSheet(file: IncomingFile, workbook: WorkBook, profile: ReadingProfi
 			names.set(key, label);
 			sink.areaName(key, label, r + 1);
 		}
+		if (filled) hidden.readRow(r);
 		for (const figure of figures) {
 			const raw = figureValue(row[figure.column], r + 1, figure.column + 1, faults);
 			if (raw === undefined) continue;
@@ -176,7 +113,24 @@ function readSheet(file: IncomingFile, workbook: WorkBook, profile: ReadingProfi
 	}
 	faults.formulas();
 	if (workbook.Workbook?.Sheets?.[index]?.Hidden) faults.hiddenSheet();
+	hidden.tell(figures.map((f) => f.column), faults);
 	if (count === 0) faults.nothing();
+}
+
+/** The profile's search patterns, or null after a finding. */
+function patternsOf(profile: ReadingProfile, faults: XlsxFaults): Record<'end' | 'skip' | 'title' | 'status', RegExp | null> | null {
+	let good = true;
+	const pattern = (source: string | undefined): RegExp | null => {
+		if (source === undefined) return null;
+		const expression = safePattern(source);
+		if (!expression) {
+			good = false;
+			faults.pattern(source);
+		}
+		return expression;
+	};
+	const patterns = { end: pattern(profile.end), skip: pattern(profile.skip), title: pattern(profile.period.titlePattern), status: pattern(profile.territorialStatusPattern) };
+	return good ? patterns : null;
 }
 
 /** Rows that add up others and carry no key of an area. */
@@ -211,16 +165,10 @@ function isColumnNumbers(row: readonly (CellObject | undefined)[]): boolean {
 	return expected > 3;
 }
 
-function breakdownOf(breakdown: ReadingProfile['columns'][number]['breakdown']): string {
-	const kept = Object.entries(breakdown ?? {}).filter(([, category]) => !isTotal(category));
-	return canonicalBreakdown(Object.fromEntries(kept.map(([name, category]) => [categoryText(name), categoryText(category)])));
-}
-
-/** The period of the profile, or what its pattern finds above the heading, in it, or in the sheet's name. */
-function fixedPeriod(profile: ReadingProfile, pattern: RegExp | null, rows: Rows, header: SheetHeader, sheet: string): string | null {
-	if (profile.period.value !== undefined) return canonicalPeriod(profile.period.value);
+/** The period that a pattern finds above the heading, in it, or in the sheet's name. */
+function periodIn(pattern: RegExp | null, rows: Rows, header: SheetHeader, sheet: string): string | null {
 	if (!pattern) return null;
-	for (let r = 0; r < header.top + Math.max(1, profile.header.rows) + 2; r++) {
+	for (let r = 0; r < header.top + header.height + 2; r++) {
 		for (const cell of (rows[r] ?? []).slice(0, 200)) {
 			const match = matchesPattern(pattern, cellText(cell).replace(/\s+/g, ' '));
 			const period = match && canonicalPeriod(match[1] ?? match[0]);

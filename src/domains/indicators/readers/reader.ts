@@ -71,7 +71,8 @@ export interface Reader {
 
 /**
  * How a free Excel sheet is laid out; kept as a JSON file, shared between authorities, applied again
- * next year. Columns are found by heading text, not by letter, so that they may move.
+ * next year. Columns are found by heading text, not by letter, so that they may move;
+ * `>` joins headings one below the other, `*` stands for any text.
  */
 export interface ReadingProfile {
 	profile: 'planungskreis/1';
@@ -83,7 +84,9 @@ export interface ReadingProfile {
 	area: { column: string; name?: string; keyLength?: number };
 	/** Fixed period, or the column / title pattern that holds it. */
 	period: { value?: string; column?: string; titlePattern?: string };
+	/** Fixed day, or the pattern that finds it above the heading or in it. */
 	territorialStatus?: string;
+	territorialStatusPattern?: string;
 	columns: { heading: string; measure: string; breakdown?: Breakdown; unit?: string }[];
 	/** Reading ends at the first row whose area cell matches (regular expression), e.g. `^(Insgesamt|Summe)`. */
 	end?: string;

@@ -1,12 +1,12 @@
 /** The list of readers, and which of them takes a file. */
 import type { Problem } from '../problem.ts';
-import { fault } from './fault.ts';
 import { genesisClassic } from './genesis-classic.ts';
 import { genesisFlat } from './genesis-flat.ts';
 import { profiledXlsx } from './profiled-xlsx.ts';
 import type { IncomingFile, Reader, Recognition } from './reader.ts';
 import { refuse } from './refuse.ts';
 import { tidyCsv } from './tidy-csv.ts';
+import { unknownLayout } from './unknown-layout.ts';
 import { wideCsv } from './wide-csv.ts';
 
 export const READERS: readonly Reader[] = [genesisFlat, genesisClassic, tidyCsv, wideCsv, profiledXlsx];
@@ -21,13 +21,5 @@ export function recognise(file: IncomingFile, readers: readonly Reader[] = READE
 		if (recognition && (best === null || recognition.score > best.recognition.score)) best = { reader, recognition };
 	}
 	if (best) return best;
-	return fault(
-		'unknown-layout',
-		{ file: file.name },
-		{ de: 'Der Aufbau der Datei wurde nicht erkannt.', en: 'The layout of the file was not recognised.' },
-		{
-			de: 'Gelesen werden GENESIS-Dateien, Excel (.xlsx) mit Leseprofil und CSV mit den Spalten Kennzahl; Gebiet; Zeitraum; Wert oder mit Gebiet; Jahr und einer Spalte je Messgröße.',
-			en: 'GENESIS files, Excel (.xlsx) with a reading profile, and CSV with the columns indicator; area; period; value, or with area; year and a column per measure, are read.'
-		}
-	);
+	return unknownLayout(file);
 }

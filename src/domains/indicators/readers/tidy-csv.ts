@@ -8,15 +8,12 @@ import { breathe, ROWS_PER_BREATH } from './breathe.ts';
 import { BreakdownCache } from './category.ts';
 import { CsvScanner } from './csv-scanner.ts';
 import { findDecimalSign } from './decimal-sign.ts';
-import { DELIMITERS, firstRow } from './delimiter.ts';
-import type { TextBytes } from './encoding.ts';
 import { quoted } from './fault.ts';
 import { FieldCache } from './field-cache.ts';
 import type { TextTable } from './packed-text.ts';
 import { eachTable, startOfText } from './packed-text.ts';
 import type { IncomingFile, Reader, ReadReport, Recognition, Sink, SourceMeasure } from './reader.ts';
-import type { TidyHeader } from './tidy-header.ts';
-import { tidyHeader } from './tidy-header.ts';
+import { tableHeading } from './table-heading.ts';
 import { TidyFaults } from './tidy-faults.ts';
 
 export const tidyCsv: Reader = { name: 'tidy-csv', recognise, read: eachTable(readTable) };
@@ -24,27 +21,17 @@ export const tidyCsv: Reader = { name: 'tidy-csv', recognise, read: eachTable(re
 function recognise(file: IncomingFile): Recognition | null {
 	const start = startOfText(file);
 	if (!start) return null;
-	const { header } = bestHeader(start);
+	const { header } = tableHeading(start);
 	const found = 4 - header.missing.length;
 	if (found < 3) return null;
 	return { score: found === 4 ? 0.9 : 0.5, layout: 'Tabelle mit einem Wert je Zeile (CSV)', table: null, title: null, encoding: start.name };
 }
 
-/** The delimiter under which most of the needed headings are found. */
-function bestHeader(text: TextBytes): { header: TidyHeader; delimiter: string } {
-	let best = { header: tidyHeader([]), delimiter: ';' };
-	for (const delimiter of DELIMITERS) {
-		const header = tidyHeader(firstRow(text, delimiter));
-		if (header.missing.length < best.header.missing.length || best.header.width === 0) best = { header, delimiter };
-	}
-	return best;
-}
-
 async function readTable(file: string, table: TextTable, sheet: number, sink: Sink, report: ReadReport): Promise<void> {
-	const { header, delimiter } = bestHeader(table);
+	const { header, delimiter, row: top } = tableHeading(table);
 	const faults = new TidyFaults({ file, sheet: table.sheet }, sink);
 	if (header.missing.length > 0 || header.repeated.length > 0) {
-		faults.header(header);
+		faults.header(header, top);
 		return;
 	}
 	const { roles, dimensions, width } = header;
@@ -78,7 +65,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		return undefined;
 	};
 
-	scanner.next();
+	while (scanner.row < top && scanner.next());
 	while (scanner.next()) {
 		const row = scanner.row;
 		if (row % ROWS_PER_BREATH === 0) await breathe();
@@ -154,5 +141,5 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	}
 	if (scanner.broken) faults.openQuote(scanner.row + 1);
 	report.measures.push(...measures.values());
-	if (measures.size === 0 && scanner.row <= 1) faults.nothing(quoted(table.sheet ?? file));
+	if (measures.size === 0 && scanner.row <= top) faults.nothing(quoted(table.sheet ?? file));
 }

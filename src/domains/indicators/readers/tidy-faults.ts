@@ -13,13 +13,13 @@ export class TidyFaults {
 		this.sink = sink;
 	}
 
-	header(header: TidyHeader): void {
+	header(header: TidyHeader, row: number): void {
 		for (const { name, column } of header.repeated) {
-			this.report('repeated-column', 1, column, `Die Spalte ${quoted(name)} kommt zweimal vor.`, `The column ${quoted(name)} appears twice.`, 'Löschen Sie eine der beiden Spalten oder benennen Sie sie um.', 'Delete one of the two columns or rename it.');
+			this.report('repeated-column', row, column, `Die Spalte ${quoted(name)} kommt zweimal vor.`, `The column ${quoted(name)} appears twice.`, 'Löschen Sie eine der beiden Spalten oder benennen Sie sie um.', 'Delete one of the two columns or rename it.');
 		}
 		if (header.missing.length === 0) return;
 		const list = header.missing.map(roleName).join(', ');
-		this.report('missing-column', 1, null, `In der Kopfzeile fehlt: ${list}.`, `The heading row lacks: ${list}.`, 'Ergänzen Sie die Spalte in der ersten Zeile.', 'Add the column in the first row.');
+		this.report('missing-column', row, null, `In der Kopfzeile fehlt: ${list}.`, `The heading row lacks: ${list}.`, 'Ergänzen Sie die Spalte in dieser Zeile.', 'Add the column in this row.');
 	}
 
 	width(found: number, expected: number, row: number): void {
@@ -43,9 +43,9 @@ export class TidyFaults {
 		this.report('mixed-decimal-sign', row, column, `${quoted(text)} passt nicht: die Datei schreibt Nachkommastellen mit ${used[0]}.`, `${quoted(text)} does not fit: the file writes decimals with a ${used[1]}.`, 'Verwenden Sie in der ganzen Datei dasselbe Dezimalzeichen.', 'Use the same decimal sign in the whole file.');
 	}
 
-	flagOfMany(column: number, measures: readonly string[]): void {
+	flagOfMany(row: number, column: number, measures: readonly string[]): void {
 		const list = measures.slice(0, 10).map(quoted).join(', ');
-		this.report('flag-of-many', 1, column, `Eine Spalte mit Zeichen, aber mehrere mit Werten (${list}): zu welcher gehören die Zeichen?`, `One column of signs, but several of values (${list}): which one do the signs belong to?`, 'Liefern Sie einen Wert je Zeile (Kennzahl; Gebiet; Zeitraum; Wert; Zeichen).', 'Deliver one value per row (indicator; area; period; value; flag).');
+		this.report('flag-of-many', row, column, `Eine Spalte mit Zeichen, aber mehrere mit Werten (${list}): zu welcher gehören die Zeichen?`, `One column of signs, but several of values (${list}): which one do the signs belong to?`, 'Liefern Sie einen Wert je Zeile (Kennzahl; Gebiet; Zeitraum; Wert; Zeichen).', 'Deliver one value per row (indicator; area; period; value; flag).');
 	}
 
 	openQuote(row: number): void {

@@ -30,4 +30,22 @@ describe('a column per measure', () => {
 		expect((await read('AGS;Jahr;a;b;Zeichen\n16068;2021;5;6;p\n')).problems.map((p) => p.code)).toEqual(['flag-of-many']);
 		expect(recognise(textFile('AGS;Name;Text\n16068;x;y\n'))).toMatchObject({ code: 'unknown-layout' });
 	});
+	it('finds the heading below titles, as Excel saves them', async () => {
+		const text = 'Arbeitslose im Landkreis;;;\n;;;\nAGS;Gemeinde;Jahr;Arbeitslose\n16068051;Sömmerda;2021;1234\n16068001;Alperstedt;2021;7,5\n';
+		const found = recognise(latinFile(text));
+		expect('reader' in found && found.recognition.layout).toBe('Tabelle mit einer Spalte je Messgröße (CSV)');
+		const { seen, problems } = await record(wideCsv, latinFile(text));
+		expect(problems).toEqual([]);
+		expect(seen.map((s) => [s.raw, s.place])).toEqual([[1234, '0:4:4'], [7.5, '0:5:4']]);
+	});
+	it('says what an unknown table lacks, and where', () => {
+		const said = (text: string) => {
+			const found = recognise(textFile(text));
+			return 'code' in found ? `${found.row}: ${found.what.de}` : found.reader.name;
+		};
+		expect(said('AGS;name;population\n16068051;Sömmerda;19000\n')).toBe('1: Der Aufbau der Datei wurde nicht erkannt. In der Kopfzeile („AGS;name;population“) fehlt eine Spalte für den Zeitraum.');
+		expect(said('Jahr;Name;Zahl\n2021;Sömmerda;5\n')).toContain('fehlt eine Spalte für das Gebiet');
+		expect(said('AGS;Jahr;Name\n16068051;2021;x\n')).toContain('keine Spalte mit Zahlen');
+		expect(said('102022113001000000000000 Schleswig\n')).toContain('Sie beginnt mit „102022113001000000000000 Schleswig“');
+	});
 });

@@ -9,14 +9,13 @@ import { breathe, ROWS_PER_BREATH } from './breathe.ts';
 import { BreakdownCache } from './category.ts';
 import { CsvScanner } from './csv-scanner.ts';
 import { findDecimalSign } from './decimal-sign.ts';
-import { DELIMITERS, firstRow } from './delimiter.ts';
 import type { TextBytes } from './encoding.ts';
 import { quoted } from './fault.ts';
 import { eachTable, startOfText } from './packed-text.ts';
 import type { TextTable } from './packed-text.ts';
 import type { IncomingFile, Reader, ReadReport, Recognition, Sink } from './reader.ts';
+import { tableHeading } from './table-heading.ts';
 import { TidyFaults } from './tidy-faults.ts';
-import { tidyHeader } from './tidy-header.ts';
 
 export const wideCsv: Reader = { name: 'wide-csv', recognise, read: eachTable(readTable) };
 
@@ -25,6 +24,8 @@ const SAMPLE = 300;
 
 interface Layout {
 	delimiter: string;
+	/** number of the heading row, from 1 */
+	top: number;
 	width: number;
 	area: number;
 	areaName: number;
@@ -43,25 +44,22 @@ function recognise(file: IncomingFile): Recognition | null {
 
 /** null where area or period is missing, where one value stands per row, or where no column holds figures. */
 function layoutOf(text: TextBytes): Layout | null {
-	for (const delimiter of DELIMITERS) {
-		const fields = firstRow(text, delimiter);
-		const { roles, missing, repeated, dimensions, width } = tidyHeader(fields);
-		if (roles.area === undefined || roles.period === undefined || missing.length === 0 || repeated.length > 0) continue;
-		const rows = sample(text, delimiter);
-		const others = [...dimensions, ...(['value', 'indicator'] as const).flatMap((role) => (roles[role] === undefined ? [] : [{ column: roles[role], name: '' }]))];
-		const columns = others.sort((a, b) => a.column - b.column).map(({ column }) => ({ column, name: (fields[column] ?? '').replace(/^\ufeff/, '').replace(/\s+/g, ' ').trim() }));
-		const measures = columns.filter(({ column, name }) => !isDimensionName(name) && holdsFigures(rows, column));
-		if (measures.length === 0) continue;
-		const dims = columns.filter((c) => !measures.includes(c)).map(({ column, name }) => ({ column, name: name.toLowerCase() }));
-		return { delimiter, width, area: roles.area, areaName: roles.areaName ?? -1, period: roles.period, territorialStatus: roles.territorialStatus ?? -1, flag: roles.flag ?? -1, measures, dimensions: dims };
-	}
-	return null;
+	const { delimiter, row: top, fields, header } = tableHeading(text);
+	const { roles, missing, repeated, dimensions, width } = header;
+	if (roles.area === undefined || roles.period === undefined || missing.length === 0 || repeated.length > 0) return null;
+	const rows = sample(text, delimiter, top);
+	const others = [...dimensions, ...(['value', 'indicator'] as const).flatMap((role) => (roles[role] === undefined ? [] : [{ column: roles[role], name: '' }]))];
+	const columns = others.sort((a, b) => a.column - b.column).map(({ column }) => ({ column, name: (fields[column] ?? '').replace(/^\ufeff/, '').replace(/\s+/g, ' ').trim() }));
+	const measures = columns.filter(({ column, name }) => !isDimensionName(name) && holdsFigures(rows, column));
+	if (measures.length === 0) return null;
+	const dims = columns.filter((c) => !measures.includes(c)).map(({ column, name }) => ({ column, name: name.toLowerCase() }));
+	return { delimiter, top, width, area: roles.area, areaName: roles.areaName ?? -1, period: roles.period, territorialStatus: roles.territorialStatus ?? -1, flag: roles.flag ?? -1, measures, dimensions: dims };
 }
 
-function sample(text: TextBytes, delimiter: string): string[][] {
+function sample(text: TextBytes, delimiter: string, top: number): string[][] {
 	const scanner = new CsvScanner(text, delimiter);
 	const rows: string[][] = [];
-	scanner.next();
+	while (scanner.row < top && scanner.next());
 	while (rows.length < SAMPLE && scanner.next()) rows.push(scanner.fields());
 	return rows;
 }
@@ -78,12 +76,13 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	const faults = new TidyFaults({ file, sheet: table.sheet }, sink);
 	const layout = layoutOf(table);
 	if (!layout) {
-		faults.header(tidyHeader(firstRow(table, ';')));
+		const { header, row } = tableHeading(table);
+		faults.header(header, row);
 		return;
 	}
 	const { measures, dimensions, width } = layout;
 	if (layout.flag >= 0 && measures.length > 1) {
-		faults.flagOfMany(layout.flag, measures.map((m) => m.name));
+		faults.flagOfMany(layout.top, layout.flag, measures.map((m) => m.name));
 		return;
 	}
 	for (const { name } of measures) if (!report.measures.some((m) => m.ref === name)) report.measures.push({ ref: name, label: name, unit: null });
@@ -106,7 +105,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		return undefined;
 	};
 	let count = 0;
-	scanner.next();
+	while (scanner.row < layout.top && scanner.next());
 	while (scanner.next()) {
 		const row = scanner.row;
 		if (row % ROWS_PER_BREATH === 0) await breathe();
@@ -138,5 +137,5 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		}
 	}
 	if (scanner.broken) faults.openQuote(scanner.row + 1);
-	if (count === 0 && scanner.row <= 1) faults.nothing(quoted(table.sheet ?? file));
+	if (count === 0 && scanner.row <= layout.top) faults.nothing(quoted(table.sheet ?? file));
 }

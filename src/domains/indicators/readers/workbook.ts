@@ -41,8 +41,8 @@ export function openWorkbook(file: IncomingFile, pick: (names: readonly string[]
 		if (names.SheetNames.length === 0) return unreadable(file);
 		const sheets = pick(names.SheetNames);
 		if (sheets?.length === 0) return { ...names, Sheets: {} };
-		// stubs: a formula without a saved value would vanish otherwise
-		return read(bytes, { type: 'array', dense: true, sheetStubs: true, cellNF: true, cellText: false, cellHTML: false, ...(sheets ? { sheets } : {}) });
+		// stubs: a formula without a saved value would vanish otherwise; styles: they tell which rows and columns are hidden
+		return read(bytes, { type: 'array', dense: true, sheetStubs: true, cellNF: true, cellText: false, cellHTML: false, cellStyles: true, ...(sheets ? { sheets } : {}) });
 	} catch {
 		return unreadable(file);
 	}

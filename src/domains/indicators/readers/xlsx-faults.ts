@@ -4,7 +4,8 @@ import type { Severity } from '../problem.ts';
 import { cellAddress } from '../problem.ts';
 import { fault, quoted } from './fault.ts';
 import type { Sink } from './reader.ts';
-import type { SheetHeader } from './sheet-header.ts';
+import type { Rows } from './sheet-cells.ts';
+import { nearestColumn, nearestHeading, type SheetHeader } from './sheet-header.ts';
 
 const ERRORS: Record<number, string> = { 0: '#NULL!', 7: '#DIV/0!', 15: '#VALUE!', 23: '#REF!', 29: '#NAME?', 36: '#NUM!', 42: '#N/A' };
 
@@ -20,11 +21,12 @@ export class XlsxFaults {
 		this.sink = sink;
 	}
 
-	noSheet(name: string | null, sheets: readonly string[], fitting: number): void {
-		const list = sheets.slice(0, 20).map(quoted).join(', ');
-		const de = fitting > 1 ? 'Mehrere Blätter passen zum Leseprofil.' : name === null ? 'Kein Blatt passt zum Leseprofil.' : `Das Blatt ${quoted(name)} gibt es nicht.`;
-		const en = fitting > 1 ? 'Several sheets fit the reading profile.' : name === null ? 'No sheet fits the reading profile.' : `There is no sheet ${quoted(name)}.`;
-		this.report('sheet-missing', null, null, `${de} Gefunden: ${list}.`, `${en} Found: ${list}.`, 'Tragen Sie den Namen des Blatts im Leseprofil ein.', 'Enter the name of the sheet in the reading profile.');
+	/** @param fitting indices of those that have the heading */
+	noSheet(name: string | null, sheets: readonly string[], fitting: readonly number[]): void {
+		const list = (fitting.length > 1 ? fitting.map((i) => sheets[i] ?? '') : sheets).slice(0, 20).map(quoted).join(', ');
+		const de = fitting.length > 1 ? 'Mehrere Blätter passen zum Leseprofil:' : `${name === null ? 'Kein Blatt passt zum Leseprofil.' : `Das Blatt ${quoted(name)} gibt es nicht.`} Blätter der Datei:`;
+		const en = fitting.length > 1 ? 'Several sheets fit the reading profile:' : `${name === null ? 'No sheet fits the reading profile.' : `There is no sheet ${quoted(name)}.`} Sheets of the file:`;
+		this.report('sheet-missing', null, null, `${de} ${list}.`, `${en} ${list}.`, 'Tragen Sie den Namen des Blatts im Leseprofil ein, oder wählen Sie ein anderes Leseprofil.', 'Enter the name of the sheet in the reading profile, or choose another one.');
 	}
 
 	otherSheet(found: string, wanted: string): void {
@@ -32,19 +34,33 @@ export class XlsxFaults {
 		this.report('sheet-renamed', null, null, `Das Blatt ${quoted(wanted)} gibt es nicht; gelesen wird ${quoted(found)}, das dieselbe Kopfzeile hat.`, `There is no sheet ${quoted(wanted)}; ${quoted(found)} with the same heading is read.`, 'Prüfen Sie, ob es das richtige Blatt ist.', 'Check whether it is the right sheet.', 'hint');
 	}
 
-	noHeading(sheet: string | null, find: string): void {
+	noHeading(sheet: string, find: string, rows: Rows): void {
 		this.sheet = sheet;
-		this.report('heading-missing', null, null, `Die Kopfzeile mit ${quoted(find)} wurde nicht gefunden.`, `The heading row with ${quoted(find)} was not found.`, 'Passen Sie den Suchtext im Leseprofil an.', 'Adapt the text to be found in the reading profile.');
+		const near = nearestHeading(rows, find);
+		const [row, column] = near ? [near.row + 1, near.column + 1] : [null, null];
+		const de = near ? ` Am nächsten kommt ${quoted(near.text)} in ${cellAddress(row, column)}.` : ' Das Blatt hat keine Zeile, die eine Kopfzeile sein kann.';
+		const en = near ? ` The nearest is ${quoted(near.text)} in ${cellAddress(row, column)}.` : ' The sheet has no row that may be a heading.';
+		this.report('heading-missing', row, column, `Die Kopfzeile mit ${quoted(find)} wurde nicht gefunden.${de}`, `The heading row with ${quoted(find)} was not found.${en}`, 'Ist es eine andere Tabelle, wählen Sie ein anderes Leseprofil; sonst passen Sie den Suchtext im Leseprofil an.', 'If this is another table, choose another reading profile; otherwise adapt the text to be found in the profile.');
 	}
 
 	column(heading: string, columns: readonly number[], header: SheetHeader): void {
 		if (columns.length > 1) {
-			const list = columns.map((c) => cellAddress(header.top + 1, c + 1)).join(', ');
+			const list = columns.slice(0, 10).map((c) => cellAddress((header.columns[c]?.at(-1)?.row ?? header.top) + 1, c + 1)).join(', ');
 			this.report('column-ambiguous', header.top + 1, (columns[0] ?? 0) + 1, `${quoted(heading)} passt auf mehrere Spalten: ${list}.`, `${quoted(heading)} fits several columns: ${list}.`, 'Schreiben Sie den ganzen Pfad der Überschriften, mit > getrennt.', 'Write the whole path of the headings, separated by >.');
 			return;
 		}
-		const found = [...new Set(header.paths.filter((path) => path !== ''))].slice(0, 20).map(quoted).join(', ');
-		this.report('column-missing', header.top + 1, null, `Die Spalte ${quoted(heading)} fehlt. Gefunden: ${found}.`, `The column ${quoted(heading)} is missing. Found: ${found}.`, 'Passen Sie die Überschrift im Leseprofil an.', 'Adapt the heading in the reading profile.');
+		const near = nearestColumn(header, heading);
+		const [row, column] = near ? [near.at.row + 1, near.at.column + 1] : [header.top + 1, null];
+		const de = near ? `Am nächsten kommt ${quoted(near.path)} in ${cellAddress(row, column)}.` : `Keine Überschrift ab Zeile ${header.top + 1} ähnelt ihr.`;
+		const en = near ? `The nearest is ${quoted(near.path)} in ${cellAddress(row, column)}.` : `No heading from row ${header.top + 1} on is like it.`;
+		this.report('column-missing', row, column, `Die Spalte ${quoted(heading)} fehlt. ${de}`, `The column ${quoted(heading)} is missing. ${en}`, near ? 'Ist damit dasselbe gemeint, tragen Sie die Überschrift so im Leseprofil ein (* steht für beliebigen Text); sonst fehlt die Angabe in der Datei.' : 'Wählen Sie ein anderes Leseprofil, oder bitten Sie die Stelle um die Datei mit dieser Spalte.', near ? 'If the same is meant, enter the heading like this in the reading profile (* stands for any text); otherwise the file lacks it.' : 'Choose another reading profile, or ask the office for the file with this column.');
+	}
+
+	gluedDigit(heading: string, column: number, header: SheetHeader): void {
+		const parts = header.columns[column] ?? [];
+		const text = parts.map((part) => part.text).join(' > ');
+		const row = (parts.at(-1)?.row ?? header.top) + 1;
+		this.report('glued-digit', row, column + 1, `Die Überschrift lautet ${quoted(text)}; die Ziffer am Wort gilt als Fußnote, gelesen wird die Spalte als ${quoted(heading)}.`, `The heading reads ${quoted(text)}; the digit at the word is taken for a footnote, the column is read as ${quoted(heading)}.`, 'Prüfen Sie, ob dasselbe gemeint ist.', 'Check whether the same is meant.', 'hint');
 	}
 
 	pattern(source: string): void {
@@ -53,6 +69,10 @@ export class XlsxFaults {
 
 	noPeriod(row: number): void {
 		this.report('no-period', row, null, 'Der Zeitraum steht weder im Leseprofil noch im Titel des Blatts.', 'The period is neither in the reading profile nor in the title of the sheet.', 'Tragen Sie den Zeitraum im Leseprofil ein.', 'Enter the period in the reading profile.');
+	}
+
+	noTerritorialStatus(row: number): void {
+		this.report('no-territorial-status', row, null, 'Der Gebietsstand steht nicht dort, wo das Leseprofil ihn sucht.', 'The territorial status does not stand where the reading profile looks for it.', 'Tragen Sie den Gebietsstand im Leseprofil fest ein.', 'Enter the territorial status in the reading profile.');
 	}
 
 	calendar1904(): void {
@@ -72,7 +92,19 @@ export class XlsxFaults {
 	}
 
 	hiddenSheet(): void {
-		this.report('hidden-sheet', null, null, 'Das gelesene Blatt ist in Excel ausgeblendet.', 'The sheet that is read is hidden in Excel.', 'Prüfen Sie, ob es das richtige Blatt ist.', 'Check whether it is the right sheet.', 'hint');
+		this.report('hidden-sheet', null, null, `Das gelesene Blatt ${quoted(this.sheet ?? '')} ist in Excel ausgeblendet.`, `The sheet ${quoted(this.sheet ?? '')} that is read is hidden in Excel.`, 'Prüfen Sie, ob es das richtige Blatt ist.', 'Check whether it is the right sheet.', 'hint');
+	}
+
+	hiddenRows(list: string, count: number, first: number): void {
+		const de = count === 1 ? `Zeile ${list} ist in Excel ausgeblendet; ihre Werte werden` : `Die Zeilen ${list} sind in Excel ausgeblendet; ihre Werte werden`;
+		const en = count === 1 ? `Row ${list} is hidden in Excel; its figures are` : `Rows ${list} are hidden in Excel; their figures are`;
+		this.report('hidden-rows', first, null, `${de} mitgelesen.`, `${en} read all the same.`, 'Blenden Sie sie in Excel ein und prüfen Sie sie; was nicht gelten soll, löschen Sie aus der Datei.', 'Show them in Excel and check them; delete from the file what is not to count.', 'hint');
+	}
+
+	hiddenColumns(list: string, count: number, first: number): void {
+		const de = count === 1 ? `Spalte ${list} ist in Excel ausgeblendet; ihre Werte werden` : `Die Spalten ${list} sind in Excel ausgeblendet; ihre Werte werden`;
+		const en = count === 1 ? `Column ${list} is hidden in Excel; its figures are` : `Columns ${list} are hidden in Excel; their figures are`;
+		this.report('hidden-columns', 1, first, `${de} mitgelesen.`, `${en} read all the same.`, 'Blenden Sie sie in Excel ein und prüfen Sie sie; was nicht gelten soll, nehmen Sie aus dem Leseprofil.', 'Show them in Excel and check them; take out of the reading profile what is not to count.', 'hint');
 	}
 
 	formula(row: number, column: number): void {

@@ -1,0 +1,123 @@
+/** Where in a sheet the things stand that a profile names, found by their headings. */
+import type { WorkBook } from '@e965/xlsx';
+import { canonicalBreakdown } from '../model.ts';
+import { areaKey } from './area-cells.ts';
+import { categoryText, isTotal } from './category.ts';
+import { findColumns } from './heading-match.ts';
+import type { ReadingProfile } from './reader.ts';
+import { looksLikeKey } from './region-variable.ts';
+import type { Rows } from './sheet-cells.ts';
+import { mergesOf, rowsOf } from './sheet-cells.ts';
+import { headingRow, sheetHeader, type SheetHeader } from './sheet-header.ts';
+import type { XlsxFaults } from './xlsx-faults.ts';
+
+export interface FigureColumn {
+	column: number;
+	measure: string;
+	breakdown: string;
+}
+
+export interface SheetLayout {
+	rows: Rows;
+	header: SheetHeader;
+	/** columns the key of the area is put together from */
+	parts: number[];
+	/** -1 where the profile names none */
+	name: number;
+	period: number;
+	where: { column: number; equals: string }[];
+	figures: FigureColumn[];
+}
+
+/** Index of the sheet that the profile names, null when there is none. */
+export function namedSheet(names: readonly string[], profile: ReadingProfile): number[] | null {
+	const plain = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase();
+	const { name, index } = profile.sheet;
+	const at = name === undefined ? (index ?? -1) : names.findIndex((n) => plain(n) === plain(name));
+	return at >= 0 && at < names.length ? [at] : null;
+}
+
+/** The sheet the profile names; if none has that name, the only one that has the heading. */
+export function findSheet(workbook: WorkBook, profile: ReadingProfile, faults: XlsxFaults): { index: number; top: number } | null {
+	const topOf = (index: number): number => headingRow(rowsOf(workbook.Sheets[workbook.SheetNames[index] ?? '']), profile.header.find);
+	const { name } = profile.sheet;
+	const [named] = namedSheet(workbook.SheetNames, profile) ?? [];
+	if (named !== undefined) {
+		const top = topOf(named);
+		if (top >= 0) return { index: named, top };
+		const sheet = workbook.SheetNames[named] ?? '';
+		faults.noHeading(sheet, profile.header.find, rowsOf(workbook.Sheets[sheet]));
+		return null;
+	}
+	const fitting = workbook.SheetNames.flatMap((_, index) => {
+		const top = topOf(index);
+		return top < 0 ? [] : [{ index, top }];
+	});
+	const [only] = fitting;
+	if (fitting.length === 1 && only) {
+		if (name !== undefined) faults.otherSheet(workbook.SheetNames[only.index] ?? '', name);
+		return only;
+	}
+	faults.noSheet(name ?? null, workbook.SheetNames, fitting.map((f) => f.index));
+	return null;
+}
+
+/**
+ * The layout, or null after findings. Where a heading is not found in the rows the profile names, one row more or less of
+ * heading is tried: a title line came in, or two lines became one.
+ */
+export function sheetLayout(workbook: WorkBook, index: number, top: number, profile: ReadingProfile, faults: XlsxFaults): SheetLayout | null {
+	const sheet = workbook.Sheets[workbook.SheetNames[index] ?? ''];
+	const rows = rowsOf(sheet);
+	const { rows: height } = profile.header;
+	const headings = headingsOf(profile);
+	const block = (from: number, tall: number): SheetHeader => sheetHeader(rows, mergesOf(sheet), from, tall);
+	const fitting = (header: SheetHeader): number[] => {
+		const paths = pathsOf(header);
+		return headings.map((heading) => findColumns(paths, heading).columns.length);
+	};
+	const complete = (header: SheetHeader): boolean => fitting(header).every((n) => n === 1);
+	const asSaid = block(top, height);
+	const others = [[top, height + 1], [top - 1, height + 1], [top, height + 2], [top, height - 1]].filter(([from = 0, tall = 0]) => from >= 0 && tall >= 1);
+	// what fits several columns is for a person to decide, not for another cut of the rows
+	const sure = fitting(asSaid).every((n) => n === 1) || fitting(asSaid).some((n) => n > 1);
+	const header = sure ? asSaid : (others.map(([from = 0, tall = 1]) => block(from, tall)).find((other) => complete(other) && !holdsKeys(rows, other, asSaid, profile)) ?? asSaid);
+	const paths = pathsOf(header);
+	let found = true;
+	const column = (heading: string): number => {
+		const { columns, footnote } = findColumns(paths, heading);
+		if (columns.length !== 1) {
+			found = false;
+			faults.column(heading, columns, header);
+		} else if (footnote) faults.gluedDigit(heading, columns[0] ?? 0, header);
+		return columns[0] ?? -1;
+	};
+	const parts = profile.areaParts?.map(column) ?? [column(profile.area.column)];
+	const name = profile.area.name === undefined ? -1 : column(profile.area.name);
+	const period = profile.period.column === undefined ? -1 : column(profile.period.column);
+	const where = (profile.where ?? []).map((w) => ({ column: column(w.heading), equals: w.equals.trim() }));
+	const figures = profile.columns.map((c) => ({ column: column(c.heading), measure: c.measure, breakdown: breakdownOf(c.breakdown) }));
+	return found ? { rows, header, parts, name, period, where, figures } : null;
+}
+
+function headingsOf(profile: ReadingProfile): string[] {
+	const { area, areaParts, period, where = [], columns } = profile;
+	return [...(areaParts ?? [area.column]), ...(area.name === undefined ? [] : [area.name]), ...(period.column === undefined ? [] : [period.column]), ...where.map((w) => w.heading), ...columns.map((c) => c.heading)];
+}
+
+function pathsOf(header: SheetHeader): string[][] {
+	return header.columns.map((parts) => parts.map((part) => part.text));
+}
+
+/** Whether rows that only the taller block takes for headings carry keys of areas: then they are figures. */
+function holdsKeys(rows: Rows, tall: SheetHeader, low: SheetHeader, profile: ReadingProfile): boolean {
+	const paths = pathsOf(tall);
+	const parts = (profile.areaParts ?? [profile.area.column]).map((heading) => findColumns(paths, heading).columns[0] ?? -1);
+	for (let r = low.top + low.height; r < tall.top + tall.height; r++) if (looksLikeKey(areaKey(parts.map((c) => rows[r]?.[c]), profile.area.keyLength))) return true;
+	return false;
+}
+
+function breakdownOf(breakdown: ReadingProfile['columns'][number]['breakdown']): string {
+	const kept = Object.entries(breakdown ?? {}).filter(([, category]) => !isTotal(category));
+	return canonicalBreakdown(Object.fromEntries(kept.map(([name, category]) => [categoryText(name), categoryText(category)])));
+}
