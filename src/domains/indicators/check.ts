@@ -6,6 +6,7 @@ import type { AreaIndex } from '#domains/areas/area-index.ts';
 import { Collector } from './collector.ts';
 import type { IndicatorDefinition, ObservationBlock, Source } from './model.ts';
 import { encodeState, statusOf } from './model.ts';
+import { proposedIndicator } from './open-measure.ts';
 import type { Problem } from './problem.ts';
 import type { IncomingFile, Reader, ReadingProfile, Recognition, ReadReport } from './readers/reader.ts';
 
@@ -31,6 +32,11 @@ export interface MeasureUse {
 	/** null: nobody has said yet which indicator this is */
 	indicator: string | null;
 	figures: number;
+	/** indicator that is called exactly like it; only while nobody has said which it is */
+	proposal?: string | null;
+	/** what its figures look like, likewise */
+	decimals?: number;
+	negative?: boolean;
 }
 
 export interface CheckedFile {
@@ -48,6 +54,8 @@ export interface CheckedFile {
 	outside: { areas: number; figures: number };
 }
 
+/** findings that ask for a mapping */
+const MAPPING = new Set(['derived-typed-in', 'nothing-mapped']);
 const EXAMPLE_BIT = encodeState('value', ['example']);
 
 export type Recognise = (file: IncomingFile) => { reader: Reader; recognition: Recognition } | Problem;
@@ -60,9 +68,11 @@ export async function checkFile(file: IncomingFile, recognise: Recognise, settin
 	const report = await found.reader.read(file, collector, setting.profile);
 	collector.sheets = report.sheets;
 	const blocks = markExamples(collector.finish(), setting.definitions);
-	const measures = measureUses(report, collector, mapping, blocks);
-	const problems = collector.problems.map((p) => (p.sheet === null && report.sheets.length === 1 ? { ...p, sheet: report.sheets[0] ?? null } : p));
-	if (!problems.some((p) => p.severity === 'error')) problems.push(...wholeFileProblems(file, setting, measures, blocks, collector));
+	const measures = measureUses(report, collector, mapping, blocks, setting.definitions);
+	const problems = [...collector.problems, ...openProblems(collector, blocks)].map((p) => (p.sheet === null && report.sheets.length === 1 ? { ...p, sheet: report.sheets[0] ?? null } : p));
+	const whole = wholeFileProblems(file, setting, measures, blocks, collector);
+	// what has cells with errors has figures: only the mapping is worth a word beside them
+	problems.push(...(problems.some((p) => p.severity === 'error') ? whole.filter((p) => MAPPING.has(p.code)) : whole));
 	return {
 		reader: found.reader.name,
 		recognition: found.recognition,
@@ -98,15 +108,31 @@ function markExamples(blocks: ObservationBlock[], definitions: readonly Indicato
 	return blocks;
 }
 
-function measureUses(report: ReadReport, collector: Collector, mapping: ReadonlyMap<string, string>, blocks: ObservationBlock[]): MeasureUse[] {
+function measureUses(report: ReadReport, collector: Collector, mapping: ReadonlyMap<string, string>, blocks: ObservationBlock[], definitions: readonly IndicatorDefinition[]): MeasureUse[] {
 	const perIndicator = new Map<string, number>();
 	for (const block of blocks) perIndicator.set(block.indicator, (perIndicator.get(block.indicator) ?? 0) + block.areaIds.length);
-	const uses = report.measures.map((m) => {
-		const indicator = mapping.get(m.ref) ?? null;
-		return { ref: m.ref, label: m.label, unit: m.unit, indicator, figures: indicator ? (perIndicator.get(indicator) ?? 0) : (collector.unmapped.get(m.ref) ?? 0) };
-	});
-	for (const [ref, figures] of collector.unmapped) if (!uses.some((u) => u.ref === ref)) uses.push({ ref, label: ref, unit: null, indicator: null, figures });
+	const use = (ref: string, label: string, unit: string | null): MeasureUse => {
+		const indicator = mapping.get(ref) ?? null;
+		if (indicator !== null) return { ref, label, unit, indicator, figures: perIndicator.get(indicator) ?? 0 };
+		const { figures = 0, decimals = 0, negative = false } = collector.open.get(ref) ?? {};
+		return { ref, label, unit, indicator, figures, proposal: proposedIndicator(label, definitions), decimals, negative };
+	};
+	const uses = report.measures.map((m) => use(m.ref, m.label, m.unit));
+	const known = new Set(uses.map((u) => u.ref));
+	for (const ref of collector.open.keys()) if (!known.has(ref)) uses.push(use(ref, ref, null));
 	return uses;
+}
+
+/**
+ * Findings in measures that belong to no indicator yet. While nothing is mapped they are all there is to see; beside
+ * figures that count they are a hint of what mapping them would bring.
+ */
+function openProblems(collector: Collector, blocks: readonly ObservationBlock[]): Problem[] {
+	if (blocks.length === 0) return collector.problemsInOpen;
+	const told = new Set(collector.problems.map((p) => `${p.code} ${p.sheet} ${p.row} ${p.column}`));
+	return collector.problemsInOpen
+		.filter((p) => !told.has(`${p.code} ${p.sheet} ${p.row} ${p.column}`))
+		.map((p) => ({ ...p, severity: 'hint', wayOut: { de: `Die Messgröße ist noch nicht zugeordnet; mit der Zuordnung wird daraus ein Fehler. ${p.wayOut.de}`, en: `The measure is not assigned yet; with the mapping this becomes an error. ${p.wayOut.en}` } }));
 }
 
 function wholeFileProblems(file: IncomingFile, setting: CheckSetting, measures: MeasureUse[], blocks: ObservationBlock[], collector: Collector): Problem[] {
@@ -116,7 +142,7 @@ function wholeFileProblems(file: IncomingFile, setting: CheckSetting, measures: 
 	if (derived)
 		return [{ ...place, severity: 'error', code: 'derived-typed-in', what: { de: `„${derived.ref}“ wird berechnet und kann nicht geliefert werden.`, en: `“${derived.ref}” is computed and cannot be delivered.` }, wayOut: { de: 'Liefern Sie Zähler und Nenner; die Kennzahl entsteht daraus.', en: 'Deliver numerator and denominator; the indicator follows from them.' } }];
 	if (blocks.length === 0 && open.length > 0)
-		return [{ ...place, severity: 'error', code: 'nothing-mapped', what: { de: `${open.length === 1 ? 'Die Messgröße der Datei ist keiner' : `Keine der ${open.length} Messgrößen der Datei ist einer`} Kennzahl zugeordnet (${names(open)}).`, en: `${open.length === 1 ? 'The measure in the file belongs to no' : `None of the ${open.length} measures in the file belongs to an`} indicator (${names(open)}).` }, wayOut: { de: 'Ordnen Sie die Messgrößen den Kennzahlen zu oder legen Sie die Kennzahlen zuerst an.', en: 'Assign the measures to indicators, or create the indicators first.' } }];
+		return [{ ...place, severity: 'error', code: 'nothing-mapped', what: { de: `${open.length === 1 ? 'Die Messgröße der Datei ist keiner' : `Keine der ${open.length} Messgrößen der Datei ist einer`} Kennzahl zugeordnet (${names(open)}).`, en: `${open.length === 1 ? 'The measure in the file belongs to no' : `None of the ${open.length} measures in the file belongs to an`} indicator (${names(open)}).` }, wayOut: { de: `${proposals(open, 'de')}Ordnen Sie die Messgrößen den Kennzahlen zu oder legen Sie die Kennzahlen zuerst an.`, en: `${proposals(open, 'en')}Assign the measures to indicators, or create the indicators first.` } }];
 	if (blocks.length === 0 && collector.outside.size > 0)
 		return [{ ...place, severity: 'error', code: 'only-outside', what: { de: `Die Datei enthält nur Gebiete außerhalb des Planungsraums (${collector.outside.size}).`, en: `The file holds only areas outside of the planning area (${collector.outside.size}).` }, wayOut: { de: 'Prüfen Sie, ob es die richtige Datei ist.', en: 'Check whether this is the right file.' } }];
 	if (blocks.length === 0)
@@ -127,6 +153,12 @@ function wholeFileProblems(file: IncomingFile, setting: CheckSetting, measures: 
 	if (collector.outside.size > 0)
 		hints.push({ ...place, severity: 'hint', code: 'outside', what: { de: `${collector.outside.size} Gebiete außerhalb des Planungsraums werden übergangen.`, en: `${collector.outside.size} areas outside of the planning area are passed over.` }, wayOut: { de: 'Nichts zu tun. Für Vergleiche können Gebiete nachgeladen werden.', en: 'Nothing to do. Areas can be added for comparison.' } });
 	return hints;
+}
+
+/** `Vorschlag: „Arbeitslose“ = unemployed.` */
+function proposals(measures: MeasureUse[], lang: 'de' | 'en'): string {
+	const listed = measures.filter((m) => m.proposal).slice(0, 5).map((m) => (lang === 'de' ? `„${m.label}“ = ${m.proposal}` : `“${m.label}” = ${m.proposal}`));
+	return listed.length === 0 ? '' : `${lang === 'de' ? 'Vorschlag' : 'Proposal'}: ${listed.join('; ')}. `;
 }
 
 function names(measures: MeasureUse[]): string {

@@ -7,8 +7,10 @@ import type { AreaLevel } from '#domains/areas/model.ts';
 import { BlockBuilder } from './block-builder.ts';
 import { canonicalWords } from './category-words.ts';
 import { encodeState, type LocalText, type ObservationBlock, type SignMeaning } from './model.ts';
+import { OpenMeasure } from './open-measure.ts';
 import { periodEnd } from './period.ts';
 import type { Problem } from './problem.ts';
+import { ProblemList } from './problem-list.ts';
 import type { Sink } from './readers/reader.ts';
 import { interpret, mergeSigns } from './signs.ts';
 
@@ -22,22 +24,28 @@ export interface CollectorSetting {
 	territorialStatus?: string;
 }
 
-const LISTED = 200;
+/** before the name of a measure that belongs to no indicator yet: its figures are checked, not kept */
+const OPEN = '?';
 const STATE_VALUE = encodeState('value');
 
 export class Collector implements Sink {
-	readonly problems: Problem[] = [];
-	readonly unmapped = new Map<string, number>();
+	/** measures that belong to no indicator yet */
+	readonly open = new Map<string, OpenMeasure>();
 	/** figures of areas elsewhere, by key: passed over, counted, told */
 	readonly outside = new Map<string, number>();
 	sheets: string[] = [];
 	#setting: CollectorSetting;
 	#signs: SignMeaning[];
 	#blocks = new Map<string, BlockBuilder>();
-	#kinds = new Map<string, { listed: number; last: Problem | null }>();
+	#found = new ProblemList();
+	#foundInOpen = new ProblemList();
+	/** the last finding about an area: a row with many figures is told once */
+	#badRow = ['', ''];
+	#areaColumn: number | null = null;
 	// the last answers: files are sorted one way or another, so most figures share them with the one before
 	#measure = '\0';
-	#indicator: string | undefined;
+	#indicator = '';
+	#openMeasure: OpenMeasure | null = null;
 	#period = '\0';
 	#breakdown = '\0';
 	#words = '';
@@ -59,19 +67,18 @@ export class Collector implements Sink {
 			this.#period = period;
 			this.#breakdown = breakdown;
 			this.#status = territorialStatus;
-			this.#indicator = this.#setting.mapping.get(measure);
+			this.#indicator = this.#setting.mapping.get(measure) ?? OPEN + measure;
+			this.#openMeasure = this.#indicator[0] === OPEN ? this.#openNamed(measure) : null;
 			this.#date = territorialStatus || this.#setting.territorialStatus || periodEnd(period);
 			this.#builder = null;
 			this.#words = this.#wordsOf(breakdown);
 			this.#atLevel = this.#levelsOf(`${this.#indicator}\n${period}\n${this.#words}\n${this.#date}`);
 		}
 		const indicator = this.#indicator;
-		if (!indicator) {
-			if (indicator === undefined) this.unmapped.set(measure, (this.unmapped.get(measure) ?? 0) + 1);
-			return;
-		}
+		if (indicator === '') return;
 		const found = this.#setting.areas.resolve(area, this.#date);
 		if (found.kind !== 'found') {
+			if (this.#openMeasure) this.#openMeasure.figures++;
 			if (found.kind === 'other-time' && isNothing(raw)) this.#nothingThere(area, sheet, row, column);
 			else this.#badArea(area, found, period, sheet, row);
 			return;
@@ -79,17 +86,25 @@ export class Collector implements Sink {
 		let builder = this.#builder;
 		if (builder === null || builder.level !== found.level) this.#builder = builder = this.#builderFor(indicator, period, this.#words, found.level);
 		if (typeof raw === 'number' && flag === '' && Number.isFinite(raw)) {
+			if (this.#openMeasure) this.#openMeasure.add(raw);
 			builder.add(found.id, raw, STATE_VALUE, sheet, row, column);
 			return;
 		}
 		const meaning = interpret(raw, flag, this.#signs);
+		if (this.#openMeasure) this.#openMeasure.add('unknown' in meaning ? null : meaning.value);
 		if ('unknown' in meaning) {
-			this.problem(this.#place('unknown-sign', sheet, row, column,
+			this.#report(this.#place('unknown-sign', sheet, row, column,
 				{ de: `„${shorten(meaning.unknown)}“ ist weder eine Zahl noch ein Zeichen, das diese Quelle kennt.`, en: `“${shorten(meaning.unknown)}” is neither a number nor a sign this source knows.` },
 				{ de: 'Berichtigen Sie die Zelle oder legen Sie bei der Quelle fest, was das Zeichen bedeutet.', en: 'Correct the cell, or declare at the source what the sign means.' }));
 			return;
 		}
 		builder.add(found.id, meaning.value ?? Number.NaN, encodeState(meaning.status, meaning.flags), sheet, row, column);
+	}
+
+	#openNamed(measure: string): OpenMeasure {
+		let open = this.open.get(measure);
+		if (!open) this.open.set(measure, (open = new OpenMeasure()));
+		return open;
 	}
 
 	#builderFor(indicator: string, period: string, breakdown: string, level: AreaLevel): BlockBuilder {
@@ -107,14 +122,25 @@ export class Collector implements Sink {
 		// names are compared by the readers' callers where a file carries keys and names; keys decide
 	}
 
+	areaColumn(column: number | null): void {
+		this.#areaColumn = column;
+	}
+
 	problem(problem: Problem): void {
-		let kind = this.#kinds.get(problem.code);
-		if (!kind) this.#kinds.set(problem.code, (kind = { listed: 0, last: null }));
-		if (kind.listed < LISTED) {
-			kind.listed++;
-			kind.last = { ...problem };
-			this.problems.push(kind.last);
-		} else if (kind.last) kind.last.more = (kind.last.more ?? 0) + 1;
+		this.#found.add(problem);
+	}
+
+	get problems(): Problem[] {
+		return this.#found.problems;
+	}
+
+	/** Findings in figures that belong to no indicator yet: they count as soon as they do. */
+	get problemsInOpen(): Problem[] {
+		return this.#foundInOpen.problems;
+	}
+
+	#report(problem: Problem): void {
+		(this.#openMeasure ? this.#foundInOpen : this.#found).add(problem);
 	}
 
 	/** Blocks in a stable order; duplicates are found here, both cells are named. */
@@ -123,6 +149,7 @@ export class Collector implements Sink {
 		const seenIn = new Int32Array(this.#setting.areas.largestId + 1).fill(-1);
 		const seenAt = new Int32Array(this.#setting.areas.largestId + 1);
 		blocks.forEach((block, number) => {
+			this.#openMeasure = block.indicator[0] === OPEN ? this.#openNamed(block.indicator.slice(OPEN.length)) : null;
 			for (let i = 0; i < block.areaIds.length; i++) {
 				const area = block.areaIds[i] as number;
 				if (seenIn[area] === number) this.#duplicate(block, seenAt[area] as number, i);
@@ -130,14 +157,7 @@ export class Collector implements Sink {
 				seenAt[area] = i;
 			}
 		});
-		return blocks.filter((block) => block.areaIds.length > 0);
-	}
-
-	/** figures collected so far */
-	get count(): number {
-		let n = 0;
-		for (const block of this.#blocks.values()) n += block.length;
-		return n;
+		return blocks.filter((block) => block.areaIds.length > 0 && block.indicator[0] !== OPEN);
 	}
 
 	#levels = new Map<string, Map<AreaLevel, BlockBuilder>>();
@@ -162,6 +182,7 @@ export class Collector implements Sink {
 
 	/** Lists of all years keep dissolved areas with a sign for "nothing": that is no figure, and no fault either. */
 	#nothingThere(key: string, sheet: number, row: number, column: number): void {
+		if (this.#openMeasure) return;
 		this.problem({ ...this.#place('no-such-area', sheet, row, column,
 			{ de: `„${shorten(key)}“ gibt es zu diesem Gebietsstand nicht; das Zeichen in der Zelle wird übergangen.`, en: `“${shorten(key)}” does not exist at that territorial status; the sign in the cell is passed over.` },
 			{ de: 'Nichts zu tun.', en: 'Nothing to do.' }), severity: 'hint' });
@@ -172,20 +193,26 @@ export class Collector implements Sink {
 	}
 
 	#duplicate(block: ObservationBlock, first: number, second: number): void {
-		this.problem(this.#place('duplicate', block.sheets[second] ?? 0, block.rows[second] ?? 0, block.columns[second] ?? null,
-			{ de: `Dieselbe Angabe steht zweimal in der Datei: auch in Zeile ${block.rows[first]} (${block.indicator}, ${block.period}${block.breakdown ? `, ${block.breakdown}` : ''}).`, en: `The same figure stands twice in the file: also in row ${block.rows[first]} (${block.indicator}, ${block.period}${block.breakdown ? `, ${block.breakdown}` : ''}).` },
+		const what = block.indicator[0] === OPEN ? block.indicator.slice(OPEN.length) : block.indicator;
+		this.#report(this.#place('duplicate', block.sheets[second] ?? 0, block.rows[second] ?? 0, block.columns[second] ?? null,
+			{ de: `Dieselbe Angabe steht zweimal in der Datei: auch in Zeile ${block.rows[first]} (${what}, ${block.period}${block.breakdown ? `, ${block.breakdown}` : ''}).`, en: `The same figure stands twice in the file: also in row ${block.rows[first]} (${what}, ${block.period}${block.breakdown ? `, ${block.breakdown}` : ''}).` },
 			{ de: 'Entfernen Sie eine der beiden Zeilen oder ergänzen Sie die Spalte, die sie unterscheidet.', en: 'Remove one of the two rows, or add the column that tells them apart.' }));
 	}
 
 	#badArea(key: string, found: Exclude<ReturnType<AreaIndex['resolve']>, { kind: 'found' }>, period: string, sheet: number, row: number): void {
 		if (found.kind === 'outside') {
+			if (this.#openMeasure) return;
 			if (this.outside.size < 100_000 || this.outside.has(key)) this.outside.set(key, (this.outside.get(key) ?? 0) + 1);
 			return;
 		}
+		const which = this.#openMeasure ? 1 : 0;
+		const place = `${sheet} ${row} ${key} ${this.#date}`;
+		if (this.#badRow[which] === place) return;
+		this.#badRow[which] = place;
 		const text = shorten(key);
 		if (found.kind === 'lost-zero') {
 			const meant = found.area ? `${found.key}, ${found.area.name}` : found.key;
-			this.problem(this.#place('lost-zero', sheet, row, null,
+			this.#report(this.#place('lost-zero', sheet, row, this.#areaColumn,
 				{ de: `Dem Schlüssel „${text}“ fehlt die führende Null (gemeint ist wohl ${meant}).`, en: `The key “${text}” has lost its leading zero (probably ${meant}).` },
 				{ de: 'Formatieren Sie die Schlüsselspalte als Text und speichern Sie die Datei neu.', en: 'Format the key column as text and save the file again.' }));
 			return;
@@ -193,12 +220,12 @@ export class Collector implements Sink {
 		if (found.kind === 'other-time') {
 			const { area } = found;
 			const since = area.validTo ? { de: `seit ${area.validTo}`, en: `since ${area.validTo}` } : { de: `vor ${area.validFrom}`, en: `before ${area.validFrom}` };
-			this.problem(this.#place('area-not-valid', sheet, row, null,
+			this.#report(this.#place('area-not-valid', sheet, row, this.#areaColumn,
 				{ de: `${area.name} (${area.key}) gibt es zum Gebietsstand ${this.#date} nicht (${since.de} ${area.validTo ? 'aufgelöst' : 'noch nicht gebildet'}${area.successorKey ? `, jetzt ${area.successorKey}` : ''}); Angabe für ${period}.`, en: `${area.name} (${area.key}) does not exist at territorial status ${this.#date} (${since.en}${area.successorKey ? `, now ${area.successorKey}` : ''}); figure for ${period}.` },
 				{ de: 'Geben Sie an, auf welchen Gebietsstand sich die Datei bezieht (Spalte „gebietsstand“, im Leseprofil „territorialStatus“, beim Import --status-date), oder berichtigen Sie den Schlüssel.', en: 'State the territorial status of the file (column “gebietsstand”, in the reading profile “territorialStatus”, with import --status-date), or correct the key.' }));
 			return;
 		}
-		this.problem(this.#place('unknown-area', sheet, row, null,
+		this.#report(this.#place('unknown-area', sheet, row, this.#areaColumn,
 			{ de: `Das Gebiet „${text}“ ist nicht bekannt.`, en: `The area “${text}” is not known.` },
 			{ de: 'Berichtigen Sie den amtlichen Schlüssel (Gemeinden 8 Ziffern) oder laden Sie das Gebietsverzeichnis nach.', en: 'Correct the official key (municipalities have 8 digits), or load the directory of areas.' }));
 	}

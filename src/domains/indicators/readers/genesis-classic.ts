@@ -85,6 +85,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	const names = new Map<string, string>();
 	const width = Math.max(...columns.map((c) => c.column)) + 1;
 	const scanner = new CsvScanner(table, ';');
+	sink.areaColumn(stub.key + 1);
 	for (let i = 0; i < frame.firstRow && scanner.next(); i++);
 	let footer = false;
 	while (scanner.next()) {

@@ -78,6 +78,8 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		return ref;
 	};
 
+	// which of the variables is the area may change from row to row
+	sink.areaColumn(null);
 	scanner.next();
 	while (scanner.next()) {
 		const row = scanner.row;

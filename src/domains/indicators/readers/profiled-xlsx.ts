@@ -68,6 +68,7 @@ function readSheet(file: IncomingFile, workbook: WorkBook, profile: ReadingProfi
 	report.measures = profile.columns.map((c, i) => ({ ref: c.measure, label: header.columns[figures[i]?.column ?? -1]?.map((part) => part.text).join(' > ') ?? c.heading, unit: c.unit ?? null }));
 	const hidden = new HiddenParts(workbook.Sheets[faults.sheet ?? '']);
 	const names = new Map<string, string>();
+	sink.areaColumn((parts[0] ?? 0) + 1);
 	let count = 0;
 	for (let r = header.top + header.height; r < rows.length; r++) {
 		const row = rows[r];

@@ -58,6 +58,8 @@ export interface Sink {
 	): void;
 	/** name as printed beside a key, to check the key against (optional, called before the observations of that area) */
 	areaName(area: string, name: string, row: number): void;
+	/** column of the area's key from here on, from 1 (optional): findings about areas then name the cell */
+	areaColumn(column: number | null): void;
 	problem(problem: Problem): void;
 }
 

@@ -65,6 +65,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		return undefined;
 	};
 
+	sink.areaColumn(area + 1);
 	while (scanner.row < top && scanner.next());
 	while (scanner.next()) {
 		const row = scanner.row;

@@ -105,6 +105,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		return undefined;
 	};
 	let count = 0;
+	sink.areaColumn(layout.area + 1);
 	while (scanner.row < layout.top && scanner.next());
 	while (scanner.next()) {
 		const row = scanner.row;

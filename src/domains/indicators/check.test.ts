@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { AreaIndex } from '#domains/areas/area-index.ts';
+import type { Area } from '#domains/areas/model.ts';
+import { checkFile } from './check.ts';
+import type { IndicatorDefinition, Source } from './model.ts';
+import { begunDefinition } from './open-measure.ts';
+import { recognise } from './readers/recognise.ts';
+import { textFile } from './readers/recording.ts';
+
+const area = (id: number, key: string, level: Area['level'], more: Partial<Area> = {}): Area => ({ id, key, ars: null, level, name: `Ort ${key}`, designation: null, parentKey: null, validFrom: null, validTo: null, successorKey: null, longitude: null, latitude: null, ...more });
+const areas = new AreaIndex([area(1, '16068', 'county'), area(2, '16068051', 'municipality'), area(3, '16068001', 'municipality')], '16068');
+const source = { code: 'amt', licence: 'dl-de/by-2-0', signs: [] } as unknown as Source;
+const definition = (code: string, name: string, more: Partial<IndicatorDefinition> = {}) => ({ code, name: { de: name, en: '' }, counted: { de: name, en: '' }, kind: 'count', measures: [code], example: false, ...more }) as IndicatorDefinition;
+const definitions = [definition('unemployed', 'Arbeitslose'), definition('unemployed_registered', 'Arbeitslose (Kreistabelle)', { counted: { de: 'Arbeitslose', en: '' } }), definition('share', 'Quote', { kind: 'derived', measures: [] })];
+const check = (text: string, mapping: Record<string, string> = {}) => checkFile(textFile(text), recognise, { areas, source, definitions, mapping, profile: null });
+const codes = (problems: { severity: string; code: string; row: number | null; column: number | null }[]) => problems.map((p) => `${p.severity} ${p.code}@${p.row}:${p.column}`);
+
+const HEAD = 'AGS;Jahr;Arbeitslose;Quote in %\n';
+
+describe('a file whose measures belong to no indicator yet', () => {
+	it('shows every cell with an error at once, beside what is to be mapped', async () => {
+		const { problems, blocks } = await check(`${HEAD}16068051;2021;5;1,5\n16068001;2021;?;2,5\n16068999;2021;7;x\n16068051;2021;6;1,5\n`);
+		expect(codes(problems)).toEqual(['error unknown-sign@3:3', 'error unknown-area@4:1', 'error duplicate@5:3', 'error duplicate@5:4', 'error nothing-mapped@null:null']);
+		expect(problems[2]?.what.de).toContain('(Arbeitslose, 2021)');
+		expect(blocks).toEqual([]);
+	});
+	it('proposes the indicator that is called like the column, never a derived one', async () => {
+		const { measures, problems } = await check(`${HEAD}16068051;2021;5;1,5\n16068001;2021;3;-2,25\n`);
+		expect(measures).toEqual([
+			{ ref: 'Arbeitslose', label: 'Arbeitslose', unit: null, indicator: null, figures: 2, proposal: 'unemployed', decimals: 0, negative: false },
+			{ ref: 'Quote in %', label: 'Quote in %', unit: null, indicator: null, figures: 2, proposal: null, decimals: 2, negative: true }
+		]);
+		expect(problems.map((p) => p.code)).toEqual(['nothing-mapped']);
+		expect(problems[0]?.wayOut.de).toMatch(/^Vorschlag: „Arbeitslose“ = unemployed\. /);
+	});
+	it('beside mapped ones its errors are hints that say what mapping would bring', async () => {
+		const { problems, figures } = await check(`${HEAD}16068051;2021;5;?\n16068001;2021;4;2,5\n`, { Arbeitslose: 'unemployed' });
+		expect(codes(problems)).toEqual(['hint unknown-sign@2:4', 'hint unmapped@null:null']);
+		expect(problems[0]?.wayOut.de).toMatch(/^Die Messgröße ist noch nicht zugeordnet/);
+		expect(figures).toBe(2);
+	});
+	it('what is left out on purpose is not checked', async () => {
+		const { problems } = await check(`${HEAD}16068051;2021;5;?\n16068001;2021;4;2,5\n`, { Arbeitslose: 'unemployed', 'Quote in %': '' });
+		expect(problems).toEqual([]);
+	});
+	it('a bad key is told once a row, with its cell', async () => {
+		const { problems } = await check(`${HEAD}16068999;2021;5;1,5\n16068998;2021;5;1,5\n`, { Arbeitslose: 'unemployed', 'Quote in %': 'unemployed_registered' });
+		expect(codes(problems)).toEqual(['error unknown-area@2:1', 'error unknown-area@3:1']);
+	});
+});
+
+describe('a new indicator begun from a delivery', () => {
+	const begun = (label: string, more: { unit?: string | null; decimals?: number; negative?: boolean } = {}) => begunDefinition({ ref: label, label, unit: null, ...more }, source);
+	it('takes over words, source and licence', () => {
+		expect(begun('Hunde je Straße')).toMatchObject({ code: 'hunde_je_strasse', name: { de: 'Hunde je Straße', en: '' }, sourceCode: 'amt', licence: 'dl-de/by-2-0', measures: ['Hunde je Straße'] });
+	});
+	it.each([
+		['Arbeitslose', {}, 'count', 'Anzahl', 0],
+		['Arbeitslose', { unit: 'Personen' }, 'count', 'Personen', 0],
+		['Quote in %', { decimals: 1 }, 'measure', 'Prozent', 1],
+		['Einkommen (Euro)', {}, 'measure', '€', 0],
+		['Fläche in km²', { decimals: 2 }, 'measure', 'km²', 2],
+		['Saldo', { negative: true }, 'measure', '', 0]
+	] as const)('%s %j: %s, %s, %i decimals', (label, more, kind, unit, decimals) => {
+		expect(begun(label, more)).toMatchObject({ kind, unit: { de: unit }, decimals, confidential: kind === 'count' });
+	});
+});
