@@ -3,7 +3,6 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { UserError } from '#base/errors.ts';
-import { TERRITORIAL_STATUS } from '#domains/indicators/check.ts';
 import type { DeliveryMode } from '#domains/indicators/model.ts';
 import { cellAddress, type Problem } from '#domains/indicators/problem.ts';
 import { packFile } from '#domains/indicators/delivery-file.server.ts';
@@ -11,6 +10,7 @@ import { sourceByCode } from '#domains/indicators/read-definitions.server.ts';
 import { checkProfile } from '#domains/indicators/readers/profile.ts';
 import type { ReadingProfile } from '#domains/indicators/readers/reader.ts';
 import { recognise } from '#domains/indicators/readers/recognise.ts';
+import { TERRITORIAL_STATUS, territorialDay } from '#domains/indicators/territorial-status.ts';
 import { acceptDelivery, checkDelivery, hasErrors, receiveDelivery, type CheckedDelivery } from '#domains/indicators/write-deliveries.server.ts';
 import { EXIT_CODES } from '../words.ts';
 import { germanNumber, withSession, type CommonOptions, type Session } from '../session.ts';
@@ -57,7 +57,7 @@ Beispiele:
 ${EXIT_CODES}`
 		)
 		.action(async (files: string[], options: ImportOptions) => {
-			if (options.statusDate && !/^\d{4}-\d\d-\d\d$/.test(options.statusDate)) throw new UserError(`--status-date ${options.statusDate}: erwartet wird JJJJ-MM-TT.`);
+			if (options.statusDate) options.statusDate = territorialDay(options.statusDate);
 			const inputs = files.map(readInput);
 			const profile = options.profile ? readProfile(options.profile) : null;
 			await withSession(options, async (session) => {

@@ -9,12 +9,7 @@ import { encodeState, statusOf } from './model.ts';
 import { proposedIndicator } from './open-measure.ts';
 import type { Problem } from './problem.ts';
 import type { IncomingFile, Reader, ReadingProfile, Recognition, ReadReport } from './readers/reader.ts';
-
-/**
- * Key in a delivery's mapping under which stands to which boundaries its figures refer, where the file does not say it
- * itself (`2021-12-31`): time series on today's boundaries give figures for years in which an area did not exist yet.
- */
-export const TERRITORIAL_STATUS = '@territorial-status';
+import { TERRITORIAL_STATUS } from './territorial-status.ts';
 
 export interface CheckSetting {
 	areas: AreaIndex;

@@ -222,7 +222,7 @@ export class Collector implements Sink {
 			const since = area.validTo ? { de: `seit ${area.validTo}`, en: `since ${area.validTo}` } : { de: `vor ${area.validFrom}`, en: `before ${area.validFrom}` };
 			this.#report(this.#place('area-not-valid', sheet, row, this.#areaColumn,
 				{ de: `${area.name} (${area.key}) gibt es zum Gebietsstand ${this.#date} nicht (${since.de} ${area.validTo ? 'aufgelöst' : 'noch nicht gebildet'}${area.successorKey ? `, jetzt ${area.successorKey}` : ''}); Angabe für ${period}.`, en: `${area.name} (${area.key}) does not exist at territorial status ${this.#date} (${since.en}${area.successorKey ? `, now ${area.successorKey}` : ''}); figure for ${period}.` },
-				{ de: 'Geben Sie an, auf welchen Gebietsstand sich die Datei bezieht (Spalte „gebietsstand“, im Leseprofil „territorialStatus“, beim Import --status-date), oder berichtigen Sie den Schlüssel.', en: 'State the territorial status of the file (column “gebietsstand”, in the reading profile “territorialStatus”, with import --status-date), or correct the key.' }));
+				{ de: 'Geben Sie an, auf welchen Gebietsstand sich die Datei bezieht (beim Zuordnen das Feld „Gebietsstand der Werte“, in der Datei eine Spalte „gebietsstand“, in der Befehlszeile --status-date), oder berichtigen Sie den Schlüssel.', en: 'State the territorial status of the file (the field “territorial status of the figures” beside the mapping, a column “gebietsstand” in the file, --status-date on the command line), or correct the key.' }));
 			return;
 		}
 		this.#report(this.#place('unknown-area', sheet, row, this.#areaColumn,

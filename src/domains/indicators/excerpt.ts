@@ -52,7 +52,7 @@ export function excerpt(file: IncomingFile, sheet: string | null, rows: readonly
 
 function ofWorkbook(file: IncomingFile, sheet: string | null, wanted: readonly number[], limits: ExcerptLimits): Excerpt | null {
 	let at = 0;
-	const workbook = openWorkbook(file, (names) => [(at = Math.max(0, sheet === null ? 0 : names.indexOf(sheet)))]);
+	const workbook = openWorkbook(file, (names) => [(at = Math.max(0, sheet === null ? 0 : names.indexOf(sheet)))], wanted.at(-1) ?? 1);
 	if (isProblem(workbook)) return null;
 	const name = workbook.SheetNames[at] ?? null;
 	const all = rowsOf(workbook.Sheets[name ?? '']);

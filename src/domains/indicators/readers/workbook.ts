@@ -23,8 +23,9 @@ export function isWorkbook(file: IncomingFile): boolean {
 /**
  * The workbook with cells, formulas and number formats, or why it cannot be read.
  * @param pick indices of the sheets to read, given all names; null reads them all. Names are always all there.
+ * @param rows read no further than so many rows; 0 reads them all
  */
-export function openWorkbook(file: IncomingFile, pick: (names: readonly string[]) => number[] | null = () => null): WorkBook | Problem {
+export function openWorkbook(file: IncomingFile, pick: (names: readonly string[]) => number[] | null = () => null, rows = 0): WorkBook | Problem {
 	const entries = openZip(file);
 	if (!Array.isArray(entries)) return entries;
 	const parts: Zippable = {};
@@ -42,7 +43,7 @@ export function openWorkbook(file: IncomingFile, pick: (names: readonly string[]
 		const sheets = pick(names.SheetNames);
 		if (sheets?.length === 0) return { ...names, Sheets: {} };
 		// stubs: a formula without a saved value would vanish otherwise; styles: they tell which rows and columns are hidden
-		return read(bytes, { type: 'array', dense: true, sheetStubs: true, cellNF: true, cellText: false, cellHTML: false, cellStyles: true, ...(sheets ? { sheets } : {}) });
+		return read(bytes, { type: 'array', dense: true, sheetStubs: true, cellNF: true, cellText: false, cellHTML: false, cellStyles: true, sheetRows: rows, ...(sheets ? { sheets } : {}) });
 	} catch {
 		return unreadable(file);
 	}

@@ -8,6 +8,7 @@ import type { DeliveryMode } from '#domains/indicators/model.ts';
 import { knownProfiles } from '#domains/indicators/known-profiles.server.ts';
 import { deliveryById, type Delivery } from '#domains/indicators/read-deliveries.server.ts';
 import { recognise } from '#domains/indicators/readers/recognise.ts';
+import { TERRITORIAL_STATUS, territorialDay } from '#domains/indicators/territorial-status.ts';
 import { acceptDelivery, discardDelivery, handInAgain, hasErrors, recheckDelivery, saveChoices } from '#domains/indicators/write-deliveries.server.ts';
 import { localPath } from '#ui/language.ts';
 import { theDatabase } from '#app';
@@ -61,6 +62,11 @@ export const actions: Actions = {
 	mapping: (event) =>
 		act(event, '#mapping', (tx, delivery, form) => {
 			const mapping = { ...delivery.mapping };
+			if (form.has('status-date')) {
+				const day = textOf(form, 'status-date', 40).trim();
+				if (day === '') delete mapping[TERRITORIAL_STATUS];
+				else mapping[TERRITORIAL_STATUS] = territorialDay(day);
+			}
 			for (const [name, value] of form.entries()) {
 				if (!name.startsWith('map:') || typeof value !== 'string') continue;
 				if (value === '?') delete mapping[name.slice(4)];

@@ -8,6 +8,8 @@ import { excerpt, type Excerpt } from '#domains/indicators/excerpt.ts';
 import { groupProblems, rowsOfInterest, sheetOfInterest } from '#domains/indicators/problem-groups.ts';
 import { allIndicators, sourceByCode, type StoredIndicator } from '#domains/indicators/read-definitions.server.ts';
 import { deliveriesOfSameFigures, type Delivery } from '#domains/indicators/read-deliveries.server.ts';
+import { recentExcerpt } from '#domains/indicators/recent-excerpts.server.ts';
+import { TERRITORIAL_STATUS } from '#domains/indicators/territorial-status.ts';
 import { differenceFor } from '#domains/indicators/write-deliveries.server.ts';
 
 const MEASURES = 60;
@@ -17,7 +19,7 @@ export async function deliveryView(tx: Read, delivery: Delivery, askedSheet: str
 	const difference = differenceFor(tx.principal, delivery.summary, indicators);
 	const names = new Map(areas.map((a) => [a.id, a.name]));
 	const found = groupProblems(delivery.problems);
-	const { summary, profile, ...rest } = delivery;
+	const { summary, profile, mapping, ...rest } = delivery;
 	return {
 		delivery: { ...rest, problems: [], profile: profile?.name ?? null, source: source?.name ?? delivery.sourceCode },
 		found,
@@ -26,9 +28,10 @@ export async function deliveryView(tx: Read, delivery: Delivery, askedSheet: str
 		byStatus: summary.byStatus,
 		outside: summary.outside,
 		notes: summary.notes.slice(0, 12),
-		measures: summary.measures.slice(0, MEASURES),
+		// first what nobody has assigned yet: it must not fall off the end
+		measures: [...summary.measures].sort((a, b) => Number(a.indicator !== null) - Number(b.indicator !== null)).slice(0, MEASURES),
+		statusDate: mapping[TERRITORIAL_STATUS] ?? '',
 		measuresLeft: Math.max(0, summary.measures.length - MEASURES),
-		// those that nobody has assigned yet may come under the first ones
 		difference,
 		seen: effectSeen(difference),
 		addedOnes: (difference?.addedOnes ?? []).map((e) => ({ ...e, area: names.get(e.areaId) ?? '' })),
@@ -45,7 +48,8 @@ export async function deliveryView(tx: Read, delivery: Delivery, askedSheet: str
 
 async function glance(delivery: Delivery, asked: string | null, found: ReturnType<typeof groupProblems>, file: () => Promise<Uint8Array>): Promise<Excerpt | null> {
 	const sheet = asked ?? sheetOfInterest(found.groups);
-	return excerpt({ name: delivery.fileName, bytes: await file() }, sheet, rowsOfInterest(found.groups, sheet));
+	const rows = rowsOfInterest(found.groups, sheet);
+	return recentExcerpt(`${delivery.id} ${delivery.sha256} ${rows.join(',')} ${sheet ?? ''}`, async () => excerpt({ name: delivery.fileName, bytes: await file() }, sheet, rows));
 }
 
 /** The indicators delivered, and those computed from them. */

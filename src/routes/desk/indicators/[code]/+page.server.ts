@@ -72,7 +72,8 @@ export const actions: Actions = {
 			const { merged, taken, conflicts } = mergeEdits(before, now.definition, mine);
 			return fail(409, again({ entered: merged, base: now.version, taken, conflicts }));
 		}
-		redirect(303, localPath(`/desk/indicators/${mine.code}?saved`, event.locals.lang));
+		const delivery = event.url.searchParams.get('delivery')?.slice(0, 36);
+		redirect(303, localPath(`/desk/indicators/${mine.code}?saved${delivery ? `&delivery=${encodeURIComponent(delivery)}` : ''}`, event.locals.lang));
 	},
 	preview: async (event) => {
 		const { principal, mine, again } = await begin(event);

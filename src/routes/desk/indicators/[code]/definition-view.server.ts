@@ -2,7 +2,9 @@
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import { changedFields } from '#domains/indicators/merge-edits.ts';
 import type { IndicatorDefinition } from '#domains/indicators/model.ts';
-import { allIndicators, allSources, allTopics, definitionHistory } from '#domains/indicators/read-definitions.server.ts';
+import { begunDefinition } from '#domains/indicators/open-measure.ts';
+import { allIndicators, allSources, allTopics, definitionHistory, sourceByCode } from '#domains/indicators/read-definitions.server.ts';
+import { deliveryById } from '#domains/indicators/read-deliveries.server.ts';
 import type { Language } from '#ui/language.ts';
 
 export interface Choice {
@@ -23,7 +25,9 @@ export async function definitionView(tx: Read, code: string, asked: URLSearchPar
 		code,
 		saved: asked.has('saved'),
 		archived: code !== 'new' && !indicator,
-		definition: older?.definition ?? newest?.definition ?? begun(asked),
+		definition: older?.definition ?? newest?.definition ?? (await begun(tx, asked)),
+		/** delivery that waits for this indicator */
+		delivery: /^[0-9a-f-]{36}$/.test(asked.get('delivery') ?? '') ? asked.get('delivery') : null,
 		version: newest?.version ?? 0,
 		showing: older?.version ?? null,
 		parts: all.filter((i) => i.definition.kind !== 'derived' && i.code !== code).map((i) => choice({ code: i.code, name: i.definition.name })),
@@ -34,11 +38,9 @@ export async function definitionView(tx: Read, code: string, asked: URLSearchPar
 	};
 }
 
-/** A new indicator begun from a measure of a delivery: its words are there already. */
-function begun(asked: URLSearchParams): Partial<IndicatorDefinition> | null {
-	const label = (asked.get('label') ?? '').slice(0, 200);
-	const measure = (asked.get('measure') ?? '').slice(0, 400);
-	if (!label && !measure) return null;
-	const both = (text: string) => ({ de: text, en: '' });
-	return { name: both(label), counted: both(label), unit: both((asked.get('unit') ?? '').slice(0, 60)), measures: measure ? [measure] : [], kind: 'count', confidential: true };
+/** A new indicator begun from a measure of a delivery: what file and source say is there already. */
+async function begun(tx: Read, asked: URLSearchParams): Promise<Partial<IndicatorDefinition> | null> {
+	const delivery = await deliveryById(tx, asked.get('delivery') ?? '');
+	const measure = delivery?.summary.measures.find((m) => m.ref === asked.get('measure'));
+	return delivery && measure ? begunDefinition(measure, await sourceByCode(tx, delivery.sourceCode)) : null;
 }

@@ -1,7 +1,7 @@
 import type { Language } from '#ui/language.ts';
 
 const de = {
-	indicators: 'Kennzahlen', new: 'Neu', newIndicator: 'Neue Kennzahl', saved: 'Gespeichert. Öffentlich wird die Änderung mit der nächsten Veröffentlichung.', archivedNote: 'Diese Kennzahl ist archiviert. Ihre Werte und Fassungen bleiben erhalten; die nächste Veröffentlichung enthält sie nicht mehr.',
+	indicators: 'Kennzahlen', new: 'Neu', newIndicator: 'Neue Kennzahl', saved: 'Gespeichert. Öffentlich wird die Änderung mit der nächsten Veröffentlichung.', waits: 'Die Lieferung, aus der diese Kennzahl entstand, wartet noch.', backToDelivery: 'Zur Lieferung und neu prüfen', begun: 'Aus der Lieferung übernommen: Name, Einheit, Nachkommastellen, Art, Quelle und Lizenz. Bitte ansehen und ergänzen.', archivedNote: 'Diese Kennzahl ist archiviert. Ihre Werte und Fassungen bleiben erhalten; die nächste Veröffentlichung enthält sie nicht mehr.',
 	code: 'Kürzel', codeHint: 'Kleinbuchstaben, Ziffern, _ und -. Steht in Dateien, Adressen und der Schnittstelle und bleibt für immer.',
 	german: 'Deutsch', english: 'Englisch',
 	words: 'In Worten', name: 'Name', what: 'Was wird gemessen?', whatHint: 'Ein Satz, den alle verstehen.', counted: 'Gezählte Sache', countedHint: 'So steht sie hinter einer Zahl: „Arbeitslose“, „Einwohner“.', unit: 'Einheit', unitHint: '„Prozent“, „Anzahl“, „je 1.000“, „Euro“ …', numerator: 'Zähler', denominator: 'Nenner', notes: 'Anmerkungen', notesHint: 'Brüche in der Reihe, Grenzen der Aussage.',
@@ -21,7 +21,7 @@ const de = {
 	archive: 'Archivieren', archiveLead: 'Die Kennzahl verschwindet aus Listen und der nächsten Veröffentlichung. Werte, Fassungen und frühere Veröffentlichungen bleiben; Sie können sie wiederherstellen.', restore: 'Wiederherstellen', showFigures: 'Werte ansehen', showPublic: 'Öffentliche Seite'
 };
 const en: typeof de = {
-	indicators: 'Indicators', new: 'New', newIndicator: 'New indicator', saved: 'Saved. The change becomes public with the next release.', archivedNote: 'This indicator is archived. Its figures and versions are kept; the next release no longer holds it.',
+	indicators: 'Indicators', new: 'New', newIndicator: 'New indicator', saved: 'Saved. The change becomes public with the next release.', waits: 'The delivery that this indicator came from still waits.', backToDelivery: 'To the delivery, and check again', begun: 'Taken over from the delivery: name, unit, decimals, kind, source and licence. Please look at them and complete the rest.', archivedNote: 'This indicator is archived. Its figures and versions are kept; the next release no longer holds it.',
 	code: 'Code', codeHint: 'Lower case, digits, _ and -. It stands in files, addresses and the API and stays for ever.',
 	german: 'German', english: 'English',
 	words: 'In words', name: 'Name', what: 'What is measured?', whatHint: 'One sentence that everybody understands.', counted: 'The thing counted', countedHint: 'As it reads behind a number: “unemployed”, “inhabitants”.', unit: 'Unit', unitHint: '“percent”, “number”, “per 1,000”, “euro” …', numerator: 'Numerator', denominator: 'Denominator', notes: 'Notes', notesHint: 'Breaks in the series, limits of what it says.',
