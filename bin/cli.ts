@@ -18,6 +18,7 @@ const COMMANDS: { words: string[]; load: () => Promise<(program: Command) => voi
 	{ words: ['release'], load: async () => (await import('./commands/release.ts')).registerRelease },
 	{ words: ['observations'], load: async () => (await import('./commands/observations.ts')).registerObservations },
 	{ words: ['import'], load: async () => (await import('./commands/import.ts')).registerImport },
+	{ words: ['deliveries'], load: async () => (await import('./commands/deliveries.ts')).registerDeliveries },
 	{ words: ['user'], load: async () => (await import('./commands/user.ts')).registerUser }
 ];
 

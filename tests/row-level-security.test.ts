@@ -26,6 +26,7 @@ const GRANTS: Record<string, [staff: string, anyone: string]> = {
 	cycle: ['siud', 's'],
 	delivery: ['siu', ''],
 	delivery_file: ['si', ''],
+	delivery_withdrawal: ['si', ''],
 	disclosed_block: ['si', 's'],
 	// the public reads single columns of it, see below
 	disclosed_delivery: ['si', ''],

@@ -120,7 +120,7 @@ async function checkBlocks(tx: Read, findings: Finding[]): Promise<number> {
 	return count?.n ?? 0;
 }
 
-const CONFIDENTIAL = ['observation_block', 'observation', 'delivery', 'delivery_file', 'indicator', 'indicator_version', 'source', 'account', 'session', 'one_time_link', 'audit_entry', 'sign_in_attempt'];
+const CONFIDENTIAL = ['observation_block', 'observation', 'delivery', 'delivery_file', 'delivery_withdrawal', 'indicator', 'indicator_version', 'source', 'account', 'session', 'one_time_link', 'audit_entry', 'sign_in_attempt'];
 
 async function checkGrants(sql: Sql, findings: Finding[]): Promise<void> {
 	const open = await sql<{ name: string }[]>`

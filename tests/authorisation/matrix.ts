@@ -137,7 +137,8 @@ export const MATRIX: Record<string, Listed> = {
 		mapping: action(staff(ITS_OWN, 303, 404)),
 		profile: action(staff(ITS_OWN, 303, 404)),
 		recheck: action(staff(ITS_OWN, 303, 404)),
-		discard: action(staff(ITS_OWN, 303, 404))
+		discard: action(staff(ITS_OWN, 303, 404)),
+		withdraw: action(staff(PLANNING, 400, 404))
 	}),
 	'server /desk/deliveries/[id]/file': page(delivery('/file'), staff(ITS_OWN, 200, 404)),
 	'page /desk/figures': page('/desk/figures', staff(PLANNING)),

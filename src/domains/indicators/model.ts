@@ -156,7 +156,8 @@ export interface ObservationBlock {
 	columns: Int32Array;
 }
 
-export type DeliveryState = 'received' | 'accepted' | 'discarded';
+/** withdrawn: accepted by mistake and taken back later; its figures count in between */
+export type DeliveryState = 'received' | 'accepted' | 'discarded' | 'withdrawn';
 /** replace: what the new file no longer holds is gone from now on · supplement: the rest stays as it was */
 export type DeliveryMode = 'replace' | 'supplement';
 

@@ -12,6 +12,8 @@ export interface BlockChoice {
 	asOf?: Date;
 	/** the state of knowledge when this release was published, to the microsecond */
 	asOfRelease?: string;
+	/** as if the delivery with this id had been withdrawn */
+	without?: string;
 }
 
 interface Row {
@@ -37,14 +39,16 @@ interface Row {
 export async function currentBlocks(tx: Read, choice: BlockChoice = {}): Promise<StoredBlock[]> {
 	mustBeAllowed(tx.principal, 'observations.read-confidential');
 	const { sql } = tx;
+	const moment = choice.asOfRelease ? sql`(select published_at from release where id = ${choice.asOfRelease})` : (choice.asOf ?? null);
 	const query = sql<Row[]>`
 		select b.indicator_id as "indicatorId", b.period, b.breakdown, b.level, b.territorial_status::text as "territorialStatus",
 			array_send(b.area_ids) as "areaIds", array_send(b."values") as "values", array_send(b.states) as states,
 			array_send(b.sheets) as sheets, array_send(b.rows) as rows, array_send(b.columns) as columns, d.number as delivery, d.mode
 		from observation_block b join delivery d on d.authority_id = b.authority_id and d.id = b.delivery_id
+			left join delivery_withdrawal w on w.authority_id = d.authority_id and w.delivery_id = d.id
 		where d.state = 'accepted'
-			and ${choice.asOfRelease ? sql`d.accepted_at <= (select published_at from release where id = ${choice.asOfRelease})` : sql`true`}
-			and ${choice.asOf ? sql`d.accepted_at <= ${choice.asOf}` : sql`true`}
+			and ${moment ? sql`d.accepted_at <= ${moment} and (w.withdrawn_at is null or w.withdrawn_at > ${moment})` : sql`w.withdrawn_at is null`}
+			and ${choice.without ? sql`d.id <> ${choice.without}` : sql`true`}
 			and ${choice.indicatorIds ? sql`b.indicator_id = any(${[...choice.indicatorIds]}::int[])` : sql`true`}
 			and ${choice.periods ? sql`b.period = any(${[...choice.periods]}::text[])` : sql`true`}
 		order by b.indicator_id, b.period, b.breakdown, b.level, b.territorial_status, d.accepted_at desc, d.number desc`;

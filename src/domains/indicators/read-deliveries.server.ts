@@ -35,32 +35,45 @@ export interface Delivery {
 	receivedBy: string;
 	acceptedAt: Date | null;
 	acceptedBy: string | null;
+	/** taken back after it was accepted: its figures no longer count */
+	withdrawnAt: Date | null;
+	withdrawnBy: string | null;
+	withdrawnFor: string | null;
 }
 
-const COLUMNS = `id, number, source_code as "sourceCode", title, file_name as "fileName", sha256, size::float8 as size, office, state, mode, reader, profile, mapping, sheets, summary, problems, note,
-	received_at as "receivedAt", received_by as "receivedBy", accepted_at as "acceptedAt", accepted_by as "acceptedBy"`;
+/** accepted and withdrawn later is a state of its own */
+const STATE = `case when w.withdrawn_at is null then state else 'withdrawn' end`;
+const FROM = 'delivery left join delivery_withdrawal w on w.authority_id = delivery.authority_id and w.delivery_id = delivery.id';
+const COLUMNS = `id, number, source_code as "sourceCode", title, file_name as "fileName", sha256, size::float8 as size, office, ${STATE} as state, mode, reader, profile, mapping, sheets, summary, problems, note,
+	received_at as "receivedAt", received_by as "receivedBy", accepted_at as "acceptedAt", accepted_by as "acceptedBy", w.withdrawn_at as "withdrawnAt", w.withdrawn_by as "withdrawnBy", w.reason as "withdrawnFor"`;
 
 /** Newest first; a data steward sees those of the own source only. */
 export async function listDeliveries(tx: Read, options: { state?: DeliveryState; limit?: number } = {}): Promise<Delivery[]> {
 	mustBeAllowed(tx.principal, 'deliveries.read');
 	const own = tx.principal.role === 'data_steward' ? (tx.principal.sourceCode ?? '') : null;
 	return tx.sql<Delivery[]>`
-		select ${tx.sql.unsafe(COLUMNS)} from delivery
-		where ${options.state ? tx.sql`state = ${options.state}` : tx.sql`true`} and ${own === null ? tx.sql`true` : tx.sql`source_code = ${own}`}
+		select ${tx.sql.unsafe(COLUMNS)} from ${tx.sql.unsafe(FROM)}
+		where ${options.state ? tx.sql`${tx.sql.unsafe(STATE)} = ${options.state}` : tx.sql`true`} and ${own === null ? tx.sql`true` : tx.sql`source_code = ${own}`}
 		order by received_at desc, number desc limit ${options.limit ?? 500}`;
+}
+
+/** null: there is none with this number, or it is another office's */
+export async function deliveryByNumber(tx: Read, number: string): Promise<Delivery | null> {
+	const [row] = await tx.sql<{ id: string }[]>`select id from delivery where number = ${number}`;
+	return row ? deliveryById(tx, row.id) : null;
 }
 
 export async function deliveryById(tx: Read, id: string): Promise<Delivery | null> {
 	mustBeAllowed(tx.principal, 'deliveries.read');
 	if (!/^[0-9a-f-]{36}$/.test(id)) return null;
-	const [row] = await tx.sql<Delivery[]>`select ${tx.sql.unsafe(COLUMNS)} from delivery where id = ${id}`;
+	const [row] = await tx.sql<Delivery[]>`select ${tx.sql.unsafe(COLUMNS)} from ${tx.sql.unsafe(FROM)} where id = ${id}`;
 	if (row && tx.principal.role === 'data_steward' && row.sourceCode !== tx.principal.sourceCode) return null;
 	return row ?? null;
 }
 
 /** Earlier deliveries of the very same bytes. */
 export async function deliveriesOfFile(tx: Read, sha256: string): Promise<{ number: string; state: DeliveryState }[]> {
-	return tx.sql<{ number: string; state: DeliveryState }[]>`select number, state from delivery where sha256 = ${sha256} and state <> 'discarded' order by number`;
+	return tx.sql<{ number: string; state: DeliveryState }[]>`select number, state from ${tx.sql.unsafe(FROM)} where sha256 = ${sha256} and ${tx.sql.unsafe(STATE)} not in ('discarded', 'withdrawn') order by number`;
 }
 
 export interface NeighbourDelivery {
@@ -83,6 +96,7 @@ export async function deliveriesOfSameFigures(tx: Read, delivery: Pick<Delivery,
 			join observation_block a on a.authority_id = self.authority_id and a.delivery_id = self.id
 			join observation_block b on b.authority_id = a.authority_id and b.indicator_id = a.indicator_id and b.period = a.period and b.breakdown = a.breakdown and b.level = a.level and b.territorial_status = a.territorial_status and b.delivery_id <> a.delivery_id
 			join delivery d on d.authority_id = b.authority_id and d.id = b.delivery_id and d.state = 'accepted'
+				and not exists (select 1 from delivery_withdrawal w where w.authority_id = d.authority_id and w.delivery_id = d.id)
 		where self.id = ${delivery.id} and ${own === null ? tx.sql`true` : tx.sql`d.source_code = ${own}`}
 		order by d.accepted_at desc, d.number desc limit 50`;
 }

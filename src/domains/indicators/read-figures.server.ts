@@ -139,15 +139,19 @@ export interface PastFigure {
 	acceptedAt: Date;
 	acceptedBy: string | null;
 	office: string;
+	/** taken back since: it counts no longer */
+	withdrawn: { at: Date; by: string; reason: string } | null;
 }
 
-/** What every accepted delivery said of one figure, newest first; the first one counts. */
+/** What every accepted delivery said of one figure, newest first; the first one that was not withdrawn counts. */
 export async function figureHistory(tx: Read, indicatorId: number, areaKey: string, period: string, breakdown: string): Promise<PastFigure[]> {
 	mustBeAllowed(tx.principal, 'observations.read-confidential');
-	const rows = await tx.sql<{ status: string; p: number | null; value: number | null; state: number | null; id: string; number: string; sheet: string | null; row: number | null; column: number | null; mode: string; at: Date; by: string | null; office: string }[]>`
-		select b.territorial_status::text as status, p, b."values"[p] as value, b.states[p] as state, d.id, d.number, d.sheets[b.sheets[p] + 1] as sheet, b.rows[p] as "row", b.columns[p] as "column", d.mode, d.accepted_at as at, d.accepted_by as by, d.office
+	const rows = await tx.sql<{ status: string; p: number | null; value: number | null; state: number | null; id: string; number: string; sheet: string | null; row: number | null; column: number | null; mode: string; at: Date; by: string | null; office: string; withdrawnAt: Date | null; withdrawnBy: string; reason: string }[]>`
+		select b.territorial_status::text as status, p, b."values"[p] as value, b.states[p] as state, d.id, d.number, d.sheets[b.sheets[p] + 1] as sheet, b.rows[p] as "row", b.columns[p] as "column", d.mode, d.accepted_at as at, d.accepted_by as by, d.office,
+			w.withdrawn_at as "withdrawnAt", w.withdrawn_by as "withdrawnBy", w.reason
 		from observation_block b
 			join delivery d on d.authority_id = b.authority_id and d.id = b.delivery_id and d.state = 'accepted'
+			left join delivery_withdrawal w on w.authority_id = d.authority_id and w.delivery_id = d.id
 			join (select level, array_agg(id) as ids from area where key = ${areaKey} group by level) a on a.level = b.level
 			left join lateral (select i as p from generate_subscripts(b.area_ids, 1) i where b.area_ids[i] = any(a.ids) limit 1) as found on true
 		where b.indicator_id = ${indicatorId} and b.period = ${period} and b.breakdown = ${breakdown} and (p is not null or d.mode = 'replace')
@@ -158,6 +162,7 @@ export async function figureHistory(tx: Read, indicatorId: number, areaKey: stri
 		place: { deliveryId: r.id, delivery: r.number, sheet: r.sheet, row: r.row ?? 0, column: r.column ?? 0 },
 		acceptedAt: r.at,
 		acceptedBy: r.by,
-		office: r.office
+		office: r.office,
+		withdrawn: r.withdrawnAt ? { at: r.withdrawnAt, by: r.withdrawnBy, reason: r.reason } : null
 	}));
 }

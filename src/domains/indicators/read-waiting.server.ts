@@ -22,7 +22,8 @@ export async function listIndicators(tx: Read): Promise<ListedIndicator[]> {
 	const rows = await tx.sql<{ id: number; code: string; version: number; archived: boolean; definition: IndicatorDefinition; periods: string[] }[]>`
 		select i.id, i.code, v.version, i.retired_at is not null as archived, v.definition,
 			array(select distinct b.period from observation_block b join delivery d on d.authority_id = b.authority_id and d.id = b.delivery_id
-				where b.authority_id = i.authority_id and b.indicator_id = i.id and d.state = 'accepted') as periods
+				where b.authority_id = i.authority_id and b.indicator_id = i.id and d.state = 'accepted'
+					and not exists (select 1 from delivery_withdrawal w where w.authority_id = d.authority_id and w.delivery_id = d.id)) as periods
 		from indicator i join lateral (select * from indicator_version v where v.authority_id = i.authority_id and v.indicator_id = i.id order by version desc limit 1) v on true
 		order by i.retired_at is not null, i.position, i.code`;
 	const own = new Map(rows.map((r) => [r.code, r.periods]));
@@ -35,7 +36,7 @@ export async function listIndicators(tx: Read): Promise<ListedIndicator[]> {
 
 export interface Waiting {
 	open: { id: string; number: string; title: string; office: string; receivedAt: Date; errors: number; hints: number }[];
-	/** accepted since the last release, or all where nothing is public yet */
+	/** accepted or withdrawn since the last release, or all where nothing is public yet */
 	unpublished: { deliveries: number; definitions: number; since: Date | null; lastRelease: number | null };
 	/** in use, but without any figure; by code */
 	empty: { code: string; name: { de: string; en: string } }[];
@@ -55,8 +56,9 @@ export async function openDeliveries(tx: Read, own: string | null): Promise<Wait
 export async function unpublishedChanges(tx: Read): Promise<Waiting['unpublished']> {
 	mustBeAllowed(tx.principal, 'releases.publish');
 	const [row] = await tx.sql<Waiting['unpublished'][]>`
-		with last as (select number, published_at from release order by number desc limit 1)
-		select (select count(*)::int from delivery where state = 'accepted' and accepted_at > coalesce((select published_at from last), '-infinity')) as deliveries,
+		with last as (select number, published_at from release order by number desc limit 1), since as (select coalesce((select published_at from last), '-infinity') as moment)
+		select (select count(*)::int from delivery d cross join since left join delivery_withdrawal w on w.authority_id = d.authority_id and w.delivery_id = d.id
+				where d.state = 'accepted' and case when d.accepted_at > moment then w.withdrawn_at is null else w.withdrawn_at > moment end) as deliveries,
 			(select count(*)::int from indicator_version where recorded_at > coalesce((select published_at from last), '-infinity')) as definitions,
 			(select published_at from last) as since, (select number from last) as "lastRelease"`;
 	return row ?? { deliveries: 0, definitions: 0, since: null, lastRelease: null };

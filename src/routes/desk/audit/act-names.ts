@@ -37,6 +37,7 @@ const ACTS: Record<string, [string, string]> = {
 	'cycle.saved': ['Kreislauf gespeichert', 'saved the cycle'],
 	'delivery.received': ['Lieferung eingereicht', 'handed in a delivery'],
 	'delivery.accepted': ['Lieferung übernommen', 'accepted the delivery'],
+	'delivery.withdrawn': ['Lieferung zurückgenommen', 'withdrew the delivery'],
 	'delivery.discarded': ['Lieferung verworfen', 'discarded the delivery'],
 	'indicator.added': ['Kennzahl angelegt', 'added the indicator'],
 	'indicator.changed': ['Kennzahl geändert', 'changed the indicator'],

@@ -2,7 +2,7 @@
 import type { DeliveryState, Source } from '#domains/indicators/model.ts';
 import type { Delivery } from '#domains/indicators/read-deliveries.server.ts';
 
-const STATES = ['received', 'accepted', 'discarded'] as const;
+const STATES = ['received', 'accepted', 'discarded', 'withdrawn'] as const;
 const ORDERS = ['newest', 'oldest', 'source'] as const;
 
 export interface ListChoice {

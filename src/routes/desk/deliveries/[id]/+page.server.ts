@@ -10,6 +10,7 @@ import { deliveryById, type Delivery } from '#domains/indicators/read-deliveries
 import { recognise } from '#domains/indicators/readers/recognise.ts';
 import { TERRITORIAL_STATUS, territorialDay } from '#domains/indicators/territorial-status.ts';
 import { acceptDelivery, discardDelivery, handInAgain, hasErrors, recheckDelivery, saveChoices } from '#domains/indicators/write-deliveries.server.ts';
+import { withdrawDelivery, withdrawalEffect } from '#domains/indicators/withdraw-delivery.server.ts';
 import { localPath } from '#ui/language.ts';
 import { theDatabase } from '#app';
 import { textOf } from '../../../form-fields.ts';
@@ -35,8 +36,11 @@ export const load: PageServerLoad = async (event) => {
 	mustBeAllowed(principal, 'deliveries.read');
 	return theDatabase().read(principal, async (tx) => {
 		const delivery = await find(tx, event.params.id);
+		// reads all figures again: only for who asks
+		const asked = ['withdraw', '/withdraw'].some((name) => event.url.searchParams.has(name));
+		const withdrawal = asked && delivery.state === 'accepted' && may(principal, 'deliveries.accept') ? await withdrawalEffect(tx, delivery) : null;
 		const view = await deliveryView(tx, delivery, event.url.searchParams.get('sheet'), () => loadFile(tx, delivery.sha256));
-		return { ...view, profiles: (await knownProfiles(tx)).map((p) => p.name), mayAccept: may(principal, 'deliveries.accept'), mayDefine: may(principal, 'indicators.write') };
+		return { ...view, withdrawal, profiles: (await knownProfiles(tx)).map((p) => p.name), mayAccept: may(principal, 'deliveries.accept'), mayDefine: may(principal, 'indicators.write') };
 	});
 };
 
@@ -47,7 +51,7 @@ async function act(event: RequestEvent, anchor: string, work: (tx: Write, delive
 	const form = await event.request.formData();
 	const tried = await attempt(() => theDatabase().write(principal, async (tx) => work(tx, await find(tx, event.params.id), form)));
 	const message = tried.done ? tried.value : tried.fault;
-	if (message) return fail(400, { message, note: textOf(form, 'note') });
+	if (message) return fail(400, { message, note: textOf(form, 'note') || textOf(form, 'reason') });
 	redirect(303, localPath(`/desk/deliveries/${event.params.id}`, event.locals.lang) + anchor);
 }
 
@@ -98,5 +102,9 @@ export const actions: Actions = {
 		if (!tried.done) return fail(400, { message: tried.fault, note: '' });
 		redirect(303, localPath(`/desk/deliveries/${tried.value.id}`, event.locals.lang));
 	},
+	withdraw: (event) =>
+		act(event, '', async (tx, delivery, form) => {
+			await withdrawDelivery(tx, delivery, textOf(form, 'reason'));
+		}),
 	discard: (event) => act(event, '', (tx, delivery, form) => discardDelivery(tx, delivery, textOf(form, 'note').trim() || null))
 };
