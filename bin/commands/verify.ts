@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import type { Command } from 'commander';
 import { loadFile } from '#domains/indicators/delivery-file.server.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
-import { germanNumber, withSession, type CommonOptions } from '../session.ts';
+import { counted } from '#ui/language.ts';
+import { withSession, type CommonOptions } from '../session.ts';
 import type { Sql } from '#base/db.server.ts';
 
 interface Finding {
@@ -35,9 +36,9 @@ Beispiele:
 				await checkGrants(instance.owner, findings);
 				if (findings.length > 0) process.exitCode = 1;
 				print({ ok: findings.length === 0, checked, findings }, [
-					`${germanNumber(checked.files)} Dateien, ${germanNumber(checked.editions)} Berichtsausgaben und ${germanNumber(checked.blocks)} Wertetabellen geprüft.`,
+					`${counted(checked.files, 'Datei', 'Dateien')}, ${counted(checked.editions, 'Berichtsausgabe', 'Berichtsausgaben')} und ${counted(checked.blocks, 'Wertetabelle', 'Wertetabellen')} geprüft.`,
 					...findings.map((f) => `Fehler: ${f.what} (${f.subject})`),
-					findings.length === 0 ? 'Alles stimmt.' : `${findings.length} Abweichungen gefunden.`
+					findings.length === 0 ? 'Alles stimmt.' : `${counted(findings.length, 'Abweichung', 'Abweichungen')} gefunden.`
 				]);
 			})
 		);

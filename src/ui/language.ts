@@ -15,3 +15,8 @@ export function withoutLanguage(path: string): string {
 export function localPath(path: string, lang: Language): string {
 	return lang === 'en' ? `/en${path === '/' ? '' : path}` : path;
 }
+
+/** “1 Seite”, “1.234 Seiten”: the number and the form of the word that belongs to it. */
+export function counted(n: number, one: string, many: string, lang: Language = 'de'): string {
+	return `${n.toLocaleString(lang === 'de' ? 'de-DE' : 'en-GB')} ${n === 1 ? one : many}`;
+}

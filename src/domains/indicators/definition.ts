@@ -1,6 +1,7 @@
 /** Checks definitions of indicators and sources, from a form, a file or the API; one schema for all. */
 import * as v from 'valibot';
 import { UserError } from '#base/errors.ts';
+import { fieldWords, issueWords } from './field-words.ts';
 import { FLAGS, POLARITIES, STATUSES, type IndicatorDefinition, type Source } from './model.ts';
 
 const text = v.pipe(v.string(), v.maxLength(4000));
@@ -82,5 +83,5 @@ function parse(schema: v.GenericSchema, input: unknown, what: string): unknown {
 	const issue = result.issues[0];
 	const path = v.getDotPath(issue) ?? '';
 	const name = typeof input === 'object' && input && 'code' in input ? ` „${String(input.code)}“` : '';
-	throw new UserError(`${what}${name}: ${path ? `Feld „${path}“ ` : ''}${issue.message}`);
+	throw new UserError(`${what}${name}: ${path ? `„${fieldWords(path)}“ ` : ''}${issueWords(issue)}.`);
 }
