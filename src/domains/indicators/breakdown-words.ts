@@ -76,6 +76,11 @@ export function breakdownWords(breakdown: string, lang: Language): string {
 		.join(', ');
 }
 
+/** `alter` → “Alter”; a dimension of one's own reads as delivered */
+export function dimensionWords(name: string, lang: Language): string {
+	return DIMENSIONS.find((d) => d.is.test(plain(name).toLowerCase()))?.name[lang] ?? plain(name);
+}
+
 function plain(text: string): string {
 	return decodeURIComponent(text.replace(/%(?![0-9A-Fa-f]{2})/g, '%25'));
 }

@@ -21,7 +21,7 @@ export function fieldWords(path: string): string {
 export function issueWords(issue: BaseIssue<unknown>): string {
 	const limit = 'requirement' in issue && (typeof issue.requirement === 'number' || typeof issue.requirement === 'string') ? String(issue.requirement) : '';
 	// the library's own messages are English and begin so
-	if (!/^Invalid /.test(issue.message)) return issue.message;
+	if (!issue.message.startsWith('Invalid ')) return issue.message;
 	switch (issue.type) {
 		case 'min_length': return 'darf nicht leer sein';
 		case 'max_length': return `ist zu lang: höchstens ${limit} Zeichen`;

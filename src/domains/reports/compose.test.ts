@@ -34,6 +34,15 @@ describe('living numbers', () => {
 	it.each([
 		[':figure{indicator=share}', '8,0\u00a0%'],
 		[':figure{indicator=share as=number}', '8,0'],
+		[':figure{indicator=share as=rounded}', 'rund\u00a08\u00a0%'],
+		[':figure{indicator=persons as=rounded}', '110'],
+		[':figure{indicator=share as=amount}', '8,0\u00a0%'],
+		[':area{area=16068002}', 'Berg'],
+		[':count{indicator=share side=below verb="liegt|liegen"}', 'liegt eine Gemeinde'],
+		[':highest{indicator=share most=2 verb="führt|führen"}', 'führen Aue (12,0\u00a0%) und Berg (8,2\u00a0%)'],
+		[':areas{indicator=share side=above and="share above"}', 'Aue'],
+		[':areas{indicator=share side=above and="share below"}', 'keiner Gemeinde'],
+		[':change{indicator=share from=2020 to=2021}', 'zwischen 2020 und 2021 von 10,0\u00a0% auf 8,0\u00a0% gesunken'],
 		[':figure{indicator=share area=16 period=2020}', '7,0\u00a0%'],
 		[':figure{indicator=persons breakdown="sex=f"}', '60'],
 		[':figure{indicator=persons area=16068003}', '0'],
@@ -61,12 +70,13 @@ describe('living numbers', () => {
 });
 
 describe('claims', () => {
-	it.each(['is=surely-above than=16', 'is=above than=16', 'is=below value=9', 'is=equal value=8', 'is=surely-fallen', 'is=fallen', 'area=16068002 is=not-sure than=16068', 'area=16068001 is=highest', 'area=16068003 is=lowest', 'area=16068003 is=surely-below than=16068'])('%s holds', async (claim) => {
+	it.each(['is=surely-above than=16', 'is=above than=16', 'is=below value=9', 'is=equal value=8', 'is=surely-fallen', 'is=fallen', 'area=16068002 is=not-sure than=16068', 'area=16068001 is=highest', 'area=16068003 is=lowest', 'area=16068003 is=surely-below than=16068', 'is=fallen-more than=16'])('%s holds', async (claim) => {
 		expect(await sentence(`Der Anteil ist :claim[so]{indicator=share ${claim}}.`)).toBe('Der Anteil ist so.');
 	});
 
 	it.each([
 		['is=below than=16', /8,0.% \(2021\) gegenüber 6,0.% in Thüringen/],
+		['is=risen-more than=16', /von 10,0.% auf 8,0.%, Thüringen von 7,0.% auf 6,0.%/],
 		['is=risen', /von 10,0.% \(2020\) auf 8,0.% \(2021\)/],
 		['area=16068003 is=highest', /in Aue \(12,0.%\)/],
 		['area=16068002 is=surely-above than=16068', /der Unterschied ist nicht sicher/],
@@ -77,6 +87,11 @@ describe('claims', () => {
 		expect(fault?.message).toMatch(/stimmt mit diesem Datenstand nicht/);
 		expect(fault?.message).toMatch(says);
 	});
+});
+
+describe('what part of the whole a group is', () => {
+	it('can be claimed', async () => expect(await sentence(':claim[drei Fünftel]{indicator=persons breakdown="sex=f" of=total is=equal value=60}')).toBe('drei Fünftel'));
+	it('is refuted in percent', async () => expect((await faultsOf(':claim[mehr]{indicator=persons breakdown="sex=f" of=total is=below value=60}'))[0]?.message).toMatch(/beträgt in Landkreis Probe 60,0.% \(2020\)/));
 });
 
 describe('faults name file, line, column and the way out', () => {
@@ -92,6 +107,11 @@ describe('faults name file, line, column and the way out', () => {
 		['only withheld values', ':figure{indicator=persons area=16068002}', 1, /für keinen Zeitraum eine Zahl. Vorhanden: 2021 \(geheim\)/],
 		['no interval', ':interval{indicator=persons}', 1, /keinen Unsicherheitsbereich/],
 		['unknown directive', ':figur{indicator=share}', 1, /„:figur“ gibt es nicht. Gemeint ist vielleicht „figure“/],
+		['unknown form', ':figure{indicator=share as=rund}', 1, /as=rund gibt es nicht/],
+		['verb of one form', ':count{indicator=share verb=liegt}', 1, /Einzahl und Mehrzahl/],
+		['half a condition', ':areas{indicator=share and=share}', 1, /Erwartet wird eine Kennzahl und above oder below/],
+		['race without rival', ':claim[so]{indicator=share is=risen-more}', 1, /braucht „than=…“/],
+		['area that is none', ':area{area=x}', 1, /Das Gebiet „x“ gibt es nicht/],
 		['unknown attribute', ':figure{indicator=share gebiet=16}', 1, /kennt die Angabe „gebiet“ nicht/],
 		['empty attribute', ':figure{indicator=share area=""}', 1, /„area“ ist leer/],
 		['attributes that cannot be read', ':figure{indicator=share area=}', 8, /lässt sich nicht lesen/],
@@ -114,7 +134,7 @@ describe('faults name file, line, column and the way out', () => {
 		['name used twice', '::table{indicator=share id=a}\n\n::table{indicator=persons id=a}', 1, /trägt schon Tabelle 1.1/],
 		['second title', '# Noch einer', 1, /nur eine Überschrift/],
 		['heading out of order', '### Zu tief', 1, /vor der ersten Überschrift/],
-		['table by hand', '| a | b |\n| - | - |\n| 1 | 2 |', 1, /Eine Tabelle von Hand/],
+		['table by hand', '| a | b |\n| - | - |\n| 1 | 2 |', 1, /Eine Tabelle ohne Kasten/],
 		['HTML', '<script>alert(1)</script>', 1, /HTML kann in einem Bericht nicht stehen/],
 		['HTML in a sentence', 'Ein <b>Wort</b>.', 5, /HTML kann in einem Satz nicht stehen/]
 	])('%s', async (_, text, column, message) => {
@@ -170,5 +190,21 @@ describe('blocks', () => {
 		const ids = svgs.flatMap((svg) => [...svg.matchAll(/ id="([^"]+)"/g)].map((m) => m[1]));
 		expect(ids.length).toBeGreaterThan(10);
 		expect(new Set(ids).size).toBe(ids.length);
+	});
+
+	it('name the sources that their figures come from, not those of the definition', async () => {
+		const source = { ...testSource(), deliverySources: new Map([['2024-001', 'other']]), sources: new Map([...testSource().sources, ['other', { name: 'Register', publisher: 'Rathaus', licence: 'CC0 1.0', url: null }]]) };
+		const [chapter] = await compose([parseChapter('01-probe.md', '# Probe\n\n::table{indicator=share}\n')], source);
+		expect(chapter?.blocks[0]).toMatchObject({ source: 'Rathaus, Register; CC0 1.0' });
+	});
+
+	it('show municipalities against indicators, with a sign only where the difference is sure', async () => {
+		const [block] = await blocksOf('::overview{indicators="share, persons"}');
+		expect(block).toMatchObject({ kind: 'table', head: ['Gemeinde', 'Anteil, 2021', 'persons, 2021'], rows: [['Landkreis Probe', '8,0\u00a0%', '110'], ['Aue', '▲\u00a012,0\u00a0%', '55'], ['Berg', '8,2\u00a0%', 'geheim'], ['Cella', '▼\u00a04,0\u00a0%', '0']] });
+	});
+
+	it('leave out columns that would be empty', async () => {
+		const [block] = await blocksOf('::ranking-table{indicator=persons}');
+		expect(block?.kind === 'table' && block.head).toEqual(['Gemeinde', 'Wert']);
 	});
 });

@@ -1,7 +1,7 @@
 /** Turns chapter files into a resolved document; every fault of all chapters is told at once, with file, line and column. */
 import type { Image, Node, PhrasingContent, RootContent } from 'mdast';
 import type { Attributes } from './choice.ts';
-import { checkAttributes } from './choice.ts';
+import { areaOf, checkAttributes } from './choice.ts';
 import { checkClaim } from './claim.ts';
 import { blocksOf, type Numbering } from './directives.ts';
 import type { ChapterFile } from './document-file.ts';
@@ -162,11 +162,28 @@ class Composer implements Numbering {
 			return blocksOf(node.name, attributes, this.#whole.source, this);
 		}
 		if (node.type === 'containerDirective') {
-			if (!BOXES.includes(node.name as BoxStyle)) throw new DocumentFault(`Den Kasten „:::${node.name}“ gibt es nicht. ${knownWords(node.name, BOXES)}`);
+			if (node.name === 'table') return [this.#handTable(node, attributes)];
+			if (!BOXES.includes(node.name as BoxStyle)) throw new DocumentFault(`Den Kasten „:::${node.name}“ gibt es nicht. ${knownWords(node.name, [...BOXES, 'table'])}`);
 			checkAttributes(`:::${node.name}`, attributes, ['title']);
 			return [{ kind: 'box', style: node.name as BoxStyle, title: attributes.title ?? BOX_TITLES[node.name as BoxStyle], blocks: await this.#boxed(node) }];
 		}
 		throw new DocumentFault(`${NODE_NAMES[(node as { type: string }).type] ?? `„${(node as { type: string }).type}“`} kann in einem Bericht nicht stehen. Möglich sind Absätze, Überschriften, Listen, Bilder, Blöcke (::name) und Kästen (:::name).`);
+	}
+
+	/** A table of words, written by hand between `:::table{caption="…"}` and `:::`. */
+	#handTable(node: Directive, attributes: Attributes): Block {
+		checkAttributes(':::table', attributes, ['caption', 'source', 'id'], ['caption']);
+		const [table, more] = node.children;
+		if (table?.type !== 'table' || more) throw new DocumentFault('Zwischen „:::table“ und „:::“ steht genau eine Tabelle: | Kopf | Kopf |, darunter | --- | --- | und die Zeilen.');
+		const rows = table.children.map((row) => row.children.map((cell) => this.#cell(cell.children)));
+		const [head = [], ...body] = rows;
+		if (body.length === 0) throw new DocumentFault('Die Tabelle hat keine Zeilen unter dem Kopf.');
+		return { kind: 'table', ...this.table(attributes.id), head, rows: body.map((row) => head.map((_, i) => row[i] ?? '')), caption: attributes.caption as string, source: attributes.source ?? '', example: false, code: null };
+	}
+
+	#cell(nodes: readonly PhrasingContent[]): string {
+		for (const node of nodes) if (node.type !== 'text') this.#whole.fault(this.#file.file, node, 'In einer Tabelle von Hand steht nur einfacher Text. Für Zahlen gibt es ::table und ::overview.');
+		return nodes.map((node) => (node.type === 'text' ? node.value : '')).join('').trim();
 	}
 
 	async #boxed(node: Directive): Promise<Block[]> {
@@ -217,6 +234,10 @@ class Composer implements Numbering {
 			checkAttributes(':ref', attributes, ['id'], ['id']);
 			return [this.#whole.refer({ text: '', target: attributes.id as string, ...style }, this.#file.file, node)];
 		}
+		if (directive.name === 'area') {
+			checkAttributes(':area', attributes, ['area'], ['area']);
+			return [{ text: source.areas.get(areaOf(attributes, source)) as string, ...style }];
+		}
 		if (directive.name === 'claim') {
 			const words = directive.children.length > 0 && directive.children.every((child) => (child as Node).type === 'text') ? directive.children.map((child) => (child as { value: string }).value).join('').replace(/\s+/g, ' ') : '';
 			if (words.trim() === '') throw new DocumentFault(':claim braucht die Worte der Aussage in eckigen Klammern, als einfachen Text: :claim[gestiegen]{…}.');
@@ -241,4 +262,4 @@ class Composer implements Numbering {
 }
 
 const BOX_TITLES: Record<BoxStyle, string> = { key: 'Das Wichtigste', sure: 'Was sicher ist', unsure: 'Was nicht sicher ist', planning: 'Was das für die Planung heißt', limits: 'Grenzen der Daten', note: 'Hinweis' };
-const NODE_NAMES: Record<string, string> = { html: 'HTML', table: 'Eine Tabelle von Hand', code: 'Programmtext', inlineCode: 'Programmtext', blockquote: 'Ein Zitat', image: 'Ein Bild', footnoteReference: 'Eine Fußnote', footnoteDefinition: 'Eine Fußnote', definition: 'Eine Linkdefinition', linkReference: 'Ein Link ohne Ziel', imageReference: 'Ein Bild ohne Ziel', delete: 'Durchgestrichenes' };
+const NODE_NAMES: Record<string, string> = { html: 'HTML', table: 'Eine Tabelle ohne Kasten (:::table{caption="…"})', code: 'Programmtext', inlineCode: 'Programmtext', blockquote: 'Ein Zitat', image: 'Ein Bild', footnoteReference: 'Eine Fußnote', footnoteDefinition: 'Eine Fußnote', definition: 'Eine Linkdefinition', linkReference: 'Ein Link ohne Ziel', imageReference: 'Ein Bild ohne Ziel', delete: 'Durchgestrichenes' };

@@ -1,16 +1,19 @@
 /** The blocks of a report, by name: what each is told and what it makes of it. */
 import { readDisclosed } from '#disclosure/disclosed.ts';
-import { figureText, rangeText } from '#domains/indicators/figure-words.ts';
+import { rangeText } from '#domains/indicators/figure-words.ts';
 import { comparisonOf } from '#domains/indicators/headline.ts';
 import { formatPeriod } from '#domains/indicators/period.ts';
-import type { PublishedIndicator } from '#domains/indicators/published.ts';
+import type { Figure, PublishedIndicator } from '#domains/indicators/published.ts';
 import { areaOf, checkAttributes, indicatorOf, living, municipal, noteOf, numberAt, seriesOf, type Attributes } from './choice.ts';
 import { DocumentFault, knownWords } from './fault.ts';
 import type { FigureSource } from './figure-source.ts';
 import { groupChart, groupTable } from './groups.ts';
 import type { Block, KeyFigure } from './model.ts';
-import { choropleth, dotPlot, rankingTable, shortRanking, timeSeries, valueTable } from './pictures.ts';
+import { areasCaption, choropleth, dotPlot, rankingTable, shortRanking, timeSeries, valueTable } from './pictures.ts';
+import { overview } from './overview.ts';
+import { besideName } from './prose.ts';
 import { profiles } from './profiles.ts';
+import { shortSourceNote, sourceNote, sourcesOf } from './source-note.ts';
 
 /** Gives out the numbers of figures and tables of one chapter. */
 export interface Numbering {
@@ -36,6 +39,7 @@ export const BLOCKS: Readonly<Record<string, BlockKind>> = {
 	'ranking-table': { attributes: [...SHARED, 'period'], required: ['indicator'], build: rankingTableBlock },
 	'group-chart': { attributes: [...SHARED, 'dimension', 'labels', 'period'], required: ['indicator', 'dimension'], build: groupChartBlock },
 	'group-table': { attributes: [...SHARED, 'dimension', 'labels', 'period'], required: ['indicator', 'dimension'], build: groupTableBlock },
+	overview: { attributes: ['indicators', 'id', 'caption'], required: ['indicators'], build: overviewBlock },
 	'key-figures': { attributes: ['indicators', 'area', 'than'], required: ['indicators'], build: keyFiguresBlock },
 	'data-annex': { attributes: ['rows'], required: [], build: annexBlock }
 };
@@ -53,9 +57,8 @@ export async function blocksOf(name: string, attributes: Attributes, source: Fig
 	return [await kind.build(attributes, source, numbering)];
 }
 
-function common(indicator: PublishedIndicator, attributes: Attributes, source: FigureSource, caption: string) {
-	const from = source.sources.get(indicator.definition.sourceCode);
-	return { caption: attributes.caption ?? caption, source: from ? `${from.publisher}, ${from.name}; ${from.licence}` : indicator.definition.sourceCode, example: indicator.definition.example, code: indicator.code };
+function common(indicator: PublishedIndicator, attributes: Attributes, source: FigureSource, caption: string, figures: readonly Figure[]) {
+	return { caption: attributes.caption ?? caption, source: sourceNote(sourcesOf(indicator, figures, source)), example: indicator.definition.example, code: indicator.code };
 }
 
 const prefixOf = (number: string) => `f${number.replace('.', '-')}`;
@@ -63,56 +66,56 @@ const prefixOf = (number: string) => `f${number.replace('.', '-')}`;
 async function mapBlock(attributes: Attributes, source: FigureSource, numbering: Numbering): Promise<Block> {
 	const indicator = indicatorOf(attributes, source);
 	const at = numbering.figure(attributes.id);
-	const { svg, narrow, alt, caption, table } = await choropleth(indicator, source, prefixOf(at.number), { period: attributes.period ?? null, width: 620 });
-	return { kind: 'figure', ...at, svg, narrow, alt, table, ...common(indicator, attributes, source, caption) };
+	const { svg, narrow, alt, caption, table, figures } = await choropleth(indicator, source, prefixOf(at.number), { period: attributes.period ?? null, width: 620 });
+	return { kind: 'figure', ...at, svg, narrow, alt, table, ...common(indicator, attributes, source, caption, figures) };
 }
 
 async function mapRankingBlock(attributes: Attributes, source: FigureSource, numbering: Numbering): Promise<Block> {
 	const indicator = indicatorOf(attributes, source);
 	const at = numbering.figure(attributes.id);
-	const { svg, alt, caption, table, municipal: found } = await choropleth(indicator, source, prefixOf(at.number), { period: attributes.period ?? null, width: 420 });
+	const { svg, alt, caption, table, figures, municipal: found } = await choropleth(indicator, source, prefixOf(at.number), { period: attributes.period ?? null, width: 420 });
 	const most = numberOf(attributes, 'most', 5);
-	return { kind: 'map-ranking', ...at, svg, alt, table, highest: shortRanking(indicator, found, 'highest', most), lowest: shortRanking(indicator, found, 'lowest', most), ...common(indicator, attributes, source, caption) };
+	return { kind: 'map-ranking', ...at, svg, alt, table, highest: shortRanking(indicator, found, 'highest', most), lowest: shortRanking(indicator, found, 'lowest', most), ...common(indicator, attributes, source, caption, figures) };
 }
 
 async function rankingBlock(attributes: Attributes, source: FigureSource, numbering: Numbering): Promise<Block> {
 	const indicator = indicatorOf(attributes, source);
 	const at = numbering.figure(attributes.id);
-	const { svg, alt, caption, dots, table } = await dotPlot(indicator, source, prefixOf(at.number), attributes.period);
-	return { kind: 'ranking', ...at, svg, alt, dots, table, ...common(indicator, attributes, source, caption) };
+	const { svg, alt, caption, dots, table, figures } = await dotPlot(indicator, source, prefixOf(at.number), attributes.period);
+	return { kind: 'ranking', ...at, svg, alt, dots, table, ...common(indicator, attributes, source, caption, figures) };
 }
 
 async function timeSeriesBlock(attributes: Attributes, source: FigureSource, numbering: Numbering): Promise<Block> {
 	const indicator = indicatorOf(attributes, source);
 	const at = numbering.figure(attributes.id);
-	const { svg, narrow, alt, caption, table } = await timeSeries(indicator, source, prefixOf(at.number));
-	return { kind: 'figure', ...at, svg, narrow, alt, table, ...common(indicator, attributes, source, caption) };
+	const { svg, narrow, alt, caption, table, figures } = await timeSeries(indicator, source, prefixOf(at.number));
+	return { kind: 'figure', ...at, svg, narrow, alt, table, ...common(indicator, attributes, source, caption, figures) };
 }
 
 async function tableBlock(attributes: Attributes, source: FigureSource, numbering: Numbering): Promise<Block> {
 	const indicator = indicatorOf(attributes, source);
-	const table = await valueTable(indicator, source);
+	const { table, figures } = await valueTable(indicator, source);
 	if (table.rows.length === 0) throw new DocumentFault(`„${indicator.code}“ hat für Landkreis, Land und Bund keine Werte. ::ranking-table verwenden.`);
-	return { kind: 'table', ...numbering.table(attributes.id), head: table.head, rows: table.rows.slice(0, numberOf(attributes, 'rows', 99)), ...common(indicator, attributes, source, indicator.definition.name.de) };
+	return { kind: 'table', ...numbering.table(attributes.id), head: table.head, rows: table.rows.slice(0, numberOf(attributes, 'rows', 99)), ...common(indicator, attributes, source, indicator.definition.name.de, figures) };
 }
 
 async function rankingTableBlock(attributes: Attributes, source: FigureSource, numbering: Numbering): Promise<Block> {
 	const indicator = indicatorOf(attributes, source);
 	const found = await municipal(indicator, source, attributes.period);
-	return { kind: 'table', ...numbering.table(attributes.id), ...rankingTable(indicator, found), ...common(indicator, attributes, source, `${indicator.definition.name.de}, Gemeinden, ${formatPeriod(found.period, 'de')}`) };
+	return { kind: 'table', ...numbering.table(attributes.id), ...rankingTable(indicator, found), ...common(indicator, attributes, source, areasCaption(indicator, found), found.figures) };
 }
 
 async function groupChartBlock(attributes: Attributes, source: FigureSource, numbering: Numbering): Promise<Block> {
 	const indicator = indicatorOf(attributes, source);
 	const at = numbering.figure(attributes.id);
-	const { svg, narrow, alt, caption, table } = await groupChart(indicator, attributes, source, prefixOf(at.number));
-	return { kind: 'figure', ...at, svg, narrow, alt, table, ...common(indicator, attributes, source, caption) };
+	const { svg, narrow, alt, caption, table, figures } = await groupChart(indicator, attributes, source, prefixOf(at.number));
+	return { kind: 'figure', ...at, svg, narrow, alt, table, ...common(indicator, attributes, source, caption, figures) };
 }
 
 async function groupTableBlock(attributes: Attributes, source: FigureSource, numbering: Numbering): Promise<Block> {
 	const indicator = indicatorOf(attributes, source);
-	const { table, caption } = await groupTable(indicator, attributes, source);
-	return { kind: 'table', ...numbering.table(attributes.id), ...table, ...common(indicator, attributes, source, caption) };
+	const { table, caption, figures } = await groupTable(indicator, attributes, source);
+	return { kind: 'table', ...numbering.table(attributes.id), ...table, ...common(indicator, attributes, source, caption, figures) };
 }
 
 function listOf(text: string | null | undefined): string[] {
@@ -132,11 +135,18 @@ async function keyFiguresBlock(attributes: Attributes, source: FigureSource): Pr
 		const other = others?.find((f) => f.period === figure.period && f.value !== null);
 		const side = other ? comparisonOf(figure, other) : 'none';
 		const lines = [`Stand ${formatPeriod(figure.period, 'de')}${range ? `, 95-%-Bereich ${range}` : ''}`];
-		if (other) lines.push(`${source.areas.get(than as string)}: ${figureText(other, definition, 'de')}${side === 'above' ? ', hier sicher höher' : side === 'below' ? ', hier sicher niedriger' : side === 'same' ? ', nicht sicher verschieden' : ''}`);
-		items.push({ label: definition.name.de, value: figureText(figure, definition, 'de'), lines, living: living(indicator, figure, noteOf(indicator, figure)) });
+		if (other) lines.push(`${source.areas.get(than as string)}: ${besideName(other as { value: number }, definition)}${side === 'above' ? ', hier sicher höher' : side === 'below' ? ', hier sicher niedriger' : side === 'same' ? ', nicht sicher verschieden' : ''}`);
+		items.push({ label: definition.name.de, value: besideName(figure, definition), lines, living: living(indicator, figure, noteOf(indicator, figure)) });
 	}
 	if (items.length === 0 || items.length > 6) throw new DocumentFault('::key-figures braucht eine bis sechs Kennzahlen: indicators="a, b, c".');
 	return { kind: 'key-figures', items };
+}
+
+async function overviewBlock(attributes: Attributes, source: FigureSource, numbering: Numbering): Promise<Block> {
+	const indicators = listOf(attributes.indicators).map((code) => indicatorOf({ indicator: code }, source));
+	if (indicators.length === 0 || indicators.length > 6) throw new DocumentFault('::overview braucht eine bis sechs Kennzahlen: indicators="a, b, c".');
+	const { table, sources } = await overview(indicators, source);
+	return { kind: 'table', ...numbering.table(attributes.id), ...table, caption: attributes.caption ?? 'Gemeinden im Überblick, ▲ sicher über, ▼ sicher unter dem Kreiswert', source: sourceNote(sources), example: indicators.some((i) => i.definition.example), code: null };
 }
 
 async function profileBlocks(attributes: Attributes, source: FigureSource): Promise<Block[]> {
@@ -144,19 +154,23 @@ async function profileBlocks(attributes: Attributes, source: FigureSource): Prom
 	const wanted = listOf(attributes.indicators);
 	const indicators = (wanted.length > 0 ? wanted : [...source.indicators.keys()]).map((code) => indicatorOf({ indicator: code }, source));
 	const series = attributes.series ? indicatorOf({ indicator: attributes.series }, source) : null;
-	return (await profiles(indicators, series, source)).map((profile) => ({ kind: 'profile', profile }));
+	const made = await profiles(indicators, series, source);
+	const note = shortSourceNote([...new Set(made.sources)].sort((a, b) => a.name.localeCompare(b.name, 'de')));
+	return [...made.profiles.map((profile) => ({ kind: 'profile' as const, profile })), { kind: 'paragraph', runs: [{ text: `Quellen der Profile: ${note}.` }] }];
 }
 
 async function annexBlock(attributes: Attributes, source: FigureSource, numbering: Numbering): Promise<Block> {
 	const most = numberOf(attributes, 'rows', 30);
 	const tables = [];
 	for (const indicator of source.indicators.values()) {
-		const table = await valueTable(indicator, source);
+		const { table, figures } = await valueTable(indicator, source);
 		if (table.rows.length === 0) continue;
 		const unit = indicator.definition.unit.de;
 		// the unit stands in the caption: cells hold numbers only
 		const bare = (cell: string) => cell.replace(/\u00a0.*$/, '');
-		tables.push({ unit, head: table.head, rows: table.rows.slice(0, most).map((row) => row.map(bare)), ...numbering.table(null), ...common(indicator, {}, source, indicator.definition.name.de) });
+		// the column is narrow, and there is only one county
+		const county = source.areas.get(source.countyKey);
+		tables.push({ unit, head: table.head.map((name) => (name === county ? 'Landkreis' : name)), rows: table.rows.slice(0, most).map((row) => row.map(bare)), ...numbering.table(null), ...common(indicator, {}, source, indicator.definition.name.de, figures), source: shortSourceNote(sourcesOf(indicator, figures, source)) });
 	}
 	return { kind: 'annex', tables };
 }

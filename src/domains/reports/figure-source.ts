@@ -18,6 +18,8 @@ export interface FigureSource {
 	areas: ReadonlyMap<string, string>;
 	indicators: ReadonlyMap<string, PublishedIndicator>;
 	sources: ReadonlyMap<string, ReportSourceLine>;
+	/** number of a delivery → code of its source */
+	deliverySources: ReadonlyMap<string, string>;
 	municipalities: readonly { key: string; name: string; designation: string | null }[];
 	boundaries: { id: number; schematic: boolean; licence: string | null; features: readonly AreaBoundary[] } | null;
 	table(code: string, period: string, level: 'municipality' | 'association' | 'county' | 'state' | 'country'): Promise<Disclosed<FigureTable> | null>;

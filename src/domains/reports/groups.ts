@@ -1,6 +1,6 @@
 /** Figures by the categories of one dimension: how they are made up here and elsewhere. */
 import { readDisclosed } from '#disclosure/disclosed.ts';
-import { breakdownWords } from '#domains/indicators/breakdown-words.ts';
+import { breakdownWords, dimensionWords } from '#domains/indicators/breakdown-words.ts';
 import { absenceWords, figureText } from '#domains/indicators/figure-words.ts';
 import { formatPeriod } from '#domains/indicators/period.ts';
 import type { Figure, PublishedIndicator } from '#domains/indicators/published.ts';
@@ -23,7 +23,7 @@ interface Group {
 const PERCENT = { unit: '%', decimals: 1 };
 
 /** `labels="A=Landwirtschaft; B-F=Industrie"` names categories; without it their codes stand. Their order counts. */
-async function groupsOf(indicator: PublishedIndicator, attributes: Attributes, source: FigureSource): Promise<{ groups: Group[]; period: string; areas: string[] }> {
+async function groupsOf(indicator: PublishedIndicator, attributes: Attributes, source: FigureSource): Promise<{ groups: Group[]; period: string; areas: string[]; figures: Figure[] }> {
 	const dimension = attributes.dimension ?? '';
 	const all = [...new Set(indicator.available.map((a) => a.breakdown))];
 	const dimensions = [...new Set(all.filter((b) => b !== '' && !b.includes('|')).map((b) => b.slice(0, b.indexOf('='))))];
@@ -50,7 +50,8 @@ async function groupsOf(indicator: PublishedIndicator, attributes: Attributes, s
 		});
 		return [{ words: labels.get(code) ?? breakdownWords(`${dimension}=${code}`, 'de'), county, shares }];
 	});
-	return { groups, period, areas: source.references.map((key) => source.areas.get(key) ?? key) };
+	const figures = breakdowns.flatMap((b) => readDisclosed(b).flatMap((s) => s.figures)).filter((f) => f.period === period);
+	return { groups, period, figures, areas: source.references.map((key) => source.areas.get(key) ?? key) };
 }
 
 function labelsOf(text: string | null | undefined): Map<string, string> {
@@ -64,25 +65,25 @@ function labelsOf(text: string | null | undefined): Map<string, string> {
 	return labels;
 }
 
-export async function groupTable(indicator: PublishedIndicator, attributes: Attributes, source: FigureSource): Promise<{ table: Table; caption: string }> {
-	const { groups, period, areas } = await groupsOf(indicator, attributes, source);
-	return { caption: captionOf(indicator, period), table: tableOf(groups, areas, indicator) };
+export async function groupTable(indicator: PublishedIndicator, attributes: Attributes, source: FigureSource): Promise<{ table: Table; caption: string; figures: Figure[] }> {
+	const { groups, period, areas, figures } = await groupsOf(indicator, attributes, source);
+	return { caption: captionOf(indicator, period, attributes), table: tableOf(groups, areas, indicator, attributes), figures };
 }
 
-function tableOf(groups: readonly Group[], areas: readonly string[], indicator: PublishedIndicator): Table {
+function tableOf(groups: readonly Group[], areas: readonly string[], indicator: PublishedIndicator, attributes: Attributes): Table {
 	const share = (value: number | null) => (value === null ? '–' : writeFigure(value, PERCENT, 'de'));
-	return { head: ['Gruppe', `${areas[0]}`, ...areas.map((name) => `Anteil ${name}`)], rows: groups.map((g) => [g.words, figureText(g.county, indicator.definition, 'de'), ...g.shares.map(share)]) };
+	return { head: [dimensionWords(attributes.dimension ?? '', 'de'), `${areas[0]}`, ...areas.map((name) => `Anteil ${name}`)], rows: groups.map((g) => [g.words, figureText(g.county, indicator.definition, 'de'), ...g.shares.map(share)]) };
 }
 
-function captionOf(indicator: PublishedIndicator, period: string): string {
-	return `${indicator.definition.name.de} nach Gruppen, ${formatPeriod(period, 'de')}`;
+function captionOf(indicator: PublishedIndicator, period: string, attributes: Attributes): string {
+	return `${indicator.definition.name.de} nach ${dimensionWords(attributes.dimension ?? '', 'de')}, ${formatPeriod(period, 'de')}`;
 }
 
 export async function groupChart(indicator: PublishedIndicator, attributes: Attributes, source: FigureSource, prefix: string): Promise<Picture> {
-	const { groups, period, areas } = await groupsOf(indicator, attributes, source);
+	const { groups, period, areas, figures } = await groupsOf(indicator, attributes, source);
 	const state = areas[1];
 	const data: BarData = {
-		title: captionOf(indicator, period),
+		title: captionOf(indicator, period, attributes),
 		format: PERCENT,
 		...(state ? { referenceName: state } : {}),
 		items: groups.map((g) => {
@@ -92,5 +93,5 @@ export async function groupChart(indicator: PublishedIndicator, attributes: Attr
 		})
 	};
 	const draw = (idPrefix: string, width: number) => render(drawBar(layoutBar(data, { idPrefix, theme: 'print', lang: 'de', width })));
-	return { svg: draw(prefix, 660), narrow: draw(`${prefix}n`, 360), alt: `Anteile im Landkreis: ${describeBar(data, 'de')}`, caption: `${captionOf(indicator, period)}, Anteile`, table: tableOf(groups, areas, indicator) };
+	return { svg: draw(prefix, 660), narrow: draw(`${prefix}n`, 360), alt: `Anteile im Landkreis: ${describeBar(data, 'de')}`, caption: `${captionOf(indicator, period, attributes)}, Anteile`, table: tableOf(groups, areas, indicator, attributes), figures };
 }

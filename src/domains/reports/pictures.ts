@@ -26,6 +26,8 @@ export interface Picture {
 	alt: string;
 	caption: string;
 	table: Table;
+	/** those drawn, for the note of sources */
+	figures: readonly Figure[];
 }
 
 /** Widths in user units; one unit prints as 0.25 mm in a picture of full width. */
@@ -46,7 +48,8 @@ export async function timeSeries(indicator: PublishedIndicator, source: FigureSo
 		narrow: render(drawTimeSeries(layoutTimeSeries(data, { idPrefix: `${prefix}n`, theme: 'print', lang: 'de', shape: 'narrow' }))),
 		alt: describeTimeSeries(data, 'de'),
 		caption: `${indicator.definition.name.de}, ${first ? periodYear(first.period) : ''} bis ${last ? periodYear(last.period) : ''}`,
-		table: await valueTable(indicator, source)
+		table: (await valueTable(indicator, source)).table,
+		figures: series.flatMap((s) => s.figures)
 	};
 }
 
@@ -72,12 +75,12 @@ export async function choropleth(indicator: PublishedIndicator, source: FigureSo
 		than: 'dem Kreiswert'
 	};
 	const draw = (idPrefix: string, width: number) => render(drawChoroplethWithLegend(data, { idPrefix, theme: 'print', lang: 'de', width }));
-	return { svg: draw(prefix, options.width ?? 560), narrow: draw(`${prefix}n`, 360), alt: describeChoropleth(data, 'de'), caption: `${indicator.definition.name.de}, ${formatPeriod(period, 'de')}${boundaries.schematic ? ' (Karte schematisch)' : ''}`, table: rankingTable(indicator, found), municipal: found };
+	return { svg: draw(prefix, options.width ?? 560), narrow: draw(`${prefix}n`, 360), alt: describeChoropleth(data, 'de'), caption: `${indicator.definition.name.de}, ${formatPeriod(period, 'de')}${boundaries.schematic ? ' (Karte schematisch)' : ''}`, table: rankingTable(indicator, found), figures, municipal: found };
 }
 
 function measureWords(indicator: PublishedIndicator): string {
 	const unit = shortUnit(indicator.definition, 'de');
-	return unit === '' ? indicator.definition.name.de : `${indicator.definition.name.de} (${unit})`;
+	return unit === '' || indicator.definition.name.de.includes(unit) ? indicator.definition.name.de : `${indicator.definition.name.de} (${unit})`;
 }
 
 export async function dotPlot(indicator: PublishedIndicator, source: FigureSource, prefix: string, period?: string | null): Promise<Omit<Picture, 'narrow'> & { dots: DotPlotData }> {
@@ -88,19 +91,33 @@ export async function dotPlot(indicator: PublishedIndicator, source: FigureSourc
 		items: figures.map((f) => ({ key: f.area.key, name: f.area.name, state: f.status, value: f.value, low: f.lower, high: f.upper, comparison: comparisonOf(f, county) })),
 		reference: county && county.value !== null && indicator.definition.kind !== 'count' ? { value: county.value, label: 'Kreis', than: 'dem Kreiswert' } : null,
 		format: { unit: shortUnit(indicator.definition, 'de'), decimals: indicator.definition.decimals },
-		heads: { name: 'Gemeinde', value: 'Wert', range: '95-%-Bereich' }
+		heads: { name: areaWord(figures), value: 'Wert', range: '95-%-Bereich' }
 	};
 	const svg = render(drawDotPlot(layoutDotPlot(dots, { idPrefix: prefix, theme: 'print', lang: 'de', width: FULL, rowHeight: 19 })));
-	return { svg, alt: describeDotPlot(dots, 'de'), caption: `${indicator.definition.name.de}, Gemeinden, ${formatPeriod(found.period, 'de')}`, dots, table: rankingTable(indicator, found) };
+	return { svg, alt: describeDotPlot(dots, 'de'), caption: areasCaption(indicator, found), dots, table: rankingTable(indicator, found), figures };
 }
 
 const SIDE_WORDS = { above: 'sicher höher', below: 'sicher niedriger', same: 'nicht sicher verschieden', none: '–' };
 
+/** What the areas of a table are. */
+function areaWord(figures: readonly Figure[]): string {
+	return figures.some((f) => f.area.level === 'association') ? 'Gemeindeverband' : 'Gemeinde';
+}
+
+/** “Anteil, Gemeinden, 2021”; a name that says what the areas are says it alone. */
+export function areasCaption(indicator: PublishedIndicator, { figures, period }: MunicipalFigures): string {
+	const words = areaWord(figures) === 'Gemeinde' ? 'Gemeinden' : 'Gemeindeverbände';
+	const name = indicator.definition.name.de;
+	return `${name}${name.endsWith(words) ? '' : `, ${words}`}, ${formatPeriod(period, 'de')}`;
+}
+
 /** All municipalities, highest first, those without number last, by name. */
 export function rankingTable(indicator: PublishedIndicator, { figures, county }: MunicipalFigures): Table {
 	const rest = figures.filter((f) => f.value === null).sort((a, b) => a.area.name.localeCompare(b.area.name, 'de'));
-	const row = (f: Figure) => [f.area.name, figureText(f, indicator.definition, 'de'), rangeText(f, indicator.definition, 'de') || '–', SIDE_WORDS[comparisonOf(f, county)]];
-	return { head: ['Gemeinde', 'Wert', '95-%-Bereich', 'gegenüber dem Kreis'], rows: [...ranked(figures, 'highest'), ...rest].map(row) };
+	const ranged = figures.some((f) => f.lower !== null);
+	const compared = figures.some((f) => comparisonOf(f, county) !== 'none');
+	const row = (f: Figure) => [f.area.name, figureText(f, indicator.definition, 'de'), ...(ranged ? [rangeText(f, indicator.definition, 'de') || '–'] : []), ...(compared ? [SIDE_WORDS[comparisonOf(f, county)]] : [])];
+	return { head: [areaWord(figures), 'Wert', ...(ranged ? ['95-%-Bereich'] : []), ...(compared ? ['gegenüber dem Kreis'] : [])], rows: [...ranked(figures, 'highest'), ...rest].map(row) };
 }
 
 /** The `most` municipalities from one end: name, value, range where there is one. */
@@ -112,7 +129,7 @@ export function shortRanking(indicator: PublishedIndicator, { figures, county }:
 }
 
 /** Values of county, state and country over time, newest first; with the county's range where there is one. */
-export async function valueTable(indicator: PublishedIndicator, source: FigureSource): Promise<Table> {
+export async function valueTable(indicator: PublishedIndicator, source: FigureSource): Promise<{ table: Table; figures: Figure[] }> {
 	const { definition } = indicator;
 	const series = readDisclosed(await source.series(indicator.code, source.references));
 	const periods = [...new Set(series.flatMap((s) => s.figures.map((f) => f.period)))].sort().reverse();
@@ -124,5 +141,5 @@ export async function valueTable(indicator: PublishedIndicator, source: FigureSo
 		const value = f ? figureText(f, definition, 'de') : '–';
 		return s === own && ranged ? [value, (f && rangeText(f, definition, 'de')) || '–'] : [value];
 	};
-	return { head, rows: periods.map((p) => [formatPeriod(p, 'de'), ...series.flatMap((s) => cells(s, p))]) };
+	return { table: { head, rows: periods.map((p) => [formatPeriod(p, 'de'), ...series.flatMap((s) => cells(s, p))]) }, figures: series.flatMap((s) => s.figures) };
 }

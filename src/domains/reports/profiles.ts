@@ -9,22 +9,25 @@ import { describeTimeSeries, layoutTimeSeries, type TimeSeriesData } from '#ui/c
 import { drawTimeSeries } from '#ui/charts/time-series-draw.ts';
 import { describeLocator, drawLocator, layoutLocator } from '#ui/maps/locator.ts';
 import { render } from '#ui/svg/element.ts';
-import type { FigureSource } from './figure-source.ts';
+import type { FigureSource, ReportSourceLine } from './figure-source.ts';
 import type { Profile } from './model.ts';
+import { sourcesOf } from './source-note.ts';
 
 const SIGN = { above: '▲ sicher höher', below: '▼ sicher niedriger', same: 'nicht sicher verschieden', none: '–' };
 
 /** In order of name; `indicators` in the order wished for, `series` is the one drawn over time. */
-export async function profiles(indicators: readonly PublishedIndicator[], series: PublishedIndicator | null, source: FigureSource): Promise<Profile[]> {
+export async function profiles(indicators: readonly PublishedIndicator[], series: PublishedIndicator | null, source: FigureSource): Promise<{ profiles: Profile[]; sources: ReportSourceLine[] }> {
 	const all: Profile[] = [];
+	const sources = new Set<ReportSourceLine>();
 	for (const area of [...source.municipalities].sort((a, b) => a.name.localeCompare(b.name, 'de') || (a.key < b.key ? -1 : 1))) {
 		const profile = new Map(readDisclosed(await source.profile(area.key)).map((row) => [row.code, row]));
 		const rows = indicators.flatMap((indicator) => {
 			const row = profile.get(indicator.code);
 			if (!row) return [];
 			const { definition } = indicator;
+			for (const line of sourcesOf(indicator, [row.figure], source)) sources.add(line);
 			const side = definition.kind === 'count' ? 'none' : comparisonOf(row.figure, row.county);
-			return [{ side, name: definition.name.de, known: row.figure.value !== null, cells: [definition.name.de + (definition.example ? ' (Beispielwert)' : ''), formatPeriod(row.figure.period, 'de'), figureText(row.figure, definition, 'de'), rangeText(row.figure, definition, 'de') || '–', definition.kind !== 'count' && row.county ? figureText(row.county, definition, 'de') : '–', SIGN[side]] }];
+			return [{ side, name: definition.name.de, known: row.figure.value !== null, cells: [definition.example ? `${definition.name.de.replace(/ \(Beispiel\)$/, '')} (Beispielwert)` : definition.name.de, formatPeriod(row.figure.period, 'de'), figureText(row.figure, definition, 'de'), rangeText(row.figure, definition, 'de') || '–', definition.kind !== 'count' && row.county ? figureText(row.county, definition, 'de') : '–', SIGN[side]] }];
 		});
 		if (!rows.some((row) => row.known)) continue;
 		const names = (side: 'above' | 'below') => rows.filter((r) => r.side === side).map((r) => `„${r.name}“`);
@@ -32,7 +35,7 @@ export async function profiles(indicators: readonly PublishedIndicator[], series
 		const pictures = [locatorOf(area, source), series ? await seriesPicture(area, series, source) : null].filter((p) => p !== null);
 		all.push({ key: area.key, name: area.name, sentence: `${area.designation ?? 'Gemeinde'}, amtlicher Schlüssel ${area.key}. ${words.length > 0 ? `Die Gemeinde liegt ${words.join(' und ')}.` : 'Kein Wert unterscheidet sich sicher vom Kreiswert.'}`, pictures, table: { head: ['Kennzahl', 'Stand', 'Wert', '95-%-Bereich', 'Kreis', 'Das heißt'], rows: rows.map((r) => r.cells) } });
 	}
-	return all;
+	return { profiles: all, sources: [...sources] };
 }
 
 function locatorOf(area: { key: string; name: string }, source: FigureSource): Profile['pictures'][number] | null {

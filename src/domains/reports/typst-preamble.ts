@@ -27,13 +27,13 @@ export function preamble(document: ReportDocument): string {
 }
 #show heading.where(level: 2): it => block(above: 22pt, below: 10pt, sticky: true, text(15pt, weight: 600, hyphenate: false, it))
 #show heading.where(level: 3): it => block(above: 16pt, below: 8pt, sticky: true, text(12pt, weight: 600, hyphenate: false, it))
-#show figure.caption: it => block(width: 100%, above: 6pt, below: 6pt, align(left, text(9pt, it)))
+#show figure.caption: it => block(width: 100%, above: 6pt, below: 6pt, sticky: true, align(left, text(9pt, it)))
 #show figure: set block(above: 16pt, below: 16pt)
 #show figure.where(kind: table): set block(breakable: true)
 #show figure.where(kind: "annex"): set block(breakable: true)
 #show figure.where(kind: table): set figure.caption(position: top)
 #show figure.where(kind: "annex"): set figure.caption(position: top)
-#set table(stroke: (x, y) => (bottom: (if y == 0 { 0.8pt } else { 0.4pt }) + rgb(if y == 0 { "#8A90AA" } else { "${LINE}" })), inset: (x: 4pt, y: 3.6pt))
+#set table(stroke: (x, y) => (bottom: (if y == 0 { 0.8pt } else { 0.4pt }) + rgb(if y == 0 { "#8A90AA" } else { "${LINE}" })), inset: (x: 7pt, y: 3.6pt))
 #show table.cell.where(y: 0): set text(weight: 600)
 #show link: set text(fill: rgb("#2044AA"))
 #set list(indent: 4pt, body-indent: 8pt, spacing: 0.8em)
@@ -96,7 +96,7 @@ ${facts.map(([term, words]) => `#block(below: 9pt)[#strong[#${literal(term)}] #l
 
 function lists(document: ReportDocument): string {
 	const blocks = document.chapters.flatMap((chapter) => allBlocks(chapter.blocks));
-	const list = (title: string, kind: string) => `#outline(title: [${title}], target: figure.where(kind: ${kind}))`;
+	const list = (title: string, kind: string) => `#heading(level: 2, numbering: none, outlined: false, bookmarked: true)[${title}]\n#outline(title: none, target: figure.where(kind: ${kind}))`;
 	const wanted = [blocks.some((b) => b.kind === 'figure' || b.kind === 'map-ranking' || b.kind === 'ranking' || b.kind === 'image') ? list('Abbildungen', 'image') : '', blocks.some((b) => b.kind === 'table') ? list('Tabellen', 'table') : ''].filter((l) => l !== '');
 	return `#in-list.update(true)\n${wanted.join('\n')}\n#in-list.update(false)`;
 }

@@ -1,5 +1,6 @@
 /** Writes a document as Typst source. */
-import type { Block, BoxStyle, Profile, ReportDocument, Run, Table } from './model.ts';
+import type { Block, BoxStyle, Profile, ReportDocument, Table } from './model.ts';
+import { flowOf, isShort } from './typst-flow.ts';
 import { preamble } from './typst-preamble.ts';
 import { literal, runsSource } from './typst-text.ts';
 
@@ -12,7 +13,12 @@ export interface TypstSource {
 export function typstSource(document: ReportDocument): TypstSource {
 	const pictures = new Map<string, Uint8Array>();
 	if (document.cover) pictures.set('/cover.svg', Buffer.from(document.cover));
-	const body = document.chapters.map((chapter) => [`#heading(level: 1)[#${literal(chapter.title)}]#label(${literal(`chapter-${chapter.slug}`)})`, ...chapter.blocks.map((block, i) => blockSource(block, pictures, chapter.blocks.slice(0, i))), '#place.flush()'].join('\n\n')).join('\n\n');
+	const body = document.chapters
+		.map((chapter) => {
+			const { moved, held } = flowOf(chapter.blocks);
+			return [`#heading(level: 1)[#${literal(chapter.title)}]#label(${literal(`chapter-${chapter.slug}`)})`, ...chapter.blocks.map((block, i) => (held.has(block) ? '#place.flush()\n\n' : '') + blockSource(block, pictures, { moved: moved.has(block), afterProfile: chapter.blocks[i - 1]?.kind === 'profile' })), '#place.flush()'].join('\n\n');
+		})
+		.join('\n\n');
 	return { pictures, main: `${preamble(document)}\n${body}\n` };
 }
 
@@ -24,7 +30,13 @@ function svgPath(svg: string, pictures: Map<string, Uint8Array>): string {
 
 const BOX_COLOURS: Record<BoxStyle, [string, string]> = { key: ['#2044AA', '#E9EDF7'], sure: ['#00634A', '#F0F8F5'], unsure: ['#7A4500', '#FFF8E8'], planning: ['#A3174A', '#FBEDF2'], limits: ['#454B6B', '#F4F5F9'], note: ['#454B6B', '#F4F5F9'] };
 
-function blockSource(block: Block, pictures: Map<string, Uint8Array>, before: readonly Block[]): string {
+interface Place {
+	/** may move to the head of the next page */
+	moved: boolean;
+	afterProfile: boolean;
+}
+
+function blockSource(block: Block, pictures: Map<string, Uint8Array>, place: Place): string {
 	switch (block.kind) {
 		case 'heading':
 			return `#heading(level: ${block.level})[${runsSource(block.runs)}]`;
@@ -34,31 +46,33 @@ function blockSource(block: Block, pictures: Map<string, Uint8Array>, before: re
 			return `#${block.ordered ? 'enum' : 'list'}(${block.items.map((item) => `[${runsSource(item)}]`).join(', ')},)`;
 		case 'box': {
 			const [tone, fill] = BOX_COLOURS[block.style];
-			return `#box-of(${literal(tone)}, ${literal(fill)}, ${literal(block.title)})[${block.blocks.map((inner) => blockSource(inner, pictures, [])).join('\n\n')}]`;
+			return `#box-of(${literal(tone)}, ${literal(fill)}, ${literal(block.title)})[${block.blocks.map((inner) => blockSource(inner, pictures, { moved: false, afterProfile: false })).join('\n\n')}]`;
 		}
 		case 'key-figures':
 			return keyFigures(block.items);
 		case 'figure': {
 			const map = /^<svg[^>]* class="map/.test(block.svg);
-			return figure(block, before, `image(${literal(svgPath(block.svg, pictures))}, width: ${map ? '78%' : '100%'}, alt: ${literal(block.alt)})`);
+			return figure(block, place, `image(${literal(svgPath(block.svg, pictures))}, width: ${map ? '78%' : '100%'}, alt: ${literal(block.alt)})`);
 		}
 		case 'ranking':
-			return figure(block, before, `image(${literal(svgPath(block.svg, pictures))}, width: 96%, alt: ${literal(block.alt)})`);
+			return figure(block, place, `image(${literal(svgPath(block.svg, pictures))}, width: 96%, alt: ${literal(block.alt)})`);
 		case 'map-ranking': {
-			const side = (table: Table) => tableSource(table, '8.6pt', [1.5, ...table.head.slice(1).map(() => 1)]);
-			return figure(block, before, `grid(columns: (1.2fr, 1fr), column-gutter: 6mm, align: (center + horizon, left + horizon), image(${literal(svgPath(block.svg, pictures))}, width: 100%, alt: ${literal(block.alt)}), stack(spacing: 6mm, ${side(block.highest)}, ${side(block.lowest)}))`);
+			const side = (table: Table) => tableSource(table, '8.6pt', [1, ...table.head.slice(1).map(() => 'auto' as const)]);
+			return figure(block, place, `grid(columns: (1.2fr, 1fr), column-gutter: 6mm, align: (center + horizon, left + horizon), image(${literal(svgPath(block.svg, pictures))}, width: 100%, alt: ${literal(block.alt)}), stack(spacing: 6mm, ${side(block.highest)}, ${side(block.lowest)}))`);
 		}
 		case 'image': {
 			const path = `/picture-${pictures.size + 1}.${block.type}`;
 			pictures.set(path, Buffer.from(block.base64, 'base64'));
-			return figure(block, before, `image(${literal(path)}, width: 100%, fit: "contain", alt: ${literal(block.alt)})`);
+			return figure(block, place, `image(${literal(path)}, width: 100%, fit: "contain", alt: ${literal(block.alt)})`);
 		}
-		case 'table':
-			return `#figure(kind: table, supplement: [Tab.], numbering: n => ${literal(block.number)}, caption: ${caption(block)}, ${tableSource(block, '9pt')})#label(${literal(block.id)})`;
+		case 'table': {
+			const short = isShort(block);
+			return `#[#show figure: set block(breakable: ${!short})\n#figure(kind: table, supplement: [Tab.], placement: ${short && place.moved ? 'auto' : 'none'}, numbering: n => ${literal(block.number)}, caption: ${caption(block)}, ${tableSource(block, block.rows.length > 24 ? '8pt' : '9pt')})#label(${literal(block.id)})]`;
+		}
 		case 'annex':
-			return `#[#set text(8pt)\n#set par(leading: 0.5em)\n#set table(inset: (x: 2.5pt, y: 2.4pt))\n#columns(2, gutter: 8mm)[${block.tables.map((table) => `#figure(kind: "annex", supplement: [Tab.], numbering: n => ${literal(table.number)}, caption: ${caption({ ...table, caption: `${table.caption} (${table.unit})` }, '7.5pt')}, ${tableSource(table, '8pt')})#label(${literal(table.id)})`).join('\n')}]]`;
+			return `#[#set text(8pt)\n#set par(leading: 0.5em)\n#set table(inset: (x: 1.6pt, y: 2.4pt))\n#columns(2, gutter: 8mm)[${block.tables.map(annexTable).join('\n')}]]`;
 		case 'profile':
-			return profile(block.profile, pictures, before.at(-1)?.kind === 'profile');
+			return profile(block.profile, pictures, place.afterProfile);
 		case 'page-break':
 			return '#pagebreak(weak: true)';
 	}
@@ -75,13 +89,12 @@ ${item.lines.map((line) => `#muted(8.5pt)[#${literal(line)}]`).join('\n\n')}]`;
 	return `#block(above: 14pt, below: 16pt, grid(columns: (1fr,) * ${columns}, column-gutter: 6mm, row-gutter: 5mm, ${items.map(cell).join(', ')}))`;
 }
 
-/**
- * Figures may move to the top or foot of a page, so that text fills what would stay empty. On the page that opens
- * a chapter they stay where they are: nothing stands above its title.
- */
-function figure(block: { number: string; id: string; caption: string; source: string; example: boolean }, before: readonly Block[], body: string): string {
-	const placement = before.reduce((sum, b) => sum + height(b), 35) > FIRST_PAGE ? 'auto' : 'none';
-	return `#figure(kind: image, supplement: [Abb.], placement: ${placement}, numbering: n => ${literal(block.number)}, caption: ${caption(block)}, ${body})#label(${literal(block.id)})`;
+function annexTable(table: Extract<Block, { kind: 'annex' }>['tables'][number]): string {
+	return `#[#show figure: set block(breakable: ${table.rows.length > 14})\n#figure(kind: "annex", supplement: [Tab.], numbering: n => ${literal(table.number)}, caption: ${caption({ ...table, caption: `${table.caption} (${table.unit})` }, '7.5pt')}, ${tableSource(table, '7.6pt', [1, ...table.head.slice(1).map(() => 'auto' as const)])})#label(${literal(table.id)})]`;
+}
+
+function figure(block: { number: string; id: string; caption: string; source: string; example: boolean }, place: Place, body: string): string {
+	return `#figure(kind: image, supplement: [Abb.], placement: ${place.moved ? 'auto' : 'none'}, numbering: n => ${literal(block.number)}, caption: ${caption(block)}, ${body})#label(${literal(block.id)})`;
 }
 
 function caption(block: { caption: string; source: string; example: boolean }, size = '8pt'): string {
@@ -90,45 +103,25 @@ function caption(block: { caption: string; source: string; example: boolean }, s
 }
 
 /** Numbers to the right, words to the left; heads are header cells. */
-function tableSource(table: Table, size: string, shares?: readonly number[]): string {
-	const right = table.head.map((_, i) => i > 0 && table.rows.every((row) => /^(?:[−–-]?[\d.,]*[\d–-].{0,14}|geheim.*|nicht .*|zu unsicher|trifft nicht zu|folgt später|gab es da nicht)$/.test(row[i] ?? '')));
-	const columns = (shares ?? table.head.map((_, i) => (i === 0 ? (table.head.length > 4 ? 2 : 1.4) : 1))).map((share) => `${share}fr`).join(', ');
+function tableSource(table: Table, size: string, shares?: readonly (number | 'auto')[]): string {
+	const right = table.head.map((_, i) => i > 0 && table.rows.some((row) => /\d/.test(row[i] ?? '')) && table.rows.every((row) => /^(?:[▲▼]\u00a0)?(?:[−–-]?[\d.,]*[\d–-].{0,14}|geheim.*|nicht .*|zu unsicher|trifft nicht zu|folgt später|gab es da nicht)$/.test(row[i] ?? '')));
+	// the first column takes what the others leave; two columns alone stand close together
+	const dense = table.rows.length > 24 && !shares;
+	const wide = !shares && table.head.reduce((sum, text) => sum + text.length, 0) > 75;
+	const columns = wide ? table.head.map((_, i) => (i === 0 ? '1.4fr' : '1fr')).join(', ') : shares ? shares.map((share) => (typeof share === 'number' ? `${share}fr` : share)).join(', ') : table.head.length < 3 ? '62mm, 40mm' : table.head.map((_, i) => (i === 0 ? '1fr' : 'auto')).join(', ');
 	const cell = (text: string) => `[#${literal(text)}]`;
-	return `{ set text(${size}, hyphenate: true); set par(leading: 0.5em); set align(left); table(columns: (${columns}), align: (${right.map((r) => (r ? 'right' : 'left')).join(', ')},), table.header(${table.head.map(cell).join(', ')}), ${table.rows.flatMap((row) => row.map(cell)).join(', ')}) }`;
+	return `{ set text(${size}, hyphenate: true); show table.cell.where(y: 0): set text(hyphenate: ${wide});${dense ? ' set table(inset: (x: 5pt, y: 2.3pt));' : ''} set par(leading: 0.5em); set align(left); table(columns: (${columns}), align: (${right.map((r) => (r ? 'right' : 'left')).join(', ')},), table.header(${table.head.map(cell).join(', ')}), ${table.rows.flatMap((row) => row.map(cell)).join(', ')}) }`;
 }
 
 function profile({ name, sentence, pictures: drawn, table }: Profile, pictures: Map<string, Uint8Array>, second: boolean): string {
-	const images = drawn.map((p, i) => `stack(spacing: 2mm, image(${literal(svgPath(p.svg, pictures))}, width: ${i === 0 ? '30mm' : '86mm'}, alt: ${literal(p.alt)}), muted(8pt)[#${literal(p.caption)}])`);
-	return `#block(breakable: false, width: 100%, above: ${second ? '16pt' : '6pt'}, below: 6pt)[
-#set table(inset: (x: 2.5pt, y: 2.3pt))
+	const images = drawn.map((p, i) => `stack(spacing: 2mm, image(${literal(svgPath(p.svg, pictures))}, width: ${i === 0 ? '34mm' : '92mm'}, alt: ${literal(p.alt)}), muted(8pt)[#${literal(p.caption)}])`);
+	return `#block(breakable: false, width: 100%, above: ${second ? '24pt' : '6pt'}, below: 6pt)[
+#set table(inset: (x: 3pt, y: 2.7pt))
 #set grid(align: bottom)
 #heading(level: 2, numbering: none, outlined: false, bookmarked: true)[#${literal(name)}]
 
 #text(9.5pt)[#${literal(sentence)}]
 
 ${images.length > 0 ? `#grid(columns: (auto,) * ${images.length}, column-gutter: 10mm, align: bottom, ${images.join(', ')})\n` : ''}
-#${tableSource(table, '8pt', [4, 1.2, 1, 1.6, 1, 2.5])}]`;
-}
-
-const FIRST_PAGE = 215;
-
-/** Roughly, in millimetres: only tells whether the first page of a chapter is full. */
-function height(block: Block): number {
-	const lines = (runs: readonly Run[], width = 92) => Math.ceil(runs.reduce((sum, run) => sum + run.text.length, 0) / width) * 6;
-	switch (block.kind) {
-		case 'paragraph':
-			return lines(block.runs) + 3;
-		case 'heading':
-			return 14;
-		case 'list':
-			return block.items.reduce((sum, item) => sum + lines(item) + 1, 3);
-		case 'box':
-			return 18 + block.blocks.reduce((sum, inner) => sum + height(inner), 0);
-		case 'key-figures':
-			return block.items.length > 4 ? 62 : 32;
-		case 'table':
-			return 20 + block.rows.length * 6;
-		default:
-			return 85;
-	}
+#${tableSource(table, '8pt', [1, 'auto', 'auto', 'auto', 'auto', 'auto'])}]`;
 }

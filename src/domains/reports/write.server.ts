@@ -8,7 +8,7 @@ import type { Database, Read, Write } from '#domains/accounts/transaction.server
 import type { Principal } from '#domains/accounts/model.ts';
 import { municipalBoundaries } from '#domains/areas/municipal-boundaries.server.ts';
 import { areasBelow, areaByKey, currentBoundarySet } from '#domains/areas/read.server.ts';
-import { areaProfile, figureSeries, figureTable, findRelease, latestRelease, publishedIndicators, publishedSources } from '#domains/indicators/portal.server.ts';
+import { areaProfile, figureSeries, figureTable, findRelease, latestRelease, publishedDeliveries, publishedIndicators, publishedSources } from '#domains/indicators/portal.server.ts';
 import type { PublishedRelease } from '#domains/indicators/published.ts';
 import { drawLocator, layoutLocator } from '#ui/maps/locator.ts';
 import { render } from '#ui/svg/element.ts';
@@ -66,7 +66,7 @@ function germanDay(at: Date): string {
 }
 
 async function figureSource(tx: Read, release: PublishedRelease, countyKey: string): Promise<FigureSource> {
-	const [indicators, sources, municipalities, associations, set] = [await publishedIndicators(tx, release), await publishedSources(tx, release), await areasBelow(tx, countyKey, 'municipality', { dissolved: true }), await areasBelow(tx, countyKey, 'association', { dissolved: true }), await currentBoundarySet(tx)];
+	const [indicators, sources, deliveries, municipalities, associations, set] = [await publishedIndicators(tx, release), await publishedSources(tx, release), await publishedDeliveries(tx, release), await areasBelow(tx, countyKey, 'municipality', { dissolved: true }), await areasBelow(tx, countyKey, 'association', { dissolved: true }), await currentBoundarySet(tx)];
 	const references = (await Promise.all([countyKey, countyKey.slice(0, 2), 'DG'].map((key) => areaByKey(tx, key)))).filter((area) => area !== null);
 	const features = set ? await municipalBoundaries(tx, set, countyKey) : [];
 	const series: FigureSource['series'] = remembered((code: string, keys: readonly string[], breakdown?: string) => figureSeries(tx, release, code, [...keys], breakdown));
@@ -76,6 +76,7 @@ async function figureSource(tx: Read, release: PublishedRelease, countyKey: stri
 		areas: new Map([...references, ...associations, ...municipalities].map((area) => [area.key, area.name])),
 		indicators: new Map(indicators.map((i) => [i.code, i])),
 		sources: new Map(sources.map((s) => [s.code, s])),
+		deliverySources: new Map(deliveries.map((d) => [d.number, d.source.code])),
 		// profiles are of those that exist; names also of those that were
 		municipalities: municipalities.filter((area) => area.validTo === null),
 		boundaries: set ? { id: set.id, schematic: set.schematic, licence: set.licence, features } : null,
