@@ -1,5 +1,5 @@
 /** Round class limits for maps. */
-import { niceStep } from './nice-step.ts';
+import { stepAtLeast } from '#base/round-step.ts';
 
 export interface Classes {
 	/** inner limits, ascending; a value equal to a limit belongs to the class above it */
@@ -18,7 +18,7 @@ export function roundClasses(values: readonly number[], wanted = 5): Classes {
 	let limits: number[] = [];
 	// a coarser step is rounder; take the coarsest that still tells the classes apart
 	for (const parts of [6, 10, 20, 40, 100]) {
-		const step = niceStep((highest - lowest) / parts);
+		const step = stepAtLeast((highest - lowest) / parts);
 		limits = distinct(quantiles(sorted, wanted).map((q) => Math.round(q / step) * step), lowest, highest, step);
 		if (limits.length >= Math.min(wanted, new Set(sorted).size) - 1) break;
 	}

@@ -58,6 +58,11 @@ export interface AreaBoundary {
 	geometry: Geometry;
 }
 
+/** With the newest name of the area: also those are drawn that no figure names. */
+export interface NamedBoundary extends AreaBoundary {
+	name: string;
+}
+
 /** The newest set of boundaries: real ones once imported, else the schematic ones. */
 export async function currentBoundarySet(tx: Read): Promise<BoundarySet | null> {
 	const rows = await tx.sql<BoundarySet[]>`
@@ -85,9 +90,10 @@ export async function listBoundarySets(tx: Read): Promise<ListedBoundarySet[]> {
 }
 
 /** Geometries in WGS84 of a set, those whose key starts with `prefix`. */
-export async function boundariesOf(tx: Read, setId: number, prefix = ''): Promise<AreaBoundary[]> {
-	return tx.sql<AreaBoundary[]>`
-		select area_key as key, geometry from boundary where set_id = ${setId} and area_key like ${`${prefix}%`} order by area_key`;
+export async function boundariesOf(tx: Read, setId: number, prefix = ''): Promise<NamedBoundary[]> {
+	return tx.sql<NamedBoundary[]>`
+		select area_key as key, geometry, coalesce((select name from area a where a.key = b.area_key order by valid_from desc nulls last limit 1), area_key) as name
+		from boundary b where set_id = ${setId} and area_key like ${`${prefix}%`} order by area_key`;
 }
 
 /** Geometries in WGS84 of a set for some areas. */

@@ -1,3 +1,5 @@
+import { stepNearest } from '#base/round-step.ts';
+
 /** A linear scale that holds zero, with round ticks. */
 export interface Scale {
 	min: number;
@@ -16,19 +18,12 @@ export function zeroScale(values: readonly number[], count = 4): Scale {
 	const low = Math.min(0, ...finite);
 	const high = Math.max(0, ...finite);
 	const span = high - low || 1;
-	const step = roundStep(span / count);
+	const step = stepNearest(span / count);
 	const min = Math.floor(low / step + 1e-9) * step;
 	const max = Math.max(Math.ceil((high || (low < 0 ? 0 : span)) / step - 1e-9) * step, min + step);
 	const steps = Math.round((max - min) / step);
 	const ticks = Array.from({ length: steps + 1 }, (_, i) => clean(min + i * step));
 	return { min: clean(min), max: clean(max), ticks, at: (value) => (value - min) / (max - min) };
-}
-
-/** 1, 2, 2.5 or 5 times a power of ten, whichever is nearest in proportion. */
-function roundStep(raw: number): number {
-	const power = 10 ** Math.floor(Math.log10(raw));
-	const distance = (factor: number) => Math.abs(Math.log((factor * power) / raw));
-	return [1, 2, 2.5, 5, 10].reduce((best, factor) => (distance(factor) < distance(best) ? factor : best)) * power;
 }
 
 function clean(value: number): number {

@@ -53,9 +53,10 @@ export function stateWords(state: FigureState, lang: Lang): string {
 	return WORDS[state in WORDS ? (state as keyof typeof WORDS) : 'missing'][lang];
 }
 
-/** Words of a texture in a legend, where one texture stands for several states. */
-export function textureWords(texture: Texture, lang: Lang): string {
-	return stateWords(texture === 'hatch' ? 'withheld' : texture === 'dots' ? 'missing' : 'not-applicable', lang);
+/** Words of a texture in a legend: every state that a picture shows by it, “geheim gehalten, zu unsicher”. */
+export function textureWords(states: readonly FigureState[], lang: Lang): string {
+	// a legend needs not tell why a figure is withheld; the table does
+	return [...new Set(states.map((state) => stateWords(state === 'withheld-secondary' ? 'withheld' : state, lang)))].join(', ');
 }
 
 /** What others are compared with. `than` in the case that follows “über” and “unter”: “dem Kreiswert”. */

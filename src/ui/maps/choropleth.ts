@@ -1,20 +1,21 @@
 import { hasNumber, textureOf, comparisonWords, stateWords } from '#ui/charts/state.ts';
 import { checkPrefix, pictureRoot, type Lang, type Picture, type PictureOptions } from '#ui/svg/document.ts';
 import { el, group, type SvgChild, type SvgNode } from '#ui/svg/element.ts';
-import { trianglePath, type Comparison } from '#ui/svg/marks.ts';
+import type { Comparison } from '#ui/svg/marks.ts';
 import { classShades, INK, MARK, PAPER } from '#ui/svg/palette.ts';
 import { textureDefinitions, textureFill, type Texture } from '#ui/svg/patterns.ts';
 import { describeChoropleth } from './describe.ts';
 import { projectMap, type ProjectedShape } from './geometry.ts';
 import type { ChoroplethData, MapArea } from './map-data.ts';
-import { MARK_SHARE, placeLabels, type LabelWish } from './label-placement.ts';
+import { placeLabels, type LabelWish, type PlacedLabel } from './label-placement.ts';
+import { drawLabels, type AreaLabel } from './label-draw.ts';
 
 export interface ChoroplethOptions extends PictureOptions {
 	width?: number;
 	maxHeight?: number;
 	/** Type size of labels in user units; default 12.5 (screen and print). */
 	labelSize?: number;
-	/** At most so many names; default 12. */
+	/** At most so many names; default 40, and none but what fits into its area. */
 	labels?: number;
 	/** Type size of a second set of labels for narrow screens, where the picture shrinks; the style shows one of both. */
 	narrowLabelSize?: number;
@@ -32,15 +33,13 @@ export interface AreaShape {
 	selected: boolean;
 }
 
-export interface AreaLabel {
-	x: number;
-	y: number;
-	width: number;
-	text: string;
-	mark: 'above' | 'below' | null;
-	ink: string;
-	halo: string;
-	haloOpacity: number;
+/** A small area that has a number on the map: the name for the list beside it. */
+export interface NumberedArea {
+	key: string;
+	number: number;
+	name: string;
+	/** Where the number stands: on the wide picture, on the narrow one, or on both. */
+	on: 'both' | 'wide' | 'narrow';
 }
 
 export interface ChoroplethLayout extends Picture {
@@ -49,6 +48,8 @@ export interface ChoroplethLayout extends Picture {
 	labelSize: number;
 	/** for narrow screens; empty where none were asked for */
 	narrow: { size: number; labels: AreaLabel[] };
+	/** Areas too small for their name, in the order of their numbers. */
+	numbered: NumberedArea[];
 	textures: boolean;
 	interactive: boolean;
 	/** White line under the outline: only where there are few areas. */
@@ -56,7 +57,7 @@ export interface ChoroplethLayout extends Picture {
 }
 
 export function layoutChoropleth(data: ChoroplethData, options: ChoroplethOptions): ChoroplethLayout {
-	const { width = 560, maxHeight = width * 1.25, labelSize = 12.5, labels = 12, theme = 'screen', lang = 'de' } = options;
+	const { width = 560, maxHeight = width * 1.25, labelSize = 12.5, labels = 40, theme = 'screen', lang = 'de' } = options;
 	const idPrefix = checkPrefix(options.idPrefix);
 	const map = projectMap(data.areas, { geometryVersion: data.geometryVersion, width, maxHeight });
 	const shades = classShades(data.palette ?? 'sequential', Math.max(1, data.classes.length));
@@ -64,7 +65,7 @@ export function layoutChoropleth(data: ChoroplethData, options: ChoroplethOption
 	const crowded = isCrowded(data.areas.length);
 	const shapes: AreaShape[] = [];
 	const wishes: LabelWish[] = [];
-	const looks = new Map<string, { fill: string; ink: string; texture: Texture | null; comparison: Comparison }>();
+	const looks = new Map<string, { name: string; fill: string; ink: string; texture: Texture | null; comparison: Comparison }>();
 	const most = Math.max(1, ...data.areas.map((area) => area.importance ?? 0));
 
 	for (const area of data.areas) {
@@ -75,29 +76,30 @@ export function layoutChoropleth(data: ChoroplethData, options: ChoroplethOption
 		const fill = shade ? shade.fill : textureFill(texture ?? 'dots', idPrefix);
 		const comparison = shade && !crowded ? area.comparison : 'none';
 		const selected = area.key === data.selectedKey;
-		looks.set(area.key, { fill, ink: shade?.ink ?? INK, texture, comparison });
+		looks.set(area.key, { name: area.name, fill, ink: shade?.ink ?? INK, texture, comparison });
 		shapes.push({ key: area.key, d: shape.d, fill, spoken: spokenArea(area, data.than, lang), href: linked ? (area.href ?? null) : null, selected });
-		if (labels > 0 && (shade || selected)) wishes.push(wishFor(area, shape, comparison, selected, map.width * map.height, most));
+		if (labels > 0) wishes.push(wishFor(area, shape, comparison, selected, map.width * map.height, most));
 	}
 
 	// a label that cannot be among the first ones needs no search: keeps maps of whole countries quick
 	const shortlist = wishes.length > 400 ? wishes.sort((a, b) => b.rank - a.rank).slice(0, 400) : wishes;
-	const labelsOf = (size: number, most: number): AreaLabel[] =>
-		placeLabels(shortlist, { width: map.width, height: map.height, size, most }).map((label) => {
-			const look = looks.get(label.key)!;
-			const onFill = label.fits && look.texture === null;
-			const mark = look.comparison === 'above' || look.comparison === 'below' ? look.comparison : null;
-			return {
-				x: label.x,
-				y: label.y,
-				width: label.width,
-				text: label.text,
-				mark,
-				ink: onFill ? look.ink : INK,
-				halo: onFill && look.ink === PAPER ? look.fill : PAPER,
-				haloOpacity: onFill ? (look.ink === PAPER ? 1 : 0.6) : 0.9
-			};
-		});
+	const numbers = data.areas.length < 100;
+	const wide = placeLabels(shortlist, { size: labelSize, most: labels, numbers });
+	const narrowSize = theme === 'screen' ? options.narrowLabelSize : undefined;
+	const narrow = narrowSize ? placeLabels(shortlist, { size: narrowSize, most: labels, numbers }) : [];
+	const numbered = numberAreas(wide, narrow, new Map([...looks].map(([key, look]) => [key, look.name])), lang);
+	const numberOf = new Map(numbered.map((entry) => [entry.key, entry.number]));
+	const look = (label: PlacedLabel): AreaLabel => {
+		const { ink, fill, texture, comparison } = looks.get(label.key)!;
+		return {
+			...label,
+			lines: label.numbered ? [String(numberOf.get(label.key))] : label.lines,
+			direction: comparison === 'below' ? 'below' : 'above',
+			ink,
+			halo: texture === null && ink === PAPER ? fill : PAPER,
+			haloOpacity: texture !== null ? 0.9 : ink === PAPER ? 1 : 0.6
+		};
+	};
 	return {
 		width: map.width,
 		height: map.height,
@@ -107,9 +109,10 @@ export function layoutChoropleth(data: ChoroplethData, options: ChoroplethOption
 		theme,
 		lang,
 		shapes,
-		labels: labelsOf(labelSize, labels),
+		labels: wide.map(look),
 		labelSize,
-		narrow: options.narrowLabelSize && theme === 'screen' ? { size: options.narrowLabelSize, labels: labelsOf(options.narrowLabelSize, labels) } : { size: labelSize, labels: [] },
+		narrow: { size: narrowSize ?? labelSize, labels: narrow.map(look) },
+		numbered,
 		textures: [...looks.values()].some((look) => look.texture !== null && look.texture !== 'blank'),
 		interactive: shapes.some((shape) => shape.href !== null),
 		doubleOutline: !crowded
@@ -126,12 +129,21 @@ function wishFor(area: MapArea, shape: ProjectedShape, comparison: Comparison, s
 	const importance = area.importance === undefined ? shape.size / canvas : area.importance / most;
 	return {
 		key: area.key,
-		text: area.name,
+		name: area.name,
 		withMark: sure,
 		rank: (selected ? 10 : 0) + (sure ? 5 : 0) + importance,
-		mayOverflow: selected || sure,
 		rings: shape.rings
 	};
+}
+
+/** Numbers by name: first those of the wide picture, so that its list counts without gaps, then what only the narrow one needs. */
+function numberAreas(wide: readonly PlacedLabel[], narrow: readonly PlacedLabel[], names: ReadonlyMap<string, string>, lang: Lang): NumberedArea[] {
+	const collator = new Intl.Collator(lang);
+	const keysOf = (labels: readonly PlacedLabel[]) => labels.filter((label) => label.numbered).map((label) => label.key);
+	const sorted = (keys: readonly string[]) => keys.map((key) => ({ key, name: names.get(key) ?? key })).sort((a, b) => collator.compare(a.name, b.name));
+	const [onWide, onNarrow] = [new Set(keysOf(wide)), new Set(keysOf(narrow))];
+	const rest = [...onNarrow].filter((key) => !onWide.has(key));
+	return [...sorted([...onWide]), ...sorted(rest)].map((area, i) => ({ ...area, number: i + 1, on: !onWide.has(area.key) ? ('narrow' as const) : onNarrow.has(area.key) ? ('both' as const) : ('wide' as const) }));
 }
 
 function spokenArea(area: MapArea, than: string | undefined, lang: Lang): string {
@@ -173,26 +185,10 @@ export function drawMapBody(layout: ChoroplethLayout): SvgChild[] {
 	];
 }
 
-function drawLabels(labels: readonly AreaLabel[], size: number, name: string): SvgNode {
-	const look = { 'font-size': size, 'font-weight': 600, 'stroke-width': size * 0.26, 'stroke-linejoin': 'round', 'pointer-events': 'none', 'aria-hidden': 'true' };
-	return group({ class: name, ...look }, labels.map((label) => drawLabel(label, size)));
-}
-
 function drawArea(layout: ChoroplethLayout, shape: AreaShape, index: number): SvgNode {
 	const few = layout.doubleOutline;
 	const path = el('path', { id: few || shape.selected ? `${layout.idPrefix}-a${index}` : null, d: shape.d, 'fill-rule': 'evenodd' }, []);
 	if (shape.href !== null)
 		return el('a', { class: 'map__link', href: shape.href, 'aria-current': shape.selected ? 'true' : null, 'aria-label': shape.spoken, 'data-key': shape.key, fill: shape.fill }, few ? [el('title', {}, [shape.spoken]), path] : [path]);
 	return group({ fill: shape.fill, 'data-key': shape.key }, few ? [el('title', {}, [shape.spoken]), path] : [path]);
-}
-
-function drawLabel(label: AreaLabel, size: number): SvgNode {
-	const look = { fill: label.ink, stroke: label.halo, 'stroke-opacity': label.haloOpacity < 1 ? label.haloOpacity : null, 'paint-order': 'stroke' };
-	const markWidth = label.mark ? size * MARK_SHARE : 0;
-	const left = label.x - label.width / 2;
-	const mark = label.mark && el('path', { d: trianglePath(label.mark, left + size * 0.42, label.y, size * 0.84), ...look });
-	const text =
-		label.text !== '' &&
-		el('text', { x: left + markWidth, y: label.y + size * 0.35, ...look }, [label.text]);
-	return group({}, [mark, text]);
 }

@@ -1,117 +1,110 @@
 import { textWidth } from '#ui/svg/text-width.ts';
-import { labelPoint } from './label-point.ts';
+import { labelRoom, placeBox } from './label-room.ts';
 
 export interface LabelWish {
 	key: string;
-	text: string;
-	/** Room for a sign before the text. */
+	name: string;
+	/** A sign stands with the name. */
 	withMark: boolean;
-	/** Higher is placed first. */
+	/** Higher is named first, where not all may be. */
 	rank: number;
-	/** Placed even where it is wider than its area. */
-	mayOverflow: boolean;
 	rings: readonly Float64Array[];
 }
 
 export interface PlacedLabel {
 	key: string;
-	/** Middle of the whole label. */
+	/** Middle of the whole label; it lies wholly inside its area. */
 	x: number;
 	y: number;
-	width: number;
-	/** Empty where there was room for the sign only. */
-	text: string;
-	/** Whether the label lies wholly on its own area. */
-	fits: boolean;
+	/** Type size. */
+	size: number;
+	/** The name on one line or two; empty where a number or only the sign found room. */
+	lines: string[];
+	/** The number of the area stands here, its name in a list. */
+	numbered: boolean;
+	mark: 'before' | 'above' | 'alone' | null;
 }
 
-export interface PlacementFrame {
-	width: number;
-	height: number;
+export interface PlacementOptions {
+	/** Type size. */
 	size: number;
+	/** At most so many names. */
 	most: number;
+	/** Areas too small for their name get a number. */
+	numbers: boolean;
 }
 
 /** Width of the sign and the room behind it, as a share of the type size. */
 export const MARK_SHARE = 1.05;
+export const LINE_SHARE = 1.12;
+/** A number of two figures: all figures are equally wide. */
+const NUMBER = '88';
 
 /**
- * Places labels one after the other where they cover no other one: first at the widest place of the
- * area, then a little above, below and beside it. What finds no place is left out; a sign stays alone.
+ * Every label lies inside its own area, so none can cover another or be taken for the neighbour's: the name on one line, or on
+ * two, or with its sign above; else a number; else the sign alone, as small as it must be. A sign is never left out: a map that
+ * shows only some of them would say something else.
  */
-export function placeLabels(wishes: readonly LabelWish[], frame: PlacementFrame): PlacedLabel[] {
-	const { size, most } = frame;
-	const height = size * 1.15;
-	const placed: PlacedLabel[] = [];
-	const taken: [number, number, number, number][] = [];
+export function placeLabels(wishes: readonly LabelWish[], options: PlacementOptions): PlacedLabel[] {
+	const { size, most, numbers } = options;
 	const ordered = [...wishes].sort((a, b) => b.rank - a.rank || (a.key < b.key ? -1 : 1));
-	let texts = 0;
-	for (const wish of ordered) {
-		const mark = wish.withMark ? size * MARK_SHARE : 0;
-		const full = textWidth(wish.text, size, 600) + mark;
-		if (texts >= most && mark === 0) continue;
-		const point = labelPoint(wish.rings);
-		const found = (texts < most ? spot(full, wish.text, wish.mayOverflow) : null) ?? (mark > 0 ? (spot(mark, '', true) ?? alone(mark)) : null);
-		if (!found) continue;
-		if (found.text !== '') texts++;
-		placed.push(found);
-		taken.push([found.x - found.width / 2 - 2, found.y - height / 2 - 1, found.x + found.width / 2 + 2, found.y + height / 2 + 1]);
-
-		// a sign is never left out: a map that shows only some of them would say something else
-		function alone(width: number): PlacedLabel {
-			return { key: wish.key, x: point.x, y: point.y, width, text: '', fits: within(wish.rings, [point.x - width / 2, point.y - height / 2, point.x + width / 2, point.y + height / 2]) };
-		}
-		function spot(width: number, text: string, mayOverflow: boolean): PlacedLabel | null {
-			let overflowing: PlacedLabel | null = null;
-			for (const [sx, sy] of SHIFTS) {
-				const x = Math.min(Math.max(point.x + sx * width, width / 2 + 2), frame.width - width / 2 - 2);
-				const y = Math.min(Math.max(point.y + sy * height, height / 2 + 2), frame.height - height / 2 - 2);
-				const box = [x - width / 2, y - height / 2, x + width / 2, y + height / 2] as const;
-				if (taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) continue;
-				const fits = within(wish.rings, box);
-				const candidate = { key: wish.key, x, y, width, text, fits };
-				if (fits) return candidate;
-				if (!overflowing && mayOverflow) overflowing = candidate;
-			}
-			return overflowing;
-		}
-	}
-	return placed;
+	let names = 0;
+	return ordered.flatMap((wish) => {
+		if (names >= most && !wish.withMark && !numbers) return [];
+		const named = names < most ? firstThatFits(wish, nameForms(wish), [size]) : null;
+		if (named) names++;
+		const label = named ?? (numbers ? firstThatFits(wish, numberForms(wish.withMark), [size, size * 0.84, size * 0.74]) : null) ?? (wish.withMark ? signAlone(wish, size) : null);
+		return label ? [label] : [];
+	});
 }
 
-const SHIFTS: readonly (readonly [number, number])[] = [
-	[0, 0],
-	[0, 0.6],
-	[0, -0.6],
-	[0.15, 0],
-	[-0.15, 0],
-	[0.15, 0.7],
-	[-0.15, 0.7],
-	[0.15, -0.7],
-	[-0.15, -0.7],
-	[0, 1.1],
-	[0, -1.1],
-	[0.35, 0],
-	[-0.35, 0]
-];
+type Form = Pick<PlacedLabel, 'lines' | 'numbered' | 'mark'>;
 
-/** Whether a box lies inside: tried at its corners and along its middle line. */
-function within(rings: readonly Float64Array[], [left, top, right, bottom]: readonly [number, number, number, number]): boolean {
-	const inset = (bottom - top) * 0.12;
-	for (let i = 0; i <= 6; i++) {
-		const x = left + ((right - left) * i) / 6;
-		if (!inside(rings, x, top + inset) || !inside(rings, x, bottom - inset)) return false;
-	}
-	return true;
+function nameForms({ name, withMark }: LabelWish): Form[] {
+	const broken = inTwo(name);
+	const forms: Form[] = [{ lines: [name], numbered: false, mark: withMark ? 'before' : null }];
+	if (broken) forms.push({ lines: broken, numbered: false, mark: withMark ? 'before' : null });
+	if (withMark) forms.push({ lines: [name], numbered: false, mark: 'above' });
+	return forms;
 }
 
-function inside(rings: readonly Float64Array[], x: number, y: number): boolean {
-	let result = false;
-	for (const ring of rings)
-		for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
-			const ay = ring[i + 1]!;
-			const by = ring[j + 1]!;
-			if (ay > y !== by > y && x < ((ring[j]! - ring[i]!) * (y - ay)) / (by - ay) + ring[i]!) result = !result;
+function numberForms(withMark: boolean): Form[] {
+	const of = (mark: PlacedLabel['mark']): Form => ({ lines: [], numbered: true, mark });
+	return withMark ? [of('before'), of('above')] : [of(null)];
+}
+
+function firstThatFits(wish: LabelWish, forms: readonly Form[], sizes: readonly number[]): PlacedLabel | null {
+	for (const size of sizes)
+		for (const form of forms) {
+			const { width, height } = boxOf(form, size);
+			const spot = placeBox(wish.rings, width, height);
+			if (spot) return { key: wish.key, ...spot, size, ...form };
 		}
-	return result;
+	return null;
+}
+
+/** Width and height with the room for the halo. */
+function boxOf({ lines, numbered, mark }: Form, size: number): { width: number; height: number } {
+	const texts = numbered ? [NUMBER] : lines;
+	const text = Math.max(...texts.map((line) => textWidth(line, size, 600)));
+	const rows = texts.length + (mark === 'above' ? 0.85 : 0);
+	return { width: text + (mark === 'before' ? size * MARK_SHARE : 0) + size * 0.3, height: rows * size * LINE_SHARE + size * 0.06 };
+}
+
+function signAlone(wish: LabelWish, size: number): PlacedLabel {
+	const room = labelRoom(wish.rings, 1);
+	const fitting = Math.min(size, Math.max(size * 0.45, room.height));
+	const { x, y } = placeBox(wish.rings, fitting, fitting) ?? room;
+	return { key: wish.key, x, y, size: fitting, lines: [], numbered: false, mark: 'alone' };
+}
+
+/** Broken at the space or hyphen nearest to the middle; null where there is none. */
+function inTwo(name: string): [string, string] | null {
+	let best: [string, string] | null = null;
+	for (const match of name.matchAll(/[ -]/g)) {
+		const end = match[0] === '-' ? match.index + 1 : match.index;
+		const [first, second] = [name.slice(0, end), name.slice(match.index + 1)];
+		if (first !== '' && second !== '' && (!best || Math.max(first.length, second.length) < Math.max(best[0].length, best[1].length))) best = [first, second];
+	}
+	return best;
 }

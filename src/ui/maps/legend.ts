@@ -6,7 +6,7 @@ import { classShades, INK, MARK } from '#ui/svg/palette.ts';
 import { pictureRoot } from '#ui/svg/document.ts';
 import { textureSwatch, type Texture } from '#ui/svg/patterns.ts';
 import { textWidth } from '#ui/svg/text-width.ts';
-import { drawMapBody, isCrowded, layoutChoropleth, type ChoroplethOptions } from './choropleth.ts';
+import { drawMapBody, isCrowded, layoutChoropleth, type ChoroplethOptions, type NumberedArea } from './choropleth.ts';
 import type { ChoroplethData } from './map-data.ts';
 
 export interface ChoroplethLegend {
@@ -22,12 +22,13 @@ export interface ChoroplethLegend {
 export function choroplethLegend(data: ChoroplethData, lang: Lang): ChoroplethLegend {
 	const shades = classShades(data.palette ?? 'sequential', Math.max(1, data.classes.length));
 	const than = data.than ?? (lang === 'de' ? 'dem Vergleichswert' : 'the reference');
-	const textures = new Set(data.areas.filter((area) => !hasNumber(area)).map((area) => textureOf(area.state)));
+	const without = data.areas.filter((area) => !hasNumber(area)).map((area) => area.state);
+	const statesOf = (texture: Texture) => without.filter((state) => textureOf(state) === texture);
 	const compared = new Set(data.areas.filter(hasNumber).map((area) => area.comparison));
 	return {
 		measure: data.measure,
 		classes: data.classes.map((text, i) => ({ fill: shades[i]!.fill, text })),
-		textures: (['hatch', 'dots', 'blank'] as const).filter((t) => textures.has(t)).map((texture) => ({ texture, text: textureWords(texture, lang) })),
+		textures: (['hatch', 'dots', 'blank'] as const).filter((t) => statesOf(t).length > 0).map((texture) => ({ texture, text: textureWords(statesOf(texture), lang) })),
 		marks: (['above', 'below'] as const).filter((m) => compared.has(m) && !isCrowded(data.areas.length)).map((mark) => ({ mark, text: comparisonWords(mark, than, lang) }))
 	};
 }
@@ -53,12 +54,16 @@ export interface LegendLayout {
 	classWidth: number;
 	classes: { x: number; fill: string; text: string }[];
 	signs: { x: number; y: number; text: string; texture: Texture | null; mark: 'above' | 'below' | null }[];
+	/** Names of the areas that have a number on the map, in columns. */
+	names: { x: number; y: number; number: number; text: string }[];
 }
 
 const SIZE = 12.5;
 const ROW = 20;
+const NAME_SIZE = 11.5;
+const NAME_ROW = 15;
 
-export function layoutLegend(legend: ChoroplethLegend, width: number): LegendLayout {
+export function layoutLegend(legend: ChoroplethLegend, width: number, numbered: readonly NumberedArea[] = []): LegendLayout {
 	const widest = Math.max(40, ...legend.classes.map((entry) => textWidth(entry.text, SIZE) + 10));
 	const classWidth = Math.min(Math.max(widest, 88), width / Math.max(1, legend.classes.length));
 	let x = 0;
@@ -76,13 +81,17 @@ export function layoutLegend(legend: ChoroplethLegend, width: number): LegendLay
 	};
 	for (const entry of legend.textures) place(entry.text, entry.texture, null);
 	for (const entry of legend.marks) place(entry.text, null, entry.mark);
+	const foot = signs.length > 0 ? y : 68 - ROW;
+	const columns = Math.max(1, Math.floor(width / (Math.max(0, ...numbered.map((area) => textWidth(area.name, NAME_SIZE))) + 40)));
+	const rows = Math.ceil(numbered.length / columns);
 	return {
 		width,
-		height: (signs.length > 0 ? y : 68 - ROW) + 8,
+		height: foot + (rows > 0 ? rows * NAME_ROW + 10 : 0) + 8,
 		measure: legend.measure,
 		classWidth,
 		classes: legend.classes.map((entry, i) => ({ x: i * classWidth, ...entry })),
-		signs
+		signs,
+		names: numbered.map((area, i) => ({ x: Math.floor(i / rows) * (width / columns), y: foot + 10 + (i % rows) * NAME_ROW + 12, number: area.number, text: area.name }))
 	};
 }
 
@@ -98,6 +107,10 @@ export function drawLegend(layout: LegendLayout, x = 0, y = 0): SvgNode {
 			sign.texture && group({ transform: `translate(${sign.x} ${sign.y - 11})` }, [textureSwatch(sign.texture, 22, 14)]),
 			sign.mark && el('path', { d: trianglePath(sign.mark, sign.x + 6, sign.y - 4.5, 11), fill: INK }),
 			el('text', { x: sign.x + (sign.texture ? 30 : 18), y: sign.y }, [sign.text])
+		]),
+		...layout.names.flatMap((name) => [
+			el('text', { x: name.x + 15, y: name.y, 'text-anchor': 'end', 'font-size': NAME_SIZE, 'font-weight': 600 }, [String(name.number)]),
+			el('text', { x: name.x + 21, y: name.y, 'font-size': NAME_SIZE }, [name.text])
 		])
 	]);
 }
@@ -105,7 +118,7 @@ export function drawLegend(layout: LegendLayout, x = 0, y = 0): SvgNode {
 /** Map and legend as one picture, for print and for downloads. */
 export function drawChoroplethWithLegend(data: ChoroplethData, options: ChoroplethOptions): SvgNode {
 	const map = layoutChoropleth(data, { theme: 'print', ...options, links: false });
-	const legend = layoutLegend(choroplethLegend(data, map.lang), map.width - 16);
+	const legend = layoutLegend(choroplethLegend(data, map.lang), map.width - 16, map.numbered);
 	const picture = { ...map, height: map.height + 12 + legend.height };
 	return pictureRoot(picture, 'map', [...drawMapBody(map), drawLegend(legend, 8, map.height + 12)]);
 }

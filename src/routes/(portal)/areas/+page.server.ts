@@ -1,5 +1,6 @@
 import { municipalBoundaries } from '#domains/areas/municipal-boundaries.server.ts';
 import { areasBelow, currentBoundarySet } from '#domains/areas/read.server.ts';
+import { formatPeriod } from '#domains/indicators/period.ts';
 import { newestTable } from '#domains/indicators/portal.server.ts';
 import { readPublic, releaseOf } from '../../portal.server.ts';
 import type { PageServerLoad } from './$types';
@@ -14,7 +15,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		return {
 			county: countyKey,
 			areas: areas.map((a) => ({ key: a.key, name: a.name, designation: a.designation, population: people.get(a.key) ?? null, dissolved: a.validTo, successor: areas.find((b) => b.key === a.successorKey)?.name ?? null })),
-			period: table?.period ?? null,
+			period: table ? formatPeriod(table.period, locals.lang) : null,
 			boundaries: set ? { set, features: await municipalBoundaries(tx, set, countyKey) } : null
 		};
 	});

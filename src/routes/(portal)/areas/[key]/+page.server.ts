@@ -45,6 +45,7 @@ export const load: PageServerLoad = ({ locals, url, params }) =>
 			secret: rows.filter((r) => r.state.startsWith('withheld')).length,
 			population: rows.find((r) => r.code === 'population') ?? null,
 			features,
+			boundaryVersion: set ? `set-${set.id}` : null,
 			names: Object.fromEntries(others.map((a) => [a.key, a.name])),
 			neighbours: others.filter((a) => close.has(a.key)).map((a) => ({ key: a.key, name: a.name })),
 			similar: local ? await similarInSize(tx, release, area.key, new Set(others.map((a) => a.key))) : []

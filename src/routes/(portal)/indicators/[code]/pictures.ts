@@ -43,12 +43,12 @@ export function mapData(view: IndicatorView, lang: Language, past: { number: num
 	return {
 		title: `${definition.name[lang]}, ${formatPeriod(view.choice.period, lang)}`,
 		geometryVersion: `set-${boundaries.set.id}`,
-		areas: boundaries.features.map(({ key, geometry }) => {
+		areas: boundaries.features.map(({ key, geometry, name }) => {
 			const figure = byKey.get(key);
 			const text = figure ? secrecyText(figure, lang) : undefined;
 			return withGeometry(geometry as MapFeature['geometry'], {
 				key,
-				name: figure?.area.name ?? key,
+				name: figure?.area.name ?? name,
 				state: figure?.status ?? 'no-such-area',
 				value: figure?.value ?? null,
 				valueText: figure && figure.value !== null ? figureText(figure, definition, lang) : null,

@@ -3,8 +3,8 @@ import { error } from '@sveltejs/kit';
 import { readDisclosed } from '#disclosure/disclosed.ts';
 import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import type { AreaLevel } from '#domains/areas/model.ts';
-import { currentBoundarySet, type AreaBoundary, type BoundarySet } from '#domains/areas/read.server.ts';
-import { municipalBoundaries } from '#domains/areas/municipal-boundaries.server.ts';
+import { currentBoundarySet, type BoundarySet } from '#domains/areas/read.server.ts';
+import { municipalBoundaries, type MunicipalBoundary } from '#domains/areas/municipal-boundaries.server.ts';
 import { compareBreakdowns } from '#domains/indicators/breakdown-words.ts';
 import { ingredientsOf } from '#domains/indicators/definition-rules.ts';
 import { figureSeries, figureTable, newestTable, publishedIndicator } from '#domains/indicators/portal.server.ts';
@@ -19,7 +19,7 @@ export interface IndicatorView {
 	reference: Figure | null;
 	county: Figure | null;
 	series: FigureSeries[];
-	boundaries: { set: BoundarySet; features: readonly AreaBoundary[] } | null;
+	boundaries: { set: BoundarySet; features: readonly MunicipalBoundary[] } | null;
 	choice: { period: string; breakdown: string; level: AreaLevel; compare: string; area: string | null; status: string; sort: Sort };
 	options: { periods: string[]; breakdowns: string[]; levels: AreaLevel[]; statuses: string[] };
 	/** what of the address means something here, for links that keep it */
