@@ -52,10 +52,13 @@ function percent(share: number): string {
 
 /** Head cell of the page's table: ticks below, the name of the reference above. */
 export function drawDotPlotAxis(layout: DotPlotLayout): SvgNode {
+	const last = layout.ticks.length - 1;
+	// narrow screens hide those between by their class: both ends stay, and the middle where there is one
+	const step = last % 2 === 0 ? last / 2 : last;
+	const between = (i: number) => i % step !== 0;
 	return el('svg', { class: 'dp__svg dp__axis', width: '100%', height: HEAD, overflow: 'visible', ...HIDDEN }, [
-		// narrow screens hide the odd ones by their class
 		...layout.ticks.map((tick, i) =>
-			el('text', { class: i % 2 === 1 && i < layout.ticks.length - 1 ? 'dp__tick dp__tick--odd' : 'dp__tick', x: percent(tick.at), y: HEAD - 6, 'text-anchor': anchor(tick.at), 'font-size': 14, fill: MUTED }, [tick.label])
+			el('text', { class: between(i) ? 'dp__tick dp__tick--between' : 'dp__tick', x: percent(tick.at), y: HEAD - 6, 'text-anchor': anchor(tick.at), 'font-size': 14, fill: MUTED }, [tick.label])
 		),
 		layout.reference &&
 			el('text', { x: percent(layout.reference.at), y: 16, 'text-anchor': edge(layout.reference.at), 'font-size': 15, 'font-weight': 600, fill: INK }, [

@@ -8,6 +8,15 @@ export interface SparklineData {
 	description: string;
 	/** years, ascending; null where there is no number: the line breaks there */
 	points: readonly { time: number; value: number | null }[];
+	/** Shared by pictures that are to be compared with each other; else its own lowest and highest value and its own years. */
+	scale?: SparklineScale;
+}
+
+export interface SparklineScale {
+	low: number;
+	high: number;
+	from: number;
+	to: number;
 }
 
 export interface SparklineLayout extends Picture {
@@ -18,15 +27,22 @@ export interface SparklineLayout extends Picture {
 
 const [WIDTH, HEIGHT, EDGE] = [120, 34, 4];
 
-/** Scaled to its own lowest and highest value; null with fewer than three numbers. */
+/** One scale that holds all points of several lines. */
+export function commonScale(lines: readonly SparklineData['points'][]): SparklineScale {
+	const all = lines.flat().flatMap((p) => (p.value === null ? [] : [{ time: p.time, value: p.value }]));
+	const [times, values] = [all.map((p) => p.time), all.map((p) => p.value)];
+	return { low: Math.min(...values), high: Math.max(...values), from: Math.min(...times), to: Math.max(...times) };
+}
+
+/** Null with fewer than three numbers. */
 export function layoutSparkline(data: SparklineData, options: PictureOptions): SparklineLayout | null {
 	const numbered = data.points.filter((p): p is { time: number; value: number } => p.value !== null && Number.isFinite(p.value));
 	const [first, last] = [numbered[0], numbered.at(-1)];
 	if (numbered.length < 3 || !first || !last || first.time === last.time) return null;
 	const values = numbered.map((p) => p.value);
-	const [low, high] = [Math.min(...values), Math.max(...values)];
+	const { low, high, from, to } = data.scale ?? { low: Math.min(...values), high: Math.max(...values), from: first.time, to: last.time };
 	const round = (n: number) => Math.round(n * 10) / 10;
-	const x = (time: number) => round(EDGE + ((time - first.time) / (last.time - first.time)) * (WIDTH - 2 * EDGE));
+	const x = (time: number) => round(EDGE + ((time - from) / (to - from)) * (WIDTH - 2 * EDGE));
 	const y = (value: number) => round(high === low ? HEIGHT / 2 : HEIGHT - EDGE - ((value - low) / (high - low)) * (HEIGHT - 2 * EDGE));
 	const pieces: string[][] = [[]];
 	for (const p of data.points) {

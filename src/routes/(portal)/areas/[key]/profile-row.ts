@@ -1,15 +1,11 @@
 /** One line of a profile, in words. */
 import { comparisonOf } from '#domains/indicators/headline.ts';
 import { absenceWords, figureText, rangeText, shortUnit } from '#domains/indicators/figure-words.ts';
+import { growsWithTerritory } from '#domains/indicators/grows-with-territory.ts';
 import type { IndicatorDefinition } from '#domains/indicators/model.ts';
 import { formatPeriod, periodYear } from '#domains/indicators/period.ts';
 import type { Figure, ProfileRow } from '#domains/indicators/published.ts';
 import type { Language } from '#ui/language.ts';
-
-/** A whole and its part are no comparison: counts and surfaces grow with the territory. */
-function growsWithTerritory(definition: IndicatorDefinition): boolean {
-	return definition.kind === 'count' || (definition.formula === null && /^(km²|qkm|ha|hektar)$/i.test(definition.unit.de));
-}
 
 export function profileRow(row: ProfileRow, definition: IndicatorDefinition, counterpart: Figure | null, than: string, lang: Language) {
 	const { figure, history } = row;
