@@ -20,8 +20,9 @@ export function drawDotPlotRow(row: DotPlotRow, layout: DotPlotLayout, height = 
 		]);
 	}
 	const middle = height / 2;
+	// longer than the row: lines meet where a row is higher on narrow screens; the cell cuts the rest
 	const vertical = (at: number, stroke: string, width = 1) =>
-		el('line', { x1: percent(at), x2: percent(at), y1: 0, y2: height, stroke, 'stroke-width': width });
+		el('line', { x1: percent(at), x2: percent(at), y1: -6, y2: height + 6, stroke, 'stroke-width': width });
 	return el('svg', { class: 'dp__svg', width: '100%', height, overflow: 'visible', ...HIDDEN }, [
 		...layout.ticks.map((tick) => vertical(tick.at, tick.at === 0 ? LEADER : GRID)),
 		layout.reference && vertical(layout.reference.at, INK, 2),

@@ -54,6 +54,7 @@ export function layoutSmallInterval(data: SmallIntervalData, options: SmallInter
 		title: data.title,
 		description: describeSmallInterval(data, lang),
 		idPrefix: checkPrefix(options.idPrefix),
+		...(options.decorative ? { decorative: true } : {}),
 		theme,
 		lang,
 		dot: figure ? percent(figure.value) : null,

@@ -55,6 +55,7 @@ export function layoutSparkline(data: SparklineData, options: PictureOptions): S
 		title: data.title,
 		description: data.description,
 		idPrefix: checkPrefix(options.idPrefix),
+		...(options.decorative ? { decorative: true } : {}),
 		theme: options.theme ?? 'screen',
 		lang: options.lang ?? 'de',
 		pieces: pieces.filter((piece) => piece.length > 0).map((piece) => piece.join(' ')),

@@ -9,6 +9,8 @@ export interface PictureOptions {
 	/** print: font named and size fixed, no links. Default screen: font and width come from the page. */
 	theme?: Theme;
 	lang?: Lang;
+	/** All it shows stands in words beside it: screen readers pass over it. */
+	decorative?: boolean;
 }
 
 export interface Picture {
@@ -19,6 +21,7 @@ export interface Picture {
 	idPrefix: string;
 	theme: Theme;
 	lang: Lang;
+	decorative?: boolean;
 }
 
 /** Throws unless the prefix may start an id. */
@@ -44,11 +47,11 @@ export function pictureRoot(picture: Picture, className: string, children: reado
 			viewBox: `0 0 ${Math.round(width)} ${Math.round(height)}`,
 			width: print ? Math.round(width) : null,
 			height: print ? Math.round(height) : null,
-			role: interactive ? 'group' : 'img',
-			'aria-labelledby': `${title} ${description}`,
-			lang,
+			...(picture.decorative
+				? { 'aria-hidden': 'true', focusable: 'false' }
+				: { role: interactive ? 'group' : 'img', 'aria-labelledby': `${title} ${description}`, lang }),
 			'font-family': print ? 'Fira Sans' : null
 		},
-		[el('title', { id: title }, [picture.title]), el('desc', { id: description }, [picture.description]), ...children]
+		picture.decorative ? children : [el('title', { id: title }, [picture.title]), el('desc', { id: description }, [picture.description]), ...children]
 	);
 }
