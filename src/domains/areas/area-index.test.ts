@@ -16,3 +16,14 @@ it('answers alike in whatever order it is asked', () => {
 		})
 	);
 });
+
+it('knows the county behind a key filled up with zeros, but never makes a municipality of it', () => {
+	const index = new AreaIndex([{ ...area(4, '16068'), level: 'county' }, { ...area(5, '16'), level: 'state' }, ...areas], '16068');
+	for (const key of ['16068', '16068000', '160680000000']) expect(index.resolve(key, '2022-12-31')).toMatchObject({ kind: 'found', id: 4, level: 'county' });
+	expect(index.resolve('160000000000', '2022-12-31')).toMatchObject({ kind: 'found', id: 5 });
+	expect(index.resolve('16068009', '2022-12-31').kind).toBe('unknown');
+	expect(index.resolve('16067000', '2022-12-31').kind).toBe('outside');
+	// a town that is a county of its own has an official municipality key that ends so
+	const town = new AreaIndex([{ ...area(6, '16051'), level: 'county' }, area(7, '16051000')], '16051');
+	expect(town.resolve('16051000', '2022-12-31')).toMatchObject({ id: 7 });
+});

@@ -75,9 +75,15 @@ export class AreaIndex {
 		return area || key.length > 1 ? { kind: 'lost-zero', key: whole, area } : null;
 	}
 
+	/** Lists of one length fill the keys of larger areas up with zeros: `16068000` and `160680000000` are the county 16068. */
+	#filledUp(key: string): Area[] | undefined {
+		const length = /^\d\d0{10}$/.test(key) ? 2 : /^\d{5}(?:000|0{7})$/.test(key) ? 5 : 0;
+		return length === 0 ? undefined : this.#byKey.get(key.slice(0, length));
+	}
+
 	#look(text: string, date: string): Resolution {
 		const key = text.trim();
-		const versions = this.#byKey.get(key) ?? (/^\d{12}$/.test(key) ? this.#byKey.get(agsOfArs(key)) : undefined);
+		const versions = this.#byKey.get(key) ?? (/^\d{12}$/.test(key) ? this.#byKey.get(agsOfArs(key)) : undefined) ?? this.#filledUp(key);
 		if (versions) {
 			const valid = versions.find((area) => existsOn(area, date));
 			if (valid) return { kind: 'found', id: valid.id, level: valid.level };

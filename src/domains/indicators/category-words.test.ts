@@ -14,6 +14,10 @@ describe('one word for the same group', () => {
 		['wirtschaftszweig=T', 'wirtschaftszweig=T'],
 		['Merkmal 4=m', 'Merkmal 4=m'],
 		['alter=alle', ''],
+		['alter=All ages', ''],
+		['sex=Persons', ''],
+		['ALTKL2=ALT000B05', 'alter=0-4'],
+		['ALTVOL=ALT001', 'alter=1'],
 		// two columns for the same thing stay apart
 		['ges=m|sex=w', 'ges=m|sex=w']
 	])('%s → %s', (from, to) => expect(canonicalWords(from)).toBe(to));

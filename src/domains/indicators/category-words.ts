@@ -22,7 +22,7 @@ const NATIONALITIES: Readonly<Record<string, string>> = {
 	ausländer: 'nichtdeutsch', 'ausländer(innen)': 'nichtdeutsch', ausländisch: 'nichtdeutsch', ausländerinnen: 'nichtdeutsch', foreign: 'nichtdeutsch', foreigners: 'nichtdeutsch', nata: 'nichtdeutsch', nichtdeutsch: 'nichtdeutsch'
 };
 
-const TOTALS: ReadonlySet<string> = new Set(['', 'total', 'insgesamt', 'gesamt', 'zusammen', 'all', 'alle', 'insg.', 'i', '_t', 't', 'beide', 'both', 'beide geschlechter', 'alle altersgruppen']);
+const TOTALS: ReadonlySet<string> = new Set(['', 'total', 'insgesamt', 'gesamt', 'zusammen', 'all', 'alle', 'insg.', 'i', '_t', 't', 'beide', 'both', 'both sexes', 'persons', 'beide geschlechter', 'alle altersgruppen', 'alle altersklassen', 'alle alter', 'all ages']);
 
 /** Whether a category of that dimension means "all of them". */
 export function isTotalOf(dimension: string, category: string): boolean {
@@ -36,6 +36,8 @@ export function ageGroup(text: string): string | null {
 	const t = text.trim().toLowerCase().replace(/\s+/g, ' ');
 	let m = /^alt(\d{3})b(\d{2,3})$/.exec(t) ?? /^(\d{1,3}) (?:bis unter|b\. ?u\.) (\d{1,3})(?: jahren?)?$/.exec(t);
 	if (m) return span(Number(m[1]), Number(m[2]) - 1);
+	m = /^alt(\d{3})$/.exec(t);
+	if (m) return String(Number(m[1]));
 	m = /^(?:unter|u\.) (\d{1,3})(?: jahren?)?$/.exec(t);
 	if (m) return span(0, Number(m[1]) - 1);
 	m = /^alt(\d{3})um$/.exec(t) ?? /^(?:ab )?(\d{1,3})(?: jahren?)?(?: und (?:mehr|älter)| u\. ?(?:m|ä)\.|\+)$/.exec(t) ?? /^(\d{1,3}) jahren? und (?:mehr|älter)$/.exec(t);
@@ -72,7 +74,7 @@ export function canonicalWords(breakdown: string): string {
 		const dimension = pair.slice(0, at);
 		const category = pair.slice(at + 1);
 		if (isTotalOf(dimension, category)) continue;
-		const name = /^ALT[A-Z]*\d{2,3}$/.test(dimension) ? 'alter' : (DIMENSIONS[dimension.toLowerCase()] ?? dimension);
+		const name = /^ALT(?:[A-Z]*\d{1,3}|VOL)$/.test(dimension) ? 'alter' : (DIMENSIONS[dimension.toLowerCase()] ?? dimension);
 		const word = wordOf(name, category);
 		// two columns that say the same thing must not swallow one another
 		if (result[name] !== undefined && result[name] !== word) return breakdown;

@@ -65,3 +65,16 @@ describe('a new indicator begun from a delivery', () => {
 		expect(begun(label, more)).toMatchObject({ kind, unit: { de: unit }, decimals, confidential: kind === 'count' });
 	});
 });
+
+describe('what is counted in whole numbers', () => {
+	const counted = async (value: string, more: Partial<IndicatorDefinition>) =>
+		codes((await checkFile(textFile(`kennzahl;ags;jahr;wert\na;16068051;2021;${value}\na;16068001;2021;0.5e1\n`), recognise, { areas, source, definitions: [definition('a', 'Einwohner', more)], mapping: {}, profile: null })).problems);
+	it('has no fractions', async () => {
+		expect(await counted('18.8770', { decimals: 0 })).toEqual(['error broken-count@2:4']);
+		for (const value of ['18877', '-', '.']) expect(await counted(value, { decimals: 0 })).toEqual([]);
+	});
+	it('unless the indicator has decimals or measures', async () => {
+		expect(await counted('18.8770', { decimals: 1 })).toEqual([]);
+		expect(await counted('18.8770', { decimals: 0, kind: 'measure' })).toEqual([]);
+	});
+});

@@ -64,7 +64,7 @@ export async function checkFile(file: IncomingFile, recognise: Recognise, settin
 	collector.sheets = report.sheets;
 	const blocks = markExamples(collector.finish(), setting.definitions);
 	const measures = measureUses(report, collector, mapping, blocks, setting.definitions);
-	const problems = [...collector.problems, ...openProblems(collector, blocks)].map((p) => (p.sheet === null && report.sheets.length === 1 ? { ...p, sheet: report.sheets[0] ?? null } : p));
+	const problems = [...collector.problems, ...openProblems(collector, blocks), ...brokenCounts(file, blocks, setting.definitions, report.sheets)].map((p) => (p.sheet === null && report.sheets.length === 1 ? { ...p, sheet: report.sheets[0] ?? null } : p));
 	const whole = wholeFileProblems(file, setting, measures, blocks, collector);
 	// what has cells with errors has figures: only the mapping is worth a word beside them
 	problems.push(...(problems.some((p) => p.severity === 'error') ? whole.filter((p) => MAPPING.has(p.code)) : whole));
@@ -101,6 +101,34 @@ function markExamples(blocks: ObservationBlock[], definitions: readonly Indicato
 	const examples = new Set(definitions.filter((d) => d.example).map((d) => d.code));
 	for (const block of blocks) if (examples.has(block.indicator)) for (let i = 0; i < block.states.length; i++) block.states[i] = (block.states[i] as number) | EXAMPLE_BIT;
 	return blocks;
+}
+
+/** Cells named one by one; the rest is counted. */
+const LISTED = 20;
+
+/** People and things are counted in whole numbers: `1.234` of them is a thousands sign taken for a decimal sign. */
+function brokenCounts(file: IncomingFile, blocks: readonly ObservationBlock[], definitions: readonly IndicatorDefinition[], sheets: readonly string[]): Problem[] {
+	const whole = new Map(definitions.filter((d) => d.kind === 'count' && d.decimals === 0).map((d) => [d.code, d.name]));
+	const problems: Problem[] = [];
+	for (const block of blocks) {
+		const name = whole.get(block.indicator);
+		if (!name) continue;
+		for (let i = 0; i < block.values.length; i++) {
+			const value = block.values[i] as number;
+			if (Number.isNaN(value) || Number.isInteger(value)) continue;
+			const last = problems.at(-1);
+			if (problems.length >= LISTED && last) {
+				last.more = (last.more ?? 0) + 1;
+				continue;
+			}
+			problems.push({
+				severity: 'error', code: 'broken-count', file: file.name, sheet: sheets[block.sheets[i] ?? 0] ?? null, row: block.rows[i] ?? null, column: block.columns[i] ?? null,
+				what: { de: `${String(value).replace('.', ',')} ist keine ganze Zahl, „${name.de}“ zählt aber ganze.`, en: `${value} is no whole number, but “${name.en}” counts whole ones.` },
+				wayOut: { de: 'Prüfen Sie, ob Tausendertrennzeichen als Komma gelesen wurden. Gibt es wirklich Bruchteile, geben Sie der Kennzahl Nachkommastellen.', en: 'Check whether thousands separators were taken for decimal signs. If there really are fractions, give the indicator decimals.' }
+			});
+		}
+	}
+	return problems;
 }
 
 function measureUses(report: ReadReport, collector: Collector, mapping: ReadonlyMap<string, string>, blocks: ObservationBlock[], definitions: readonly IndicatorDefinition[]): MeasureUse[] {

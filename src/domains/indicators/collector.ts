@@ -9,6 +9,7 @@ import { canonicalWords } from './category-words.ts';
 import { encodeState, type LocalText, type ObservationBlock, type SignMeaning } from './model.ts';
 import { OpenMeasure } from './open-measure.ts';
 import { periodEnd } from './period.ts';
+import { parseNumber } from './number-text.ts';
 import type { Problem } from './problem.ts';
 import { ProblemList } from './problem-list.ts';
 import type { Sink } from './readers/reader.ts';
@@ -92,6 +93,12 @@ export class Collector implements Sink {
 		}
 		const meaning = interpret(raw, flag, this.#signs);
 		if (this.#openMeasure) this.#openMeasure.add('unknown' in meaning ? null : meaning.value);
+		if ('unknown' in meaning && parseNumber(meaning.unknown)?.kind === 'ambiguous') {
+			this.#report(this.#place('ambiguous-number', sheet, row, column,
+				{ de: `„${shorten(meaning.unknown)}“ ist mehrdeutig: Tausender oder drei Nachkommastellen?`, en: `“${shorten(meaning.unknown)}” is ambiguous: thousands or three decimals?` },
+				{ de: 'Schreiben Sie Tausender ohne Trennzeichen (1234), Nachkommastellen mit einer Null mehr (1,2340).', en: 'Write thousands without a separator (1234), decimals with one more zero (1.2340).' }));
+			return;
+		}
 		if ('unknown' in meaning) {
 			this.#report(this.#place('unknown-sign', sheet, row, column,
 				{ de: `„${shorten(meaning.unknown)}“ ist weder eine Zahl noch ein Zeichen, das diese Quelle kennt.`, en: `“${shorten(meaning.unknown)}” is neither a number nor a sign this source knows.` },

@@ -105,9 +105,10 @@ export function parseNumber(text: string, decimalComma?: boolean): NumberReading
 	if (!/^\d/.test(body) || body.length > 40) return null;
 	const spaced = SPACED.test(body);
 	if (spaced) body = body.replace(GROUP_SPACES, '');
-	const done = (digits: string, decimal: ',' | '.' | null): NumberReading => {
+	const done = (digits: string, decimal: ',' | '.' | null): NumberReading | null => {
 		if (decimal !== null && decimalComma !== undefined && (decimal === ',') !== decimalComma) return { kind: 'contradiction' };
 		const value = Number(digits);
+		if (!Number.isFinite(value)) return null;
 		return { kind: 'number', value: negative && value !== 0 ? -value : value, decimal };
 	};
 	// a whole number with more digits than can be held would come out as another one
@@ -123,4 +124,25 @@ export function parseNumber(text: string, decimalComma?: boolean): NumberReading
 	if (!ambiguous) return done(`${whole}.${fraction}`, comma ? ',' : '.');
 	if (decimalComma === undefined) return { kind: 'ambiguous' };
 	return comma === decimalComma ? done(`${whole}.${fraction}`, null) : done(whole + fraction, null);
+}
+
+/** The one number in a text that holds more than it: `(1.234) p`. */
+const INSIDE = /(?:[-–−+](?=\d))?\d(?:[\d.,  \u2009\u202f]*\d)?/u;
+
+/** The first number inside a text, '' where there is none. */
+export function numberInside(text: string): string {
+	return INSIDE.exec(text.slice(0, 60))?.[0] ?? '';
+}
+
+/**
+ * A text with a number and something around it (`(1.234)`, `1.234 p`), its number written so that it can be read one way
+ * only: whoever judges the signs around it need not know the file's decimal sign. Or why that cannot be done.
+ */
+export function settled(text: string, decimalComma?: boolean): string | { kind: 'ambiguous' | 'contradiction' } {
+	const number = numberInside(text);
+	const reading = number === '' ? null : parseNumber(number, decimalComma);
+	if (reading === null) return text;
+	if (reading.kind !== 'number') return reading;
+	const plain = String(reading.value);
+	return text.replace(number, /\.\d{3}$/.test(plain) ? `${plain}0` : plain);
 }

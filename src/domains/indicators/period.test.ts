@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalPeriod, comparePeriods, formatPeriod, monthNumber, periodEnd, periodYear } from './period.ts';
+import { canonicalPeriod, canonicalQuarter, comparePeriods, formatPeriod, monthNumber, periodEnd, periodYear } from './period.ts';
 
 describe('canonicalPeriod', () => {
 	it.each([
@@ -19,10 +19,15 @@ describe('canonicalPeriod', () => {
 		['2020/21', '2020/2021'],
 		['2020/2021', '2020/2021'],
 		['Schuljahr 2020/21', '2020/2021'],
-		['1999/00', '1999/2000']
+		['1999/00', '1999/2000'],
+		['202306', '2023-06'],
+		['20211231', '2021-12-31'],
+		['2021/12/31', '2021-12-31'],
+		['2023M06', '2023-06'],
+		['31.12.2021 00:00:00', '2021-12-31']
 	])('%s → %s', (text, period) => expect(canonicalPeriod(text)).toBe(period));
 
-	it.each(['', '44561', '16068', '16068051', '31.02.2021', '2021-13', '2020/22', '31.12.', '0021', 'Insgesamt', '2021-12-32', '99'])(
+	it.each(['', '44561', '16068', '16068051', '31.02.2021', '2021-13', '2020/22', '31.12.', '0021', 'Insgesamt', '2021-12-32', '99', '202313', '20211301', '16068001', '2021*', '2019-2021'])(
 		'%s is none',
 		(text) => expect(canonicalPeriod(text)).toBeNull()
 	);
@@ -34,6 +39,11 @@ describe('canonicalPeriod', () => {
 			fc.tuple(fc.integer({ min: 1900, max: 2100 }), fc.integer({ min: 1, max: 4 })).map(([y, q]) => `${y}-Q${q}`)
 		);
 		fc.assert(fc.property(periods, (p) => canonicalPeriod(p) === p && canonicalPeriod(periodEnd(p)) === periodEnd(p)));
+	});
+	it('knows a quarter in a column of quarters', () => {
+		for (const text of ['2/2023', '2.2023', 'II/2023', '2023/2', 'Q2 2023', '2. Quartal 2023', '2023-Q2', '2023 II']) expect(canonicalQuarter(text), text).toBe('2023-Q2');
+		for (const text of ['5/2023', '2023-06', 'Juni 2023', '2', '']) expect(canonicalQuarter(text), text).toBeNull();
+		expect(canonicalQuarter('2023')).toBe('2023');
 	});
 	it('never throws', () => fc.assert(fc.property(fc.string(), (text) => void canonicalPeriod(text))));
 });

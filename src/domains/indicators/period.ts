@@ -25,11 +25,11 @@ export function canonicalPeriod(text: string): string | null {
 	const t = text.trim();
 	if (t.length < 4 || t.length > 40) return null;
 	if (/^\d{4}$/.test(t)) return year(t);
-	let m = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(t);
+	let m = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?: \d{1,2}:\d{2}(?::\d{2})?)?$/.exec(t);
 	if (m) return isoDate(m[3], m[2], m[1]);
-	m = /^(\d{4})-(\d{2})-(\d{2})(?:[T ][\d:.]+Z?)?$/.exec(t);
+	m = /^(\d{4})-(\d{2})-(\d{2})(?:[T ][\d:.]+Z?)?$/.exec(t) ?? /^(\d{4})\/(\d{2})\/(\d{2})$/.exec(t) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(t);
 	if (m) return isoDate(m[1], m[2], m[3]);
-	m = /^(\d{4})-(\d{2})$/.exec(t);
+	m = /^(\d{4})-?M?(\d{2})$/.exec(t);
 	if (m) return month(m[1], m[2]);
 	m = /^(\d{1,2})[./](\d{4})$/.exec(t);
 	if (m) return month(m[2], m[1]);
@@ -49,6 +49,42 @@ export function canonicalPeriod(text: string): string | null {
 		return number === null ? null : month(m[2], String(number));
 	}
 	return null;
+}
+
+const ROMAN: Record<string, string> = { i: '1', ii: '2', iii: '3', iv: '4' };
+
+/** Number 1 … 4 of a quarter as offices write it without its year: `2`, `Q2`, `2. Quartal`, `II`, `QUART2`; null when it is none. */
+export function quarterNumber(text: string): string | null {
+	const m = /^(?:q(?:uart(?:al)?)?\.? ?)?([1-4]|iv|i{1,3})\.?(?: ?(?:quartal|vierteljahr|vj\.?|quarter))?$/i.exec(text.trim());
+	return m ? (ROMAN[(m[1] ?? '').toLowerCase()] ?? m[1] ?? null) : null;
+}
+
+/** As `canonicalPeriod` for a column of quarters, in which `2/2023` is a quarter and no month. */
+export function canonicalQuarter(text: string): string | null {
+	const t = text.trim();
+	if (t.length > 40) return null;
+	const m = /^(.{1,20}?)[ ./-]{1,2}(\d{4})$/.exec(t);
+	const behind = /^(\d{4})[ ./-]{1,2}(.{1,20})$/.exec(t);
+	const number = m ? quarterNumber(m[1] ?? '') : behind ? quarterNumber(behind[2] ?? '') : null;
+	if (number !== null) return quarter(m?.[2] ?? behind?.[1], number);
+	const period = canonicalPeriod(t);
+	// a month in a column of quarters is a slip of somebody's pen
+	return period !== null && period.length === 7 && period[5] !== 'Q' ? null : period;
+}
+
+/** A year and the month or quarter that stands in a column beside it; the year where that one says "all of it". */
+export function partOfYear(yearText: string, part: string, kind: 'month' | 'quarter'): string | null {
+	const whole = canonicalPeriod(yearText);
+	const text = part.trim();
+	if (whole === null || text === '' || /^(?:insgesamt|gesamt|jahr|total|ganzes jahr|jahresdurchschnitt)$/i.test(text)) return whole;
+	if (whole.length !== 4) return null;
+	const own = kind === 'quarter' ? canonicalQuarter(text) : canonicalPeriod(text);
+	if (own !== null) return own.startsWith(whole) && own.length === 7 ? own : null;
+	if (kind === 'quarter') {
+		const number = quarterNumber(text);
+		return number === null ? null : quarter(whole, number);
+	}
+	return month(whole, /^\d{1,2}$/.test(text) ? text : String(monthNumber(text) ?? ''));
 }
 
 /** Last day of a canonical period. School years end on 31 July of the second year. */

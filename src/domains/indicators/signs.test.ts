@@ -65,7 +65,7 @@ describe('signs', () => {
 		[null, null, 'missing']
 	])('%s', (raw, number, status) => expect(of(raw)).toEqual({ value: number, status, flags: [] }));
 
-	it.each(['?', 'k. A.', '12?', '12*', '/12', '(.)', '12 %', 'n/a', '--', 'e', 'p', '#DIV/0!', '(', '12;3'])('%s is unknown', (raw) =>
+	it.each(['?', 'k. A.', '12?', '12*', '/12', '(.)', '12 %', 'n/a', '--', 'e', 'p', '#DIV/0!', '(', '12;3', '(45', '45)', '[45]', '45.', '.45', ',45', '45,', '45 , p', '45-', '- 45', '45 - ', '45 /', '45 x', 'p', '45 P', '(45) q', '12 p 3', '45 ((', `${'1'.repeat(70)} p`])('%s is unknown', (raw) =>
 		expect(of(raw)).toEqual({ unknown: raw })
 	);
 
@@ -94,6 +94,15 @@ describe('flags', () => {
 		expect(of('r12')).toEqual(value(12, 'revised'));
 		expect(of('12rp')).toEqual(value(12, 'revised', 'provisional'));
 		expect(of('12e')).toEqual(value(12));
+		expect(of('45 p e')).toEqual(value(45, 'provisional'));
+		expect(of('(45) p')).toEqual(value(45, 'limited', 'provisional'));
+		expect(of('p(45)')).toEqual(value(45, 'limited', 'provisional'));
+		expect(of('(45 r)')).toEqual(value(45, 'limited', 'revised'));
+		expect(of('45 p, r')).toEqual(value(45, 'provisional', 'revised'));
+		expect(of('45 ()')).toEqual(value(45, 'limited'));
+		expect(of('( ) 45')).toEqual(value(45, 'limited'));
+		expect(of('r 1.234,5 (s)')).toEqual({ unknown: 'r 1.234,5 (s)' });
+		expect(interpret('(45)', '', [{ sign: 'p', flag: 'provisional' }])).toEqual({ unknown: '(45)' });
 	});
 	it('reads them from the column beside', () => {
 		expect(of('12,5', 'e')).toEqual(value(12.5));

@@ -4,7 +4,7 @@
  */
 import type { Flag, SignMeaning, Status } from './model.ts';
 import { NUMERIC_STATUSES } from './model.ts';
-import { isAmbiguous, parseNumber, plainNumber, plainValue, scanPlainText } from './number-text.ts';
+import { isAmbiguous, numberInside, parseNumber, plainNumber, plainValue, scanPlainText } from './number-text.ts';
 
 /**
  * Signs of German official statistics (DIN 55301, explanations of Destatis and Regionalstatistik).
@@ -89,27 +89,36 @@ function interpretText(raw: string, flag: string, meanings: readonly SignMeaning
 	return withInlineFlags(raw, text, flag, meanings, decimalComma);
 }
 
-/** `(12,3)`, `12,3 p`, `r12`, `123¹⁾`: a number with something declared around it, and nothing else. */
+/** Longer texts are notes, not figures. */
+const LONGEST = 60;
+
+/** `(12,3)`, `12,3 p`, `(45) p e`, `45 ()`, `r12`, `123¹⁾`: a number with something declared around it, and nothing else. */
 function withInlineFlags(raw: string, text: string, flag: string, meanings: readonly SignMeaning[], decimalComma?: boolean): Interpretation {
+	if (text.length > LONGEST) return { unknown: raw };
 	const flags: Flag[] = [];
-	let body = text.replace(/[⁰¹²³⁴-⁹]+[)⁾]?$/u, '').replace(/(?<=\d) +\d{1,2}\)$/, '').trim();
-	const bracketed = /^\((.*)\)$/.exec(body);
-	if (bracketed) {
-		const limited = tableOf(meanings).get('()');
-		if (!limited?.flag) return { unknown: raw };
-		flags.push(limited.flag);
-		body = (bracketed[1] ?? '').trim();
-	}
-	const parts = /^([a-zA-Z]*)\s*([-–−+]?\d[\d.,  \u2009\u202f]*?)\s*([a-zA-Z]*)$/u.exec(body);
-	if (!parts) return { unknown: raw };
-	const number = parseNumber(parts[2] ?? '', decimalComma);
+	const body = text.replace(/[⁰¹²³⁴-⁹]+[)⁾]?$/u, '').replace(/(?<=\d) +\d{1,2}\)$/, '').trim();
+	const inside = numberInside(body);
+	const number = inside === '' ? null : parseNumber(inside, decimalComma);
 	if (number?.kind !== 'number') return { unknown: raw };
-	for (const letters of [parts[1] ?? '', parts[3] ?? '']) {
-		const found = letters === '' ? [] : meaningsOf(letters, meanings);
-		if (found === null) return { unknown: raw };
-		for (const meaning of found) {
+	const at = body.indexOf(inside);
+	let before = body.slice(0, at).replace(/\(\s*\)/g, ' () ');
+	let after = body.slice(at + inside.length).replace(/\(\s*\)/g, ' () ');
+	if (/\d/.test(after)) return { unknown: raw };
+	const marks: string[] = [];
+	if (/\(\s*$/.test(before) && /^[^()]*\)/.test(after)) {
+		marks.push('()');
+		before = before.replace(/\(\s*$/, ' ');
+		after = after.replace(')', ' ');
+	}
+	// a comma may stand between letters, never at the number: `,5` is no 5
+	for (const side of [before, after]) marks.push(...side.split(/\s+|(?<=\p{L}),/u).filter((mark) => mark !== ''));
+	for (const mark of marks) {
+		// one bracket alone says nothing, whatever it means in a column of its own
+		const declared = mark !== '()' && /[()]/.test(mark) ? null : meaningsOf(mark, meanings);
+		if (declared === null) return { unknown: raw };
+		for (const meaning of declared) {
 			// a number and "absent" in one cell contradict each other
-			if (meaning.status) return { unknown: raw };
+			if (meaning.status || (mark === '()' && !meaning.flag)) return { unknown: raw };
 			if (meaning.flag) flags.push(meaning.flag);
 		}
 	}

@@ -49,7 +49,14 @@ export function figureColumns(frame: ClassicFrame, table: string): FigureColumn[
 		const label = path.join(' > ') || titleMeasure.label || `Spalte ${column + 1}`;
 		columns.push({ column, period, breakdown: '', measure: { ref: `${table}:${label}`, label: path.length > 0 && titleMeasure.unit ? `${titleMeasure.label}: ${label}` : label, unit } });
 	}
-	return columns;
+	return apartByUnit(columns);
+}
+
+/** `Fälle` in numbers and `Fälle` in percent are two measures. */
+function apartByUnit(columns: FigureColumn[]): FigureColumn[] {
+	const units = new Map<string, Set<string>>();
+	for (const { measure } of columns) units.set(measure.ref, (units.get(measure.ref) ?? new Set()).add(measure.unit ?? ''));
+	return columns.map((column) => ((units.get(column.measure.ref)?.size ?? 0) > 1 ? { ...column, measure: { ...column.measure, ref: `${column.measure.ref} [${column.measure.unit ?? ''}]` } } : column));
 }
 
 /**

@@ -17,10 +17,15 @@ export interface ClassicFrame {
 }
 
 export const CLASSIC_TITLE = /^(?:GENESIS[- ]?(?:Tabelle|Table)|Tabelle|Table)\s*:\s*(.*)$/i;
-const DATE_LINE = /^(?:(?:Stichtag|Jahr|Zeitraum|Berichtszeitraum|Zeit|Monat|Quartal)\s*:?\s*)?(\d{2}\.\d{2}\.\d{4}|\d{4}(?:\/\d{2,4})?|[A-Za-zä]+ \d{4}|[1-4]\. (?:Quartal|Vierteljahr) \d{4})$/;
+const DATE_LINE = /^(?:(?:Stichtag|Jahr|Berichtsjahr|Zeitraum|Berichtszeitraum|Zeit|Monat|Berichtsmonat|Quartal|Schuljahr|Kindergartenjahr|Reference date|Year|Period)\s*:?\s*)?(\d{2}\.\d{2}\.\d{4}|\d{4}(?:\/\d{2,4})?|[A-Za-zä]+ \d{4}|[1-4]\. (?:Quartal|Vierteljahr) \d{4})$/;
 
 export function isFooterLine(first: string): boolean {
 	return /^_{3,}\s*$/.test(first);
+}
+
+/** Begins the footnotes where somebody deleted the line above them. */
+export function isFooterText(first: string): boolean {
+	return /^"?(?:©|\(C\)|Copyright|Quelle\b|Source\b|Stand:|Datenlizenz|Hinweise?\b|Anmerkung)/i.test(first);
 }
 
 /** The frame of the table, or null when the rows have no heading row with figures below. */

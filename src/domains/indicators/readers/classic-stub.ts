@@ -1,5 +1,5 @@
 /** What the columns left of the figures hold: date, key, name, further dimensions. Told by their content. */
-import { canonicalPeriod, monthNumber } from '../period.ts';
+import { canonicalPeriod, monthNumber, quarterNumber } from '../period.ts';
 import { looksLikeKey } from './region-variable.ts';
 
 export interface ClassicStub {
@@ -7,7 +7,7 @@ export interface ClassicStub {
 	key: number;
 	name: number;
 	time: number;
-	/** months by name beside a year */
+	/** months or quarters by name beside a year */
 	month: number;
 	dimensions: { column: number; name: string }[];
 }
@@ -18,7 +18,9 @@ const KNOWN: readonly [RegExp, string][] = [
 	[/\bJahre?\b|Jährige/i, 'Altersgruppe']
 ];
 
-export function classicStub(rows: readonly string[][], width: number): ClassicStub {
+export function classicStub(all: readonly string[][], width: number): ClassicStub {
+	// lines between the rows that hold a text only tell nothing of the columns
+	const rows = all.filter((row) => row.filter((cell) => cell.trim() !== '').length > 1);
 	const stub: ClassicStub = { key: -1, name: -1, time: -1, month: -1, dimensions: [] };
 	const cells = (column: number): string[] => rows.map((row) => (row[column] ?? '').trim()).filter((cell) => cell !== '');
 	const share = (column: number, test: (cell: string) => boolean): number => {
@@ -28,9 +30,9 @@ export function classicStub(rows: readonly string[][], width: number): ClassicSt
 	const isTime = (cell: string): boolean => canonicalPeriod(cell) !== null;
 	for (let column = 0; column < width; column++) {
 		if (stub.time < 0 && share(column, isTime) > 0.8) stub.time = column;
-		else if (stub.key < 0 && share(column, looksLikeKey) > 0.8) stub.key = column;
+		else if (stub.key < 0 && share(column, looksLikeKeyOnce) > 0.8) stub.key = column;
 		else if (stub.key >= 0 && column === stub.key + 1) stub.name = column;
-		else if (stub.month < 0 && share(column, (cell) => monthNumber(cell) !== null) > 0.8) stub.month = column;
+		else if (stub.month < 0 && share(column, (cell) => partNumber(cell) !== null) > 0.8) stub.month = column;
 		else stub.dimensions.push({ column, name: dimensionName(cells(column), column) });
 	}
 	return stub;
@@ -40,4 +42,21 @@ export function classicStub(rows: readonly string[][], width: number): ClassicSt
 function dimensionName(cells: readonly string[], column: number): string {
 	for (const [pattern, name] of KNOWN) if (cells.some((cell) => pattern.test(cell))) return name;
 	return `Merkmal ${column + 1}`;
+}
+
+/** A key, or one whose leading zero a spreadsheet program took: what that means is said cell by cell. */
+function looksLikeKeyOnce(cell: string): boolean {
+	return looksLikeKey(cell) || lostItsZero(cell);
+}
+
+export function lostItsZero(cell: string): boolean {
+	return /^[1-9](?:\d{3}|\d{6}|\d{10})$/.test(cell);
+}
+
+/** `Juni` → `06`, `2. Quartal` → `Q2` */
+export function partNumber(cell: string): string | null {
+	const month = monthNumber(cell);
+	if (month !== null) return String(month).padStart(2, '0');
+	const quarter = /quartal|vierteljahr|quarter/i.test(cell) ? quarterNumber(cell) : null;
+	return quarter === null ? null : `Q${quarter}`;
 }

@@ -3,16 +3,19 @@
  * (`12,5`, `0,125`, `1.234,5`, `1.234.567`). `1.234` and `1,234` alone decide nothing; with the sign
  * known they are read by it, without it they are refused. One number with the other sign is an error.
  */
-import { isAmbiguous, parseNumber, plainNumber, scanPlain } from '../number-text.ts';
+import { isAmbiguous, numberInside, parseNumber, plainNumber, scanPlain } from '../number-text.ts';
 import { CsvScanner } from './csv-scanner.ts';
 import type { TextBytes } from './encoding.ts';
 
 const plain = plainNumber();
 
-/** Looks for the deciding number in the given column, from the start of the table; null if there is none. */
-export function findDecimalSign(text: TextBytes, delimiter: string, column: number): ',' | '.' | null {
+/**
+ * Looks for the deciding number in the given column, from the start of the table; null if there is none.
+ * @param top number of the heading row
+ */
+export function findDecimalSign(text: TextBytes, delimiter: string, column: number, top = 1): ',' | '.' | null {
 	const scanner = new CsvScanner(text, delimiter);
-	scanner.next();
+	while (scanner.row < top && scanner.next());
 	while (scanner.next()) {
 		if (column >= scanner.count) continue;
 		const start = scanner.starts[column] ?? 0;
@@ -21,7 +24,8 @@ export function findDecimalSign(text: TextBytes, delimiter: string, column: numb
 			if (plain.separator === 0 || isAmbiguous(plain)) continue;
 			return plain.separator === 44 ? ',' : '.';
 		}
-		const number = parseNumber(scanner.field(column));
+		const text = scanner.field(column);
+		const number = parseNumber(text) ?? parseNumber(numberInside(text));
 		if (number?.kind === 'number' && number.decimal !== null) return number.decimal;
 	}
 	return null;

@@ -2,7 +2,7 @@
 import { CsvScanner } from './csv-scanner.ts';
 import type { TextBytes } from './encoding.ts';
 
-export const DELIMITERS = [';', '\t', ','] as const;
+export const DELIMITERS = [';', '\t', ',', '|'] as const;
 
 /** First row of a text under one delimiter; [] where there is none. */
 export function firstRow(text: TextBytes, delimiter: string): string[] {

@@ -23,9 +23,53 @@ const latin1 = new TextDecoder('iso-8859-1');
 export function textBytes(bytes: Uint8Array): TextBytes | null {
 	const wide = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
 	if (wide) return { encoding: wide, bytes: new TextEncoder().encode(new TextDecoder(wide).decode(bytes)) };
+	const unmarked = wide === null ? unmarkedUtf16(bytes) : null;
+	if (unmarked) return { encoding: unmarked, bytes: new TextEncoder().encode(new TextDecoder(unmarked).decode(bytes)) };
 	if (bytes.includes(0)) return null;
 	const text = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 	return { encoding: isUtf8(text) ? 'utf-8' : 'windows-1252', bytes: text };
+}
+
+/** UTF-16 without a mark, as some databases write it: every other byte is zero. */
+function unmarkedUtf16(bytes: Uint8Array): Encoding | null {
+	const length = Math.min(bytes.length - (bytes.length % 2), 512);
+	if (length < 16) return null;
+	let first = 0;
+	let second = 0;
+	for (let i = 0; i < length; i += 2) {
+		if (bytes[i] === 0) first++;
+		if (bytes[i + 1] === 0) second++;
+	}
+	if (second * 5 > length * 2 && first === 0) return 'utf-16le';
+	return first * 5 > length * 2 && second === 0 ? 'utf-16be' : null;
+}
+
+/**
+ * Byte at which the text shows that it went through a wrong encoding, -1 where it does not: umlauts encoded twice (`Ã¼`), signs
+ * that some program gave up (U+FFFD), UTF-8 in a text that is none as a whole, umlauts of DOS.
+ */
+export function wrongEncodingAt({ bytes, encoding }: TextBytes): number {
+	if (encoding === 'windows-1252') {
+		for (let at = bytes.indexOf(0xc3); at >= 0; at = bytes.indexOf(0xc3, at + 1)) if (UMLAUTS.has(bytes[at + 1] ?? 0)) return at;
+		for (const umlaut of DOS_UMLAUTS) {
+			for (let at = bytes.indexOf(umlaut); at >= 0; at = bytes.indexOf(umlaut, at + 1)) if (isLetter(bytes[at - 1]) && isLetter(bytes[at + 1])) return at;
+		}
+		return -1;
+	}
+	for (let at = bytes.indexOf(0xc3); at >= 0; at = bytes.indexOf(0xc3, at + 1)) {
+		if (bytes[at + 1] === 0x83 && (bytes[at + 2] === 0xc2 || bytes[at + 2] === 0xc5 || bytes[at + 2] === 0xe2)) return at;
+	}
+	for (let at = bytes.indexOf(0xef); at >= 0; at = bytes.indexOf(0xef, at + 1)) if (bytes[at + 1] === 0xbf && bytes[at + 2] === 0xbd) return at;
+	return -1;
+}
+
+/** second bytes of ä ö ü ß Ä Ö Ü in UTF-8 */
+const UMLAUTS: ReadonlySet<number> = new Set([0xa4, 0xb6, 0xbc, 0x9f, 0x84, 0x96, 0x9c]);
+/** ü ä ö of code page 850; in Windows-1252 nothing or quotation marks, which never stand inside a word */
+const DOS_UMLAUTS = [0x81, 0x84, 0x94];
+
+function isLetter(byte: number | undefined): boolean {
+	return byte !== undefined && ((byte >= 97 && byte <= 122) || (byte >= 65 && byte <= 90));
 }
 
 /** Text of the first bytes only, for recognising, cut at a line end. */

@@ -39,7 +39,7 @@ export interface FlatHeader {
 /** null when the row is no heading of a flat file. */
 export function flatHeader(fields: readonly string[]): FlatHeader | null {
 	const names = fields.map((f) => f.replace(/^\ufeff/, '').trim().toLowerCase());
-	const find = (...aliases: string[]): number => names.findIndex((name) => aliases.includes(name));
+	const find = (...aliases: string[]): number => names.findIndex((name) => aliases.includes(name.replaceAll('ä', 'ae')));
 	const statistic = find('statistics_code', 'statistik_code');
 	const time = find('time', 'zeit');
 	if (statistic < 0 || time < 0) return null;
@@ -56,7 +56,7 @@ export function flatHeader(fields: readonly string[]): FlatHeader | null {
 		});
 	}
 	const value = find('value', 'wert');
-	const measureCode = find('value_variable_code');
+	const measureCode = find('value_variable_code', 'wert_merkmal_code', 'wert_variable_code');
 	const header: FlatHeader = {
 		version: value >= 0 && measureCode >= 0 ? 5 : 4,
 		width: names.length,
@@ -66,33 +66,34 @@ export function flatHeader(fields: readonly string[]): FlatHeader | null {
 		variables,
 		measures: [],
 		value,
-		unit: find('value_unit'),
+		unit: find('value_unit', 'wert_einheit'),
 		measureCode,
-		measureLabel: find('value_variable_label'),
-		quality: find('value_q')
+		measureLabel: find('value_variable_label', 'wert_merkmal_label', 'wert_variable_label'),
+		quality: find('value_q', 'value_quality', 'wert_q', 'wert_qualitaet')
 	};
 	if (header.version === 4) header.measures = wideMeasures(fields);
 	return header.version === 5 || header.measures.length > 0 ? header : null;
 }
 
+/** Heading of the column of signs beside a measure. */
+const QUALITY = /^(?:q|quality|qualitaet|qualität)$/i;
+
 function wideMeasures(fields: readonly string[]): WideMeasure[] {
 	const measures: WideMeasure[] = [];
 	fields.forEach((field, column) => {
 		const parts = field.trim().split('__');
-		if (parts.length < 3) return;
-		const tail = parts.at(-1) ?? '';
-		const previous = measures.at(-1);
-		if (tail === 'q') {
-			if (previous && previous.quality < 0 && previous.code === parts[0]) previous.quality = column;
+		const [code = '', ...words] = parts;
+		// `BEVSTD__Bevoelkerungsstand`: a measure without a unit
+		if (words.length === 0 || code === '') return;
+		const tail = words.at(-1) ?? '';
+		const unit = words.length > 1 ? tail : '';
+		const label = (words.length > 1 ? words.slice(0, -1) : words).join(' ').replaceAll('_', ' ');
+		if (QUALITY.test(tail)) {
+			const owner = measures.findLast((m) => m.code === code && m.quality < 0 && (words.length === 1 || m.label === label)) ?? measures.find((m) => m.code === code && m.quality < 0);
+			if (owner) owner.quality = column;
 			return;
 		}
-		measures.push({
-			code: parts[0] ?? '',
-			label: parts.slice(1, -1).join(' ').replaceAll('_', ' '),
-			unit: tail === '' ? null : tail.replaceAll('_', ' '),
-			column,
-			quality: -1
-		});
+		measures.push({ code, label, unit: unit === '' ? null : unit.replaceAll('_', ' '), column, quality: -1 });
 	});
 	return measures;
 }

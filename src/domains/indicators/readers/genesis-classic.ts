@@ -2,21 +2,21 @@
  * Reader for the classic table export of GENESIS and regionalstatistik.de. The measure is
  * `table:heading > heading`, as printed above the column; equal headings one below the other count once.
  */
-import { canonicalPeriod, monthNumber } from '../period.ts';
+import { canonicalPeriod } from '../period.ts';
 import type { Problem } from '../problem.ts';
 import { breathe, ROWS_PER_BREATH } from './breathe.ts';
 import { BreakdownCache } from './category.ts';
 import type { FigureColumn } from './classic-columns.ts';
 import { figureColumns } from './classic-columns.ts';
 import type { ClassicFrame } from './classic-lines.ts';
-import { CLASSIC_TITLE, classicFrame, isFooterLine } from './classic-lines.ts';
-import { classicStub } from './classic-stub.ts';
+import { CLASSIC_TITLE, classicFrame, isFooterLine, isFooterText } from './classic-lines.ts';
+import { classicStub, lostItsZero, partNumber } from './classic-stub.ts';
 import { CsvScanner } from './csv-scanner.ts';
 import type { TextBytes } from './encoding.ts';
 import { fault, quoted } from './fault.ts';
 import type { TextTable } from './packed-text.ts';
 import { eachTable, startOfText } from './packed-text.ts';
-import { plainCell } from './plain-cell.ts';
+import { DecimalWatch, plainCell } from './plain-cell.ts';
 import type { IncomingFile, Reader, ReadReport, Recognition, Sink } from './reader.ts';
 import { looksLikeKey } from './region-variable.ts';
 
@@ -67,7 +67,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		problem('no-heading', 1, null, 'Kopfzeilen und Werte der Tabelle wurden nicht gefunden.', 'Headings and figures of the table were not found.', 'Laden Sie die Tabelle noch einmal als CSV herunter, ohne sie in Excel zu speichern.', 'Download the table as CSV again without saving it from Excel.');
 		return;
 	}
-	const end = sample.findIndex((row, i) => i >= frame.firstRow && isFooterLine((row[0] ?? '').trim()));
+	const end = sample.findIndex((row, i) => i >= frame.firstRow && isEnd(row));
 	const figures = sample.slice(frame.firstRow, end < 0 ? undefined : end);
 	const stub = classicStub(figures, frame.stub);
 	if (stub.key < 0) {
@@ -76,8 +76,8 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	}
 	const columns = figureColumns(frame, tableCode(frame.table, file) ?? file);
 	report.measures.push(...distinct(columns));
-	const whole = canonicalPeriod(frame.dateLine ?? '') ?? periodInTitle(frame);
-	if (stub.time < 0 && whole === null && columns.some((c) => c.period === null)) {
+	let whole = canonicalPeriod(frame.dateLine ?? '') ?? periodInTitle(frame);
+	if (stub.time < 0 && whole === null && columns.some((c) => c.period === null) && !figures.some((row) => periodLine(row) !== null)) {
 		problem('no-period', null, null, 'Die Tabelle nennt keinen Zeitraum.', 'The table names no period.', 'Laden Sie die Tabelle mit Jahr oder Stichtag herunter.', 'Download the table with its year or date.');
 		return;
 	}
@@ -88,21 +88,32 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	sink.areaColumn(stub.key + 1);
 	for (let i = 0; i < frame.firstRow && scanner.next(); i++);
 	let footer = false;
+	const decimals = new DecimalWatch();
 	while (scanner.next()) {
 		const row = scanner.row;
 		if (row % ROWS_PER_BREATH === 0) await breathe();
-		if (!footer && isFooterLine(scanner.field(0).trim())) footer = true;
+		if (!footer && (isFooterLine(scanner.field(0).trim()) || (isFooterText(scanner.field(0).trim()) && scanner.isBlank(1)))) footer = true;
+		if (footer && scanner.count >= width && looksLikeKey(scanner.field(stub.key).trim()) && !scanner.isBlank(stub.key + 1)) {
+			problem('below-footer', row, null, 'Unter den Fußzeilen stehen noch Werte.', 'Figures stand below the footnotes.', 'Löschen Sie die Bemerkung zwischen den Werten, oder reichen Sie jede Tabelle als eigene Datei ein.', 'Delete the remark between the figures, or hand in each table as a file of its own.');
+			continue;
+		}
 		if (footer) {
 			note(report, scanner.field(0));
 			continue;
 		}
 		if (scanner.isBlank()) continue;
+		// a line that holds a year only is the heading of the rows below it
+		const above = stub.time < 0 && scanner.isBlank(1) ? canonicalPeriod(scanner.field(0)) : null;
+		if (above !== null) {
+			whole = above;
+			continue;
+		}
 		if (scanner.count < width || !scanner.isBlank(width)) {
 			problem('row-width', row, null, `Die Zeile hat ${scanner.count} Spalten, die Kopfzeile ${width}.`, `The row has ${scanner.count} columns, the heading ${width}.`, 'Die Datei ist abgeschnitten oder verändert: laden Sie die Tabelle noch einmal herunter.', 'The file is cut off or altered: download the table again.');
 			continue;
 		}
 		const key = scanner.field(stub.key).trim();
-		if (!looksLikeKey(key)) {
+		if (!looksLikeKey(key) && !lostItsZero(key)) {
 			problem('no-key', row, stub.key + 1, `${quoted(key)} ist kein amtlicher Schlüssel.`, `${quoted(key)} is not an official key.`, 'Korrigieren Sie den Schlüssel oder löschen Sie die Zeile.', 'Correct the key or delete the row.');
 			continue;
 		}
@@ -110,8 +121,8 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		if (stub.time >= 0) {
 			const text = scanner.field(stub.time).trim();
 			period = canonicalPeriod(text);
-			const month = stub.month < 0 ? null : monthNumber(scanner.field(stub.month));
-			if (period !== null && month !== null) period = `${period.slice(0, 4)}-${String(month).padStart(2, '0')}`;
+			const part = stub.month < 0 ? null : partNumber(scanner.field(stub.month));
+			if (period !== null && part !== null) period = `${period.slice(0, 4)}-${part}`;
 			if (period === null) {
 				problem('unknown-period', row, stub.time + 1, `${quoted(text)} ist kein Zeitraum.`, `${quoted(text)} is not a period.`, 'Gelesen werden Jahr, Stichtag, Monat, Quartal und Schuljahr.', 'Years, dates, months, quarters and school years are read.');
 				continue;
@@ -123,8 +134,15 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 			names.set(key, name);
 			sink.areaName(key, name, row);
 		}
+		if (period === null && columns.some((c) => c.period === null)) {
+			problem('no-period', row, 1, 'Über der Zeile steht kein Zeitraum.', 'No period stands above the row.', 'Laden Sie die Tabelle mit Jahr oder Stichtag herunter.', 'Download the table with its year or date.');
+			continue;
+		}
 		for (const { column, measure, period: own, breakdown: above } of columns) {
-			sink.observation(measure.ref, key, own ?? period ?? '', above === '' ? breakdown : breakdown === '' ? above : joined(above, breakdown), '', plainCell(scanner.field(column)), '', sheet, row, column + 1);
+			if (decimals.contradicts(scanner, column)) {
+				const text = quoted(scanner.field(column));
+				problem('mixed-decimal-sign', row, column + 1, `${text} hat ein anderes Dezimalzeichen als die Zahlen darüber.`, `${text} has another decimal sign than the numbers above.`, 'Die Datei wurde verändert: laden Sie die Tabelle noch einmal herunter.', 'The file was altered: download the table again.');
+			} else sink.observation(measure.ref, key, own ?? period ?? '', above === '' ? breakdown : breakdown === '' ? above : joined(above, breakdown), '', plainCell(scanner.field(column)), '', sheet, row, column + 1);
 		}
 	}
 	if (scanner.broken && !footer) {
@@ -152,9 +170,20 @@ function distinct(columns: readonly FigureColumn[]): FigureColumn['measure'][] {
 	return [...new Map(columns.map((c) => [c.measure.ref, c.measure])).values()];
 }
 
+/** The one date of the title. The day of the boundaries and the moment of the extract are none. */
 function periodInTitle(frame: ClassicFrame): string | null {
-	const dates = frame.title.join(' ').match(/\b\d{2}\.\d{2}\.\d{4}\b/g);
+	const dates = frame.title.join(' ').replace(/(?:Gebietsstand|Stand)\s*:?\s*(?:vom\s*)?\d{2}\.\d{2}\.\d{4}/gi, ' ').match(/\b\d{2}\.\d{2}\.\d{4}\b/g);
 	return dates?.length === 1 ? canonicalPeriod(dates[0]) : null;
+}
+
+function isEnd(row: readonly string[]): boolean {
+	const first = (row[0] ?? '').trim();
+	return isFooterLine(first) || (isFooterText(first) && row.slice(1).every((cell) => cell.trim() === ''));
+}
+
+/** The period of a line that holds nothing else. */
+function periodLine(row: readonly string[]): string | null {
+	return row.slice(1).every((cell) => cell.trim() === '') ? canonicalPeriod(row[0] ?? '') : null;
 }
 
 function note(report: ReadReport, text: string): void {

@@ -12,9 +12,9 @@ import type { FlatHeader } from './flat-header.ts';
 import { flatHeader } from './flat-header.ts';
 import type { TextTable } from './packed-text.ts';
 import { eachTable, startOfText } from './packed-text.ts';
-import { plainField } from './plain-cell.ts';
+import { DecimalWatch, plainField } from './plain-cell.ts';
 import type { IncomingFile, Reader, ReadReport, Recognition, Sink } from './reader.ts';
-import { regionalPosition } from './region-variable.ts';
+import { isRegionalCode, lies, regionalPosition } from './region-variable.ts';
 import { subYear } from './sub-year.ts';
 
 export const genesisFlat: Reader = { name: 'genesis-flat', recognise, read: eachTable(readTable) };
@@ -80,6 +80,15 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 
 	// which of the variables is the area may change from row to row
 	sink.areaColumn(null);
+	const mixed = (row: number, column: number): void =>
+		problem('mixed-decimal-sign', row, column + 1, [
+			`${quoted(scanner.field(column))} hat ein anderes Dezimalzeichen als die Zahlen darüber.`,
+			`${quoted(scanner.field(column))} has another decimal sign than the numbers above.`,
+			...again
+		]);
+	const totals: number[] = [];
+	const units = header.version === 5 && header.unit >= 0 ? unitsOf(table, delimiter, header) : new Map<string, Set<string>>();
+	const decimals = new DecimalWatch();
 	scanner.next();
 	while (scanner.next()) {
 		const row = scanner.row;
@@ -99,10 +108,15 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 			if (!variable) continue;
 			codes[i] = cache.field(variable.code);
 			let attribute = cache.field(variable.attributeCode);
-			if (attribute !== '' && variable.attributeLabel >= 0 && isTotal(cache.field(variable.attributeLabel))) attribute = '';
+			if (attribute !== '' && variable.attributeLabel >= 0 && !isRegionalCode(codes[i] ?? '') && isTotal(cache.field(variable.attributeLabel))) attribute = '';
 			attributes[i] = attribute;
 		}
 		const region = regionalPosition(codes, attributes);
+		if (region < 0 && codes.some(isRegionalCode)) {
+			// the sum over all areas of the extract, which is no area itself
+			totals.push(row);
+			continue;
+		}
 		if (region < 0) {
 			problem('no-region', row, null, [
 				'Die Zeile nennt kein Gebiet (DINSG, DLAND, KREISE, GEMEIN).',
@@ -115,6 +129,8 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		const area = attributes[region] ?? '';
 		const label = variables[region]?.attributeLabel ?? -1;
 		attributes[region] = '';
+		// the state beside its county names no group
+		for (let i = 0; i < codes.length; i++) if (attributes[i] && isRegionalCode(codes[i] ?? '') && (attributes[i] === area || lies(area, attributes[i] ?? ''))) attributes[i] = '';
 		for (let i = 0; i < codes.length; i++) {
 			const part = subYear(codes[i] ?? '', attributes[i] ?? '');
 			if (part === null) continue;
@@ -147,16 +163,24 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		}
 		const statistic = cache.field(header.statistic);
 		if (header.version === 5) {
-			const code = cache.field(header.measureCode);
+			const plainCode = cache.field(header.measureCode);
+			const unit = cache.field(header.unit);
+			// counts and shares under one code are two measures
+			const code = (units.get(`${statistic}\n${plainCode}`)?.size ?? 0) > 1 ? `${plainCode} [${unit}]` : plainCode;
 			const known = refs.get(statistic)?.get(code);
-			const ref = known ?? refOf(statistic, code, cache.field(header.measureLabel) || code, cache.field(header.unit) || null);
-			sink.observation(ref, area, period, breakdown, '', plainField(scanner, header.value), cache.field(header.quality), sheet, row, header.value + 1);
+			const ref = known ?? refOf(statistic, code, cache.field(header.measureLabel) || code, unit || null);
+			if (decimals.contradicts(scanner, header.value)) mixed(row, header.value);
+			else sink.observation(ref, area, period, breakdown, '', plainField(scanner, header.value), cache.field(header.quality), sheet, row, header.value + 1);
 			continue;
 		}
 		for (const measure of header.measures) {
 			const flag = measure.quality < 0 ? '' : cache.field(measure.quality);
-			sink.observation(refOf(statistic, measure.code, measure.label, measure.unit), area, period, breakdown, '', plainField(scanner, measure.column), flag, sheet, row, measure.column + 1);
+			if (decimals.contradicts(scanner, measure.column)) mixed(row, measure.column);
+			else sink.observation(refOf(statistic, measure.code, measure.label, measure.unit), area, period, breakdown, '', plainField(scanner, measure.column), flag, sheet, row, measure.column + 1);
 		}
+	}
+	if (totals[0] !== undefined) {
+		sink.problem({ ...fault('region-total', { file, sheet: table.sheet, row: totals[0] }, { de: 'Die Zeile ist die Summe über alle Gebiete der Tabelle und nennt selbst keines; sie wird übergangen.', en: 'The row is the sum over all areas of the table and names none itself; it is passed over.' }, { de: 'Nichts zu tun.', en: 'Nothing to do.' }, 'hint'), ...(totals.length > 1 ? { more: totals.length - 1 } : {}) });
 	}
 	if (scanner.broken) {
 		problem('open-quote', scanner.row + 1, null, [
@@ -165,4 +189,19 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 			...again
 		]);
 	}
+}
+
+/** Units under which each measure of a table appears. */
+function unitsOf(table: TextTable, delimiter: string, header: FlatHeader): Map<string, Set<string>> {
+	const units = new Map<string, Set<string>>();
+	const scanner = new CsvScanner(table, delimiter);
+	const cache = new FieldCache(scanner);
+	scanner.next();
+	while (scanner.next()) {
+		const measure = `${cache.field(header.statistic)}\n${cache.field(header.measureCode)}`;
+		const known = units.get(measure);
+		if (known) known.add(cache.field(header.unit));
+		else units.set(measure, new Set([cache.field(header.unit)]));
+	}
+	return units;
 }

@@ -1,12 +1,19 @@
 /** Text tables come plain or zipped: one way to get at their members. */
 import type { Problem } from '../problem.ts';
 import type { TextBytes } from './encoding.ts';
-import { encodingName, startBytes, textBytes } from './encoding.ts';
-import { fault } from './fault.ts';
+import { decode, encodingName, startBytes, textBytes, wrongEncodingAt } from './encoding.ts';
+import { fault, quoted } from './fault.ts';
 import type { IncomingFile, Reader, ReadReport, Sink, SourceMeasure } from './reader.ts';
 import { isZip, openZip, peek, unpack } from './zip.ts';
 
 const TABLE_NAME = /\.(?:csv|txt|tsv)$/i;
+
+/** Files that systems and people put beside a table: copies of Mac computers, explanations. */
+const BESIDE = /(?:^|\/)(?:__macosx\/|\._|\.)|(?:^|\/)(?:liesmich|lies_?mich|readme|lizenz|license|licence|hinweise?|copyright)[^/]*\.txt$/i;
+
+function isTable(name: string): boolean {
+	return TABLE_NAME.test(name) && !BESIDE.test(name);
+}
 
 /** The beginning of the table, for recognising: of the file itself or of the first table in the zip. */
 export function startOfText(file: IncomingFile): (TextBytes & { name: string }) | null {
@@ -14,7 +21,7 @@ export function startOfText(file: IncomingFile): (TextBytes & { name: string }) 
 	let zipped = '';
 	if (isZip(bytes)) {
 		const entries = openZip(file);
-		const first = Array.isArray(entries) ? entries.find((e) => TABLE_NAME.test(e.name)) : undefined;
+		const first = Array.isArray(entries) ? entries.find((e) => isTable(e.name)) : undefined;
 		if (!first) return null;
 		bytes = peek(first);
 		zipped = ', ZIP';
@@ -40,7 +47,7 @@ export function* textTables(file: IncomingFile): Generator<TextTable | Problem> 
 		return;
 	}
 	for (const entry of entries) {
-		if (!TABLE_NAME.test(entry.name)) continue;
+		if (!isTable(entry.name)) continue;
 		const bytes = unpack(file, entry);
 		yield bytes instanceof Uint8Array ? textTable(file, bytes, entry.name) : bytes;
 	}
@@ -74,11 +81,27 @@ export function isProblem(value: object): value is Problem {
 
 function textTable(file: IncomingFile, bytes: Uint8Array, sheet: string | null): TextTable | Problem {
 	const text = textBytes(bytes);
+	const wrong = text ? wrongEncodingAt(text) : -1;
+	if (text && wrong >= 0) return wrongEncoding(file, text, wrong, sheet);
 	if (text) return { ...text, sheet };
 	return fault(
 		'binary',
 		{ file: file.name, sheet },
 		{ de: 'Die Datei ist keine Textdatei.', en: 'The file is not a text file.' },
 		{ de: 'Speichern Sie die Tabelle als CSV (UTF-8) oder als .xlsx.', en: 'Save the table as CSV (UTF-8) or as .xlsx.' }
+	);
+}
+
+function wrongEncoding(file: IncomingFile, { bytes, encoding }: TextBytes, at: number, sheet: string | null): Problem {
+	let row = 1;
+	for (let i = bytes.indexOf(10); i >= 0 && i < at; i = bytes.indexOf(10, i + 1)) row++;
+	const from = Math.max(bytes.lastIndexOf(10, at), at - 15) + 1;
+	const to = bytes.indexOf(10, at);
+	const word = quoted(decode(bytes, encoding, from, Math.min(to < 0 ? bytes.length : to, at + 15)).replace(/^[\ufffd\u0080-\u00bf]+/u, ''));
+	return fault(
+		'wrong-encoding',
+		{ file: file.name, sheet, row },
+		{ de: `Umlaute sind beschädigt: ${word}. Die Datei wurde mit einem falschen Zeichensatz gespeichert.`, en: `Umlauts are damaged: ${word}. The file was saved in a wrong encoding.` },
+		{ de: 'Lassen Sie sich die Datei noch einmal geben oder speichern Sie die Tabelle neu als CSV (UTF-8).', en: 'Have the file sent again, or save the table anew as CSV (UTF-8).' }
 	);
 }

@@ -17,3 +17,14 @@ export function plainField(scanner: CsvScanner, index: number): string | number 
 	if (scanPlain(scanner.bytes, scanner.starts[index] ?? 0, scanner.ends[index] ?? 0, number)) return plainValue(number);
 	return plainCell(scanner.field(index));
 }
+
+/** Notices a number that is written with another decimal sign than the ones before it: somebody changed the file. */
+export class DecimalWatch {
+	#separator = 0;
+
+	contradicts(scanner: CsvScanner, index: number): boolean {
+		if (index >= scanner.count || !scanPlain(scanner.bytes, scanner.starts[index] ?? 0, scanner.ends[index] ?? 0, number) || number.separator === 0) return false;
+		if (this.#separator === 0) this.#separator = number.separator;
+		return this.#separator !== number.separator;
+	}
+}

@@ -3,6 +3,7 @@
  * that the profile still fits when next year's file has a row or a column more.
  */
 import type { CellObject, WorkBook } from '@e965/xlsx';
+import { parseNumber } from '../number-text.ts';
 import { canonicalPeriod } from '../period.ts';
 import { areaKey } from './area-cells.ts';
 import { fault, quoted } from './fault.ts';
@@ -11,8 +12,9 @@ import { isProblem } from './packed-text.ts';
 import type { IncomingFile, Reader, ReadingProfile, ReadReport, Recognition, Sink } from './reader.ts';
 import { looksLikeKey } from './region-variable.ts';
 import { matchesPattern, safePattern } from './safe-pattern.ts';
+import { Merges } from './sheet-merges.ts';
 import type { Rows } from './sheet-cells.ts';
-import { cellText, isDateCell, isFilled, isFormula } from './sheet-cells.ts';
+import { cellPeriod, cellText, isDateCell, isFilled, isFormula, isPercentCell, mergesOf } from './sheet-cells.ts';
 import type { SheetHeader } from './sheet-header.ts';
 import { findSheet, namedSheet, sheetLayout } from './sheet-layout.ts';
 import { isWorkbook, openWorkbook } from './workbook.ts';
@@ -67,6 +69,14 @@ function readSheet(file: IncomingFile, workbook: WorkBook, profile: ReadingProfi
 	// as the file calls it: a profile with * may have found another wording than last year's
 	report.measures = profile.columns.map((c, i) => ({ ref: c.measure, label: header.columns[figures[i]?.column ?? -1]?.map((part) => part.text).join(' > ') ?? c.heading, unit: c.unit ?? null }));
 	const hidden = new HiddenParts(workbook.Sheets[faults.sheet ?? '']);
+	const merges = new Merges(mergesOf(workbook.Sheets[faults.sheet ?? '']), [...parts, layout.name, layout.period, ...layout.where.map((w) => w.column), ...figures.map((f) => f.column)]);
+	/** the cell, or the one above it with which it is merged: one key for several rows */
+	const above = (r: number, c: number): CellObject | undefined => {
+		const own = rows[r]?.[c];
+		if (isFilled(own)) return own;
+		const merge = merges.at(r, c);
+		return merge && merge.s.c === merge.e.c && merge.s.r >= header.top + header.height ? rows[merge.s.r]?.[c] : own;
+	};
 	const names = new Map<string, string>();
 	sink.areaColumn((parts[0] ?? 0) + 1);
 	let count = 0;
@@ -74,17 +84,18 @@ function readSheet(file: IncomingFile, workbook: WorkBook, profile: ReadingProfi
 		const row = rows[r];
 		if (!row || row.length === 0) continue;
 		if (isColumnNumbers(row)) continue;
-		const key = areaKey(parts.map((c) => row[c]), profile.area.keyLength);
-		const label = layout.name < 0 ? '' : cellText(row[layout.name]).replace(/\s+/g, ' ');
+		const key = areaKey(parts.map((c) => above(r, c)), profile.area.keyLength);
+		const label = layout.name < 0 ? '' : cellText(above(r, layout.name)).replace(/\s+/g, ' ');
 		const first = key === '' ? label : key;
 		if (patterns.end && (matchesPattern(patterns.end, key) || (key === '' && matchesPattern(patterns.end, label)))) break;
+		if (layout.where.some((w) => cellText(above(r, w.column)) !== w.equals)) continue;
+		if (first === '' && figures.some((f) => isNumber(row[f.column]))) faults.rowWithoutKey(r + 1, (parts[0] ?? 0) + 1);
 		if (first === '' || (patterns.skip && (matchesPattern(patterns.skip, key) || (key === '' && matchesPattern(patterns.skip, label))))) continue;
-		if (layout.where.some((w) => cellText(row[w.column]) !== w.equals)) continue;
 		const filled = figures.some((f) => isFilled(row[f.column]));
 		// headings between the rows, column numbers and footnotes carry no key
 		if (!filled && !looksLikeKey(key)) continue;
-		if (key === '' && SUM.test(label)) {
-			faults.sumRow(label, r + 1);
+		if (SUM.test(first)) {
+			faults.sumRow(first, r + 1);
 			continue;
 		}
 		if (key === '') {
@@ -93,7 +104,7 @@ function readSheet(file: IncomingFile, workbook: WorkBook, profile: ReadingProfi
 		}
 		let period = fixed;
 		if (layout.period >= 0) {
-			const text = cellText(row[layout.period]);
+			const text = cellPeriod(above(r, layout.period));
 			period = canonicalPeriod(text);
 			if (period === null) {
 				faults.period(text, r + 1, layout.period + 1);
@@ -106,9 +117,14 @@ function readSheet(file: IncomingFile, workbook: WorkBook, profile: ReadingProfi
 		}
 		if (filled) hidden.readRow(r);
 		for (const figure of figures) {
+			count++;
+			const merge = merges.at(r, figure.column);
+			if (merge && (isFilled(rows[merge.s.r]?.[merge.s.c]) || isFilled(row[figure.column]))) {
+				faults.mergedCell(r + 1, figure.column + 1);
+				continue;
+			}
 			const raw = figureValue(row[figure.column], r + 1, figure.column + 1, faults);
 			if (raw === undefined) continue;
-			count++;
 			sink.observation(figure.measure, key, period ?? '', figure.breakdown, status, raw, '', index, r + 1, figure.column + 1);
 		}
 	}
@@ -148,9 +164,23 @@ function figureValue(cell: CellObject | undefined, row: number, column: number, 
 	if (cell.t === 'b') return void faults.truthValue(row, column);
 	if (isDateCell(cell)) return void faults.dateCell(cellText(cell), row, column);
 	if (!isFilled(cell)) return null;
-	if (typeof cell.v === 'number') return cell.v;
+	if (typeof cell.v === 'number') {
+		if (!isPercentCell(cell)) return asShown(cell.v);
+		faults.percent(row, column);
+		return asShown(cell.v * 100);
+	}
 	const text = String(cell.v).trim();
 	return text === '' ? null : text;
+}
+
+/** Excel holds 15 digits; what a file keeps beyond them is noise of its arithmetic (0.30000000000000004). */
+function asShown(value: number): number {
+	return Number(value.toPrecision(15));
+}
+
+/** Whether a figure stands in the cell, not a unit or a footnote. */
+function isNumber(cell: CellObject | undefined): boolean {
+	return cell !== undefined && (cell.t === 'n' || (cell.t === 's' && parseNumber(String(cell.v)) !== null));
 }
 
 /** A row `1 | 2 | 3 …` below the heading only numbers the columns. */

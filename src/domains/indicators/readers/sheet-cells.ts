@@ -33,6 +33,24 @@ export function isDateCell(cell: CellObject): boolean {
 	return cell.t === 'n' && typeof cell.z === 'string' && SSF.is_date(cell.z) === true;
 }
 
+/** What stands in a cell of periods: a date that is shown as a month or a year means no day. */
+export function cellPeriod(cell: CellObject | undefined): string {
+	const text = cellText(cell);
+	if (!cell || text === '' || !isDateCell(cell) || typeof cell.z !== 'string') return text;
+	const shown = withoutWords(cell.z).toLowerCase();
+	return shown.includes('d') ? text : text.slice(0, shown.includes('m') ? 7 : 4);
+}
+
+/** Whether the cell shows its number as a share of a hundred: 0.055 as `5.5 %`. */
+export function isPercentCell(cell: CellObject): boolean {
+	return cell.t === 'n' && typeof cell.z === 'string' && withoutWords(cell.z).includes('%');
+}
+
+/** A number format without the texts and conditions in it. */
+function withoutWords(format: string): string {
+	return format.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '');
+}
+
 /** ISO date of a date cell by Excel's calendar, without any time zone. */
 function dateText(cell: CellObject): string {
 	if (cell.v instanceof Date) return cell.v.toISOString().slice(0, 10);

@@ -2,19 +2,25 @@
  * Reader for tidy tables: one row a figure. Columns by heading, German or English; any further column is a
  * breakdown dimension. Numbers are handed on as numbers, everything else as the text it was.
  */
-import { groupedValue, isAmbiguous, parseNumber, plainNumber, plainValue, scanPlain } from '../number-text.ts';
+import { groupedValue, isAmbiguous, parseNumber, plainNumber, plainValue, scanPlain, settled } from '../number-text.ts';
+import { isDimensionName } from '../category-words.ts';
 import { canonicalPeriod, periodEnd } from '../period.ts';
 import { breathe, ROWS_PER_BREATH } from './breathe.ts';
 import { BreakdownCache } from './category.ts';
 import { CsvScanner } from './csv-scanner.ts';
+import { holdsMeasurements } from './column-content.ts';
 import { findDecimalSign } from './decimal-sign.ts';
 import { quoted } from './fault.ts';
 import { FieldCache } from './field-cache.ts';
 import type { TextTable } from './packed-text.ts';
 import { eachTable, startOfText } from './packed-text.ts';
 import type { IncomingFile, Reader, ReadReport, Recognition, Sink, SourceMeasure } from './reader.ts';
-import { tableHeading } from './table-heading.ts';
+import { remarkIn, tableHeading } from './table-heading.ts';
+import { keyText, periodReader } from './tidy-cells.ts';
 import { TidyFaults } from './tidy-faults.ts';
+
+/** remarks kept of one file */
+const NOTES = 60;
 
 export const tidyCsv: Reader = { name: 'tidy-csv', recognise, read: eachTable(readTable) };
 
@@ -28,13 +34,20 @@ function recognise(file: IncomingFile): Recognition | null {
 }
 
 async function readTable(file: string, table: TextTable, sheet: number, sink: Sink, report: ReadReport): Promise<void> {
-	const { header, delimiter, row: top } = tableHeading(table);
+	const { header, delimiter, row: top, remarks } = tableHeading(table);
 	const faults = new TidyFaults({ file, sheet: table.sheet }, sink);
 	if (header.missing.length > 0 || header.repeated.length > 0) {
 		faults.header(header, top);
 		return;
 	}
 	const { roles, dimensions, width } = header;
+	const unclear = dimensions.filter(({ name, column }) => !isDimensionName(name) && holdsMeasurements(table, delimiter, top, column));
+	for (const { name, column } of unclear) faults.unclearColumn(name, top, column);
+	if (unclear.length > 0) return;
+	faults.aside(header.aside, top);
+	report.notes.push(...remarks);
+	const readPeriod = periodReader(roles);
+	const part = roles.period === roles.month || roles.period === roles.quarter ? undefined : (roles.month ?? roles.quarter);
 	const value = roles.value ?? 0;
 	const indicator = roles.indicator ?? 0;
 	const area = roles.area ?? 0;
@@ -49,45 +62,65 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	const names = new Map<string, string>();
 	const number = plainNumber();
 	let lastMeasure = '';
+	let lastUnit = '';
 	/** '' not decided, '?' nothing in the file decides */
 	let decimal: '' | '?' | ',' | '.' = '';
-	const decide = (): ',' | '.' | '?' => findDecimalSign(table, delimiter, value) ?? '?';
+	const decide = (): ',' | '.' | '?' => findDecimalSign(table, delimiter, value, top) ?? '?';
 
 	/** The slow way, for all that is no plain number. undefined: reported, leave the row out. */
 	const otherValue = (text: string, row: number): string | number | null | undefined => {
 		if (text === '') return null;
 		if (decimal === '' && /\d[.,]\d/.test(text)) decimal = decide();
 		const reading = parseNumber(text, decimal === ',' ? true : decimal === '.' ? false : undefined);
-		if (reading === null) return text;
-		if (reading.kind === 'number') return reading.value;
-		if (reading.kind === 'ambiguous') faults.ambiguous(text, row, value);
+		if (reading?.kind === 'number') return reading.value;
+		const plain = reading ?? settled(text, decimal === ',' ? true : decimal === '.' ? false : undefined);
+		if (typeof plain === 'string') return plain;
+		if (plain.kind === 'ambiguous') faults.ambiguous(text, row, value);
 		else faults.otherSign(text, decimal, row, value);
 		return undefined;
 	};
 
 	sink.areaColumn(area + 1);
 	while (scanner.row < top && scanner.next());
+	/** rows below the figures that only say something about them */
+	const remarkRows: number[] = [];
+	let blankBefore = false;
+	const isRemark = (row: number): boolean => {
+		const text = remarkIn(scanner, blankBefore);
+		if (text === null) return false;
+		remarkRows.push(row);
+		if (report.notes.length < NOTES) report.notes.push(text);
+		return true;
+	};
 	while (scanner.next()) {
 		const row = scanner.row;
 		if (row % ROWS_PER_BREATH === 0) await breathe();
 		if (scanner.count !== width) {
-			if (scanner.isBlank()) continue;
+			if (scanner.isBlank()) {
+				blankBefore = true;
+				continue;
+			}
+			if (isRemark(row)) continue;
 			if (scanner.count < width || !scanner.isBlank(width)) {
 				faults.width(scanner.count, width, row);
 				continue;
 			}
 		}
 		const measure = cache.field(indicator);
-		const key = cache.field(area);
+		const key = keyText(cache.field(area));
 		const time = cache.field(period);
 		if (measure === '' || key === '' || time === '') {
-			if (!scanner.isBlank()) faults.empty(measure === '' ? 'indicator' : key === '' ? 'area' : 'period', row, measure === '' ? indicator : key === '' ? area : period);
+			if (scanner.isBlank()) blankBefore = true;
+			else if (!isRemark(row)) faults.empty(measure === '' ? 'indicator' : key === '' ? 'area' : 'period', row, measure === '' ? indicator : key === '' ? area : period);
 			continue;
 		}
-		let canonical = periods.get(time);
-		if (canonical === undefined) periods.set(time, (canonical = canonicalPeriod(time)));
+		blankBefore = false;
+		const within = part === undefined ? '' : cache.field(part);
+		const spelled = part === undefined ? time : `${time}\n${within}`;
+		let canonical = periods.get(spelled);
+		if (canonical === undefined) periods.set(spelled, (canonical = readPeriod(time, within)));
 		if (canonical === null) {
-			faults.period(time, row, period);
+			faults.period(part === undefined ? time : `${time}, ${within}`, row, part ?? period);
 			continue;
 		}
 		let status = '';
@@ -130,17 +163,22 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 				sink.areaName(key, name, row);
 			}
 		}
-		if (measure !== lastMeasure) {
+		const unit = roles.unit === undefined ? '' : cache.field(roles.unit);
+		if (measure !== lastMeasure || unit !== lastUnit) {
 			lastMeasure = measure;
-			if (!measures.has(measure)) {
-				const unit = roles.unit === undefined ? '' : cache.field(roles.unit);
-				measures.set(measure, { ref: measure, label: measure, unit: unit === '' ? null : unit });
+			lastUnit = unit;
+			const known = measures.get(measure);
+			if (!known) measures.set(measure, { ref: measure, label: measure, unit: unit === '' ? null : unit });
+			else if (unit !== '' && unit !== known.unit) {
+				if (known.unit !== null) faults.otherUnit(measure, known.unit, unit, row, roles.unit ?? 0);
+				else known.unit = unit;
 			}
 		}
 		const flag = roles.flag === undefined ? '' : cache.field(roles.flag);
 		sink.observation(measure, key, canonical, breakdown, status, raw, flag, sheet, row, value + 1);
 	}
 	if (scanner.broken) faults.openQuote(scanner.row + 1);
+	faults.remarks(remarkRows);
 	report.measures.push(...measures.values());
 	if (measures.size === 0 && scanner.row <= top) faults.nothing(quoted(table.sheet ?? file));
 }

@@ -1,4 +1,5 @@
 /** What can be wrong with a tidy table, in the user's words. */
+import type { Severity } from '../problem.ts';
 import type { Sink } from './reader.ts';
 import { fault, quoted } from './fault.ts';
 import { roleName } from './tidy-header.ts';
@@ -13,13 +14,38 @@ export class TidyFaults {
 		this.sink = sink;
 	}
 
+	/** @param row of the headings */
 	header(header: TidyHeader, row: number): void {
-		for (const { name, column } of header.repeated) {
-			this.report('repeated-column', row, column, `Die Spalte ${quoted(name)} kommt zweimal vor.`, `The column ${quoted(name)} appears twice.`, 'Löschen Sie eine der beiden Spalten oder benennen Sie sie um.', 'Delete one of the two columns or rename it.');
+		for (const { name, column, first } of header.repeated) {
+			const same = first.toLowerCase() === name.toLowerCase();
+			const de = same ? `Die Spalte ${quoted(name)} kommt zweimal vor.` : `Die Spalten ${quoted(first)} und ${quoted(name)} sagen dasselbe.`;
+			const en = same ? `The column ${quoted(name)} appears twice.` : `The columns ${quoted(first)} and ${quoted(name)} say the same.`;
+			this.report('repeated-column', row, column, de, en, 'Löschen Sie eine der beiden Spalten oder benennen Sie sie um.', 'Delete one of the two columns or rename it.');
 		}
 		if (header.missing.length === 0) return;
 		const list = header.missing.map(roleName).join(', ');
 		this.report('missing-column', row, null, `In der Kopfzeile fehlt: ${list}.`, `The heading row lacks: ${list}.`, 'Ergänzen Sie die Spalte in dieser Zeile.', 'Add the column in this row.');
+	}
+
+	/** Columns that are passed over are named, so that none is lost unnoticed. */
+	aside(columns: TidyHeader['aside'], row: number): void {
+		const [first] = columns;
+		if (!first) return;
+		const list = columns.map(({ name }) => quoted(name)).join(', ');
+		const [verb, verbEn] = columns.length > 1 ? ['Die Spalten', 'The columns'] : ['Die Spalte', 'The column'];
+		this.report('column-aside', row, first.column, `${verb} ${list} ${columns.length > 1 ? 'werden' : 'wird'} nicht übernommen.`, `${verbEn} ${list} ${columns.length > 1 ? 'are' : 'is'} not taken over.`, 'Nichts zu tun. Steht dort eine Gruppe (etwa Geschlecht oder Alter), benennen Sie die Spalte danach.', 'Nothing to do. If it holds a group (such as sex or age), name the column after it.', 'hint');
+	}
+
+	/** A column that nobody knows and that holds measured numbers would make a group of its own of every figure. */
+	unclearColumn(name: string, row: number, column: number): void {
+		this.report('column-unclear', row, column, `Die Spalte ${quoted(name)} enthält Zahlen, die keine Gruppe bezeichnen.`, `The column ${quoted(name)} holds numbers that name no group.`, 'Löschen Sie die Spalte, oder geben Sie jede Messgröße als eigene Kennzahl an.', 'Delete the column, or state each measure as an indicator of its own.');
+	}
+
+	/** One hint for all remarks below a table. */
+	remarks(rows: readonly number[]): void {
+		const [first] = rows;
+		if (first === undefined) return;
+		this.report('remark', first, null, 'Die Zeile ist eine Bemerkung, kein Wert, und wird übergangen.', 'The row is a remark, not a figure, and is passed over.', 'Nichts zu tun.', 'Nothing to do.', 'hint', rows.length - 1);
 	}
 
 	width(found: number, expected: number, row: number): void {
@@ -43,6 +69,10 @@ export class TidyFaults {
 		this.report('mixed-decimal-sign', row, column, `${quoted(text)} passt nicht: die Datei schreibt Nachkommastellen mit ${used[0]}.`, `${quoted(text)} does not fit: the file writes decimals with a ${used[1]}.`, 'Verwenden Sie in der ganzen Datei dasselbe Dezimalzeichen.', 'Use the same decimal sign in the whole file.');
 	}
 
+	otherUnit(measure: string, known: string, unit: string, row: number, column: number): void {
+		this.report('other-unit', row, column, `${quoted(measure)} steht hier in ${quoted(unit)}, weiter oben in ${quoted(known)}.`, `${quoted(measure)} is in ${quoted(unit)} here and in ${quoted(known)} further up.`, 'Geben Sie jeder Einheit eine eigene Kennzahl.', 'Give each unit an indicator of its own.');
+	}
+
 	flagOfMany(row: number, column: number, measures: readonly string[]): void {
 		const list = measures.slice(0, 10).map(quoted).join(', ');
 		this.report('flag-of-many', row, column, `Eine Spalte mit Zeichen, aber mehrere mit Werten (${list}): zu welcher gehören die Zeichen?`, `One column of signs, but several of values (${list}): which one do the signs belong to?`, 'Liefern Sie einen Wert je Zeile (Kennzahl; Gebiet; Zeitraum; Wert; Zeichen).', 'Deliver one value per row (indicator; area; period; value; flag).');
@@ -56,7 +86,8 @@ export class TidyFaults {
 		this.report('no-rows', null, null, `${name} enthält keine Werte.`, `${name} holds no values.`, 'Prüfen Sie, ob die richtige Datei gewählt ist.', 'Check whether this is the right file.');
 	}
 
-	private report(code: string, row: number | null, column: number | null, de: string, en: string, wayDe: string, wayEn: string): void {
-		this.sink.problem(fault(code, { ...this.place, row, column: column === null ? null : column + 1 }, { de, en }, { de: wayDe, en: wayEn }));
+	private report(code: string, row: number | null, column: number | null, de: string, en: string, wayDe: string, wayEn: string, severity: Severity = 'error', more = 0): void {
+		const found = fault(code, { ...this.place, row, column: column === null ? null : column + 1 }, { de, en }, { de: wayDe, en: wayEn }, severity);
+		this.sink.problem(more > 0 ? { ...found, more } : found);
 	}
 }

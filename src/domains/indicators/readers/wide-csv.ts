@@ -2,7 +2,7 @@
  * Reader for tables with one row per area and period and a column per measure (`AGS;Jahr;Arbeitslose;Einwohner`).
  * The heading is the measure. Columns that hold words, not figures, are breakdown dimensions.
  */
-import { parseNumber } from '../number-text.ts';
+import { parseNumber, settled } from '../number-text.ts';
 import { canonicalPeriod, periodEnd } from '../period.ts';
 import { isDimensionName } from '../category-words.ts';
 import { breathe, ROWS_PER_BREATH } from './breathe.ts';
@@ -14,22 +14,25 @@ import { quoted } from './fault.ts';
 import { eachTable, startOfText } from './packed-text.ts';
 import type { TextTable } from './packed-text.ts';
 import type { IncomingFile, Reader, ReadReport, Recognition, Sink } from './reader.ts';
-import { tableHeading } from './table-heading.ts';
+import type { TableHeading } from './table-heading.ts';
+import { remarkIn, tableHeading } from './table-heading.ts';
+import { keyText, periodReader } from './tidy-cells.ts';
 import { TidyFaults } from './tidy-faults.ts';
 
 export const wideCsv: Reader = { name: 'wide-csv', recognise, read: eachTable(readTable) };
 
+/** remarks kept of one file */
+const NOTES = 60;
 /** Rows looked at to tell figures from words. */
 const SAMPLE = 300;
 
-interface Layout {
-	delimiter: string;
-	/** number of the heading row, from 1 */
-	top: number;
+interface Layout extends TableHeading {
 	width: number;
 	area: number;
 	areaName: number;
 	period: number;
+	/** month or quarter beside the year, -1 where there is none */
+	part: number;
 	territorialStatus: number;
 	flag: number;
 	measures: { column: number; name: string }[];
@@ -44,16 +47,18 @@ function recognise(file: IncomingFile): Recognition | null {
 
 /** null where area or period is missing, where one value stands per row, or where no column holds figures. */
 function layoutOf(text: TextBytes): Layout | null {
-	const { delimiter, row: top, fields, header } = tableHeading(text);
-	const { roles, missing, repeated, dimensions, width } = header;
-	if (roles.area === undefined || roles.period === undefined || missing.length === 0 || repeated.length > 0) return null;
+	const heading = tableHeading(text);
+	const { header, fields, delimiter, row: top } = heading;
+	const { roles, missing, dimensions, width } = header;
+	if (roles.area === undefined || roles.period === undefined || missing.length === 0) return null;
 	const rows = sample(text, delimiter, top);
 	const others = [...dimensions, ...(['value', 'indicator'] as const).flatMap((role) => (roles[role] === undefined ? [] : [{ column: roles[role], name: '' }]))];
 	const columns = others.sort((a, b) => a.column - b.column).map(({ column }) => ({ column, name: (fields[column] ?? '').replace(/^\ufeff/, '').replace(/\s+/g, ' ').trim() }));
 	const measures = columns.filter(({ column, name }) => !isDimensionName(name) && holdsFigures(rows, column));
 	if (measures.length === 0) return null;
 	const dims = columns.filter((c) => !measures.includes(c)).map(({ column, name }) => ({ column, name: name.toLowerCase() }));
-	return { delimiter, top, width, area: roles.area, areaName: roles.areaName ?? -1, period: roles.period, territorialStatus: roles.territorialStatus ?? -1, flag: roles.flag ?? -1, measures, dimensions: dims };
+	const part = roles.period === roles.month || roles.period === roles.quarter ? -1 : (roles.month ?? roles.quarter ?? -1);
+	return { ...heading, width, area: roles.area, areaName: roles.areaName ?? -1, period: roles.period, part, territorialStatus: roles.territorialStatus ?? -1, flag: roles.flag ?? -1, measures, dimensions: dims };
 }
 
 function sample(text: TextBytes, delimiter: string, top: number): string[][] {
@@ -75,22 +80,25 @@ function holdsFigures(rows: readonly string[][], column: number): boolean {
 async function readTable(file: string, table: TextTable, sheet: number, sink: Sink, report: ReadReport): Promise<void> {
 	const faults = new TidyFaults({ file, sheet: table.sheet }, sink);
 	const layout = layoutOf(table);
-	if (!layout) {
-		const { header, row } = tableHeading(table);
-		faults.header(header, row);
+	if (!layout || layout.header.repeated.length > 0) {
+		const { header, row } = layout ?? tableHeading(table);
+		faults.header(layout ? { ...header, missing: [] } : header, row);
 		return;
 	}
-	const { measures, dimensions, width } = layout;
+	const { measures, dimensions, width, row: top } = layout;
 	if (layout.flag >= 0 && measures.length > 1) {
-		faults.flagOfMany(layout.top, layout.flag, measures.map((m) => m.name));
+		faults.flagOfMany(top, layout.flag, measures.map((m) => m.name));
 		return;
 	}
+	faults.aside(layout.header.aside, top);
+	report.notes.push(...layout.remarks);
+	const readPeriod = periodReader(layout.header.roles);
 	for (const { name } of measures) if (!report.measures.some((m) => m.ref === name)) report.measures.push({ ref: name, label: name, unit: null });
 	const scanner = new CsvScanner(table, layout.delimiter);
 	const breakdowns = new BreakdownCache(dimensions.map((d) => d.name));
 	const signs = new Map<number, ',' | '.' | null>();
 	const signOf = (column: number): ',' | '.' | null => {
-		if (!signs.has(column)) signs.set(column, findDecimalSign(table, layout.delimiter, column));
+		if (!signs.has(column)) signs.set(column, findDecimalSign(table, layout.delimiter, column, top));
 		return signs.get(column) ?? null;
 	};
 	/** undefined: reported, leave the cell out */
@@ -98,35 +106,50 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		if (text === '') return null;
 		const sign = /\d[.,]\d/.test(text) ? signOf(column) : null;
 		const reading = parseNumber(text, sign === null ? undefined : sign === ',');
-		if (reading === null) return text;
-		if (reading.kind === 'number') return reading.value;
-		if (reading.kind === 'ambiguous') faults.ambiguous(text, row, column);
+		if (reading?.kind === 'number') return reading.value;
+		const plain = reading ?? settled(text, sign === null ? undefined : sign === ',');
+		if (typeof plain === 'string') return plain;
+		if (plain.kind === 'ambiguous') faults.ambiguous(text, row, column);
 		else faults.otherSign(text, sign ?? '', row, column);
 		return undefined;
 	};
 	let count = 0;
 	sink.areaColumn(layout.area + 1);
-	while (scanner.row < layout.top && scanner.next());
+	while (scanner.row < top && scanner.next());
+	const remarkRows: number[] = [];
+	let blankBefore = false;
 	while (scanner.next()) {
 		const row = scanner.row;
 		if (row % ROWS_PER_BREATH === 0) await breathe();
-		if (scanner.isBlank()) continue;
+		if (scanner.isBlank()) {
+			blankBefore = true;
+			continue;
+		}
+		const remark = remarkIn(scanner, blankBefore);
+		if (remark !== null) {
+			remarkRows.push(row);
+			if (report.notes.length < NOTES) report.notes.push(remark);
+			continue;
+		}
+		blankBefore = false;
 		if (scanner.count < width || !scanner.isBlank(width)) {
 			faults.width(scanner.count, width, row);
 			continue;
 		}
 		const text = (column: number): string => (column < 0 ? '' : scanner.field(column).trim());
-		const key = text(layout.area);
+		const key = keyText(text(layout.area));
 		const time = text(layout.period);
 		if (key === '' || time === '') {
 			faults.empty(key === '' ? 'area' : 'period', row, key === '' ? layout.area : layout.period);
 			continue;
 		}
-		const period = canonicalPeriod(time);
+		const within = text(layout.part);
+		const period = readPeriod(time, within);
 		const status = text(layout.territorialStatus);
 		const day = status === '' ? '' : canonicalPeriod(status);
 		if (period === null || day === null) {
-			faults.period(period === null ? time : status, row, period === null ? layout.period : layout.territorialStatus);
+			if (period === null) faults.period(layout.part < 0 ? time : `${time}, ${within}`, row, layout.part < 0 ? layout.period : layout.part);
+			else faults.period(status, row, layout.territorialStatus);
 			continue;
 		}
 		const breakdown = breakdowns.of(dimensions.map((d) => text(d.column)));
@@ -138,5 +161,6 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		}
 	}
 	if (scanner.broken) faults.openQuote(scanner.row + 1);
-	if (count === 0 && scanner.row <= layout.top) faults.nothing(quoted(table.sheet ?? file));
+	faults.remarks(remarkRows);
+	if (count === 0 && scanner.row <= top) faults.nothing(quoted(table.sheet ?? file));
 }

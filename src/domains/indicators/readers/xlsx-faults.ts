@@ -15,6 +15,7 @@ export class XlsxFaults {
 	private readonly sink: Sink;
 	private firstFormula: { row: number; column: number } | null = null;
 	private furtherFormulas = 0;
+	private percentSaid = false;
 
 	constructor(file: string, sink: Sink) {
 		this.file = file;
@@ -89,6 +90,21 @@ export class XlsxFaults {
 
 	sumRow(label: string, row: number): void {
 		this.report('sum-row', row, null, `${quoted(label)} hat keinen Schlüssel und ist die Summe anderer Zeilen; die Zeile wird übergangen.`, `${quoted(label)} has no key and adds up other rows; the row is passed over.`, 'Nichts zu tun. Soll die Summe gelesen werden, tragen Sie den Schlüssel des Gebiets ein.', 'Nothing to do. If the sum is to be read, enter the key of its area.', 'hint');
+	}
+
+	rowWithoutKey(row: number, column: number): void {
+		this.report('empty-cell', row, column, 'Die Zeile hat Werte, aber weder Schlüssel noch Namen eines Gebiets.', 'The row has figures, but neither key nor name of an area.', 'Tragen Sie den Schlüssel ein, oder löschen Sie die Zeile, wenn sie andere zusammenzählt.', 'Enter the key, or delete the row if it adds up others.');
+	}
+
+	mergedCell(row: number, column: number): void {
+		this.report('merged-cell', row, column, `Die Zelle ${cellAddress(row, column)} ist mit anderen verbunden: zu welchem Gebiet gehört der Wert?`, `The cell ${cellAddress(row, column)} is merged with others: to which area does the value belong?`, 'Heben Sie die Verbindung der Zellen auf und tragen Sie jeden Wert einzeln ein.', 'Unmerge the cells and enter each value on its own.');
+	}
+
+	/** One hint for all cells that show percent. */
+	percent(row: number, column: number): void {
+		if (this.percentSaid) return;
+		this.percentSaid = true;
+		this.report('percent', row, column, `Die Zelle ${cellAddress(row, column)} zeigt Prozent; gelesen wird die Zahl, die dort zu sehen ist.`, `The cell ${cellAddress(row, column)} shows percent; the number that is seen there is read.`, 'Prüfen Sie, ob die Einheit der Kennzahl Prozent ist.', 'Check that the unit of the indicator is percent.', 'hint');
 	}
 
 	hiddenSheet(): void {
