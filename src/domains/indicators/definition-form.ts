@@ -29,7 +29,8 @@ export function definitionFromForm(field: (name: string) => string, code: string
 		measures: kind === 'derived' ? [] : field('measures').split('\n').map((line) => line.trim()).filter(Boolean),
 		example: field('example') === 'yes',
 		sentence: maybe('sentence'),
-		short: maybe('short')
+		short: maybe('short'),
+		keywords: maybe('keywords')
 	};
 }
 

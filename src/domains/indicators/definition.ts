@@ -45,7 +45,8 @@ export const indicatorSchema = v.pipe(
 		measures: v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(400))),
 		example: v.boolean(),
 		sentence: v.optional(v.nullable(sentence)),
-		short: v.optional(v.nullable(localText))
+		short: v.optional(v.nullable(localText)),
+		keywords: v.optional(v.nullable(v.object({ de: text, en: text })))
 	}),
 	v.check((d) => (d.kind === 'derived') === (d.formula !== null), 'Abgeleitete Kennzahlen brauchen eine Formel, gelieferte haben keine'),
 	v.check((d) => d.kind !== 'derived' || d.measures.length === 0, 'Abgeleitete Kennzahlen werden berechnet und nicht geliefert')

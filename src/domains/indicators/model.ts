@@ -127,6 +127,8 @@ export interface IndicatorDefinition {
 	sentence?: LocalText | null;
 	/** One or two words for headings that name several indicators: “Arbeitslosigkeit”. */
 	short?: LocalText | null;
+	/** Words under which the search finds it as well, apart by commas: “Hartz IV, Bürgergeld”. Shown nowhere. */
+	keywords?: LocalText | null;
 }
 
 /** Breakdown of a figure, dimension code to category code, e.g. {sex: 'f'}. Empty is the total. */

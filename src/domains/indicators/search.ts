@@ -1,53 +1,78 @@
-/** Finding indicators and places by words; case, accents, endings and a slip of the finger do not matter. */
-import type { IndicatorDefinition } from './model.ts';
+/** Finding indicators by words: first those that say the words, else those that are nearest to them. */
+import { compoundParts } from './compound-parts.ts';
+import type { IndicatorDefinition, LocalText } from './model.ts';
+import { fold, SearchText, stem, wordsOf } from './word-match.ts';
 
-/** ä and ae, ß and ss are the same */
-export function fold(text: string): string {
-	return text
-		.toLowerCase()
-		.replaceAll('ß', 'ss')
-		.replace(/ae/g, 'ä').replace(/oe/g, 'ö').replace(/ue/g, 'ü')
-		.normalize('NFD')
-		.replace(/\p{M}/gu, '');
+export interface Found<T> {
+	/** they say every word of the query */
+	hits: T[];
+	/** nothing says it; these have it among their search words, or say parts of it. Best first */
+	near: T[];
 }
 
-/** `Kinder` → `kind`, `Arbeitslosigkeit` → `arbeitslos`: the part of a folded word that other forms share; never under three letters. */
-export function stem(word: string): string {
-	const rest = word.replace(/(igkeiten|igkeit|keiten|keit|heiten|heit|ungen|ung|schaften|schaft)$/, '');
-	const base = rest.length >= 4 ? rest : word;
-	const short = base.replace(/(ern|er|en|em|es|e|n|s)$/, '');
-	return short.length >= 3 ? short : base;
+const MOST_NEAR = 8;
+/** words that say nothing about a figure */
+const FILLERS = new Set('als am an auf aus bei das dem den der des die ein eine fur im in ist je mit nach oder pro und unter von vom wie wo zu zum zur a and are at by for from how in is of on or per the to what with zahl zahlen anzahl anteil number share rate quote'.split(' '));
+
+interface Entry<T> {
+	item: T;
+	/** everything the definition says */
+	own: SearchText;
+	/** under which words it is to be found as well */
+	keywords: SearchText;
+	/** its names and search words: what it is mainly about */
+	head: SearchText;
+	/** shares and rates say more than the counts behind them */
+	rank: number;
 }
 
-/** Every word of the query stands in the text: as it is, by its stem, or with one letter wrong (two in long words). */
-export function textMatches(text: string, query: string): boolean {
-	const folded = fold(text);
-	const words = fold(query).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-	if (words.length === 0) return false;
-	let tokens: string[] | null = null;
-	return words.every((word) => {
-		if (folded.includes(word) || folded.includes(stem(word))) return true;
-		const allowed = word.length >= 9 ? 2 : word.length >= 5 ? 1 : 0;
-		if (allowed === 0) return false;
-		tokens ??= [...new Set(folded.split(/[^\p{L}\p{N}]+/u))];
-		return tokens.some((token) => distanceAtMost(stem(word), token.slice(0, stem(word).length), allowed) || distanceAtMost(word, token, allowed));
-	});
+export interface Searched<T> {
+	/** where a thing of the list keeps its definition */
+	definitionOf: (item: T) => IndicatorDefinition;
+	/** names of topics are search words of what belongs to them */
+	topics?: readonly { code: string; name: LocalText }[];
 }
 
-export function matches(definition: IndicatorDefinition, query: string): boolean {
-	const { name, what, counted, notes, code, short } = definition;
-	return textMatches([code, name.de, name.en, short?.de ?? '', short?.en ?? '', what.de, what.en, counted.de, counted.en, notes?.de ?? '', notes?.en ?? ''].join(' '), query);
+export function searchIndicators<T>(items: readonly T[], query: string, { definitionOf, topics = [] }: Searched<T>): Found<T> {
+	const words = wordsOf(fold(query));
+	if (words.length === 0) return { hits: [], near: [] };
+	const topicNames = new Map(topics.map(({ code, name }) => [code, both(name)]));
+	const entries = items.map((item) => entryOf(item, definitionOf(item), topicNames));
+	const said = entries.filter(({ own }) => words.every((word) => own.holds(word)));
+	const meant = entries.filter((entry) => !said.includes(entry) && words.every((word) => entry.own.holds(word) || entry.keywords.holds(word)));
+	const hits = said.length > 0 || meant.length > 0 ? said : entries.filter(({ own }) => words.every((word) => own.holdsNearly(word)));
+	const near = hits.length > 0 || meant.length > 0 ? meant.toSorted((a, b) => a.rank - b.rank) : nearest(entries, words);
+	const plainly = ({ head }: Entry<T>) => (words.every((word) => head.words.has(word)) ? 0 : 1);
+	return { hits: hits.toSorted((a, b) => plainly(a) - plainly(b)).map(({ item }) => item), near: near.slice(0, MOST_NEAR).map(({ item }) => item) };
 }
 
-/** Whether letters put in, left out or changed turn one word into the other within the limit. */
-function distanceAtMost(a: string, b: string, limit: number): boolean {
-	if (Math.abs(a.length - b.length) > limit) return false;
-	let before = Array.from({ length: b.length + 1 }, (_, i) => i);
-	for (let i = 1; i <= a.length; i++) {
-		const row = [i];
-		for (let j = 1; j <= b.length; j++) row[j] = Math.min((before[j] as number) + 1, (row[j - 1] as number) + 1, (before[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1));
-		if (Math.min(...row) > limit) return false;
-		before = row;
-	}
-	return (before[b.length] as number) <= limit;
+const both = (text: { de: string; en: string } | null | undefined) => `${text?.de ?? ''} ${text?.en ?? ''}`;
+
+function entryOf<T>(item: T, { name, what, counted, notes, code, short, keywords, kind, topic }: IndicatorDefinition, topicNames: ReadonlyMap<string, string>): Entry<T> {
+	return {
+		item,
+		own: new SearchText([code.replaceAll('_', ' '), code, both(name), both(short), both(what), both(counted), both(notes)].join(' ')),
+		keywords: new SearchText(`${both(keywords)} ${topicNames.get(topic) ?? ''}`),
+		head: new SearchText([both(name), both(short), both(keywords)].join(' ')),
+		rank: ['derived', 'measure', 'count'].indexOf(kind)
+	};
+}
+
+/** By the words of the query and the parts of its compounds: first what is about all of them, then in turn what is about each. */
+function nearest<T>(entries: readonly Entry<T>[], words: readonly string[]): Entry<T>[] {
+	const known = new Set(entries.flatMap(({ head }) => [...head.words]).filter((word) => word.length >= 4 && !FILLERS.has(word)));
+	const telling = words.filter((word) => !FILLERS.has(word));
+	const terms = new Set(telling.flatMap((word) => (entries.some(({ head }) => about(head, word)) ? [word] : compoundParts(word, known))));
+	// what a compound is stands last: of poverty in old age, poverty comes first
+	const groups = [...terms].reverse().map((term) => entries.filter(({ head }) => about(head, term))).filter((group) => group.length > 0);
+	const all = entries.filter((entry) => groups.length > 1 && groups.every((group) => group.includes(entry)));
+	const turns = Array.from({ length: MOST_NEAR }, (_, i) => groups.flatMap((group) => group.toSorted((a, b) => a.rank - b.rank)[i] ?? []));
+	return [...new Set([...all, ...turns.flat()])];
+}
+
+/** A part of a compound stands at the beginning or the end of a word, not somewhere inside. */
+function about(head: SearchText, term: string): boolean {
+	const short = stem(term);
+	for (const word of head.words) if (word.startsWith(term) || word.endsWith(term) || (short.length >= 4 && word.startsWith(short))) return true;
+	return false;
 }

@@ -2,7 +2,7 @@ import { figureText } from '#domains/indicators/figure-words.ts';
 import { formatPeriod } from '#domains/indicators/period.ts';
 import { areaProfile, publishedIndicators } from '#domains/indicators/portal.server.ts';
 import { allTopics } from '#domains/indicators/read-definitions.server.ts';
-import { matches } from '#domains/indicators/search.ts';
+import { searchIndicators } from '#domains/indicators/search.ts';
 import { readDisclosed } from '#disclosure/disclosed.ts';
 import { readPublic, releaseOf } from '../../portal.server.ts';
 import type { PageServerLoad } from './$types';
@@ -11,13 +11,15 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals, url }) =>
 	readPublic(locals, async (tx) => {
 		const { lang, authority } = locals;
-		const choice = { q: url.searchParams.get('q')?.trim() ?? '', topic: url.searchParams.get('topic') ?? '', level: url.searchParams.get('level') ?? '' };
+		const choice = { q: (url.searchParams.get('q') ?? '').trim().slice(0, 100), topic: url.searchParams.get('topic') ?? '', level: url.searchParams.get('level') ?? '' };
 		const [release, topics] = [await releaseOf(tx, url, locals), await allTopics(tx)];
-		if (!release) return { choice, topics: [], total: 0, release: null };
+		if (!release) return { choice, topics: [], total: 0, nearest: false, release: null };
 		const [indicators, profile] = [await publishedIndicators(tx, release), readDisclosed(await areaProfile(tx, release, authority.countyKey))];
 		const newest = new Map(profile.map((row) => [row.code, row]));
-		const rows = indicators
-			.filter((i) => (!choice.q || matches(i.definition, choice.q)) && (!choice.topic || i.definition.topic === choice.topic) && (!choice.level || i.available.some((a) => a.level === choice.level)))
+		const { hits, near } = choice.q ? searchIndicators(indicators, choice.q, { definitionOf: (i) => i.definition, topics }) : { hits: indicators, near: [] };
+		const nearest = hits.length === 0 && near.length > 0;
+		const rows = (nearest ? near : hits)
+			.filter((i) => (!choice.topic || i.definition.topic === choice.topic) && (!choice.level || i.available.some((a) => a.level === choice.level)))
 			.map((i) => {
 				const row = newest.get(i.code);
 				const period = row?.figure.period ?? i.available[0]?.period ?? '';
@@ -27,6 +29,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			choice,
 			release: { number: release.number },
 			total: rows.length,
+			nearest: nearest && rows.length > 0,
 			topics: topics.map((t) => ({ code: t.code, name: t.name[lang], lead: t.lead[lang], rows: rows.filter((r) => r.topic === t.code) })),
 		};
 	});

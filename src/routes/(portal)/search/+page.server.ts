@@ -1,6 +1,9 @@
 import { areasBelow, findAreas } from '#domains/areas/read.server.ts';
 import { publishedIndicators } from '#domains/indicators/portal.server.ts';
-import { matches, textMatches } from '#domains/indicators/search.ts';
+import { allTopics } from '#domains/indicators/read-definitions.server.ts';
+import type { PublishedIndicator } from '#domains/indicators/published.ts';
+import { searchIndicators } from '#domains/indicators/search.ts';
+import { textMatches } from '#domains/indicators/word-match.ts';
 import { readPublic, releaseOf } from '../../portal.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -8,8 +11,9 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals, url }) =>
 	readPublic(locals, async (tx) => {
 		const q = (url.searchParams.get('q') ?? '').trim().slice(0, 100);
-		const release = await releaseOf(tx, url, locals);
-		if (!q) return { q, indicators: [], areas: [] };
+		const [release, topics] = [await releaseOf(tx, url, locals), await allTopics(tx)];
+		const themes = topics.map((t) => ({ code: t.code, name: t.name[locals.lang] }));
+		if (!q) return { q, hits: [], near: [], areas: [], themes };
 		const { lang, authority } = locals;
 		const words = q.split(/\s+/);
 		const municipalities = await areasBelow(tx, authority.countyKey, 'municipality', { dissolved: true });
@@ -18,10 +22,14 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		const areas = named.length > 0 ? named : municipalities.filter((a) => words.some((word) => word.length >= 4 && textMatches(a.name, word)));
 		// words that name a place are not asked of the indicators
 		const others = words.filter((word) => !areas.some((a) => textMatches(a.name, word))).join(' ');
-		const indicators = release && (others || areas.length === 0) ? (await publishedIndicators(tx, release)).filter((i) => matches(i.definition, others || q)) : [];
+		const asked = release && (others || areas.length === 0) ? await publishedIndicators(tx, release) : [];
+		const { hits, near } = searchIndicators(asked, others || q, { definitionOf: (i) => i.definition, topics });
+		const shown = (i: PublishedIndicator) => ({ code: i.code, name: i.definition.name[lang], what: i.definition.what[lang], municipal: i.available.some((a) => a.level === 'municipality'), example: i.definition.example });
 		return {
 			q,
-			indicators: indicators.map((i) => ({ code: i.code, name: i.definition.name[lang], what: i.definition.what[lang], municipal: i.available.some((a) => a.level === 'municipality') })),
-			areas: [...new Map(areas.map((a) => [a.key, { key: a.key, name: a.name, designation: a.designation }])).values()]
+			hits: hits.map(shown),
+			near: near.map(shown),
+			areas: [...new Map(areas.map((a) => [a.key, { key: a.key, name: a.name, designation: a.designation }])).values()],
+			themes
 		};
 	});
