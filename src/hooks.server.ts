@@ -11,6 +11,7 @@ import { findSession } from '#domains/accounts/session.server.ts';
 import { languageOfPath, withoutLanguage } from '#ui/language.ts';
 import { closeDatabase, theDatabase } from '#app';
 import { answerApi, isApi } from './routes/api/gate.server.ts';
+import { answerMissingFile, isMissingFile } from './routes/missing-file.server.ts';
 import { isMisdirected } from './routes/own-host.server.ts';
 import { readSessionCookie } from './routes/session-cookie.server.ts';
 
@@ -49,7 +50,8 @@ async function answer(event: Parameters<Handle>[0]['event'], resolve: Parameters
 	const token = readSessionCookie(event);
 	if (token) locals.signedIn = await findSession(theDatabase(), authority.id, token);
 	if (locals.signedIn && !locals.signedIn.pending) locals.principal = locals.signedIn.principal;
-	return resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locals.lang) });
+	const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locals.lang) });
+	return isMissingFile(event, response) ? answerMissingFile(event) : response;
 }
 
 /** Before it is known who asks, there is no page to show: the database is away, or something failed. */

@@ -1,5 +1,6 @@
 /** `planungskreis start`: database, migrations, example county, web server; stays up until Ctrl-C. */
 import { existsSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,8 +9,9 @@ import compression from 'compression';
 import { readConfig, type Config } from '#base/config.server.ts';
 import { UserError } from '#base/errors.ts';
 import { describeFault, log } from '#base/log.server.ts';
-import { refuseRequest } from '#base/request-limits.ts';
+import { isApiAddress, refuseRequest, type Refusal } from '#base/request-limits.ts';
 import { baseSecurityHeaders } from '#base/security-headers.ts';
+import { ApiProblem, problemDocument } from '#exchange/api/problem.ts';
 import { whenInterrupted } from '../interrupt.ts';
 import { closeInstance, openInstance, root, type Instance } from '../instance.ts';
 import { noteRunning, noteStopped } from '../running.ts';
@@ -102,8 +104,7 @@ async function listen(config: Config, instance: Instance) {
 		keepPolicyOfUnchanged(res);
 		const refusal = refuseRequest(req, config);
 		if (refusal) {
-			// a body that is too large is read and thrown away, so that the sender hears why
-			res.writeHead(refusal.status, { 'Content-Type': 'text/plain; charset=utf-8', ...(refusal.status === 413 ? {} : { Connection: 'close' }) }).end(`${refusal.text}\n`);
+			refuse(req, res, refusal);
 			return;
 		}
 		squeeze(req as never, res as never, () => handler(req, res));
@@ -115,6 +116,20 @@ async function listen(config: Config, instance: Instance) {
 		server.listen(config.port, config.host, done);
 	});
 	return server;
+}
+
+function refuse(req: IncomingMessage, res: ServerResponse, { status, text, allow }: Refusal): void {
+	const api = isApiAddress(req.url);
+	const problem = new ApiProblem(status === 405 ? 'method-not-allowed' : 'malformed-address', `${text}.`);
+	const body = api ? JSON.stringify(problemDocument(problem, { instance: (req.url ?? '').slice(0, 1000), id: randomUUID() })) : `${text}\n`;
+	res.writeHead(status, {
+		'Content-Type': api ? 'application/problem+json' : 'text/plain; charset=utf-8',
+		'Cache-Control': 'no-store',
+		...(api ? { 'Access-Control-Allow-Origin': '*' } : {}),
+		...(allow ? { Allow: allow } : {}),
+		// a body that is too large is read and thrown away, so that the sender hears why
+		...(status === 413 ? {} : { Connection: 'close' })
+	}).end(body);
 }
 
 /** One request must not take the server down: what nobody caught is written down, and the rest goes on. */

@@ -20,10 +20,15 @@ describe('refuseRequest', () => {
 
 	it('takes large bodies only where files are handed in', () => {
 		const large = { 'content-length': String(FORM_LIMIT + 1) };
-		for (const url of ['/sign-in', '/en/sign-in', '/desk/profile?/password', '/desk/deliveriesx', '/api/v1/areas']) expect(status('POST', url, large)).toBe(413);
+		for (const url of ['/sign-in', '/en/sign-in', '/desk/profile?/password', '/desk/deliveriesx']) expect(status('POST', url, large)).toBe(413);
 		for (const url of ['/desk/deliveries?/upload', '/en/desk/deliveries', '/desk/deliveries/1?/profile']) expect(status('POST', url, large)).toBeNull();
 		expect(status('POST', '/desk/deliveries', { 'content-length': String(66 * 1024 * 1024) })).toBe(413);
 		expect(status('POST', '/sign-in', { 'content-length': '200' })).toBeNull();
+	});
+
+	it('takes no body for the interface, and echoes nothing', () => {
+		for (const headers of [{ 'content-length': String(FORM_LIMIT + 1) }, { 'transfer-encoding': 'chunked' }]) expect(refuseRequest({ method: 'POST', url: '/api/v1/areas', headers: { host: 'h', ...headers } }, limits)).toMatchObject({ status: 405, allow: 'GET, HEAD, OPTIONS' });
+		for (const url of ['/', '/api/v1/areas']) expect(status('TRACE', url)).toBe(405);
 	});
 
 	it('wants to know the length of a form beforehand', () => {

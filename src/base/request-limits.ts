@@ -5,6 +5,9 @@ export const FORM_LIMIT = 512 * 1024;
 /** Pages whose forms take files; they look at who sends before they read on. */
 const TAKES_FILES = /^(\/en)?\/desk\/(deliveries|areas)(\/|$)/;
 const HOST = /^(\[[0-9a-f:.]{2,45}\]|[a-z0-9_](?:[a-z0-9._-]{0,252}))(?::(\d{1,5}))?$/i;
+/** The public interface: it takes no bodies at all, and says every refusal as a problem document. */
+const API = /^(\/en)?\/api\//;
+const ECHOES = new Set(['TRACE', 'TRACK', 'CONNECT']);
 const BODILESS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 export interface Incoming {
@@ -14,8 +17,14 @@ export interface Incoming {
 }
 
 export interface Refusal {
-	status: 400 | 411 | 413;
+	status: 400 | 405 | 411 | 413;
 	text: string;
+	/** the methods there are, where the one that was used is none */
+	allow?: string;
+}
+
+export function isApiAddress(address: string | undefined): boolean {
+	return API.test(address ?? '');
 }
 
 /** @param limits uploadLimit: most bytes of a body with files @returns null when the app may see the request */
@@ -27,7 +36,11 @@ export function refuseRequest(request: Incoming, limits: { uploadLimit: number }
 	if (!path.startsWith('/') || path.startsWith('//')) return { status: 400, text: 'Bad Request: path' };
 	// a NUL is in no address of ours, and no database takes one
 	if (/%00/.test(request.url ?? '')) return { status: 400, text: 'Bad Request: address' };
+	const isApi = API.test(path);
+	const notAllowed: Refusal = { status: 405, text: 'Method Not Allowed', allow: isApi ? 'GET, HEAD, OPTIONS' : 'GET, HEAD, POST' };
+	if (ECHOES.has(request.method ?? '')) return notAllowed;
 	if (BODILESS.has(request.method ?? 'GET')) return null;
+	if (isApi && (request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > FORM_LIMIT)) return notAllowed;
 	const limit = TAKES_FILES.test(path) ? limits.uploadLimit + 1024 * 1024 : FORM_LIMIT;
 	const length = request.headers['content-length'];
 	// a body of unknown length is read only where files are taken, and there the app counts

@@ -1,44 +1,22 @@
 /** Real answers of every endpoint, held to the OpenAPI document that describes them. */
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ENDPOINTS } from '#exchange/api/endpoints.ts';
 import { describeForPeople } from '#exchange/api/page.ts';
 import { openApi } from '#exchange/api/openapi.ts';
+import { described, type ApiDocument, type Described, type Json } from './described.ts';
 import { apiInstance, fill, routePaths, type ApiInstance } from './instance.ts';
 
-type Json = Record<string, unknown>;
-interface Document {
-	paths: Record<string, { get: { parameters: { name: string; in: string; required: boolean; schema: Json; example?: unknown }[]; responses: Record<string, { content?: Record<string, { schema: Json }>; $ref?: string }> } }>;
-	components: { schemas: Record<string, Json>; responses: Record<string, { content: Record<string, { schema: Json }> }> };
-}
-
 let instance: ApiInstance;
-let document: Document;
-let validator: Ajv2020;
+let document: ApiDocument;
+let api: Described;
 beforeAll(async () => {
 	instance = await apiInstance();
 	await fill(instance);
 	await instance.publish();
-	document = (await (await instance.ask('/openapi.json')).json()) as Document;
-	validator = new Ajv2020({ strict: false, allErrors: true });
-	addFormats.default(validator);
-	validator.addSchema({ $id: 'https://api.test/', components: closed(document.components) });
+	api = await described(instance);
+	({ document } = api);
 });
 afterAll(() => instance?.close());
-
-/** The same schemas, but nothing beyond what they promise may be there: what is not described does not leave the house. */
-function closed<T>(schema: T): T {
-	if (Array.isArray(schema)) return schema.map(closed) as T;
-	if (schema === null || typeof schema !== 'object') return schema;
-	const entries = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, key === 'enum' || key === 'const' ? value : closed(value)]));
-	return ('properties' in entries && entries.type === 'object' && !('additionalProperties' in entries) ? { ...entries, additionalProperties: false } : entries) as T;
-}
-
-function faultsOf(schema: Json, value: unknown): string[] {
-	const check = validator.compile(JSON.parse(JSON.stringify(closed(schema)).replaceAll('"#/components', '"https://api.test/#/components')) as Json);
-	return check(value) ? [] : (check.errors ?? []).map((e) => `${e.instancePath} ${e.message} ${JSON.stringify(e.params)}`);
-}
 
 const CASES: Record<string, string[]> = {
 	'/': [''],
@@ -69,7 +47,7 @@ describe('OpenAPI', () => {
 	});
 
 	it('gives examples that its own schemas accept', () => {
-		const wrong = Object.values(document.paths).flatMap((path) => path.get.parameters.flatMap((p) => (p.example === undefined ? [] : faultsOf(p.schema, p.example).map((fault) => `${p.name}: ${fault}`))));
+		const wrong = Object.values(document.paths).flatMap((path) => path.get.parameters.flatMap((p) => (p.example === undefined ? [] : api.faultsOf(p.schema, p.example).map((fault) => `${p.name}: ${fault}`))));
 		expect(wrong).toEqual([]);
 	});
 
@@ -82,7 +60,7 @@ describe('OpenAPI', () => {
 			const content = document.paths[path]?.get.responses['200']?.content?.[type];
 			expect([address, type, content !== undefined]).toEqual([address, type, true]);
 			const schema = content?.schema as Json;
-			expect([address, ...faultsOf(schema, type === 'text/csv' ? await response.text() : await response.json())]).toEqual([address]);
+			expect([address, ...api.faultsOf(schema, type === 'text/csv' ? await response.text() : await response.json())]).toEqual([address]);
 			expect(response.headers.get('etag')).toMatch(/^W\/"[\w-]+"$/);
 		}
 	});
@@ -101,7 +79,7 @@ describe('OpenAPI', () => {
 			expect(response.status).toBe(status);
 			expect(response.headers.get('content-type')).toBe('application/problem+json');
 			const problem = document.components.schemas.Problem as Json;
-			expect(faultsOf(problem, await response.json())).toEqual([]);
+			expect(api.faultsOf(problem, await response.json())).toEqual([]);
 			if (status === 405) expect(response.headers.get('allow')).toBe('GET, HEAD, OPTIONS');
 		}
 	});

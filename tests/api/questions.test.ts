@@ -170,6 +170,13 @@ describe('HTTP', () => {
 		expect(await type('&format=jsonstat', 'text/csv')).toBe('application/vnd.json-stat+json');
 	});
 
+	it('takes both spellings of JSON-stat', async () => {
+		const [one, other] = await Promise.all(['jsonstat', 'json-stat'].map(async (format) => instance.ask(`/observations?indicator=cases&format=${format}`)));
+		expect([one?.headers.get('etag'), one?.headers.get('content-type')]).not.toContain(null);
+		expect(one?.headers.get('content-type')).toBe(other?.headers.get('content-type'));
+		expect(((await other?.json()) as { class: string }).class).toBe('dataset');
+	});
+
 	it('sends browsers to the page', async () => {
 		const response = await instance.ask('', { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } });
 		expect([response.status, response.headers.get('location')]).toEqual([303, '/api']);

@@ -20,15 +20,27 @@ export function toCsv(rows: readonly ExportRow[], lang: Language): string {
 	return csvText([HEADINGS[lang], ...rows], lang);
 }
 
-/** UTF-8 with BOM, semicolons; German files use the decimal comma. Text that a spreadsheet would run is disarmed. */
+/** Signs with which a spreadsheet begins a formula; it passes over blanks before them, and some read full-width signs like plain ones. */
+const FORMULA = String.raw`[\s\u200B-\u200F\uFEFF]*[=+\-@＝＋－＠]`;
+const AT_FRONT = new RegExp(`^(?=${FORMULA})|^(?=[\\t\\r\\n])`);
+/** inside of a cell too: who opens the file with another separator gets new cells there, quotes or not */
+const BEHIND_SEPARATOR = new RegExp(`([;,\\t\\r\\n])(?=${FORMULA})`, 'g');
+const NUMBER = /^[+-]?\d[\d.,]*$/;
+
+/**
+ * UTF-8 with BOM and CRLF as in RFC 4180. English files are parted by commas; German ones as German spreadsheets want them, by
+ * semicolons and with a decimal comma. Text that a spreadsheet would run is disarmed by an apostrophe.
+ */
 export function csvText(rows: readonly ExportRow[], lang: Language): string {
+	const separator = lang === 'de' ? ';' : ',';
 	const cell = (value: string | number | null): string => {
 		if (value === null) return '';
-		if (typeof value === 'number') return lang === 'de' ? String(value).replace('.', ',') : String(value);
-		// spreadsheets pass over leading blanks, and some read full-width signs like plain ones
-		const safe = /^[\s\u200B-\u200F\uFEFF]*[=+\-@＝＋－＠]|^[\t\r\n]/.test(value) ? `'${value}` : value;
-		// commas and tabs too: who opens the file with another separator must not get new cells
-		return /[;,\t"\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+		if (typeof value === 'number') return lang === 'de' ? quoted(String(value).replace('.', ','), separator) : String(value);
+		return quoted(NUMBER.test(value) ? value : value.replace(BEHIND_SEPARATOR, "$1'").replace(AT_FRONT, "'"), separator);
 	};
-	return `\uFEFF${rows.map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`;
+	return `\uFEFF${rows.map((row) => row.map(cell).join(separator)).join('\r\n')}\r\n`;
+}
+
+function quoted(text: string, separator: string): string {
+	return text.includes(separator) || /[;\t"\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -23,6 +23,8 @@ export type Values<P extends Parameters> = {
 export interface Representation {
 	/** value of `format` */
 	format: string;
+	/** other values that mean the same */
+	also?: readonly string[];
 	/** media type without parameters */
 	type: string;
 	/** null: text that has no JSON schema */

@@ -101,12 +101,12 @@ export const observations = defineEndpoint({
 		breakdown: p.breakdown,
 		territorialStatus: p.territorialStatus,
 		...inRelease,
-		format: p.format('json', 'csv', 'jsonstat'),
+		format: p.format('json', 'csv', 'jsonstat', 'json-stat'),
 		lang: p.language,
 		limit: p.limit(20_000, 50_000),
 		offset: p.offset
 	},
-	representations: [json(ObservationList), { format: 'csv', type: 'text/csv', schema: null }, { format: 'jsonstat', type: 'application/vnd.json-stat+json', schema: JsonStatDataset }],
+	representations: [json(ObservationList), { format: 'csv', type: 'text/csv', schema: null }, { format: 'jsonstat', also: ['json-stat'], type: 'application/vnd.json-stat+json', schema: JsonStatDataset }],
 	paged: true,
 	examples: ['?indicator={code}&period=latest', '?indicator={code}&period=latest&format=csv&lang=de', '?indicator={code}&format=jsonstat']
 });

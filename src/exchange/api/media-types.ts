@@ -44,6 +44,11 @@ export function negotiate<R extends { type: string }>(header: string | null, rep
 	return best.representation;
 }
 
+/** Whether a program asks that names JSON, and does not rather have a page. */
+export function prefersJson(header: string | null): boolean {
+	return !prefersPage(header) && readAccept(header ?? '').some(({ type, quality }) => quality > 0 && /^application\/(problem\+)?json$/.test(type));
+}
+
 /** Whether a browser asks: it wants a page more than data. */
 export function prefersPage(header: string | null): boolean {
 	const ranges = readAccept(header ?? '');

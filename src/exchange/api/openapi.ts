@@ -36,7 +36,7 @@ export function openApi(): Record<string, unknown> {
 }
 
 function operation(endpoint: Endpoint) {
-	const problems: ProblemKind[] = ['bad-parameter', 'not-found', 'method-not-allowed', 'not-acceptable', 'fault', 'unavailable'];
+	const problems: ProblemKind[] = ['bad-parameter', 'not-found', 'method-not-allowed', 'not-acceptable', 'misdirected', 'fault', 'unavailable'];
 	return {
 		operationId: endpoint.operation,
 		summary: endpoint.summary.en,

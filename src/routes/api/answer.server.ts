@@ -59,7 +59,7 @@ export function answering<P extends Parameters, Q extends Parameters>(endpoint: 
 
 function formOf(endpoint: Pick<Endpoint, 'representations'>, query: object, request: Request): Representation {
 	const { format } = query as { format?: string };
-	return endpoint.representations.find((representation) => representation.format === format) ?? negotiate(request.headers.get('accept'), endpoint.representations);
+	return endpoint.representations.find((representation) => format !== undefined && (representation.format === format || representation.also?.includes(format))) ?? negotiate(request.headers.get('accept'), endpoint.representations);
 }
 
 function written(event: ApiEvent, { type }: Representation, { body, links = {}, lasting = false, fileName }: Answer, negotiated: boolean): Response {
