@@ -9,6 +9,7 @@ interface ReleaseOptions extends CommonOptions {
 	title?: string;
 	note?: string;
 	dryRun?: boolean;
+	evenIfUnchanged?: boolean;
 }
 
 export function registerRelease(program: Command): void {
@@ -22,6 +23,7 @@ Beispiele:
 		.option('--title <text>', 'Titel des Datenstands')
 		.option('--note <text>', 'was sich geändert hat, für die Öffentlichkeit')
 		.option('--dry-run', 'zeigt nur, was öffentlich würde')
+		.option('--even-if-unchanged', 'auch wenn sich gegenüber dem letzten Datenstand nichts ändert')
 		.option('--authority <kürzel>', 'Planungsträger, wenn es mehrere gibt')
 		.option('--json', 'Ausgabe für Maschinen')
 		.action((options: ReleaseOptions) =>
@@ -33,7 +35,7 @@ Beispiele:
 				}
 				const done = await instance.database.write(principal, async (tx) => {
 					const next = ((await latestRelease(tx))?.number ?? 0) + 1;
-					return publishRelease(tx, { title: options.title ?? `Datenstand ${next}`, note: options.note ?? null });
+					return publishRelease(tx, { title: options.title ?? `Datenstand ${next}`, note: options.note ?? null, evenIfUnchanged: options.evenIfUnchanged === true });
 				});
 				print(done, [`Datenstand ${done.number} ist veröffentlicht.`, ...describe(done.preview)]);
 			})

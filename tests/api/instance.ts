@@ -64,7 +64,7 @@ export async function apiInstance(): Promise<ApiInstance> {
 				await acceptDelivery(tx, await receiveDelivery(tx, job, result), result);
 			});
 		},
-		publish: async (at) => (await db.database.write(db.system, (tx) => publishRelease(tx, { title: 'Stand', ...(at ? { at } : {}) }))).number,
+		publish: async (at) => (await db.database.write(db.system, (tx) => publishRelease(tx, { title: 'Stand', evenIfUnchanged: true, ...(at ? { at } : {}) }))).number,
 		async close() {
 			await closeDatabase();
 			await db.close();

@@ -131,7 +131,13 @@ describe('a file that wants to run', () => {
 		const path = kept.headers.location ?? '';
 		const page = await as(planner, path);
 		expect(page.status).toBe(200);
-		expect(page.body.match(/<img src=x|<script>alert|onload="alert|\u202E|\.\.[\\/][^"]*evil/)?.[0]).toBeUndefined();
+		expect(page.body.match(/<img src=x|<script>alert|onload="alert|\u202E/)?.[0]).toBeUndefined();
+		// wherever the name stands, it stands alone: in title, heading, download and list
+		const shown = 'evil&lt;img src=x onerror=alert(3)>gpj.svg';
+		const list = await as(planner, '/desk/deliveries?state=open');
+		const cells = [/<title>\S+ (.*?) – /.exec(page.body)?.[1], /<h1[^>]*>[^:]*: (.*?)<\/h1>/.exec(page.body)?.[1], / download="([^"]*)"/.exec(page.body)?.[1], /<span class="meta[^"]*">[^<]*· (evil.*?)<\/span>/.exec(list.body)?.[1]];
+		expect(cells).toEqual([shown, shown, shown.replace('>', '>'), shown]);
+		for (const cell of cells) expect(cell).not.toMatch(/\.\.|[\\/]|<|\u202E/);
 		const file = await as(planner, `${path}/file`);
 		expect(file.body).toBe(evil);
 		expect(file.headers).toMatchObject({ 'content-type': 'application/octet-stream', 'x-content-type-options': 'nosniff', 'cache-control': 'private, no-store' });

@@ -75,7 +75,7 @@ for (let n = before.note + 1; ; n++) {
 		say({ delivery: await deliver(instance, authorityId, n) });
 		await instance.database.write(systemPrincipal(authorityId, 'Test'), (tx) => saveIndicator(tx, definition(n)));
 		say({ note: n });
-		if (n % 5 === 0) say({ release: (await instance.database.write(systemPrincipal(authorityId, 'Test'), (tx) => publishRelease(tx, { title: `Stand ${n}` }))).number });
+		if (n % 5 === 0) say({ release: (await instance.database.write(systemPrincipal(authorityId, 'Test'), (tx) => publishRelease(tx, { title: `Stand ${n}`, evenIfUnchanged: true }))).number });
 	} catch (error) {
 		// the database is away: nothing is acknowledged, and the work goes on when it is back
 		if (databaseFault(error) !== 'away') say({ fault: `${describeFault(error).error} ${describeFault(error).stack}` });

@@ -13,7 +13,7 @@ describe('a CSV file', () => {
 	});
 
 	it('gives back what went in (RFC 4180)', () => {
-		const harmless = fc.string({ unit: fc.constantFrom('a', 'ß', '"', ';', ',', ' ', '\n', '.', '7') }).filter((text) => !/^\n/.test(text));
+		const harmless = fc.string({ unit: fc.constantFrom('a', 'ß', '"', ';', ',', ' ', '\n', '.', '7') }).filter((text) => !text.startsWith('\n'));
 		fc.assert(
 			fc.property(fc.array(fc.array(harmless, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 4 }), fc.constantFrom('de' as const, 'en' as const), (rows, lang) => {
 				expect(parsed(csvText(rows, lang), lang === 'de' ? ';' : ',')).toEqual(rows);

@@ -9,7 +9,9 @@ import { currentBlocks } from './read-blocks.server.ts';
 import { recognise } from './readers/recognise.ts';
 import { acceptDelivery, checkDelivery, hasErrors, receiveDelivery } from './write-deliveries.server.ts';
 import { saveIndicator, saveSource } from './write-definitions.server.ts';
-import { publishRelease } from './write-release.server.ts';
+import { sourceByCode } from './read-definitions.server.ts';
+import type { Source } from './model.ts';
+import { previewReleaseInFull, publishRelease } from './write-release.server.ts';
 
 let db: TestDatabase;
 const text = { de: 'Fälle', en: 'cases' };
@@ -38,7 +40,7 @@ async function deliver(year: string, values: number[]): Promise<void> {
 	});
 }
 
-const publish = () => db.database.write(db.system, (tx) => publishRelease(tx, { title: 'Stand' }));
+const publish = () => db.database.write(db.system, (tx) => publishRelease(tx, { title: 'Stand', evenIfUnchanged: true }));
 
 /** The public view of one release: municipality → value or status. */
 async function shown(number: number, year: string): Promise<Record<string, number | string>> {
@@ -87,6 +89,20 @@ describe('releases', () => {
 		expect(await shown(before, '2023')).toEqual({});
 		await expect(db.database.read(db.anyone, (tx) => tx.sql`select 1 from observation_block`)).rejects.toThrow(/permission denied/);
 		await expect(db.database.read(db.anyone, (tx) => tx.sql`select 1 from delivery_file`)).rejects.toThrow(/permission denied/);
+	});
+
+	it('asks before it publishes the very same again', async () => {
+		await publish();
+		const again = () => db.database.write(db.system, (tx) => publishRelease(tx, { title: 'Derselbe' }));
+		await expect(again()).rejects.toThrow(/nichts ändern/);
+		expect((await db.database.read(db.system, (tx) => previewReleaseInFull(tx))).unchanged).toBe(true);
+		// the same figures from another delivery: where they come from has changed
+		await deliver('2020', [80, 1, 9, 30, 40]);
+		expect((await db.database.read(db.system, (tx) => previewReleaseInFull(tx))).unchanged).toBe(false);
+		const { number } = await again();
+		await db.database.write(db.system, async (tx) => saveSource(tx, { ...((await sourceByCode(tx, 'office')) as Source), note: 'neu beschrieben' }));
+		expect((await again()).number).toBe(number + 1);
+		await expect(again()).rejects.toThrow(/nichts ändern/);
 	});
 
 	it('stores nothing of a file with one bad cell', async () => {

@@ -33,14 +33,17 @@ export async function previewRelease(tx: Read): Promise<ReleasePreview> {
 export interface FullPreview extends ReleaseDifference {
 	/** what the attacker tried on it: nothing is exposed in anything that can be published */
 	audit: { withheld: number; withheldSecondary: number; exposed: number; offBalance: number };
+	/** the newest release says the very same */
+	unchanged: boolean;
 }
 
 /** The same with lists: what would be new, changed, gone and withheld, and how the attacker fared. @throws UserError when secrecy cannot be kept */
 export async function previewReleaseInFull(tx: Read): Promise<FullPreview> {
 	mustBeAllowed(tx.principal, 'releases.publish');
-	const { difference, audit: result } = await build(tx);
+	const built = await build(tx);
+	const { difference, audit: result } = built;
 	const { attacked } = result;
-	return { ...difference, audit: { withheld: attacked.withheld, withheldSecondary: attacked.withheldSecondary, exposed: attacked.exposed.length, offBalance: attacked.offBalance.length } };
+	return { ...difference, unchanged: await isUnchanged(tx, built), audit: { withheld: attacked.withheld, withheldSecondary: attacked.withheldSecondary, exposed: attacked.exposed.length, offBalance: attacked.offBalance.length } };
 }
 
 export interface NewRelease {
@@ -48,13 +51,15 @@ export interface NewRelease {
 	note?: string | null;
 	/** when it is published, where that is not now (example data) */
 	at?: Date;
+	/** published although the newest release says the very same */
+	evenIfUnchanged?: boolean;
 	/** told what happens next */
 	onStep?: (step: ReleaseStep) => Promise<void>;
 }
 
 export type ReleaseStep = 'reading' | 'protecting' | 'storing';
 
-/** @throws UserError when there is nothing to publish or secrecy cannot be kept */
+/** @throws UserError when there is nothing to publish, nothing would change, or secrecy cannot be kept */
 export async function publishRelease(tx: Write, release: NewRelease): Promise<{ id: string; number: number; preview: ReleasePreview }> {
 	mustBeAllowed(tx.principal, 'releases.publish');
 	const { sql } = tx;
@@ -62,6 +67,7 @@ export async function publishRelease(tx: Write, release: NewRelease): Promise<{ 
 	await lockFigures(tx);
 	const built = await build(tx, release.onStep);
 	if (built.blocks.length === 0) throw new UserError('Es gibt noch keine übernommenen Werte, die veröffentlicht werden könnten.');
+	if (!release.evenIfUnchanged && (await isUnchanged(tx, built))) throw new UserError('An dem, was öffentlich ist, würde sich nichts ändern. Ein weiterer Datenstand mit demselben Inhalt bliebe für immer stehen: Bitte bestätigen Sie ausdrücklich, dass Sie ihn wollen.');
 	const { preview } = built.difference;
 	await release.onStep?.('storing');
 	const id = randomUUID();
@@ -73,7 +79,7 @@ export async function publishRelease(tx: Write, release: NewRelease): Promise<{ 
 	for (const indicator of built.indicators)
 		await sql`insert into disclosed_indicator (authority_id, release_id, indicator_id, code, position, definition, version)
 			values (${authorityId}, ${id}, ${indicator.id}, ${indicator.code}, ${indicator.position}, ${sql.json(indicator.definition as never)}, ${indicator.version})`;
-	const used = [...new Set(built.blocks.flatMap((block) => block.deliveries))];
+	const used = deliveriesIn(built);
 	await sql`insert into disclosed_delivery (authority_id, release_id, number, source_code, title, file_name, sha256, size, office, sheets, received_at, accepted_at, hints)
 		select authority_id, ${id}, number, source_code, title, file_name, sha256, size, office, sheets, received_at, accepted_at, jsonb_array_length(problems)
 		from delivery where state = 'accepted' and number = any(${used})`;
@@ -101,6 +107,20 @@ async function build(tx: Read, onStep?: NewRelease['onStep']): Promise<Built> {
 	const withData = new Set(result.map((block) => block.indicatorId));
 	const indicators = stored.filter((i) => withData.has(i.id));
 	return { blocks: result, indicators, audit: { exposed: 0, attacked: disclosure.audit }, difference: releaseDifference(result, before) };
+}
+
+function deliveriesIn(built: Built): string[] {
+	return [...new Set(built.blocks.flatMap((block) => block.deliveries))].sort();
+}
+
+/** Figures, definitions, sources and deliveries are those of the newest release. */
+async function isUnchanged(tx: Read, built: Built): Promise<boolean> {
+	const [last] = await tx.sql<{ fingerprint: string; deliveries: string[]; sources: boolean }[]>`
+		select fingerprint, array(select number from disclosed_delivery d where d.authority_id = r.authority_id and d.release_id = r.id) as deliveries,
+			not exists ((select code, description from disclosed_source s where s.authority_id = r.authority_id and s.release_id = r.id) except (select code, description from source))
+			and not exists ((select code, description from source) except (select code, description from disclosed_source s where s.authority_id = r.authority_id and s.release_id = r.id)) as sources
+		from release r order by number desc limit 1`;
+	return last !== undefined && last.sources && last.fingerprint === fingerprintOf(built) && last.deliveries.sort().join() === deliveriesIn(built).join();
 }
 
 /** All releases so far, oldest first: each stays public, so each must be reckoned with. */

@@ -1,5 +1,5 @@
 /** Editing sources at the desk: with a warning before secrecy is loosened, and without losing what others changed. */
-import { UserError } from '#base/errors.ts';
+import { NotFound, UserError } from '#base/errors.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
@@ -36,7 +36,7 @@ export async function countsSetFree(tx: Read, sourceCode: string, from: number, 
 	return blocks.reduce((n, block) => n + block.values.filter((v) => v >= Math.max(1, to) && v < from).length, 0);
 }
 
-/** @throws UserError while deliveries or indicators name it */
+/** @throws NotFound where there is none @throws UserError while deliveries or indicators name it */
 export async function deleteSource(tx: Write, code: string): Promise<void> {
 	mustBeAllowed(tx.principal, 'sources.write');
 	await lockSource(tx, code);
@@ -50,7 +50,8 @@ export async function deleteSource(tx: Write, code: string): Promise<void> {
 	];
 	if (reasons.length > 0) throw new UserError(`Diese Quelle wird gebraucht: ${reasons.join('; ')}. Sie kann deshalb nicht gelöscht werden.`);
 	const [gone] = await tx.sql`delete from source where code = ${code} returning code`;
-	if (gone) await audit(tx, 'source.deleted', 'source', code);
+	if (!gone) throw new NotFound();
+	await audit(tx, 'source.deleted', 'source', code);
 }
 
 async function lockSource(tx: Write, code: string): Promise<void> {

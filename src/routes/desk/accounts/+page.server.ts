@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
 	return theDatabase().read(principal, async (tx) => ({ accounts: await listAccounts(tx), sources: await sourceCodes(tx), meId: principal.accountId, confirmed: isConfirmed(signedIn), policy: event.locals.authority.settings.secondFactor ?? 'optional' }));
 };
 
-type Result = { link?: OneTimeLink } | AccountProblem;
+type Result = { link?: OneTimeLink } | AccountProblem | 'not-sure';
 
 /** Runs a verb and answers for all forms of the page alike. */
 async function act(event: RequestEvent, verb: (tx: Write, form: FormData) => Promise<Result>) {
@@ -46,7 +46,7 @@ export const actions: Actions = {
 			await enableAccount(tx, textOf(form, 'id', 40));
 			return {};
 		}),
-	remove: (event) => act(event, async (tx, form) => (await removeAccount(tx, textOf(form, 'id', 40))) ?? {}),
+	remove: (event) => act(event, async (tx, form) => (form.get('sure') === 'yes' ? ((await removeAccount(tx, textOf(form, 'id', 40))) ?? {}) : 'not-sure')),
 	policy: (event) =>
 		act(event, async (tx, form) => {
 			await setSecondFactorPolicy(tx, SECOND_FACTOR_POLICIES.find((policy) => policy === textOf(form, 'policy', 40)) ?? 'optional');

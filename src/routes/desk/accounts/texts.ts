@@ -34,7 +34,7 @@ const de = {
 	saved: 'Gespeichert.',
 	change: 'Konto ändern',
 	remove: 'Endgültig löschen',
-	removeText: 'Der Name bleibt nur im Protokoll stehen.',
+	removeText: 'Das Konto ist dann weg, mit Sitzungen und Anmeldung. Der Name bleibt nur im Protokoll stehen.',
 	confirmFirst: 'Bevor Sie hier etwas ändern, müssen Sie bestätigen, dass Sie es sind.',
 	confirmLink: 'Jetzt bestätigen',
 	policy: 'Zweiter Faktor',
@@ -73,7 +73,7 @@ const en: typeof de = {
 	saved: 'Saved.',
 	change: 'Change account',
 	remove: 'Remove for good',
-	removeText: 'The name stays in the audit trail only.',
+	removeText: 'The account is gone then, with its sessions and ways to sign in. The name stays in the audit trail only.',
 	confirmFirst: 'Before you change anything here, you must confirm that it is you.',
 	confirmLink: 'Confirm now',
 	policy: 'Second factor',
@@ -93,12 +93,13 @@ export const stateNames: Record<Language, Record<AccountRow['state'], string>> =
 	en: { active: 'active', invited: 'invited', disabled: 'disabled' }
 };
 
-export const problemTexts: Record<Language, Record<AccountProblem, string>> = {
+export const problemTexts: Record<Language, Record<AccountProblem | 'not-sure', string>> = {
 	de: {
 		email: 'Bitte geben Sie eine E-Mail-Adresse ein, zum Beispiel name@kreis.de.',
 		name: 'Bitte geben Sie einen Namen ein.',
 		known: 'Für diese E-Mail-Adresse gibt es schon ein Konto.',
 		source: 'Eine Datenstelle liefert für eine Quelle. Bitte wählen Sie eine.',
+		'not-sure': 'Das lässt sich nicht zurücknehmen. Bitte bestätigen Sie es mit dem Häkchen.',
 		'last-administrator': 'Das ist die letzte Person, die Konten verwalten kann. Geben Sie die Rolle zuerst jemand anderem.'
 	},
 	en: {
@@ -106,6 +107,7 @@ export const problemTexts: Record<Language, Record<AccountProblem, string>> = {
 		name: 'Please enter a name.',
 		known: 'There is an account for this e-mail address already.',
 		source: 'A data steward delivers for one source. Please choose one.',
+		'not-sure': 'This cannot be taken back. Please confirm it with the tick.',
 		'last-administrator': 'This is the last person who can manage accounts. Give the role to someone else first.'
 	}
 };

@@ -35,7 +35,7 @@ export const actions: Actions = {
 		if (!entered.title) return fail(400, { message: releaseTexts[event.locals.lang].noTitle, entered });
 		const tried = await attempt(() =>
 			startJob(theDatabase(), principal, 'release', async (onStep) => {
-				const done = await theDatabase().write(principal, (tx) => publishRelease(tx, { title: entered.title, note: entered.note || null, onStep }));
+				const done = await theDatabase().write(principal, (tx) => publishRelease(tx, { title: entered.title, note: entered.note || null, evenIfUnchanged: form.get('unchanged') === 'yes', onStep }));
 				return { number: done.number };
 			})
 		);

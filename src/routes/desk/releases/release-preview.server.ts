@@ -13,6 +13,7 @@ export async function releasePreview(tx: Read, lang: Language) {
 	return {
 		preview: full.preview,
 		audit: full.audit,
+		unchanged: full.unchanged,
 		byIndicator: full.byIndicator
 			.filter((c) => c.added + c.changed + c.gone + c.withheld + c.withheldSecondary > 0)
 			.map((c) => ({ ...c, name: nameOf(c.indicatorId) }))

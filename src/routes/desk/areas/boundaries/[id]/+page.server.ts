@@ -6,6 +6,7 @@ import { confirmBoundarySet, removeBoundarySet } from '#domains/areas/write.serv
 import { localPath } from '#ui/language.ts';
 import { theDatabase } from '#app';
 import { attempt } from '../../../attempt.server.ts';
+import { mustBeSure } from '../../../sure.server.ts';
 import { mustBeSignedIn } from '../../../desk-guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -36,7 +37,13 @@ export const actions: Actions = {
 	discard: async (event) => {
 		const { principal } = mustBeSignedIn(event);
 		mustBeAllowed(principal, 'areas.import');
-		const tried = await attempt(() => theDatabase().write(principal, (tx) => removeBoundarySet(tx, Number(event.params.id) || 0)));
+		const form = await event.request.formData();
+		const tried = await attempt(() =>
+			theDatabase().write(principal, (tx) => {
+				mustBeSure(form, event.locals.lang);
+				return removeBoundarySet(tx, Number(event.params.id) || 0);
+			})
+		);
 		if (!tried.done) return fail(400, { message: tried.fault });
 		redirect(303, localPath('/desk/areas', event.locals.lang));
 	}
