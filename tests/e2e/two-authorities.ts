@@ -75,7 +75,7 @@ export async function startInstance(env: Record<string, string> = {}): Promise<I
 	const owner = openPool(embedded.url, 'owner', { max: 2 });
 	const database = openDatabase(embedded.url);
 	const second = randomUUID();
-	await owner`insert into authority (id, slug, name, kind, county_key, hostname) values (${second}, 'zwei', 'Anderer Kreis', 'Landkreis', '16051', ${HOSTS.second})`;
+	await owner`insert into authority (id, slug, name, kind, county_key, hostname) values (${second}, 'zwei', 'Anderer Kreis', 'Landkreis', '09162', ${HOSTS.second})`;
 	// the server remembers authorities for three seconds
 	await new Promise((done) => setTimeout(done, 3200));
 	const [row] = await owner<{ id: string }[]>`select id from authority order by created_at limit 1`;

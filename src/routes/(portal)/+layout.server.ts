@@ -21,6 +21,6 @@ export const load: LayoutServerLoad = async ({ locals, url, setHeaders }) => {
 		origin: url.origin,
 		past,
 		signedIn: locals.principal.accountId !== null,
-		authority: { name: locals.authority.name, settings: locals.authority.settings }
+		authority: { name: locals.authority.name, countyKey: locals.authority.countyKey, settings: locals.authority.settings }
 	};
 };
