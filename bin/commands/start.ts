@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
 import compression from 'compression';
@@ -10,11 +11,14 @@ import { readConfig, type Config } from '#base/config.server.ts';
 import { UserError } from '#base/errors.ts';
 import { describeFault, log } from '#base/log.server.ts';
 import { isApiAddress, refuseRequest, type Refusal } from '#base/request-limits.ts';
+import { forgetOld } from '#domains/accounts/retention.server.ts';
 import { baseSecurityHeaders } from '#base/security-headers.ts';
 import { ApiProblem, problemDocument } from '#exchange/api/problem.ts';
 import { whenInterrupted } from '../interrupt.ts';
 import { closeInstance, openInstance, root, type Instance } from '../instance.ts';
 import { noteRunning, noteStopped } from '../running.ts';
+
+const FORGET_HOURS = 12;
 
 export function registerStart(program: Command): void {
 	program.command('start').description('startet Datenbank und Webserver').addHelpText('after', `
@@ -45,6 +49,7 @@ async function start(): Promise<void> {
 			process.exit(0);
 		});
 		keepServing();
+		void keepForgetting(config, instance);
 		console.log(`\nPlanungskreis ist bereit (${((Date.now() - began) / 1000).toFixed(1).replace('.', ',')} s): ${config.origin}`);
 		for (const line of await instance.welcome()) console.log(line);
 		console.log('Beenden mit Strg-C.');
@@ -130,6 +135,14 @@ function refuse(req: IncomingMessage, res: ServerResponse, { status, text, allow
 		// a body that is too large is read and thrown away, so that the sender hears why
 		...(status === 413 ? {} : { Connection: 'close' })
 	}).end(body);
+}
+
+/** At start and twice a day; any number of servers may do so. A fault is written down, and tried again the next time. */
+async function keepForgetting({ auditYears }: Config, instance: Instance): Promise<void> {
+	while (!instance.closing) {
+		await forgetOld(instance.owner, { auditYears }).catch((error: unknown) => log({ level: 'error', event: 'forgetting-failed', ...describeFault(error) }));
+		await sleep(FORGET_HOURS * 3_600_000, undefined, { ref: false });
+	}
 }
 
 /** One request must not take the server down: what nobody caught is written down, and the rest goes on. */

@@ -15,6 +15,8 @@ export interface Config {
 	trustedProxies: number;
 	oidc: { issuer: string; clientId: string; clientSecret: string; label: string } | null;
 	exampleCounty: boolean;
+	/** how long entries of the audit trail are kept */
+	auditYears: number;
 	/** null: the key file of the data folder */
 	secretKey: string | null;
 	/** true: ORIGIN was given, so no other host name is answered than its own and those of the authorities */
@@ -41,6 +43,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, root = process.
 		trustedProxies: wholeNumber(env, 'TRUSTED_PROXIES', 0, 0, 10),
 		oidc: issuer ? { issuer, clientId: env.OIDC_CLIENT_ID ?? '', clientSecret: env.OIDC_CLIENT_SECRET ?? '', label: env.OIDC_LABEL || 'Anmeldung der Verwaltung' } : null,
 		exampleCounty: env.EXAMPLE !== 'off',
+		auditYears: wholeNumber(env, 'AUDIT_YEARS', 10, 1, 100),
 		secretKey: env.SECRET_KEY || null,
 		originGiven: Boolean(env.ORIGIN)
 	};

@@ -5,6 +5,7 @@ const ACTS: Record<string, [string, string]> = {
 	'account.first-administrator': ['erstes Konto angelegt', 'created the first account'],
 	'account.invited': ['eingeladen', 'invited'],
 	'account.invitation-accepted': ['Einladung angenommen', 'accepted the invitation'],
+	'account.invitation-lapsed': ['Einladung verfallen, Konto gelöscht', 'invitation lapsed, account removed'],
 	'account.signed-in': ['angemeldet', 'signed in'],
 	'account.password-accepted': ['Kennwort richtig, zweiter Schritt folgt', 'password right, second step follows'],
 	'account.signed-out': ['abgemeldet', 'signed out'],
