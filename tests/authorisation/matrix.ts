@@ -124,7 +124,7 @@ export const MATRIX: Record<string, Listed> = {
 		enable: action(staff(ADMINISTRATION, 200, 404), ({ member }) => ({ id: member })),
 		invite: action(staff(ADMINISTRATION, 400), () => ({ email: 'keine', name: 'A', role: 'administrator' })),
 		policy: action(staff(ADMINISTRATION, 200), () => ({ policy: 'optional' })),
-		remove: action(staff(ADMINISTRATION, 400, 404), ({ administrator }) => ({ id: administrator })),
+		remove: action(staff(ADMINISTRATION, 400, 404), ({ administrator }) => ({ id: administrator, sure: 'yes' })),
 		reset: action(staff(ADMINISTRATION, 200, 404), ({ member }) => ({ id: member })),
 		role: action(staff(ADMINISTRATION, 400, 404), ({ administrator }) => ({ id: administrator, role: 'member' }))
 	}),
@@ -151,13 +151,13 @@ export const MATRIX: Record<string, Listed> = {
 		restore: action(staff([], 404, 404)),
 		save: action(staff(PLANNING, 400, 404))
 	}),
-	'page /desk/profiles': page('/desk/profiles', staff(DELIVERING), { remove: action(staff(DELIVERING, 404), () => ({ name: 'nirgends' })), save: action(staff(DELIVERING, 400)) }),
+	'page /desk/profiles': page('/desk/profiles', staff(DELIVERING), { remove: action(staff(DELIVERING, 404), () => ({ name: 'nirgends', sure: 'yes' })), save: action(staff(DELIVERING, 400)) }),
 	'server /desk/profiles/file': page('/desk/profiles/file?name=nirgends', staff(DELIVERING, 404)),
 	'page /desk/sources': page('/desk/sources', staff(PLANNING)),
-	'page /desk/sources/[code]': page('/desk/sources/inkar', staff(PLANNING, 200, 404), { delete: action(staff(PLANNING, 400, 303)), save: action(staff(PLANNING, 400, 404)) }),
+	'page /desk/sources/[code]': page('/desk/sources/inkar', staff(PLANNING, 200, 404), { delete: action(staff(PLANNING, 400, 404), () => ({ sure: 'yes' })), save: action(staff(PLANNING, 400, 404)) }),
 	'page /desk/releases': page('/desk/releases', staff(PLANNING), { publish: action(staff(PLANNING, 400)) }),
-	'page /desk/areas': page('/desk/areas', staff(PLANNING), { remove: action(staff([], 404, 404), () => ({ id: '0' })), upload: action(staff(PLANNING, 400)) }),
-	'page /desk/areas/boundaries/[id]': page('/desk/areas/boundaries/1', staff(PLANNING, 200, 404), { confirm: action(staff(PLANNING, 400, 404)), discard: action(staff(PLANNING, 400, 404)) }),
+	'page /desk/areas': page('/desk/areas', staff(PLANNING), { remove: action(staff([], 404, 404), () => ({ id: '0', sure: 'yes' })), upload: action(staff(PLANNING, 400)) }),
+	'page /desk/areas/boundaries/[id]': page('/desk/areas/boundaries/1', staff(PLANNING, 200, 404), { confirm: action(staff(PLANNING, 400, 404)), discard: action(staff(PLANNING, 400, 404), () => ({ sure: 'yes' })) }),
 	'page /desk/releases/[number]': page('/desk/releases/1', staff(PLANNING, 200, 404)),
 	'page /desk/reports': page('/desk/reports', staff(PLANNING), { build: action(staff(PLANNING, 400)) }),
 	'server /desk/reports/[id]': page('/desk/reports/00000000-0000-0000-0000-000000000000', staff([], 404, 404))

@@ -203,6 +203,27 @@ describe('definitions', () => {
 		await planner.getByRole('heading', { name: /Mit neuer Kennzahl/ }).waitFor();
 		await planner.goto(`${base}/indicators/unemployed_per_1000`);
 		expect(await planner.locator('h1').textContent()).toContain('Arbeitslose je 1.000 Einwohner');
+
+		// nothing has changed since: publishing that again wants to be asked for
+		await planner.goto(`${base}/desk/releases?preview`);
+		await planner.getByText('Nichts würde sich ändern').waitFor();
+		await planner.locator('#title').fill('Noch einmal dasselbe');
+		await planner.getByRole('button', { name: 'Jetzt veröffentlichen' }).click();
+		expect(await planner.getByLabel('Trotzdem einen weiteren Datenstand veröffentlichen').evaluate((box: HTMLInputElement) => box.validity.valueMissing)).toBe(true);
+	});
+
+	it('a source is deleted only with a tick, and once', async () => {
+		await planner.goto(`${base}/desk/sources/new`);
+		for (const [field, value] of [['code', 'kurz'], ['name', 'Kurz da'], ['publisher', 'Amt'], ['licence', 'CC0 1.0']] as const) await planner.locator(`#${field}`).fill(value);
+		await planner.getByRole('button', { name: 'Speichern' }).click();
+		await planner.getByText('Gespeichert.').waitFor();
+		const remove = (form: Record<string, string>) => planner.request.post(`${base}/desk/sources/kurz?/delete`, { form, headers: { origin: base }, maxRedirects: 0 });
+		expect((await remove({})).status()).toBe(400);
+		await planner.locator('summary').filter({ hasText: 'Quelle löschen' }).click();
+		await planner.getByLabel('Ja, endgültig').check();
+		await planner.getByRole('button', { name: 'Quelle löschen' }).click();
+		await planner.getByText('Die Quelle „kurz“ ist gelöscht.').waitFor();
+		expect((await remove({ sure: 'yes' })).status()).toBe(404);
 	});
 });
 
@@ -218,6 +239,8 @@ describe('areas', () => {
 		expect(await planner.locator('main').textContent()).toContain('schematisch');
 		await planner.goto(`${base}/desk/areas`);
 		await planner.getByRole('link', { name: /Ansehen.*VG250/ }).click();
+		await planner.locator('summary').filter({ hasText: 'Verwerfen' }).click();
+		await planner.getByLabel('Ja, endgültig').check();
 		await planner.getByRole('button', { name: 'Verwerfen' }).click();
 		expect(await planner.locator('main').textContent()).not.toContain('VG250');
 	});

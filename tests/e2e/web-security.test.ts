@@ -90,6 +90,35 @@ describe('the host name', () => {
 	});
 });
 
+describe('a form that another site sends', () => {
+	/** as it comes, without the origin that `ask` would add */
+	const sent = (headers: string[], body = 'email=a%40kreis.example&password=x') => raw([`POST /sign-in HTTP/1.1`, `Host: ${HOSTS.first}:${instance.port}`, 'Connection: close', `Content-Length: ${body.length}`, ...headers].join('\r\n') + `\r\n\r\n${body}`).then((answer) => Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]));
+	const FORM = 'Content-Type: application/x-www-form-urlencoded';
+	const own = () => `Origin: http://${HOSTS.first}:${instance.port}`;
+
+	it.each([FORM, 'Content-Type: text/plain', 'Content-Type: multipart/form-data; boundary=x', 'Content-Type: TEXT/PLAIN ; charset=utf-8', 'Content-Type: ', 'X-None: 1'])('is refused without a sign of where it comes from (%s)', async (type) => {
+		expect(await sent([type])).toBe(403);
+		for (const site of ['cross-site', 'same-site', 'none']) expect([site, await sent([type, `Sec-Fetch-Site: ${site}`])]).toEqual([site, 403]);
+	});
+
+	it('is refused from every other origin, whatever its type and whatever the browser says of the site', async () => {
+		const origins = ['null', 'https://evil.example', `http://evil.${HOSTS.first}:${instance.port}`, `http://${HOSTS.first}`, `https://${HOSTS.first}:${instance.port}`, `http://${HOSTS.second}:${instance.port}`, `http://${HOSTS.first}:${instance.port}.evil.example`, `http://${HOSTS.first}:${instance.port}, http://evil.example`, ''];
+		for (const origin of origins)
+			for (const type of [FORM, 'Content-Type: application/json', 'Content-Type: text/plain']) expect([origin, type, await sent([type, `Origin: ${origin}`, 'Sec-Fetch-Site: same-origin'])]).toEqual([origin, type, 403]);
+	});
+
+	it('of our own page is looked at', async () => {
+		expect(await sent([FORM, own()])).toBe(400);
+		expect(await sent([FORM, 'Sec-Fetch-Site: same-origin'])).toBe(400);
+	});
+
+	it('changes nothing for someone who is signed in', async () => {
+		const person = await instance.join('planner');
+		for (const headers of [{ origin: 'null' }, { origin: 'https://evil.example', 'content-type': 'text/plain' }]) expect((await as(person, '/sign-out', { form: {}, headers })).status).toBe(403);
+		expect((await as(person, '/desk')).status).toBe(200);
+	});
+});
+
 describe('requests that are too much', () => {
 	it('are cut off by size before anyone is known', async () => {
 		expect((await ask('/sign-in', { body: Buffer.alloc(600_000) })).status).toBe(413);
