@@ -1,7 +1,8 @@
 /** A small release in memory for tests of reports: a county with three municipalities, a state and the country. */
 import { disclosedFromStore } from '#disclosure/disclosed.ts';
+import type { NamedArea } from '#domains/areas/model.ts';
 import type { IndicatorDefinition, Status } from '#domains/indicators/model.ts';
-import type { Figure, FigureArea, PublishedIndicator } from '#domains/indicators/published.ts';
+import type { Figure, PublishedIndicator } from '#domains/indicators/published.ts';
 import type { FigureSource } from '#domains/reports/figure-source.ts';
 
 export interface TestNames {
@@ -13,7 +14,7 @@ export interface TestNames {
 
 type Cell = [area: string, period: string, value: number | Status, low?: number | undefined, high?: number | undefined, breakdown?: string];
 
-const level = (key: string): FigureArea['level'] => (key === 'DG' ? 'country' : key.length === 2 ? 'state' : key.length === 5 ? 'county' : 'municipality');
+const level = (key: string): NamedArea['level'] => (key === 'DG' ? 'country' : key.length === 2 ? 'state' : key.length === 5 ? 'county' : 'municipality');
 
 /** `share` has intervals, `persons` has a withheld, a missing and a zero figure and a dimension, `lonely` exists for the county only. */
 const CELLS: Record<string, Cell[]> = {
@@ -30,7 +31,7 @@ const CELLS: Record<string, Cell[]> = {
 
 export function testSource(names: TestNames = {}): FigureSource {
 	const areas = new Map([['16068', names.county ?? 'Landkreis Probe'], ['16', 'Thüringen'], ['DG', 'Deutschland'], ['16068001', names.municipality ?? 'Aue'], ['16068002', 'Berg'], ['16068003', 'Cella']]);
-	const area = (key: string): FigureArea => ({ id: [...areas.keys()].indexOf(key) + 1, key, name: areas.get(key) ?? key, level: level(key), designation: null, parentKey: null });
+	const area = (key: string): NamedArea => ({ id: [...areas.keys()].indexOf(key) + 1, key, name: areas.get(key) ?? key, level: level(key), designation: null, parentKey: null });
 	const figure = ([key, period, value, low, high, breakdown = '']: Cell): Figure => ({ area: area(key), period, breakdown, value: typeof value === 'number' ? value : null, lower: low ?? null, upper: high ?? null, status: typeof value === 'number' ? (value === 0 ? 'zero' : 'value') : value, flags: [], place: { delivery: '2024-001', sheet: null, row: 7, column: 2 } });
 	const figuresOf = (code: string) => (CELLS[code] ?? []).map(figure);
 	const indicators = new Map(Object.keys(CELLS).map((code, i) => [code, indicator(code, i, figuresOf(code), names)]));

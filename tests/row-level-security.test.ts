@@ -12,6 +12,7 @@ import { testDatabase, type TestDatabase } from './database.ts';
 const SHARED = new Map([
 	['authority', 'must be known before anyone knows which one is meant; names and public settings only'],
 	['area', 'official areas belong to all, planning areas to one authority: its own policies, tested below'],
+	['area_change', 'whether areas changed: a random mark, no data of anyone'],
 	['schema_migration', 'state of the program, no data of anyone']
 ]);
 
@@ -19,6 +20,7 @@ const SHARED = new Map([
 const GRANTS: Record<string, [staff: string, anyone: string]> = {
 	account: ['siud', ''],
 	area: ['siu', 's'],
+	area_change: ['su', 's'],
 	audit_entry: ['si', ''],
 	authority: ['s', 's'],
 	boundary: ['siud', 's'],

@@ -3,6 +3,16 @@
 export const LEVELS = ['country', 'state', 'county', 'association', 'municipality', 'planning-area'] as const;
 export type AreaLevel = (typeof LEVELS)[number];
 
+/** As much of an area as a figure says about it. */
+export interface NamedArea {
+	id: number;
+	key: string;
+	name: string;
+	level: AreaLevel;
+	designation: string | null;
+	parentKey: string | null;
+}
+
 export interface Area {
 	id: number;
 	/** `DG` country · 2 digits state · 5 digits county · 9 digits association · 8 digits (AGS) municipality · own code for a planning area */

@@ -1,11 +1,12 @@
 /** The plain statement above an indicator, computed from its figures and true whatever they are. */
+import type { NamedArea } from '#domains/areas/model.ts';
 import { listWords, writeNumber } from '#ui/charts/figures.ts';
 import type { Language } from '#ui/language.ts';
 import { changeOf, estimateDifference, surelyDifferent } from '#statistics/compare.ts';
 import { absenceWords, figureText } from './figure-words.ts';
 import type { IndicatorDefinition } from './model.ts';
 import { formatPeriod } from './period.ts';
-import type { Figure, FigureArea } from './published.ts';
+import type { Figure } from './published.ts';
 
 export interface HeadlineInput {
 	definition: IndicatorDefinition;
@@ -110,12 +111,12 @@ function countedAreas(figures: readonly Figure[], lang: Language): { none: strin
 }
 
 /** “zum Landkreis”, “zu Thüringen” */
-function toWords(area: FigureArea): string {
+function toWords(area: NamedArea): string {
 	return placeWords(area, 'de').replace(/^im /, 'zum ').replace(/^in der /, 'zur ').replace(/^in /, 'zu ');
 }
 
 /** “im Landkreis”, “in Thüringen”: as it stands within a sentence. */
-export function placeWords(area: Pick<FigureArea, 'level' | 'name' | 'designation'>, lang: Language): string {
+export function placeWords(area: Pick<NamedArea, 'level' | 'name' | 'designation'>, lang: Language): string {
 	if (area.level !== 'county') return `in ${area.name === 'Deutschland' && lang === 'en' ? 'Germany' : area.name === 'Thüringen' && lang === 'en' ? 'Thuringia' : area.name}`;
 	const city = /stadt/i.test(area.designation ?? '');
 	return lang === 'de' ? (city ? 'in der Stadt' : 'im Landkreis') : city ? 'in the city' : 'in the county';

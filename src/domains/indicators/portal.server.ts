@@ -1,10 +1,10 @@
 /** Reads what is public. Every function works through the public database role, which sees disclosed tables only. */
-import { arrayLiteral } from '#base/binary-array.ts';
 import { disclosedFromStore, readDisclosed, type Disclosed } from '#disclosure/disclosed.ts';
 import { once, together, type Read } from '#domains/accounts/transaction.server.ts';
-import type { AreaLevel } from '#domains/areas/model.ts';
+import { knownAreas } from '#domains/areas/known-areas.server.ts';
+import type { AreaLevel, NamedArea } from '#domains/areas/model.ts';
 import { figuresOfBlock, type AreaLookup } from './public-figures.ts';
-import type { Figure, FigureArea, FigureSeries, FigureTable, ProfileRow, PublishedDelivery, PublishedIndicator, PublishedRelease } from './published.ts';
+import type { Figure, FigureSeries, FigureTable, ProfileRow, PublishedDelivery, PublishedIndicator, PublishedRelease } from './published.ts';
 import type { Source } from './model.ts';
 import { comparePeriods } from './period.ts';
 import { readPublicBlocks } from './read-public-blocks.server.ts';
@@ -76,29 +76,8 @@ function availableOf(tables: string | null): PublishedIndicator['available'] {
 	return available.sort((a, b) => at(a.period) - at(b.period) || (a.breakdown < b.breakdown ? -1 : a.breakdown > b.breakdown ? 1 : 0));
 }
 
-/** Areas by id, those asked for only. One text instead of rows: for thousands of areas several times quicker. */
-export function areaLookup(tx: Read, ids: Iterable<number>): Promise<AreaLookup> {
-	const wanted = [...new Set(ids)].sort((a, b) => a - b);
-	return wanted.length > FEW ? readAreas(tx, wanted) : once(tx, `areas ${wanted.join()}`, () => readAreas(tx, wanted));
-}
-
-/** Tables of one county hold the same areas; those of the whole country are asked for once anyway. */
-const FEW = 500;
-
-async function readAreas(tx: Read, wanted: readonly number[]): Promise<AreaLookup> {
-	const [row] = await tx.sql<{ text: string | null }[]>`
-		select string_agg(concat_ws(E'\x1f', id, key, translate(name, E'\x1e\x1f', ''), level, coalesce(translate(designation, E'\x1e\x1f', ''), ''), coalesce(parent_key, '')), E'\x1e') as text
-		from area where id = any(${arrayLiteral(wanted)}::text::int[])`;
-	const areas = new Map<number, FigureArea>();
-	for (const line of row?.text?.split('\x1e') ?? []) {
-		const [id, key = '', name = '', level, designation, parentKey] = line.split('\x1f');
-		areas.set(Number(id), { id: Number(id), key, name, level: level as AreaLevel, designation: designation || null, parentKey: parentKey || null });
-	}
-	return areas;
-}
-
 async function idsOfKeys(tx: Read, keys: readonly string[]): Promise<AreaLookup> {
-	const rows = await tx.sql<FigureArea[]>`select id, key, name, level, designation, parent_key as "parentKey" from area where key = any(${[...keys]}::text[])`;
+	const rows = await tx.sql<NamedArea[]>`select id, key, name, level, designation, parent_key as "parentKey" from area where key = any(${[...keys]}::text[])`;
 	return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -124,7 +103,7 @@ async function readTable(tx: Read, release: PublishedRelease, code: string, choi
 	const blocks = await readPublicBlocks(tx, release.id, { indicatorIds: [id], period: choice.period, breakdown: choice.breakdown, levels: [choice.level] });
 	const block = choice.territorialStatus ? blocks.find((b) => b.territorialStatus === choice.territorialStatus) : newestStatus(blocks);
 	if (!block) return null;
-	const [areas, sheets] = await together([areaLookup(tx, block.areaIds), sheetsOf(tx, release, [block])]);
+	const [areas, sheets] = await together([knownAreas(tx, block.areaIds), sheetsOf(tx, release, [block])]);
 	const figures = figuresOfBlock(block, areas, sheets).sort((a, b) => (a.area.key < b.area.key ? -1 : 1));
 	return disclosedFromStore({ code, period: block.period, breakdown: block.breakdown, level: block.level, territorialStatus: block.territorialStatus, figures });
 }
@@ -200,7 +179,7 @@ export async function areaProfile(tx: Read, release: PublishedRelease, areaKey: 
 	return disclosedFromStore(profile);
 }
 
-function singleFigure(area: FigureArea, period: string, value: number, lower: number, upper: number, state: number, place: Figure['place']): Figure {
+function singleFigure(area: NamedArea, period: string, value: number, lower: number, upper: number, state: number, place: Figure['place']): Figure {
 	const block = { period, breakdown: '', values: [value], lowers: [lower], uppers: [upper], states: [state] };
 	const [figure] = figuresOfBlock({ ...block, areaIds: [area.id], deliveries: [], deliveryIndex: [0], sheets: [0], rows: [0], columns: [0] }, new Map([[area.id, area]]), new Map());
 	return { ...(figure as Figure), place };
@@ -231,6 +210,6 @@ export async function publishedSources(tx: Read, release: PublishedRelease): Pro
 /** Every figure of an indicator in a release: all levels, periods and breakdowns. */
 export async function allFigures(tx: Read, release: PublishedRelease, indicatorId: number): Promise<Disclosed<Figure[]>> {
 	const blocks = await readPublicBlocks(tx, release.id, { indicatorIds: [indicatorId] });
-	const [areas, sheets] = await together([areaLookup(tx, blocks.flatMap((block) => [...block.areaIds])), sheetsOf(tx, release, blocks)]);
+	const [areas, sheets] = await together([knownAreas(tx, blocks.flatMap((block) => [...block.areaIds])), sheetsOf(tx, release, blocks)]);
 	return disclosedFromStore(blocks.flatMap((block) => figuresOfBlock(block, areas, sheets)).sort((a, b) => comparePeriods(b.period, a.period) || (a.area.key < b.area.key ? -1 : 1)));
 }

@@ -6,7 +6,7 @@ import { ingredientsOf } from './definition-rules.ts';
 import { derive, type DerivedBlock } from './derive.ts';
 import { statusOf, type IndicatorDefinition, type Status } from './model.ts';
 import { comparePeriods } from './period.ts';
-import { areaLookup } from './portal.server.ts';
+import { knownAreas } from '#domains/areas/known-areas.server.ts';
 import { currentBlocks } from './read-blocks.server.ts';
 import { allIndicators } from './read-definitions.server.ts';
 
@@ -37,7 +37,7 @@ export async function previewDerived(tx: Read, definition: IndicatorDefinition):
 	if (blocks.length === 0) return empty;
 	const periods = blocks.map((b) => b.period).sort(comparePeriods);
 	const newest = newestTable(blocks);
-	const areas = await areaLookup(tx, newest.areaIds);
+	const areas = await knownAreas(tx, newest.areaIds);
 	const rows = Array.from(newest.areaIds, (id, i) => ({ area: areas.get(id)?.name ?? '', value: numberOr(newest.values[i]), lower: numberOr(newest.lowers[i]), upper: numberOr(newest.uppers[i]), status: statusOf(newest.states[i] ?? 0) }));
 	return {
 		figures: blocks.reduce((n, b) => n + b.areaIds.length, 0),

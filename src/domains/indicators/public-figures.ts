@@ -1,8 +1,9 @@
 /** Figures one by one from a public block. */
+import type { NamedArea } from '#domains/areas/model.ts';
 import { flagsOf, statusOf } from './model.ts';
-import type { Figure, FigureArea } from './published.ts';
+import type { Figure } from './published.ts';
 
-export type AreaLookup = ReadonlyMap<number, FigureArea>;
+export type AreaLookup = ReadonlyMap<number, NamedArea>;
 
 export interface FigureColumns {
 	period: string;

@@ -1,5 +1,5 @@
 /** What is public of the figures: shapes that pages, downloads, the API and reports share. Runs anywhere. */
-import type { AreaLevel } from '#domains/areas/model.ts';
+import type { AreaLevel, NamedArea } from '#domains/areas/model.ts';
 import type { Flag, IndicatorDefinition, Source, Status } from './model.ts';
 
 export interface PublishedRelease {
@@ -21,15 +21,6 @@ export interface PublishedIndicator {
 	available: { period: string; breakdown: string; level: AreaLevel; territorialStatus: string }[];
 }
 
-export interface FigureArea {
-	id: number;
-	key: string;
-	name: string;
-	level: AreaLevel;
-	designation: string | null;
-	parentKey: string | null;
-}
-
 /** Where a delivered figure stands; null for derived ones, whose components have places. */
 export interface FigurePlace {
 	delivery: string;
@@ -39,7 +30,7 @@ export interface FigurePlace {
 }
 
 export interface Figure {
-	area: FigureArea;
+	area: NamedArea;
 	period: string;
 	breakdown: string;
 	/** null unless the status is numeric */
@@ -67,7 +58,7 @@ export interface FigureTable {
 /** One area over time, oldest period first. */
 export interface FigureSeries {
 	code: string;
-	area: FigureArea;
+	area: NamedArea;
 	breakdown: string;
 	figures: Figure[];
 }

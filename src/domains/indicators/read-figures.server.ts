@@ -1,13 +1,12 @@
 /** Confidential figures for staff: any table, as of any moment, with the place of each figure, and the history of one. */
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
-import type { AreaLevel } from '#domains/areas/model.ts';
+import type { AreaLevel, NamedArea } from '#domains/areas/model.ts';
 import { ingredientsOf } from './definition-rules.ts';
 import { derive, type DerivedBlock } from './derive.ts';
 import { flagsOf, statusOf, type Flag, type IndicatorDefinition, type Status } from './model.ts';
 import { comparePeriods } from './period.ts';
-import { areaLookup } from './portal.server.ts';
-import type { FigureArea } from './published.ts';
+import { knownAreas } from '#domains/areas/known-areas.server.ts';
 import { currentBlocks } from './read-blocks.server.ts';
 import { allIndicators, type StoredIndicator } from './read-definitions.server.ts';
 import type { StoredBlock } from './stored-block.ts';
@@ -21,7 +20,7 @@ export interface DeliveredPlace {
 }
 
 export interface StaffFigure {
-	area: FigureArea;
+	area: NamedArea;
 	value: number | null;
 	/** 95 % interval, null where none is defined */
 	lower: number | null;
@@ -105,7 +104,7 @@ function choose(available: readonly TableKey[], choice: StaffChoice): TableKey |
 }
 
 async function figuresOf(tx: Read, block: StoredBlock | DerivedBlock): Promise<StaffFigure[]> {
-	const areas = await areaLookup(tx, block.areaIds);
+	const areas = await knownAreas(tx, block.areaIds);
 	const delivered = 'origin' in block ? block : null;
 	const deliveries = new Map((delivered ? await tx.sql<{ id: string; number: string; sheets: string[] }[]>`select id, number, sheets from delivery where number = any(${delivered.deliveries})` : []).map((d) => [d.number, d]));
 	const figures: StaffFigure[] = [];

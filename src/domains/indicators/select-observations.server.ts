@@ -2,9 +2,11 @@
 import { disclosedFromStore, mapDisclosed, type Disclosed } from '#disclosure/disclosed.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import { figuresOfBlock, type FigureColumns } from './public-figures.ts';
-import type { Figure, FigureArea, PublishedIndicator, PublishedRelease } from './published.ts';
+import type { Figure, PublishedIndicator, PublishedRelease } from './published.ts';
 import { chooseTables, type ObservationChoice, type TableKey } from './observation-choice.ts';
-import { areaLookup, sheetsOf } from './portal.server.ts';
+import { knownAreas } from '#domains/areas/known-areas.server.ts';
+import type { NamedArea } from '#domains/areas/model.ts';
+import { sheetsOf } from './portal.server.ts';
 import type { PublicBlock } from './public-block.ts';
 import { readPublicBlocks, readPublicBlocksOfAreas, sizesOfPublicTables } from './read-public-blocks.server.ts';
 
@@ -25,7 +27,7 @@ export interface ObservationTable extends FigureColumns {
 
 export interface ObservationPage {
 	tables: ObservationTable[];
-	areas: ReadonlyMap<number, FigureArea>;
+	areas: ReadonlyMap<number, NamedArea>;
 	/** delivery number → names of its sheets */
 	sheets: ReadonlyMap<string, readonly string[]>;
 	/** figures that fit the choice, on all pages */
@@ -47,7 +49,7 @@ export async function selectObservations(tx: Read, release: PublishedRelease, in
 	const sizes = only ? [only[0]?.areaIds.length ?? 0] : chosen.length === 0 ? [] : await sizesOfPublicTables(tx, release.id, indicator.id, chosen, choice.areaIds);
 	const parts = cut(chosen, sizes, choice);
 	const blocks = only ?? (await read(parts.map((part) => part.table)));
-	const areas = await areaLookup(tx, blocks.length === 1 ? (blocks[0] as PublicBlock).areaIds : blocks.flatMap((block) => [...block.areaIds]));
+	const areas = await knownAreas(tx, blocks.length === 1 ? (blocks[0] as PublicBlock).areaIds : blocks.flatMap((block) => [...block.areaIds]));
 	const sheets = await sheetsOf(tx, release, blocks);
 	const byKey = new Map(blocks.map((block) => [nameOf(block), block]));
 	const tables = parts.flatMap(({ table, from, to }) => {
@@ -80,7 +82,7 @@ function cut(tables: readonly TableKey[], sizes: readonly number[], { limit, off
 const nameOf = (key: Pick<TableKey, 'period' | 'breakdown' | 'level' | 'territorialStatus'>) => `${key.period}\n${key.breakdown}\n${key.level}\n${key.territorialStatus}`;
 
 /** Positions by area key; most tables are in that order already. */
-function inOrderOfKey(areaIds: ArrayLike<number>, areas: ReadonlyMap<number, FigureArea>): Int32Array {
+function inOrderOfKey(areaIds: ArrayLike<number>, areas: ReadonlyMap<number, NamedArea>): Int32Array {
 	const order = Int32Array.from({ length: areaIds.length }, (_, i) => i);
 	const keys = Array.from(areaIds, (id) => areas.get(id)?.key ?? '');
 	for (let i = 1; i < keys.length; i++)

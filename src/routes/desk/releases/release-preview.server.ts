@@ -1,6 +1,6 @@
 /** The preview of a release with names in place of numbers. */
 import type { Read } from '#domains/accounts/transaction.server.ts';
-import { areaLookup } from '#domains/indicators/portal.server.ts';
+import { knownAreas } from '#domains/areas/known-areas.server.ts';
 import { listIndicators } from '#domains/indicators/read-waiting.server.ts';
 import { previewReleaseInFull } from '#domains/indicators/write-release.server.ts';
 import type { Language } from '#ui/language.ts';
@@ -8,7 +8,7 @@ import type { Language } from '#ui/language.ts';
 export async function releasePreview(tx: Read, lang: Language) {
 	const full = await previewReleaseInFull(tx);
 	const indicators = new Map((await listIndicators(tx)).map((i) => [i.id, i]));
-	const areas = await areaLookup(tx, full.examples.map((e) => e.areaId));
+	const areas = await knownAreas(tx, full.examples.map((e) => e.areaId));
 	const nameOf = (id: number) => indicators.get(id)?.definition.name[lang] || (indicators.get(id)?.definition.name.de ?? String(id));
 	return {
 		preview: full.preview,
