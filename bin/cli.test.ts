@@ -157,6 +157,39 @@ describe('the way of a figure', () => {
 	});
 });
 
+describe('boundaries', () => {
+	const square = (x: number) => [[[x, 51], [x + 0.1, 51], [x + 0.1, 51.1], [x, 51.1], [x, 51]]];
+	const boundaries = (name: string, keys: string[]) => {
+		const path = join(folder, name);
+		writeFileSync(path, JSON.stringify({ type: 'FeatureCollection', features: keys.map((AGS, i) => ({ type: 'Feature', properties: { AGS }, geometry: { type: 'Polygon', coordinates: square(11 + i / 10) } })) }));
+		return path;
+	};
+	const sets = async () => db.owner<{ name: string; licence: string; status: string | null }[]>`select name, licence, status_date::text as status from boundary_set order by id`;
+
+	it('a look says what is found, what is missing and what would be replaced, and stores nothing', async () => {
+		const done = run(['areas', 'import', boundaries('grenzen.geojson', ['16068001', '16068002', '16068009']), '--dry-run']);
+		expect(done.status).toBe(0);
+		for (const sentence of ['gefunden: 16068001, 16068002', 'ohne Grenze: 16068003, 16068004', 'nicht im Gebietsverzeichnis: 16068009', 'Gebietsstand der Grenzen: unbekannt', 'Lizenz unbekannt', 'nichts gespeichert', 'Bisher gibt es keine Grenzen']) expect(done.stdout).toContain(sentence);
+		expect(await sets()).toEqual([]);
+	});
+
+	it('takes a licence that is known, or any wording on purpose', async () => {
+		const file = boundaries('grenzen.geojson', KEYS.slice(1));
+		expect(run(['areas', 'import', file, '--licence', 'x'])).toMatchObject({ status: 2, stderr: expect.stringContaining('dl-de/by-2-0') });
+		expect(run(['areas', 'import', file, '--status-date', '2022-02-30'])).toMatchObject({ status: 2, stderr: expect.stringContaining('kein Tag') });
+		expect(run(['areas', 'import', file, '--licence', '© Kreis, dl-de/by-2-0', '--status-date', '2022-12-31', '--name', 'Kreisgrenzen']).status).toBe(0);
+		expect(run(['areas', 'import', file, '--licence-text', 'nur im Haus', '--dry-run']).stdout).toContain('Ersetzt würden auf allen Karten die Grenzen „Kreisgrenzen“ (Gebietsstand 2022-12-31)');
+		expect(await sets()).toEqual([{ name: 'Kreisgrenzen', licence: '© Kreis, dl-de/by-2-0', status: '2022-12-31' }]);
+	});
+
+	it('refuses those of another county, and names the object that is wrong', () => {
+		expect(run(['areas', 'import', boundaries('fern.geojson', ['16055000'])])).toMatchObject({ status: 1, stderr: expect.stringContaining('gehört zum Landkreis 16068') });
+		const path = join(folder, 'kaputt.geojson');
+		writeFileSync(path, '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"AGS":"16068001"},"geometry":{"type":"Polygon","coordinates":[[[11,51],[1e999,51],[11,52],[11,51]]]}}]}');
+		expect(run(['areas', 'import', path])).toMatchObject({ status: 1, stderr: expect.stringContaining('Objekt 1: Eine Koordinate ist keine Zahl') });
+	});
+});
+
 describe('backup, restore and verify', () => {
 	/** What the archive says, without the moment it was made. */
 	const contentOf = (path: string) => createHash('sha256').update(gunzipSync(readFileSync(path)).toString('latin1').replace(/"createdAt":"[^"]*"/, '')).digest('hex');

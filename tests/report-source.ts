@@ -43,7 +43,7 @@ export function testSource(names: TestNames = {}): FigureSource {
 		sources: new Map([['office', { name: names.source ?? 'Statistik', publisher: 'Amt', licence: 'CC0 1.0', url: 'https://example.org/' }]]),
 		deliverySources: new Map([['2024-001', 'office']]),
 		municipalities: ['16068001', '16068002', '16068003'].map((key) => ({ key, name: areas.get(key) ?? key, designation: 'Gemeinde' })),
-		boundaries: { id: 1, schematic: true, licence: null, features: ['16068001', '16068002', '16068003'].map((key, i) => ({ key, geometry: { type: 'Polygon' as const, coordinates: [[[11 + i, 51], [12 + i, 51], [12 + i, 52], [11 + i, 52], [11 + i, 51]]] } })) },
+		boundaries: { id: 1, name: 'Schema', statusDate: null, schematic: true, licence: 'CC0 1.0', features: ['16068001', '16068002', '16068003'].map((key, i) => ({ key, geometry: { type: 'Polygon' as const, coordinates: [[[11 + i, 51], [12 + i, 51], [12 + i, 52], [11 + i, 52], [11 + i, 51]]] } })) },
 		async table(code, period, wanted) {
 			const figures = figuresOf(code).filter((f) => f.period === period && f.area.level === wanted && f.breakdown === '');
 			return figures.length === 0 ? null : disclosedFromStore({ code, period, breakdown: '', level: wanted, territorialStatus: '2021-12-31', figures });

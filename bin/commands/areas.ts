@@ -3,11 +3,13 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { UserError } from '#base/errors.ts';
-import { importBoundaries } from '#domains/areas/import-boundaries.server.ts';
+import { examineBoundaries, importBoundaries, type ExaminedBoundaries, type ImportOptions } from '#domains/areas/import-boundaries.server.ts';
+import { KNOWN_LICENCES, licenceIn } from '#domains/areas/licence.ts';
+import { isDay } from '#domains/areas/model.ts';
 import { readAreaList } from '#domains/areas/area-list.ts';
 import { allAreas } from '#domains/areas/read.server.ts';
 import { saveAreas } from '#domains/areas/write.server.ts';
-import { withSession, type CommonOptions } from '../session.ts';
+import { counted, germanNumber, withSession, type CommonOptions } from '../session.ts';
 
 interface AreaOptions extends CommonOptions {
 	crs?: string;
@@ -15,6 +17,7 @@ interface AreaOptions extends CommonOptions {
 	layer?: string;
 	name?: string;
 	licence?: string;
+	licenceText?: string;
 	statusDate?: string;
 	all?: boolean;
 	dryRun?: boolean;
@@ -27,36 +30,31 @@ export function registerAreas(program: Command): void {
 		.description('liest amtliche Grenzen ein: GeoJSON, TopoJSON oder gezippter Shapefile')
 		.addHelpText('after', `
 Beispiele:
-  npx planungskreis areas import VG250_GEM.zip --dry-run
-  npx planungskreis areas import VG250_GEM.zip --status-date 2022-05-15 --licence "© GeoBasis-DE / BKG, dl-de/by-2-0"
-  npx planungskreis areas import gemeinden.geojson --crs EPSG:25832 --key ags`)
+  npx planungskreis areas import vg250_12-31.utm32s.shape.ebenen.zip --dry-run
+  npx planungskreis areas import VG250_GEM.zip --status-date 2022-12-31 --licence "© GeoBasis-DE / BKG 2023, dl-de/by-2-0"
+  npx planungskreis areas import gemeinden.geojson --crs EPSG:25832 --key ags --licence CC0
+
+Produkte des BKG (VG250 und andere) werden erkannt: Bezeichnung, Lizenz und, wo das Archiv ihn nennt, der Gebietsstand.
+Was die Datei nicht sagt, bleibt „unbekannt“, bis es angegeben wird. Bekannte Lizenzen: ${KNOWN_LICENCES.join(', ')}.`)
 		.argument('<datei>', 'zum Beispiel VG250_GEM.zip')
 		.option('--crs <epsg>', 'Koordinatensystem, wenn die Datei es nicht nennt, zum Beispiel EPSG:25832')
 		.option('--key <feld>', 'Feld mit dem amtlichen Schlüssel, wenn es nicht erkannt wird')
-		.option('--layer <name>', 'Ebene einer TopoJSON-Datei')
-		.option('--name <text>', 'Bezeichnung der Grenzen')
-		.option('--licence <text>', 'Lizenz und Quellenvermerk')
-		.option('--status-date <datum>', 'Gebietsstand, zum Beispiel 2022-05-15')
+		.option('--layer <name>', 'Ebene, wenn die Datei mehrere hat, zum Beispiel VG250_GEM')
+		.option('--name <text>', 'Bezeichnung der Grenzen, wie sie unter Karten steht')
+		.option('--licence <text>', 'Quellenvermerk mit einer bekannten Lizenz')
+		.option('--licence-text <text>', 'Quellenvermerk mit einer anderen Lizenz, im eigenen Wortlaut')
+		.option('--status-date <datum>', 'Gebietsstand der Grenzen, zum Beispiel 2022-12-31')
 		.option('--all', 'alle Gebiete der Datei, nicht nur die des Landkreises')
-		.option('--dry-run', 'prüft nur')
+		.option('--dry-run', 'prüft nur und zeigt, was gefunden ist und was ersetzt würde')
 		.option('--authority <kürzel>', 'Planungsträger, wenn es mehrere gibt')
 		.option('--json', 'Ausgabe für Maschinen')
-		.action((path: string, options: AreaOptions) =>
-			withSession(options, async ({ instance, authority, principal, print }) => {
-				const { crs, key, layer, name, licence, statusDate, all, dryRun } = options;
-				if (statusDate && (!/^\d{4}-\d\d-\d\d$/.test(statusDate) || Number.isNaN(Date.parse(statusDate)))) throw new UserError(`--status-date ${statusDate}: erwartet wird JJJJ-MM-TT.`, 2);
-				const file = { name: basename(path), bytes: readFile(path) };
-				const result = await instance.database.write(principal, (tx) =>
-					importBoundaries(tx, file, authority.countyKey, { ...(crs ? { crs } : {}), ...(key ? { keyField: key } : {}), ...(layer ? { layer } : {}), ...(name ? { name } : {}), ...(licence ? { licence } : {}), statusDate: statusDate ?? null, all: all === true, dryRun: dryRun === true })
-				);
-				print(result, [
-					`${result.read} Gebiete gelesen (${result.crs}), ${dryRun ? 'nichts gespeichert' : `${result.stored} gespeichert`}.`,
-					...(result.without.length > 0 ? [`Ohne Grenze in der Datei: ${result.without.join(', ')}`] : []),
-					...(result.unknown.length > 0 ? [`Nicht im Gebietsverzeichnis: ${result.unknown.join(', ')}`] : []),
-					...result.warnings.map((w) => `Hinweis: ${w}`)
-				]);
-			})
-		);
+		.action((path: string, options: AreaOptions) => {
+			const { licence, licenceText, statusDate } = options;
+			if (statusDate !== undefined && !isDay(statusDate)) throw new UserError(`--status-date ${statusDate}: Das ist kein Tag. Erwartet wird JJJJ-MM-TT, zum Beispiel 2022-12-31.`, 2);
+			if (licence !== undefined && licenceText !== undefined) throw new UserError('--licence und --licence-text schließen sich aus: Eine von beiden angeben.', 2);
+			if (licence !== undefined && licenceIn(licence) === null) throw new UserError(`--licence „${licence}“ nennt keine bekannte Lizenz. Bekannt sind: ${KNOWN_LICENCES.join(', ')}. Ein anderer Wortlaut geht mit --licence-text.`, 2);
+			return importFile(path, options);
+		});
 	areas
 		.command('load')
 		.description('lädt ein Gebietsverzeichnis (CSV): amtliche Gebiete mit ihrer Gültigkeit, eigene Planungsräume')
@@ -86,6 +84,38 @@ Beispiele:
 				print(list, list.map((a) => [a.key, a.level, a.name, a.validFrom ?? '', a.validTo ?? ''].join(';')));
 			})
 		);
+}
+
+async function importFile(path: string, options: AreaOptions): Promise<void> {
+	const { crs, key, layer, name, licence, licenceText, statusDate, all, dryRun } = options;
+	const file = { name: basename(path), bytes: readFile(path) };
+	await withSession(options, async ({ instance, authority, principal, print }) => {
+		const how: ImportOptions = { crs: crs ?? null, keyField: key ?? null, layer: layer ?? null, ...(name ? { name } : {}), licence: licence ?? licenceText ?? '', ownLicence: licenceText !== undefined, statusDate: statusDate ?? null, all: all === true };
+		const result = dryRun
+			? { ...(await instance.database.read(principal, (tx) => examineBoundaries(tx, file, authority.countyKey, how))), id: null }
+			: await instance.database.write(principal, (tx) => importBoundaries(tx, file, authority.countyKey, how));
+		const { features, ...told } = result;
+		print({ ...told, features: features.length, stored: dryRun ? 0 : features.length, dryRun: dryRun === true }, describe(result, dryRun === true));
+	});
+}
+
+function describe(result: ExaminedBoundaries, dryRun: boolean): string[] {
+	const { replaces } = result;
+	const old = replaces && `„${replaces.name}“ (${replaces.schematic ? 'schematisch' : `Gebietsstand ${replaces.statusDate ?? 'unbekannt'}`})`;
+	return [
+		`${result.name}: ${counted(result.read, 'Gebiet', 'Gebiete')} gelesen (${result.crs}).`,
+		`Gebietsstand der Grenzen: ${result.statusDate ?? 'unbekannt'}`,
+		`Lizenz: ${result.licence}`,
+		`Gemeinden des Landkreises: ${germanNumber(result.found.length)} gefunden, ${result.without.length === 0 ? 'keine fehlt' : `${germanNumber(result.without.length)} ohne Grenze in der Datei`}.`,
+		...(dryRun ? [`  gefunden: ${result.found.join(', ')}`] : []),
+		...(result.without.length > 0 ? [`  ohne Grenze: ${result.without.join(', ')}`] : []),
+		...(result.dissolved.length > 0 ? [`  heute aufgelöst: ${result.dissolved.join(', ')}`] : []),
+		...(result.unknown.length > 0 ? [`  nicht im Gebietsverzeichnis: ${result.unknown.join(', ')}`] : []),
+		...result.warnings.map((w) => `Hinweis: ${w}`),
+		dryRun
+			? `Nur geprüft, nichts gespeichert. ${old ? `Ersetzt würden auf allen Karten die Grenzen ${old}; sie blieben gespeichert.` : 'Bisher gibt es keine Grenzen.'}`
+			: `${counted(result.features.length, 'Gebiet', 'Gebiete')} gespeichert. ${old ? `Auf allen Karten ersetzt: ${old}; diese Grenzen bleiben gespeichert.` : ''}`.trim()
+	];
 }
 
 function readFile(path: string): Uint8Array {

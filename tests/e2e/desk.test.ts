@@ -235,14 +235,25 @@ describe('areas', () => {
 		await planner.getByRole('heading', { name: /^Grenzen prüfen/ }).waitFor();
 		expect(await planner.locator('dl').textContent()).toMatch(/10\.990.*EPSG:25832/s);
 		expect(await planner.locator('main svg path').count()).toBeGreaterThan(30);
+		// what the file tells is proposed; what it does not tell is asked for
+		expect(await planner.getByLabel('Bezeichnung').inputValue()).toBe('Verwaltungsgebiete 1 : 250 000 (VG250), Gemeinden');
+		expect(await planner.getByLabel('Lizenz und Quellenvermerk').inputValue()).toContain('dl-de/by-2-0');
+		expect(await planner.getByLabel('Gebietsstand der Grenzen').inputValue()).toBe('');
+		expect(await planner.locator('dl').textContent()).toMatch(/unbekannt.*genau diese Gemeinden vom 31\.12\.2019 bis 31\.12\.2022/s);
 		await planner.goto(`${base}/areas`);
 		expect(await planner.locator('main').textContent()).toContain('schematisch');
 		await planner.goto(`${base}/desk/areas`);
 		await planner.getByRole('link', { name: /Ansehen.*VG250/ }).click();
-		await planner.locator('summary').filter({ hasText: 'Verwerfen' }).click();
-		await planner.getByLabel('Ja, endgültig').check();
-		await planner.getByRole('button', { name: 'Verwerfen' }).click();
-		expect(await planner.locator('main').textContent()).not.toContain('VG250');
+		await planner.getByLabel('Gebietsstand der Grenzen').fill('2022-12-31');
+		await planner.getByRole('button', { name: 'Bestätigen: ab jetzt zeigen' }).click();
+		await planner.goto(`${base}/indicators/unemployment_share`);
+		expect(await planner.locator('figure').first().textContent()).toMatch(/Gebietsstand der Werte: .*Grenzen der Karte: Verwaltungsgebiete.*Stand 31\.12\.2022\. © GeoBasis-DE \/ BKG/s);
+		await planner.goto(`${base}/desk/areas`);
+		const own = planner.locator('section[aria-labelledby=sets] li').filter({ hasText: 'VG250' });
+		await own.locator('summary').filter({ hasText: 'Entfernen' }).click();
+		await own.getByLabel('Ja, endgültig').check();
+		await own.getByRole('button', { name: 'Entfernen' }).click();
+		expect(await planner.locator('section[aria-labelledby=sets]').textContent()).not.toContain('VG250');
 	});
 });
 

@@ -4,7 +4,7 @@
  */
 import Papa from 'papaparse';
 import { UserError } from '#base/errors.ts';
-import { agsOfArs, LEVELS, levelOfKey, type AreaLevel } from './model.ts';
+import { agsOfArs, isDay, LEVELS, levelOfKey, type AreaLevel } from './model.ts';
 import type { NewArea } from './write.server.ts';
 
 const NEEDED = ['key', 'level', 'name'] as const;
@@ -48,9 +48,4 @@ function areaOf(row: Record<string, string>): NewArea {
 	const orNull = (name: string): string | null => row[name] || null;
 	const degrees = (name: string): number | null => (row[name] ? Number(row[name]) : null);
 	return { key: row['key'] ?? '', ars: orNull('ars'), level: (row['level'] ?? '') as AreaLevel, name: row['name'] ?? '', designation: orNull('designation'), parentKey: orNull('parent'), validFrom: orNull('valid_from'), validTo: orNull('valid_to'), successorKey: orNull('successor'), longitude: degrees('longitude'), latitude: degrees('latitude') };
-}
-
-function isDay(text: string): boolean {
-	const day = new Date(`${text}T00:00:00Z`);
-	return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }

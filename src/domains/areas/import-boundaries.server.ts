@@ -1,59 +1,121 @@
 /** Official boundaries into the database; the same for the browser and the command line. */
 import { createHash } from 'node:crypto';
 import { UserError } from '#base/errors.ts';
-import type { Write } from '#domains/accounts/transaction.server.ts';
+import type { Read, Write } from '#domains/accounts/transaction.server.ts';
+import type { BoundaryProduct } from './boundaries/product.ts';
 import { readBoundaries, type BoundaryOptions } from './boundaries/read-boundaries.ts';
+import { findSeams } from './boundaries/seams.ts';
 import { dissolve, simplifyBoundaries } from './boundaries/simplify.ts';
-import { allAreas } from './read.server.ts';
+import { openQuestions } from './boundary-questions.ts';
+import { isBareLicence, KNOWN_LICENCES, licenceIn } from './licence.ts';
+import { existsOn, type Area } from './model.ts';
+import { allAreas, currentBoundarySet } from './read.server.ts';
+import { statusWindow, type StatusWindow } from './status-window.ts';
 import { saveBoundarySet } from './write.server.ts';
+
+/** Stands where neither file nor person said under which terms the boundaries may be used. */
+export const LICENCE_UNKNOWN = 'Lizenz unbekannt';
 
 export interface ImportOptions extends BoundaryOptions {
 	name?: string;
+	/** attribution with one of the known licences */
 	licence?: string;
+	/** true: the licence may be any text */
+	ownLicence?: boolean;
 	statusDate?: string | null;
 	/** all features of the file, not only those of the own county */
 	all?: boolean;
 	/** metres; neighbours keep the same line */
 	tolerance?: number;
-	dryRun?: boolean;
 	/** stores it for a look only; `confirmBoundarySet` makes it count */
 	draft?: boolean;
 }
 
-export interface ImportedBoundaries {
-	/** of the set that was stored; null: only checked */
-	id: number | null;
+/** What a file would bring, before anything is stored. */
+export interface ExaminedBoundaries {
+	name: string;
+	licence: string;
+	/** ISO day; null: neither the file nor the person said it */
+	statusDate: string | null;
+	/** time in which the county had just these municipalities, by the directory of areas */
+	window: StatusWindow | null;
+	product: BoundaryProduct;
 	read: number;
-	stored: number;
 	crs: string;
-	/** areas of the county for which the file holds no boundary */
+	/** municipalities of the county with a boundary in the file */
+	found: string[];
+	/** municipalities of the county on that day, or now, for which the file holds none */
 	without: string[];
+	/** of `found`: those that have been dissolved since */
+	dissolved: string[];
 	/** keys in the county's territory that are not in the directory */
 	unknown: string[];
+	/** what was noticed, and what somebody should still say */
 	warnings: string[];
+	/** the set that counts now */
+	replaces: { name: string; statusDate: string | null; schematic: boolean } | null;
+	features: { key: string; geometry: Parameters<typeof saveBoundarySet>[1]['features'][number]['geometry'] }[];
 }
 
-/** @throws UserError naming what is wrong with the file */
-export async function importBoundaries(tx: Write, file: { name: string; bytes: Uint8Array }, countyKey: string, options: ImportOptions = {}): Promise<ImportedBoundaries> {
+export interface ImportedBoundaries extends ExaminedBoundaries {
+	id: number;
+}
+
+/** Reads and simplifies; stores nothing. @throws UserError naming what is wrong with the file or the licence */
+export async function examineBoundaries(tx: Read, file: { name: string; bytes: Uint8Array }, countyKey: string, options: ImportOptions = {}): Promise<ExaminedBoundaries> {
+	const stated = options.licence?.trim() ?? '';
+	if (stated !== '' && !options.ownLicence && licenceIn(stated) === null) throw new UserError(`„${stated}“ nennt keine bekannte Lizenz. Bekannt sind: ${KNOWN_LICENCES.join(', ')}. Ein anderer Wortlaut muss ausdrücklich gewählt werden (auf der Kommandozeile mit --licence-text).`, 2);
 	const reading = readBoundaries(file, options);
-	if ('problems' in reading) throw new UserError(reading.problems.map((p) => `${file.name}: ${p.what.de} ${p.wayOut.de}`).join('\n'));
+	if ('problems' in reading) throw new UserError(reading.problems.map((p) => `${file.name}${p.feature === null ? '' : `, Objekt ${p.feature}`}: ${p.what.de} ${p.wayOut.de}`).join('\n'));
 	const chosen = reading.features.filter((f) => options.all === true || f.key.startsWith(countyKey));
 	if (chosen.length === 0) throw new UserError(`${file.name}: Keines der ${reading.features.length} Gebiete gehört zum Landkreis ${countyKey}. Bitte eine andere Datei wählen (auf der Kommandozeile liest --all alle Gebiete).`);
 	const simple = simplifyBoundaries(chosen, { toleranceMetres: options.tolerance ?? (options.all ? 400 : 80) });
 	const outline = dissolve(simple.filter((f) => f.key.length === 8), (f) => f.key.slice(0, 5));
-	const areas = (await allAreas(tx)).filter((a) => a.level === 'municipality' && a.parentKey === countyKey);
-	const known = new Set(areas.map((a) => a.key));
-	const found = new Set(simple.map((f) => f.key));
-	const features = [...simple, ...outline.filter((f) => !found.has(f.key))].map(({ key, geometry }) => ({ key, geometry }));
-	const findings = {
+	const there = new Set(simple.map((f) => f.key));
+	const versions = (await allAreas(tx)).filter((a) => a.level === 'municipality' && a.parentKey === countyKey);
+	const own = new Set(simple.map((f) => f.key).filter((key) => key.length === 8 && key.startsWith(countyKey)));
+	const window = statusWindow(own, versions);
+	const { product } = reading;
+	const statusDate = options.statusDate ?? product.statusDate;
+	const names = (areas: readonly Area[]) => [...new Map(areas.map((a) => [a.key, a.name])).values()];
+	const due = versions.filter((a) => (statusDate === null ? a.validTo === null : existsOn(a, statusDate)));
+	const known = new Set(versions.map((a) => a.key));
+	const found = versions.filter((a) => own.has(a.key));
+	const set = await currentBoundarySet(tx);
+	return {
+		name: options.name?.trim() || product.name,
+		licence: licenceOf(stated, product),
+		statusDate,
+		window,
+		product,
 		read: reading.features.length,
 		crs: reading.crs,
-		without: areas.filter((a) => a.validTo === null && !found.has(a.key)).map((a) => a.name),
-		unknown: chosen.filter((f) => f.key.startsWith(countyKey) && f.key.length === 8 && !known.has(f.key)).map((f) => f.key),
-		warnings: reading.warnings.map((w) => w.what.de)
+		found: names(found),
+		without: names(due.filter((a) => !own.has(a.key))),
+		dissolved: names(found.filter((a) => !versions.some((v) => v.key === a.key && v.validTo === null))),
+		unknown: [...own].filter((key) => !known.has(key)),
+		warnings: [...reading.warnings.map((w) => `${w.feature === null ? '' : `Objekt ${w.feature}: `}${w.what.de}${w.more ? ` (und ${w.more} weitere)` : ''}`), ...reading.notes.map((n) => n.de), ...seamWords(simple, outline), ...openQuestions(product, statusDate, window, stated)],
+		replaces: set && { name: set.name, statusDate: set.statusDate, schematic: set.schematic },
+		features: [...simple, ...outline.filter((f) => !there.has(f.key))].map(({ key, geometry }) => ({ key, geometry }))
 	};
-	const id = options.dryRun
-		? null
-		: await saveBoundarySet(tx, { name: options.name ?? file.name, licence: options.licence ?? '© GeoBasis-DE / BKG, dl-de/by-2-0', statusDate: options.statusDate ?? null, schematic: false, draft: options.draft === true, findings, sha256: createHash('sha256').update(file.bytes).digest('hex'), features });
-	return { ...findings, id, stored: options.dryRun ? 0 : features.length };
+}
+
+/** Examines and stores. @throws UserError as there; nothing is stored then */
+export async function importBoundaries(tx: Write, file: { name: string; bytes: Uint8Array }, countyKey: string, options: ImportOptions = {}): Promise<ImportedBoundaries> {
+	const examined = await examineBoundaries(tx, file, countyKey, options);
+	const { name, licence, statusDate, features, replaces: _, ...findings } = examined;
+	const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+	const id = await saveBoundarySet(tx, { name, licence, statusDate, schematic: false, draft: options.draft === true, findings: { ...findings, file: file.name }, sha256, features });
+	return { ...examined, id };
+}
+
+function seamWords(features: Parameters<typeof findSeams>[0], outlines: Parameters<typeof findSeams>[1]): string[] {
+	const { gaps, overlaps } = findSeams(features.filter((f) => f.key.length === 8), outlines);
+	return gaps + overlaps === 0 ? [] : [`Nachbarn treffen in der Datei nicht überall aufeinander (schmale Lücken: ${gaps}, doppelte Grenzstücke: ${overlaps}); das bleibt auf der Karte sichtbar.`];
+}
+
+function licenceOf(stated: string, product: BoundaryProduct): string {
+	if (stated === '') return product.licence ?? LICENCE_UNKNOWN;
+	// who names the licence alone gets the attribution that the product asks for
+	return product.licence !== null && isBareLicence(stated) && licenceIn(stated) === licenceIn(product.licence) ? product.licence : stated;
 }

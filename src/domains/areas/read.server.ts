@@ -77,7 +77,7 @@ export interface ListedBoundarySet extends BoundarySet {
 	/** waits for a confirmation, is not public */
 	draft: boolean;
 	features: number;
-	findings: { crs?: string; read?: number; without?: string[]; unknown?: string[]; warnings?: string[] };
+	findings: { crs?: string; read?: number; found?: string[]; dissolved?: string[]; without?: string[]; unknown?: string[]; warnings?: string[] };
 }
 
 /** Sets of boundaries, drafts first, then newest first. */

@@ -3,7 +3,7 @@ import { NotFound, UserError } from '#base/errors.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
-import type { Area } from './model.ts';
+import { isDay, type Area } from './model.ts';
 
 export type NewArea = Omit<Area, 'id'>;
 
@@ -60,12 +60,24 @@ export async function saveBoundarySet(tx: Write, set: NewBoundarySet): Promise<n
 	return id;
 }
 
-/** A draft counts from now on. @throws UserError when it is none any more */
-export async function confirmBoundarySet(tx: Write, id: number): Promise<void> {
+/** How a set is named below maps, as a person confirmed it. */
+export interface BoundaryLabels {
+	name: string;
+	licence: string;
+	/** ISO day; null: unknown */
+	statusDate: string | null;
+}
+
+/** A draft counts from now on, under the labels that were confirmed with it. @throws UserError when it is none any more */
+export async function confirmBoundarySet(tx: Write, id: number, labels: BoundaryLabels): Promise<void> {
 	mustBeAllowed(tx.principal, 'areas.import');
-	const [row] = await tx.sql<{ name: string }[]>`update boundary_set set confirmed_at = clock_timestamp(), imported_at = clock_timestamp() where id = ${id} and confirmed_at is null returning name`;
+	if (labels.name === '' || labels.licence === '') throw new UserError('Bezeichnung und Lizenz stehen unter jeder Karte: Bitte füllen Sie beide aus.');
+	if (labels.statusDate !== null && !isDay(labels.statusDate)) throw new UserError(`„${labels.statusDate}“ ist kein Tag.`);
+	const [row] = await tx.sql<{ name: string }[]>`
+		update boundary_set set confirmed_at = clock_timestamp(), imported_at = clock_timestamp(), name = ${labels.name}, licence = ${labels.licence}, status_date = ${labels.statusDate}
+		where id = ${id} and confirmed_at is null returning name`;
 	if (!row) throw new UserError('Diese Grenzen warten nicht mehr auf eine Bestätigung.');
-	await audit(tx, 'areas.boundaries-imported', 'boundary_set', String(id), { name: row.name });
+	await audit(tx, 'areas.boundaries-imported', 'boundary_set', String(id), { ...labels });
 }
 
 /** Removes a set or a draft; the newest of those left is shown then. @throws UserError for the last one that counts */

@@ -1,5 +1,6 @@
 /** What a report may ask of a release; everything it gets is disclosed. */
 import type { Disclosed } from '#disclosure/disclosed.ts';
+import type { BoundaryLabel } from '#domains/areas/boundary-words.ts';
 import type { AreaBoundary } from '#domains/areas/read.server.ts';
 import type { FigureSeries, FigureTable, PublishedIndicator, ProfileRow } from '#domains/indicators/published.ts';
 
@@ -21,7 +22,7 @@ export interface FigureSource {
 	/** number of a delivery → code of its source */
 	deliverySources: ReadonlyMap<string, string>;
 	municipalities: readonly { key: string; name: string; designation: string | null }[];
-	boundaries: { id: number; schematic: boolean; licence: string | null; features: readonly AreaBoundary[] } | null;
+	boundaries: (BoundaryLabel & { id: number; features: readonly AreaBoundary[] }) | null;
 	table(code: string, period: string, level: 'municipality' | 'association' | 'county' | 'state' | 'country'): Promise<Disclosed<FigureTable> | null>;
 	/** one series per key that has figures */
 	series(code: string, keys: readonly string[], breakdown?: string): Promise<Disclosed<FigureSeries[]>>;

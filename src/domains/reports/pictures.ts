@@ -1,4 +1,5 @@
 /** Pictures of a report, drawn as on the pages, in the print theme; each comes with its figures as a table. */
+import { boundaryWords } from '#domains/areas/boundary-words.ts';
 import { readDisclosed } from '#disclosure/disclosed.ts';
 import { comparisonOf } from '#domains/indicators/headline.ts';
 import { figureText, rangeText, shortUnit } from '#domains/indicators/figure-words.ts';
@@ -75,7 +76,7 @@ export async function choropleth(indicator: PublishedIndicator, source: FigureSo
 		than: 'dem Kreiswert'
 	};
 	const draw = (idPrefix: string, width: number) => render(drawChoroplethWithLegend(data, { idPrefix, theme: 'print', lang: 'de', width }));
-	return { svg: draw(prefix, options.width ?? 560), narrow: draw(`${prefix}n`, 360), alt: describeChoropleth(data, 'de'), caption: `${indicator.definition.name.de}, ${formatPeriod(period, 'de')}${boundaries.schematic ? ' (Karte schematisch)' : ''}`, table: rankingTable(indicator, found), figures, municipal: found };
+	return { svg: draw(prefix, options.width ?? 560), narrow: draw(`${prefix}n`, 360), alt: describeChoropleth(data, 'de'), caption: `${indicator.definition.name.de}, ${formatPeriod(period, 'de')}${boundaries.schematic ? ' (Karte schematisch)' : `. ${boundaryWords(boundaries, 'de')}`}`, table: rankingTable(indicator, found), figures, municipal: found };
 }
 
 function measureWords(indicator: PublishedIndicator): string {

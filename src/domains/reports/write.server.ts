@@ -79,7 +79,7 @@ async function figureSource(tx: Read, release: PublishedRelease, countyKey: stri
 		deliverySources: new Map(deliveries.map((d) => [d.number, d.source.code])),
 		// profiles are of those that exist; names also of those that were
 		municipalities: municipalities.filter((area) => area.validTo === null),
-		boundaries: set ? { id: set.id, schematic: set.schematic, licence: set.licence, features } : null,
+		boundaries: set ? { ...set, features } : null,
 		table: remembered((code: string, period: string, level: Parameters<FigureSource['table']>[2]) => figureTable(tx, release, code, { period, level })),
 		series,
 		profile: (key) => areaProfile(tx, release, key)

@@ -24,16 +24,27 @@ export function isZip(bytes: Uint8Array): boolean {
 }
 
 /**
- * The entries whose lower-case name `wanted` accepts, unpacked. Folders and the hidden copies that
- * macOS adds are passed over.
+ * Names of all files and folders in the archive, nothing unpacked.
+ * @throws BoundaryFault when the archive is damaged or has too many entries
+ */
+export function namesIn(bytes: Uint8Array, limits: BoundaryLimits): string[] {
+	return list(bytes, limits).map((entry) => entry.name).filter((name) => !isHidden(name));
+}
+
+/** The copies that macOS adds, and dot files. */
+function isHidden(name: string): boolean {
+	return name.toLowerCase().startsWith('__macosx/') || name.split('/').at(-1)?.startsWith('.') === true;
+}
+
+/**
+ * The entries whose lower-case name `wanted` accepts, unpacked. Folders and hidden copies are passed over.
  * @throws BoundaryFault when the archive is damaged, encrypted or too large
  */
 export function unpack(bytes: Uint8Array, wanted: (name: string) => boolean, limits: BoundaryLimits): ArchiveEntry[] {
 	const entries: ArchiveEntry[] = [];
 	let left = limits.unpackedBytes;
 	for (const entry of list(bytes, limits)) {
-		const lower = entry.name.toLowerCase();
-		if (lower.startsWith('__macosx/') || lower.split('/').at(-1)?.startsWith('.') || !wanted(lower)) continue;
+		if (isHidden(entry.name) || !wanted(entry.name.toLowerCase())) continue;
 		if (entry.encrypted) throw encrypted();
 		if (entry.size > left) throw tooLarge(limits);
 		const content = inflate(bytes, entry, left, limits);

@@ -40,6 +40,18 @@ export interface RawBoundaries {
 	/** name or WKT of the coordinate system as the file says it; null where it says nothing */
 	crs: string | null;
 	notes: { de: string; en: string }[];
+	/** what the file is, as far as names tell */
+	origin: BoundaryOrigin;
+}
+
+/** What tells the product: names of layer and files, and what an archive says of its own date. */
+export interface BoundaryOrigin {
+	/** name of the layer; null where the file names none */
+	layer: string | null;
+	/** paths in the archive, empty for a single file */
+	paths: readonly string[];
+	/** text of `aktualitaet.txt`, in which the BKG states the day of its data */
+	currency: string | null;
 }
 
 /** Carried from the format readers up to `readBoundaries`, which turns it into a value; never leaves this folder. */

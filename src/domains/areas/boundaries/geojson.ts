@@ -39,7 +39,7 @@ export function readGeoJson(bytes: Uint8Array, layer: string | null, limits: Bou
 		counter.others === 0
 			? []
 			: [{ de: `${counter.others} Objekte ohne Fläche (Punkte, Linien) wurden übergangen.`, en: `${counter.others} objects that are no polygons (points, lines) were passed over.` }];
-	return { features: features.filter((item) => item !== null), crs, notes };
+	return { features: features.filter((item) => item !== null), crs, notes, origin: { layer: layerName(json, layer), paths: [], currency: null } };
 }
 
 function rawFeature(item: unknown, number: number, counter: Counter, limits: BoundaryLimits): RawFeature | null {
@@ -73,6 +73,11 @@ function polygon(rings: unknown, number: number, counter: Counter, limits: Bound
 		}
 	}
 	return rings as number[][][];
+}
+
+/** QGIS and GDAL write the layer's name beside the features. */
+function layerName(json: Record<string, unknown>, layer: string | null): string | null {
+	return layer ?? (typeof json['name'] === 'string' && json['name'].trim() !== '' ? json['name'].trim().slice(0, 100) : null);
 }
 
 function crsMember(json: Record<string, unknown>): string | null {

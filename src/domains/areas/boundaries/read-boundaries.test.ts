@@ -66,6 +66,40 @@ describe('GeoJSON', () => {
 		expect(good(geoJson(rows(utm)), { crs: '25832' }).features[0]).toEqual(expected);
 	});
 
+	it.each([
+		['ARS as text', { ARS: '160680001001' }, '16068001'],
+		['AGS as a number', { AGS: 16068001 }, '16068001'],
+		['AGS of the north, a number that lost its zero', { AGS: 1054168 }, '01054168'],
+		['regional key with blanks', { Regionalschluessel: '16 0 68 0001 001' }, '16068001'],
+		['a key under another name', { gemeinde_kennziffer: '16068001' }, '16068001'],
+		['a number with decimals as GIS tables write it', { AGS: 16068001.0 }, '16068001'],
+		['the feature number as key', { id: '16068001' }, '16068001']
+	])('%s', (_, properties, key) => {
+		const north = key.startsWith('01');
+		const read = good(geoJson([area({ ...properties, GEN: 'x' }, square(north ? 8 : 11, north ? 54 : 51))]));
+		expect(read.features[0]?.key).toBe(key);
+		expect(read.warnings.some(({ code }) => code === 'leading-zero')).toBe(north);
+	});
+
+	it('rings that touch themselves or each other keep their size', () => {
+		// a figure of eight that meets in one vertex, a hole that touches the outer ring in one vertex
+		const eight = [[11, 51], [11.1, 51], [11.05, 51.05], [11.1, 51.1], [11, 51.1], [11.05, 51.05], [11, 51]];
+		const outer = square(11.3, 51);
+		const hole = [[11.3, 51], [11.35, 51.05], [11.33, 51.05], [11.3, 51]];
+		const read = good(geoJson([area({ AGS: '16068001' }, eight), area({ AGS: '16068002' }, outer, hole), area({ AGS: '16068003' }, hole)]));
+		const size = (index: number) => polygonsOf(read.features[index]?.geometry ?? { type: 'Polygon', coordinates: [] }).flat().reduce((sum, ring) => sum + signedArea(ring), 0);
+		expect([size(0), size(1) + size(2)].map((s) => Math.round(s * 1e6))).toEqual([5000, 10000]);
+	});
+
+	it('takes exchanged outer rings and holes, either way they wind', () => {
+		const hole = square(11.02, 51.02, 0.02);
+		const sizes = [[square(11, 51), hole], [square(11, 51).reverse(), hole.toReversed()], [square(11, 51), hole.toReversed()]].map((rings) => {
+			const [feature] = good(geoJson([area({ AGS: '16068001' }, ...rings)])).features;
+			return Math.round(polygonsOf(feature?.geometry ?? { type: 'Polygon', coordinates: [] }).flat().reduce((sum, ring) => sum + signedArea(ring), 0) * 1e6);
+		});
+		expect(sizes).toEqual([9600, 9600, 9600]);
+	});
+
 	it('asks for the system of projected coordinates, and says how', () => {
 		const problem = fault(geoJson([area({ AGS: '16068001' }, square(4435669, 5462504, 1000))]));
 		expect(problem.code).toBe('crs-missing');

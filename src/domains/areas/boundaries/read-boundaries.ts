@@ -9,6 +9,7 @@ import { BOUNDARY_LIMITS } from './limits.ts';
 import type { BoundaryLimits } from './limits.ts';
 import { mergeParts } from './merge-parts.ts';
 import { placeInWgs84 } from './place.ts';
+import { recogniseProduct, type BoundaryProduct } from './product.ts';
 import { cleanRing, geometryOf, wind } from './rings.ts';
 import { findLayer, readShapefile } from './shapefile.ts';
 
@@ -19,7 +20,7 @@ export interface BoundaryOptions {
 	keyField?: string | null;
 	/** attribute with the names */
 	nameField?: string | null;
-	/** layer of a TopoJSON file */
+	/** layer of a TopoJSON file or of an archive with several */
 	layer?: string | null;
 	limits?: Partial<BoundaryLimits>;
 }
@@ -32,6 +33,8 @@ export interface BoundariesRead {
 	/** official keys, or codes of the county's own planning areas */
 	keyKind: 'official' | 'own';
 	warnings: BoundaryProblem[];
+	/** what product it is, as far as the file tells */
+	product: BoundaryProduct;
 	/** remarks to show beside the result, not faults */
 	notes: { de: string; en: string }[];
 }
@@ -101,7 +104,7 @@ function read(file: { name: string; bytes: Uint8Array }, options: BoundaryOption
 	if (features.length === 0) throw nothingLeft();
 	if (joined > 0) notes.push({ de: `${joined} Gebiete bestehen aus mehreren Objekten; sie wurden zusammengefügt.`, en: `${joined} areas consist of several objects; they were put together.` });
 	if (water > 0) notes.push({ de: `${water} Wasserflächen vor der Küste (GF 1 und 2) wurden weggelassen.`, en: `${water} water surfaces off the coast (GF 1 and 2) were left out.` });
-	return { features, crs: placed.crs, keyField: found.field, keyKind: found.kind, warnings: warnings.all(), notes };
+	return { features, crs: placed.crs, keyField: found.field, keyKind: found.kind, product: recogniseProduct(file.name, raw), warnings: warnings.all(), notes };
 }
 
 type Shape = Polygon | MultiPolygon;
@@ -117,9 +120,20 @@ function open(file: { name: string; bytes: Uint8Array }, options: BoundaryOption
 		);
 	}
 	if (isZip(file.bytes)) {
-		const { shapefile, json } = findLayer(file.bytes, limits);
-		if (shapefile !== null) return readShapefile(shapefile, limits);
-		return readGeoJson(json?.bytes ?? new Uint8Array(), layer, limits);
+		const { shapefile, json, origin, notes } = findLayer(file.bytes, limits, layer);
+		if (shapefile !== null) {
+			const raw = readShapefile(shapefile, limits);
+			return { ...raw, notes: [...notes, ...raw.notes], origin };
+		}
+		const raw = readGeoJson(json?.bytes ?? new Uint8Array(), layerInside(json?.name ?? '', layer), limits);
+		return { ...raw, notes: [...notes, ...raw.notes], origin: { ...origin, layer: raw.origin.layer ?? origin.layer } };
+	}
+	if (file.bytes[0] === 0x53 && new TextDecoder('latin1').decode(file.bytes.subarray(0, 15)) === 'SQLite format 3') {
+		throw new BoundaryFault(
+			'geopackage',
+			{ de: 'Die Datei ist ein GeoPackage; dieses Format wird nicht gelesen.', en: 'The file is a GeoPackage; this format is not read.' },
+			{ de: 'Laden Sie dieselben Daten als Shape (ZIP) oder GeoJSON herunter.', en: 'Download the same data as Shape (ZIP) or GeoJSON.' }
+		);
 	}
 	if (/\.(shp|dbf|prj|shx)$/i.test(file.name)) {
 		throw new BoundaryFault(
@@ -129,6 +143,12 @@ function open(file: { name: string; bytes: Uint8Array }, options: BoundaryOption
 		);
 	}
 	return readGeoJson(file.bytes, layer, limits);
+}
+
+/** A layer's name that chose the file in the archive is not one of a TopoJSON object in it. */
+function layerInside(name: string, layer: string | null): string | null {
+	const file = (name.split('/').at(-1) ?? '').toLowerCase();
+	return layer !== null && [name.toLowerCase(), file, file.replace(/\.[^.]*$/, '')].includes(layer.toLowerCase()) ? null : layer;
 }
 
 function shapeOf(feature: RawFeature, positions: (ring: number[][]) => number[][]): Shape | null {

@@ -1,59 +1,96 @@
 /** ESRI shapefiles: the structure is checked here first, because the parser trusts every length it reads. */
 import { parseDbf, parseShp } from 'shpjs';
-import { unpack } from './archive.ts';
+import { namesIn, unpack } from './archive.ts';
 import { BoundaryFault } from './boundary-feature.ts';
-import type { RawBoundaries, RawFeature } from './boundary-feature.ts';
+import type { BoundaryOrigin, RawBoundaries, RawFeature } from './boundary-feature.ts';
 import { dbfEncoding } from './dbf-encoding.ts';
 import { tooMuch } from './limits.ts';
 import type { BoundaryLimits } from './limits.ts';
 import { nestRings } from './rings.ts';
 
 const POLYGON_TYPES = [5, 15, 25];
-const PARTS = /\.(shp|dbf|prj|cpg|geojson|json|topojson)$/;
+const LAYERS = /\.(shp|geojson|json|topojson)$/i;
+/** A layer of municipalities by its name: VG250_GEM, gemeinden_2022 … */
+const MUNICIPALITIES = /(^|[^a-zäöü])gem(einden?)?([^a-zäöü]|$)/i;
+/** The BKG puts the day of its data into a small text of this name. */
+const CURRENCY = /(^|\/)aktualitaet\.txt$/i;
 
 export interface UnpackedBoundaries {
 	shapefile: { shp: Uint8Array; dbf: Uint8Array | null; prj: string | null; cpg: string | null } | null;
 	/** a GeoJSON or TopoJSON file inside the archive */
 	json: { name: string; bytes: Uint8Array } | null;
+	origin: BoundaryOrigin;
+	notes: { de: string; en: string }[];
 }
 
 /**
- * Finds the one layer in a zip archive.
- * @throws BoundaryFault when there is none, or more than one
+ * Finds the layer to read in a zip archive: the only one, the one asked for, or among several the one of municipalities.
+ * Only its parts are unpacked.
+ * @param layer name of the layer, with or without folder and extension; null: found by itself
+ * @throws BoundaryFault when there is none, or it is not clear which one is meant
  */
-export function findLayer(bytes: Uint8Array, limits: BoundaryLimits): UnpackedBoundaries {
-	const entries = unpack(bytes, (name) => PARTS.test(name), limits);
-	const shps = entries.filter((entry) => /\.shp$/i.test(entry.name));
-	const jsons = entries.filter((entry) => /json$/i.test(entry.name));
-	if (shps.length + jsons.length > 1) {
-		const names = [...shps, ...jsons].map((entry) => entry.name.split('/').at(-1)).slice(0, 8).join(', ');
-		throw new BoundaryFault(
-			'several-layers',
-			{ de: `Das Archiv enthält mehrere Ebenen: ${names}.`, en: `The archive holds several layers: ${names}.` },
-			{ de: 'Packen Sie nur eine Ebene ein, etwa die der Gemeinden.', en: 'Pack only one layer, such as the municipalities.' }
+export function findLayer(bytes: Uint8Array, limits: BoundaryLimits, layer: string | null = null): UnpackedBoundaries {
+	const paths = namesIn(bytes, limits);
+	const path = chooseLayer(paths, layer);
+	const stem = stemOf(path);
+	const entries = unpack(bytes, (name) => name === path.toLowerCase() || [`${stem}.dbf`, `${stem}.prj`, `${stem}.cpg`].includes(name) || CURRENCY.test(name), limits);
+	const part = (name: string) => entries.find((entry) => entry.name.toLowerCase() === name)?.bytes ?? null;
+	const text = (found: Uint8Array | null) => (found === null ? null : new TextDecoder().decode(found.subarray(0, 20_000)).trim());
+	const content = part(path.toLowerCase()) ?? new Uint8Array();
+	const currency = text(entries.find((entry) => CURRENCY.test(entry.name))?.bytes ?? null);
+	const origin = { layer: nameOf(path), paths, currency };
+	const others = paths.filter((name) => LAYERS.test(name) && name !== path).map(nameOf);
+	const notes = others.length === 0 ? [] : [{ de: `Gelesen wurde die Ebene ${nameOf(path)}; im Archiv sind auch ${others.slice(0, 8).join(', ')}.`, en: `The layer ${nameOf(path)} was read; the archive also holds ${others.slice(0, 8).join(', ')}.` }];
+	if (!/\.shp$/i.test(path)) return { shapefile: null, json: { name: path, bytes: content }, origin, notes };
+	return { shapefile: { shp: content, dbf: part(`${stem}.dbf`), prj: text(part(`${stem}.prj`)), cpg: text(part(`${stem}.cpg`)) }, json: null, origin, notes };
+}
+
+function chooseLayer(paths: readonly string[], layer: string | null): string {
+	const candidates = paths.filter((name) => LAYERS.test(name));
+	const wanted = layer?.toLowerCase() ?? null;
+	const [named, ...further] = candidates.filter((name) => wanted !== null && [name.toLowerCase(), stemOf(name), nameOf(name).toLowerCase(), name.split('/').at(-1)?.toLowerCase()].includes(wanted));
+	if (named !== undefined && further.length === 0) return named;
+	// a TopoJSON file alone in an archive has layers of its own
+	if (candidates.length === 1 && candidates[0] !== undefined && (wanted === null || /json$/i.test(candidates[0]))) return candidates[0];
+	if (candidates.length === 0) throw noLayer(paths);
+	const municipalities = wanted === null ? candidates.filter((name) => MUNICIPALITIES.test(nameOf(name))) : [];
+	if (municipalities.length === 1 && municipalities[0] !== undefined) return municipalities[0];
+	const names = candidates.map((name) => stemOf(name) === nameOf(name).toLowerCase() ? nameOf(name) : name).slice(0, 12).join(', ');
+	throw new BoundaryFault(
+		wanted !== null && named === undefined ? 'layer-missing' : 'several-layers',
+		wanted !== null && named === undefined
+			? { de: `Die Ebene „${layer}“ gibt es im Archiv nicht. Vorhanden: ${names}.`, en: `The archive has no layer “${layer}”. It has: ${names}.` }
+			: { de: `Das Archiv enthält mehrere Ebenen: ${names}.`, en: `The archive holds several layers: ${names}.` },
+		{ de: 'Nennen Sie die Ebene der Gemeinden mit --layer, oder packen Sie nur diese ein.', en: 'Name the layer of municipalities with --layer, or pack only that one.' }
+	);
+}
+
+function noLayer(paths: readonly string[]): BoundaryFault {
+	if (paths.some((name) => /\.gpkg$/i.test(name)))
+		return new BoundaryFault(
+			'geopackage',
+			{ de: 'Im Archiv liegt ein GeoPackage; dieses Format wird nicht gelesen.', en: 'The archive holds a GeoPackage; this format is not read.' },
+			{ de: 'Laden Sie dieselben Daten als Shape herunter.', en: 'Download the same data as Shape.' }
 		);
-	}
-	const shp = shps[0];
-	if (shp === undefined) {
-		const json = jsons[0];
-		if (json !== undefined) return { shapefile: null, json };
-		throw new BoundaryFault(
-			'no-layer',
-			{ de: 'Im Archiv ist keine Datei .shp oder .geojson.', en: 'The archive holds no .shp or .geojson file.' },
-			{ de: 'Packen Sie .shp, .dbf und .prj zusammen in ein Zip-Archiv.', en: 'Put .shp, .dbf and .prj together into one zip archive.' }
-		);
-	}
-	const stem = shp.name.slice(0, -4).toLowerCase();
-	const part = (extension: string) => entries.find((entry) => entry.name.toLowerCase() === `${stem}.${extension}`)?.bytes ?? null;
-	const text = (extension: string) => {
-		const found = part(extension);
-		return found === null ? null : new TextDecoder().decode(found.subarray(0, 20_000)).trim();
-	};
-	return { shapefile: { shp: shp.bytes, dbf: part('dbf'), prj: text('prj'), cpg: text('cpg') }, json: null };
+	return new BoundaryFault(
+		'no-layer',
+		{ de: 'Im Archiv ist keine Datei .shp oder .geojson.', en: 'The archive holds no .shp or .geojson file.' },
+		{ de: 'Packen Sie .shp, .dbf und .prj zusammen in ein Zip-Archiv.', en: 'Put .shp, .dbf and .prj together into one zip archive.' }
+	);
+}
+
+/** Path without extension, lower case: what the parts of a shapefile have in common. */
+function stemOf(path: string): string {
+	return path.replace(/\.[^./]*$/, '').toLowerCase();
+}
+
+/** File name without folder and extension. */
+function nameOf(path: string): string {
+	return (path.split('/').at(-1) ?? path).replace(/\.[^./]*$/, '');
 }
 
 /** Polygons and attributes as they stand in the files; rings are sorted into polygons by what lies in what. */
-export function readShapefile(parts: NonNullable<UnpackedBoundaries['shapefile']>, limits: BoundaryLimits): RawBoundaries {
+export function readShapefile(parts: NonNullable<UnpackedBoundaries['shapefile']>, limits: BoundaryLimits): Omit<RawBoundaries, 'origin'> {
 	const { dbf } = parts;
 	if (dbf === null) {
 		throw new BoundaryFault(

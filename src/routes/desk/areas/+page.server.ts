@@ -39,14 +39,14 @@ export const actions: Actions = {
 		const t = areaTexts[event.locals.lang];
 		const form = await event.request.formData();
 		const file = form.get('file');
-		const entered = { name: textOf(form, 'name', 200).trim(), licence: textOf(form, 'licence', 400).trim(), statusDate: textOf(form, 'statusDate', 10), crs: textOf(form, 'crs', 60).trim(), key: textOf(form, 'key', 100).trim() };
+		const entered = { name: textOf(form, 'name', 200).trim(), licence: textOf(form, 'licence', 400).trim(), statusDate: textOf(form, 'statusDate', 10), crs: textOf(form, 'crs', 60).trim(), key: textOf(form, 'key', 100).trim(), layer: textOf(form, 'layer', 100).trim(), ownLicence: form.get('ownLicence') === 'on' };
 		const tried = await attempt(async () => {
 			if (!(file instanceof File) || file.size === 0) throw new UserError(t.noFile);
 			if (file.size > theConfig().uploadLimit) throw new UserError(t.tooLarge(Math.round(theConfig().uploadLimit / 1024 / 1024)));
 			const bytes = new Uint8Array(await file.arrayBuffer());
-			const { crs, key, name, licence, statusDate } = entered;
+			const { crs, key, layer, name, licence, ownLicence, statusDate } = entered;
 			return theDatabase().write(principal, (tx) =>
-				importBoundaries(tx, { name: fileNameOf(file.name), bytes }, event.locals.authority.countyKey, { ...(name ? { name } : {}), ...(licence ? { licence } : {}), ...(crs ? { crs } : {}), ...(key ? { keyField: key } : {}), statusDate: statusDate || null, draft: true })
+				importBoundaries(tx, { name: fileNameOf(file.name), bytes }, event.locals.authority.countyKey, { ...(name ? { name } : {}), licence, ownLicence, crs: crs || null, keyField: key || null, layer: layer || null, statusDate: statusDate || null, draft: true })
 			);
 		});
 		if (!tried.done) return fail(400, { message: tried.fault, entered });

@@ -5,6 +5,7 @@ import { areasBelow, boundariesOf, currentBoundarySet, listBoundarySets } from '
 import { confirmBoundarySet, removeBoundarySet } from '#domains/areas/write.server.ts';
 import { localPath } from '#ui/language.ts';
 import { theDatabase } from '#app';
+import { textOf } from '../../../../form-fields.ts';
 import { attempt } from '../../../attempt.server.ts';
 import { mustBeSure } from '../../../sure.server.ts';
 import { mustBeSignedIn } from '../../../desk-guard.server.ts';
@@ -30,7 +31,9 @@ export const actions: Actions = {
 	confirm: async (event) => {
 		const { principal } = mustBeSignedIn(event);
 		mustBeAllowed(principal, 'areas.import');
-		const tried = await attempt(() => theDatabase().write(principal, (tx) => confirmBoundarySet(tx, Number(event.params.id) || 0)));
+		const form = await event.request.formData();
+		const entered = { name: textOf(form, 'name', 200).trim(), licence: textOf(form, 'licence', 400).trim(), statusDate: textOf(form, 'statusDate', 10) || null };
+		const tried = await attempt(() => theDatabase().write(principal, (tx) => confirmBoundarySet(tx, Number(event.params.id) || 0, entered)));
 		if (!tried.done) return fail(400, { message: tried.fault });
 		redirect(303, localPath('/desk/areas?done=confirmed', event.locals.lang));
 	},
