@@ -1,12 +1,19 @@
 /** The one place where everything is put together: configuration, connections, and the lists of what there is. */
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { readConfig, type Config } from '#base/config.server.ts';
 import { openPool } from '#base/db.server.ts';
 import { readSecretKey, type SecretKey } from '#base/secret-key.server.ts';
+import { Threads } from '#base/threads.server.ts';
+import type { Principal } from '#domains/accounts/model.ts';
 import { Database } from '#domains/accounts/transaction.server.ts';
+
+import type { LongActs } from './long-acts.server.ts';
 
 let config: Config | null = null;
 let database: Database | null = null;
 let secretKey: SecretKey | null = null;
+let threads: Threads | null = null;
 
 export function theConfig(): Config {
 	return (config ??= readConfig());
@@ -29,7 +36,20 @@ export function openDatabase(url: string): Database {
 	}));
 }
 
-export async function closeDatabase(): Promise<void> {
+/**
+ * Does an act that computes for long in a thread of its own, so that pages stay quick meanwhile.
+ * @param transfer buffers of the input that are given away instead of copied
+ */
+export async function inThread<A extends keyof LongActs>(act: A, principal: Principal, input: Parameters<LongActs[A]>[2], options: { onStep?: (step: string) => Promise<void>; transfer?: ArrayBuffer[] } = {}): Promise<Awaited<ReturnType<LongActs[A]>>> {
+	// a thread runs our sources as they are, as the command line does; the program's folder is the working folder of a server
+	threads ??= new Threads(pathToFileURL(resolve('src/thread.server.ts')));
+	return (await threads.run(act, { principal, input }, options)) as Awaited<ReturnType<LongActs[A]>>;
+}
+
+/** Ends the threads and the connections of this process. */
+export async function closeApp(): Promise<void> {
+	await threads?.close();
+	threads = null;
 	await database?.close();
 	database = null;
 }

@@ -9,7 +9,7 @@ import { addSecurityHeaders } from '#base/security-headers.ts';
 import { authorityForHost, publicPrincipal } from '#domains/accounts/authority.server.ts';
 import { findSession } from '#domains/accounts/session.server.ts';
 import { languageOfPath, withoutLanguage } from '#ui/language.ts';
-import { closeDatabase, theDatabase } from '#app';
+import { closeApp, theDatabase } from '#app';
 import { answerApi, isApi } from './routes/api/gate.server.ts';
 import { answerMissingFile, isMissingFile } from './routes/missing-file.server.ts';
 import { isMisdirected } from './routes/own-host.server.ts';
@@ -94,4 +94,4 @@ function noteFault(caught: unknown, event: Pick<Parameters<Handle>[0]['event'], 
 	return { id, status: 500, sentence: de ? 'Ein Fehler ist aufgetreten. Bereits bestätigte Änderungen sind gespeichert. Bitte versuchen Sie es noch einmal.' : 'Something failed. Changes that were confirmed are saved. Please try again.' };
 }
 
-process.on('sveltekit:shutdown', () => void closeDatabase());
+process.on('sveltekit:shutdown', () => void closeApp());

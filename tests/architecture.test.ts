@@ -30,7 +30,7 @@ function importsOf(file: string): string[] {
 function storeyOf(file: string): string {
 	if (file.startsWith('bin/')) return 'bin';
 	const [, second] = file.split('/');
-	if (/^(app|hooks)(\.server)?\.(ts|d\.ts)$/.test(second ?? '')) return second?.startsWith('hooks') ? 'routes' : 'app';
+	if (/^(app|hooks|long-acts|thread)(\.server)?\.(ts|d\.ts)$/.test(second ?? '')) return second?.startsWith('hooks') ? 'routes' : 'app';
 	return second ?? '';
 }
 

@@ -91,6 +91,9 @@ function keepPolicyOfUnchanged(res: ServerResponse): void {
 
 async function listen(config: Config, instance: Instance) {
 	process.env.DATABASE_URL = instance.url;
+	// the server looks for the program's own files (examples, sources of its threads) in its folder
+	process.env.DATA_DIR = config.dataDir;
+	process.chdir(root);
 	process.env.PK_BODY_SIZE_LIMIT = String(config.uploadLimit + 1024 * 1024);
 	process.env.PK_PROTOCOL_HEADER = 'x-forwarded-proto';
 	process.env.PK_HOST_HEADER = 'host';

@@ -9,7 +9,7 @@ import { recognise } from '#domains/indicators/readers/recognise.ts';
 import { saveIndicator, saveSource, saveTopic } from '#domains/indicators/write-definitions.server.ts';
 import { acceptDelivery, checkDelivery, receiveDelivery } from '#domains/indicators/write-deliveries.server.ts';
 import { publishRelease } from '#domains/indicators/write-release.server.ts';
-import { closeDatabase } from '#app';
+import { closeApp } from '#app';
 import { testDatabase, type TestDatabase } from '../database.ts';
 
 const routes = resolve(import.meta.dirname, '../../src/routes/api/v1');
@@ -66,7 +66,7 @@ export async function apiInstance(): Promise<ApiInstance> {
 		},
 		publish: async (at) => (await db.database.write(db.system, (tx) => publishRelease(tx, { title: 'Stand', evenIfUnchanged: true, ...(at ? { at } : {}) }))).number,
 		async close() {
-			await closeDatabase();
+			await closeApp();
 			await db.close();
 		}
 	};

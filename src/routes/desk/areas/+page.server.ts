@@ -1,12 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { UserError } from '#base/errors.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
-import { importBoundaries } from '#domains/areas/import-boundaries.server.ts';
 import { existsOn, LEVELS } from '#domains/areas/model.ts';
 import { allAreas, listBoundarySets } from '#domains/areas/read.server.ts';
 import { removeBoundarySet } from '#domains/areas/write.server.ts';
 import { localPath } from '#ui/language.ts';
-import { theConfig, theDatabase } from '#app';
+import { inThread, theConfig, theDatabase } from '#app';
 import { fileNameOf, textOf } from '../../form-fields.ts';
 import { attempt } from '../attempt.server.ts';
 import { mustBeSure } from '../sure.server.ts';
@@ -45,12 +44,11 @@ export const actions: Actions = {
 			if (file.size > theConfig().uploadLimit) throw new UserError(t.tooLarge(Math.round(theConfig().uploadLimit / 1024 / 1024)));
 			const bytes = new Uint8Array(await file.arrayBuffer());
 			const { crs, key, layer, name, licence, ownLicence, statusDate } = entered;
-			return theDatabase().write(principal, (tx) =>
-				importBoundaries(tx, { name: fileNameOf(file.name), bytes }, event.locals.authority.countyKey, { ...(name ? { name } : {}), licence, ownLicence, crs: crs || null, keyField: key || null, layer: layer || null, statusDate: statusDate || null, draft: true })
-			);
+			const options = { ...(name ? { name } : {}), licence, ownLicence, crs: crs || null, keyField: key || null, layer: layer || null, statusDate: statusDate || null };
+			return inThread('boundaries.draft', principal, { file: { name: fileNameOf(file.name), bytes }, countyKey: event.locals.authority.countyKey, options }, { transfer: [bytes.buffer] });
 		});
 		if (!tried.done) return fail(400, { message: tried.fault, entered });
-		redirect(303, localPath(`/desk/areas/boundaries/${tried.value.id}`, event.locals.lang));
+		redirect(303, localPath(`/desk/areas/boundaries/${tried.value}`, event.locals.lang));
 	},
 	remove: async (event) => {
 		const { principal } = mustBeSignedIn(event);

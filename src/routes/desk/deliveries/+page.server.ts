@@ -1,14 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { UserError } from '#base/errors.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { knownProfiles } from '#domains/indicators/known-profiles.server.ts';
 import { allSources } from '#domains/indicators/read-definitions.server.ts';
 import { listDeliveries } from '#domains/indicators/read-deliveries.server.ts';
-import { recognise } from '#domains/indicators/readers/recognise.ts';
-import { packFile } from '#domains/indicators/delivery-file.server.ts';
-import { checkDelivery, receiveDelivery } from '#domains/indicators/write-deliveries.server.ts';
 import { localPath } from '#ui/language.ts';
-import { theConfig, theDatabase } from '#app';
+import { inThread, theConfig, theDatabase } from '#app';
 import { fileNameOf, textOf } from '../../form-fields.ts';
 import { attempt } from '../attempt.server.ts';
 import { mustBeSignedIn } from '../desk-guard.server.ts';
@@ -53,13 +49,8 @@ export const actions: Actions = {
 			const profile = await theDatabase().read(principal, (tx) => chosenProfile(tx, form, t.badProfile));
 			for (const handed of files) {
 				const file = { name: fileNameOf(handed.name), bytes: new Uint8Array(await handed.arrayBuffer()) };
-				const packed = packFile(file.bytes);
-				ids.push(await theDatabase().write(principal, async (tx) => {
-					const source = (await allSources(tx)).find((s) => s.code === entered.source);
-					if (!source) throw new UserError(t.noSource);
-					const job = { file, sourceCode: source.code, office: entered.office || source.publisher, title: (files.length === 1 && entered.title) || file.name, mode: entered.mode, profile };
-					return (await receiveDelivery(tx, job, await checkDelivery(tx, job, recognise), packed)).id;
-				}));
+				const job = { file, sourceCode: entered.source, office: entered.office, title: (files.length === 1 && entered.title) || file.name, mode: entered.mode, profile, unknownSource: t.noSource };
+				ids.push(await inThread('delivery.receive', principal, job, { transfer: [file.bytes.buffer] }));
 			}
 		});
 		if (!tried.done) return refuse(tried.fault, 'profile');

@@ -3,9 +3,8 @@ import { jobById, runningJob, startJob } from '#domains/accounts/jobs.server.ts'
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { listReleases } from '#domains/indicators/portal.server.ts';
 import { unpublishedChanges } from '#domains/indicators/read-waiting.server.ts';
-import { publishRelease } from '#domains/indicators/write-release.server.ts';
 import { localPath } from '#ui/language.ts';
-import { theDatabase } from '#app';
+import { inThread, theDatabase } from '#app';
 import { textOf } from '../../form-fields.ts';
 import { attempt } from '../attempt.server.ts';
 import { mustBeSignedIn } from '../desk-guard.server.ts';
@@ -22,7 +21,10 @@ export const load: PageServerLoad = async (event) => {
 	const asked = event.url.searchParams;
 	const found = await theDatabase().read(principal, async (tx) => ({ releases: await listReleases(tx), waiting: await unpublishedChanges(tx), job: (await jobById(tx, 'release', asked.get('job') ?? '')) ?? (await runningJob(tx, 'release')) }));
 	if (found.job?.state === 'running') event.setHeaders({ refresh: '2' });
-	const preview = asked.has('preview') && found.job?.state !== 'running' ? await attempt(() => theDatabase().read(principal, (tx) => releasePreview(tx, event.locals.lang))) : null;
+	const preview = asked.has('preview') && found.job?.state !== 'running' ? await attempt(async () => {
+				const full = await inThread('release.preview', principal, null);
+				return theDatabase().read(principal, (tx) => releasePreview(tx, full, event.locals.lang));
+			}) : null;
 	return { ...found, preview: preview?.done ? preview.value : null, refused: preview && !preview.done ? preview.fault : null };
 };
 
@@ -34,10 +36,7 @@ export const actions: Actions = {
 		const entered = { title: textOf(form, 'title', 200).trim(), note: textOf(form, 'note').trim() };
 		if (!entered.title) return fail(400, { message: releaseTexts[event.locals.lang].noTitle, entered });
 		const tried = await attempt(() =>
-			startJob(theDatabase(), principal, 'release', async (onStep) => {
-				const done = await theDatabase().write(principal, (tx) => publishRelease(tx, { title: entered.title, note: entered.note || null, evenIfUnchanged: form.get('unchanged') === 'yes', onStep }));
-				return { number: done.number };
-			})
+			startJob(theDatabase(), principal, 'release', (onStep) => inThread('release.publish', principal, { title: entered.title, note: entered.note || null, evenIfUnchanged: form.get('unchanged') === 'yes' }, { onStep }))
 		);
 		if (!tried.done) return fail(409, { message: tried.fault, entered });
 		redirect(303, localPath(`/desk/releases?job=${tried.value}`, event.locals.lang));

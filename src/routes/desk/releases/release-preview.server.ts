@@ -2,11 +2,10 @@
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import { knownAreas } from '#domains/areas/known-areas.server.ts';
 import { listIndicators } from '#domains/indicators/read-waiting.server.ts';
-import { previewReleaseInFull } from '#domains/indicators/write-release.server.ts';
+import type { FullPreview } from '#domains/indicators/write-release.server.ts';
 import type { Language } from '#ui/language.ts';
 
-export async function releasePreview(tx: Read, lang: Language) {
-	const full = await previewReleaseInFull(tx);
+export async function releasePreview(tx: Read, full: FullPreview, lang: Language) {
 	const indicators = new Map((await listIndicators(tx)).map((i) => [i.id, i]));
 	const areas = await knownAreas(tx, full.examples.map((e) => e.areaId));
 	const nameOf = (id: number) => indicators.get(id)?.definition.name[lang] || (indicators.get(id)?.definition.name.de ?? String(id));

@@ -4,12 +4,10 @@ import { UserError } from '#base/errors.ts';
 import { jobById, runningJob, startJob } from '#domains/accounts/jobs.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { listReleases } from '#domains/indicators/portal.server.ts';
-import { readReportFolder } from '#domains/reports/folder.server.ts';
 import { listEditions } from '#domains/reports/read.server.ts';
 import { findReports } from '#domains/reports/report-folders.server.ts';
-import { publishReport } from '#domains/reports/write.server.ts';
 import { localPath } from '#ui/language.ts';
-import { theConfig, theDatabase } from '#app';
+import { inThread, theConfig, theDatabase } from '#app';
 import { textOf } from '../../form-fields.ts';
 import { attempt } from '../attempt.server.ts';
 import { mustBeSignedIn } from '../desk-guard.server.ts';
@@ -17,8 +15,8 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
 
-/** Folders with reports of this authority. */
-const reportsOf = (slug: string) => findReports([join(theConfig().dataDir, 'reports'), join(process.cwd(), 'examples', slug, 'report')]);
+/** Folders with reports of this authority: its own in the data folder, and the one of the example county. */
+const reportsOf = (slug: string) => findReports([join(theConfig().dataDir, 'reports', slug), join(process.cwd(), 'examples', slug, 'report')]);
 
 /** Documents that can be built, the editions there are, and how far a build is. */
 export const load: PageServerLoad = async (event) => {
@@ -38,12 +36,12 @@ export const actions: Actions = {
 		const tried = await attempt(async () => {
 			const chosen = reportsOf(authority.slug).find((r) => r.key === textOf(form, 'report', 10));
 			if (!chosen) throw new UserError(lang === 'de' ? 'Bitte wählen Sie einen Bericht.' : 'Please choose a report.');
-			const report = readReportFolder(chosen.folder);
+			if (chosen.fault) throw new UserError(chosen.fault);
 			const number = Number(textOf(form, 'release', 10)) || undefined;
 			return startJob(theDatabase(), principal, 'report', async (step) => {
 				await step('building');
-				const built = await publishReport(theDatabase(), principal, { ...authority, demonstration: authority.settings.demonstration === true }, report, number);
-				return { edition: built.id, pages: built.pages, title: report.title };
+				const about = { id: authority.id, name: authority.name, countyKey: authority.countyKey, demonstration: authority.settings.demonstration === true };
+				return inThread('report.publish', principal, { authority: about, folder: chosen.folder, release: number ?? null });
 			});
 		});
 		if (!tried.done) return fail(400, { message: tried.fault });

@@ -1,18 +1,17 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { NotFound, UserError } from '#base/errors.ts';
+import { NotFound } from '#base/errors.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
-import type { Read, Write } from '#domains/accounts/transaction.server.ts';
+import type { Principal } from '#domains/accounts/model.ts';
+import type { Read } from '#domains/accounts/transaction.server.ts';
 import { loadFile } from '#domains/indicators/delivery-file.server.ts';
-import { effectSeen } from '#domains/indicators/difference.ts';
 import type { DeliveryMode } from '#domains/indicators/model.ts';
 import { knownProfiles } from '#domains/indicators/known-profiles.server.ts';
 import { deliveryById, type Delivery } from '#domains/indicators/read-deliveries.server.ts';
-import { recognise } from '#domains/indicators/readers/recognise.ts';
 import { TERRITORIAL_STATUS, territorialDay } from '#domains/indicators/territorial-status.ts';
-import { acceptDelivery, discardDelivery, handInAgain, hasErrors, recheckDelivery, saveChoices } from '#domains/indicators/write-deliveries.server.ts';
+import { discardDelivery } from '#domains/indicators/write-deliveries.server.ts';
 import { withdrawDelivery, withdrawalEffect } from '#domains/indicators/withdraw-delivery.server.ts';
 import { localPath } from '#ui/language.ts';
-import { theDatabase } from '#app';
+import { inThread, theDatabase } from '#app';
 import { textOf } from '../../../form-fields.ts';
 import { attempt } from '../../attempt.server.ts';
 import { mustBeSignedIn } from '../../desk-guard.server.ts';
@@ -44,12 +43,12 @@ export const load: PageServerLoad = async (event) => {
 	});
 };
 
-/** Permission first, then the verb; back to the page when it is done, and to `anchor` on it. */
-async function act(event: RequestEvent, anchor: string, work: (tx: Write, delivery: Delivery, form: FormData) => Promise<string | void>) {
+/** Permission first, then the verb, which gives a sentence where it did not come to its end; back to the page when it is done, and to `anchor` on it. */
+async function act(event: RequestEvent, anchor: string, work: (principal: Principal, form: FormData) => Promise<string | void>) {
 	const { principal } = mustBeSignedIn(event);
 	mustBeAllowed(principal, 'deliveries.receive');
 	const form = await event.request.formData();
-	const tried = await attempt(() => theDatabase().write(principal, async (tx) => work(tx, await find(tx, event.params.id), form)));
+	const tried = await attempt(() => work(principal, form));
 	const message = tried.done ? tried.value : tried.fault;
 	if (message) return fail(400, { message, note: textOf(form, 'note') || textOf(form, 'reason') });
 	redirect(303, localPath(`/desk/deliveries/${event.params.id}`, event.locals.lang) + anchor);
@@ -57,15 +56,10 @@ async function act(event: RequestEvent, anchor: string, work: (tx: Write, delive
 
 const modeOf = (form: FormData): DeliveryMode | null => (form.get('mode') === 'supplement' ? 'supplement' : form.get('mode') === 'replace' ? 'replace' : null);
 
-async function recheck(tx: Write, delivery: Delivery, change: { mode?: DeliveryMode; mapping?: Record<string, string>; profile?: Delivery['profile'] }): Promise<void> {
-	const choice = { mode: delivery.mode, mapping: delivery.mapping, profile: delivery.profile, ...change };
-	await saveChoices(tx, delivery, choice, await recheckDelivery(tx, delivery, recognise, choice));
-}
-
 export const actions: Actions = {
 	mapping: (event) =>
-		act(event, '#mapping', (tx, delivery, form) => {
-			const mapping = { ...delivery.mapping };
+		act(event, '#mapping', async (principal, form) => {
+			const mapping = { ...(await theDatabase().read(principal, (tx) => find(tx, event.params.id))).mapping };
 			if (form.has('status-date')) {
 				const day = textOf(form, 'status-date', 40).trim();
 				if (day === '') delete mapping[TERRITORIAL_STATUS];
@@ -76,35 +70,28 @@ export const actions: Actions = {
 				if (value === '?') delete mapping[name.slice(4)];
 				else mapping[name.slice(4)] = value;
 			}
-			return recheck(tx, delivery, { mapping });
+			await inThread('delivery.recheck', principal, { id: event.params.id, change: { mapping } });
 		}),
-	profile: (event) => act(event, '', async (tx, delivery, form) => recheck(tx, delivery, { profile: await chosenProfile(tx, form, uploadTexts[event.locals.lang].badProfile) })),
-	recheck: (event) => act(event, '', (tx, delivery) => recheck(tx, delivery, {})),
+	profile: (event) =>
+		act(event, '', async (principal, form) => {
+			const profile = await theDatabase().read(principal, (tx) => chosenProfile(tx, form, uploadTexts[event.locals.lang].badProfile));
+			await inThread('delivery.recheck', principal, { id: event.params.id, change: { profile } });
+		}),
+	recheck: (event) => act(event, '', (principal) => inThread('delivery.recheck', principal, { id: event.params.id, change: {} })),
 	accept: (event) =>
-		act(event, '', async (tx, delivery, form) => {
-			mustBeAllowed(tx.principal, 'deliveries.accept');
+		act(event, '', async (principal, form) => {
+			mustBeAllowed(principal, 'deliveries.accept');
 			const t = reviewTexts[event.locals.lang];
-			const mode = modeOf(form) ?? delivery.mode;
-			const result = await recheckDelivery(tx, delivery, recognise, { mode });
-			const { difference, checked } = result;
-			if (hasErrors(checked) || textOf(form, 'seen', 200) !== effectSeen(difference)) {
-				await saveChoices(tx, delivery, { mode: delivery.mode, mapping: delivery.mapping, profile: delivery.profile }, await recheckDelivery(tx, delivery, recognise));
-				return t.changedMeanwhile;
-			}
-			if ((difference?.gone ?? 0) + (difference?.kept ?? 0) > 0 && modeOf(form) === null) throw new UserError(t.chooseMode);
-			if (checked.problems.length > 0 && form.get('hints') !== 'seen') throw new UserError(t.confirmHints);
-			await acceptDelivery(tx, { ...delivery, mode }, result, { note: textOf(form, 'note').trim() || null });
+			const done = await inThread('delivery.accept', principal, { id: event.params.id, mode: modeOf(form), seen: textOf(form, 'seen', 200), hintsSeen: form.get('hints') === 'seen', note: textOf(form, 'note').trim() || null });
+			return { accepted: '', changed: t.changedMeanwhile, 'choose-mode': t.chooseMode, 'confirm-hints': t.confirmHints }[done];
 		}),
 	again: async (event) => {
 		const { principal } = mustBeSignedIn(event);
 		mustBeAllowed(principal, 'deliveries.receive');
-		const tried = await attempt(() => theDatabase().write(principal, async (tx) => handInAgain(tx, await find(tx, event.params.id), recognise)));
+		const tried = await attempt(() => inThread('delivery.again', principal, { id: event.params.id }));
 		if (!tried.done) return fail(400, { message: tried.fault, note: '' });
-		redirect(303, localPath(`/desk/deliveries/${tried.value.id}`, event.locals.lang));
+		redirect(303, localPath(`/desk/deliveries/${tried.value}`, event.locals.lang));
 	},
-	withdraw: (event) =>
-		act(event, '', async (tx, delivery, form) => {
-			await withdrawDelivery(tx, delivery, textOf(form, 'reason'));
-		}),
-	discard: (event) => act(event, '', (tx, delivery, form) => discardDelivery(tx, delivery, textOf(form, 'note').trim() || null))
+	withdraw: (event) => act(event, '', (principal, form) => theDatabase().write(principal, async (tx) => void (await withdrawDelivery(tx, await find(tx, event.params.id), textOf(form, 'reason'))))),
+	discard: (event) => act(event, '', (principal, form) => theDatabase().write(principal, async (tx) => discardDelivery(tx, await find(tx, event.params.id), textOf(form, 'note').trim() || null)))
 };

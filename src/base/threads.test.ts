@@ -1,0 +1,32 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { databaseFault } from './database-fault.ts';
+import { UserError } from './errors.ts';
+import { Threads } from './threads.server.ts';
+
+const threads = new Threads(new URL('./threads.fixture.ts', import.meta.url), 2);
+afterAll(() => threads.close());
+
+describe('threads', () => {
+	it('compute while this process goes on, and tell how far they are', async () => {
+		const steps: string[] = [];
+		let ticks = 0;
+		const ticking = setInterval(() => ticks++, 5);
+		const result = await threads.run('compute', 300, { onStep: async (step) => void steps.push(step) });
+		clearInterval(ticking);
+		expect(result).toEqual({ input: 300 });
+		expect(steps).toEqual(['begun', 'ended']);
+		expect(ticks).toBeGreaterThan(20);
+	});
+
+	it('pass faults on as what they are', async () => {
+		await expect(threads.run('refuse', 0)).rejects.toThrow(UserError);
+		await expect(threads.run('refuse', 0)).rejects.toMatchObject({ message: 'so nicht', exitCode: 2 });
+		expect(databaseFault(await threads.run('full', 0).catch((error: unknown) => error))).toBe('full');
+	});
+
+	it('one that dies fails its work alone; the next order gets a new one', async () => {
+		const both = await Promise.allSettled([threads.run('compute', 200), threads.run('die', 0)]);
+		expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+		expect(await threads.run('compute', 1)).toEqual({ input: 1 });
+	});
+});

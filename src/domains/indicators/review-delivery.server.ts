@@ -1,0 +1,61 @@
+/** The decision about a received delivery: choices changed, accepted as it was seen, or handed in once more. */
+import { NotFound } from '#base/errors.ts';
+import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import type { Read, Write } from '#domains/accounts/transaction.server.ts';
+import { effectSeen } from './difference.ts';
+import type { DeliveryMode } from './model.ts';
+import { deliveryById, type Delivery } from './read-deliveries.server.ts';
+import { recognise } from './readers/recognise.ts';
+import { acceptDelivery, handInAgain, hasErrors, recheckDelivery, saveChoices } from './write-deliveries.server.ts';
+
+export type ReviewChoice = Partial<Pick<Delivery, 'mode' | 'mapping' | 'profile'>>;
+
+/** What a person saw and chose before pressing "accept". */
+export interface ReviewedDecision {
+	id: string;
+	/** null: not chosen */
+	mode: DeliveryMode | null;
+	/** the effect that the page showed (`effectSeen`) */
+	seen: string;
+	/** true: the hints were read */
+	hintsSeen: boolean;
+	note: string | null;
+}
+
+/** changed: the effect is not the one that was seen, nothing was accepted · the others: a choice is missing */
+export type Accepted = 'accepted' | 'changed' | 'choose-mode' | 'confirm-hints';
+
+async function find(tx: Read, id: string): Promise<Delivery> {
+	const delivery = await deliveryById(tx, id);
+	if (!delivery) throw new NotFound();
+	return delivery;
+}
+
+/** Keeps other choices and checks the file again with them. */
+export async function changeChoices(tx: Write, id: string, change: ReviewChoice): Promise<void> {
+	const delivery = await find(tx, id);
+	const choice = { mode: delivery.mode, mapping: delivery.mapping, profile: delivery.profile, ...change };
+	await saveChoices(tx, delivery, choice, await recheckDelivery(tx, delivery, recognise, choice));
+}
+
+/** Accepts what was seen, or nothing. */
+export async function acceptReviewed(tx: Write, decision: ReviewedDecision): Promise<Accepted> {
+	mustBeAllowed(tx.principal, 'deliveries.accept');
+	const delivery = await find(tx, decision.id);
+	const mode = decision.mode ?? delivery.mode;
+	const result = await recheckDelivery(tx, delivery, recognise, { mode });
+	const { difference, checked } = result;
+	if (hasErrors(checked) || decision.seen !== effectSeen(difference)) {
+		await changeChoices(tx, decision.id, {});
+		return 'changed';
+	}
+	if ((difference?.gone ?? 0) + (difference?.kept ?? 0) > 0 && decision.mode === null) return 'choose-mode';
+	if (checked.problems.length > 0 && !decision.hintsSeen) return 'confirm-hints';
+	await acceptDelivery(tx, { ...delivery, mode }, result, { note: decision.note });
+	return 'accepted';
+}
+
+/** The file of a decided delivery waits for a decision again. @returns id of the new delivery */
+export async function handInOnceMore(tx: Write, id: string): Promise<string> {
+	return (await handInAgain(tx, await find(tx, id), recognise)).id;
+}

@@ -1,0 +1,69 @@
+/**
+ * Acts that compute for seconds: reading and checking files, disclosure control, setting a report. The server has them done
+ * in a thread (`inThread`). Input and result are plain data; each loads only the code that it needs.
+ */
+import { UserError } from '#base/errors.ts';
+import type { Principal } from '#domains/accounts/model.ts';
+import type { Database } from '#domains/accounts/transaction.server.ts';
+import type { ImportOptions } from '#domains/areas/import-boundaries.server.ts';
+import type { FullPreview, NewRelease } from '#domains/indicators/write-release.server.ts';
+import type { NewDelivery } from '#domains/indicators/write-deliveries.server.ts';
+import type { ReviewChoice, ReviewedDecision } from '#domains/indicators/review-delivery.server.ts';
+
+/** @param tell passes on which step comes now */
+export type LongAct<I, R> = (database: Database, principal: Principal, input: I, tell: (step: string) => void) => Promise<R>;
+
+const act = <I, R>(work: LongAct<I, R>): LongAct<I, R> => work;
+
+export const LONG_ACTS = {
+	'report.publish': act(async (database, principal, input: { authority: { id: string; name: string; countyKey: string; demonstration: boolean }; folder: string; release: number | null }) => {
+		const { readReportFolder } = await import('#domains/reports/folder.server.ts');
+		const { publishReport } = await import('#domains/reports/write.server.ts');
+		const built = await publishReport(database, principal, input.authority, readReportFolder(input.folder), input.release ?? undefined);
+		return { edition: built.id, pages: built.pages, title: built.document.title };
+	}),
+
+	'release.publish': act(async (database, principal, input: Pick<NewRelease, 'title' | 'note' | 'evenIfUnchanged'>, tell) => {
+		const { publishRelease } = await import('#domains/indicators/write-release.server.ts');
+		const done = await database.write(principal, (tx) => publishRelease(tx, { ...input, onStep: async (step) => tell(step) }));
+		return { number: done.number };
+	}),
+
+	'release.preview': act(async (database, principal, _: null): Promise<FullPreview> => {
+		const { previewReleaseInFull } = await import('#domains/indicators/write-release.server.ts');
+		return database.read(principal, (tx) => previewReleaseInFull(tx));
+	}),
+
+	'boundaries.draft': act(async (database, principal, input: { file: { name: string; bytes: Uint8Array }; countyKey: string; options: ImportOptions }) => {
+		const { importBoundaries } = await import('#domains/areas/import-boundaries.server.ts');
+		return (await database.write(principal, (tx) => importBoundaries(tx, input.file, input.countyKey, { ...input.options, draft: true }))).id;
+	}),
+
+	'delivery.receive': act(async (database, principal, input: Omit<NewDelivery, 'office'> & { office: string; unknownSource: string }) => {
+		const [{ recognise }, { packFile }, { sourceByCode }, { checkDelivery, receiveDelivery }] = await Promise.all([import('#domains/indicators/readers/recognise.ts'), import('#domains/indicators/delivery-file.server.ts'), import('#domains/indicators/read-definitions.server.ts'), import('#domains/indicators/write-deliveries.server.ts')]);
+		const packed = packFile(input.file.bytes);
+		return database.write(principal, async (tx) => {
+			const source = await sourceByCode(tx, input.sourceCode);
+			if (!source) throw new UserError(input.unknownSource);
+			const job = { ...input, office: input.office || source.publisher };
+			return (await receiveDelivery(tx, job, await checkDelivery(tx, job, recognise), packed)).id;
+		});
+	}),
+
+	'delivery.recheck': act(async (database, principal, input: { id: string; change: ReviewChoice }) => {
+		const { changeChoices } = await import('#domains/indicators/review-delivery.server.ts');
+		await database.write(principal, (tx) => changeChoices(tx, input.id, input.change));
+	}),
+
+	'delivery.accept': act(async (database, principal, input: ReviewedDecision) => {
+		const { acceptReviewed } = await import('#domains/indicators/review-delivery.server.ts');
+		return database.write(principal, (tx) => acceptReviewed(tx, input));
+	}),
+
+	'delivery.again': act(async (database, principal, input: { id: string }) => {
+		const { handInOnceMore } = await import('#domains/indicators/review-delivery.server.ts');
+		return database.write(principal, (tx) => handInOnceMore(tx, input.id));
+	})
+};
+
+export type LongActs = typeof LONG_ACTS;
