@@ -1,5 +1,5 @@
 /** Where the documents of reports lie: folders with report.json and chapters. */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '#base/errors.ts';
 import { readReportFolder } from './folder.server.ts';
@@ -15,21 +15,48 @@ export interface FoundReport {
 }
 
 /**
- * Reports of an instance: `reports/*` in the data folder first, then the one of the example county.
+ * Reports of an authority: those of its folder in the data folder first, then the one of the example county.
  * @param places folders that hold folders of reports, or are one themselves
  */
 export function findReports(places: readonly string[]): FoundReport[] {
 	const folders = places.flatMap((place) => (existsSync(join(place, 'report.json')) ? [place] : subfolders(place)));
-	return folders.map((folder, i) => {
-		const found = { key: String(i), folder };
-		try {
-			const { title, chapters } = readReportFolder(folder);
-			return { ...found, title, chapters: chapters.length, fault: null };
-		} catch (error) {
-			if (!(error instanceof UserError)) throw error;
-			return { ...found, title: folder.split(/[\\/]/).at(-1) ?? folder, chapters: 0, fault: error.message };
-		}
-	});
+	return folders.map((folder, i) => ({ key: String(i), folder, ...headOf(folder) }));
+}
+
+type Head = Omit<FoundReport, 'key' | 'folder'>;
+
+/** Reading all chapters takes a while, and the page asks every two seconds while a report is built. */
+const read = new Map<string, { stamp: string; head: Head }>();
+
+function headOf(folder: string): Head {
+	const stamp = stampOf(folder);
+	const known = read.get(folder);
+	if (known?.stamp === stamp) return known.head;
+	const head = readHead(folder);
+	if (read.size > 200) read.clear();
+	read.set(folder, { stamp, head });
+	return head;
+}
+
+/** Changes with every file that is added, removed or written. */
+function stampOf(folder: string): string {
+	return readdirSync(folder)
+		.sort()
+		.map((name) => {
+			const stat = statSync(join(folder, name), { throwIfNoEntry: false });
+			return `${name} ${stat?.size} ${stat?.mtimeMs}`;
+		})
+		.join('\n');
+}
+
+function readHead(folder: string): Head {
+	try {
+		const { title, chapters } = readReportFolder(folder);
+		return { title, chapters: chapters.length, fault: null };
+	} catch (error) {
+		if (!(error instanceof UserError)) throw error;
+		return { title: folder.split(/[\\/]/).at(-1) ?? folder, chapters: 0, fault: error.message };
+	}
 }
 
 function subfolders(place: string): string[] {
