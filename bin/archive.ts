@@ -112,7 +112,7 @@ export async function writeArchive(sql: Sql, file: string): Promise<ArchiveInfo>
  * @throws UserError when the file is none, is cut off or newer, or the database holds data and `replace` is not set
  */
 export async function readArchive(sql: Sql, file: string, options: { replace: boolean }): Promise<ArchiveInfo> {
-	const complete = await readThrough(file);
+	await readThrough(file);
 	return sql.begin(async (tx) => {
 		const [filled] = await tx`select 1 from authority limit 1`;
 		if (filled && !options.replace) throw new UserError('Die Datenbank enthält schon Daten. Mit --replace werden sie durch die Sicherung ersetzt.');
@@ -121,30 +121,27 @@ export async function readArchive(sql: Sql, file: string, options: { replace: bo
 		await tx.unsafe(`truncate ${tables.map((t) => `"${t.name}"`).join(', ')} restart identity`);
 		const info = await copyIn(tx as unknown as Sql, file, tables, state?.migration ?? 0);
 		await continueSequences(tx as unknown as Sql);
-		return { ...info, rows: complete.rows };
+		return info;
 	}) as Promise<ArchiveInfo>;
 }
 
 /** Reads the whole file once before the database is touched: a file that was cut off changes nothing. */
-async function readThrough(file: string): Promise<{ rows: number }> {
+async function readThrough(file: string): Promise<void> {
 	const input = createReadStream(file);
 	const unzip = createGunzip();
 	input.on('error', (error) => unzip.destroy(error));
-	let rows = 0;
 	let start = '';
 	let end = '';
 	try {
 		for await (const chunk of input.pipe(unzip) as AsyncIterable<Buffer>) {
 			if (start.length < 100) start += chunk.toString('latin1').slice(0, 100);
 			end = (end + chunk.toString('latin1')).slice(-10);
-			for (const byte of chunk) if (byte === 10) rows++;
 		}
 	} catch {
 		throw new UserError(start.startsWith(HEADING) ? 'Die Sicherung ist unvollständig oder beschädigt. Nichts wurde verändert.' : `${file} ist keine Sicherung von Planungskreis.`);
 	}
 	if (!start.startsWith(`${HEADING}\n`)) throw new UserError(`${file} ist keine Sicherung von Planungskreis.`);
 	if (!end.endsWith('\nEND\n')) throw new UserError('Die Sicherung ist unvollständig oder beschädigt. Nichts wurde verändert.');
-	return { rows };
 }
 
 async function copyIn(tx: Sql, file: string, tables: readonly Table[], migration: number): Promise<ArchiveInfo> {
@@ -154,6 +151,8 @@ async function copyIn(tx: Sql, file: string, tables: readonly Table[], migration
 	const lines = createInterface({ input: input.pipe(unzip), crlfDelay: Number.POSITIVE_INFINITY });
 	let info: ArchiveInfo | null = null;
 	let number = 0;
+	let rows = 0;
+	let found = 0;
 	let ended = false;
 	let target: NodeJS.WritableStream | null = null;
 	let buffer: string[] = [];
@@ -180,6 +179,7 @@ async function copyIn(tx: Sql, file: string, tables: readonly Table[], migration
 				await once(finished as never, 'finish');
 				target = null;
 			} else {
+				rows++;
 				buffer.push(line, '\n');
 				size += line.length;
 				if (size > 256_000) await flush();
@@ -189,11 +189,12 @@ async function copyIn(tx: Sql, file: string, tables: readonly Table[], migration
 			const heading = /^TABLE (\w+) \(([\w",]+)\)$/.exec(line);
 			const table = tables.find((t) => t.name === heading?.[1]);
 			if (!heading || !table) throw new UserError(`Die Sicherung ist beschädigt (Zeile ${number}). Nichts wurde verändert.`);
+			found++;
 			target = (await tx.unsafe(`copy "${table.name}" (${heading[2]}) from stdin`).writable()) as unknown as NodeJS.WritableStream;
 		}
 	}
 	if (!ended || !info) throw new UserError(number === 0 ? `${file} ist keine Sicherung von Planungskreis.` : 'Die Sicherung ist unvollständig oder beschädigt. Nichts wurde verändert.');
-	return info;
+	return { ...info, tables: found, rows };
 }
 
 /** Counters go on behind the largest restored number. */

@@ -6,19 +6,19 @@ import { UserError, plainCause } from '#base/errors.ts';
 import { describeFault } from '#base/log.server.ts';
 import { root } from './instance.ts';
 import { isInterrupted } from './interrupt.ts';
-import { EXIT_CODES, speakGerman, wrongCall } from './words.ts';
+import { EXIT_CODES, speakGerman, unknownCommand, wrongCall } from './words.ts';
 
 /** In the order of the help: the words a file answers to, and how it is loaded. */
 const COMMANDS: { words: string[]; load: () => Promise<(program: Command) => void> }[] = [
 	{ words: ['start'], load: async () => (await import('./commands/start.ts')).registerStart },
-	{ words: ['areas'], load: async () => (await import('./commands/areas.ts')).registerAreas },
-	{ words: ['report'], load: async () => (await import('./commands/report.ts')).registerReport },
-	{ words: ['verify'], load: async () => (await import('./commands/verify.ts')).registerVerify },
-	{ words: ['backup', 'restore'], load: async () => (await import('./commands/backup.ts')).registerBackup },
-	{ words: ['release'], load: async () => (await import('./commands/release.ts')).registerRelease },
-	{ words: ['observations'], load: async () => (await import('./commands/observations.ts')).registerObservations },
 	{ words: ['import'], load: async () => (await import('./commands/import.ts')).registerImport },
 	{ words: ['deliveries'], load: async () => (await import('./commands/deliveries.ts')).registerDeliveries },
+	{ words: ['areas'], load: async () => (await import('./commands/areas.ts')).registerAreas },
+	{ words: ['observations'], load: async () => (await import('./commands/observations.ts')).registerObservations },
+	{ words: ['release'], load: async () => (await import('./commands/release.ts')).registerRelease },
+	{ words: ['report'], load: async () => (await import('./commands/report.ts')).registerReport },
+	{ words: ['backup', 'restore'], load: async () => (await import('./commands/backup.ts')).registerBackup },
+	{ words: ['verify'], load: async () => (await import('./commands/verify.ts')).registerVerify },
 	{ words: ['user'], load: async () => (await import('./commands/user.ts')).registerUser }
 ];
 
@@ -47,6 +47,8 @@ try {
 	const asked = COMMANDS.filter((c) => c.words.includes(words[0] ?? ''));
 	for (const { load } of asked.length > 0 ? asked : COMMANDS) (await load())(program);
 	speakGerman(program);
+	const unknown = unknownCommand(program, words);
+	if (unknown) throw new UserError(`${unknown} Hilfe: planungskreis --help`, 2);
 	await program.parseAsync();
 } catch (error) {
 	if (!isInterrupted()) report(error);

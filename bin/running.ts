@@ -1,13 +1,14 @@
 /** The note of a running server: which process serves a data folder, at which address. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeDataFolder } from '#base/data-folder.server.ts';
 import { readConfig, type Config } from '#base/config.server.ts';
 import { root } from './instance.ts';
 
 const noteOf = (config: Config) => join(config.dataDir, 'server.json');
 
 export function noteRunning(config: Config): void {
-	mkdirSync(config.dataDir, { recursive: true });
+	makeDataFolder(config.dataDir);
 	writeFileSync(noteOf(config), JSON.stringify({ pid: process.pid, address: config.origin }));
 }
 

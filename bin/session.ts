@@ -29,7 +29,7 @@ export async function withSession(options: CommonOptions, work: (session: Sessio
 		if (!authority)
 			throw new UserError(rows.length === 0 ? 'Diese Instanz ist noch leer. Zuerst „npm start“ ausführen.' : `Den Planungsträger „${options.authority}“ gibt es nicht. Bekannt: ${rows.map((row) => row.slug).join(', ')}.`);
 		const principal = systemPrincipal(authority.id, `Kommandozeile (${userName()})`);
-		await work({ instance, authority, principal, print: (object, lines) => console.log(options.json ? JSON.stringify(object, null, 1) : lines.join('\n')) });
+		await work({ instance, authority, principal, print: (object, lines) => print(options, object, lines) });
 	} finally {
 		await closeInstance(instance);
 	}
@@ -41,6 +41,16 @@ function userName(): string {
 	} catch {
 		return String(process.getuid?.() ?? 'unbekannt');
 	}
+}
+
+/** The object for machines, the lines for people. */
+export function print(options: { json?: boolean }, object: unknown, lines: readonly string[]): void {
+	console.log(options.json ? JSON.stringify(object, null, 1) : lines.join('\n'));
+}
+
+/** 12.03.2026, 14:05, as clocks in Germany show it */
+export function germanMoment(date: Date): string {
+	return date.toLocaleString('de-DE', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Berlin' });
 }
 
 /** 1234567.8 → 1.234.567,8 */

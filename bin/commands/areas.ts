@@ -10,6 +10,7 @@ import { readAreaList } from '#domains/areas/area-list.ts';
 import { allAreas } from '#domains/areas/read.server.ts';
 import { saveAreas } from '#domains/areas/write.server.ts';
 import { counted, germanNumber, withSession, type CommonOptions } from '../session.ts';
+import { FOR_MACHINES, WHICH_AUTHORITY } from '../words.ts';
 
 interface AreaOptions extends CommonOptions {
 	crs?: string;
@@ -24,10 +25,13 @@ interface AreaOptions extends CommonOptions {
 }
 
 export function registerAreas(program: Command): void {
-	const areas = program.command('areas').description('Gebiete und Grenzen');
+	const areas = program.command('areas').description('liest Grenzen und Gebietsverzeichnisse ein und listet Gebiete auf').addHelpText('after', `
+Beispiele:
+  npx planungskreis areas import VG250_GEM.zip --dry-run
+  npx planungskreis areas list`);
 	areas
 		.command('import')
-		.description('liest amtliche Grenzen ein: GeoJSON, TopoJSON oder gezippter Shapefile')
+		.description('liest amtliche Grenzen ein: GeoJSON, TopoJSON oder ein Shapefile als ZIP')
 		.addHelpText('after', `
 Beispiele:
   npx planungskreis areas import vg250_12-31.utm32s.shape.ebenen.zip --dry-run
@@ -46,8 +50,8 @@ Was die Datei nicht sagt, bleibt „unbekannt“, bis es angegeben wird. Bekannt
 		.option('--status-date <datum>', 'Gebietsstand der Grenzen, zum Beispiel 2022-12-31')
 		.option('--all', 'alle Gebiete der Datei, nicht nur die des Landkreises')
 		.option('--dry-run', 'prüft nur und zeigt, was gefunden ist und was ersetzt würde')
-		.option('--authority <kürzel>', 'Planungsträger, wenn es mehrere gibt')
-		.option('--json', 'Ausgabe für Maschinen')
+		.option('--authority <kürzel>', WHICH_AUTHORITY)
+		.option('--json', FOR_MACHINES)
 		.action((path: string, options: AreaOptions) => {
 			const { licence, licenceText, statusDate } = options;
 			if (statusDate !== undefined && !isDay(statusDate)) throw new UserError(`--status-date ${statusDate}: Das ist kein Tag. Erwartet wird JJJJ-MM-TT, zum Beispiel 2022-12-31.`, 2);
@@ -58,26 +62,31 @@ Was die Datei nicht sagt, bleibt „unbekannt“, bis es angegeben wird. Bekannt
 	areas
 		.command('load')
 		.description('lädt ein Gebietsverzeichnis (CSV): amtliche Gebiete mit ihrer Gültigkeit, eigene Planungsräume')
+		.addHelpText('after', `
+Beispiele:
+  npx planungskreis areas load gemeinden.csv --dry-run
+  npx planungskreis areas load planungsraeume.csv`)
 		.argument('<datei>', 'CSV mit Semikolon: key;ars;level;name;designation;parent;valid_from;valid_to;successor;longitude;latitude')
 		.option('--dry-run', 'prüft nur')
-		.option('--authority <kürzel>', 'Planungsträger, wenn es mehrere gibt')
-		.option('--json', 'Ausgabe für Maschinen')
+		.option('--authority <kürzel>', WHICH_AUTHORITY)
+		.option('--json', FOR_MACHINES)
 		.action((path: string, options: AreaOptions) =>
 			withSession(options, async ({ instance, principal, print }) => {
 				const known = new Set((await instance.database.read(principal, (tx) => allAreas(tx))).map((a) => a.key));
 				const list = readAreaList(Buffer.from(readFile(path)).toString('utf8'), basename(path), known);
 				const added = options.dryRun ? 0 : await instance.database.write(principal, (tx) => saveAreas(tx, list));
-				print({ read: list.length, added, dryRun: options.dryRun === true }, [options.dryRun ? `${list.length} Gebiete gelesen, nichts gespeichert.` : `${list.length} Gebiete gespeichert, davon ${added} neu.`]);
+				print({ read: list.length, added, dryRun: options.dryRun === true }, [options.dryRun ? `${counted(list.length, 'Gebiet', 'Gebiete')} gelesen, nichts gespeichert.` : `${counted(list.length, 'Gebiet', 'Gebiete')} gespeichert, davon ${germanNumber(added)} neu.`]);
 			})
 		);
 	areas
 		.command('list')
-		.description('zeigt das Gebietsverzeichnis')
+		.description('listet alle Gebiete auf')
 		.addHelpText('after', `
 Beispiele:
+  npx planungskreis areas list
   npx planungskreis areas list --json`)
-		.option('--authority <kürzel>', 'Planungsträger, wenn es mehrere gibt')
-		.option('--json', 'Ausgabe für Maschinen')
+		.option('--authority <kürzel>', WHICH_AUTHORITY)
+		.option('--json', FOR_MACHINES)
 		.action((options: CommonOptions) =>
 			withSession(options, async ({ instance, principal, print }) => {
 				const list = await instance.database.read(principal, (tx) => allAreas(tx));

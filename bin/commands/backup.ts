@@ -4,9 +4,10 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { readConfig } from '#base/config.server.ts';
 import { UserError } from '#base/errors.ts';
-import { readArchive, writeArchive } from '../archive.ts';
+import { readArchive, writeArchive, type ArchiveInfo } from '../archive.ts';
+import { FOR_MACHINES } from '../words.ts';
 import { closeInstance, guardSeeds, openInstance, root, type Instance } from '../instance.ts';
-import { germanNumber } from '../session.ts';
+import { counted, germanMoment, print } from '../session.ts';
 
 export function registerBackup(program: Command): void {
 	program
@@ -18,13 +19,13 @@ Beispiele:
   npx planungskreis backup /sicherung/kreis.backup.gz --force`)
 		.argument('[datei]', 'Ziel, sonst planungskreis-<Datum>.backup.gz')
 		.option('--force', 'überschreibt eine vorhandene Datei')
-		.option('--json', 'Ausgabe für Maschinen')
+		.option('--json', FOR_MACHINES)
 		.action(async (target: string | undefined, options: { force?: boolean; json?: boolean }) => {
 			const file = resolve(target ?? `planungskreis-${new Date().toISOString().slice(0, 19).replace(/[:T]/g, '-')}.backup.gz`);
 			if (existsSync(file) && !options.force) throw new UserError(`${file} gibt es schon. Anderen Namen wählen oder --force angeben.`);
 			await withInstance(async (instance) => {
 				const info = await writeArchive(instance.owner, file);
-				console.log(options.json ? JSON.stringify({ file, ...info }) : `Gesichert: ${file} (${info.tables} Tabellen, ${germanNumber(info.rows)} Zeilen). Die Datei enthält vertrauliche Daten.`);
+				print(options, { file, ...info }, [`Gesichert: ${file} (${contentOf(info)}). Die Datei enthält vertrauliche Daten.`]);
 			});
 		});
 	program
@@ -36,15 +37,20 @@ Beispiele:
   npx planungskreis restore kreis.backup.gz --replace`)
 		.argument('<datei>', 'Sicherung von planungskreis backup')
 		.option('--replace', 'ersetzt vorhandene Daten')
-		.option('--json', 'Ausgabe für Maschinen')
+		.option('--json', FOR_MACHINES)
 		.action(async (file: string, options: { replace?: boolean; json?: boolean }) => {
 			if (!existsSync(file)) throw new UserError(`Die Datei ${file} gibt es nicht.`);
 			await withInstance(async (instance) => {
 				const info = await readArchive(instance.owner, file, { replace: options.replace === true });
 				await guardSeeds(instance.database, readConfig(), (line) => console.error(line));
-				console.log(options.json ? JSON.stringify({ file, ...info }) : `Wiederhergestellt: Stand ${info.createdAt}, ${germanNumber(info.rows)} Zeilen.`);
+				print(options, { file, ...info }, [`Wiederhergestellt: ${file} (${contentOf(info)}), Stand ${germanMoment(new Date(info.createdAt))}.`]);
 			});
 		});
+}
+
+/** The same words for what went out and what came back. */
+function contentOf(info: ArchiveInfo): string {
+	return `${counted(info.tables, 'Tabelle', 'Tabellen')}, ${counted(info.rows, 'Zeile', 'Zeilen')}`;
 }
 
 async function withInstance(work: (instance: Instance) => Promise<void>): Promise<void> {

@@ -4,6 +4,7 @@ import { UserError } from '#base/errors.ts';
 import { deliveryByNumber, listDeliveries } from '#domains/indicators/read-deliveries.server.ts';
 import { withdrawDelivery, withdrawalEffect, type WithdrawalEffect } from '#domains/indicators/withdraw-delivery.server.ts';
 import { germanNumber, withSession, type CommonOptions } from '../session.ts';
+import { FOR_MACHINES, WHICH_AUTHORITY } from '../words.ts';
 
 interface WithdrawOptions extends CommonOptions {
 	reason?: string;
@@ -17,8 +18,8 @@ export function registerDeliveries(program: Command): void {
 	deliveries
 		.command('list')
 		.description('alle Lieferungen, neueste zuerst')
-		.option('--authority <kürzel>', 'Planungsträger, wenn es mehrere gibt')
-		.option('--json', 'Ausgabe für Maschinen')
+		.option('--authority <kürzel>', WHICH_AUTHORITY)
+		.option('--json', FOR_MACHINES)
 		.action((options: CommonOptions) =>
 			withSession(options, async ({ instance, principal, print }) => {
 				const all = await instance.database.read(principal, (tx) => listDeliveries(tx));
@@ -34,8 +35,8 @@ export function registerDeliveries(program: Command): void {
 		.argument('<nummer>', 'Nummer der Lieferung, zum Beispiel 2026-012')
 		.option('--reason <text>', 'Grund; er bleibt im Verlauf stehen')
 		.option('--dry-run', 'zeigt nur, was sich ändern würde')
-		.option('--authority <kürzel>', 'Planungsträger, wenn es mehrere gibt')
-		.option('--json', 'Ausgabe für Maschinen')
+		.option('--authority <kürzel>', WHICH_AUTHORITY)
+		.option('--json', FOR_MACHINES)
 		.addHelpText('after', `
 Ab dann gelten die Werte der Lieferung nicht mehr, und die nächste Veröffentlichung enthält sie nicht. Frühere Stände
 und Veröffentlichungen bleiben, wie sie waren.

@@ -12,8 +12,8 @@ import type { ReadingProfile } from '#domains/indicators/readers/reader.ts';
 import { recognise } from '#domains/indicators/readers/recognise.ts';
 import { TERRITORIAL_STATUS, territorialDay } from '#domains/indicators/territorial-status.ts';
 import { acceptDelivery, checkDelivery, hasErrors, receiveDelivery, type CheckedDelivery } from '#domains/indicators/write-deliveries.server.ts';
-import { EXIT_CODES } from '../words.ts';
-import { germanNumber, withSession, type CommonOptions, type Session } from '../session.ts';
+import { EXIT_CODES, FOR_MACHINES, WHICH_AUTHORITY } from '../words.ts';
+import { counted, germanNumber, withSession, type CommonOptions, type Session } from '../session.ts';
 
 interface ImportOptions extends CommonOptions {
 	source: string;
@@ -31,19 +31,19 @@ interface ImportOptions extends CommonOptions {
 export function registerImport(program: Command): void {
 	program
 		.command('import')
-		.description('liest Lieferungen ein: prüft alles, dann alles oder nichts')
-		.argument('<dateien...>', 'CSV, GENESIS-Dateien (auch als ZIP) oder Excel mit Leseprofil')
-		.requiredOption('--source <code>', 'Quelle, aus der die Werte stammen')
+		.description('liest Lieferungen ein: prüft jede Datei und übernimmt sie ganz oder gar nicht')
+		.argument('<dateien...>', 'CSV, GENESIS-Dateien (auch als ZIP) oder Excel, wo nötig mit Leseprofil')
+		.requiredOption('--source <kürzel>', 'Quelle, aus der die Werte stammen')
 		.option('--office <name>', 'Stelle, die geliefert hat (sonst der Herausgeber der Quelle)')
 		.option('--title <text>', 'Titel der Lieferung (sonst der Dateiname)')
 		.option('--profile <datei>', 'Leseprofil (JSON) für Excel')
-		.option('--map <messgröße=kennzahl...>', 'ordnet Messgrößen der Datei Kennzahlen zu; leer nach = lässt weg')
+		.option('--map <messgröße=kennzahl...>', 'ordnet Messgrößen der Datei Kennzahlen zu; steht nach = nichts, bleibt die Messgröße weg')
 		.option('--status-date <datum>', 'Gebietsstand der Werte, wenn die Datei ihn nicht nennt, zum Beispiel 2021-12-31')
 		.option('--keep', 'ergänzt: was in der Datei fehlt, bleibt, wie es war')
 		.option('--accept-gone', 'bestätigt, dass Werte entfallen, die in der Datei fehlen')
 		.option('--dry-run', 'prüft nur und zeigt, was sich ändern würde')
-		.option('--authority <kürzel>', 'Planungsträger, wenn es mehrere gibt')
-		.option('--json', 'Ausgabe für Maschinen')
+		.option('--authority <kürzel>', WHICH_AUTHORITY)
+		.option('--json', FOR_MACHINES)
 		.addHelpText(
 			'after',
 			`
@@ -52,12 +52,12 @@ gelesen, wenn eine abgelehnt wird; die Ausgabe nennt jede. Öffentlich wird nich
 
 Beispiele:
   npx planungskreis import arbeitslose-2022.csv --source inkar --dry-run
-  npx planungskreis import lieferungen/*.csv --source destatis --office "Amt für Statistik" --keep
-  npx planungskreis import hebesaetze.xlsx --source hebesaetze --profile examples/profiles/hebesaetze-thueringen.json
+  npx planungskreis import lieferungen/*.csv --source regionalstatistik --office "Amt für Statistik" --keep
+  npx planungskreis import hebesaetze.xlsx --source realsteuern --profile examples/profiles/hebesaetze-thueringen.json
 ${EXIT_CODES}`
 		)
 		.action(async (files: string[], options: ImportOptions) => {
-			if (options.statusDate) options.statusDate = territorialDay(options.statusDate);
+			if (options.statusDate !== undefined) options.statusDate = dayOf(options.statusDate);
 			const inputs = files.map(readInput);
 			const profile = options.profile ? readProfile(options.profile) : null;
 			await withSession(options, async (session) => {
@@ -67,6 +67,15 @@ ${EXIT_CODES}`
 				process.exitCode = Math.max(0, ...results.map((r) => r.exitCode));
 			});
 		});
+}
+
+/** @throws UserError for a wrong call */
+function dayOf(text: string): string {
+	try {
+		return territorialDay(text);
+	} catch (error) {
+		throw error instanceof UserError ? new UserError(`--status-date: ${error.message}`, 2) : error;
+	}
 }
 
 interface Input {
@@ -144,11 +153,11 @@ function forMachines({ file, delivery, result, exitCode, dryRun, milliseconds }:
 function forPeople({ file, delivery, result, exitCode, dryRun }: Outcome): string[] {
 	const { checked, difference } = result;
 	const lines = [`${file}: ${checked.recognition?.layout ?? 'nicht erkannt'}${checked.recognition?.encoding ? `, ${checked.recognition.encoding}` : ''}`];
-	lines.push(`  ${germanNumber(checked.figures)} Werte gelesen`);
+	lines.push(`  ${counted(checked.figures, 'Wert', 'Werte')} gelesen`);
 	if (difference)
 		lines.push(`  neu ${germanNumber(difference.added)} · geändert ${germanNumber(difference.changed)} · unverändert ${germanNumber(difference.unchanged)} · entfallen ${germanNumber(difference.gone)} · geheim laut Quelle ${germanNumber(difference.withheldBySource)} · geheim wegen kleiner Zahl ${germanNumber(difference.withheldByThreshold)}`);
 	for (const problem of checked.problems.slice(0, 40)) lines.push(problemLine(problem));
-	if (checked.problems.length > 40) lines.push(`  … und ${germanNumber(checked.problems.length - 40)} weitere Stellen (mit --json alle)`);
+	if (checked.problems.length > 40) lines.push(`  … und ${counted(checked.problems.length - 40, 'weitere Stelle', 'weitere Stellen')} (mit --json alle)`);
 	if (exitCode === 1) lines.push('  Nichts gespeichert.');
 	else if (exitCode === 3) lines.push('  Nichts gespeichert: Es würden Werte entfallen. Mit --keep bleiben sie, mit --accept-gone entfallen sie.');
 	else lines.push(dryRun ? '  Nur geprüft, nichts gespeichert.' : `  Übernommen als Lieferung ${delivery}. Öffentlich wird sie erst mit einer Veröffentlichung (planungskreis release).`);

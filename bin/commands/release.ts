@@ -3,7 +3,8 @@ import type { Command } from 'commander';
 import { latestRelease } from '#domains/indicators/portal.server.ts';
 import type { ReleasePreview } from '#domains/indicators/release-difference.ts';
 import { previewRelease, publishRelease } from '#domains/indicators/write-release.server.ts';
-import { germanNumber, withSession, type CommonOptions } from '../session.ts';
+import { counted, germanNumber, withSession, type CommonOptions } from '../session.ts';
+import { FOR_MACHINES, WHICH_AUTHORITY } from '../words.ts';
 
 interface ReleaseOptions extends CommonOptions {
 	title?: string;
@@ -24,8 +25,8 @@ Beispiele:
 		.option('--note <text>', 'was sich geändert hat, für die Öffentlichkeit')
 		.option('--dry-run', 'zeigt nur, was öffentlich würde')
 		.option('--even-if-unchanged', 'auch wenn sich gegenüber dem letzten Datenstand nichts ändert')
-		.option('--authority <kürzel>', 'Planungsträger, wenn es mehrere gibt')
-		.option('--json', 'Ausgabe für Maschinen')
+		.option('--authority <kürzel>', WHICH_AUTHORITY)
+		.option('--json', FOR_MACHINES)
 		.action((options: ReleaseOptions) =>
 			withSession(options, async ({ instance, principal, print }) => {
 				if (options.dryRun) {
@@ -44,7 +45,7 @@ Beispiele:
 
 function describe(preview: ReleasePreview): string[] {
 	return [
-		`${germanNumber(preview.indicators)} Kennzahlen, ${germanNumber(preview.figures)} Werte`,
+		`${counted(preview.indicators, 'Kennzahl', 'Kennzahlen')}, ${counted(preview.figures, 'Wert', 'Werte')}`,
 		`geheim gehalten: ${germanNumber(preview.withheld)} direkt, ${germanNumber(preview.withheldSecondary)} weil sonst rückrechenbar`,
 		`gegenüber dem letzten Datenstand: ${germanNumber(preview.added)} neu, ${germanNumber(preview.changed)} geändert, ${germanNumber(preview.gone)} entfallen`
 	];

@@ -6,7 +6,8 @@ import { UserError } from '#base/errors.ts';
 import { readReportFolder } from '#domains/reports/folder.server.ts';
 import { buildReport, publishReport } from '#domains/reports/write.server.ts';
 import { root } from '../instance.ts';
-import { withSession, type CommonOptions } from '../session.ts';
+import { counted, withSession, type CommonOptions } from '../session.ts';
+import { FOR_MACHINES, WHICH_AUTHORITY } from '../words.ts';
 
 interface ReportOptions extends CommonOptions {
 	release?: string;
@@ -18,18 +19,21 @@ export function registerReport(program: Command): void {
 	program
 		.command('report')
 		.description('baut Berichte')
+		.addHelpText('after', `
+Beispiele:
+  npx planungskreis report build --dry-run --out bericht.pdf`)
 		.command('build')
-		.description('baut einen Bericht gegen einen Datenstand: Webseiten und PDF/UA')
+		.description('baut einen Bericht aus einem Datenstand: Webseiten und PDF/UA')
 		.addHelpText('after', `
 Beispiele:
   npx planungskreis report build --dry-run --out bericht.pdf
   npx planungskreis report build examples/soemmerda/report --release 1`)
-		.argument('[ordner]', 'Ordner mit report.json und Kapiteln', join(root, 'examples', 'soemmerda', 'report'))
+		.argument('[ordner]', 'Ordner mit report.json und Kapiteln, sonst der Bericht des Beispielkreises', join(root, 'examples', 'soemmerda', 'report'))
 		.option('--release <nummer>', 'Datenstand, sonst der neueste')
 		.option('--out <datei>', 'schreibt das PDF zusätzlich in eine Datei')
 		.option('--dry-run', 'baut nur, speichert nichts')
-		.option('--authority <kürzel>', 'Planungsträger, wenn es mehrere gibt')
-		.option('--json', 'Ausgabe für Maschinen')
+		.option('--authority <kürzel>', WHICH_AUTHORITY)
+		.option('--json', FOR_MACHINES)
 		.action((folder: string, options: ReportOptions) =>
 			withSession(options, async ({ instance, authority, principal, print }) => {
 				const report = readReportFolder(resolve(folder));
@@ -38,7 +42,7 @@ Beispiele:
 				const about = { ...authority, demonstration: true };
 				const built = options.dryRun ? await buildReport(instance.database, about, report, release) : await publishReport(instance.database, principal, about, report, release);
 				if (options.out) writeFileSync(options.out, built.pdf);
-				print({ report: report.code, ...("number" in built ? { edition: built.number } : {}), release: built.release.number, pages: built.pages, sha256: built.sha256, bytes: built.pdf.length }, [`${report.title}: ${built.pages} Seiten, Datenstand ${built.release.number}, SHA-256 ${built.sha256}`]);
+				print({ report: report.code, ...("number" in built ? { edition: built.number } : {}), release: built.release.number, pages: built.pages, sha256: built.sha256, bytes: built.pdf.length }, [`${report.title}: ${counted(built.pages, 'Seite', 'Seiten')}, Datenstand ${built.release.number}, SHA-256 ${built.sha256}`]);
 			})
 		);
 }

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
 import compression from 'compression';
+import { makeDataFolder } from '#base/data-folder.server.ts';
 import { readConfig, type Config } from '#base/config.server.ts';
 import { UserError } from '#base/errors.ts';
 import { describeFault, log } from '#base/log.server.ts';
@@ -16,21 +17,26 @@ import { baseSecurityHeaders } from '#base/security-headers.ts';
 import { ApiProblem, problemDocument } from '#exchange/api/problem.ts';
 import { whenInterrupted } from '../interrupt.ts';
 import { closeInstance, openInstance, root, type Instance } from '../instance.ts';
+import { EXIT_CODES } from '../words.ts';
 import { noteRunning, noteStopped } from '../running.ts';
 
 const FORGET_HOURS = 12;
 
 export function registerStart(program: Command): void {
-	program.command('start').description('startet Datenbank und Webserver').addHelpText('after', `
+	program.command('start').description('startet Datenbank und Webserver und bleibt an, bis Strg-C gedrückt wird').addHelpText('after', `
 Beispiele:
   npm start
   PORT=8080 DATA_DIR=/srv/planungskreis npm start
-  DATABASE_URL=postgres://benutzer:kennwort@rechner/datenbank ORIGIN=https://sozialplanung.kreis.example npm start`).action(start);
+  DATABASE_URL=postgres://benutzer:kennwort@rechner/datenbank ORIGIN=https://sozialplanung.kreis.example npm start
+
+Einstellungen kommen aus der Umgebung: PORT, HOST, ORIGIN, DATA_DIR, DATABASE_URL und weitere (docs/operate).
+${EXIT_CODES}`).action(start);
 }
 
 async function start(): Promise<void> {
 	const began = Date.now();
 	const config = readConfig(process.env, root);
+	makeDataFolder(config.dataDir);
 	await refuseBusyPort(config);
 	const instance = await openInstance(config, { log: (line) => console.log(line), serve: true });
 	try {

@@ -6,6 +6,7 @@ import type { Read } from '#domains/accounts/transaction.server.ts';
 import { counted } from '#ui/language.ts';
 import { withSession, type CommonOptions } from '../session.ts';
 import type { Sql } from '#base/db.server.ts';
+import { FOR_MACHINES, WHICH_AUTHORITY } from '../words.ts';
 
 interface Finding {
 	what: string;
@@ -20,8 +21,8 @@ export function registerVerify(program: Command): void {
 Beispiele:
   npx planungskreis verify
   npx planungskreis verify --json`)
-		.option('--authority <kürzel>', 'Planungsträger, wenn es mehrere gibt')
-		.option('--json', 'Ausgabe für Maschinen')
+		.option('--authority <kürzel>', WHICH_AUTHORITY)
+		.option('--json', FOR_MACHINES)
 		.action((options: CommonOptions) =>
 			withSession(options, async ({ instance, principal, print }) => {
 				const findings: Finding[] = [];

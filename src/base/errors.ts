@@ -20,12 +20,17 @@ export class NotFound extends Error {
 export function plainCause(error: unknown): string | null {
 	const code = (error as { code?: string } | null)?.code;
 	const message = error instanceof Error ? error.message : String(error);
-	if (code === 'ENOSPC' || code === '53100' || /no space left on device/i.test(message))
+	if (code === 'ENOSPC' || code === 'EDQUOT' || code === '53100' || /no space left on device|disk quota exceeded/i.test(message))
 		return 'Der Datenträger ist voll. Bitte Platz schaffen und neu starten; bestätigte Änderungen sind gespeichert.';
 	if (code === 'EADDRINUSE') return 'Der Anschluss (Port) ist schon belegt. Mit PORT=… einen anderen wählen.';
-	if (code === 'EACCES' || code === 'EROFS') return `Keine Schreibrechte: ${message}`;
+	if (code === 'EACCES' || code === 'EROFS') return `Keine Rechte: ${pathIn(message)} darf dieser Benutzer nicht lesen oder schreiben.`;
 	if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'CONNECT_TIMEOUT') return `Der Datenbankserver ist nicht erreichbar: ${message}`;
 	if (code === '28P01' || code === '28000') return 'Der Datenbankserver lehnt Benutzer oder Kennwort ab. Bitte DATABASE_URL prüfen.';
 	if (code === '3D000') return 'Die Datenbank aus DATABASE_URL gibt es nicht. Bitte zuerst anlegen.';
 	return null;
+}
+
+/** The path that a message of the system names in quotes. */
+function pathIn(message: string): string {
+	return /'([^']+)'/.exec(message)?.[1] ?? message;
 }

@@ -3,8 +3,9 @@
  * of the database: in SECRET_KEY, else in a file of the data folder. A stolen database or backup alone opens nothing.
  */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
-import { chmodSync, closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeDataFolder } from './data-folder.server.ts';
 import { UserError } from './errors.ts';
 
 export const KEY_FILE = 'secret.key';
@@ -91,7 +92,7 @@ function openForWriting(part: string): number {
 
 /** Complete or not there at all, and of two processes the first wins. */
 function makeKeyFile(dataDir: string, file: string): void {
-	mkdirSync(dataDir, { recursive: true });
+	makeDataFolder(dataDir);
 	const part = `${file}.${randomBytes(6).toString('hex')}`;
 	const handle = openForWriting(part);
 	writeSync(handle, `${randomBytes(32).toString('base64')}\n`);

@@ -9,6 +9,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
+import { makeDataFolder } from '../data-folder.server.ts';
 import { UserError, plainCause } from '../errors.ts';
 import { findBinaries } from './binaries.server.ts';
 import { databaseIdentity, handOver, type Identity } from './identity.server.ts';
@@ -39,7 +40,7 @@ export interface EmbeddedOptions {
  */
 export async function startEmbedded(dataDir: string, options: EmbeddedOptions = {}): Promise<EmbeddedServer> {
 	const log = options.log ?? (() => {});
-	mkdirSync(dataDir, { recursive: true });
+	makeDataFolder(dataDir);
 	const cluster = join(dataDir, 'pg');
 	const password = secretOf(dataDir);
 	checkVersion(cluster);

@@ -17,13 +17,18 @@ export interface NewAccount {
 	sourceCode?: string | null;
 }
 
+/** Whether a text can be an address to invite. */
+export function isEmail(text: string): boolean {
+	return /^[^\s@]+@[^\s@]+$/.test(text.trim()) && text.length <= 320;
+}
+
 export type AccountProblem = 'email' | 'name' | 'known' | 'source' | 'last-administrator';
 
 /** @returns the link for the person; the account cannot sign in before it was used */
 export async function inviteAccount(tx: Write, account: NewAccount, now: Date = new Date()): Promise<{ id: string; link: OneTimeLink } | AccountProblem> {
 	mustBeAllowed(tx.principal, 'accounts.manage');
 	const email = plainEmail(account.email);
-	if (!/^[^\s@]+@[^\s@]+$/.test(email) || email.length > 320) return 'email';
+	if (!isEmail(email)) return 'email';
 	const name = account.name.trim();
 	if (name === '' || name.length > 200) return 'name';
 	const sourceCode = account.role === 'data_steward' ? account.sourceCode || null : null;

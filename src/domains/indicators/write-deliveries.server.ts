@@ -12,8 +12,9 @@ import { packFile, loadFile, sha256Of, storeFile } from './delivery-file.server.
 import { differenceOf, type Difference } from './difference.ts';
 import { lockFigures } from './figures-lock.server.ts';
 import type { DeliveryMode, ObservationBlock } from './model.ts';
+import { unknownSource } from './unknown-source.ts';
 import { currentBlocks } from './read-blocks.server.ts';
-import { allIndicators, sourceByCode, type StoredIndicator } from './read-definitions.server.ts';
+import { allIndicators, allSources, sourceByCode, type StoredIndicator } from './read-definitions.server.ts';
 import { deliveriesOfFile, deliveryById, type Delivery, type DeliverySummary } from './read-deliveries.server.ts';
 import type { IncomingFile, ReadingProfile } from './readers/reader.ts';
 import { insertBlocks } from './write-blocks.server.ts';
@@ -42,7 +43,7 @@ export interface CheckedDelivery {
 export async function checkDelivery(tx: Read, delivery: Pick<NewDelivery, 'file' | 'sourceCode' | 'mode' | 'mapping' | 'profile'>, recognise: Recognise): Promise<CheckedDelivery> {
 	mustDeliverFor(tx.principal, delivery.sourceCode);
 	const source = await sourceByCode(tx, delivery.sourceCode);
-	if (!source) throw new UserError(`Die Quelle „${delivery.sourceCode}“ gibt es nicht. Bitte zuerst anlegen.`);
+	if (!source) throw new UserError(unknownSource(delivery.sourceCode, await allSources(tx)));
 	const [areas, indicators, [authority]] = await Promise.all([allAreas(tx), allIndicators(tx), tx.sql<{ key: string }[]>`select county_key as key from authority where id = app_authority()`]);
 	const checked = await checkFile(delivery.file, recognise, {
 		areas: new AreaIndex(areas, authority?.key ?? ''),
