@@ -29,7 +29,7 @@ export const LONG_ACTS = {
 		return { number: done.number };
 	}),
 
-	'release.preview': act(async (database, principal, _: null): Promise<FullPreview> => {
+	'release.preview': act(async (database, principal): Promise<FullPreview> => {
 		const { previewReleaseInFull } = await import('#domains/indicators/write-release.server.ts');
 		return database.read(principal, (tx) => previewReleaseInFull(tx));
 	}),
