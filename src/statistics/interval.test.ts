@@ -27,6 +27,23 @@ describe.skipIf(!existsSync(vectors))('reference values of shared/data/statistic
 	});
 });
 
+/** proportion_confint(…, method='wilson') of statsmodels 0.13.5 and chi2.ppf of scipy 1.10, all digits as they print them. */
+describe('values computed by other programs', () => {
+	it.each([
+		[0, 1, 0, 0.7934506856227627], [1, 1, 0.2065493143772374, 1], [0, 7, 0, 0.3543304350666875], [3, 7, 0.15821985525146964, 0.7495416354723428], [7, 7, 0.6456695649333125, 1], [17, 19, 0.6860591728889099, 0.9706414397011299],
+		[1, 100_000, 1.7652477303783092e-6, 5.664709659040968e-5], [99_999, 100_000, 0.9999433529034099, 0.9999982347522698], [12, 4321, 0.001589384806815365, 0.004848182693817591], [2.5, 31, 0.025331885352395292, 0.22843070438861557], [0, 3_000_000, 0, 1.280484633921712e-6]
+	])('Wilson: %d of %d', (x, n, lower, upper) => {
+		const found = wilson(x, n);
+		expect(Math.abs(found.lower - lower)).toBeLessThanOrEqual(lower * 1e-12);
+		expect(Math.abs(found.upper - upper)).toBeLessThanOrEqual(upper * 1e-12);
+	});
+	it.each([[0, 0, 3.6888794541139354], [1, 0.025317807984289876, 5.571643390938898], [3, 0.6186721228956014, 8.767273069742323], [9, 4.115373097378334, 17.084803451419166], [9.5, 4.453258240993986, 17.739437952863632], [999, 938.0040185617676, 1062.9211512248878], [123_456, 122768.28869851555, 124146.60839534459]])('exact Poisson: %d events', (x, lower, upper) => {
+		const found = exactPoisson(x);
+		expect(Math.abs(found.lower - lower)).toBeLessThanOrEqual(lower * 1e-11);
+		expect(Math.abs(found.upper - upper)).toBeLessThanOrEqual(upper * 1e-11);
+	});
+});
+
 describe('Wilson', () => {
 	it('meets Newcombe 1998, table I', () => {
 		for (const [x, n, lower, upper] of [

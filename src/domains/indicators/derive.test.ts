@@ -46,4 +46,16 @@ describe('derived figures', () => {
 		}
 		expect(quotient(per, change, value(5), value(10)).value).toBe(-50);
 	});
+
+	it('knows no percentage of something below zero', () => {
+		expect(quotient(per, change, value(3), value(-2))).toEqual({ value: null, lower: null, upper: null, status: 'not-applicable' });
+		expect(quotient(per, change, value(-2), value(4)).value).toBe(-150);
+	});
+
+	it('stays rounded or altered where its parts were, and takes no rounded 0 for nothing', () => {
+		const rounded = (n: number): Operand => ({ value: n, status: 'rounded' });
+		expect(quotient(per, proportion, rounded(5), value(20)).status).toBe('rounded');
+		expect(quotient(per, proportion, value(5), { value: 20, status: 'perturbed' }).status).toBe('perturbed');
+		expect(quotient(per, proportion, rounded(0), value(20)).status).toBe('rounded');
+	});
 });

@@ -146,9 +146,11 @@ export function quotient(definition: Pick<IndicatorDefinition, 'per'>, formula: 
 	const n = b?.value as number;
 	if (n === 0) return { value: null, lower: null, upper: null, status: 'not-applicable' };
 	const { per } = definition;
-	if (formula.kind === 'change') return { value: ((x - n) / n) * 100, lower: null, upper: null, status: 'value' };
+	const altered = (['perturbed', 'rounded'] as const).find((way) => a.status === way || b?.status === way);
+	// of what lies below zero there is no percentage
+	if (formula.kind === 'change') return n < 0 ? { value: null, lower: null, upper: null, status: 'not-applicable' } : { value: ((x - n) / n) * 100, lower: null, upper: null, status: altered ?? 'value' };
 	const value = (x / n) * per;
-	const result: Status = x === 0 && a.status === 'zero' ? 'zero' : 'value';
+	const result: Status = altered ?? (x === 0 && a.status === 'zero' ? 'zero' : 'value');
 	// a "proportion" above one is a fault of the data; it is shown, but no interval is claimed for it
 	if (formula.kind === 'ratio' || n < 0 || x < 0 || (formula.kind === 'proportion' && x > n)) return { value, lower: null, upper: null, status: result };
 	const interval = formula.kind === 'proportion' ? scale(wilson(x, n), per) : scale(eventCount(x), per / n);
