@@ -72,6 +72,20 @@ describe('every answer', () => {
 	});
 });
 
+describe('a file that is not there', () => {
+	it.each(['/indicators/population/nope.svg', '/en/indicators/population/nope.svg', '/reports/nirgends/pdf'])('%s is a page for people, a problem document for programs', async (path) => {
+		for (const accept of ['text/html,application/xhtml+xml,*/*;q=0.8', '*/*', 'image/svg+xml,image/*,*/*;q=0.8']) {
+			const page = await ask(path, { headers: { accept } });
+			expect([accept, page.status, page.headers['content-type']]).toEqual([accept, 404, expect.stringMatching(/^text\/html/)]);
+			const styles = [...page.body.matchAll(/<link href="([^"]+\.css)"/g)].map((m) => new URL(m[1] ?? '', `http://h${path}`).pathname);
+			expect(styles.length).toBeGreaterThan(0);
+			for (const style of styles) expect([style, (await ask(style)).headers['content-type']]).toEqual([style, expect.stringMatching(/^text\/css/)]);
+		}
+		const told = await ask(path, { headers: { accept: 'application/json' } });
+		expect([told.status, told.headers['content-type'], JSON.parse(told.body)]).toEqual([404, 'application/problem+json', expect.objectContaining({ status: 404, instance: path })]);
+	});
+});
+
 describe('the host name', () => {
 	it('of somebody else is not answered, so no link can carry it', async () => {
 		for (const host of ['evil.example', `${HOSTS.first}.evil.example`]) expect((await ask('/sign-in', { host })).status).toBe(421);

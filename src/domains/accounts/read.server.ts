@@ -23,7 +23,7 @@ export async function listAccounts(tx: Read): Promise<AccountRow[]> {
 	return tx.sql<AccountRow[]>`
 		select id, email, name, role, source_code as "sourceCode", totp_confirmed_at is not null as "secondFactor", created_at as "createdAt",
 			case when disabled_at is not null then 'disabled' when password_hash is null and oidc_subject is null then 'invited' else 'active' end as state,
-			(select max(at) from audit_entry e where e.subject_kind = 'account' and e.subject_id = account.id::text and e.act in ('account.signed-in', 'account.first-administrator')) as "lastSeenAt"
+			(select max(at) from audit_entry e where e.subject_kind = 'account' and e.subject_id = account.id::text and e.act in ('account.signed-in', 'account.first-administrator', 'account.invitation-accepted', 'account.password-reset')) as "lastSeenAt"
 		from account order by disabled_at is not null, name, email`;
 }
 
