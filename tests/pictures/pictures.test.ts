@@ -49,7 +49,7 @@ describe.each(names)('picture %s', (name) => {
 
 	it.runIf(!input.picture.endsWith('cells'))('has a title, a description and a role', () => {
 		const prefix = input.options.idPrefix;
-		expect(svg).toContain(`aria-labelledby="${prefix}-title ${prefix}-desc"`);
+		expect(svg).toContain(`aria-labelledby="${prefix}-title" aria-describedby="${prefix}-desc"`);
 		expect(svg).toMatch(new RegExp(`<title id="${prefix}-title">[^<]+</title><desc id="${prefix}-desc">[^<]+</desc>`));
 		// what is inside an image cannot be reached: a picture with links is a group
 		expect(svg).toMatch(svg.includes('<a ') ? /^<svg[^>]* role="group"/ : /^<svg[^>]* role="img"/);

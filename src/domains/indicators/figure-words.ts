@@ -26,11 +26,11 @@ export function shortUnit(definition: Pick<IndicatorDefinition, 'unit' | 'kind' 
 	return unit === 'Anzahl' || unit === 'number' ? '' : unit;
 }
 
-/** “15,0 %”, “116”, or the word for why there is none. */
+/** “15,0 %”, “116”, “0” where it is exactly that, or the word for why there is none. */
 export function figureText(figure: Pick<Figure, 'value' | 'status'>, definition: IndicatorDefinition, lang: Language): string {
 	if (figure.value === null) return absenceWords(figure.status, lang) ?? '–';
 	const unit = shortUnit(definition, lang);
-	const number = writeNumber(figure.value, definition.decimals, lang);
+	const number = figure.status === 'zero' ? '0' : writeNumber(figure.value, definition.decimals, lang);
 	return unit ? `${number}\u00a0${unit}` : number;
 }
 

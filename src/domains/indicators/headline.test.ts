@@ -4,6 +4,7 @@ import type { IndicatorDefinition } from './model.ts';
 import type { Figure } from './published.ts';
 
 const definition = { name: { de: 'Arbeitslose je 100', en: 'Unemployed per 100' }, unit: { de: 'Prozent', en: 'percent' }, decimals: 1, kind: 'derived', formula: { kind: 'proportion', numerator: 'a', denominator: 'b' }, per: 100 } as IndicatorDefinition;
+const dated = { ...definition, sentence: { de: '{when} waren {value} von 100 Menschen {place} arbeitslos.', en: '{when}, {value} of 100 people {place} were unemployed.' } };
 const spoken = { ...definition, sentence: { de: '{value} von 100 Menschen sind {place} arbeitslos.', en: '{value} of 100 people are unemployed {place}.' } };
 const tax = { ...definition, name: { de: 'Hebesatz', en: 'Tax factor' }, decimals: 0, kind: 'measure', formula: null } as IndicatorDefinition;
 
@@ -20,6 +21,13 @@ describe('headline', () => {
 		expect(say({ figures })).toBe('5,0 von 100 Menschen sind im Landkreis arbeitslos. In Büchel und Nöda sind es sicher mehr.');
 		expect(say({ figures, lang: 'en' })).toBe('5.0 of 100 people are unemployed in the county. In Büchel and Nöda there are certainly more.');
 		expect(sureDifferences(figures, county).below).toEqual([]);
+	});
+	it('speaks of a time that is over in the past, and names it', () => {
+		const figures = [figure('Büchel', 9, 8, 10)];
+		expect(say({ definition: dated, figures })).toBe('2021 waren 5,0 von 100 Menschen im Landkreis arbeitslos. In Büchel waren es sicher mehr.');
+		expect(say({ definition: dated, figures, lang: 'en' })).toBe('In 2021, 5.0 of 100 people in the county were unemployed. In Büchel there were certainly more.');
+		expect(say({ definition: dated, county: { ...county, period: '2021-12-31' } })).toContain('Am 31. Dezember 2021 waren 5,0 von 100');
+		expect(say({ definition: dated, county: { ...county, period: '2021-06' }, lang: 'en' })).toContain('In June 2021, 5.0 of 100');
 	});
 	it('counts the areas where they are many, and turns to those below where none is above', () => {
 		const low = ['A', 'B', 'C', 'D', 'E'].map((name) => figure(name, 2, 1, 3));
@@ -43,9 +51,9 @@ describe('headline', () => {
 	});
 	it('without intervals names the highest, ties together, and says that some are unknown', () => {
 		const base = { definition: tax, county: null, reference: null };
-		expect(say({ ...base, figures: [figure('A', 300), figure('B', 400)] })).toBe('Hebesatz: Am höchsten ist der Wert in B (400\u00a0%).');
-		expect(say({ ...base, figures: [figure('A', 400), figure('B', 400), figure('C', 1), figure('D', null)] })).toBe('Hebesatz: Am höchsten unter den bekannten Werten ist der Wert in A und B (400\u00a0%).');
-		expect(say({ ...base, figures: [figure('A', 400), figure('B', 400)] })).toBe('Hebesatz: Der Wert ist überall gleich: 400\u00a0%.');
+		expect(say({ ...base, figures: [figure('A', 300), figure('B', 400)] })).toBe('Hebesatz: Am höchsten war der Wert in B (400\u00a0%).');
+		expect(say({ ...base, figures: [figure('A', 400), figure('B', 400), figure('C', 1), figure('D', null)] })).toBe('Hebesatz: Am höchsten unter den bekannten Werten war der Wert in A und B (400\u00a0%).');
+		expect(say({ ...base, figures: [figure('A', 400), figure('B', 400)] })).toBe('Hebesatz: Der Wert war überall gleich: 400\u00a0%.');
 		expect(say({ ...base, figures: [figure('A', 400)] })).toBe('Hebesatz');
 	});
 	it('speaks of a city as a city', () => {
@@ -57,7 +65,7 @@ describe('headline', () => {
 	});
 	it('claims a change only when the intervals say so', () => {
 		expect(trendSentence(definition, [figure('K', 5, 4, 6, '2001'), figure('K', 5.5, 4.5, 6.5, '2021')], 'de')).toContain('keine sichere Veränderung');
-		expect(trendSentence(definition, [figure('K', 12, 11, 13, '2001'), figure('K', 5, 4, 6, '2021')], 'de')).toBe('Seit 2001 von 12,0\u00a0% auf 5,0\u00a0% gesunken.');
+		expect(trendSentence(definition, [figure('K', 12, 11, 13, '2001'), figure('K', 5, 4, 6, '2021')], 'de')).toBe('Von 2001 bis 2021 von 12,0\u00a0% auf 5,0\u00a0% gesunken.');
 		expect(trendSentence(definition, [figure('K', 5, 4, 6, '2021')], 'de')).toBeNull();
 	});
 });

@@ -5,7 +5,7 @@ import type { Language } from '#ui/language.ts';
 import { changeOf, estimateDifference, surelyDifferent } from '#statistics/compare.ts';
 import { absenceWords, figureText } from './figure-words.ts';
 import type { IndicatorDefinition } from './model.ts';
-import { formatPeriod } from './period.ts';
+import { formatPeriod, periodInSentence, periodYear } from './period.ts';
 import type { Figure } from './published.ts';
 
 export interface HeadlineInput {
@@ -39,7 +39,7 @@ export function comparisonOf(figure: Figure, reference: Figure | null): 'above' 
 export function headlineOf(input: HeadlineInput): string {
 	const { definition, lang, county, reference, figures, group } = input;
 	const first = county ? statementOf(definition, county, lang, group) : null;
-	const second = reference && figures.some((f) => f.lower !== null) ? sureSentence(input, reference) : extremeSentence(definition, figures, lang);
+	const second = reference && figures.some((f) => f.lower !== null) ? sureSentence(input, reference) : extremeSentence(input);
 	const name = nameWith(definition, group, lang);
 	if (!first && !second) return name;
 	return first ? [first, second].filter(Boolean).join(' ') : `${name}: ${second}`;
@@ -53,7 +53,10 @@ export function statementOf(definition: IndicatorDefinition, figure: Figure, lan
 	const number = writeNumber(figure.value, definition.decimals, lang);
 	// sentences speak of the whole and of several: a group, or exactly one, gets the general wording
 	const template = definition.sentence?.[lang];
-	if (template && group === null && number !== '1') return template.replaceAll('{value}', number).replaceAll('{place}', place);
+	if (template && group === null && number !== '1') {
+		const sentence = template.replaceAll('{value}', number).replaceAll('{place}', place).replaceAll('{when}', periodInSentence(figure.period, lang));
+		return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+	}
 	return `${name}: ${figureText(figure, definition, lang)} ${place}.`;
 }
 
@@ -75,25 +78,32 @@ function sureSentence(input: HeadlineInput, reference: Figure): string | null {
 	}
 	const more = side === above;
 	const verb = de
-		? people ? `sind es sicher ${more ? 'mehr' : 'weniger'}${than}` : `ist der Wert sicher ${more ? 'höher' : 'niedriger'}${than}`
-		: people ? `there are certainly ${more ? 'more' : 'fewer'}${than}` : `the figure is certainly ${more ? 'higher' : 'lower'}${than}`;
+		? people ? `${past(input) ? 'waren' : 'sind'} es sicher ${more ? 'mehr' : 'weniger'}${than}` : `${past(input) ? 'war' : 'ist'} der Wert sicher ${more ? 'höher' : 'niedriger'}${than}`
+		: people ? `there ${past(input) ? 'were' : 'are'} certainly ${more ? 'more' : 'fewer'}${than}` : `the figure ${past(input) ? 'was' : 'is'} certainly ${more ? 'higher' : 'lower'}${than}`;
 	return `In ${placesOf(side, lang)} ${verb}.`;
 }
 
+/** Figures are of a time that is over; only a sentence that does not name its time may stand in the present, and what follows it then too. */
+function past({ definition, lang, group }: HeadlineInput): boolean {
+	const template = definition.sentence?.[lang];
+	return !template || group !== null || template.includes('{when}');
+}
+
 /** Highest among figures that chance has no part in; ties are named together, and that some are unknown is said. */
-function extremeSentence(definition: IndicatorDefinition, figures: readonly Figure[], lang: Language): string | null {
+function extremeSentence(input: HeadlineInput): string | null {
+	const { definition, figures, lang } = input;
 	const known = figures.filter((f): f is Figure & { value: number } => f.value !== null);
 	if (known.length < 2) return null;
 	const de = lang === 'de';
 	const shown = (f: Figure) => figureText(f, definition, lang);
 	const top = known.reduce((best, f) => (f.value > best.value ? f : best));
 	const ties = known.filter((f) => shown(f) === shown(top));
-	if (ties.length === known.length) return de ? `Der Wert ist überall gleich: ${shown(top)}.` : `The figure is the same everywhere: ${shown(top)}.`;
+	if (ties.length === known.length) return de ? `Der Wert ${past(input) ? 'war' : 'ist'} überall gleich: ${shown(top)}.` : `The figure ${past(input) ? 'was' : 'is'} the same everywhere: ${shown(top)}.`;
 	const among = known.length < figures.length ? (de ? ' unter den bekannten Werten' : ' of the known figures') : '';
 	const places = placesOf(ties, lang);
 	if (!de) return `Highest${among}: ${places} with ${shown(top)}.`;
-	if (definition.kind === 'count') return `Am meisten${among} sind es in ${places} (${shown(top)}).`;
-	return `Am höchsten${among} ist der Wert in ${places} (${shown(top)}).`;
+	if (definition.kind === 'count') return `Am meisten${among} ${past(input) ? 'waren' : 'sind'} es in ${places} (${shown(top)}).`;
+	return `Am höchsten${among} ${past(input) ? 'war' : 'ist'} der Wert in ${places} (${shown(top)}).`;
 }
 
 /** Up to four names, else how many. */
@@ -122,7 +132,7 @@ export function placeWords(area: Pick<NamedArea, 'level' | 'name' | 'designation
 	return lang === 'de' ? (city ? 'in der Stadt' : 'im Landkreis') : city ? 'in the city' : 'in the county';
 }
 
-/** “Seit 2005 von 14,2 % auf 4,7 % gesunken.” Certain only where intervals say so; counts and measures just name both values. */
+/** “Von 2005 bis 2021 von 14,2 % auf 4,7 % gesunken.” Certain only where intervals say so; counts and measures just name both values. */
 export function trendSentence(definition: IndicatorDefinition, history: readonly Figure[], lang: Language): string | null {
 	const numbered = history.filter((f) => f.value !== null);
 	const first = numbered[0];
@@ -131,11 +141,12 @@ export function trendSentence(definition: IndicatorDefinition, history: readonly
 	const de = lang === 'de';
 	const from = figureText(first, definition, lang);
 	const to = figureText(last, definition, lang);
-	const since = formatPeriod(first.period, lang);
+	const years = periodYear(first.period) !== periodYear(last.period);
+	const [start, end] = [first, last].map((f) => (years ? String(periodYear(f.period)) : formatPeriod(f.period, lang)));
 	if (sure(first, last) === 'no-sure-change' || from === to)
-		return de ? `Seit ${since} ist keine sichere Veränderung zu erkennen (${from} und ${to}).` : `No certain change since ${since} (${from} and ${to}).`;
+		return de ? `Von ${start} bis ${end} ist keine sichere Veränderung zu erkennen (${from} und ${to}).` : `No certain change from ${start} to ${end} (${from} and ${to}).`;
 	const rose = last.value > first.value;
-	return de ? `Seit ${since} von ${from} auf ${to} ${rose ? 'gestiegen' : 'gesunken'}.` : `${rose ? 'Up' : 'Down'} from ${from} in ${since} to ${to}.`;
+	return de ? `Von ${start} bis ${end} von ${from} auf ${to} ${rose ? 'gestiegen' : 'gesunken'}.` : `${rose ? 'Up' : 'Down'} from ${from} in ${start} to ${to} in ${end}.`;
 }
 
 function sure(first: Figure, last: Figure): 'rise' | 'fall' | 'no-sure-change' | 'unknown' {

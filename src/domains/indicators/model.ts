@@ -122,7 +122,8 @@ export interface IndicatorDefinition {
 	example: boolean;
 	/**
 	 * The figure of one area as a plain sentence with the holes `{value}` (the number without unit) and `{place}`
-	 * (“im Landkreis”, “in Kölleda”): “Von 100 Menschen sind {place} {value} arbeitslos.” Without one a general wording serves.
+	 * (“im Landkreis”, “in Kölleda”), and `{when}` (“2021”, “am 31. Dezember 2021”) with its verb in the past: “{when} waren {value} von
+	 * 100 Menschen {place} arbeitslos.” Without one a general wording serves.
 	 */
 	sentence?: LocalText | null;
 	/** One or two words for headings that name several indicators: “Arbeitslosigkeit”. */

@@ -132,6 +132,14 @@ export function formatPeriod(period: string, lang: 'de' | 'en'): string {
 	return lang === 'de' ? `${day}.${period.slice(5, 7)}.${y}` : `${Number(day)} ${MONTHS_EN[monthIndex] ?? ''} ${y}`;
 }
 
+/** As it stands in a sentence: “2021”, “am 31. Dezember 2021”, “im Juni 2021”; English “in 2021”, “on 31 December 2021”. */
+export function periodInSentence(period: string, lang: 'de' | 'en'): string {
+	const text = formatPeriod(period, lang);
+	if (period.length === 10) return lang === 'en' ? `on ${text}` : `am ${Number(period.slice(8, 10))}. ${MONTHS_DE[Number(period.slice(5, 7)) - 1] ?? ''} ${period.slice(0, 4)}`;
+	if (period.length === 4 || period[4] === '/') return lang === 'en' ? `in ${text}` : text;
+	return `${lang === 'en' ? 'in' : 'im'} ${text}`;
+}
+
 function spanRank(period: string): number {
 	if (period.length === 10) return 0;
 	if (period.length === 7) return period[5] === 'Q' ? 2 : 1;

@@ -27,10 +27,10 @@ export function writeFigure(value: number, format: FigureFormat, lang: Lang): st
 	return format.unit === '' ? number : `${number}\u00a0${format.unit}`;
 }
 
-/** “Nöda, Ringleben und Büchel”; beyond `most` the rest is counted. */
+/** “Nöda, Ringleben und Büchel”; beyond `most` the rest is counted, unless it is a single one. */
 export function listWords(items: readonly string[], lang: Lang, most = 5): string {
 	const and = lang === 'de' ? 'und' : 'and';
-	if (items.length > most) {
+	if (items.length > most + 1) {
 		const rest = items.length - most;
 		const more = lang === 'de' ? `${rest} weitere` : `${rest} more`;
 		return `${items.slice(0, most).join(', ')} ${and} ${more}`;

@@ -1,5 +1,5 @@
 import { listWords } from '#ui/charts/figures.ts';
-import { hasNumber, textureOf } from '#ui/charts/state.ts';
+import { hasNumber, stateWords } from '#ui/charts/state.ts';
 import type { Lang } from '#ui/svg/document.ts';
 import type { ChoroplethData, MapArea } from './map-data.ts';
 
@@ -22,10 +22,12 @@ export function describeChoropleth(data: Pick<ChoroplethData, 'areas' | 'measure
 	const below = names('below');
 	if (above.length > 0) sentences.push(de ? `Sicher über ${than}: ${listWords(above, lang)}.` : `Certainly above ${than}: ${listWords(above, lang)}.`);
 	if (below.length > 0) sentences.push(de ? `Sicher unter ${than}: ${listWords(below, lang)}.` : `Certainly below ${than}: ${listWords(below, lang)}.`);
-	const count = (texture: string) => data.areas.filter((area) => !hasNumber(area) && textureOf(area.state) === texture).length;
-	const hatched = count('hatch');
-	const dotted = count('dots');
-	if (hatched > 0) sentences.push(de ? `${hatched} geheim gehalten.` : `${hatched} withheld.`);
-	if (dotted > 0) sentences.push(de ? `${dotted} nicht geliefert.` : `${dotted} not delivered.`);
+	const without = new Map<string, number>();
+	for (const area of data.areas) {
+		if (hasNumber(area)) continue;
+		const words = stateWords(area.state === 'withheld-secondary' ? 'withheld' : area.state, lang);
+		without.set(words, (without.get(words) ?? 0) + 1);
+	}
+	for (const [words, count] of without) sentences.push(`${count} ${words}.`);
 	return sentences.join(' ');
 }

@@ -31,7 +31,7 @@ export function checkPrefix(prefix: string): string {
 }
 
 /**
- * The outermost element with title and description, both named by `aria-labelledby`.
+ * The outermost element, named by its title and described by its description.
  * A picture with links is a group, not an image: what is inside an image cannot be reached.
  */
 export function pictureRoot(picture: Picture, className: string, children: readonly SvgChild[], interactive = false): SvgNode {
@@ -49,7 +49,7 @@ export function pictureRoot(picture: Picture, className: string, children: reado
 			height: print ? Math.round(height) : null,
 			...(picture.decorative
 				? { 'aria-hidden': 'true', focusable: 'false' }
-				: { role: interactive ? 'group' : 'img', 'aria-labelledby': `${title} ${description}`, lang }),
+				: { role: interactive ? 'group' : 'img', 'aria-labelledby': title, 'aria-describedby': description, lang }),
 			'font-family': print ? 'Fira Sans' : null
 		},
 		picture.decorative ? children : [el('title', { id: title }, [picture.title]), el('desc', { id: description }, [picture.description]), ...children]

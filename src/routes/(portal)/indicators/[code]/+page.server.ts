@@ -11,7 +11,7 @@ import type { Figure, PublishedRelease, Trace } from '#domains/indicators/publis
 import { traceFigure } from '#domains/indicators/trace.server.ts';
 import { readPublic, releaseOrNotFound } from '../../../portal.server.ts';
 import { staysHere } from '../../stays-here.ts';
-import { leadOf } from './lead.ts';
+import { leadOf, sureWords } from './lead.ts';
 import { dotPlotData, mapData, seriesData } from './pictures.ts';
 import { plainTrace } from './trace-view.ts';
 import { indicatorView } from './view.server.ts';
@@ -62,7 +62,7 @@ export const load: PageServerLoad = ({ locals, url, params, parent }) =>
 			dots: dotPlotData(view, lang, past),
 			series: seriesData(view, lang),
 			seriesTable: view.series.map((s) => ({ key: s.area.key, name: s.area.name, figures: s.figures.map((f) => ({ period: formatPeriod(f.period, lang), text: figureText(f, definition, lang), range: rangeText(f, definition, lang) })) })),
-			card: [selected ?? county].flatMap((f) => (f ? [{ name: f.area.name, key: f.area.key, selected: f === selected, text: figureText(f, definition, lang), range: rangeText(f, definition, lang), comparison: f === selected ? comparisonOf(f, view.reference) : ('none' as const) }] : []))[0] ?? null,
+			card: [selected ?? county].flatMap((f) => (f ? [{ name: f.area.name, key: f.area.key, selected: f === selected, text: figureText(f, definition, lang), range: rangeText(f, definition, lang), comparison: f === selected ? comparisonOf(f, view.reference) : ('none' as const), sure: f === selected ? sureWords(f, comparisonOf(f, view.reference), view.reference?.area.level, lang, definition) : '' }] : []))[0] ?? null,
 			withheld: { primary: count('withheld'), secondary: count('withheld-secondary'), zero: table?.figures.filter((f) => f.value === 0).length ?? 0, missing: count('missing', 'later') },
 			origin: origin ? plainTrace(origin.trace, (t) => origin.sheets.get(t), lang) : null
 		});
