@@ -1,4 +1,4 @@
-/** What a column without a known heading holds: groups, or numbers that somebody measured. */
+/** What columns without a known heading hold: groups, or numbers that somebody measured. */
 import { parseNumber } from '../number-text.ts';
 import { CsvScanner } from './csv-scanner.ts';
 import type { TextBytes } from './encoding.ts';
@@ -7,16 +7,21 @@ import type { TextBytes } from './encoding.ts';
 const SAMPLE = 300;
 /** More different numbers than this are hardly groups. */
 const GROUPS = 12;
+/** More columns than this no office's table has; each further one would cost time in every row. */
+export const MOST_COLUMNS = 2000;
+
+/** The first rows below the heading. */
+export function sampleRows(text: TextBytes, delimiter: string, top: number): string[][] {
+	const scanner = new CsvScanner(text, delimiter);
+	const rows: string[][] = [];
+	while (scanner.row < top && scanner.next());
+	while (rows.length < SAMPLE && scanner.next()) rows.push(scanner.fields());
+	return rows;
+}
 
 /** Whether the cells are decimals, or more different numbers than there would be groups. */
-export function holdsMeasurements(text: TextBytes, delimiter: string, top: number, column: number): boolean {
-	const scanner = new CsvScanner(text, delimiter);
-	while (scanner.row < top && scanner.next());
-	const cells: string[] = [];
-	for (let i = 0; i < SAMPLE && scanner.next(); i++) {
-		const cell = scanner.field(column).trim();
-		if (cell !== '') cells.push(cell);
-	}
+export function holdsMeasurements(rows: readonly (readonly string[])[], column: number): boolean {
+	const cells = rows.map((row) => (row[column] ?? '').trim()).filter((cell) => cell !== '');
 	const numbers = cells.filter((cell) => parseNumber(cell) !== null);
 	if (numbers.length * 10 < cells.length * 9 || numbers.length === 0) return false;
 	if (numbers.some((cell) => /^[^.,]*[.,]\d+$/.test(cell))) return true;

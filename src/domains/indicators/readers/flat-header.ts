@@ -3,6 +3,8 @@
  * `CODE__Label__Unit` with `CODE__Label__q` beside it; since then ("v5") each row holds one value.
  */
 
+import { MOST_COLUMNS } from './column-content.ts';
+
 export interface FlatVariable {
 	code: number;
 	label: number;
@@ -38,6 +40,7 @@ export interface FlatHeader {
 
 /** null when the row is no heading of a flat file. */
 export function flatHeader(fields: readonly string[]): FlatHeader | null {
+	if (fields.length > MOST_COLUMNS) return null;
 	const names = fields.map((f) => f.replace(/^\ufeff/, '').trim().toLowerCase());
 	const find = (...aliases: string[]): number => names.findIndex((name) => aliases.includes(name.replaceAll('ä', 'ae')));
 	const statistic = find('statistics_code', 'statistik_code');

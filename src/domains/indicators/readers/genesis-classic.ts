@@ -8,6 +8,7 @@ import { breathe, ROWS_PER_BREATH } from './breathe.ts';
 import { BreakdownCache } from './category.ts';
 import type { FigureColumn } from './classic-columns.ts';
 import { figureColumns } from './classic-columns.ts';
+import { MOST_COLUMNS } from './column-content.ts';
 import type { ClassicFrame } from './classic-lines.ts';
 import { CLASSIC_TITLE, classicFrame, isFooterLine, isFooterText } from './classic-lines.ts';
 import { classicStub, lostItsZero, partNumber } from './classic-stub.ts';
@@ -74,8 +75,12 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		problem('no-key-column', frame.firstRow + 1, 1, 'Keine Spalte enthält amtliche Schlüssel.', 'No column holds official keys.', 'Laden Sie die Tabelle mit Schlüsseln der Gebiete herunter (Einstellung „Codes anzeigen“).', 'Download the table with the keys of the areas ("show codes").');
 		return;
 	}
+	if ((frame.headings[0]?.length ?? 0) > MOST_COLUMNS) {
+		problem('too-many-columns', frame.firstRow, null, `Die Kopfzeile hat ${frame.headings[0]?.length} Spalten. Das ist keine Tabelle, die hier gelesen werden kann.`, `The heading row has ${frame.headings[0]?.length} columns. This is no table that can be read here.`, 'Laden Sie die Tabelle mit weniger Merkmalen oder Jahren herunter.', 'Download the table with fewer groups or years.');
+		return;
+	}
 	const columns = figureColumns(frame, tableCode(frame.table, file) ?? file);
-	report.measures.push(...distinct(columns));
+	for (const measure of distinct(columns)) report.measures.push(measure);
 	let whole = canonicalPeriod(frame.dateLine ?? '') ?? periodInTitle(frame);
 	if (stub.time < 0 && whole === null && columns.some((c) => c.period === null) && !figures.some((row) => periodLine(row) !== null)) {
 		problem('no-period', null, null, 'Die Tabelle nennt keinen Zeitraum.', 'The table names no period.', 'Laden Sie die Tabelle mit Jahr oder Stichtag herunter.', 'Download the table with its year or date.');
@@ -83,7 +88,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	}
 	const breakdowns = new BreakdownCache(stub.dimensions.map((d) => d.name));
 	const names = new Map<string, string>();
-	const width = Math.max(...columns.map((c) => c.column)) + 1;
+	const width = columns.reduce((most, c) => Math.max(most, c.column), 0) + 1;
 	const scanner = new CsvScanner(table, ';');
 	sink.areaColumn(stub.key + 1);
 	for (let i = 0; i < frame.firstRow && scanner.next(); i++);

@@ -146,3 +146,27 @@ describe.skipIf(!existsSync(folder))('files of the shared data', () => {
 		for (let cut = 0; cut < bytes.length; cut += 977) await readAnything({ name: 'cut.csv', bytes: bytes.slice(0, cut) });
 	});
 });
+
+describe('swollen files are told quickly', () => {
+	const mega = 1 << 20;
+	const K = 'Kennzahl;AGS;Jahr;Wert';
+	const numbered = (n: number, text = 'c') => Array.from({ length: n }, (_, i) => `${text}${i}`).join(';');
+	it.each<[string, () => string]>([
+		['a line of a megabyte', () => 'a'.repeat(mega)],
+		['a megabyte of one heading', () => `${K}${' in'.repeat(mega)}\na;16068;2021;5\n`],
+		['a million empty columns', () => `${K}${';'.repeat(mega)}\na;16068;2021;5\n`],
+		['a hundred thousand groups', () => `${K};${numbered(100_000)}\na;16068;2021;5;${numbered(100_000)}\n`],
+		['a hundred thousand measures', () => `AGS;Jahr;${numbered(100_000)}\n16068;2021;${numbered(100_000, '')}\n`],
+		['a measure a row', () => `${K}\n${Array.from({ length: 100_000 }, (_, i) => `m${i};16068;2021;5\n`).join('')}`],
+		['quotes in quotes', () => `${K}\na;"${'""'.repeat(mega / 2)}";2021;5\n`],
+		['a value of a megabyte', () => `${K}\na;16068;2021;${'1 '.repeat(mega / 2)}x\na;16068;2021;(${'1.'.repeat(mega / 2)}\n`],
+		['a flag of a megabyte', () => `${K};Zeichen\na;16068;2021;5;${'p '.repeat(mega / 2)}\n`],
+		['a wide classic table', () => `GENESIS-Tabelle: 1-2-3\nT;;\nJahr: 2022;;\n;;${'F;'.repeat(100_000)}\n16068;S;${'5;'.repeat(100_000)}\n`],
+		['a wide flat file', () => `statistics_code;time;1_variable_code;1_variable_attribute_code;${numbered(50_000, 'C__L__A')};${numbered(50_000, 'D__L__q')}\n`]
+	])('%s', async (_, text) => {
+		const file = textFile(text());
+		const began = performance.now();
+		await readAnything(file);
+		expect(performance.now() - began).toBeLessThan(10_000);
+	});
+});

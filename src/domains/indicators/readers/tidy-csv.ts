@@ -8,7 +8,7 @@ import { canonicalPeriod, periodEnd } from '../period.ts';
 import { breathe, ROWS_PER_BREATH } from './breathe.ts';
 import { BreakdownCache } from './category.ts';
 import { CsvScanner } from './csv-scanner.ts';
-import { holdsMeasurements } from './column-content.ts';
+import { holdsMeasurements, MOST_COLUMNS, sampleRows } from './column-content.ts';
 import { findDecimalSign } from './decimal-sign.ts';
 import { quoted } from './fault.ts';
 import { FieldCache } from './field-cache.ts';
@@ -19,6 +19,8 @@ import { remarkIn, tableHeading } from './table-heading.ts';
 import { keyText, periodReader } from './tidy-cells.ts';
 import { TidyFaults } from './tidy-faults.ts';
 
+/** A column with more different words than this is none of measures. */
+const MOST_MEASURES = 5000;
 /** remarks kept of one file */
 const NOTES = 60;
 
@@ -41,7 +43,10 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		return;
 	}
 	const { roles, dimensions, width } = header;
-	const unclear = dimensions.filter(({ name, column }) => !isDimensionName(name) && holdsMeasurements(table, delimiter, top, column));
+	if (dimensions.length > MOST_COLUMNS) return faults.tooManyColumns(top, dimensions.length);
+	const unknown = dimensions.filter(({ name }) => !isDimensionName(name));
+	const sample = unknown.length > 0 ? sampleRows(table, delimiter, top) : [];
+	const unclear = unknown.filter(({ column }) => holdsMeasurements(sample, column));
 	for (const { name, column } of unclear) faults.unclearColumn(name, top, column);
 	if (unclear.length > 0) return;
 	faults.aside(header.aside, top);
@@ -167,6 +172,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		if (measure !== lastMeasure || unit !== lastUnit) {
 			lastMeasure = measure;
 			lastUnit = unit;
+			if (measures.size > MOST_MEASURES) return faults.tooManyMeasures(row, indicator);
 			const known = measures.get(measure);
 			if (!known) measures.set(measure, { ref: measure, label: measure, unit: unit === '' ? null : unit });
 			else if (unit !== '' && unit !== known.unit) {
@@ -179,6 +185,6 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	}
 	if (scanner.broken) faults.openQuote(scanner.row + 1);
 	faults.remarks(remarkRows);
-	report.measures.push(...measures.values());
+	for (const measure of measures.values()) report.measures.push(measure);
 	if (measures.size === 0 && scanner.row <= top) faults.nothing(quoted(table.sheet ?? file));
 }

@@ -41,6 +41,14 @@ export class TidyFaults {
 		this.report('column-unclear', row, column, `Die Spalte ${quoted(name)} enthält Zahlen, die keine Gruppe bezeichnen.`, `The column ${quoted(name)} holds numbers that name no group.`, 'Löschen Sie die Spalte, oder geben Sie jede Messgröße als eigene Kennzahl an.', 'Delete the column, or state each measure as an indicator of its own.');
 	}
 
+	tooManyColumns(row: number, count: number): void {
+		this.report('too-many-columns', row, null, `Die Kopfzeile nennt ${count} Spalten. Das ist keine Tabelle, die hier gelesen werden kann.`, `The heading row names ${count} columns. This is no table that can be read here.`, 'Liefern Sie die Werte untereinander: Kennzahl; Gebiet; Zeitraum; Wert.', 'Deliver the figures one below the other: indicator; area; period; value.');
+	}
+
+	tooManyMeasures(row: number, column: number): void {
+		this.report('too-many-measures', row, column, 'Die Spalte der Kennzahl enthält mehr als 5.000 verschiedene Wörter.', 'The column of the indicator holds more than 5,000 different words.', 'Prüfen Sie, ob die Überschriften über den richtigen Spalten stehen.', 'Check whether the headings stand above the right columns.');
+	}
+
 	/** One hint for all remarks below a table. */
 	remarks(rows: readonly number[]): void {
 		const [first] = rows;

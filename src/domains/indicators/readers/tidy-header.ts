@@ -35,6 +35,11 @@ const LIMIT = /^(?:grenze|schranke|bound|limit|[ck]i\d*)$/;
 export const REQUIRED: readonly TidyRole[] = ['indicator', 'area', 'period', 'value'];
 const GERMAN: Partial<Record<TidyRole, string>> = { indicator: 'Kennzahl', area: 'Gebiet', period: 'Zeitraum', value: 'Wert' };
 
+/** signs of a heading that may mean something here */
+const LONGEST = 120;
+/** columns looked at for known headings */
+const WIDEST = 4000;
+
 export interface TidyHeader {
 	/** column index from 0 per role */
 	roles: Partial<Record<TidyRole, number>>;
@@ -55,14 +60,16 @@ export function tidyHeader(fields: readonly string[], below: readonly (readonly 
 	const seen = new Map<string, string>();
 	const ranks = new Map<TidyRole, number>();
 	fields.forEach((field, column) => {
-		const text = field.replace(/^\ufeff/, '').replace(/\s+/g, ' ').trim();
+		// patterns over megabytes would take minutes, and nobody's heading is so long
+		const text = (field.length > 1000 ? field.slice(0, 1000) : field).replace(/^\ufeff/, '').replace(/\s+/g, ' ').trim();
 		if (text === '') return;
-		const name = text.toLowerCase();
-		const word = wordOf(name);
-		const role = roleOf(name);
+		const name = text.slice(0, LONGEST).toLowerCase();
+		const known = text.length <= LONGEST && column < WIDEST;
+		const word = known ? wordOf(name) : '';
+		const role = known ? roleOf(name) : null;
 		const aside = { name: text, column };
 		if (role === null) {
-			if (ASIDE.has(word) || isInterval(word)) header.aside.push(aside);
+			if (known && (ASIDE.has(word) || isInterval(word))) header.aside.push(aside);
 			else if (seen.has(name)) header.repeated.push({ ...aside, first: seen.get(name) ?? '' });
 			else header.dimensions.push({ name, column });
 			seen.set(name, text);

@@ -7,6 +7,7 @@ import { canonicalPeriod, periodEnd } from '../period.ts';
 import { isDimensionName } from '../category-words.ts';
 import { breathe, ROWS_PER_BREATH } from './breathe.ts';
 import { BreakdownCache } from './category.ts';
+import { MOST_COLUMNS, sampleRows } from './column-content.ts';
 import { CsvScanner } from './csv-scanner.ts';
 import { findDecimalSign } from './decimal-sign.ts';
 import type { TextBytes } from './encoding.ts';
@@ -23,8 +24,6 @@ export const wideCsv: Reader = { name: 'wide-csv', recognise, read: eachTable(re
 
 /** remarks kept of one file */
 const NOTES = 60;
-/** Rows looked at to tell figures from words. */
-const SAMPLE = 300;
 
 interface Layout extends TableHeading {
 	width: number;
@@ -51,22 +50,14 @@ function layoutOf(text: TextBytes): Layout | null {
 	const { header, fields, delimiter, row: top } = heading;
 	const { roles, missing, dimensions, width } = header;
 	if (roles.area === undefined || roles.period === undefined || missing.length === 0) return null;
-	const rows = sample(text, delimiter, top);
+	const rows = dimensions.length > MOST_COLUMNS ? [] : sampleRows(text, delimiter, top);
 	const others = [...dimensions, ...(['value', 'indicator'] as const).flatMap((role) => (roles[role] === undefined ? [] : [{ column: roles[role], name: '' }]))];
 	const columns = others.sort((a, b) => a.column - b.column).map(({ column }) => ({ column, name: (fields[column] ?? '').replace(/^\ufeff/, '').replace(/\s+/g, ' ').trim() }));
 	const measures = columns.filter(({ column, name }) => !isDimensionName(name) && holdsFigures(rows, column));
-	if (measures.length === 0) return null;
+	if (measures.length === 0 && dimensions.length <= MOST_COLUMNS) return null;
 	const dims = columns.filter((c) => !measures.includes(c)).map(({ column, name }) => ({ column, name: name.toLowerCase() }));
 	const part = roles.period === roles.month || roles.period === roles.quarter ? -1 : (roles.month ?? roles.quarter ?? -1);
 	return { ...heading, width, area: roles.area, areaName: roles.areaName ?? -1, period: roles.period, part, territorialStatus: roles.territorialStatus ?? -1, flag: roles.flag ?? -1, measures, dimensions: dims };
-}
-
-function sample(text: TextBytes, delimiter: string, top: number): string[][] {
-	const scanner = new CsvScanner(text, delimiter);
-	const rows: string[][] = [];
-	while (scanner.row < top && scanner.next());
-	while (rows.length < SAMPLE && scanner.next()) rows.push(scanner.fields());
-	return rows;
 }
 
 /** Mostly numbers or signs, and at least one number; leading zeros make a code, no figure. */
@@ -80,6 +71,8 @@ function holdsFigures(rows: readonly string[][], column: number): boolean {
 async function readTable(file: string, table: TextTable, sheet: number, sink: Sink, report: ReadReport): Promise<void> {
 	const faults = new TidyFaults({ file, sheet: table.sheet }, sink);
 	const layout = layoutOf(table);
+	const { header: whole, row: headingRow } = layout ?? tableHeading(table);
+	if (whole.dimensions.length > MOST_COLUMNS) return faults.tooManyColumns(headingRow, whole.dimensions.length);
 	if (!layout || layout.header.repeated.length > 0) {
 		const { header, row } = layout ?? tableHeading(table);
 		faults.header(layout ? { ...header, missing: [] } : header, row);
