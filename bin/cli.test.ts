@@ -44,6 +44,9 @@ beforeAll(async () => {
 		await saveAreas(tx, KEYS.map(area));
 		await saveSource(tx, { code: 'office', name: 'Amt', publisher: 'Amt', licence: 'CC0 1.0', licenceUrl: null, url: null, contact: null, signs: [], secrecyThreshold: 3, note: null });
 		await saveIndicator(tx, definition);
+		await saveIndicator(tx, { ...definition, code: 'change', kind: 'derived', unit: { de: 'Prozent', en: 'percent' }, formula: { kind: 'change', of: 'cases', years: 1 } });
+		await saveIndicator(tx, { ...definition, code: 'share', kind: 'derived', per: 100, formula: { kind: 'proportion', numerator: 'cases', denominator: 'all' } });
+		await saveIndicator(tx, { ...definition, code: 'all' });
 	});
 });
 
@@ -143,11 +146,29 @@ describe('the way of a figure', () => {
 		const value = (...more: string[]) => (JSON.parse(run(['observations', '--indicator', 'cases', '--area', '16068001', '--json', ...more]).stdout) as { value: number }[]).map((row) => row.value);
 		expect(value()).toEqual([20]);
 		expect(value('--as-of', then)).toEqual([10]);
+		// a day means its end, as in the browser
+		expect(value('--as-of', then.slice(0, 10))).toEqual([20]);
+		expect(run(['observations', '--indicator', 'cases', '--as-of', '2024-02-30']).stderr).toContain('kein Zeitpunkt');
+	});
+
+	it('computes what is derived, with its range, and says where there is nothing', () => {
+		const path = join(folder, 'alle.csv');
+		writeFileSync(path, `kennzahl;gebiet;zeitraum;wert\nall;16068001;2020;81\n`);
+		expect(run(['import', path, '--source', 'office']).status).toBe(0);
+		const [share] = JSON.parse(run(['observations', '--indicator', 'share', '--area', '16068001', '--json']).stdout) as { value: number; lower: number; upper: number; delivery: null }[];
+		// Wilson for 20 of 81
+		expect([share?.value, share?.lower, share?.upper].map((x) => Number(x?.toFixed(2)))).toEqual([24.69, 16.59, 35.08]);
+		expect(share?.delivery).toBeNull();
+		expect(run(['observations', '--indicator', 'change']).stderr).toContain('keine Werte');
+		expect(run(['observations', '--indicator', 'cases', '--area', '1606800']).stderr).toContain('gibt es nicht');
 	});
 
 	it('publishes, and everything fits', () => {
 		expect(run(['release', '--dry-run']).stdout).toContain('nichts veröffentlicht');
 		expect(run(['release', '--title', 'Stand']).stdout).toContain('Datenstand 1 ist veröffentlicht');
+		const again = run(['release', '--title', 'Derselbe']);
+		expect([again.status, again.stderr]).toEqual([3, expect.stringContaining('--even-if-unchanged')]);
+		expect(run(['release', '--title', 'Derselbe', '--even-if-unchanged']).stdout).toContain('Datenstand 2 ist veröffentlicht');
 		expect(JSON.parse(run(['verify', '--json']).stdout)).toMatchObject({ ok: true, findings: [] });
 	});
 

@@ -3,10 +3,10 @@ import type { Command } from 'commander';
 import { UserError } from '#base/errors.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { allAreas } from '#domains/areas/read.server.ts';
-import { flagsOf, statusOf } from '#domains/indicators/model.ts';
-import { currentBlocks } from '#domains/indicators/read-blocks.server.ts';
-import { listDeliveries } from '#domains/indicators/read-deliveries.server.ts';
+import { momentOf } from '#domains/indicators/as-of.ts';
+import { canonicalPeriod } from '#domains/indicators/period.ts';
 import { allIndicators } from '#domains/indicators/read-definitions.server.ts';
+import { everyFigure } from '#domains/indicators/read-figures.server.ts';
 import { knownWords } from '#domains/reports/fault.ts';
 import { withSession, type CommonOptions } from '../session.ts';
 import { FOR_MACHINES, WHICH_AUTHORITY } from '../words.ts';
@@ -21,7 +21,7 @@ interface ObservationOptions extends CommonOptions {
 export function registerObservations(program: Command): void {
 	program
 		.command('observations')
-		.description('zeigt gespeicherte Werte mit Lieferung und Zelle (vertraulich)')
+		.description('zeigt Werte, gelieferte mit Lieferung und Zelle, berechnete mit Bereich (vertraulich)')
 		.addHelpText('after', `
 Beispiele:
   npx planungskreis observations --indicator unemployed --period 2021
@@ -29,32 +29,28 @@ Beispiele:
 		.requiredOption('--indicator <kürzel>', 'Kennzahl')
 		.option('--period <zeitraum>', 'zum Beispiel 2021 oder 2021-12-31')
 		.option('--area <schlüssel>', 'amtlicher Schlüssel')
-		.option('--as-of <zeitpunkt>', 'Kenntnisstand zu diesem Zeitpunkt, zum Beispiel 2024-06-30T12:00')
+		.option('--as-of <zeitpunkt>', 'Kenntnisstand zu diesem Zeitpunkt, zum Beispiel 2024-06-30T12:00; ein Tag meint sein Ende')
 		.option('--authority <kürzel>', WHICH_AUTHORITY)
 		.option('--json', FOR_MACHINES)
 		.action((options: ObservationOptions) =>
 			withSession(options, async ({ instance, principal, print }) => {
-				const asOf = options.asOf ? new Date(options.asOf) : undefined;
-				if (asOf && Number.isNaN(asOf.getTime())) throw new UserError(`--as-of ${options.asOf}: das ist kein Zeitpunkt. Erwartet wird zum Beispiel 2024-06-30 oder 2024-06-30T12:00.`, 2);
+				const asOf = options.asOf ? momentOf(options.asOf) : undefined;
+				if (options.asOf && !asOf) throw new UserError(`--as-of ${options.asOf}: das ist kein Zeitpunkt. Erwartet wird zum Beispiel 2024-06-30 (das Ende des Tages) oder 2024-06-30T12:00.`, 2);
+				if (options.period && canonicalPeriod(options.period) !== options.period) throw new UserError(`--period ${options.period}: das ist kein Zeitraum. Erwartet wird zum Beispiel 2021, 2021-12-31, 2021-06 oder 2021-Q2.`, 2);
 				const rows = await instance.database.read(principal, async (tx) => {
-					const known = await allIndicators(tx);
-					const indicator = known.find((i) => i.code === options.indicator);
-					if (!indicator) throw new UserError(`Die Kennzahl „${options.indicator}“ gibt es nicht. ${knownWords(options.indicator, known.map((i) => i.code))}`);
-					const areas = new Map((await allAreas(tx)).map((a) => [a.id, a]));
-					const sheets = new Map((await listDeliveries(tx)).map((d) => [d.number, d.sheets]));
-					const blocks = await currentBlocks(tx, { indicatorIds: [indicator.id], ...(options.period ? { periods: [options.period] } : {}), ...(asOf ? { asOf } : {}) });
-					return blocks.flatMap((block) =>
-						Array.from(block.areaIds, (id, i) => {
-							const value = block.values[i] ?? Number.NaN;
-							const state = block.states[i] ?? 0;
-							const delivery = block.deliveries[block.origin[i] ?? 0] ?? '';
-							return { area: areas.get(id)?.key ?? '', name: areas.get(id)?.name ?? '', period: block.period, breakdown: block.breakdown, territorialStatus: block.territorialStatus, value: Number.isNaN(value) ? null : value, status: statusOf(state), flags: flagsOf(state), delivery, sheet: sheets.get(delivery)?.[block.sheets[i] ?? 0] ?? null, row: block.rows[i] ?? null, column: block.columns[i] ?? null };
-						})
-					).filter((row) => !options.area || row.area === options.area);
+					const figures = await everyFigure(tx, { code: options.indicator, period: options.period, asOf });
+					if (!figures) throw new UserError(`Die Kennzahl „${options.indicator}“ gibt es nicht. ${knownWords(options.indicator, (await allIndicators(tx)).map((i) => i.code))}`);
+					if (options.area && !(await allAreas(tx)).some((a) => a.key === options.area)) throw new UserError(`Das Gebiet „${options.area}“ gibt es nicht. Erwartet wird ein amtlicher Schlüssel mit führenden Nullen.`);
+					return figures
+						.filter((f) => !options.area || f.area.key === options.area)
+						.map(({ area, period, breakdown, level, territorialStatus, value, lower, upper, status, flags, place }) => ({
+							area: area.key, name: area.name, level, period, breakdown, territorialStatus, value, lower, upper, status, flags, delivery: place?.delivery ?? null, sheet: place?.sheet ?? null, row: place?.row ?? null, column: place?.column ?? null
+						}));
 				});
+				if (rows.length === 0 && !options.json) console.error('Dazu gibt es keine Werte.');
 				// confidential figures leave the house: that stands in the audit trail
 				await instance.database.write(principal, (tx) => audit(tx, 'observations.exported', 'observations', options.indicator, { figures: rows.length, ...(options.period ? { period: options.period } : {}), ...(options.area ? { area: options.area } : {}) }));
-				print(rows, ['gebiet;name;zeitraum;gliederung;wert;status;lieferung;blatt;zeile;spalte', ...rows.map((r) => [r.area, r.name, r.period, r.breakdown, r.value ?? '', r.status, r.delivery, r.sheet ?? '', r.row ?? '', r.column ?? ''].join(';'))]);
+				print(rows, ['gebiet;name;zeitraum;gliederung;wert;von;bis;status;lieferung;blatt;zeile;spalte', ...rows.map((r) => [r.area, r.name, r.period, r.breakdown, r.value ?? '', r.lower ?? '', r.upper ?? '', r.status, r.delivery ?? '', r.sheet ?? '', r.row ?? '', r.column ?? ''].join(';'))]);
 			})
 		);
 }

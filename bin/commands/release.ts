@@ -1,8 +1,9 @@
 /** `planungskreis release`: publishes what has been accepted; `--dry-run` shows what would become public. */
 import type { Command } from 'commander';
+import { UserError } from '#base/errors.ts';
 import { latestRelease } from '#domains/indicators/portal.server.ts';
 import type { ReleasePreview } from '#domains/indicators/release-difference.ts';
-import { previewRelease, publishRelease } from '#domains/indicators/write-release.server.ts';
+import { NothingNew, previewRelease, publishRelease } from '#domains/indicators/write-release.server.ts';
 import { counted, germanNumber, withSession, type CommonOptions } from '../session.ts';
 import { FOR_MACHINES, WHICH_AUTHORITY } from '../words.ts';
 
@@ -37,6 +38,8 @@ Beispiele:
 				const done = await instance.database.write(principal, async (tx) => {
 					const next = ((await latestRelease(tx))?.number ?? 0) + 1;
 					return publishRelease(tx, { title: options.title ?? `Datenstand ${next}`, note: options.note ?? null, evenIfUnchanged: options.evenIfUnchanged === true });
+				}).catch((error: unknown) => {
+					throw error instanceof NothingNew ? new UserError('An dem, was öffentlich ist, würde sich nichts ändern; veröffentlicht wurde nichts. Mit --even-if-unchanged entsteht trotzdem ein weiterer Datenstand.', 3) : error;
 				});
 				print(done, [`Datenstand ${done.number} ist veröffentlicht.`, ...describe(done.preview)]);
 			})

@@ -72,6 +72,18 @@ export async function staffTable(tx: Read, choice: StaffChoice): Promise<StaffTa
 	return { definition: indicator.definition, available, key, figures: await figuresOf(tx, block) };
 }
 
+/** Every figure of an indicator as it stood at a moment, delivered or computed, newest period first. Null: no such indicator. */
+export async function everyFigure(tx: Read, { code, period, asOf }: Pick<StaffChoice, 'code' | 'period' | 'asOf'>): Promise<(TableKey & StaffFigure)[] | null> {
+	mustBeAllowed(tx.principal, 'observations.read-confidential');
+	const [then, now] = [asOf ? await allIndicators(tx, asOf) : [], await allIndicators(tx)];
+	const indicator = then.find((i) => i.code === code) ?? now.find((i) => i.code === code);
+	if (!indicator) return null;
+	const blocks = (await blocksOf(tx, indicator, then.length > 0 ? then : now, asOf)).filter((block) => period === undefined || block.period === period).sort(newestFirst);
+	const figures: (TableKey & StaffFigure)[] = [];
+	for (const block of blocks) for (const figure of await figuresOf(tx, block)) figures.push({ period: block.period, breakdown: block.breakdown, level: block.level, territorialStatus: block.territorialStatus, ...figure });
+	return figures;
+}
+
 /** Every block of an indicator; computed ones from those of their parts. */
 async function blocksOf(tx: Read, indicator: StoredIndicator, all: readonly StoredIndicator[], asOf: Date | undefined): Promise<(StoredBlock | DerivedBlock)[]> {
 	const { formula } = indicator.definition;

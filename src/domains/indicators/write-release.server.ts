@@ -57,6 +57,9 @@ export interface NewRelease {
 	onStep?: (step: ReleaseStep) => Promise<void>;
 }
 
+/** The newest release says the very same; whoever wants another one must say so. */
+export class NothingNew extends UserError {}
+
 export type ReleaseStep = 'reading' | 'protecting' | 'storing';
 
 /** @throws UserError when there is nothing to publish, nothing would change, or secrecy cannot be kept */
@@ -67,7 +70,7 @@ export async function publishRelease(tx: Write, release: NewRelease): Promise<{ 
 	await lockFigures(tx);
 	const built = await build(tx, release.onStep);
 	if (built.blocks.length === 0) throw new UserError('Es gibt noch keine übernommenen Werte, die veröffentlicht werden könnten.');
-	if (!release.evenIfUnchanged && (await isUnchanged(tx, built))) throw new UserError('An dem, was öffentlich ist, würde sich nichts ändern. Ein weiterer Datenstand mit demselben Inhalt bliebe für immer stehen: Bitte bestätigen Sie ausdrücklich, dass Sie ihn wollen.');
+	if (!release.evenIfUnchanged && (await isUnchanged(tx, built))) throw new NothingNew('An dem, was öffentlich ist, würde sich nichts ändern. Ein weiterer Datenstand mit demselben Inhalt bliebe für immer stehen: Bitte bestätigen Sie ausdrücklich, dass Sie ihn wollen.');
 	const { preview } = built.difference;
 	await release.onStep?.('storing');
 	const id = randomUUID();

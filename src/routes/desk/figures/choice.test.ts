@@ -1,20 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { choiceQuery, endOfDay, figureChoice } from './choice.ts';
+import { choiceQuery, figureChoice } from './choice.ts';
 
-describe('as of a day', () => {
-	it.each([
-		['2024-01-15', '2024-01-15T22:59:59.999Z'],
-		['2024-07-15', '2024-07-15T21:59:59.999Z'],
-		['2024-03-31', '2024-03-31T21:59:59.999Z'],
-		['2024-10-27', '2024-10-27T22:59:59.999Z']
-	])('%s ends with its midnight in Berlin', (day, moment) => {
-		expect(endOfDay(day)?.toISOString()).toBe(moment);
-	});
-	it.each(['', '2024-02-30', '2024-13-01', '15.01.2024', "2024-01-01'; drop"])('%j is no day', (day) => {
-		expect(endOfDay(day)).toBeUndefined();
-	});
-	it('an address comes back as the same choice', () => {
-		const choice = { indicator: 'unemployed', period: '2021', breakdown: '', level: 'county', status: '', asOf: '2024-01-15' };
+describe('a choice of figures', () => {
+	it.each(['', '2024-01-15', '2024-01-15T08:30'])('as of %j comes back from an address as it was', (asOf) => {
+		const choice = { indicator: 'unemployed', period: '2021', breakdown: '', level: 'county', status: '', asOf };
 		expect(figureChoice(new URLSearchParams(choiceQuery(choice)))).toEqual(choice);
+	});
+	it('takes day and time apart, as the form sends them', () => {
+		const asOf = (question: string) => figureChoice(new URLSearchParams(question)).asOf;
+		expect(asOf('asOf=2024-01-15&asOfTime=08:30')).toBe('2024-01-15T08:30');
+		expect(asOf('asOf=2024-01-15&asOfTime=')).toBe('2024-01-15');
+		expect(asOf('asOf=2024-01-15&asOfTime=99:99')).toBe('2024-01-15');
+		expect(asOf('asOf=2024-02-30&asOfTime=08:30')).toBe('');
+		expect(asOf('asOfTime=08:30')).toBe('');
 	});
 });
