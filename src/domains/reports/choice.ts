@@ -28,7 +28,8 @@ export function indicatorOf(attributes: Attributes, source: FigureSource): Publi
 /** Key of the area named, the county without one. */
 export function areaOf(attributes: Attributes, source: FigureSource, name = 'area'): string {
 	const key = attributes[name] ?? source.countyKey;
-	if (!source.areas.has(key)) throw new DocumentFault(`Das Gebiet „${key}“ gibt es nicht. Erwartet wird ein amtlicher Schlüssel, etwa ${source.references.join(', ')} oder der achtstellige einer Gemeinde.`);
+	const named = [...source.areas].filter(([, words]) => words.toLowerCase() === key.toLowerCase());
+	if (!source.areas.has(key)) throw new DocumentFault(`Das Gebiet „${key}“ gibt es nicht. ${named.length > 0 ? `Gemeint ist vielleicht ${named.map(([k, words]) => `${k} (${words})`).join(' oder ')}. ` : ''}Erwartet wird ein amtlicher Schlüssel, etwa ${source.references.join(', ')} oder der achtstellige einer Gemeinde.`);
 	return key;
 }
 

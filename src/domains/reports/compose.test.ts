@@ -135,14 +135,45 @@ describe('faults name file, line, column and the way out', () => {
 		['second title', '# Noch einer', 1, /nur eine Überschrift/],
 		['heading out of order', '### Zu tief', 1, /vor der ersten Überschrift/],
 		['table by hand', '| a | b |\n| - | - |\n| 1 | 2 |', 1, /Eine Tabelle ohne Kasten/],
+		['block with one colon', 'Hier :map{indicator=share}.', 6, /„map“ ist ein Block/],
+		['block as a box', ':::map\nText\n:::', 1, /„map“ ist ein Block und hat zwei Doppelpunkte/],
+		['number as a block', '::figure{indicator=share}', 1, /„figure“ steht in einem Satz/],
+		['area by its name', ':figure{indicator=share area=Aue}', 1, /Gemeint ist vielleicht 16068001 \(Aue\)/],
+		['box without end', ':::key\nText', 1, /hat kein Ende/],
+		['heading without space', '##Abschnitt', 1, /fehlt ein Leerzeichen/],
+		['footnote', 'Satz[^1].\n\n[^1]: Note', 5, /Fußnote kann in einem Satz nicht stehen. Die Anmerkung/],
+		['quotation', '> Zitat', 1, /Ein Zitat kann/],
+		['code', '`a`', 1, /Programmtext/],
+		['hand table without caption', ':::table\n| a |\n| - |\n| b |\n:::', 1, /braucht die Angabe „caption/],
+		['hand table without table', ':::table{caption="x"}\nText\n:::', 1, /genau eine Tabelle/],
+		['number in a hand table', ':::table{caption="x"}\n| a |\n| - |\n| :figure{indicator=share} |\n:::', 3, /nur einfacher Text/],
 		['HTML', '<script>alert(1)</script>', 1, /HTML kann in einem Bericht nicht stehen/],
 		['HTML in a sentence', 'Ein <b>Wort</b>.', 5, /HTML kann in einem Satz nicht stehen/]
 	])('%s', async (_, text, column, message) => {
 		const faults = await faultsOf(text);
 		expect(faults[0]?.message).toMatch(message);
 		expect(faults[0]).toMatchObject({ file: '01-probe.md', column });
-		expect(faults[0]?.line).toBe(text.includes('id=a}\n') ? 5 : 3);
+		expect(faults[0]?.line).toBe(text.includes('id=a}\n') ? 5 : text.includes('| :figure') ? 6 : 3);
 	});
+
+	it.each(['um 12:30 Uhr', 'im Verhältnis 3:1', 'Bürger:innen', 'Frage: Antwort', '100 % # $ @ & ^ ~ | " \' = == -- // x'])('%s stands as it is written', async (text) => {
+		expect(await sentence(text)).toBe(text);
+	});
+
+	it('names signs that print cannot show', async () => {
+		const unshown = (text: string) => (/😀/.exec(text) ?? [null])[0];
+		await expect(compose([parseChapter('01-a.md', '# A 😀\n\nHallo 😀\n')], testSource(), { unshown })).rejects.toThrow(/01-a.md, Zeile 1, .*„😀“[^\n]*\n01-a.md, Zeile 3, Spalte 1: Das Zeichen „😀“/);
+	});
+
+	it.each([['01-Über Äpfel & Birnen.md', 'ueber-aepfel-birnen'], ['02_Straße.md', 'strasse'], ['3. Café.md', 'cafe']])('%s has the address %s', (file, slug) => expect(parseChapter(file, '# T\n\nText\n')).toMatchObject({ slug, faults: [] }));
+
+	it('takes line ends of Windows and a byte order mark', async () => {
+		const [chapter] = await compose([parseChapter('01-a.md', '\uFEFF# A\r\n\r\nEins\r\nzwei.\r\n\r\n:::key\r\nDrei\r\n:::\r\n')], testSource());
+		expect(chapter?.blocks.map((b) => b.kind)).toEqual(['paragraph', 'box']);
+		expect(allRuns(chapter?.blocks ?? []).map((r) => r.text)).toEqual(['Eins zwei.', 'Drei']);
+	});
+
+	it('a chapter without text is one too few', () => expect(parseChapter('01-leer.md', '# Leer\n').faults).toMatchObject([{ line: 1, message: /keinen Inhalt/ as unknown as string }]));
 
 	it('tells all faults of all chapters at once', async () => {
 		const faults = await faultsOf('Erst :figure{indicator=x}, dann **:figure{indicator=y}**.\n\n- und :figure{indicator=z}\n\n:::key\nIm Kasten :claim[so]{indicator=share is=risen}\n:::', { '02-mehr.md': '# Mehr\n\n## Abschnitt :figure{indicator=u}\n\n::map{indicator=v}\n' });
@@ -155,8 +186,8 @@ describe('faults name file, line, column and the way out', () => {
 		['head without end', '---\nslug: a\n# Titel\n', 1, /nicht abgeschlossen/],
 		['head with a wrong line', '---\nslug\n---\n# Titel\n', 2, /Erwartet wird „slug: adresse“/],
 		['head with an unknown entry', '---\nfarbe: rot\n---\n# Titel\n', 2, /„farbe“ im Kopf gibt es nicht/],
-		['address with signs', '---\nslug: a/../b\n---\n# Titel\n', 1, /taugt nicht als Adresse/],
-		['address that is taken', '---\nslug: pdf\n---\n# Titel\n', 1, /ist vergeben/]
+		['address with signs', '---\nslug: a/../b\n---\n# Titel\n\nText\n', 1, /taugt nicht als Adresse/],
+		['address that is taken', '---\nslug: pdf\n---\n# Titel\n\nText\n', 1, /ist vergeben/]
 	])('head: %s', async (_, text, line, message) => {
 		const faults = parseChapter('02-kopf.md', text).faults;
 		expect(faults[0]).toMatchObject({ file: '02-kopf.md', line });

@@ -3,11 +3,12 @@ import type { Image, Node, PhrasingContent, RootContent } from 'mdast';
 import type { Attributes } from './choice.ts';
 import { areaOf, checkAttributes } from './choice.ts';
 import { checkClaim } from './claim.ts';
-import { blocksOf, type Numbering } from './directives.ts';
+import { blocksOf, isBlock, type Numbering } from './directives.ts';
 import type { ChapterFile } from './document-file.ts';
 import { DocumentFault, knownWords, ReportFaults, type LocatedFault } from './fault.ts';
 import type { FigureSource } from './figure-source.ts';
-import { livingNumber } from './living.ts';
+import { imageSize } from './image.ts';
+import { LIVING, livingNumber } from './living.ts';
 import { BOXES, type Block, type BoxStyle, type Chapter, type Run } from './model.ts';
 
 interface Directive extends Node {
@@ -24,23 +25,33 @@ export interface ComposeOptions {
 	images?: ImageFiles;
 	/** told after each chapter */
 	progress?: (done: number, total: number, title: string) => void;
+	/** the first sign of a text that the PDF cannot show, null where it can show all */
+	unshown?: (text: string) => string | null;
 }
 
 /** @throws ReportFaults with every place that cannot be resolved */
 export async function compose(files: readonly ChapterFile[], source: FigureSource, options: ComposeOptions = {}): Promise<Chapter[]> {
-	const whole = new Whole(files, source, options.images ?? new Map());
+	const whole = new Whole(files, source, options);
 	const chapters: Chapter[] = [];
 	for (const [index, file] of files.entries()) {
 		const number = String(index + 1);
 		whole.faults.push(...file.faults);
+		const sign = options.unshown?.(file.title);
+		if (sign) whole.fault(file.file, undefined, unshownWords(sign));
 		const twin = files.slice(0, index).find((other) => other.slug === file.slug);
 		if (twin) whole.fault(file.file, undefined, `Die Adresse „${file.slug}“ hat schon ${twin.file}. Eine der Dateien umbenennen.`);
 		chapters.push({ slug: file.slug, number, title: file.title, blocks: await new Composer(file, number, whole).blocks(file.tree.children) });
 		options.progress?.(index + 1, files.length, file.title);
 	}
 	whole.resolveReferences();
-	if (whole.faults.length > 0) throw new ReportFaults(whole.faults);
+	if (whole.faults.length > 0) throw new ReportFaults(inOrder(whole.faults, files));
 	return chapters;
+}
+
+/** As they stand in the files. */
+function inOrder(faults: readonly LocatedFault[], files: readonly ChapterFile[]): LocatedFault[] {
+	const place = new Map(files.map((file, i) => [file.file, i]));
+	return faults.toSorted((a, b) => (place.get(a.file) ?? 0) - (place.get(b.file) ?? 0) || a.line - b.line || a.column - b.column);
 }
 
 /** What all chapters share: faults, names of figures, references to them. */
@@ -52,10 +63,13 @@ class Whole {
 	readonly #names = new Map<string, string>();
 	readonly #references: { run: Run; file: string; node: Node }[] = [];
 
-	constructor(files: readonly ChapterFile[], source: FigureSource, images: ImageFiles) {
+	readonly unshown: (text: string) => string | null;
+
+	constructor(files: readonly ChapterFile[], source: FigureSource, options: ComposeOptions) {
 		this.files = files;
 		this.source = source;
-		this.images = images;
+		this.images = options.images ?? new Map();
+		this.unshown = options.unshown ?? (() => null);
 	}
 
 	fault(file: string, node: Node | undefined, message: string): void {
@@ -159,15 +173,17 @@ class Composer implements Numbering {
 		const attributes = node.attributes ?? {};
 		if (node.type === 'leafDirective') {
 			if (BOXES.includes(node.name as BoxStyle)) throw new DocumentFault(`Ein Kasten braucht drei Doppelpunkte und ein Ende: „:::${node.name}“, Text, „:::“.`);
+			if (node.name in LIVING || node.name === 'claim' || node.name === 'ref') throw new DocumentFault(`„${node.name}“ steht in einem Satz und hat einen Doppelpunkt: :${node.name}{…}.`);
 			return blocksOf(node.name, attributes, this.#whole.source, this);
 		}
 		if (node.type === 'containerDirective') {
 			if (node.name === 'table') return [this.#handTable(node, attributes)];
+			if (isBlock(node.name)) throw new DocumentFault(`„${node.name}“ ist ein Block und hat zwei Doppelpunkte, kein Ende und keinen Text darin: ::${node.name}{…}.`);
 			if (!BOXES.includes(node.name as BoxStyle)) throw new DocumentFault(`Den Kasten „:::${node.name}“ gibt es nicht. ${knownWords(node.name, [...BOXES, 'table'])}`);
 			checkAttributes(`:::${node.name}`, attributes, ['title']);
 			return [{ kind: 'box', style: node.name as BoxStyle, title: attributes.title ?? BOX_TITLES[node.name as BoxStyle], blocks: await this.#boxed(node) }];
 		}
-		throw new DocumentFault(`${NODE_NAMES[(node as { type: string }).type] ?? `„${(node as { type: string }).type}“`} kann in einem Bericht nicht stehen. Möglich sind Absätze, Überschriften, Listen, Bilder, Blöcke (::name) und Kästen (:::name).`);
+		throw new DocumentFault(`${NODE_NAMES[(node as { type: string }).type] ?? `„${(node as { type: string }).type}“`} kann in einem Bericht nicht stehen. ${WAYS_OUT[(node as { type: string }).type] ?? 'Möglich sind Absätze, Überschriften, Listen, Bilder, Blöcke (::name) und Kästen (:::name).'}`);
 	}
 
 	/** A table of words, written by hand between `:::table{caption="…"}` and `:::`. */
@@ -187,18 +203,20 @@ class Composer implements Numbering {
 	}
 
 	async #boxed(node: Directive): Promise<Block[]> {
-		for (const child of node.children) if (child.type !== 'paragraph' && child.type !== 'list') this.#whole.fault(this.#file.file, child, 'In einem Kasten stehen nur Absätze und Listen.');
+		for (const child of node.children) if (child.type !== 'paragraph' && child.type !== 'list') this.#whole.fault(this.#file.file, child, 'In einem Kasten stehen nur Absätze und Listen. Alles andere vor oder hinter den Kasten setzen.');
 		return this.blocks(node.children.filter((child) => child.type === 'paragraph' || child.type === 'list'));
 	}
 
 	#image(node: Image): Block {
-		const name = decodeURIComponent(node.url.replace(/%(?![0-9A-Fa-f]{2})/g, '%25'));
+		const name = decoded(node.url);
 		const found = this.#whole.images.get(name);
-		if (!found) throw new DocumentFault(`Das Bild „${name}“ gibt es nicht. ${knownWords(name, this.#whole.images.keys())} Bilder liegen als PNG oder JPEG im Ordner des Berichts, nicht im Netz.`);
+		if (!found) throw new DocumentFault(`Das Bild „${name}“ gibt es nicht. ${[knownWords(name, this.#whole.images.keys()), ''].join(' ').trimStart()}Bilder liegen als PNG oder JPEG im Ordner des Berichts, nicht im Netz.`);
 		if (!node.alt?.trim()) throw new DocumentFault(`Dem Bild „${name}“ fehlt die Beschreibung für Menschen, die es nicht sehen: ![Beschreibung](${name} "Bildunterschrift").`);
+		const size = imageSize(found.bytes);
+		if (!size) throw new DocumentFault(`Das Bild „${name}“ lässt sich nicht lesen; vielleicht ist die Datei beschädigt. Neu als PNG oder JPEG speichern.`);
 		const caption = node.title?.trim();
 		if (!caption) throw new DocumentFault(`Dem Bild „${name}“ fehlt die Bildunterschrift: ![${node.alt}](${name} "Bildunterschrift").`);
-		return { kind: 'image', ...this.figure(null), alt: node.alt, caption, type: found.type, base64: Buffer.from(found.bytes).toString('base64'), source: '', example: false, code: null };
+		return { kind: 'image', ...this.figure(null), alt: node.alt, caption, type: found.type, ...size, base64: Buffer.from(found.bytes).toString('base64'), source: '', example: false, code: null };
 	}
 
 	async #runs(nodes: readonly PhrasingContent[], style: Pick<Run, 'strong' | 'em'> = {}): Promise<Run[]> {
@@ -207,6 +225,10 @@ class Composer implements Numbering {
 			const next = nodes[i + 1];
 			// a directive whose attributes cannot be read: the fault is told at the attributes
 			if ((node as Node).type === 'textDirective' && next?.type === 'text' && next.value.startsWith('{')) continue;
+			if (isColon(node as Node, nodes[i - 1])) {
+				runs.push({ text: `:${(node as unknown as Directive).name}`, ...style });
+				continue;
+			}
 			runs.push(...((await this.#located(node, () => this.#inline(node, style))) ?? []));
 		}
 		return runs;
@@ -216,7 +238,9 @@ class Composer implements Numbering {
 		if (node.type === 'text') {
 			// what looks like a directive but was read as text has a mistake in its signs
 			const broken = /^:{2,}\s*[a-z][\w-]*|:[a-z][\w-]*(?=[{[])|^\{(?=[^}]*=)/.exec(node.value);
-			if (broken) throw new DocumentFault(`„${node.value.slice(broken.index, broken.index + 40).split('\n')[0]}“ lässt sich nicht lesen. Klammern, Anführungszeichen und leere Angaben prüfen: :figure{indicator=… area=…}; ein Block ::name{…} und ein Kasten :::name stehen allein in ihrer Zeile.`);
+			if (broken) throw new DocumentFault(`„${node.value.slice(broken.index, broken.index + 40).split('\n')[0]}“ lässt sich nicht lesen. Klammern, Anführungszeichen und leere Angaben prüfen: :figure{indicator=… area=…}; ein Block ::name{…} und ein Kasten :::name stehen allein in ihrer Zeile. Anführungszeichen in einer Angabe gehen so: caption='ein "Wort"'.`);
+			const sign = this.#whole.unshown(node.value);
+			if (sign) throw new DocumentFault(unshownWords(sign));
 			return [{ text: node.value.replace(/\s+/g, ' '), ...style }];
 		}
 		if (node.type === 'strong') return this.#runs(node.children, { ...style, strong: true });
@@ -226,7 +250,7 @@ class Composer implements Numbering {
 			const target = this.#link(node.url);
 			return (await this.#runs(node.children, style)).map((run) => ({ ...run, ...target }));
 		}
-		if ((node as Node).type !== 'textDirective') throw new DocumentFault(`${NODE_NAMES[node.type] ?? `„${node.type}“`} kann in einem Satz nicht stehen.`);
+		if ((node as Node).type !== 'textDirective') throw new DocumentFault(`${NODE_NAMES[node.type] ?? `„${node.type}“`} kann in einem Satz nicht stehen. ${WAYS_OUT[node.type] ?? ''}`.trim());
 		const directive = node as unknown as Directive;
 		const attributes = directive.attributes ?? {};
 		const { source } = this.#whole;
@@ -243,6 +267,7 @@ class Composer implements Numbering {
 			if (words.trim() === '') throw new DocumentFault(':claim braucht die Worte der Aussage in eckigen Klammern, als einfachen Text: :claim[gestiegen]{…}.');
 			return [{ text: words, living: await checkClaim(attributes, source), ...style }];
 		}
+		if (isBlock(directive.name)) throw new DocumentFault(`„${directive.name}“ ist ein Block: mit zwei Doppelpunkten und allein in seiner Zeile, ::${directive.name}{…}.`);
 		if (directive.children.length > 0) throw new DocumentFault(`:${directive.name} schreibt seinen Text selbst; die eckigen Klammern weglassen.`);
 		return [{ ...(await livingNumber(directive.name, attributes, source)), ...style }];
 	}
@@ -254,7 +279,8 @@ class Composer implements Numbering {
 			return { href: url };
 		}
 		if (/^mailto:[^\s@]+@[^\s@]+$/i.test(url)) return { href: url };
-		const chapter = this.#whole.files.find((file) => file.file === url);
+		const name = decoded(url).normalize('NFC');
+		const chapter = this.#whole.files.find((file) => file.file.normalize('NFC') === name);
 		if (chapter) return { chapter: chapter.slug };
 		const known = this.#whole.files.map((file) => file.file);
 		throw new DocumentFault(`Der Link „${url}“ führt ins Leere. Möglich sind https://…, mailto:… und Kapitel dieses Berichts. ${knownWords(url, known)}`);
@@ -263,3 +289,36 @@ class Composer implements Numbering {
 
 const BOX_TITLES: Record<BoxStyle, string> = { key: 'Das Wichtigste', sure: 'Was sicher ist', unsure: 'Was nicht sicher ist', planning: 'Was das für die Planung heißt', limits: 'Grenzen der Daten', note: 'Hinweis' };
 const NODE_NAMES: Record<string, string> = { html: 'HTML', table: 'Eine Tabelle ohne Kasten (:::table{caption="…"})', code: 'Programmtext', inlineCode: 'Programmtext', blockquote: 'Ein Zitat', image: 'Ein Bild', footnoteReference: 'Eine Fußnote', footnoteDefinition: 'Eine Fußnote', definition: 'Eine Linkdefinition', linkReference: 'Ein Link ohne Ziel', imageReference: 'Ein Bild ohne Ziel', delete: 'Durchgestrichenes' };
+const WAYS_OUT: Record<string, string> = {
+	html: 'Die Zeichen < und > als „\\<“ und „\\>“ schreiben; Auszeichnung gibt es mit **fett** und *kursiv*.',
+	table: 'Um die Tabelle herum „:::table{caption="…"}“ und „:::“ schreiben.',
+	code: 'Zeilen nicht mit vier Leerzeichen oder Tabulator einrücken und nicht in ``` fassen.',
+	inlineCode: 'Die Zeichen ` weglassen oder als „\\`“ schreiben.',
+	blockquote: 'Das Zeichen > am Anfang weglassen oder den Kasten :::note verwenden.',
+	footnoteReference: 'Die Anmerkung in den Satz oder in einen Kasten :::note schreiben.',
+	footnoteDefinition: 'Die Anmerkung in den Satz oder in einen Kasten :::note schreiben.',
+	image: 'Ein Bild steht allein in seinem Absatz.',
+	definition: 'Die Adresse im Link selbst schreiben: [Worte](https://…).',
+	linkReference: 'Die Adresse im Link selbst schreiben: [Worte](https://…). Eckige Klammern als Zeichen: „\\[“.',
+	delete: 'Die Zeichen ~ weglassen.'
+};
+
+/** “12:30”, “3:1”, “Bürger:innen”: a colon, not a directive. */
+function isColon(node: Node, before: PhrasingContent | undefined): boolean {
+	if (node.type !== 'textDirective') return false;
+	const { name, attributes, children } = node as unknown as Directive;
+	if (children.length > 0 || Object.keys(attributes ?? {}).length > 0) return false;
+	return /^\d/.test(name) || (before?.type === 'text' && /[\p{L}\p{N}]$/u.test(before.value));
+}
+
+function unshownWords(sign: string): string {
+	return `Das Zeichen „${sign}“ hat die Schrift des PDFs nicht. Ein anderes verwenden oder weglassen.`;
+}
+
+function decoded(address: string): string {
+	try {
+		return decodeURIComponent(address.replace(/%(?![0-9A-Fa-f]{2})/g, '%25'));
+	} catch {
+		return address;
+	}
+}

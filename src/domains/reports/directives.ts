@@ -44,6 +44,11 @@ export const BLOCKS: Readonly<Record<string, BlockKind>> = {
 	'data-annex': { attributes: ['rows'], required: [], build: annexBlock }
 };
 
+/** true for every block's name */
+export function isBlock(name: string): boolean {
+	return name in BLOCKS || name === 'profiles' || name === 'sources';
+}
+
 /** @throws DocumentFault */
 export async function blocksOf(name: string, attributes: Attributes, source: FigureSource, numbering: Numbering): Promise<Block[]> {
 	if (name === 'profiles') return profileBlocks(attributes, source);

@@ -1,5 +1,5 @@
 /** Reads a report's source: Markdown files with a title line, blocks for figures, living numbers in sentences. */
-import type { Root } from 'mdast';
+import type { Root, RootContent } from 'mdast';
 import remarkDirective from 'remark-directive';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
@@ -30,10 +30,30 @@ export function parseChapter(file: string, text: string): ChapterFile {
 		if (title === '' || first.children.some((child) => child.type !== 'text')) fault(first.position?.start.line ?? 1, 'Die Überschrift des Kapitels besteht aus einfachem Text, ohne Bausteine, Links und Auszeichnung.');
 		tree.children.shift();
 	} else fault(first?.position?.start.line ?? 1, 'Das Kapitel beginnt nicht mit einer Überschrift „# Titel“. Als erste Zeile einfügen.');
-	const slug = head.get('slug') ?? file.replace(/^\d+-/, '').replace(/\.md$/, '');
+	const slug = head.get('slug') ?? addressOf(file);
+	if (first && tree.children.length === 0) fault(first.position?.start.line ?? 1, 'Das Kapitel hat keinen Inhalt. Text unter den Titel schreiben oder die Datei aus dem Ordner nehmen.');
+	for (const node of tree.children) checkLines(node, body, fault);
 	if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) fault(1, `„${slug}“ taugt nicht als Adresse des Kapitels. Die Datei nur mit Kleinbuchstaben, Ziffern und Bindestrichen benennen (01-arbeit.md) oder im Kopf „slug: …“ angeben.`);
 	if (['pdf', 'editions'].includes(slug)) fault(1, `Die Adresse „${slug}“ ist vergeben. Das Kapitel anders nennen.`);
 	return { file, title, slug, tree, faults };
+}
+
+/** `05-Menschen im Überblick.md` → `menschen-im-ueberblick` */
+function addressOf(file: string): string {
+	const plain = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
+	return file.normalize('NFC').replace(/\.md$/i, '').replace(/^\d+[-_. ]*/, '').toLowerCase().replace(/[äöüß]/g, (sign) => plain[sign as keyof typeof plain]).normalize('NFD').replace(/\p{M}/gu, '').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+}
+
+/** Mistakes that Markdown reads as something else without a word. */
+function checkLines(node: RootContent, body: string, fault: (line: number, message: string, column?: number) => void): void {
+	const { start, end } = node.position ?? {};
+	const source = start?.offset === undefined || end?.offset === undefined ? '' : body.slice(start.offset, end.offset);
+	if ((node.type as string) === 'containerDirective' && !/\n[ \t]*:{3,}[ \t]*$/.test(source.replaceAll('\r', '')))
+		fault(start?.line ?? 1, `Der Kasten „${source.split(/\r|\n/)[0]?.slice(0, 30)}“ hat kein Ende: Eine Zeile „:::“ fehlt. Bis zum Schluss des Kapitels zählt sonst alles dazu.`);
+	if (node.type !== 'paragraph') return;
+	for (const [i, line] of source.split(/\r\n|\r|\n/).entries()) {
+		if (/^#{1,6}[^#\s]/.test(line)) fault((start?.line ?? 1) + i, `Nach „${/^#+/.exec(line)?.[0]}“ fehlt ein Leerzeichen, wenn das eine Überschrift ist. Ist das Zeichen selbst gemeint, „\\#“ schreiben.`);
+	}
 }
 
 function splitHead(text: string, fault: (line: number, message: string) => void): { head: Map<string, string>; body: string } {

@@ -71,7 +71,7 @@ export type Block =
 	| ({ kind: 'figure'; alt: string; svg: string; /** the same for a narrow screen */ narrow: string; table: Table } & Numbered)
 	| ({ kind: 'map-ranking'; alt: string; svg: string; highest: Table; lowest: Table; table: Table } & Numbered)
 	| ({ kind: 'ranking'; alt: string; svg: string; dots: DotPlotData; table: Table } & Numbered)
-	| ({ kind: 'image'; alt: string; type: 'png' | 'jpg'; base64: string } & Numbered)
+	| ({ kind: 'image'; alt: string; type: 'png' | 'jpg'; /** in pixels */ width: number; height: number; base64: string } & Numbered)
 	| ({ kind: 'table' } & Table & Numbered)
 	| { kind: 'annex'; tables: ({ unit: string } & Table & Numbered)[] }
 	| { kind: 'profile'; profile: Profile }

@@ -22,6 +22,13 @@ function signs(): readonly Set<number>[] {
 	return known;
 }
 
+/** The first sign that would read as a question mark in print. */
+export function unshownSign(text: string): string | null {
+	if (/^[\n\t -~]*$/.test(text)) return null;
+	for (const { segment } of new Intl.Segmenter('de', { granularity: 'grapheme' }).segment(text)) if (segment !== '?' && showable(segment, signs()).includes('?')) return segment;
+	return null;
+}
+
 /** @throws UserError when Typst refuses, with its own words; a picture without alternative text is such a case */
 export function buildPdf(document: ReportDocument): { pdf: Buffer; pages: number } {
 	const { main, pictures } = typstSource(document);

@@ -83,7 +83,7 @@ export function heightOf(block: Block): number {
 		case 'map-ranking':
 			return Math.max(picture(block.svg, (WIDTH - 6) * 0.545), (block.highest.rows.length + block.lowest.rows.length + 3) * 5.2) + captionHeight(block) + 11;
 		case 'image':
-			return 120 + captionHeight(block);
+			return Math.min(160, (Math.min(WIDTH, (block.width / 150) * 25.4) * block.height) / block.width) + captionHeight(block) + 11;
 		case 'table':
 			return 12 + captionHeight(block) + (block.rows.length + 1) * (block.rows.length > 24 ? 3.7 : 5.2);
 		default:

@@ -16,10 +16,21 @@ export function typstSource(document: ReportDocument): TypstSource {
 	const body = document.chapters
 		.map((chapter) => {
 			const { moved, held } = flowOf(chapter.blocks);
-			return [`#heading(level: 1)[#${literal(chapter.title)}]#label(${literal(`chapter-${chapter.slug}`)})`, ...chapter.blocks.map((block, i) => (held.has(block) ? '#place.flush()\n\n' : '') + blockSource(block, pictures, { moved: moved.has(block), afterProfile: chapter.blocks[i - 1]?.kind === 'profile' })), '#place.flush()'].join('\n\n');
+			return [`#heading(level: 1)[${longWords(chapter.title) ? `#text(hyphenate: true)[#${literal(chapter.title)}]` : `#${literal(chapter.title)}`}]#label(${literal(`chapter-${chapter.slug}`)})`, ...chapter.blocks.map((block, i) => (held.has(block) ? '#place.flush()\n\n' : '') + blockSource(block, pictures, { moved: moved.has(block), afterProfile: chapter.blocks[i - 1]?.kind === 'profile' })), '#place.flush()'].join('\n\n');
 		})
 		.join('\n\n');
 	return { pictures, main: `${preamble(document)}\n${body}\n` };
+}
+
+/** Headings are not hyphenated, unless a word would run over the edge. */
+function longWords(text: string): boolean {
+	return /[^\s-]{28}/.test(text);
+}
+
+/** As wide as the page for large pictures, small ones at 150 points an inch, tall ones so that they fit. */
+function imageWidth({ width, height }: { width: number; height: number }): string {
+	const wide = Math.min(162, (width / 150) * 25.4, (160 * width) / height);
+	return wide >= 162 ? '100%' : `${wide.toFixed(1)}mm`;
 }
 
 function svgPath(svg: string, pictures: Map<string, Uint8Array>): string {
@@ -39,7 +50,7 @@ interface Place {
 function blockSource(block: Block, pictures: Map<string, Uint8Array>, place: Place): string {
 	switch (block.kind) {
 		case 'heading':
-			return `#heading(level: ${block.level})[${runsSource(block.runs)}]`;
+			return `#heading(level: ${block.level})[${longWords(block.runs.map((run) => run.text).join('')) ? `#text(hyphenate: true)[${runsSource(block.runs)}]` : runsSource(block.runs)}]`;
 		case 'paragraph':
 			return `#par[${runsSource(block.runs)}]`;
 		case 'list':
@@ -63,7 +74,7 @@ function blockSource(block: Block, pictures: Map<string, Uint8Array>, place: Pla
 		case 'image': {
 			const path = `/picture-${pictures.size + 1}.${block.type}`;
 			pictures.set(path, Buffer.from(block.base64, 'base64'));
-			return figure(block, place, `image(${literal(path)}, width: 100%, fit: "contain", alt: ${literal(block.alt)})`);
+			return figure(block, place, `image(${literal(path)}, width: ${imageWidth(block)}, alt: ${literal(block.alt)})`);
 		}
 		case 'table': {
 			const short = isShort(block);

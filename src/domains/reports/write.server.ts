@@ -16,7 +16,7 @@ import { compose, type ImageFiles } from './compose.ts';
 import type { ChapterFile } from './document-file.ts';
 import type { FigureSource } from './figure-source.ts';
 import type { ReportDocument } from './model.ts';
-import { buildPdf } from './pdf.server.ts';
+import { buildPdf, unshownSign } from './pdf.server.ts';
 
 export interface ReportSource {
 	code: string;
@@ -46,7 +46,7 @@ export async function buildReport(database: Database, authority: { id: string; n
 		if (!release) throw new UserError(releaseNumber === undefined ? 'Es ist noch nichts veröffentlicht; ein Bericht braucht einen Datenstand.' : `Den Datenstand ${releaseNumber} gibt es nicht.`);
 		const steps = report.chapters.length + 1;
 		const source = await figureSource(tx, release, authority.countyKey);
-		const chapters = await compose(report.chapters, source, { ...(report.images ? { images: report.images } : {}), progress: (done, _, title) => progress(done, steps, title) });
+		const chapters = await compose(report.chapters, source, { unshown: unshownSign, ...(report.images ? { images: report.images } : {}), progress: (done, _, title) => progress(done, steps, title) });
 		const document: ReportDocument = { code: report.code, title: report.title, subtitle: report.subtitle, authority: authority.name, imprint: [...(report.imprint ?? [])], release: release.number, fingerprint: release.fingerprint, date: germanDay(release.publishedAt), demonstration: authority.demonstration, cover: coverOf(source, authority.name), chapters };
 		const { pdf, pages } = buildPdf(document);
 		progress(steps, steps, 'PDF');
