@@ -16,10 +16,20 @@ export type LongAct<I, R> = (database: Database, principal: Principal, input: I,
 const act = <I, R>(work: LongAct<I, R>): LongAct<I, R> => work;
 
 export const LONG_ACTS = {
-	'report.publish': act(async (database, principal, input: { authority: { id: string; name: string; countyKey: string; demonstration: boolean }; folder: string; release: number | null }) => {
+	'report.publish': act(async (database, principal, input: { authority: { id: string; name: string; countyKey: string; demonstration: boolean }; folder: string; release: number | null; job: string; checkOnly: boolean }, tell) => {
 		const { readReportFolder } = await import('#domains/reports/folder.server.ts');
-		const { publishReport } = await import('#domains/reports/write.server.ts');
-		const built = await publishReport(database, principal, input.authority, readReportFolder(input.folder), input.release ?? undefined);
+		const { buildReport, publishReport } = await import('#domains/reports/write.server.ts');
+		const { mustStillRun } = await import('#domains/accounts/jobs.server.ts');
+		const progress = async (at: number, total: number, what: string) => {
+			await mustStillRun(database, principal, 'report', input.job);
+			tell(`${at}/${total} ${what}`);
+		};
+		const [report, release] = [readReportFolder(input.folder), input.release ?? undefined];
+		if (input.checkOnly) {
+			const { document, pages } = await buildReport(database, input.authority, report, release, progress);
+			return { pages, title: document.title };
+		}
+		const built = await publishReport(database, principal, input.authority, report, release, progress);
 		return { edition: built.id, pages: built.pages, title: built.document.title };
 	}),
 

@@ -159,6 +159,6 @@ export const MATRIX: Record<string, Listed> = {
 	'page /desk/areas': page('/desk/areas', staff(PLANNING), { remove: action(staff([], 404, 404), () => ({ id: '0', sure: 'yes' })), upload: action(staff(PLANNING, 400)) }),
 	'page /desk/areas/boundaries/[id]': page('/desk/areas/boundaries/1', staff(PLANNING, 200, 404), { confirm: action(staff(PLANNING, 400, 404)), discard: action(staff(PLANNING, 400, 404), () => ({ sure: 'yes' })) }),
 	'page /desk/releases/[number]': page('/desk/releases/1', staff(PLANNING, 200, 404)),
-	'page /desk/reports': page('/desk/reports', staff(PLANNING), { build: action(staff(PLANNING, 400)) }),
+	'page /desk/reports': page('/desk/reports', staff(PLANNING), { build: action(staff(PLANNING, 400)), cancel: action(staff(PLANNING, 303)) }),
 	'server /desk/reports/[id]': page('/desk/reports/00000000-0000-0000-0000-000000000000', staff([], 404, 404))
 };

@@ -26,10 +26,10 @@ export interface Job {
 
 /**
  * Starts `work` and returns at once; one of a kind at a time.
- * @param work gets a function that tells the next step; what it returns is kept as the result
+ * @param work gets a function that tells the next step, and the job's id; what it returns is kept as the result
  * @throws UserError while another one of the kind runs
  */
-export async function startJob(database: Database, principal: Principal, kind: JobKind, work: (step: (step: string) => Promise<void>) => Promise<Record<string, unknown>>): Promise<string> {
+export async function startJob(database: Database, principal: Principal, kind: JobKind, work: (step: (step: string) => Promise<void>, id: string) => Promise<Record<string, unknown>>): Promise<string> {
 	mustBeAllowed(principal, ACT[kind]);
 	const id = randomUUID();
 	await database.write(principal, async (tx) => {
@@ -42,16 +42,40 @@ export async function startJob(database: Database, principal: Principal, kind: J
 	return id;
 }
 
-async function run(database: Database, principal: Principal, id: string, work: (step: (step: string) => Promise<void>) => Promise<Record<string, unknown>>): Promise<void> {
-	const tell = (step: string) => database.write(principal, async (tx) => void (await tx.sql`update job set step = ${step}, heard_at = clock_timestamp() where id = ${id}`));
+async function run(database: Database, principal: Principal, id: string, work: (step: (step: string) => Promise<void>, id: string) => Promise<Record<string, unknown>>): Promise<void> {
+	const tell = (step: string) =>
+		database.write(principal, async (tx) => {
+			const still = await tx.sql`update job set step = ${step}, heard_at = clock_timestamp() where id = ${id} and state = 'running' returning id`;
+			if (still.length === 0) throw new JobCancelled();
+		});
 	try {
-		const result = await work(tell);
-		await database.write(principal, (tx) => tx.sql`update job set state = 'done', finished_at = clock_timestamp(), heard_at = clock_timestamp(), result = ${tx.sql.json(result as never)} where id = ${id}`);
+		const result = await work(tell, id);
+		await database.write(principal, (tx) => tx.sql`update job set state = 'done', finished_at = clock_timestamp(), heard_at = clock_timestamp(), result = ${tx.sql.json(result as never)} where id = ${id} and state = 'running'`);
 	} catch (error) {
+		// whoever cancelled it has written so already
+		if (error instanceof JobCancelled) return;
 		const fault = error instanceof UserError ? error.message : `Das ist gescheitert; gespeichert wurde nichts davon. Nummer für die Verwaltung: ${id}`;
 		if (!(error instanceof UserError)) log({ level: 'error', event: 'job-failed', requestId: id, ...describeFault(error) });
-		await database.write(principal, (tx) => tx.sql`update job set state = 'failed', finished_at = clock_timestamp(), fault = ${fault} where id = ${id}`).catch((again: unknown) => log({ level: 'error', event: 'job-failed', requestId: id, ...describeFault(again) }));
+		await database.write(principal, (tx) => tx.sql`update job set state = 'failed', finished_at = clock_timestamp(), fault = ${fault} where id = ${id} and state = 'running'`).catch((again: unknown) => log({ level: 'error', event: 'job-failed', requestId: id, ...describeFault(again) }));
 	}
+}
+
+/** Thrown inside the work at its next step. */
+class JobCancelled extends Error {}
+
+/** Ends a job before its next step; what it would have stored is not stored. @returns false where it had ended already */
+export async function cancelJob(database: Database, principal: Principal, kind: JobKind, id: string): Promise<boolean> {
+	mustBeAllowed(principal, ACT[kind]);
+	if (!/^[0-9a-f-]{36}$/.test(id)) return false;
+	const fault = `Abgebrochen von ${principal.name}. Gespeichert wurde nichts davon.`;
+	const ended = await database.write(principal, (tx) => tx.sql`update job set state = 'failed', finished_at = clock_timestamp(), fault = ${fault} where id = ${id} and kind = ${kind} and state = 'running' returning id`);
+	return ended.length > 0;
+}
+
+/** For work that runs elsewhere than where its steps are told. @throws UserError when the job was cancelled */
+export async function mustStillRun(database: Database, principal: Principal, kind: JobKind, id: string): Promise<void> {
+	const job = await database.read(principal, (tx) => jobById(tx, kind, id));
+	if (job?.state !== 'running') throw new UserError('Abgebrochen. Gespeichert wurde nichts davon.');
 }
 
 /** null where there is none, or none that this principal may see */

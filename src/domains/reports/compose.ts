@@ -23,8 +23,8 @@ export type ImageFiles = ReadonlyMap<string, { type: 'png' | 'jpg'; bytes: Uint8
 
 export interface ComposeOptions {
 	images?: ImageFiles;
-	/** told after each chapter */
-	progress?: (done: number, total: number, title: string) => void;
+	/** told before each chapter, from 1; what it throws ends the work */
+	progress?: (at: number, total: number, title: string) => void | Promise<void>;
 	/** the first sign of a text that the PDF cannot show, null where it can show all */
 	unshown?: (text: string) => string | null;
 }
@@ -35,13 +35,13 @@ export async function compose(files: readonly ChapterFile[], source: FigureSourc
 	const chapters: Chapter[] = [];
 	for (const [index, file] of files.entries()) {
 		const number = String(index + 1);
+		await options.progress?.(index + 1, files.length, file.title);
 		whole.faults.push(...file.faults);
 		const sign = options.unshown?.(file.title);
 		if (sign) whole.fault(file.file, undefined, unshownWords(sign));
 		const twin = files.slice(0, index).find((other) => other.slug === file.slug);
 		if (twin) whole.fault(file.file, undefined, `Die Adresse „${file.slug}“ hat schon ${twin.file}. Eine der Dateien umbenennen.`);
 		chapters.push({ slug: file.slug, number, title: file.title, blocks: await new Composer(file, number, whole).blocks(file.tree.children) });
-		options.progress?.(index + 1, files.length, file.title);
 	}
 	whole.resolveReferences();
 	if (whole.faults.length > 0) throw new ReportFaults(inOrder(whole.faults, files));

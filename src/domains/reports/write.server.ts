@@ -36,20 +36,20 @@ export interface BuiltReport {
 	release: PublishedRelease;
 }
 
-/** How far a build is: chapters resolved, then the PDF. */
-export type BuildProgress = (done: number, total: number, what: string) => void;
+/** How far a build is: the chapter that is being resolved, then `PDF`, then `saving`; `at` counts from 1. What it throws ends the build. */
+export type BuildProgress = (at: number, total: number, what: string) => void | Promise<void>;
 
 /** Reads with the rights of the public only, so that nothing undisclosed can get into a report. @throws ReportFaults */
 export async function buildReport(database: Database, authority: { id: string; name: string; countyKey: string; demonstration: boolean }, report: ReportSource, releaseNumber?: number, progress: BuildProgress = () => {}): Promise<BuiltReport> {
 	return database.read(publicPrincipal(authority), async (tx) => {
 		const release = releaseNumber === undefined ? await latestRelease(tx) : await findRelease(tx, releaseNumber);
 		if (!release) throw new UserError(releaseNumber === undefined ? 'Es ist noch nichts veröffentlicht; ein Bericht braucht einen Datenstand.' : `Den Datenstand ${releaseNumber} gibt es nicht.`);
-		const steps = report.chapters.length + 1;
+		const steps = report.chapters.length + 2;
 		const source = await figureSource(tx, release, authority.countyKey);
-		const chapters = await compose(report.chapters, source, { unshown: unshownSign, ...(report.images ? { images: report.images } : {}), progress: (done, _, title) => progress(done, steps, title) });
+		const chapters = await compose(report.chapters, source, { unshown: unshownSign, ...(report.images ? { images: report.images } : {}), progress: (at, _, title) => progress(at, steps, title) });
 		const document: ReportDocument = { code: report.code, title: report.title, subtitle: report.subtitle, authority: authority.name, imprint: [...(report.imprint ?? [])], release: release.number, fingerprint: release.fingerprint, date: germanDay(release.publishedAt), demonstration: authority.demonstration, cover: coverOf(source, authority.name), chapters };
+		await progress(steps - 1, steps, 'PDF');
 		const { pdf, pages } = buildPdf(document);
-		progress(steps, steps, 'PDF');
 		return { document, pdf, pages, release, sha256: createHash('sha256').update(pdf).digest('hex') };
 	});
 }
@@ -120,5 +120,6 @@ export async function saveEdition(tx: Write, built: BuiltReport): Promise<{ id: 
 export async function publishReport(database: Database, principal: Principal, authority: Parameters<typeof buildReport>[1], report: ReportSource, releaseNumber?: number, progress?: BuildProgress): Promise<BuiltReport & { id: string; number: number }> {
 	mustBeAllowed(principal, 'reports.build');
 	const built = await buildReport(database, authority, report, releaseNumber, progress);
+	await progress?.(report.chapters.length + 2, report.chapters.length + 2, 'saving');
 	return { ...built, ...(await database.write(principal, (tx) => saveEdition(tx, built))) };
 }

@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import { editionChapter, editionPdf, listEditions, type Edition } from '#domains/reports/read.server.ts';
+import { latestRelease } from '#domains/indicators/portal.server.ts';
 import { localPath } from '#ui/language.ts';
 import { readPublic } from '../../portal.server.ts';
 
@@ -28,7 +29,8 @@ export const loadChapter = (locals: App.Locals, report: string, slug: string, nu
 		const view = await editionChapter(tx, edition.id, slug);
 		if (!view?.chapter) error(404, locals.lang === 'de' ? 'Dieses Kapitel gibt es nicht.' : 'There is no such chapter.');
 		const index = view.contents.findIndex((c) => c.slug === slug);
-		return { view: { ...view, chapter: view.chapter }, edition, editions, report, base: baseOf(locals, report, number), permanent: baseOf(locals, report, String(edition.number)), newest: editions[0]?.number === edition.number, before: view.contents[index - 1] ?? null, after: view.contents[index + 1] ?? null };
+		const newestRelease = await latestRelease(tx);
+		return { stand: newestRelease && newestRelease.number !== view.release ? { number: view.release } : null, view: { ...view, chapter: view.chapter }, edition, editions, report, base: baseOf(locals, report, number), permanent: baseOf(locals, report, String(edition.number)), newest: editions[0]?.number === edition.number, before: view.contents[index - 1] ?? null, after: view.contents[index + 1] ?? null };
 	});
 
 function baseOf(locals: App.Locals, report: string, number?: string): string {

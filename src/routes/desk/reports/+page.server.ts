@@ -1,7 +1,7 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fail, redirect } from '@sveltejs/kit';
 import { UserError } from '#base/errors.ts';
-import { jobById, runningJob, startJob } from '#domains/accounts/jobs.server.ts';
+import { cancelJob, jobById, runningJob, startJob } from '#domains/accounts/jobs.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { listReleases } from '#domains/indicators/portal.server.ts';
 import { listEditions } from '#domains/reports/read.server.ts';
@@ -24,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
 	mustBeAllowed(principal, 'reports.build');
 	const found = await theDatabase().read(principal, async (tx) => ({ releases: (await listReleases(tx)).map((r) => ({ number: r.number, title: r.title })), editions: await listEditions(tx), job: (await jobById(tx, 'report', event.url.searchParams.get('job') ?? '')) ?? (await runningJob(tx, 'report')) }));
 	if (found.job?.state === 'running') event.setHeaders({ refresh: '2' });
-	return { ...found, reports: reportsOf(event.locals.authority.slug).map(({ key, title, chapters, fault }) => ({ key, title, chapters, fault })) };
+	return { ...found, reports: reportsOf(event.locals.authority.slug).map(({ key, folder, title, chapters, fault }) => ({ key, folder: relative(process.cwd(), folder) || folder, title, chapters, fault })) };
 };
 
 export const actions: Actions = {
@@ -38,13 +38,20 @@ export const actions: Actions = {
 			if (!chosen) throw new UserError(lang === 'de' ? 'Bitte wählen Sie einen Bericht.' : 'Please choose a report.');
 			if (chosen.fault) throw new UserError(chosen.fault);
 			const number = Number(textOf(form, 'release', 10)) || undefined;
-			return startJob(theDatabase(), principal, 'report', async (step) => {
-				await step('building');
+			const checkOnly = form.get('only') === 'check';
+			return startJob(theDatabase(), principal, 'report', async (step, job) => {
 				const about = { id: authority.id, name: authority.name, countyKey: authority.countyKey, demonstration: authority.settings.demonstration === true };
-				return inThread('report.publish', principal, { authority: about, folder: chosen.folder, release: number ?? null });
+				return inThread('report.publish', principal, { authority: about, folder: chosen.folder, release: number ?? null, job, checkOnly }, { onStep: step });
 			});
 		});
 		if (!tried.done) return fail(400, { message: tried.fault });
 		redirect(303, localPath(`/desk/reports?job=${tried.value}`, lang));
+	},
+	cancel: async (event) => {
+		const { principal } = mustBeSignedIn(event);
+		mustBeAllowed(principal, 'reports.build');
+		const id = textOf(await event.request.formData(), 'job', 40);
+		await cancelJob(theDatabase(), principal, 'report', id);
+		redirect(303, localPath(`/desk/reports?job=${id}`, event.locals.lang));
 	}
 };
