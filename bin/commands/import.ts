@@ -158,6 +158,8 @@ function forPeople({ file, delivery, result, exitCode, dryRun }: Outcome): strin
 		lines.push(`  neu ${germanNumber(difference.added)} · geändert ${germanNumber(difference.changed)} · unverändert ${germanNumber(difference.unchanged)} · entfallen ${germanNumber(difference.gone)} · geheim laut Quelle ${germanNumber(difference.withheldBySource)} · geheim wegen kleiner Zahl ${germanNumber(difference.withheldByThreshold)}`);
 	for (const problem of checked.problems.slice(0, 40)) lines.push(problemLine(problem));
 	if (checked.problems.length > 40) lines.push(`  … und ${counted(checked.problems.length - 40, 'weitere Stelle', 'weitere Stellen')} (mit --json alle)`);
+	const proposed = checked.measures.filter((m) => m.indicator === null && m.proposal);
+	if (proposed.length > 0) lines.push(`  Vorschlag: --map ${proposed.slice(0, 10).map((m) => `"${m.ref}=${m.proposal}"`).join(' ')}`);
 	if (exitCode === 1) lines.push('  Nichts gespeichert.');
 	else if (exitCode === 3) lines.push('  Nichts gespeichert: Es würden Werte entfallen. Mit --keep bleiben sie, mit --accept-gone entfallen sie.');
 	else lines.push(dryRun ? '  Nur geprüft, nichts gespeichert.' : `  Übernommen als Lieferung ${delivery}. Öffentlich wird sie erst mit einer Veröffentlichung (planungskreis release).`);

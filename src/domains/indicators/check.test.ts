@@ -31,7 +31,7 @@ describe('a file whose measures belong to no indicator yet', () => {
 			{ ref: 'Quote in %', label: 'Quote in %', unit: null, indicator: null, figures: 2, proposal: null, decimals: 2, negative: true }
 		]);
 		expect(problems.map((p) => p.code)).toEqual(['nothing-mapped']);
-		expect(problems[0]?.wayOut.de).toMatch(/^Vorschlag: „Arbeitslose“ = unemployed\. /);
+		expect(problems[0]?.wayOut.de).toMatch(/^„Arbeitslose“ heißt wie eine Ihrer Kennzahlen\. /);
 	});
 	it('beside mapped ones its errors are hints that say what mapping would bring', async () => {
 		const { problems, figures } = await check(`${HEAD}16068051;2021;5;?\n16068001;2021;4;2,5\n`, { Arbeitslose: 'unemployed' });

@@ -59,9 +59,8 @@ export async function checkFile(file: IncomingFile, recognise: Recognise, settin
 	const found = recognise(file);
 	if (!('reader' in found)) return refused(found);
 	const mapping = mappingOf(setting);
-	const collector = new Collector({ file: file.name, areas: setting.areas, signs: setting.source.signs, mapping, territorialStatus: setting.mapping[TERRITORIAL_STATUS] ?? '' });
+	const collector = new Collector({ file: file.name, areas: setting.areas, signs: setting.source.signs, mapping, names: new Map(setting.definitions.map((d) => [d.code, d.name])), territorialStatus: setting.mapping[TERRITORIAL_STATUS] ?? '' });
 	const report = await found.reader.read(file, collector, setting.profile);
-	collector.sheets = report.sheets;
 	const blocks = markExamples(collector.finish(), setting.definitions);
 	const measures = measureUses(report, collector, mapping, blocks, setting.definitions);
 	const problems = [...collector.problems, ...openProblems(collector, blocks), ...brokenCounts(file, blocks, setting.definitions, report.sheets)].map((p) => (p.sheet === null && report.sheets.length === 1 ? { ...p, sheet: report.sheets[0] ?? null } : p));
@@ -178,10 +177,12 @@ function wholeFileProblems(file: IncomingFile, setting: CheckSetting, measures: 
 	return hints;
 }
 
-/** `Vorschlag: „Arbeitslose“ = unemployed.` */
+/** `„Arbeitslose“ heißt wie eine Ihrer Kennzahlen. ` */
 function proposals(measures: MeasureUse[], lang: 'de' | 'en'): string {
-	const listed = measures.filter((m) => m.proposal).slice(0, 5).map((m) => (lang === 'de' ? `„${m.label}“ = ${m.proposal}` : `“${m.label}” = ${m.proposal}`));
-	return listed.length === 0 ? '' : `${lang === 'de' ? 'Vorschlag' : 'Proposal'}: ${listed.join('; ')}. `;
+	const listed = measures.filter((m) => m.proposal).slice(0, 5).map((m) => (lang === 'de' ? `„${m.label}“` : `“${m.label}”`));
+	if (listed.length === 0) return '';
+	if (lang === 'de') return `${listed.join(', ')} ${listed.length === 1 ? 'heißt wie eine Ihrer Kennzahlen' : 'heißen wie Ihre Kennzahlen'}. `;
+	return `${listed.join(', ')} ${listed.length === 1 ? 'is called like one of your indicators' : 'are called like your indicators'}. `;
 }
 
 function names(measures: MeasureUse[]): string {

@@ -4,12 +4,14 @@
  */
 import type { AreaIndex } from '#domains/areas/area-index.ts';
 import type { AreaLevel } from '#domains/areas/model.ts';
+import type { Language } from '#ui/language.ts';
 import { BlockBuilder } from './block-builder.ts';
+import { breakdownWords } from './breakdown-words.ts';
 import { canonicalWords } from './category-words.ts';
 import { encodeState, type LocalText, type ObservationBlock, type SignMeaning } from './model.ts';
 import { OpenMeasure } from './open-measure.ts';
-import { periodEnd } from './period.ts';
 import { parseNumber } from './number-text.ts';
+import { formatPeriod, periodEnd } from './period.ts';
 import type { Problem } from './problem.ts';
 import { ProblemList } from './problem-list.ts';
 import type { Sink } from './readers/reader.ts';
@@ -21,6 +23,8 @@ export interface CollectorSetting {
 	signs: readonly SignMeaning[];
 	/** measure reference → indicator code; '' is deliberately left out */
 	mapping: ReadonlyMap<string, string>;
+	/** names of indicators by code, for messages */
+	names?: ReadonlyMap<string, LocalText>;
 	/** boundaries of figures that do not name theirs, ISO date; '' or left out: those of the end of each period */
 	territorialStatus?: string;
 }
@@ -34,7 +38,7 @@ export class Collector implements Sink {
 	readonly open = new Map<string, OpenMeasure>();
 	/** figures of areas elsewhere, by key: passed over, counted, told */
 	readonly outside = new Map<string, number>();
-	sheets: string[] = [];
+	#sheets: string[] = [];
 	#setting: CollectorSetting;
 	#signs: SignMeaning[];
 	#blocks = new Map<string, BlockBuilder>();
@@ -129,8 +133,9 @@ export class Collector implements Sink {
 		// names are compared by the readers' callers where a file carries keys and names; keys decide
 	}
 
-	areaColumn(column: number | null): void {
-		this.#areaColumn = column;
+	table(sheets: readonly string[], areaColumn: number | null): void {
+		this.#sheets = [...sheets];
+		this.#areaColumn = areaColumn;
 	}
 
 	problem(problem: Problem): void {
@@ -196,13 +201,14 @@ export class Collector implements Sink {
 	}
 
 	#place(code: string, sheet: number, row: number, column: number | null, what: LocalText, wayOut: LocalText): Problem {
-		return { severity: 'error', code, file: this.#setting.file, sheet: this.sheets[sheet] ?? null, row, column, what, wayOut };
+		return { severity: 'error', code, file: this.#setting.file, sheet: this.#sheets[sheet] ?? null, row, column, what, wayOut };
 	}
 
 	#duplicate(block: ObservationBlock, first: number, second: number): void {
-		const what = block.indicator[0] === OPEN ? block.indicator.slice(OPEN.length) : block.indicator;
+		const open = block.indicator[0] === OPEN ? block.indicator.slice(OPEN.length) : null;
+		const what = (lang: Language): string => [open ?? (this.#setting.names?.get(block.indicator)?.[lang] || block.indicator), formatPeriod(block.period, lang), ...(block.breakdown ? [breakdownWords(block.breakdown, lang)] : [])].join(', ');
 		this.#report(this.#place('duplicate', block.sheets[second] ?? 0, block.rows[second] ?? 0, block.columns[second] ?? null,
-			{ de: `Dieselbe Angabe steht zweimal in der Datei: auch in Zeile ${block.rows[first]} (${what}, ${block.period}${block.breakdown ? `, ${block.breakdown}` : ''}).`, en: `The same figure stands twice in the file: also in row ${block.rows[first]} (${what}, ${block.period}${block.breakdown ? `, ${block.breakdown}` : ''}).` },
+			{ de: `Dieselbe Angabe steht zweimal in der Datei: auch in Zeile ${block.rows[first]} (${what('de')}).`, en: `The same figure stands twice in the file: also in row ${block.rows[first]} (${what('en')}).` },
 			{ de: 'Entfernen Sie eine der beiden Zeilen oder ergänzen Sie die Spalte, die sie unterscheidet.', en: 'Remove one of the two rows, or add the column that tells them apart.' }));
 	}
 
@@ -226,9 +232,9 @@ export class Collector implements Sink {
 		}
 		if (found.kind === 'other-time') {
 			const { area } = found;
-			const since = area.validTo ? { de: `seit ${area.validTo}`, en: `since ${area.validTo}` } : { de: `vor ${area.validFrom}`, en: `before ${area.validFrom}` };
+			const since = area.validTo ? { de: `seit ${day(area.validTo, 'de')}`, en: `since ${day(area.validTo, 'en')}` } : { de: `vor dem ${day(area.validFrom, 'de')}`, en: `before ${day(area.validFrom, 'en')}` };
 			this.#report(this.#place('area-not-valid', sheet, row, this.#areaColumn,
-				{ de: `${area.name} (${area.key}) gibt es zum Gebietsstand ${this.#date} nicht (${since.de} ${area.validTo ? 'aufgelöst' : 'noch nicht gebildet'}${area.successorKey ? `, jetzt ${area.successorKey}` : ''}); Angabe für ${period}.`, en: `${area.name} (${area.key}) does not exist at territorial status ${this.#date} (${since.en}${area.successorKey ? `, now ${area.successorKey}` : ''}); figure for ${period}.` },
+				{ de: `${area.name} (${area.key}) gibt es zum Gebietsstand ${day(this.#date, 'de')} nicht (${since.de} ${area.validTo ? 'aufgelöst' : 'noch nicht gebildet'}${area.successorKey ? `, jetzt ${area.successorKey}` : ''}); Angabe für ${formatPeriod(period, 'de')}.`, en: `${area.name} (${area.key}) does not exist at territorial status ${day(this.#date, 'en')} (${since.en}${area.successorKey ? `, now ${area.successorKey}` : ''}); figure for ${formatPeriod(period, 'en')}.` },
 				{ de: 'Geben Sie an, auf welchen Gebietsstand sich die Datei bezieht (beim Zuordnen das Feld „Gebietsstand der Werte“, in der Datei eine Spalte „gebietsstand“, in der Befehlszeile --status-date), oder berichtigen Sie den Schlüssel.', en: 'State the territorial status of the file (the field “territorial status of the figures” beside the mapping, a column “gebietsstand” in the file, --status-date on the command line), or correct the key.' }));
 			return;
 		}
@@ -241,6 +247,10 @@ export class Collector implements Sink {
 /** A cell of an area that was not there: empty, or a sign instead of a number. */
 function isNothing(raw: string | number | null): boolean {
 	return raw === null || (typeof raw === 'string' && !/\d/.test(raw) && raw.trim().length <= 3);
+}
+
+function day(date: string | null, lang: Language): string {
+	return date === null ? '' : formatPeriod(date, lang);
 }
 
 function shorten(text: string): string {

@@ -46,7 +46,7 @@ export interface OpenMeasureShape {
 
 /** A new indicator begun from a measure of a delivery: everything that the file and its source say already. */
 export function begunDefinition(measure: OpenMeasureShape, source: Source | null): Partial<IndicatorDefinition> {
-	const label = measure.label.slice(0, 200);
+	const label = measure.label.replaceAll(' > ', ': ').slice(0, 200);
 	const decimals = measure.decimals ?? 0;
 	const unit = measure.unit ?? unitIn(label);
 	const counts = decimals === 0 && !measure.negative && (unit === null || /^(?:anzahl|personen|fälle|number|persons|count)$/i.test(unit));

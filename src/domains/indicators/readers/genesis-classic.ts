@@ -90,7 +90,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	const names = new Map<string, string>();
 	const width = columns.reduce((most, c) => Math.max(most, c.column), 0) + 1;
 	const scanner = new CsvScanner(table, ';');
-	sink.areaColumn(stub.key + 1);
+	sink.table(report.sheets, stub.key + 1);
 	for (let i = 0; i < frame.firstRow && scanner.next(); i++);
 	let footer = false;
 	const decimals = new DecimalWatch();

@@ -79,7 +79,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	};
 
 	// which of the variables is the area may change from row to row
-	sink.areaColumn(null);
+	sink.table(report.sheets, null);
 	const mixed = (row: number, column: number): void =>
 		problem('mixed-decimal-sign', row, column + 1, [
 			`${quoted(scanner.field(column))} hat ein anderes Dezimalzeichen als die Zahlen darüber.`,

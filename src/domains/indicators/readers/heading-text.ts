@@ -13,6 +13,11 @@ export function headingText(text: string): string {
 		.toLowerCase();
 }
 
+/** The heading as it reads without footnote marks: `Bevölkerung 2)` → `Bevölkerung`. */
+export function headingLabel(text: string): string {
+	return withoutFootnotes(text).replace(/[*†‡]/gu, '').replace(/\s+/g, ' ').trim();
+}
+
 /** Raised digits behind a word, and `2)` that closes no bracket; behind a year or a unit only what follows it. */
 function withoutFootnotes(text: string): string {
 	return text

@@ -4,9 +4,10 @@
  */
 import type { CellObject, WorkBook } from '@e965/xlsx';
 import { parseNumber } from '../number-text.ts';
-import { canonicalPeriod } from '../period.ts';
+import { canonicalPeriod, formatPeriod } from '../period.ts';
 import { areaKey } from './area-cells.ts';
 import { fault, quoted } from './fault.ts';
+import { headingLabel } from './heading-text.ts';
 import { HiddenParts } from './hidden-parts.ts';
 import { isProblem } from './packed-text.ts';
 import type { IncomingFile, Reader, ReadingProfile, ReadReport, Recognition, Sink } from './reader.ts';
@@ -47,7 +48,7 @@ function profileNeeded(file: IncomingFile, sheets: readonly string[]) {
 		'profile-needed',
 		{ file: file.name },
 		{ de: `Für diese Arbeitsmappe fehlt ein Leseprofil. Gefundene Blätter: ${list}.`, en: `This workbook needs a reading profile. Sheets found: ${list}.` },
-		{ de: 'Wählen Sie ein vorhandenes Leseprofil oder legen Sie eines an.', en: 'Choose an existing reading profile or make one.' }
+		{ de: 'Wählen Sie ein vorhandenes Leseprofil (in der Befehlszeile mit --profile) oder legen Sie eines an.', en: 'Choose an existing reading profile (on the command line with --profile) or make one.' }
 	);
 }
 
@@ -67,7 +68,7 @@ function readSheet(file: IncomingFile, workbook: WorkBook, profile: ReadingProfi
 	const status = patterns.status ? periodIn(patterns.status, rows, header, faults.sheet ?? '') : (canonicalPeriod(profile.territorialStatus ?? '') ?? '');
 	if (status === null) return faults.noTerritorialStatus(header.top + 1);
 	// as the file calls it: a profile with * may have found another wording than last year's
-	report.measures = profile.columns.map((c, i) => ({ ref: c.measure, label: header.columns[figures[i]?.column ?? -1]?.map((part) => part.text).join(' > ') ?? c.heading, unit: c.unit ?? null }));
+	report.measures = profile.columns.map((c, i) => ({ ref: c.measure, label: header.columns[figures[i]?.column ?? -1]?.map((part) => headingLabel(part.text)).join(' > ') ?? c.heading, unit: c.unit ?? null }));
 	const hidden = new HiddenParts(workbook.Sheets[faults.sheet ?? '']);
 	const merges = new Merges(mergesOf(workbook.Sheets[faults.sheet ?? '']), [...parts, layout.name, layout.period, ...layout.where.map((w) => w.column), ...figures.map((f) => f.column)]);
 	/** the cell, or the one above it with which it is merged: one key for several rows */
@@ -78,7 +79,7 @@ function readSheet(file: IncomingFile, workbook: WorkBook, profile: ReadingProfi
 		return merge && merge.s.c === merge.e.c && merge.s.r >= header.top + header.height ? rows[merge.s.r]?.[c] : own;
 	};
 	const names = new Map<string, string>();
-	sink.areaColumn((parts[0] ?? 0) + 1);
+	sink.table(report.sheets, (parts[0] ?? 0) + 1);
 	let count = 0;
 	for (let r = header.top + header.height; r < rows.length; r++) {
 		const row = rows[r];
@@ -162,7 +163,7 @@ function figureValue(cell: CellObject | undefined, row: number, column: number, 
 	}
 	if (cell.t === 'e') return void faults.errorCell(cell, row, column);
 	if (cell.t === 'b') return void faults.truthValue(row, column);
-	if (isDateCell(cell)) return void faults.dateCell(cellText(cell), row, column);
+	if (isDateCell(cell)) return void faults.dateCell(formatPeriod(cellText(cell), 'de'), row, column);
 	if (!isFilled(cell)) return null;
 	if (typeof cell.v === 'number') {
 		if (!isPercentCell(cell)) return asShown(cell.v);

@@ -58,8 +58,11 @@ export interface Sink {
 	): void;
 	/** name as printed beside a key, to check the key against (optional, called before the observations of that area) */
 	areaName(area: string, name: string, row: number): void;
-	/** column of the area's key from here on, from 1 (optional): findings about areas then name the cell */
-	areaColumn(column: number | null): void;
+	/**
+	 * Before the figures of a table: names of the sheets so far, and the column of the area's key (from 1; null where it changes).
+	 * Findings then name sheet and cell.
+	 */
+	table(sheets: readonly string[], areaColumn: number | null): void;
 	problem(problem: Problem): void;
 }
 

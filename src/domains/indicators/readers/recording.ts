@@ -39,7 +39,7 @@ export async function record(reader: Reader, file: IncomingFile, profile: Readin
 			seen.push({ measure, area, period, breakdown, status, raw, flag, place: `${sheet}:${row}:${column}` });
 		},
 		areaName: (area, name) => void (names[area] = name),
-		areaColumn: () => {},
+		table: () => {},
 		problem: (problem) => void problems.push(problem)
 	};
 	const report = await reader.read(file, sink, profile);

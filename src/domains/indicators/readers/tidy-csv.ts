@@ -85,7 +85,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		return undefined;
 	};
 
-	sink.areaColumn(area + 1);
+	sink.table(report.sheets, area + 1);
 	while (scanner.row < top && scanner.next());
 	/** rows below the figures that only say something about them */
 	const remarkRows: number[] = [];
@@ -186,5 +186,5 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	if (scanner.broken) faults.openQuote(scanner.row + 1);
 	faults.remarks(remarkRows);
 	for (const measure of measures.values()) report.measures.push(measure);
-	if (measures.size === 0 && scanner.row <= top) faults.nothing(quoted(table.sheet ?? file));
+	if (measures.size === 0 && (scanner.row <= top || report.notes.length > 0)) faults.nothing(quoted(table.sheet ?? file));
 }

@@ -23,8 +23,8 @@ export class TidyFaults {
 			this.report('repeated-column', row, column, de, en, 'Löschen Sie eine der beiden Spalten oder benennen Sie sie um.', 'Delete one of the two columns or rename it.');
 		}
 		if (header.missing.length === 0) return;
-		const list = header.missing.map(roleName).join(', ');
-		this.report('missing-column', row, null, `In der Kopfzeile fehlt: ${list}.`, `The heading row lacks: ${list}.`, 'Ergänzen Sie die Spalte in dieser Zeile.', 'Add the column in this row.');
+		const list = (lang: 'de' | 'en'): string => header.missing.map((role) => roleName(role, lang)).join(', ');
+		this.report('missing-column', row, null, `In der Kopfzeile fehlt: ${list('de')}.`, `The heading row lacks: ${list('en')}.`, 'Ergänzen Sie die Spalte in dieser Zeile.', 'Add the column in this row.');
 	}
 
 	/** Columns that are passed over are named, so that none is lost unnoticed. */
@@ -61,7 +61,7 @@ export class TidyFaults {
 	}
 
 	empty(role: TidyRole, row: number, column: number): void {
-		this.report('empty-cell', row, column, `Die Spalte ${roleName(role)} ist leer.`, `The column ${roleName(role)} is empty.`, 'Füllen Sie die Zelle oder löschen Sie die Zeile.', 'Fill the cell or delete the row.');
+		this.report('empty-cell', row, column, `Die Zelle für ${roleName(role, 'de')} ist leer.`, `The cell for the ${roleName(role, 'en')} is empty.`, 'Füllen Sie die Zelle oder löschen Sie die Zeile.', 'Fill the cell or delete the row.');
 	}
 
 	period(text: string, row: number, column: number): void {

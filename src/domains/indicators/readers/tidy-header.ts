@@ -1,4 +1,5 @@
 /** The heading row of a tidy table: which column is what, in German or English. */
+import type { LocalText } from '../model.ts';
 import { looksLikeKey } from './region-variable.ts';
 
 export type TidyRole = 'indicator' | 'area' | 'areaName' | 'period' | 'month' | 'quarter' | 'value' | 'flag' | 'territorialStatus' | 'unit' | 'note';
@@ -33,7 +34,7 @@ const INTERVAL = /^(?:vertrauens|konfidenz|confidence|standardfehler|standard_?e
 const LIMIT = /^(?:grenze|schranke|bound|limit|[ck]i\d*)$/;
 
 export const REQUIRED: readonly TidyRole[] = ['indicator', 'area', 'period', 'value'];
-const GERMAN: Partial<Record<TidyRole, string>> = { indicator: 'Kennzahl', area: 'Gebiet', period: 'Zeitraum', value: 'Wert' };
+const NAMES: Partial<Record<TidyRole, LocalText>> = { indicator: { de: 'Kennzahl', en: 'indicator' }, area: { de: 'Gebiet', en: 'area' }, period: { de: 'Zeitraum', en: 'period' }, value: { de: 'Wert', en: 'value' } };
 
 /** signs of a heading that may mean something here */
 const LONGEST = 120;
@@ -137,7 +138,7 @@ function holdsKeys(rows: readonly (readonly string[])[], column: number): boolea
 	return cells.length > 0 && cells.every(looksLikeKey);
 }
 
-/** `Kennzahl (indicator)`: how a missing column is asked for. */
-export function roleName(role: TidyRole): string {
-	return `${GERMAN[role] ?? role} (${role})`;
+/** How a missing column is asked for. */
+export function roleName(role: TidyRole, lang: keyof LocalText): string {
+	return NAMES[role]?.[lang] ?? role;
 }

@@ -38,6 +38,12 @@ describe('a column per measure', () => {
 		expect(problems).toEqual([]);
 		expect(seen.map((s) => [s.raw, s.place])).toEqual([[1234, '0:4:4'], [7.5, '0:5:4']]);
 	});
+	it('takes footers for remarks, but never a row with a key', async () => {
+		const { seen, problems, report } = await read('AGS;Jahr;Fälle\n16068051;2021;5\n16068001;;\nQuelle: Jobcenter;;\nStand 2022\n');
+		expect(report.notes).toEqual(['Quelle: Jobcenter', 'Stand 2022']);
+		expect(seen).toHaveLength(1);
+		expect(problems.map((p) => `${p.code}@${p.row}:${p.column}`)).toEqual(['empty-cell@3:2']);
+	});
 	it('says what an unknown table lacks, and where', () => {
 		const said = (text: string) => {
 			const found = recognise(textFile(text));

@@ -107,7 +107,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		return undefined;
 	};
 	let count = 0;
-	sink.areaColumn(layout.area + 1);
+	sink.table(report.sheets, layout.area + 1);
 	while (scanner.row < top && scanner.next());
 	const remarkRows: number[] = [];
 	let blankBefore = false;
