@@ -61,7 +61,7 @@ export async function checkFile(file: IncomingFile, recognise: Recognise, settin
 	const mapping = mappingOf(setting);
 	const collector = new Collector({ file: file.name, areas: setting.areas, signs: setting.source.signs, mapping, names: new Map(setting.definitions.map((d) => [d.code, d.name])), territorialStatus: setting.mapping[TERRITORIAL_STATUS] ?? '' });
 	const report = await found.reader.read(file, collector, setting.profile);
-	const blocks = markExamples(collector.finish(), setting.definitions);
+	const blocks = markExamples(collector.finish(new Map(report.measures.map((m) => [m.ref, m.label]))), setting.definitions);
 	const measures = measureUses(report, collector, mapping, blocks, setting.definitions);
 	const problems = [...collector.problems, ...openProblems(collector, blocks), ...brokenCounts(file, blocks, setting.definitions, report.sheets)].map((p) => (p.sheet === null && report.sheets.length === 1 ? { ...p, sheet: report.sheets[0] ?? null } : p));
 	const whole = wholeFileProblems(file, setting, measures, blocks, collector);
@@ -173,7 +173,7 @@ function wholeFileProblems(file: IncomingFile, setting: CheckSetting, measures: 
 	if (open.length > 0)
 		hints.push({ ...place, severity: 'hint', code: 'unmapped', what: { de: `${open.length} Messgrößen sind keiner Kennzahl zugeordnet und werden nicht übernommen: ${names(open)}.`, en: `${open.length} measures belong to no indicator and are not taken over: ${names(open)}.` }, wayOut: { de: 'Ordnen Sie sie zu, wenn Sie sie brauchen.', en: 'Assign them if you need them.' } });
 	if (collector.outside.size > 0)
-		hints.push({ ...place, severity: 'hint', code: 'outside', what: { de: `${collector.outside.size} Gebiete außerhalb des Planungsraums werden übergangen.`, en: `${collector.outside.size} areas outside of the planning area are passed over.` }, wayOut: { de: 'Nichts zu tun. Für Vergleiche können Gebiete nachgeladen werden.', en: 'Nothing to do. Areas can be added for comparison.' } });
+		hints.push({ ...place, severity: 'hint', code: 'outside', what: { de: `${collector.outside.size.toLocaleString('de-DE')} Gebiete außerhalb des Planungsraums werden übergangen.`, en: `${collector.outside.size.toLocaleString('en-GB')} areas outside of the planning area are passed over.` }, wayOut: { de: 'Nichts zu tun. Für Vergleiche können Gebiete nachgeladen werden.', en: 'Nothing to do. Areas can be added for comparison.' } });
 	return hints;
 }
 

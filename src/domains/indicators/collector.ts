@@ -47,6 +47,7 @@ export class Collector implements Sink {
 	/** the last finding about an area: a row with many figures is told once */
 	#badRow = ['', ''];
 	#areaColumn: number | null = null;
+	#labels: ReadonlyMap<string, string> = new Map();
 	// the last answers: files are sorted one way or another, so most figures share them with the one before
 	#measure = '\0';
 	#indicator = '';
@@ -155,8 +156,12 @@ export class Collector implements Sink {
 		(this.#openMeasure ? this.#foundInOpen : this.#found).add(problem);
 	}
 
-	/** Blocks in a stable order; duplicates are found here, both cells are named. */
-	finish(): ObservationBlock[] {
+	/**
+	 * Blocks in a stable order; duplicates are found here, both cells are named.
+	 * @param labels of measures that belong to no indicator yet, for messages
+	 */
+	finish(labels: ReadonlyMap<string, string> = new Map()): ObservationBlock[] {
+		this.#labels = labels;
 		const blocks = [...this.#blocks.keys()].sort().map((key) => (this.#blocks.get(key) as BlockBuilder).block());
 		const seenIn = new Int32Array(this.#setting.areas.largestId + 1).fill(-1);
 		const seenAt = new Int32Array(this.#setting.areas.largestId + 1);
@@ -206,7 +211,7 @@ export class Collector implements Sink {
 
 	#duplicate(block: ObservationBlock, first: number, second: number): void {
 		const open = block.indicator[0] === OPEN ? block.indicator.slice(OPEN.length) : null;
-		const what = (lang: Language): string => [open ?? (this.#setting.names?.get(block.indicator)?.[lang] || block.indicator), formatPeriod(block.period, lang), ...(block.breakdown ? [breakdownWords(block.breakdown, lang)] : [])].join(', ');
+		const what = (lang: Language): string => [open !== null ? (this.#labels.get(open) ?? open) : (this.#setting.names?.get(block.indicator)?.[lang] || block.indicator), formatPeriod(block.period, lang), ...(block.breakdown ? [breakdownWords(block.breakdown, lang)] : [])].join(', ');
 		this.#report(this.#place('duplicate', block.sheets[second] ?? 0, block.rows[second] ?? 0, block.columns[second] ?? null,
 			{ de: `Dieselbe Angabe steht zweimal in der Datei: auch in Zeile ${block.rows[first]} (${what('de')}).`, en: `The same figure stands twice in the file: also in row ${block.rows[first]} (${what('en')}).` },
 			{ de: 'Entfernen Sie eine der beiden Zeilen oder ergänzen Sie die Spalte, die sie unterscheidet.', en: 'Remove one of the two rows, or add the column that tells them apart.' }));

@@ -26,6 +26,8 @@ export async function deliveryView(tx: Read, delivery: Delivery, askedSheet: str
 		recognition: summary.recognition,
 		figures: summary.figures,
 		byStatus: summary.byStatus,
+		/** read, but of measures that belong to no indicator yet */
+		openFigures: summary.measures.filter((m) => m.indicator === null).reduce((sum, m) => sum + m.figures, 0),
 		outside: summary.outside,
 		notes: summary.notes.slice(0, 12),
 		// first what nobody has assigned yet: it must not fall off the end
@@ -42,12 +44,14 @@ export async function deliveryView(tx: Read, delivery: Delivery, askedSheet: str
 		indicators: indicators.filter((i) => i.definition.kind !== 'derived').map((i) => ({ code: i.code, name: i.definition.name })),
 		appears: appearsIn(indicators, summary.indicators),
 		workbook: delivery.reader === 'profiled-xlsx',
-		excerpt: delivery.state === 'received' ? await glance(delivery, askedSheet ?? profile?.sheet.name ?? (profile?.sheet.index === undefined ? null : (delivery.sheets[profile.sheet.index] ?? null)), found, file) : null
+		excerpt: delivery.state === 'received' ? await glance(delivery, askedSheet, found, file) : null
 	};
 }
 
 async function glance(delivery: Delivery, asked: string | null, found: ReturnType<typeof groupProblems>, file: () => Promise<Uint8Array>): Promise<Excerpt | null> {
-	const sheet = asked ?? sheetOfInterest(found.groups);
+	const { name, index } = delivery.profile?.sheet ?? {};
+	const named = name ?? (index === undefined ? null : delivery.sheets[index]);
+	const sheet = [asked, sheetOfInterest(found.groups), named].find((s) => typeof s === 'string' && delivery.sheets.includes(s)) ?? null;
 	const rows = rowsOfInterest(found.groups, sheet);
 	return recentExcerpt(`${delivery.id} ${delivery.sha256} ${rows.join(',')} ${sheet ?? ''}`, async () => excerpt({ name: delivery.fileName, bytes: await file() }, sheet, rows));
 }
