@@ -37,7 +37,7 @@ it('every cell with an error is shown before anything is assigned', async () => 
 	expect(found).toContain('„16068999“ ist nicht bekannt');
 	expect(found).toContain('„k. A.“ ist weder eine Zahl');
 	expect(found).toContain('auch in Zeile 4 (Arbeitslose, 2022)');
-	expect((await planner.locator('.cell').allTextContents()).sort()).toEqual(['A5', 'D6', 'D7', 'E7']);
+	expect((await planner.locator('.cell').allTextContents()).sort()).toEqual(['A5', 'D6', 'D7', 'E7', 'Zeile 8']);
 	expect(await planner.locator('.rec').textContent()).toMatch(/Windows-1252.*Werte, die noch zu keiner Kennzahl gehören/s);
 });
 
@@ -68,8 +68,9 @@ it('columns called like an indicator are proposed, a new indicator takes over wh
 	await planner.getByRole('button', { name: 'Speichern', exact: true }).click();
 	await planner.getByRole('button', { name: 'Zur Lieferung und neu prüfen' }).click();
 	await planner.waitForURL(/\/desk\/deliveries\//);
-	expect(await findings()).toEqual([]);
+	expect((await findings()).join()).toBe('Hinweis: Die Zeile ist eine Bemerkung, kein Wert, und wird übergangen.');
 	expect(await planner.locator('.rec').textContent()).toContain('4 Werte gelesen');
+	await planner.locator('input[name="hints"]').check();
 	await planner.getByRole('button', { name: 'Übernehmen' }).click();
 	await planner.getByText('Die Werte gelten').waitFor();
 	expect(await planner.getByText('Gebietsstand der Werte: 30.12.2022').count()).toBe(1);

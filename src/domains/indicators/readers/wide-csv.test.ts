@@ -42,7 +42,7 @@ describe('a column per measure', () => {
 		const { seen, problems, report } = await read('AGS;Jahr;Fälle\n16068051;2021;5\n16068001;;\nQuelle: Jobcenter;;\nStand 2022\n');
 		expect(report.notes).toEqual(['Quelle: Jobcenter', 'Stand 2022']);
 		expect(seen).toHaveLength(1);
-		expect(problems.map((p) => `${p.code}@${p.row}:${p.column}`)).toEqual(['empty-cell@3:2']);
+		expect(problems.map((p) => `${p.code}@${p.row}:${p.column}`)).toEqual(['empty-cell@3:2', 'remark@4:null']);
 	});
 	it('says what an unknown table lacks, and where', () => {
 		const said = (text: string) => {
