@@ -59,6 +59,14 @@ describe('wrong calls', () => {
 	it.each([
 		[['nonsense'], 'Den Befehl „nonsense“ gibt es nicht'],
 		[['imprt', 'x'], 'Gemeint ist vielleicht „import“'],
+		[['nonsense', '--help'], 'Bekannt: start, import, '],
+		[['verfy', '--help'], 'Gemeint ist vielleicht „verify“'],
+		[['areas', 'lst', '--help'], 'Den Befehl „areas lst“ gibt es nicht. Gemeint ist vielleicht „list“'],
+		[['help', 'nonsense'], 'Den Befehl „nonsense“ gibt es nicht'],
+		[['import', 'x.csv', '--source', 'office', '--status-date', '2021-13-01'], 'kein Tag'],
+		[['user', 'add', '--email', 'ada', '--name', 'A', '--role', 'planner'], 'keine E-Mail-Adresse'],
+		[['user', 'add', '--email', 'a@b.example', '--name', 'A', '--role', 'data_steward'], '--source'],
+		[['user', 'add', '--email', 'a@b.example', '--name', ' ', '--role', 'planner'], 'Der Name fehlt'],
 		[['import'], '--source'],
 		[['import', 'x.csv', '--source'], 'fehlt der Wert'],
 		[['areas'], 'Es fehlt ein Befehl'],
@@ -88,8 +96,9 @@ describe('wrong calls', () => {
 			[['import', 'fehlt.csv', '--source', 'office'], 'gibt es nicht'],
 			[['import', 'ordner', '--source', 'office'], 'ist ein Ordner'],
 			[['import', 'leer.csv', '--source', 'office'], 'Die Datei ist leer'],
-			[['import', file('ok.csv', '2020', [80, 10, 20, 20, 30]), '--source', 'nix'], 'Die Quelle „nix“ gibt es nicht'],
+			[['import', file('ok.csv', '2020', [80, 10, 20, 20, 30]), '--source', 'nix'], 'Die Quelle „nix“ gibt es nicht. Bekannt sind: office'],
 			[['areas', 'import', 'fehlt.zip'], 'lässt sich nicht lesen'],
+			[['user', 'add', '--email', 'a@b.example', '--name', 'A', '--role', 'data_steward', '--source', 'nix'], 'Bekannt sind: office'],
 			[['restore', 'fehlt.gz'], 'gibt es nicht'],
 			[['report', 'build', 'ordner'], ''],
 			[['observations', '--indicator', 'nix'], 'gibt es nicht']
@@ -99,6 +108,12 @@ describe('wrong calls', () => {
 			expect(done.stdout + done.stderr, words.join(' ')).toContain(sentence);
 		}
 		expect(await deliveries()).toBe(0);
+	});
+
+	it('says at once where no data can be kept', () => {
+		const file = join(folder, 'leer.csv');
+		const done = run(['verify'], { DATABASE_URL: '', DATA_DIR: join(file, 'data') });
+		expect(done).toMatchObject({ status: 1, stderr: expect.stringContaining(`${file} ist eine Datei`) });
 	});
 
 	it('answers machines in JSON alone, errors too', () => {
@@ -217,13 +232,15 @@ describe('backup, restore and verify', () => {
 
 	it('brings back the same, byte for byte, and overwrites nothing unasked', async () => {
 		const archive = join(folder, 'a.backup.gz');
-		expect(run(['backup', archive]).status).toBe(0);
+		const contents = (done: SpawnSyncReturns<string>) => /\((\d+ Tabellen, [\d.]+ Zeilen)\)/.exec(done.stdout)?.[1];
+		const kept = run(['backup', archive]);
+		expect(contents(kept)).toBeDefined();
 		expect(run(['backup', archive])).toMatchObject({ status: 1, stderr: expect.stringContaining('gibt es schon') });
 		const other = await testDatabase();
 		try {
 			const there = { DATABASE_URL: other.url };
 			expect(run(['restore', archive], there)).toMatchObject({ status: 1, stderr: expect.stringContaining('--replace') });
-			expect(run(['restore', archive, '--replace'], there).status).toBe(0);
+			expect(contents(run(['restore', archive, '--replace'], there))).toBe(contents(kept));
 			expect(run(['backup', join(folder, 'b.backup.gz')], there).status).toBe(0);
 			expect(contentOf(join(folder, 'b.backup.gz'))).toBe(contentOf(archive));
 			expect(JSON.parse(run(['verify', '--json'], there).stdout)).toMatchObject({ ok: true });
@@ -241,6 +258,19 @@ describe('backup, restore and verify', () => {
 		} finally {
 			await other.close();
 		}
+	});
+
+	it('reads the kept files again and finds a stored figure that is not the one of its file', async () => {
+		expect(JSON.parse(run(['verify', '--thorough', '--json']).stdout)).toMatchObject({ ok: true, notes: [], checked: { reread: await deliveries() } });
+		const change = (by: number) =>
+			db.owner.begin(async (tx) => {
+				await tx`set local session_replication_role = replica`;
+				await tx`update observation_block set "values"[1] = "values"[1] + ${by} where level = 'county' and delivery_id = (select id from delivery order by accepted_at limit 1)`;
+			});
+		await change(1);
+		const done = run(['verify', '--thorough']);
+		expect(done).toMatchObject({ status: 1, stdout: expect.stringMatching(/Der gespeicherte Wert ist nicht der der Datei \(Lieferung \S+, cases, 2020, \S*D2\)/) });
+		await change(-1);
 	});
 
 	it('finds and names a figure, a file and a withheld number that were changed behind its back', async () => {

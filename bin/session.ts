@@ -57,8 +57,3 @@ export function germanMoment(date: Date): string {
 export function germanNumber(value: number): string {
 	return value.toLocaleString('de-DE');
 }
-
-/** 1 Datei · 2 Dateien */
-export function counted(number: number, one: string, many: string): string {
-	return `${germanNumber(number)} ${number === 1 ? one : many}`;
-}

@@ -9,7 +9,8 @@ import { isDay } from '#domains/areas/model.ts';
 import { readAreaList } from '#domains/areas/area-list.ts';
 import { allAreas } from '#domains/areas/read.server.ts';
 import { saveAreas } from '#domains/areas/write.server.ts';
-import { counted, germanNumber, withSession, type CommonOptions } from '../session.ts';
+import { counted } from '#ui/language.ts';
+import { germanNumber, withSession, type CommonOptions } from '../session.ts';
 import { FOR_MACHINES, WHICH_AUTHORITY } from '../words.ts';
 
 interface AreaOptions extends CommonOptions {

@@ -7,7 +7,8 @@ import { UserError } from '#base/errors.ts';
 import { readArchive, writeArchive, type ArchiveInfo } from '../archive.ts';
 import { FOR_MACHINES } from '../words.ts';
 import { closeInstance, guardSeeds, openInstance, root, type Instance } from '../instance.ts';
-import { counted, germanMoment, print } from '../session.ts';
+import { counted } from '#ui/language.ts';
+import { germanMoment, print } from '../session.ts';
 
 export function registerBackup(program: Command): void {
 	program

@@ -14,10 +14,10 @@ interface WithdrawOptions extends CommonOptions {
 const STATES = { received: 'wartet', accepted: 'übernommen', discarded: 'verworfen', withdrawn: 'zurückgenommen' };
 
 export function registerDeliveries(program: Command): void {
-	const deliveries = program.command('deliveries').description('zeigt Lieferungen und nimmt irrtümlich übernommene zurück');
+	const deliveries = program.command('deliveries').description('listet Lieferungen auf und nimmt irrtümlich übernommene zurück').addHelpText('after', `\nBeispiele:\n  npx planungskreis deliveries list\n  npx planungskreis deliveries withdraw 2026-012 --dry-run`);
 	deliveries
 		.command('list')
-		.description('alle Lieferungen, neueste zuerst')
+		.description('listet alle Lieferungen auf, neueste zuerst').addHelpText('after', `\nBeispiele:\n  npx planungskreis deliveries list --json`)
 		.option('--authority <kürzel>', WHICH_AUTHORITY)
 		.option('--json', FOR_MACHINES)
 		.action((options: CommonOptions) =>

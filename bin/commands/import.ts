@@ -13,7 +13,8 @@ import { recognise } from '#domains/indicators/readers/recognise.ts';
 import { TERRITORIAL_STATUS, territorialDay } from '#domains/indicators/territorial-status.ts';
 import { acceptDelivery, checkDelivery, hasErrors, receiveDelivery, type CheckedDelivery } from '#domains/indicators/write-deliveries.server.ts';
 import { EXIT_CODES, FOR_MACHINES, WHICH_AUTHORITY } from '../words.ts';
-import { counted, germanNumber, withSession, type CommonOptions, type Session } from '../session.ts';
+import { counted } from '#ui/language.ts';
+import { germanNumber, withSession, type CommonOptions, type Session } from '../session.ts';
 
 interface ImportOptions extends CommonOptions {
 	source: string;

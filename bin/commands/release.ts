@@ -4,7 +4,8 @@ import { UserError } from '#base/errors.ts';
 import { latestRelease } from '#domains/indicators/portal.server.ts';
 import type { ReleasePreview } from '#domains/indicators/release-difference.ts';
 import { NothingNew, previewRelease, publishRelease } from '#domains/indicators/write-release.server.ts';
-import { counted, germanNumber, withSession, type CommonOptions } from '../session.ts';
+import { counted } from '#ui/language.ts';
+import { germanNumber, withSession, type CommonOptions } from '../session.ts';
 import { FOR_MACHINES, WHICH_AUTHORITY } from '../words.ts';
 
 interface ReleaseOptions extends CommonOptions {

@@ -6,7 +6,8 @@ import { UserError } from '#base/errors.ts';
 import { readReportFolder } from '#domains/reports/folder.server.ts';
 import { buildReport, publishReport } from '#domains/reports/write.server.ts';
 import { root } from '../instance.ts';
-import { counted, withSession, type CommonOptions } from '../session.ts';
+import { counted } from '#ui/language.ts';
+import { withSession, type CommonOptions } from '../session.ts';
 import { FOR_MACHINES, WHICH_AUTHORITY } from '../words.ts';
 
 interface ReportOptions extends CommonOptions {

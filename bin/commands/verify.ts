@@ -1,12 +1,17 @@
 /** `planungskreis verify`: hashes of files and editions, consistency of the database, and who may read what. */
 import { createHash } from 'node:crypto';
 import type { Command } from 'commander';
+import { listDeliveries, type Delivery } from '#domains/indicators/read-deliveries.server.ts';
+import { rereadDelivery } from '#domains/indicators/reread-delivery.server.ts';
 import { loadFile } from '#domains/indicators/delivery-file.server.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import { counted } from '#ui/language.ts';
 import { withSession, type CommonOptions } from '../session.ts';
 import type { Sql } from '#base/db.server.ts';
 import { FOR_MACHINES, WHICH_AUTHORITY } from '../words.ts';
+
+/** How many files are read again where not all are asked for. */
+const SAMPLE = 3;
 
 interface Finding {
 	what: string;
@@ -16,28 +21,44 @@ interface Finding {
 export function registerVerify(program: Command): void {
 	program
 		.command('verify')
-		.description('prüft Prüfsummen von Lieferungen und Ausgaben und die Stimmigkeit der Datenbank')
+		.description('prüft, ob Dateien, Berichtsausgaben und Werte noch die sind, die gespeichert wurden')
 		.addHelpText('after', `
 Beispiele:
   npx planungskreis verify
-  npx planungskreis verify --json`)
+  npx planungskreis verify --thorough
+  npx planungskreis verify --json
+
+Immer: Prüfsummen aller Dateien und Berichtsausgaben, jede Zeile der Datenbank, veröffentlichte Werte gegen ihre Lieferung,
+Rechte der öffentlichen Rolle. Die ${SAMPLE} zuletzt übernommenen Dateien werden neu gelesen und mit den gespeicherten Werten verglichen.`)
+		.option('--thorough', 'liest alle aufbewahrten Dateien neu und vergleicht jeden Wert')
 		.option('--authority <kürzel>', WHICH_AUTHORITY)
 		.option('--json', FOR_MACHINES)
-		.action((options: CommonOptions) =>
+		.action((options: CommonOptions & { thorough?: boolean }) =>
 			withSession(options, async ({ instance, principal, print }) => {
 				const findings: Finding[] = [];
-				const checked = { files: 0, editions: 0, blocks: 0 };
+				const notes: Finding[] = [];
+				const checked = { files: 0, editions: 0, blocks: 0, reread: 0, figures: 0 };
 				// each in a transaction of its own: a damaged page ends one check, not the others
 				const check = (subject: string, work: (tx: Read) => Promise<void>) => instance.database.read(principal, work).catch((error: unknown) => void findings.push(damageOf(error, subject)));
 				await check('Dateien der Lieferungen', async (tx) => void (checked.files = await checkFiles(tx, findings)));
 				await check('Berichtsausgaben', async (tx) => void (checked.editions = await checkEditions(tx, findings)));
 				await check('Wertetabellen', async (tx) => void (checked.blocks = await checkBlocks(tx, findings)));
 				await check('Veröffentlichte Werte', (tx) => checkOrigins(tx, findings));
+				const deliveries = await instance.database.read(principal, async (tx) => (await listDeliveries(tx)).filter((d) => d.state === 'accepted' || d.state === 'withdrawn'));
+				const damaged = new Set(findings.map((f) => f.subject));
+				for (const delivery of deliveries.sort((a, b) => Number(b.acceptedAt) - Number(a.acceptedAt)).slice(0, options.thorough ? undefined : SAMPLE)) {
+					const subject = `Lieferung ${delivery.number}`;
+					// its file was found damaged above
+					if (!damaged.has(subject)) await check(subject, async (tx) => void (checked.figures += await checkContent(tx, delivery, findings, notes)));
+					checked.reread++;
+				}
 				await checkTables(instance.owner, findings);
 				await checkGrants(instance.owner, findings);
 				if (findings.length > 0) process.exitCode = 1;
-				print({ ok: findings.length === 0, checked, findings }, [
+				print({ ok: findings.length === 0, checked, findings, notes }, [
 					`${counted(checked.files, 'Datei', 'Dateien')}, ${counted(checked.editions, 'Berichtsausgabe', 'Berichtsausgaben')} und ${counted(checked.blocks, 'Wertetabelle', 'Wertetabellen')} geprüft.`,
+					`${counted(checked.reread, 'Datei', 'Dateien')} neu gelesen, ${counted(checked.figures, 'Wert', 'Werte')} verglichen${options.thorough ? '' : ' (alle mit --thorough)'}.`,
+					...notes.map((n) => `Hinweis: ${n.what} (${n.subject})`),
 					...findings.map((f) => `Fehler: ${f.what} (${f.subject})`),
 					findings.length === 0 ? 'Alles stimmt.' : `${counted(findings.length, 'Abweichung', 'Abweichungen')} gefunden.`
 				]);
@@ -61,6 +82,18 @@ async function checkFiles(tx: Read, findings: Finding[]): Promise<number> {
 			findings.push({ what: 'Die gespeicherte Datei passt nicht zu ihrer Prüfsumme oder fehlt', subject: `Lieferung ${number}` });
 		});
 	return files.length;
+}
+
+/** The figures of a delivery against those that its kept file gives today. @returns how many were compared */
+async function checkContent(tx: Read, delivery: Delivery, findings: Finding[], notes: Finding[]): Promise<number> {
+	const subject = `Lieferung ${delivery.number}`;
+	const { same, different, differences, unread, refused } = await rereadDelivery(tx, delivery);
+	if (refused !== null) notes.push({ what: `Die Datei lässt sich mit den heutigen Festlegungen nicht mehr lesen: ${refused}`, subject });
+	if (unread.length > 0) notes.push({ what: `Kennzahlen sind heute anders beschrieben, ihre Werte ließen sich nicht vergleichen: ${unread.join(', ')}`, subject });
+	const said = { value: 'Der gespeicherte Wert ist nicht der der Datei', 'stored-only': 'Der gespeicherte Wert steht nicht in der Datei', 'file-only': 'Ein Wert der Datei ist nicht gespeichert' };
+	for (const d of different) findings.push({ what: said[d.what], subject: `${subject}, ${[d.indicator, d.period, d.place].filter(Boolean).join(', ')}` });
+	if (differences > different.length) findings.push({ what: `… und ${counted(differences - different.length, 'weiterer Wert', 'weitere Werte')}`, subject });
+	return same + differences;
 }
 
 async function checkEditions(tx: Read, findings: Finding[]): Promise<number> {

@@ -11,7 +11,7 @@ import { checkFile, type CheckedFile, type Recognise } from './check.ts';
 import { packFile, loadFile, sha256Of, storeFile } from './delivery-file.server.ts';
 import { differenceOf, type Difference } from './difference.ts';
 import { lockFigures } from './figures-lock.server.ts';
-import type { DeliveryMode, ObservationBlock } from './model.ts';
+import type { DeliveryMode, ObservationBlock, Source } from './model.ts';
 import { unknownSource } from './unknown-source.ts';
 import { currentBlocks } from './read-blocks.server.ts';
 import { allIndicators, allSources, sourceByCode, type StoredIndicator } from './read-definitions.server.ts';
@@ -39,8 +39,8 @@ export interface CheckedDelivery {
 	indicators: StoredIndicator[];
 }
 
-/** Reads and checks a file against what is stored; stores nothing. */
-export async function checkDelivery(tx: Read, delivery: Pick<NewDelivery, 'file' | 'sourceCode' | 'mode' | 'mapping' | 'profile'>, recognise: Recognise): Promise<CheckedDelivery> {
+/** Reads a file with the definitions, signs and areas as they are now, and what it was read with. */
+export async function readDelivery(tx: Read, delivery: Pick<NewDelivery, 'file' | 'sourceCode' | 'mapping' | 'profile'>, recognise: Recognise): Promise<{ checked: CheckedFile; source: Source; indicators: StoredIndicator[] }> {
 	mustDeliverFor(tx.principal, delivery.sourceCode);
 	const source = await sourceByCode(tx, delivery.sourceCode);
 	if (!source) throw new UserError(unknownSource(delivery.sourceCode, await allSources(tx)));
@@ -52,6 +52,12 @@ export async function checkDelivery(tx: Read, delivery: Pick<NewDelivery, 'file'
 		mapping: delivery.mapping ?? {},
 		profile: delivery.profile ?? null
 	});
+	return { checked, source, indicators };
+}
+
+/** Reads and checks a file against what is stored; stores nothing. */
+export async function checkDelivery(tx: Read, delivery: Pick<NewDelivery, 'file' | 'sourceCode' | 'mode' | 'mapping' | 'profile'>, recognise: Recognise): Promise<CheckedDelivery> {
+	const { checked, source, indicators } = await readDelivery(tx, delivery, recognise);
 	for (const earlier of await deliveriesOfFile(tx, sha256Of(delivery.file.bytes)))
 		checked.problems.push({ severity: 'hint', code: 'same-file', file: delivery.file.name, sheet: null, row: null, column: null, what: { de: `Genau diese Datei liegt schon als Lieferung ${earlier.number} vor.`, en: `This very file is already here as delivery ${earlier.number}.` }, wayOut: { de: 'Nur übernehmen, wenn das gewollt ist.', en: 'Take it over only if that is intended.' } });
 	const difference = hasErrors(checked) ? null : await compareWithStored(tx, checked.blocks, indicators, source.secrecyThreshold, delivery.mode);
