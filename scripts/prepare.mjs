@@ -132,13 +132,13 @@ async function buildApp() {
 	return true;
 }
 
-/** Names, sizes and times of everything that goes into the build. */
+/** Names and contents of everything that goes into the build. Not the times: a copy (container, backup) keeps them roughly or not at all. */
 function fingerprint() {
 	const hash = createHash('sha256');
 	const visit = (path) => {
 		const stat = statSync(path);
 		if (stat.isDirectory()) for (const name of readdirSync(path).sort()) visit(join(path, name));
-		else if (!path.endsWith('.test.ts')) hash.update(`${path.slice(root.length)} ${stat.size} ${stat.mtimeMs}\n`);
+		else if (!path.endsWith('.test.ts')) hash.update(`${path.slice(root.length)} ${stat.size}\n`).update(readFileSync(path));
 	};
 	for (const name of ['src', 'static', 'package-lock.json', 'vite.config.ts', 'tsconfig.json']) if (existsSync(join(root, name))) visit(join(root, name));
 	return hash.digest('hex');
