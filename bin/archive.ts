@@ -73,9 +73,11 @@ export async function writeArchive(sql: Sql, file: string): Promise<ArchiveInfo>
 	const part = `${file}.part`;
 	const gzip = createGzip({ level: 6 });
 	const out = gzip.pipe(createWriteStream(part, { mode: 0o600 }));
-	const written = once(out, 'finish');
+	// a full disk tells itself between two writes, while nobody waits for it
+	const failed = new Promise<never>((_, fail) => out.once('error', fail));
+	failed.catch(() => {});
 	const put = async (text: string | Buffer) => {
-		if (!gzip.write(text)) await once(gzip, 'drain');
+		if (!gzip.write(text)) await Promise.race([once(gzip, 'drain'), failed]);
 	};
 	try {
 		const info = await sql.begin('isolation level repeatable read read only', async (tx) => {
@@ -95,15 +97,16 @@ export async function writeArchive(sql: Sql, file: string): Promise<ArchiveInfo>
 			await put('END\n');
 			return result;
 		});
+		const written = once(out, 'finish');
 		gzip.end();
-		await written;
+		await Promise.race([written, failed]);
 		// only a complete file gets its name
 		await rename(part, file);
 		return info;
 	} catch (error) {
 		out.destroy();
 		await rm(part, { force: true });
-		throw error;
+		throw (error as { code?: string }).code === 'ENOENT' ? new UserError(`${file} lässt sich nicht schreiben. Bitte ein anderes Ziel wählen.`) : error;
 	}
 }
 

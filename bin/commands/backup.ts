@@ -1,6 +1,6 @@
 /** `planungskreis backup` and `restore`: one file with everything, readable by any later version. */
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { readConfig } from '#base/config.server.ts';
 import { UserError } from '#base/errors.ts';
@@ -24,6 +24,7 @@ Beispiele:
 		.action(async (target: string | undefined, options: { force?: boolean; json?: boolean }) => {
 			const file = resolve(target ?? `planungskreis-${new Date().toISOString().slice(0, 19).replace(/[:T]/g, '-')}.backup.gz`);
 			if (existsSync(file) && !options.force) throw new UserError(`${file} gibt es schon. Anderen Namen wählen oder --force angeben.`);
+			if (!existsSync(dirname(file))) throw new UserError(`Den Ordner ${dirname(file)} gibt es nicht. Bitte zuerst anlegen oder ein anderes Ziel wählen.`);
 			await withInstance(async (instance) => {
 				const info = await writeArchive(instance.owner, file);
 				print(options, { file, ...info }, [`Gesichert: ${file} (${contentOf(info)}). Die Datei enthält vertrauliche Daten.`]);

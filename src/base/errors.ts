@@ -21,7 +21,7 @@ export function plainCause(error: unknown): string | null {
 	const code = (error as { code?: string } | null)?.code;
 	const message = error instanceof Error ? error.message : String(error);
 	if (code === 'ENOSPC' || code === 'EDQUOT' || code === '53100' || /no space left on device|disk quota exceeded/i.test(message))
-		return 'Der Datenträger ist voll. Bitte Platz schaffen und neu starten; bestätigte Änderungen sind gespeichert.';
+		return 'Der Datenträger ist voll. Bitte Platz schaffen und es noch einmal versuchen; bestätigte Änderungen sind gespeichert.';
 	if (code === 'EADDRINUSE') return 'Der Anschluss (Port) ist schon belegt. Mit PORT=… einen anderen wählen.';
 	if (code === 'EACCES' || code === 'EROFS') return `Keine Rechte: ${pathIn(message)} darf dieser Benutzer nicht lesen oder schreiben.`;
 	if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'CONNECT_TIMEOUT') return `Der Datenbankserver ist nicht erreichbar: ${message}`;
