@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recognise } from './recognise.ts';
@@ -147,11 +147,16 @@ describe.skipIf(!existsSync(folder))('files of the shared data', () => {
 	});
 });
 
+function workbookOf(rows: string, behind = ''): Uint8Array {
+	const sheet = strFromU8(unzipSync(WORKBOOK)['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+	return zipSync({ ...unzipSync(WORKBOOK), 'xl/worksheets/sheet1.xml': strToU8(sheet.replace('</sheetData>', `${rows}</sheetData>${behind}`)) });
+}
+
 describe('swollen files are told quickly', () => {
 	const mega = 1 << 20;
 	const K = 'Kennzahl;AGS;Jahr;Wert';
 	const numbered = (n: number, text = 'c') => Array.from({ length: n }, (_, i) => `${text}${i}`).join(';');
-	it.each<[string, () => string]>([
+	it.each<[string, () => string | Uint8Array]>([
 		['a line of a megabyte', () => 'a'.repeat(mega)],
 		['a megabyte of one heading', () => `${K}${' in'.repeat(mega)}\na;16068;2021;5\n`],
 		['a million empty columns', () => `${K}${';'.repeat(mega)}\na;16068;2021;5\n`],
@@ -162,9 +167,13 @@ describe('swollen files are told quickly', () => {
 		['a value of a megabyte', () => `${K}\na;16068;2021;${'1 '.repeat(mega / 2)}x\na;16068;2021;(${'1.'.repeat(mega / 2)}\n`],
 		['a flag of a megabyte', () => `${K};Zeichen\na;16068;2021;5;${'p '.repeat(mega / 2)}\n`],
 		['a wide classic table', () => `GENESIS-Tabelle: 1-2-3\nT;;\nJahr: 2022;;\n;;${'F;'.repeat(100_000)}\n16068;S;${'5;'.repeat(100_000)}\n`],
+		['a workbook with empty cells and a row beyond the last', () => workbookOf(`${Array.from({ length: 100_000 }, (_, i) => `<row r="${i + 3}"><c r="A${i + 3}"/></row>`).join('')}<row r="4294967295"><c r="A4294967295"><v>1</v></c></row>`)],
+		['a workbook whose rows reach to the last column', () => workbookOf(Array.from({ length: 2000 }, (_, i) => `<row r="${i + 3}"><c r="XFD${i + 3}"><v>1</v></c></row>`).join(''))],
+		['a workbook merged as a whole', () => workbookOf('', '<mergeCells count="1"><mergeCell ref="A2:XFD1048576"/></mergeCells>')],
 		['a wide flat file', () => `statistics_code;time;1_variable_code;1_variable_attribute_code;${numbered(50_000, 'C__L__A')};${numbered(50_000, 'D__L__q')}\n`]
 	])('%s', async (_, text) => {
-		const file = textFile(text());
+		const content = text();
+		const file = typeof content === 'string' ? textFile(content) : { name: 'a.xlsx', bytes: content };
 		const began = performance.now();
 		await readAnything(file);
 		expect(performance.now() - began).toBeLessThan(10_000);

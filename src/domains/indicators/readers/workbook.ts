@@ -7,11 +7,15 @@ import { zipSync, type Zippable } from 'fflate';
 import type { Problem } from '../problem.ts';
 import { fault } from './fault.ts';
 import type { IncomingFile } from './reader.ts';
+import { oneFill } from './workbook-styles.ts';
 import { hasDocumentType } from './xml-guard.ts';
 import { isZip, openZip, unpack } from './zip.ts';
 
 /** Parts that the figures need; pictures, drawings, macros and printer settings stay outside. */
 const NEEDED = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/[^/]+\.xml|xl\/_rels\/[^/]+\.rels|xl\/(?:worksheets|chartsheets|theme|persons)\/[^/]+\.xml|xl\/externalLinks\/.+|docProps\/[^/]+\.xml)$/i;
+
+/** Excel has no rows beyond; a file that says so would keep us counting. */
+const LAST_ROW = 1_048_576;
 
 /** Whether the file is a zip with a workbook inside (names only, nothing unpacked). */
 export function isWorkbook(file: IncomingFile): boolean {
@@ -36,6 +40,7 @@ export function openWorkbook(file: IncomingFile, pick: (names: readonly string[]
 		if (hasDocumentType(bytes)) return unsafe(file, entry.name);
 		parts[entry.name] = [bytes, { level: 0 }];
 	}
+	oneFill((name) => (parts[name] as [Uint8Array] | undefined)?.[0], (name, bytes) => void (parts[name] = [bytes, { level: 0 }]));
 	try {
 		const bytes = zipSync(parts);
 		const names = read(bytes, { type: 'array', bookSheets: true });
@@ -43,7 +48,7 @@ export function openWorkbook(file: IncomingFile, pick: (names: readonly string[]
 		const sheets = pick(names.SheetNames);
 		if (sheets?.length === 0) return { ...names, Sheets: {} };
 		// stubs: a formula without a saved value would vanish otherwise; styles: they tell which rows and columns are hidden
-		return read(bytes, { type: 'array', dense: true, sheetStubs: true, cellNF: true, cellText: false, cellHTML: false, cellStyles: true, sheetRows: rows, ...(sheets ? { sheets } : {}) });
+		return read(bytes, { type: 'array', dense: true, sheetStubs: true, cellNF: true, cellText: false, cellHTML: false, cellStyles: true, sheetRows: rows || LAST_ROW, ...(sheets ? { sheets } : {}) });
 	} catch {
 		return unreadable(file);
 	}
