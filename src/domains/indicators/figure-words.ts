@@ -1,22 +1,16 @@
 /** How figures and their absence read, in sentences, tables and files: the same words everywhere. */
 import { writeNumber } from '#ui/charts/figures.ts';
+import { stateWords } from '#ui/charts/state.ts';
 import type { Language } from '#ui/language.ts';
-import type { IndicatorDefinition, LocalText, Status } from './model.ts';
+import { NUMERIC_STATUSES, type IndicatorDefinition, type LocalText, type Status } from './model.ts';
 import type { Figure } from './published.ts';
 
-const ABSENT: Record<Exclude<Status, 'value' | 'zero' | 'rounded' | 'perturbed'>, LocalText> = {
-	withheld: { de: 'geheim', en: 'withheld' },
-	'withheld-secondary': { de: 'geheim: sonst rückrechenbar', en: 'withheld: could be computed otherwise' },
-	uncertain: { de: 'zu unsicher', en: 'too uncertain' },
-	'not-applicable': { de: 'trifft nicht zu', en: 'not applicable' },
-	later: { de: 'folgt später', en: 'to follow' },
-	missing: { de: 'nicht geliefert', en: 'not delivered' },
-	'no-such-area': { de: 'gab es da nicht', en: 'did not exist then' }
-};
+/** Words as beside a picture, but for the one that is long there. */
+const SHORTER: Partial<Record<Status, LocalText>> = { withheld: { de: 'geheim', en: 'withheld' } };
 
 /** null where the status carries a number */
 export function absenceWords(status: Status, lang: Language): string | null {
-	return status in ABSENT ? ABSENT[status as keyof typeof ABSENT][lang] : null;
+	return NUMERIC_STATUSES.has(status) ? null : (SHORTER[status]?.[lang] ?? stateWords(status, lang));
 }
 
 /** `%` where the unit is percent, else the unit behind the number; plain counts have none. */

@@ -8,7 +8,7 @@ import { localPath } from '#ui/language.ts';
 import { inThread, theConfig, theDatabase } from '#app';
 import { fileNameOf, textOf } from '../../form-fields.ts';
 import { attempt } from '../attempt.server.ts';
-import { mustBeSure } from '../sure.server.ts';
+import { attemptForGood } from '../sure.server.ts';
 import { mustBeSignedIn } from '../desk-guard.server.ts';
 import { areaTexts } from './texts.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -53,13 +53,7 @@ export const actions: Actions = {
 	remove: async (event) => {
 		const { principal } = mustBeSignedIn(event);
 		mustBeAllowed(principal, 'areas.import');
-		const form = await event.request.formData();
-		const tried = await attempt(() =>
-			theDatabase().write(principal, (tx) => {
-				mustBeSure(form, event.locals.lang);
-				return removeBoundarySet(tx, Number(textOf(form, 'id', 10)) || 0);
-			})
-		);
+		const tried = await attemptForGood(event, principal, (tx, form) => removeBoundarySet(tx, Number(textOf(form, 'id', 10)) || 0));
 		if (!tried.done) return fail(400, { message: tried.fault, entered: null });
 		redirect(303, localPath('/desk/areas?done=removed#sets', event.locals.lang));
 	}

@@ -9,7 +9,7 @@ import { textOf } from '../../form-fields.ts';
 import { attempt } from '../attempt.server.ts';
 import { profileFromFile } from '../deliveries/chosen-profile.server.ts';
 import { uploadTexts } from '../deliveries/texts.ts';
-import { mustBeSure } from '../sure.server.ts';
+import { attemptForGood } from '../sure.server.ts';
 import { mustBeSignedIn } from '../desk-guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -43,13 +43,7 @@ export const actions: Actions = {
 	remove: async (event) => {
 		const { principal } = mustBeSignedIn(event);
 		mustBeAllowed(principal, 'deliveries.receive');
-		const form = await event.request.formData();
-		const tried = await attempt(() =>
-			theDatabase().write(principal, (tx) => {
-				mustBeSure(form, event.locals.lang);
-				return removeProfile(tx, textOf(form, 'name', 500));
-			})
-		);
+		const tried = await attemptForGood(event, principal, (tx, form) => removeProfile(tx, textOf(form, 'name', 500)));
 		if (!tried.done) return fail(400, { message: tried.fault });
 		redirect(303, localPath('/desk/profiles', event.locals.lang));
 	}

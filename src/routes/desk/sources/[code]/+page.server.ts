@@ -11,7 +11,7 @@ import { theDatabase } from '#app';
 import { textOf } from '../../../form-fields.ts';
 import { attempt } from '../../attempt.server.ts';
 import { mustBeSignedIn } from '../../desk-guard.server.ts';
-import { mustBeSure } from '../../sure.server.ts';
+import { attemptForGood } from '../../sure.server.ts';
 import { baseOf } from '../../edit-base.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -56,13 +56,7 @@ export const actions: Actions = {
 	delete: async (event) => {
 		const { principal } = mustBeSignedIn(event);
 		mustBeAllowed(principal, 'sources.write');
-		const form = await event.request.formData();
-		const tried = await attempt(() =>
-			theDatabase().write(principal, (tx) => {
-				mustBeSure(form, event.locals.lang);
-				return deleteSource(tx, event.params.code);
-			})
-		);
+		const tried = await attemptForGood(event, principal, (tx) => deleteSource(tx, event.params.code));
 		if (!tried.done) return fail(400, { entered: null, signs: null, base: null, warning: null, taken: [] as string[], conflicts: [] as { field: string; theirs: unknown; mine: unknown }[], message: tried.fault });
 		redirect(303, localPath(`/desk/sources?deleted=${encodeURIComponent(event.params.code)}`, event.locals.lang));
 	}

@@ -7,7 +7,7 @@ import { localPath } from '#ui/language.ts';
 import { theDatabase } from '#app';
 import { textOf } from '../../../../form-fields.ts';
 import { attempt } from '../../../attempt.server.ts';
-import { mustBeSure } from '../../../sure.server.ts';
+import { attemptForGood } from '../../../sure.server.ts';
 import { mustBeSignedIn } from '../../../desk-guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -40,13 +40,7 @@ export const actions: Actions = {
 	discard: async (event) => {
 		const { principal } = mustBeSignedIn(event);
 		mustBeAllowed(principal, 'areas.import');
-		const form = await event.request.formData();
-		const tried = await attempt(() =>
-			theDatabase().write(principal, (tx) => {
-				mustBeSure(form, event.locals.lang);
-				return removeBoundarySet(tx, Number(event.params.id) || 0);
-			})
-		);
+		const tried = await attemptForGood(event, principal, (tx) => removeBoundarySet(tx, Number(event.params.id) || 0));
 		if (!tried.done) return fail(400, { message: tried.fault });
 		redirect(303, localPath('/desk/areas', event.locals.lang));
 	}
