@@ -27,6 +27,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.lang = languageOfPath(event.url.pathname);
 	event.locals.signedIn = null;
 	const response = HEALTH.has(path) ? await resolve(event) : isApi(path) ? await answerApi(event, resolve) : isCrossSite(event.request, event.url.origin) ? refused(event.locals.lang) : await answer(event, resolve).catch((caught: unknown) => answerFault(caught, event));
+	// the renderer leaves it to the page itself, where not every program looks
+	if (response.headers.get('content-type') === 'text/html') response.headers.set('content-type', 'text/html; charset=utf-8');
 	if (response.status === 503 && !response.headers.has('Retry-After')) response.headers.set('Retry-After', '5');
 	addSecurityHeaders(response.headers, {
 		https: event.url.protocol === 'https:',

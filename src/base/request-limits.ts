@@ -23,6 +23,12 @@ export interface Refusal {
 	allow?: string;
 }
 
+/** Before the app has seen who asks, in both languages. */
+function tooLarge(limit: number): string {
+	const most = limit >= 1024 * 1024 ? `${Math.floor(limit / 1024 / 1024)} MB` : `${Math.floor(limit / 1024)} KB`;
+	return `Das ist zu groß: Hier sind höchstens ${most} möglich.\nThis is too large: at most ${most} are possible here.`;
+}
+
 export function isApiAddress(address: string | undefined): boolean {
 	return API.test(address ?? '');
 }
@@ -45,7 +51,7 @@ export function refuseRequest(request: Incoming, limits: { uploadLimit: number }
 	const length = request.headers['content-length'];
 	// a body of unknown length is read only where files are taken, and there the app counts
 	if (length === undefined) return request.headers['transfer-encoding'] === undefined || TAKES_FILES.test(path) ? null : { status: 411, text: 'Length Required' };
-	return Number(length) > limit ? { status: 413, text: `Content Too Large: ${Math.floor(limit / 1024)} KiB` } : null;
+	return Number(length) > limit ? { status: 413, text: tooLarge(limit) } : null;
 }
 
 /**

@@ -37,6 +37,9 @@ describe('every answer', () => {
 		expect(headers['cross-origin-opener-policy']).toBe('same-origin');
 		expect(headers['cross-origin-resource-policy']).toMatch(/^(same-origin|cross-origin)$/);
 		expect(headers['x-powered-by'] ?? headers.server).toBeUndefined();
+		// without https it would lock readers out of a plain address
+		expect(headers['strict-transport-security']).toBeUndefined();
+		expect(headers['content-type'] ?? '').not.toMatch(/^text\/(html|plain|csv)(?!; charset=utf-8)/i);
 		expect(headers['access-control-allow-origin'] ?? 'none').toBe(path.startsWith('/api/v1') && headers['access-control-allow-origin'] ? '*' : 'none');
 	});
 
