@@ -24,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
 	mustBeAllowed(principal, 'reports.build');
 	const found = await theDatabase().read(principal, async (tx) => ({ releases: (await listReleases(tx)).map((r) => ({ number: r.number, title: r.title })), editions: await listEditions(tx), job: (await jobById(tx, 'report', event.url.searchParams.get('job') ?? '')) ?? (await runningJob(tx, 'report')) }));
 	if (found.job?.state === 'running') event.setHeaders({ refresh: '2' });
-	return { ...found, reports: reportsOf(event.locals.authority.slug).map(({ key, folder, title, chapters, fault }) => ({ key, folder: relative(process.cwd(), folder) || folder, title, chapters, fault })) };
+	return { ...found, place: `reports/${event.locals.authority.slug}`, reports: reportsOf(event.locals.authority.slug).map(({ key, folder, title, chapters, fault }) => ({ key, folder: relative(process.cwd(), folder) || folder, title, chapters, fault })) };
 };
 
 export const actions: Actions = {
