@@ -9,8 +9,10 @@ const starting = args[0] === 'start' && !args.includes('--help') && !args.includ
 const node = await prepare({ build: starting, quiet: !starting });
 if (!node) process.exit(1);
 const cli = ['--disable-warning=ExperimentalWarning', fileURLToPath(new URL('./cli.ts', import.meta.url)), ...args];
-// a command holds its data in typed arrays: a large nursery for short-lived objects would only cost memory
-const command = ['--max-semi-space-size=2', ...cli];
+// what has been compiled once is kept beside the libraries; where that cannot be written it is compiled each time
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../node_modules/.cache/planungskreis', import.meta.url));
+// a command holds its data in typed arrays: a large nursery for short-lived objects would only cost memory; a report is made of many
+const command = [`--max-semi-space-size=${args[0] === 'report' ? 16 : 2}`, ...cli];
 // where the system can do it, the command takes the place of this process instead of running beside it
 if (!starting && process.platform !== 'win32' && process.execve) process.execve(node, [node, ...command]);
 const child = spawn(node, starting ? cli : command, { stdio: 'inherit' });

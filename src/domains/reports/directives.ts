@@ -167,8 +167,9 @@ async function profileBlocks(attributes: Attributes, source: FigureSource): Prom
 async function annexBlock(attributes: Attributes, source: FigureSource, numbering: Numbering): Promise<Block> {
 	const most = numberOf(attributes, 'rows', 30);
 	const tables = [];
-	for (const indicator of source.indicators.values()) {
-		const { table, figures } = await valueTable(indicator, source);
+	// asked for together: the database answers while the next question is on its way
+	const all = await Promise.all([...source.indicators.values()].map(async (indicator) => ({ indicator, ...(await valueTable(indicator, source)) })));
+	for (const { indicator, table, figures } of all) {
 		if (table.rows.length === 0) continue;
 		const unit = indicator.definition.unit.de;
 		// the unit stands in the caption: cells hold numbers only

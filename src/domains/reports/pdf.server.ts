@@ -24,7 +24,8 @@ function signs(): readonly Set<number>[] {
 
 /** The first sign that would read as a question mark in print. */
 export function unshownSign(text: string): string | null {
-	if (/^[\n\t -~]*$/.test(text)) return null;
+	const marks = (words: string) => words.split('?').length;
+	if (/^[\n\t -~]*$/.test(text) || marks(showable(text, signs())) === marks(text)) return null;
 	for (const { segment } of new Intl.Segmenter('de', { granularity: 'grapheme' }).segment(text)) if (segment !== '?' && showable(segment, signs()).includes('?')) return segment;
 	return null;
 }

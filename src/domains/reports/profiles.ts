@@ -19,8 +19,12 @@ const SIGN = { above: '▲ sicher höher', below: '▼ sicher niedriger', same: 
 export async function profiles(indicators: readonly PublishedIndicator[], series: PublishedIndicator | null, source: FigureSource): Promise<{ profiles: Profile[]; sources: ReportSourceLine[] }> {
 	const all: Profile[] = [];
 	const sources = new Set<ReportSourceLine>();
-	for (const area of [...source.municipalities].sort((a, b) => a.name.localeCompare(b.name, 'de') || (a.key < b.key ? -1 : 1))) {
-		const profile = new Map(readDisclosed(await source.profile(area.key)).map((row) => [row.code, row]));
+	const areas = [...source.municipalities].sort((a, b) => a.name.localeCompare(b.name, 'de') || (a.key < b.key ? -1 : 1));
+	// asked for together: the database answers while the next question is on its way
+	const rowsOf = await Promise.all(areas.map((area) => source.profile(area.key)));
+	if (series) await Promise.all(areas.map((area) => source.series(series.code, [area.key])));
+	for (const [i, area] of areas.entries()) {
+		const profile = new Map(readDisclosed(rowsOf[i] as Awaited<ReturnType<FigureSource['profile']>>).map((row) => [row.code, row]));
 		const rows = indicators.flatMap((indicator) => {
 			const row = profile.get(indicator.code);
 			if (!row) return [];

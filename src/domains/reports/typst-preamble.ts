@@ -34,7 +34,7 @@ export function preamble(document: ReportDocument): string {
 #show figure.where(kind: table): set figure.caption(position: top)
 #show figure.where(kind: "annex"): set figure.caption(position: top)
 #set table(stroke: (x, y) => (bottom: (if y == 0 { 0.8pt } else { 0.4pt }) + rgb(if y == 0 { "#8A90AA" } else { "${LINE}" })), inset: (x: 7pt, y: 3.6pt))
-#show table.cell.where(y: 0): set text(weight: 600)
+#let head-cell(hyphenated, words) = text(weight: 600, hyphenate: hyphenated, words)
 #show link: set text(fill: rgb("#2044AA"))
 #set list(indent: 4pt, body-indent: 8pt, spacing: 0.8em)
 #set enum(indent: 4pt, body-indent: 8pt, spacing: 0.8em)

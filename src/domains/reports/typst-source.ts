@@ -121,7 +121,7 @@ function tableSource(table: Table, size: string, shares?: readonly (number | 'au
 	const wide = !shares && table.head.reduce((sum, text) => sum + text.length, 0) > 75;
 	const columns = wide ? table.head.map((_, i) => (i === 0 ? '1.4fr' : '1fr')).join(', ') : shares ? shares.map((share) => (typeof share === 'number' ? `${share}fr` : share)).join(', ') : table.head.length < 3 ? '62mm, 40mm' : table.head.map((_, i) => (i === 0 ? '1fr' : 'auto')).join(', ');
 	const cell = (text: string) => `[#${literal(text)}]`;
-	return `{ set text(${size}, hyphenate: true); show table.cell.where(y: 0): set text(hyphenate: ${wide});${dense ? ' set table(inset: (x: 5pt, y: 2.3pt));' : ''} set par(leading: 0.5em); set align(left); table(columns: (${columns}), align: (${right.map((r) => (r ? 'right' : 'left')).join(', ')},), table.header(${table.head.map(cell).join(', ')}), ${table.rows.flatMap((row) => row.map(cell)).join(', ')}) }`;
+	return `{ set text(${size}, hyphenate: true);${dense ? ' set table(inset: (x: 5pt, y: 2.3pt));' : ''} set par(leading: 0.5em); set align(left); table(columns: (${columns}), align: (${right.map((r) => (r ? 'right' : 'left')).join(', ')},), table.header(${table.head.map((text) => `head-cell(${wide}, ${literal(text)})`).join(', ')}), ${table.rows.flatMap((row) => row.map(cell)).join(', ')}) }`;
 }
 
 function profile({ name, sentence, pictures: drawn, table }: Profile, pictures: Map<string, Uint8Array>, second: boolean): string {
