@@ -20,8 +20,8 @@ export function profileHeadline(name: string, compared: readonly ComparedIndicat
 	const used = real.length > 0 ? real : judged;
 	const [above, below] = [namesOf(used, 'above', lang), namesOf(used, 'below', lang)];
 	const parts: string[] = [];
-	if (above.length > 0) parts.push(`${listWords(above, lang, 2)} ${de ? 'sicher höher' : 'certainly higher'}`);
-	if (below.length > 0) parts.push(`${listWords(below, lang, 2)} ${de ? 'sicher niedriger' : 'certainly lower'}`);
+	if (above.length > 0) parts.push(`${listWords(above, lang, 1)} ${de ? 'sicher höher' : 'certainly higher'}`);
+	if (below.length > 0) parts.push(`${listWords(below, lang, 1)} ${de ? 'sicher niedriger' : 'certainly lower'}`);
 	if (parts.length === 0) return judged.length === 0 ? name : `${name}: ${de ? `kein sicherer Unterschied zu den Werten ${than}` : `no certain difference from the figures ${than}`}`;
 	parts[0] += de ? ` als ${than}` : ` than ${than}`;
 	return `${name}: ${parts.join(', ')}`;

@@ -47,7 +47,7 @@ export function comparedRow(code: string, definition: IndicatorDefinition, colum
 	const leader = columns[0]?.row?.figure ?? null;
 	const period = formatPeriod(first.period, lang);
 	const cells = columns.map(({ key, name, row }, i): ComparedCell => {
-		if (!row) return { key, name, text: '–', range: '', period: null, versus: null, points: [], since: null };
+		if (!row) return { key, name, text: lang === 'de' ? 'kein Wert' : 'no figure', range: '', period: null, versus: null, points: [], since: null };
 		const { figure, history } = row;
 		const own = formatPeriod(figure.period, lang);
 		const start = history.find((f) => f.value !== null);

@@ -1,6 +1,7 @@
 /** The sentences below the headline: what was counted, and how sure it is. */
 import { absenceWords, figureText, rangeText } from '#domains/indicators/figure-words.ts';
 import type { IndicatorDefinition } from '#domains/indicators/model.ts';
+import { placeWords } from '#domains/indicators/headline.ts';
 import type { Figure, Trace } from '#domains/indicators/published.ts';
 import { comparisonWords } from '#ui/charts/state.ts';
 import type { Language } from '#ui/language.ts';
@@ -18,7 +19,8 @@ export function leadOf(county: Figure | null, origin: Trace | null, lang: Langua
 		parts.push(de ? `${top} auf ${bottom}.` : `${top} to ${bottom}.`);
 	}
 	const between = betweenWords(county, lang, definition);
-	if (between) parts.push(de ? `Der Wert liegt ${between}.` : `The figure lies ${between}.`);
+	const place = placeWords(county.area, lang);
+	if (between) parts.push(de ? `Der Wert ${place} liegt ${between}.` : `The figure ${place} lies ${between}.`);
 	return parts.join(' ');
 }
 

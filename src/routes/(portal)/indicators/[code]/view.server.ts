@@ -65,7 +65,9 @@ async function chosenFigures(tx: Read, release: PublishedRelease, locals: App.Lo
 	const status = pick(url.searchParams.get('status'), statuses) ?? statuses[0] ?? '';
 	const references = [countyKey, countyKey.slice(0, 2), 'DG'];
 	const compare = pick(url.searchParams.get('compare'), references) ?? countyKey;
-	const [local, disclosed] = await together([LOCAL.includes(level) ? figureTable(tx, release, code, { period, breakdown, level, territorialStatus: status }) : null, figureSeries(tx, release, code, references, breakdown), ...components]);
+	// the chosen municipality is shown over time too
+	const wanted = level === 'municipality' && url.searchParams.get('area')?.startsWith(countyKey) ? url.searchParams.get('area') : null;
+	const [local, disclosed] = await together([LOCAL.includes(level) ? figureTable(tx, release, code, { period, breakdown, level, territorialStatus: status }) : null, figureSeries(tx, release, code, wanted ? [...references, wanted] : references, breakdown), ...components]);
 	const series = readDisclosed(disclosed);
 	const table = local ? ownAreas(readDisclosed(local), countyKey) : null;
 	const area = table?.figures.find((f) => f.area.key === url.searchParams.get('area'))?.area.key ?? null;
