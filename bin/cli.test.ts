@@ -178,6 +178,30 @@ describe('the way of a figure', () => {
 		expect(run(['observations', '--indicator', 'cases', '--area', '1606800']).stderr).toContain('gibt es nicht');
 	});
 
+	it('takes a delivery back that was a mistake, with its reason, and nothing is lost', () => {
+		expect(run(['import', file('falsch.csv', '2022', [80, 10, 20, 20, 30]), '--source', 'office']).status).toBe(0);
+		const [newest] = JSON.parse(run(['deliveries', 'list', '--json']).stdout) as { number: string; state: string; figures: number }[];
+		expect(newest).toMatchObject({ state: 'accepted', figures: 5 });
+		const number = newest?.number ?? '';
+		const withdraw = (...more: string[]) => run(['deliveries', 'withdraw', number, ...more]);
+		expect(withdraw()).toMatchObject({ status: 2, stderr: expect.stringContaining('--reason') });
+		expect(withdraw('--dry-run').stdout).toMatch(/entfallen 5 .*Nur geprüft/s);
+		expect(withdraw('--reason', 'falsches Jahr').stdout).toContain(`${number} ist zurückgenommen`);
+		expect(run(['deliveries', 'list']).stdout).toMatch(new RegExp(`${number}  zurückgenommen`));
+		expect(run(['observations', '--indicator', 'cases', '--period', '2022', '--json']).stdout).not.toContain('16068001');
+		expect(withdraw('--reason', 'noch einmal')).toMatchObject({ status: 1, stderr: expect.stringContaining('gilt schon nicht mehr') });
+		expect(run(['deliveries', 'withdraw', '1999-001', '--reason', 'x'])).toMatchObject({ status: 1, stderr: expect.stringContaining('gibt es nicht') });
+	});
+
+	it('names sheet, cell and way out of what cannot be read, and which column may be which indicator', () => {
+		const path = join(folder, 'amt.csv');
+		writeFileSync(path, Buffer.from('Liste des Amts;;;\nAGS;Jahr;Fälle;Notiz\n16068001;2023;k. A.;x\n6068002;2023;5;x\n16068003;2023;7;x\n', 'latin1'));
+		const done = run(['import', path, '--source', 'office', '--dry-run']);
+		expect(done.status).toBe(1);
+		expect(done.stdout).toMatch(/Fehler {2}C3: „k\. A\.“ ist weder eine Zahl.*Fehler {2}A4: Dem Schlüssel „6068002“ fehlt die führende Null.*Nichts gespeichert/s);
+		expect(run(['import', path, '--source', 'office', '--status-date', '31.02.2023'])).toMatchObject({ status: 2, stderr: expect.stringContaining('kein Tag') });
+	});
+
 	it('publishes, and everything fits', () => {
 		expect(run(['release', '--dry-run']).stdout).toContain('nichts veröffentlicht');
 		expect(run(['release', '--title', 'Stand']).stdout).toContain('Datenstand 1 ist veröffentlicht');
