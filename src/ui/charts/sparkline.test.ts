@@ -13,5 +13,9 @@ describe('sparkline', () => {
 		expect(scale).toEqual({ low: 1, high: 40, from: 2000, to: 2003 });
 		expect(layoutSparkline({ title: 't', description: 'd', points: lines[0]!, scale }, { idPrefix: 's' })?.last).toEqual({ x: 78.7, y: 28.7 });
 	});
+	it('makes no leap of a small change', () => {
+		const ys = at(218, 216, 218)!.pieces[0]!.split(' ').map((point) => Number(point.split(',')[1]));
+		expect(Math.max(...ys) - Math.min(...ys)).toBeLessThan(3);
+	});
 	it('puts the highest on top', () => expect(at(0, 5, 10)?.last).toEqual({ x: 116, y: 4 }));
 });

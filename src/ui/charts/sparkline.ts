@@ -34,13 +34,19 @@ export function commonScale(lines: readonly SparklineData['points'][]): Sparklin
 	return { low: Math.min(...values), high: Math.max(...values), from: Math.min(...times), to: Math.max(...times) };
 }
 
+/** A change of one in a hundred must not look like a leap: the scale spans at least a tenth of the value. */
+function wideEnough(low: number, high: number): { low: number; high: number } {
+	const lacking = Math.max(0, Math.max(Math.abs(low), Math.abs(high)) / 10 - (high - low)) / 2;
+	return high === low ? { low, high } : { low: low - lacking, high: high + lacking };
+}
+
 /** Null with fewer than three numbers. */
 export function layoutSparkline(data: SparklineData, options: PictureOptions): SparklineLayout | null {
 	const numbered = data.points.filter((p): p is { time: number; value: number } => p.value !== null && Number.isFinite(p.value));
 	const [first, last] = [numbered[0], numbered.at(-1)];
 	if (numbered.length < 3 || !first || !last || first.time === last.time) return null;
 	const values = numbered.map((p) => p.value);
-	const { low, high, from, to } = data.scale ?? { low: Math.min(...values), high: Math.max(...values), from: first.time, to: last.time };
+	const { low, high, from, to } = data.scale ?? { ...wideEnough(Math.min(...values), Math.max(...values)), from: first.time, to: last.time };
 	const round = (n: number) => Math.round(n * 10) / 10;
 	const x = (time: number) => round(EDGE + ((time - from) / (to - from)) * (WIDTH - 2 * EDGE));
 	const y = (value: number) => round(high === low ? HEIGHT / 2 : HEIGHT - EDGE - ((value - low) / (high - low)) * (HEIGHT - 2 * EDGE));
