@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { findChromium } from './chromium.mjs';
 import { pinnedNode, prepare, root } from './prepare.mjs';
 
 const NAMES = ['start', 'page', 'report', 'release', 'import', 'api'];
@@ -14,14 +15,17 @@ if (unknown.length > 0) {
 }
 if (!(await prepare({ build: true, force: true }))) process.exit(1);
 
+// two of them measure a browser, too
+const wanted = names.length > 0 ? names : NAMES;
+const browser = wanted.some((name) => name === 'page' || name === 'report') ? findChromium() : null;
 const folder = mkdtempSync(join(tmpdir(), 'planungskreis-bench-'));
 const results = join(folder, 'results');
 console.log(`${new Date().toISOString().slice(0, 10)} · ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'CPU'} · ${Math.round(totalmem() / 2 ** 30)} GB\n`);
 let broken = false;
-for (const name of names.length > 0 ? names : NAMES) {
+for (const name of wanted) {
 	console.log(`${name} …`);
 	const flags = process.argv.includes('--full') ? ['--full'] : [];
-	const done = spawnSync(pinnedNode, ['--disable-warning=ExperimentalWarning', join(root, 'bench', `${name}.ts`), ...flags], { cwd: root, stdio: 'inherit', env: { ...process.env, BENCH_RESULTS: results } });
+	const done = spawnSync(pinnedNode, ['--disable-warning=ExperimentalWarning', join(root, 'bench', `${name}.ts`), ...flags], { cwd: root, stdio: 'inherit', env: { ...process.env, BENCH_RESULTS: results, ...(browser ? { CHROMIUM: browser } : {}) } });
 	if (done.status !== 0) {
 		broken = true;
 		console.log(`  ${name} broke`);

@@ -1,9 +1,10 @@
 // `npm run pictures`: starts the example county in a temporary folder and makes the pictures of the README from it.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findChromium } from './chromium.mjs';
 import { palettePng } from './palette-png.mjs';
 import { pinnedNode, prepare, root } from './prepare.mjs';
 
@@ -18,11 +19,8 @@ const PICTURES = [
 
 if (!(await prepare({ build: true, force: true }))) process.exit(1);
 const { chromium } = await import('playwright-core');
-const browserPath = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path && existsSync(path));
-if (!browserPath) {
-	console.error('Es gibt keinen Chromium-Browser. Bitte installieren oder CHROMIUM=/pfad/zum/browser setzen.');
-	process.exit(1);
-}
+const browserPath = findChromium();
+if (!browserPath) process.exit(1);
 const folder = mkdtempSync(join(tmpdir(), 'planungskreis-pictures-'));
 const server = await startServer();
 try {

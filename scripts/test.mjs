@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { findChromium } from './chromium.mjs';
 import { startPostgres15 } from './postgres15.mjs';
 import { pinnedNode, prepare, root } from './prepare.mjs';
 
@@ -40,7 +41,8 @@ if (wanted('postgres15')) {
 }
 if (wanted('faults')) vitest('Befehlszeile und kill -9', ['--config', 'tests/faults/vitest.config.ts']);
 if (wanted('browser')) {
-	if (chromium()) vitest('Browser', ['--config', 'tests/e2e/vitest.config.ts']);
+	const browser = findChromium();
+	if (browser) vitest('Browser', ['--config', 'tests/e2e/vitest.config.ts'], { CHROMIUM: browser });
 	else {
 		results.failed++;
 		failures.push('Browser: kein Chromium');
@@ -96,25 +98,4 @@ function vitest(title, args, more = {}) {
 	if (failed > 0) failures.push(title);
 	const skipped = json.testResults.flatMap((file) => file.assertionResults.filter((t) => t.status === 'pending' || t.status === 'skipped').map((t) => t.fullName));
 	if (skipped.length > 0) console.log(`Ausgelassen (${skipped.length}):\n  ${skipped.slice(0, 80).join('\n  ')}`);
-}
-
-/** Finds Chromium; on Debian as root it is installed where there is none. */
-function chromium() {
-	const places = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].filter(Boolean);
-	const found = places.find((path) => existsSync(path));
-	if (found) {
-		env.CHROMIUM = found;
-		return true;
-	}
-	console.log('Es gibt keinen Chromium-Browser; er wird aus den Debian-Paketen installiert …');
-	const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-	const apt = (...args) => spawnSync([...sudo, 'apt-get', ...args][0], [...sudo, 'apt-get', ...args].slice(1), { stdio: 'pipe', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, encoding: 'utf8' });
-	apt('update');
-	const done = apt('install', '-y', '--no-install-recommends', 'chromium');
-	if (done.status === 0 && existsSync('/usr/bin/chromium')) {
-		env.CHROMIUM = '/usr/bin/chromium';
-		return true;
-	}
-	console.log(`Chromium ließ sich nicht installieren. Bitte von Hand installieren oder CHROMIUM=/pfad/zum/browser setzen.\n${(done.stderr ?? '').trim().split('\n').slice(-3).join('\n')}`);
-	return false;
 }

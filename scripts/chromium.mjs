@@ -1,0 +1,22 @@
+// The browser of the browser tests, the pictures of the README and the measurements: found, or installed from Debian's packages.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+const DEBIAN = '/usr/bin/chromium';
+
+/** Path of Chromium; on Debian as root (or with sudo without a question) it is installed where there is none. null after a message. */
+export function findChromium() {
+	const found = [process.env.CHROMIUM, DEBIAN, '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path && existsSync(path));
+	if (found) return found;
+	console.log('Es gibt keinen Chromium-Browser; er wird aus den Debian-Paketen installiert …');
+	const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+	const apt = (...args) => {
+		const [program, ...rest] = [...sudo, 'apt-get', ...args];
+		return spawnSync(program, rest, { stdio: 'pipe', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, encoding: 'utf8' });
+	};
+	apt('update');
+	const done = apt('install', '-y', '--no-install-recommends', 'chromium');
+	if (done.status === 0 && existsSync(DEBIAN)) return DEBIAN;
+	console.log(`Chromium ließ sich nicht installieren. Bitte von Hand installieren oder CHROMIUM=/pfad/zum/browser setzen.\n${(done.stderr ?? '').trim().split('\n').slice(-3).join('\n')}`);
+	return null;
+}
