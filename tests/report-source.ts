@@ -51,11 +51,14 @@ export function testSource(names: TestNames = {}): FigureSource {
 		async series(code, keys, breakdown = '') {
 			return disclosedFromStore(keys.map((key) => ({ code, area: area(key), breakdown, figures: figuresOf(code).filter((f) => f.area.key === key && f.breakdown === breakdown) })).filter((s) => s.figures.length > 0));
 		},
-		async profile(key) {
-			return disclosedFromStore([...indicators.keys()].flatMap((code) => {
-				const mine = figuresOf(code).filter((f) => f.area.key === key && f.breakdown === '').at(-1);
-				return mine ? [{ code, figure: mine, county: figuresOf(code).find((f) => f.area.key === '16068' && f.period === mine.period && f.breakdown === '') ?? null, state: null, history: [] }] : [];
-			}));
+		async profiles(keys) {
+			const rowsOf = (key: string) =>
+				[...indicators.keys()].flatMap((code) => {
+					const history = figuresOf(code).filter((f) => f.area.key === key && f.breakdown === '');
+					const mine = history.at(-1);
+					return mine ? [{ code, figure: mine, county: figuresOf(code).find((f) => f.area.key === '16068' && f.period === mine.period && f.breakdown === '') ?? null, state: null, history }] : [];
+				});
+			return disclosedFromStore(new Map(keys.map((key) => [key, rowsOf(key)])));
 		}
 	};
 }

@@ -6,6 +6,12 @@ import { arrayLiteral } from '#base/binary-array.ts';
 import { once, type Read } from '#domains/accounts/transaction.server.ts';
 import type { AreaLevel, NamedArea } from './model.ts';
 
+/** Areas by id, all versions of the keys asked for. */
+export async function areasOfKeys(tx: Read, keys: readonly string[]): Promise<ReadonlyMap<number, NamedArea>> {
+	const rows = await tx.sql<NamedArea[]>`select id, key, name, level, designation, parent_key as "parentKey" from area where key = any(${[...keys]}::text[])`;
+	return new Map(rows.map((row) => [row.id, row]));
+}
+
 interface Kept {
 	mark: string;
 	areas: Map<number, NamedArea>;

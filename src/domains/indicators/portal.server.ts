@@ -1,10 +1,10 @@
 /** Reads what is public. Every function works through the public database role, which sees disclosed tables only. */
 import { disclosedFromStore, readDisclosed, type Disclosed } from '#disclosure/disclosed.ts';
 import { once, together, type Read } from '#domains/accounts/transaction.server.ts';
-import { knownAreas } from '#domains/areas/known-areas.server.ts';
+import { areasOfKeys, knownAreas } from '#domains/areas/known-areas.server.ts';
 import type { AreaLevel, NamedArea } from '#domains/areas/model.ts';
-import { figuresOfBlock, type AreaLookup } from './public-figures.ts';
-import type { Figure, FigureSeries, FigureTable, ProfileRow, PublishedDelivery, PublishedIndicator, PublishedRelease } from './published.ts';
+import { figuresOfBlock } from './public-figures.ts';
+import type { Figure, FigureSeries, FigureTable, PublishedDelivery, PublishedIndicator, PublishedRelease } from './published.ts';
 import type { Source } from './model.ts';
 import { comparePeriods } from './period.ts';
 import { readPublicBlocks } from './read-public-blocks.server.ts';
@@ -76,11 +76,6 @@ function availableOf(tables: string | null): PublishedIndicator['available'] {
 	return available.sort((a, b) => at(a.period) - at(b.period) || (a.breakdown < b.breakdown ? -1 : a.breakdown > b.breakdown ? 1 : 0));
 }
 
-async function idsOfKeys(tx: Read, keys: readonly string[]): Promise<AreaLookup> {
-	const rows = await tx.sql<NamedArea[]>`select id, key, name, level, designation, parent_key as "parentKey" from area where key = any(${[...keys]}::text[])`;
-	return new Map(rows.map((row) => [row.id, row]));
-}
-
 /** sheets of deliveries, to name the sheet a figure stands on */
 export async function sheetsOf(tx: Read, release: PublishedRelease, blocks: readonly { deliveries: readonly string[] }[]): Promise<Map<string, string[]>> {
 	const numbers = [...new Set(blocks.flatMap((block) => block.deliveries))];
@@ -124,7 +119,7 @@ function newestStatus(blocks: readonly PublicBlock[]): PublicBlock | undefined {
 
 /** One series per area key that has figures, in the order asked for; oldest period first. */
 export async function figureSeries(tx: Read, release: PublishedRelease, code: string, areaKeys: string[], breakdown = ''): Promise<Disclosed<FigureSeries[]>> {
-	const [indicator, areas] = await together([publishedIndicator(tx, release, code), idsOfKeys(tx, areaKeys)]);
+	const [indicator, areas] = await together([publishedIndicator(tx, release, code), areasOfKeys(tx, areaKeys)]);
 	if (!indicator || areas.size === 0) return disclosedFromStore([]);
 	const levels = [...new Set([...areas.values()].map((area) => area.level))];
 	const blocks = await readPublicBlocks(tx, release.id, { indicatorIds: [indicator.id], breakdown, levels });
@@ -141,48 +136,6 @@ export async function figureSeries(tx: Read, release: PublishedRelease, code: st
 		return { code, area: sorted[0]?.area, breakdown, figures: sorted };
 	});
 	return disclosedFromStore(series.filter((s): s is FigureSeries => s.area !== undefined));
-}
-
-/** Newest figure of each indicator for one area (total, no breakdown), with county and state of the same period; in order of position. */
-export async function areaProfile(tx: Read, release: PublishedRelease, areaKey: string): Promise<Disclosed<ProfileRow[]>> {
-	const [own, references] = await together([idsOfKeys(tx, [areaKey]), idsOfKeys(tx, [areaKey.slice(0, 5), areaKey.slice(0, 2)])]);
-	const level = [...own.values()][0]?.level;
-	if (!level) return disclosedFromStore([]);
-	const ids = [...own.keys(), ...references.keys()];
-	const rows = await tx.sql<{ code: string; areaId: number; period: string; status: string; value: number; lower: number; upper: number; state: number; delivery: string | null; sheet: number; row: number; column: number; position: number }[]>`
-		select i.code, i.position, b.area_ids[p] as "areaId", b.period, b.territorial_status::text as status, b."values"[p] as value, b.lowers[p] as lower, b.uppers[p] as upper, b.states[p] as state,
-			b.deliveries[b.delivery_index[p]] as delivery, b.sheets[p] as sheet, b.rows[p] as "row", b.columns[p] as "column"
-		from disclosed_block b
-			join disclosed_indicator i on i.authority_id = b.authority_id and i.release_id = b.release_id and i.indicator_id = b.indicator_id
-			cross join lateral unnest(${ids}::int[]) as wanted(area)
-			cross join lateral array_position(b.area_ids, wanted.area) as p
-		where b.release_id = ${release.id} and b.breakdown = '' and p is not null and b.level = any(${[level, 'county', 'state']}::text[])
-		order by i.position, i.code`;
-	const known = new Map([...own, ...references]);
-	const byCode = new Map<string, { figure: Figure; status: string }[]>();
-	for (const row of rows) {
-		const area = known.get(row.areaId);
-		if (!area) continue;
-		const place = row.delivery ? { delivery: row.delivery, sheet: null, row: row.row, column: row.column } : null;
-		const figure = singleFigure(area, row.period, row.value, row.lower, row.upper, row.state, place);
-		byCode.set(row.code, [...(byCode.get(row.code) ?? []), { figure, status: row.status }]);
-	}
-	const profile: ProfileRow[] = [];
-	for (const [code, entries] of byCode) {
-		const timeline = entries.filter((e) => e.figure.area.key === areaKey).sort((a, b) => comparePeriods(b.figure.period, a.figure.period) || (a.status < b.status ? 1 : -1));
-		const mine = timeline[0];
-		if (!mine) continue;
-		const history = timeline.filter((e, i) => i === 0 || timeline[i - 1]?.figure.period !== e.figure.period).map((e) => e.figure).reverse();
-		const at = (key: string) => (key === areaKey ? null : (entries.find((e) => e.figure.area.key === key && e.figure.period === mine.figure.period)?.figure ?? null));
-		profile.push({ code, figure: mine.figure, county: at(areaKey.slice(0, 5)), state: at(areaKey.slice(0, 2)), history });
-	}
-	return disclosedFromStore(profile);
-}
-
-function singleFigure(area: NamedArea, period: string, value: number, lower: number, upper: number, state: number, place: Figure['place']): Figure {
-	const block = { period, breakdown: '', values: [value], lowers: [lower], uppers: [upper], states: [state] };
-	const [figure] = figuresOfBlock({ ...block, areaIds: [area.id], deliveries: [], deliveryIndex: [0], sheets: [0], rows: [0], columns: [0] }, new Map([[area.id, area]]), new Map());
-	return { ...(figure as Figure), place };
 }
 
 const DELIVERY = `d.number, d.title, d.file_name as "fileName", d.office, d.sheets, d.received_at as "receivedAt", d.accepted_at as "acceptedAt", d.hints, s.description as source`;

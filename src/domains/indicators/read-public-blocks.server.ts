@@ -59,6 +59,20 @@ export async function readPublicBlocksOfAreas(tx: Read, releaseId: string, indic
 	return rows.map(decode);
 }
 
+/** Totals (no breakdown) of a few areas from all tables of their levels, areas without a figure left out. */
+export async function readPublicTotalsOfAreas(tx: Read, releaseId: string, areaIds: readonly number[], levels: readonly AreaLevel[]): Promise<PublicBlock[]> {
+	const rows = await tx.sql<Row[]>`
+		select b.indicator_id as "indicatorId", b.period, b.breakdown, b.level, b.territorial_status::text as "territorialStatus", b.deliveries,
+			array_send(array_agg(a.id)) as "areaIds", array_send(array_agg(b."values"[p])) as "values", array_send(array_agg(b.lowers[p])) as lowers, array_send(array_agg(b.uppers[p])) as uppers, array_send(array_agg(b.states[p])) as states,
+			array_send(array_agg(b.delivery_index[p])) as "deliveryIndex", array_send(array_agg(b.sheets[p])) as sheets, array_send(array_agg(b.rows[p])) as rows, array_send(array_agg(b.columns[p])) as columns
+		from disclosed_block b
+			cross join unnest(${[...areaIds]}::int[]) as a(id)
+			cross join lateral array_position(b.area_ids, a.id) as p
+		where b.release_id = ${releaseId} and b.breakdown = '' and b.level = any(${[...levels]}::text[]) and p is not null
+		group by b.authority_id, b.release_id, b.indicator_id, b.period, b.breakdown, b.level, b.territorial_status`;
+	return rows.map(decode);
+}
+
 /** How many figures each table holds, in the order of `tables`; of some areas only, where they are given. */
 export async function sizesOfPublicTables(tx: Read, releaseId: string, indicatorId: number, tables: readonly PublicTableKey[], areaIds: readonly number[] | null): Promise<number[]> {
 	const { sql } = tx;

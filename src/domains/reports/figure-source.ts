@@ -26,5 +26,5 @@ export interface FigureSource {
 	table(code: string, period: string, level: 'municipality' | 'association' | 'county' | 'state' | 'country'): Promise<Disclosed<FigureTable> | null>;
 	/** one series per key that has figures */
 	series(code: string, keys: readonly string[], breakdown?: string): Promise<Disclosed<FigureSeries[]>>;
-	profile(key: string): Promise<Disclosed<ProfileRow[]>>;
+	profiles(keys: readonly string[]): Promise<Disclosed<Map<string, ProfileRow[]>>>;
 }

@@ -3,7 +3,7 @@ import { readDisclosed } from '#disclosure/disclosed.ts';
 import { figureText, rangeText, shortUnit } from '#domains/indicators/figure-words.ts';
 import { comparisonOf } from '#domains/indicators/headline.ts';
 import { formatPeriod, periodYear } from '#domains/indicators/period.ts';
-import type { PublishedIndicator } from '#domains/indicators/published.ts';
+import type { Figure, PublishedIndicator } from '#domains/indicators/published.ts';
 import { listWords } from '#ui/charts/figures.ts';
 import { describeTimeSeries, layoutTimeSeries, type TimeSeriesData } from '#ui/charts/time-series.ts';
 import { drawTimeSeries } from '#ui/charts/time-series-draw.ts';
@@ -19,12 +19,9 @@ const SIGN = { above: '▲ sicher höher', below: '▼ sicher niedriger', same: 
 export async function profiles(indicators: readonly PublishedIndicator[], series: PublishedIndicator | null, source: FigureSource): Promise<{ profiles: Profile[]; sources: ReportSourceLine[] }> {
 	const all: Profile[] = [];
 	const sources = new Set<ReportSourceLine>();
-	const areas = [...source.municipalities].sort((a, b) => a.name.localeCompare(b.name, 'de') || (a.key < b.key ? -1 : 1));
-	// asked for together: the database answers while the next question is on its way
-	const rowsOf = await Promise.all(areas.map((area) => source.profile(area.key)));
-	if (series) await Promise.all(areas.map((area) => source.series(series.code, [area.key])));
-	for (const [i, area] of areas.entries()) {
-		const profile = new Map(readDisclosed(rowsOf[i] as Awaited<ReturnType<FigureSource['profile']>>).map((row) => [row.code, row]));
+	const known = readDisclosed(await source.profiles(source.municipalities.map((area) => area.key)));
+	for (const area of [...source.municipalities].sort((a, b) => a.name.localeCompare(b.name, 'de') || (a.key < b.key ? -1 : 1))) {
+		const profile = new Map((known.get(area.key) ?? []).map((row) => [row.code, row]));
 		const rows = indicators.flatMap((indicator) => {
 			const row = profile.get(indicator.code);
 			if (!row) return [];
@@ -36,7 +33,7 @@ export async function profiles(indicators: readonly PublishedIndicator[], series
 		if (!rows.some((row) => row.known)) continue;
 		const names = (side: 'above' | 'below') => rows.filter((r) => r.side === side).map((r) => `„${r.name}“`);
 		const words = [names('above').length > 0 ? `sicher über dem Kreiswert bei ${listWords(names('above'), 'de', 9)}` : '', names('below').length > 0 ? `sicher darunter bei ${listWords(names('below'), 'de', 9)}` : ''].filter((w) => w !== '');
-		const pictures = [locatorOf(area, source), series ? await seriesPicture(area, series, source) : null].filter((p) => p !== null);
+		const pictures = [locatorOf(area, source), series ? await seriesPicture(area, series, profile.get(series.code)?.history ?? [], source) : null].filter((p) => p !== null);
 		all.push({ key: area.key, name: area.name, sentence: `${area.designation ?? 'Gemeinde'}, amtlicher Schlüssel ${area.key}. ${words.length > 0 ? `Die Gemeinde liegt ${words.join(' und ')}.` : 'Kein Wert unterscheidet sich sicher vom Kreiswert.'}`, pictures, table: { head: ['Kennzahl', 'Stand', 'Wert', '95-%-Bereich', 'Kreis', 'Das heißt'], rows: rows.map((r) => r.cells) } });
 	}
 	return { profiles: all, sources: [...sources] };
@@ -49,14 +46,14 @@ function locatorOf(area: { key: string; name: string }, source: FigureSource): P
 	return { svg: render(drawLocator(layoutLocator(data, { idPrefix: `l${area.key}`, theme: 'print', lang: 'de', width: 200 }))), alt: describeLocator(data, 'de'), caption: `Lage${boundaries.schematic ? ' (schematisch)' : ''}` };
 }
 
-async function seriesPicture(area: { key: string; name: string }, indicator: PublishedIndicator, source: FigureSource): Promise<Profile['pictures'][number] | null> {
-	const [own, county] = [area.key, source.countyKey].map(async (key) => readDisclosed(await source.series(indicator.code, [key]))[0]);
-	const lines = [await own, await county].filter((s) => s !== undefined);
-	if (lines[0]?.area.key !== area.key || lines[0].figures.filter((f) => f.value !== null).length < 2) return null;
+async function seriesPicture(area: { key: string; name: string }, indicator: PublishedIndicator, history: readonly Figure[], source: FigureSource): Promise<Profile['pictures'][number] | null> {
+	if (history.filter((f) => f.value !== null).length < 2) return null;
+	const county = readDisclosed(await source.series(indicator.code, [source.countyKey]))[0]?.figures ?? [];
+	const lines = [{ key: area.key, name: area.name, figures: history }, { key: source.countyKey, name: 'Kreis', figures: county }].filter((line) => line.figures.length > 0);
 	const data: TimeSeriesData = {
 		title: `${indicator.definition.name.de}: ${area.name}`,
 		format: { unit: shortUnit(indicator.definition, 'de'), decimals: indicator.definition.decimals },
-		series: lines.map((s) => ({ key: s.area.key, name: s.area.key === area.key ? area.name : 'Kreis', points: s.figures.map((f) => ({ time: periodYear(f.period), label: String(periodYear(f.period)), state: f.status, value: f.value, low: f.lower, high: f.upper })) }))
+		series: lines.map(({ key, name, figures }) => ({ key, name, points: figures.map((f) => ({ time: periodYear(f.period), label: String(periodYear(f.period)), state: f.status, value: f.value, low: f.lower, high: f.upper })) }))
 	};
 	return { svg: render(drawTimeSeries(layoutTimeSeries(data, { idPrefix: `s${area.key}`, theme: 'print', lang: 'de', width: 420, plotHeight: 84 }))), alt: describeTimeSeries(data, 'de'), caption: indicator.definition.name.de };
 }

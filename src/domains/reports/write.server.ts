@@ -8,7 +8,8 @@ import type { Database, Read, Write } from '#domains/accounts/transaction.server
 import type { Principal } from '#domains/accounts/model.ts';
 import { municipalBoundaries } from '#domains/areas/municipal-boundaries.server.ts';
 import { areasBelow, areaByKey, currentBoundarySet } from '#domains/areas/read.server.ts';
-import { areaProfile, figureSeries, figureTable, findRelease, latestRelease, publishedDeliveries, publishedIndicators, publishedSources } from '#domains/indicators/portal.server.ts';
+import { areaProfiles } from '#domains/indicators/area-profiles.server.ts';
+import { figureSeries, figureTable, findRelease, latestRelease, publishedDeliveries, publishedIndicators, publishedSources } from '#domains/indicators/portal.server.ts';
 import type { PublishedRelease } from '#domains/indicators/published.ts';
 import { drawLocator, layoutLocator } from '#ui/maps/locator.ts';
 import { render } from '#ui/svg/element.ts';
@@ -82,7 +83,7 @@ async function figureSource(tx: Read, release: PublishedRelease, countyKey: stri
 		boundaries: set ? { ...set, features } : null,
 		table: remembered((code: string, period: string, level: Parameters<FigureSource['table']>[2]) => figureTable(tx, release, code, { period, level })),
 		series,
-		profile: (key) => areaProfile(tx, release, key)
+		profiles: (keys) => areaProfiles(tx, release, keys)
 	};
 }
 

@@ -1,5 +1,6 @@
 import { currentCycle } from '#domains/cycle/read.server.ts';
-import { areaProfile, publishedIndicators } from '#domains/indicators/portal.server.ts';
+import { areaProfile } from '#domains/indicators/area-profiles.server.ts';
+import { publishedIndicators } from '#domains/indicators/portal.server.ts';
 import { figureText } from '#domains/indicators/figure-words.ts';
 import { formatPeriod } from '#domains/indicators/period.ts';
 import { allTopics } from '#domains/indicators/read-definitions.server.ts';

@@ -1,5 +1,6 @@
 import { areasBelow } from '#domains/areas/read.server.ts';
-import { areaProfile, newestTable, publishedIndicators } from '#domains/indicators/portal.server.ts';
+import { areaProfiles } from '#domains/indicators/area-profiles.server.ts';
+import { newestTable, publishedIndicators } from '#domains/indicators/portal.server.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import type { ProfileRow, PublishedRelease } from '#domains/indicators/published.ts';
 import { readDisclosed } from '#disclosure/disclosed.ts';
@@ -18,8 +19,8 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		const suggestions = release ? await largest(tx, release) : [];
 		if (!release || keys.length === 0) return { options, keys, names: [], rows: [], suggestions };
 		const indicators = await publishedIndicators(tx, release);
-		const columns: { key: string; name: string; rows: Map<string, ProfileRow> }[] = [];
-		for (const key of keys) columns.push({ key, name: areas.find((a) => a.key === key)?.name ?? key, rows: new Map(readDisclosed(await areaProfile(tx, release, key)).map((row) => [row.code, row])) });
+		const profiles = readDisclosed(await areaProfiles(tx, release, keys));
+		const columns = keys.map((key) => ({ key, name: areas.find((a) => a.key === key)?.name ?? key, rows: new Map((profiles.get(key) ?? []).map((row) => [row.code, row])) }));
 		const rows = indicators.flatMap(({ code, definition }) => comparedRow(code, definition, columns.map(({ key, name, rows }) => ({ key, name, row: rows.get(code) ?? null })), lang) ?? []);
 		return { options, keys, names: columns.map((c) => c.name), rows, suggestions };
 	});

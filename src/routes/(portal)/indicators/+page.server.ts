@@ -1,6 +1,7 @@
 import { figureText } from '#domains/indicators/figure-words.ts';
 import { formatPeriod } from '#domains/indicators/period.ts';
-import { areaProfile, publishedIndicators } from '#domains/indicators/portal.server.ts';
+import { areaProfile } from '#domains/indicators/area-profiles.server.ts';
+import { publishedIndicators } from '#domains/indicators/portal.server.ts';
 import { allTopics } from '#domains/indicators/read-definitions.server.ts';
 import { searchIndicators } from '#domains/indicators/search.ts';
 import { readDisclosed } from '#disclosure/disclosed.ts';
