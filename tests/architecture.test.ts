@@ -88,7 +88,7 @@ describe('architecture', () => {
 
 	it('only disclosure makes disclosed tables; reading them back happens beside the public tables', () => {
 		const users = sources.filter((file) => /\bdisclosedFromStore\b/.test(texts.get(file) ?? '') && !file.startsWith('src/disclosure/'));
-		expect(users.sort()).toEqual(['src/domains/indicators/portal.server.ts', 'src/domains/indicators/published-sheet.server.ts', 'src/domains/indicators/select-observations.server.ts', 'src/domains/indicators/trace.server.ts']);
+		expect(users.sort()).toEqual(['src/domains/indicators/area-profiles.server.ts', 'src/domains/indicators/portal.server.ts', 'src/domains/indicators/published-sheet.server.ts', 'src/domains/indicators/select-observations.server.ts', 'src/domains/indicators/trace.server.ts']);
 	});
 
 	it('names no registry host and no machine path', () => {

@@ -2,7 +2,7 @@
 import { disclosedFromStore, readDisclosed, type Disclosed } from '#disclosure/disclosed.ts';
 import { once, together, type Read } from '#domains/accounts/transaction.server.ts';
 import { areasOfKeys, knownAreas } from '#domains/areas/known-areas.server.ts';
-import type { AreaLevel, NamedArea } from '#domains/areas/model.ts';
+import type { AreaLevel } from '#domains/areas/model.ts';
 import { figuresOfBlock } from './public-figures.ts';
 import type { Figure, FigureSeries, FigureTable, PublishedDelivery, PublishedIndicator, PublishedRelease } from './published.ts';
 import type { Source } from './model.ts';

@@ -1,4 +1,5 @@
 /** Writes a document as Typst source. */
+import { textWidth } from '#ui/svg/text-width.ts';
 import type { Block, BoxStyle, Profile, ReportDocument, Table } from './model.ts';
 import { flowOf, isShort } from './typst-flow.ts';
 import { preamble } from './typst-preamble.ts';
@@ -68,7 +69,7 @@ function blockSource(block: Block, pictures: Map<string, Uint8Array>, place: Pla
 		case 'ranking':
 			return figure(block, place, `image(${literal(svgPath(block.svg, pictures))}, width: 96%, alt: ${literal(block.alt)})`);
 		case 'map-ranking': {
-			const side = (table: Table) => tableSource(table, '8.6pt', [1, ...table.head.slice(1).map(() => 'auto' as const)]);
+			const side = (table: Table) => tableSource(table, 8.6, [1, ...table.head.slice(1).map(() => 'auto' as const)], BESIDE_MAP);
 			return figure(block, place, `grid(columns: (1.2fr, 1fr), column-gutter: 6mm, align: (center + horizon, left + horizon), image(${literal(svgPath(block.svg, pictures))}, width: 100%, alt: ${literal(block.alt)}), stack(spacing: 6mm, ${side(block.highest)}, ${side(block.lowest)}))`);
 		}
 		case 'image': {
@@ -78,7 +79,7 @@ function blockSource(block: Block, pictures: Map<string, Uint8Array>, place: Pla
 		}
 		case 'table': {
 			const short = isShort(block);
-			return `#[#show figure: set block(breakable: ${!short})\n#figure(kind: table, supplement: [Tab.], placement: ${short && place.moved ? 'auto' : 'none'}, numbering: n => ${literal(block.number)}, caption: ${caption(block)}, ${tableSource(block, block.rows.length > 24 ? '8pt' : '9pt')})#label(${literal(block.id)})]`;
+			return `#[#show figure: set block(breakable: ${!short})\n#figure(kind: table, supplement: [Tab.], placement: ${short && place.moved ? 'auto' : 'none'}, numbering: n => ${literal(block.number)}, caption: ${caption(block)}, ${tableSource(block, block.rows.length > 24 ? 8 : 9)})#label(${literal(block.id)})]`;
 		}
 		case 'annex':
 			return `#[#set text(8pt)\n#set par(leading: 0.5em)\n#set table(inset: (x: 1.6pt, y: 2.4pt))\n#columns(2, gutter: 8mm)[${block.tables.map(annexTable).join('\n')}]]`;
@@ -101,7 +102,7 @@ ${item.lines.map((line) => `#muted(8.5pt)[#${literal(line)}]`).join('\n\n')}]`;
 }
 
 function annexTable(table: Extract<Block, { kind: 'annex' }>['tables'][number]): string {
-	return `#[#show figure: set block(breakable: ${table.rows.length > 14})\n#figure(kind: "annex", supplement: [Tab.], numbering: n => ${literal(table.number)}, caption: ${caption({ ...table, caption: `${table.caption} (${table.unit})` }, '7.5pt')}, ${tableSource(table, '7.6pt', [1, ...table.head.slice(1).map(() => 'auto' as const)])})#label(${literal(table.id)})]`;
+	return `#[#show figure: set block(breakable: ${table.rows.length > 14})\n#figure(kind: "annex", supplement: [Tab.], numbering: n => ${literal(table.number)}, caption: ${caption({ ...table, caption: `${table.caption} (${table.unit})` }, '7.5pt')}, ${tableSource(table, 7.6, [1, ...table.head.slice(1).map(() => 'auto' as const)], ANNEX)})#label(${literal(table.id)})]`;
 }
 
 function figure(block: { number: string; id: string; caption: string; source: string; example: boolean }, place: Place, body: string): string {
@@ -114,14 +115,39 @@ function caption(block: { caption: string; source: string; example: boolean }, s
 }
 
 /** Numbers to the right, words to the left; heads are header cells. */
-function tableSource(table: Table, size: string, shares?: readonly (number | 'auto')[]): string {
+function tableSource(table: Table, size: number, shares?: readonly (number | 'auto')[], place: Surroundings = PAGE): string {
 	const right = table.head.map((_, i) => i > 0 && table.rows.some((row) => /\d/.test(row[i] ?? '')) && table.rows.every((row) => /^(?:[▲▼]\u00a0)?(?:[−–-]?[\d.,]*[\d–-].{0,14}|geheim.*|nicht .*|zu unsicher|trifft nicht zu|folgt später|gab es da nicht)$/.test(row[i] ?? '')));
 	// the first column takes what the others leave; two columns alone stand close together
 	const dense = table.rows.length > 24 && !shares;
 	const wide = !shares && table.head.reduce((sum, text) => sum + text.length, 0) > 75;
-	const columns = wide ? table.head.map((_, i) => (i === 0 ? '1.4fr' : '1fr')).join(', ') : shares ? shares.map((share) => (typeof share === 'number' ? `${share}fr` : share)).join(', ') : table.head.length < 3 ? '62mm, 40mm' : table.head.map((_, i) => (i === 0 ? '1fr' : 'auto')).join(', ');
+	const asWritten = shares ?? table.head.map((_, i) => (i === 0 ? 1 : ('auto' as const)));
+	const columns = (wide ? table.head.map((_, i) => (i === 0 ? '1.4fr' : '1fr')) : !shares && table.head.length < 3 ? ['62mm', '40mm'] : columnWidths(table, asWritten, size, dense ? { ...place, inset: 5 } : place)).join(', ');
 	const cell = (text: string) => `[#${literal(text)}]`;
-	return `{ set text(${size}, hyphenate: true);${dense ? ' set table(inset: (x: 5pt, y: 2.3pt));' : ''} set par(leading: 0.5em); set align(left); table(columns: (${columns}), align: (${right.map((r) => (r ? 'right' : 'left')).join(', ')},), table.header(${table.head.map((text) => `head-cell(${wide}, ${literal(text)})`).join(', ')}), ${table.rows.flatMap((row) => row.map(cell)).join(', ')}) }`;
+	return `{ set text(${size}pt, hyphenate: true);${dense ? ' set table(inset: (x: 5pt, y: 2.3pt));' : ''} set par(leading: 0.5em); set align(left); table(columns: (${columns}), align: (${right.map((r) => (r ? 'right' : 'left')).join(', ')},), table.header(${table.head.map((text) => `head-cell(${wide}, ${literal(text)})`).join(', ')}), ${table.rows.flatMap((row) => row.map(cell)).join(', ')}) }`;
+}
+
+/** Where a table stands, in points: the width there is, and what lies beside the text of a cell. */
+interface Surroundings {
+	room: number;
+	inset: number;
+}
+
+const PAGE: Surroundings = { room: 459, inset: 7 };
+const BESIDE_MAP: Surroundings = { room: 200, inset: 7 };
+const ANNEX: Surroundings = { room: 218, inset: 1.6 };
+const PROFILE: Surroundings = { room: 459, inset: 3 };
+/** Our table of widths is that of the regular weight, rounded. */
+const SLACK = 1.04;
+
+/**
+ * Columns as wide as their widest cell. Typst would find the same by setting every cell twice, and a report has thousands
+ * of them. Where words are too long for one line, it is left to Typst.
+ */
+function columnWidths(table: Table, shares: readonly (number | 'auto')[], size: number, { room, inset }: Surroundings): string[] {
+	const widest = table.head.map((head, i) => Math.max(textWidth(head, size, 600), ...table.rows.map((row) => textWidth(row[i] ?? '', size))) * SLACK + 2 * inset);
+	// words of the columns that take the rest may break
+	const needed = widest.reduce((sum, width, i) => sum + (shares[i] === 'auto' ? width : Math.min(width, room * 0.4)), 0);
+	return shares.map((share, i) => (share !== 'auto' ? `${share}fr` : needed <= room ? `${widest[i]?.toFixed(1)}pt` : 'auto'));
 }
 
 function profile({ name, sentence, pictures: drawn, table }: Profile, pictures: Map<string, Uint8Array>, second: boolean): string {
@@ -134,5 +160,5 @@ function profile({ name, sentence, pictures: drawn, table }: Profile, pictures: 
 #text(9.5pt)[#${literal(sentence)}]
 
 ${images.length > 0 ? `#grid(columns: (auto,) * ${images.length}, column-gutter: 10mm, align: bottom, ${images.join(', ')})\n` : ''}
-#${tableSource(table, '8pt', [1, 'auto', 'auto', 'auto', 'auto', 'auto'])}]`;
+#${tableSource(table, 8, [1, 'auto', 'auto', 'auto', 'auto', 'auto'], PROFILE)}]`;
 }

@@ -2,7 +2,7 @@ import { areasBelow } from '#domains/areas/read.server.ts';
 import { areaProfiles } from '#domains/indicators/area-profiles.server.ts';
 import { newestTable, publishedIndicators } from '#domains/indicators/portal.server.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
-import type { ProfileRow, PublishedRelease } from '#domains/indicators/published.ts';
+import type { PublishedRelease } from '#domains/indicators/published.ts';
 import { readDisclosed } from '#disclosure/disclosed.ts';
 import { readPublic, releaseOf } from '../../portal.server.ts';
 import { comparedRow } from './compared.ts';
