@@ -48,6 +48,7 @@ export async function openInstance(config: Config, options: OpenInstanceOptions 
 	const embedded = config.databaseUrl ? null : await startEmbedded(config.dataDir, { log });
 	await whenInterrupted(async () => {
 		if (embedded && !embedded.adopted) await embedded.stop();
+		if (options.serve) log('\nAbgebrochen. Der nächste Start macht hier weiter.');
 	});
 	const url = config.databaseUrl ?? embedded?.url ?? '';
 	const owner = openPool(url, 'owner', { max: 2 });

@@ -164,7 +164,9 @@ function run(command, args, say) {
 	const progress = setInterval(() => say(`  … ${Math.round((Date.now() - began) / 1000)} s`), 15_000);
 	const stop = (signal) => {
 		child.kill(signal);
-		child.once('close', () => {
+		// an installer tidies up for most of a minute first; half of its work is no harm, the next start begins it anew
+		setTimeout(() => child.kill('SIGKILL'), 2000).unref();
+		child.once('exit', () => {
 			rmSync(join(root, '.preparing'), { force: true });
 			console.error('\nAbgebrochen. Der nächste Start macht hier weiter.');
 			process.exit(130);
