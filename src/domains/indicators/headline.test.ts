@@ -67,5 +67,8 @@ describe('headline', () => {
 		expect(trendSentence(definition, [figure('K', 5, 4, 6, '2001'), figure('K', 5.5, 4.5, 6.5, '2021')], 'de')).toContain('keine sichere Veränderung');
 		expect(trendSentence(definition, [figure('K', 12, 11, 13, '2001'), figure('K', 5, 4, 6, '2021')], 'de')).toBe('Von 2001 bis 2021 von 12,0\u00a0% auf 5,0\u00a0% gesunken.');
 		expect(trendSentence(definition, [figure('K', 5, 4, 6, '2021')], 'de')).toBeNull();
+		expect(trendSentence(tax, [figure('K', 400, null, null, '2001'), figure('K', 400, null, null, '2021')], 'de')).toBe('2001 und 2021 gleich: 400\u00a0%.');
+		const points = { ...tax, unit: { de: 'Punkte', en: 'points' }, decimals: 2 };
+		expect(trendSentence(points, [figure('K', 0.9, null, null, '2001'), figure('K', 0.77, null, null, '2021')], 'de')).toBe('Von 2001 bis 2021 von 0,90 auf 0,77\u00a0Punkte gesunken.');
 	});
 });

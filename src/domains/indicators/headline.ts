@@ -3,7 +3,7 @@ import type { NamedArea } from '#domains/areas/model.ts';
 import { listWords, writeNumber } from '#ui/charts/figures.ts';
 import type { Language } from '#ui/language.ts';
 import { changeOf, estimateDifference, surelyDifferent } from '#statistics/compare.ts';
-import { absenceWords, figureText } from './figure-words.ts';
+import { absenceWords, figureText, shortUnit } from './figure-words.ts';
 import type { IndicatorDefinition } from './model.ts';
 import { formatPeriod, periodInSentence, periodYear } from './period.ts';
 import type { Figure } from './published.ts';
@@ -139,11 +139,15 @@ export function trendSentence(definition: IndicatorDefinition, history: readonly
 	const last = numbered.at(-1);
 	if (!first || !last || first === last || first.value === null || last.value === null) return null;
 	const de = lang === 'de';
-	const from = figureText(first, definition, lang);
 	const to = figureText(last, definition, lang);
+	// “von 0,90 auf 0,77 Punkte”: only the sign of percent is said twice
+	const same = figureText(first, definition, lang) === to;
+	const from = shortUnit(definition, lang) === '%' ? figureText(first, definition, lang) : writeNumber(first.value, definition.decimals, lang);
 	const years = periodYear(first.period) !== periodYear(last.period);
 	const [start, end] = [first, last].map((f) => (years ? String(periodYear(f.period)) : formatPeriod(f.period, lang)));
-	if (sure(first, last) === 'no-sure-change' || from === to)
+	const change = sure(first, last);
+	if (same && change !== 'no-sure-change') return de ? `${start} und ${end} gleich: ${to}.` : `The same in ${start} and ${end}: ${to}.`;
+	if (change === 'no-sure-change')
 		return de ? `Von ${start} bis ${end} ist keine sichere Veränderung zu erkennen (${from} und ${to}).` : `No certain change from ${start} to ${end} (${from} and ${to}).`;
 	const rose = last.value > first.value;
 	return de ? `Von ${start} bis ${end} von ${from} auf ${to} ${rose ? 'gestiegen' : 'gesunken'}.` : `${rose ? 'Up' : 'Down'} from ${from} in ${start} to ${to} in ${end}.`;
