@@ -157,7 +157,9 @@ function forPeople({ file, delivery, result, exitCode, dryRun }: Outcome): strin
 	lines.push(`  ${counted(checked.figures, 'Wert', 'Werte')} gelesen`);
 	if (difference)
 		lines.push(`  neu ${germanNumber(difference.added)} · geändert ${germanNumber(difference.changed)} · unverändert ${germanNumber(difference.unchanged)} · entfallen ${germanNumber(difference.gone)} · geheim laut Quelle ${germanNumber(difference.withheldBySource)} · geheim wegen kleiner Zahl ${germanNumber(difference.withheldByThreshold)}`);
-	for (const problem of checked.problems.slice(0, 40)) lines.push(problemLine(problem));
+	// errors first: they must not fall off the end of a long list of hints
+	const ordered = [...checked.problems].sort((a, b) => Number(a.severity === 'hint') - Number(b.severity === 'hint'));
+	for (const problem of ordered.slice(0, 40)) lines.push(problemLine(problem));
 	if (checked.problems.length > 40) lines.push(`  … und ${counted(checked.problems.length - 40, 'weitere Stelle', 'weitere Stellen')} (mit --json alle)`);
 	const proposed = checked.measures.filter((m) => m.indicator === null && m.proposal);
 	if (proposed.length > 0) lines.push(`  Vorschlag: --map ${proposed.slice(0, 10).map((m) => `"${m.ref}=${m.proposal}"`).join(' ')}`);

@@ -17,7 +17,7 @@ import { Merges } from './sheet-merges.ts';
 import type { Rows } from './sheet-cells.ts';
 import { cellPeriod, cellText, isDateCell, isFilled, isFormula, isPercentCell, mergesOf } from './sheet-cells.ts';
 import type { SheetHeader } from './sheet-header.ts';
-import { findSheet, namedSheet, sheetLayout } from './sheet-layout.ts';
+import { findSheet, mayHaveMoved, namedSheet, sheetLayout } from './sheet-layout.ts';
 import { isWorkbook, openWorkbook } from './workbook.ts';
 import { XlsxFaults } from './xlsx-faults.ts';
 
@@ -29,13 +29,15 @@ function recognise(file: IncomingFile): Recognition | null {
 
 async function read(file: IncomingFile, sink: Sink, profile: ReadingProfile | null): Promise<ReadReport> {
 	const report: ReadReport = { sheets: [], measures: [], notes: [] };
-	const workbook = openWorkbook(file, (names) => (profile === null ? [] : namedSheet(names, profile)));
+	let workbook = openWorkbook(file, (names) => (profile === null ? [] : namedSheet(names, profile)));
+	if (profile !== null && !isProblem(workbook) && workbook.SheetNames.length > 1 && mayHaveMoved(workbook, profile)) workbook = openWorkbook(file);
 	if (isProblem(workbook)) {
 		sink.problem(workbook);
 		return report;
 	}
 	report.sheets = [...workbook.SheetNames];
-	const concealed = report.sheets.filter((_, i) => workbook.Workbook?.Sheets?.[i]?.Hidden);
+	const states = workbook.Workbook?.Sheets;
+	const concealed = report.sheets.filter((_, i) => states?.[i]?.Hidden);
 	if (concealed.length > 0) report.notes.push(`In Excel ausgeblendete Blätter: ${concealed.slice(0, 20).map(quoted).join(', ')}`);
 	if (profile === null) sink.problem(profileNeeded(file, report.sheets));
 	else readSheet(file, workbook, profile, sink, report);

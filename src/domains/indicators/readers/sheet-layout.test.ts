@@ -61,6 +61,24 @@ describe('headings are found again', () => {
 	});
 });
 
+describe('a sheet named by its place', () => {
+	const at = (index: number) => profile({ sheet: { index } });
+	it('is found where it moved to, with a hint', async () => {
+		const { seen, problems, report } = await record(profiledXlsx, book({ Titel: [['x']], Neu: [['y']], Daten: rows }), at(1));
+		expect(problems.map((p) => `${p.severity} ${p.code}`)).toEqual(['hint sheet-moved']);
+		expect(problems[0]?.what.de).toBe('Das Blatt „Neu“ hat nicht die Kopfzeile des Leseprofils; gelesen wird „Daten“, das sie hat.');
+		expect(report.sheets).toEqual(['Titel', 'Neu', 'Daten']);
+		expect(seen).toHaveLength(4);
+	});
+	it('is asked for where several may be meant, or none', async () => {
+		const several = await record(profiledXlsx, book({ Titel: [['x']], A: rows, B: rows }), at(0));
+		expect(several.problems.map((p) => p.what.de)).toEqual(['Mehrere Blätter passen zum Leseprofil: „A“, „B“.']);
+		const none = await record(profiledXlsx, book({ Titel: [['x']], A: [['y']] }), at(0));
+		expect(none.problems.map((p) => p.code)).toEqual(['heading-missing']);
+		expect(none.seen).toEqual([]);
+	});
+});
+
 describe('what is not found', () => {
 	it('names the nearest heading and its cell', async () => {
 		const { problems } = await read(rows, { columns: [{ heading: 'Kinder > männlich', measure: 'k' }] });

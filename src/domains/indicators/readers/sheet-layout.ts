@@ -37,17 +37,21 @@ export function namedSheet(names: readonly string[], profile: ReadingProfile): n
 	return at >= 0 && at < names.length ? [at] : null;
 }
 
-/** The sheet the profile names; if none has that name, the only one that has the heading. */
+/** Whether the sheet that the profile names by its place has no such heading: then all sheets must be read to find it. */
+export function mayHaveMoved(workbook: WorkBook, profile: ReadingProfile): boolean {
+	const [at] = profile.sheet.name === undefined ? (namedSheet(workbook.SheetNames, profile) ?? []) : [];
+	return at !== undefined && headingRow(rowsOf(workbook.Sheets[workbook.SheetNames[at] ?? '']), profile.header.find) < 0;
+}
+
+/** The sheet the profile names; if none has that name or, at that place, the heading, the only one that has it. */
 export function findSheet(workbook: WorkBook, profile: ReadingProfile, faults: XlsxFaults): { index: number; top: number } | null {
 	const topOf = (index: number): number => headingRow(rowsOf(workbook.Sheets[workbook.SheetNames[index] ?? '']), profile.header.find);
 	const { name } = profile.sheet;
 	const [named] = namedSheet(workbook.SheetNames, profile) ?? [];
+	const sheet = named === undefined ? null : (workbook.SheetNames[named] ?? '');
 	if (named !== undefined) {
 		const top = topOf(named);
 		if (top >= 0) return { index: named, top };
-		const sheet = workbook.SheetNames[named] ?? '';
-		faults.noHeading(sheet, profile.header.find, rowsOf(workbook.Sheets[sheet]));
-		return null;
 	}
 	const fitting = workbook.SheetNames.flatMap((_, index) => {
 		const top = topOf(index);
@@ -56,7 +60,12 @@ export function findSheet(workbook: WorkBook, profile: ReadingProfile, faults: X
 	const [only] = fitting;
 	if (fitting.length === 1 && only) {
 		if (name !== undefined) faults.otherSheet(workbook.SheetNames[only.index] ?? '', name);
+		else if (sheet !== null) faults.movedSheet(workbook.SheetNames[only.index] ?? '', sheet);
 		return only;
+	}
+	if (fitting.length === 0 && sheet !== null) {
+		faults.noHeading(sheet, profile.header.find, rowsOf(workbook.Sheets[sheet]));
+		return null;
 	}
 	faults.noSheet(name ?? null, workbook.SheetNames, fitting.map((f) => f.index));
 	return null;

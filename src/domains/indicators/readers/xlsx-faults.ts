@@ -35,6 +35,11 @@ export class XlsxFaults {
 		this.report('sheet-renamed', null, null, `Das Blatt ${quoted(wanted)} gibt es nicht; gelesen wird ${quoted(found)}, das dieselbe Kopfzeile hat.`, `There is no sheet ${quoted(wanted)}; ${quoted(found)} with the same heading is read.`, 'Prüfen Sie, ob es das richtige Blatt ist.', 'Check whether it is the right sheet.', 'hint');
 	}
 
+	movedSheet(found: string, wanted: string): void {
+		this.sheet = found;
+		this.report('sheet-moved', null, null, `Das Blatt ${quoted(wanted)} hat nicht die Kopfzeile des Leseprofils; gelesen wird ${quoted(found)}, das sie hat.`, `The sheet ${quoted(wanted)} lacks the heading of the reading profile; ${quoted(found)}, which has it, is read.`, 'Prüfen Sie, ob es das richtige Blatt ist.', 'Check whether it is the right sheet.', 'hint');
+	}
+
 	noHeading(sheet: string, find: string, rows: Rows): void {
 		this.sheet = sheet;
 		const near = nearestHeading(rows, find);
