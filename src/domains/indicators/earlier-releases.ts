@@ -9,6 +9,7 @@ import { NUMERIC_STATUSES, statusOf } from './model.ts';
 import type { PublicBlock } from './public-block.ts';
 import type { StoredBlock } from './stored-block.ts';
 import { figureId, sumsOf } from './sums.ts';
+import { timeSums } from './time-sums.ts';
 
 export interface EarlierRelease {
 	/** confidential figures as they stood when it was published */
@@ -40,7 +41,7 @@ export function earlierKnowledge(now: readonly StoredBlock[], releases: readonly
 		for (const [id, figure] of shown) if (carries(figure) && present.get(id)?.value === figure.value) result.publishedBefore.add(id);
 		for (const [indicator] of guarded) {
 			const own = blocks.filter((block) => block.indicatorId === indicator);
-			for (const { total, parts } of sumsOf(own, areas)) {
+			for (const { total, parts } of [...sumsOf(own, areas), ...timeSums(own)]) {
 				const members = [total, ...parts];
 				// all public: it tells no more than its figures do · never public: nobody knows of it
 				if (!members.every((id) => shown.has(id)) || members.every((id) => carries(shown.get(id) as Known))) continue;

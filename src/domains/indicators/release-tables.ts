@@ -3,6 +3,7 @@ import { confidential, readDisclosed, type Confidential, type Disclosed } from '
 import type { CountFigures, DerivedFigure, DerivedFigures, Figure, FigureTable, NamedEquation, TablesOfFigures } from '#disclosure/figures.ts';
 import type { Area, AreaLevel } from '#domains/areas/model.ts';
 import { ingredientsOf } from './definition-rules.ts';
+import { deliveredRates } from './delivered-rates.ts';
 import { derive, type DerivedBlock } from './derive.ts';
 import { earlierKnowledge, type EarlierRelease } from './earlier-releases.ts';
 import { encodeState, flagsOf, statusOf, type Formula, type IndicatorDefinition } from './model.ts';
@@ -10,6 +11,7 @@ import type { PublicBlock } from './public-block.ts';
 import { equalities, groupSums, sameCounts } from './related-counts.ts';
 import type { StoredBlock } from './stored-block.ts';
 import { figureId, sumsOf } from './sums.ts';
+import { timeSums } from './time-sums.ts';
 
 export interface ReleasedIndicator {
 	id: number;
@@ -60,14 +62,18 @@ export function prepareRelease(indicators: readonly ReleasedIndicator[], blocks:
 	// among groups of which none is secret, sums tell nothing
 	const touched = new Set(counted.filter((one) => guarded.has(one.id)).flatMap((one) => [one.definition.code, one.definition.partOf]));
 	equations.push(...groupSums(counted.filter((one) => touched.has(one.definition.code) || touched.has(one.definition.partOf))));
+	const countIds = new Set(counted.map((one) => one.id));
+	const rates = deliveredRates(blocks.filter((b) => !countIds.has(b.indicatorId)), blocks.filter((b) => countIds.has(b.indicatorId)), new Set(guarded.keys()));
+	const rateBlocks = new Set(rates.map((rate) => rate.block));
 	for (const { id, definition } of indicators) {
 		const own = byIndicator.get(id) ?? [];
 		for (const block of own) {
+			if (rateBlocks.has(block)) continue;
 			delivered.push(block);
 			counts.push({ code: definition.code, confidential: guarded.has(id), threshold: guarded.get(id) ?? 0, figures: figuresOf(block) });
 		}
 		// sums of what is open to all reveal nothing, and measures do not add up
-		if (guarded.has(id)) equations.push(...sumsOf(own, areas));
+		if (guarded.has(id)) for (const sum of [...sumsOf(own, areas), ...timeSums(own)]) equations.push(sum);
 	}
 	const earlier = earlierKnowledge(blocks, releases, guarded, areas);
 	const derived: DerivedBlock[] = [];
@@ -79,6 +85,14 @@ export function prepareRelease(indicators: readonly ReleasedIndicator[], blocks:
 			derived.push(block);
 			derivedTables.push({ code: definition.code, figures: derivedFigures(block, formula) });
 		}
+	}
+	const codes = new Map(indicators.map((i) => [i.id, i.definition.code]));
+	for (const { block, from } of rates) {
+		const figures = figuresOf(block);
+		const nothing = new Float64Array(figures.length).fill(Number.NaN);
+		derived.push({ ...block, lowers: nothing, uppers: nothing, parts: [] as unknown as DerivedBlock['parts'] });
+		const withArea = from.map((count) => ({ count, areas: new Set(count.areaIds) }));
+		derivedTables.push({ code: codes.get(block.indicatorId) ?? '', figures: figures.map((figure, i) => ({ ...figure, proportion: false, from: withArea.flatMap(({ count, areas: there }) => (there.has(block.areaIds[i] as number) ? [figureId(count, block.areaIds[i] as number)] : [])) })) });
 	}
 	const shadows = indicators.flatMap((i) => partsOfWholes(i, byCode, byIndicator));
 	const figures = counts.reduce((n, t) => n + t.figures.length, 0) + derivedTables.reduce((n, t) => n + t.figures.length, 0);

@@ -5,6 +5,7 @@
 import type { NamedEquation } from '#disclosure/figures.ts';
 import { existsOn, type Area } from '#domains/areas/model.ts';
 import { NUMERIC_STATUSES, statusOf } from './model.ts';
+import { overlappingSums, type Family } from './overlapping-groups.ts';
 import type { StoredBlock } from './stored-block.ts';
 
 export function figureId(block: Pick<StoredBlock, 'indicatorId' | 'period' | 'breakdown' | 'territorialStatus'>, areaId: number): string {
@@ -150,11 +151,11 @@ function numberOf(block: StoredBlock, area: number): number | null {
 
 /**
  * Categories of one dimension against the figure without it. Whether they are complete and do not overlap is not
- * declared, so the figures decide: where all are known anywhere, they must add up to the total there; groups that
- * overlap (sectors and their sub-sectors) do not and are no sum.
+ * declared, so the figures decide: where all are known anywhere, they must add up to the total there. Groups that overlap
+ * (sectors and their sub-sectors) do not; among them, some may.
  */
 function breakdownSums(blocks: readonly StoredBlock[]): NamedEquation[] {
-	const families: { signature: string; total: StoredBlock; parts: StoredBlock[] }[] = [];
+	const families: (Family & { signature: string })[] = [];
 	for (const group of groupBy(blocks, (b) => `${b.period}\n${b.level}\n${b.territorialStatus}`).values()) {
 		const byBreakdown = new Map(group.map((b) => [b.breakdown, b]));
 		const partsOf = new Map<string, StoredBlock[]>();
@@ -168,14 +169,15 @@ function breakdownSums(blocks: readonly StoredBlock[]): NamedEquation[] {
 		for (const [family, parts] of partsOf) {
 			const [rest = '', dimension = ''] = family.split('\n');
 			const total = byBreakdown.get(rest);
-			const categories = parts.map((b) => b.breakdown.split('|').find((p) => p.startsWith(`${dimension}=`)) ?? '').sort();
-			if (total && parts.length > 1) families.push({ signature: categories.join('|'), total, parts });
+			const categories = parts.map((b) => b.breakdown.split('|').find((p) => p.startsWith(`${dimension}=`)) ?? '');
+			if (total && parts.length > 1) families.push({ signature: [...categories].sort().join('|'), total, parts, categories });
 		}
 	}
 	const sums: NamedEquation[] = [];
 	for (const same of groupBy(families, (f) => f.signature).values()) {
 		const found = same.map(({ total, parts }) => familySums(total, parts));
-		if (!found.some((one) => one.contradicted)) sums.push(...found.flatMap((one) => one.sums));
+		if (!found.some((one) => one.contradicted)) for (const one of found) sums.push(...one.sums);
+		else sums.push(...overlappingSums(same));
 	}
 	return sums;
 }
