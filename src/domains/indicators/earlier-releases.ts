@@ -8,7 +8,8 @@ import type { Area } from '#domains/areas/model.ts';
 import { NUMERIC_STATUSES, statusOf } from './model.ts';
 import type { PublicBlock } from './public-block.ts';
 import type { StoredBlock } from './stored-block.ts';
-import { figureId, sumsOf } from './sums.ts';
+import { figureId } from './figure-id.ts';
+import { sumsOf } from './sums.ts';
 import { timeSums } from './time-sums.ts';
 
 export interface EarlierRelease {

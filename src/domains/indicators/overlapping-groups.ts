@@ -5,7 +5,7 @@
 import type { NamedEquation } from '#disclosure/figures.ts';
 import { NUMERIC_STATUSES, statusOf } from './model.ts';
 import type { StoredBlock } from './stored-block.ts';
-import { figureId } from './sums.ts';
+import { figureId } from './figure-id.ts';
 
 /** The categories of one dimension in one table: blocks, and in the same order what they are called. */
 export interface Family {

@@ -5,7 +5,8 @@
 import type { NamedEquation } from '#disclosure/figures.ts';
 import { NUMERIC_STATUSES, statusOf, type IndicatorDefinition } from './model.ts';
 import type { StoredBlock } from './stored-block.ts';
-import { figureId, groupBy } from './sums.ts';
+import { figureId } from './figure-id.ts';
+import { groupBy } from './sums.ts';
 
 /** So many places must agree, and none may contradict, before two tables count as one. */
 const AGREEING = 3;

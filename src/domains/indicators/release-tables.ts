@@ -10,7 +10,8 @@ import { encodeState, flagsOf, statusOf, type Formula, type IndicatorDefinition 
 import type { PublicBlock } from './public-block.ts';
 import { equalities, groupSums, sameCounts } from './related-counts.ts';
 import type { StoredBlock } from './stored-block.ts';
-import { figureId, sumsOf } from './sums.ts';
+import { figureId } from './figure-id.ts';
+import { sumsOf } from './sums.ts';
 import { timeSums } from './time-sums.ts';
 
 export interface ReleasedIndicator {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Area } from '#domains/areas/model.ts';
 import { encodeState, type Status } from './model.ts';
 import type { StoredBlock } from './stored-block.ts';
-import { figureId, sumsOf } from './sums.ts';
+import { figureId } from './figure-id.ts';
+import { sumsOf } from './sums.ts';
 
 function block(breakdown: string, values: (number | null)[], more: Partial<StoredBlock> = {}): StoredBlock {
 	const states = values.map((v) => encodeState((v === null ? 'withheld' : 'value') as Status));

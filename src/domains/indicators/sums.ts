@@ -4,13 +4,10 @@
  */
 import type { NamedEquation } from '#disclosure/figures.ts';
 import { existsOn, type Area } from '#domains/areas/model.ts';
+import { figureId } from './figure-id.ts';
 import { NUMERIC_STATUSES, statusOf } from './model.ts';
 import { overlappingSums, type Family } from './overlapping-groups.ts';
 import type { StoredBlock } from './stored-block.ts';
-
-export function figureId(block: Pick<StoredBlock, 'indicatorId' | 'period' | 'breakdown' | 'territorialStatus'>, areaId: number): string {
-	return `${block.indicatorId}|${block.period}|${block.breakdown}|${block.territorialStatus}|${areaId}`;
-}
 
 /**
  * Sums among the blocks of ONE indicator.

@@ -2,7 +2,8 @@
 import type { NamedEquation } from '#disclosure/figures.ts';
 import { NUMERIC_STATUSES, statusOf } from './model.ts';
 import type { StoredBlock } from './stored-block.ts';
-import { figureId, groupBy } from './sums.ts';
+import { figureId } from './figure-id.ts';
+import { groupBy } from './sums.ts';
 
 /** So many years and places must show that the figures add up, and none may contradict: an annual average is no sum. */
 const AGREEING = 3;
