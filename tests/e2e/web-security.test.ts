@@ -249,7 +249,7 @@ describe('signing in', () => {
 		const device = cookiesOf(entered).split('; ').find((pair) => pair.startsWith('planungskreis-device=')) ?? '';
 		for (let i = 0; i < 11; i++) await ask('/sign-in', { form: { email: person.email, password: 'geraten geraten' } });
 		const right = { email: person.email, password: PASSWORD };
-		expect((await ask('/sign-in', { form: right })).status).toBe(429);
+		expect(await ask('/sign-in', { form: right })).toMatchObject({ status: 429, headers: { 'retry-after': '900' } });
 		expect((await ask('/sign-in', { form: right, cookie: device })).status).toBe(303);
 		await instance.owner`delete from sign_in_attempt`;
 	});

@@ -5,13 +5,28 @@ import { stem } from './word-match.ts';
 const JOINTS = ['es', 'en', 'er', 's', 'n', 'e', ''];
 const SHORTEST = 4;
 
+/** Known words and, by their stems, what is left of longer ones behind them: `kinderarmut` and `kinder` give `armut`. */
+export type WordParts = ReadonlySet<string>;
+
+/** @param known folded words */
+export function wordParts(known: Iterable<string>): WordParts {
+	const words = [...known];
+	const fronts = new Set(words.flatMap((word) => [word, stem(word)]).filter((part) => part.length >= SHORTEST));
+	const parts = new Set(fronts);
+	for (const word of words)
+		for (let at = SHORTEST; at <= word.length - SHORTEST; at++) {
+			if (!fronts.has(word.slice(0, at))) continue;
+			for (const joint of JOINTS) if (word.startsWith(joint, at) && word.length - at - joint.length >= SHORTEST) parts.add(word.slice(at + joint.length));
+		}
+	return parts;
+}
+
 /**
  * `altersarmut` → `['alter', 'armut']` where others wrote “Alter” and “Kinderarmut” (and “Kinder”). A part that nobody uses is left out:
  * `frauenarmut` → `['armut']`. Empty for a word of which nothing is known.
- * @param word folded @param known folded words
+ * @param word folded
  */
-export function compoundParts(word: string, known: Iterable<string>): string[] {
-	const parts = partsOf([...known]);
+export function compoundParts(word: string, parts: WordParts): string[] {
 	for (let at = SHORTEST; at <= word.length - SHORTEST; at++) {
 		const [left, right] = [frontOf(word.slice(0, at), parts), word.slice(at)];
 		if (left !== null && isPart(right, parts)) return [left, right];
@@ -20,18 +35,6 @@ export function compoundParts(word: string, known: Iterable<string>): string[] {
 	for (let at = word.length - SHORTEST - 1; at >= SHORTEST; at--) if (isPart(word.slice(at), parts)) return [word.slice(at)];
 	for (let at = word.length - 1; at > SHORTEST; at--) if (isPart(word.slice(0, at), parts)) return [word.slice(0, at)];
 	return [];
-}
-
-/** Known words and, by their stems, what is left of longer ones behind them: `kinderarmut` and `kinder` give `armut`. */
-function partsOf(words: readonly string[]): Set<string> {
-	const fronts = new Set(words.flatMap((word) => [word, stem(word)]).filter((part) => part.length >= SHORTEST));
-	const parts = new Set(fronts);
-	for (const front of fronts)
-		for (const word of words) {
-			if (!word.startsWith(front)) continue;
-			for (const joint of JOINTS) if (word.startsWith(joint, front.length) && word.length - front.length - joint.length >= SHORTEST) parts.add(word.slice(front.length + joint.length));
-		}
-	return parts;
 }
 
 function isPart(word: string, parts: ReadonlySet<string>): boolean {

@@ -1,5 +1,5 @@
 /** Finding indicators by words: first those that say the words, else those that are nearest to them. */
-import { compoundParts } from './compound-parts.ts';
+import { compoundParts, wordParts } from './compound-parts.ts';
 import type { IndicatorDefinition, LocalText } from './model.ts';
 import { fold, SearchText, stem, wordsOf } from './word-match.ts';
 
@@ -60,9 +60,9 @@ function entryOf<T>(item: T, { name, what, counted, notes, code, short, keywords
 
 /** By the words of the query and the parts of its compounds: first what is about all of them, then in turn what is about each. */
 function nearest<T>(entries: readonly Entry<T>[], words: readonly string[]): Entry<T>[] {
-	const known = new Set(entries.flatMap(({ head }) => [...head.words]).filter((word) => word.length >= 4 && !FILLERS.has(word)));
+	const parts = wordParts(new Set(entries.flatMap(({ head }) => [...head.words]).filter((word) => word.length >= 4 && !FILLERS.has(word))));
 	const telling = words.filter((word) => !FILLERS.has(word));
-	const terms = new Set(telling.flatMap((word) => (entries.some(({ head }) => about(head, word)) ? [word] : compoundParts(word, known))));
+	const terms = new Set(telling.flatMap((word) => (entries.some(({ head }) => about(head, word)) ? [word] : compoundParts(word, parts))));
 	// what a compound is stands last: of poverty in old age, poverty comes first
 	const groups = [...terms].reverse().map((term) => entries.filter(({ head }) => about(head, term))).filter((group) => group.length > 0);
 	const all = entries.filter((entry) => groups.length > 1 && groups.every((group) => group.includes(entry)));

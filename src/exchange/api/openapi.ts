@@ -13,6 +13,9 @@ const HEADERS = {
 	Link: { description: 'Neighbouring pages and the description of the API (RFC 8288)', schema: { type: 'string' } }
 };
 
+/** What any question may be answered with; an address that cannot be read is no address of an endpoint. */
+const ANSWERED: readonly ProblemKind[] = ['bad-parameter', 'not-found', 'method-not-allowed', 'not-acceptable', 'misdirected', 'fault', 'unavailable'];
+
 /** @returns a document that is the same for every instance; addresses are relative to it */
 export function openApi(): Record<string, unknown> {
 	return {
@@ -24,19 +27,20 @@ export function openApi(): Record<string, unknown> {
 			license: { name: 'The licence of each indicator and delivery applies to the data' }
 		},
 		servers: [{ url: '/api/v1' }],
+		// open to everyone
+		security: [],
 		paths: Object.fromEntries(ENDPOINTS.map((endpoint) => [endpoint.path || '/', { get: operation(endpoint) }])),
 		components: {
 			headers: HEADERS,
 			schemas: { Problem: jsonSchema(Problem), TraceStep: jsonSchema(TraceStep) },
 			responses: Object.fromEntries(
-				(Object.keys(PROBLEMS) as ProblemKind[]).map((kind) => [kind, { description: PROBLEMS[kind].text.en, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }])
+				ANSWERED.map((kind) => [kind, { description: PROBLEMS[kind].text.en, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }])
 			)
 		}
 	};
 }
 
 function operation(endpoint: Endpoint) {
-	const problems: ProblemKind[] = ['bad-parameter', 'not-found', 'method-not-allowed', 'not-acceptable', 'misdirected', 'fault', 'unavailable'];
 	return {
 		operationId: endpoint.operation,
 		summary: endpoint.summary.en,
@@ -49,7 +53,7 @@ function operation(endpoint: Endpoint) {
 				content: Object.fromEntries(endpoint.representations.map((representation) => [representation.type, { schema: contentSchema(representation) }]))
 			},
 			304: { description: 'Not modified since the answer whose ETag was sent in If-None-Match' },
-			...Object.fromEntries(problems.map((kind) => [PROBLEMS[kind].status, { $ref: `#/components/responses/${kind}` }]))
+			...Object.fromEntries(ANSWERED.map((kind) => [PROBLEMS[kind].status, { $ref: `#/components/responses/${kind}` }]))
 		}
 	};
 }

@@ -143,4 +143,4 @@ export const ServiceDocument = v.object({
 	authority: v.string(),
 	links: told(v.record(v.string(), v.string()), 'What there is; {…} as in URI templates (RFC 6570)')
 });
-export const OpenApiDocument = told(v.object({ openapi: v.literal('3.1.0'), info: v.record(v.string(), v.unknown()), servers: v.array(v.record(v.string(), v.unknown())), paths: v.record(v.string(), v.unknown()), components: v.record(v.string(), v.unknown()) }), 'This description');
+export const OpenApiDocument = told(v.object({ openapi: v.literal('3.1.0'), info: v.record(v.string(), v.unknown()), servers: v.array(v.record(v.string(), v.unknown())), security: v.array(v.record(v.string(), v.unknown())), paths: v.record(v.string(), v.unknown()), components: v.record(v.string(), v.unknown()) }), 'This description');

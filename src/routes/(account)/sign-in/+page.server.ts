@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { safeRedirect } from '#base/local-redirect.ts';
 import { deviceNote, deviceOf } from '#domains/accounts/known-device.server.ts';
 import { plainEmail, signIn, signOut } from '#domains/accounts/sign-in.server.ts';
+import { WINDOW_MINUTES } from '#domains/accounts/throttle.server.ts';
 import { localPath } from '#ui/language.ts';
 import { theConfig, theDatabase, theSecretKey } from '#app';
 import { textOf } from '../../form-fields.ts';
@@ -27,6 +28,7 @@ export const actions: Actions = {
 		const [key, authorityId, email] = [theSecretKey(), locals.authority.id, plainEmail(entered.email)];
 		const device = deviceOf(key, authorityId, email, readDeviceCookie(event));
 		const result = await signIn(theDatabase(), authorityId, { ...entered, device }, browserOf(event));
+		if (result.state === 'throttled') event.setHeaders({ 'Retry-After': String(WINDOW_MINUTES * 60) });
 		if (!('session' in result)) return fail(result.state === 'refused' ? 400 : 429, { email: entered.email, missing: null, message: t[result.state] });
 		if (locals.signedIn && readSessionCookie(event)) await signOut(theDatabase(), locals.signedIn);
 		setSessionCookie(event, result.session);
