@@ -76,6 +76,8 @@ describe('a sheet named by its place', () => {
 		const none = await record(profiledXlsx, book({ Titel: [['x']], A: [['y']] }), at(0));
 		expect(none.problems.map((p) => p.code)).toEqual(['heading-missing']);
 		expect(none.seen).toEqual([]);
+		const alone = await record(profiledXlsx, book({ A: [['Schlüssel', 'Gemeinde', 'Zahl']] }), at(1));
+		expect(alone.problems.map((p) => p.what.de)).toEqual(['Die Kopfzeile mit „AGS“ wurde nicht gefunden. Am nächsten kommt „Schlüssel“ in A1.']);
 	});
 });
 

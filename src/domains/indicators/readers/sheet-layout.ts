@@ -48,7 +48,9 @@ export function findSheet(workbook: WorkBook, profile: ReadingProfile, faults: X
 	const topOf = (index: number): number => headingRow(rowsOf(workbook.Sheets[workbook.SheetNames[index] ?? '']), profile.header.find);
 	const { name } = profile.sheet;
 	const [named] = namedSheet(workbook.SheetNames, profile) ?? [];
-	const sheet = named === undefined ? null : (workbook.SheetNames[named] ?? '');
+	// a workbook of one sheet: it is the one that is meant, whatever its place
+	const alone = name === undefined && workbook.SheetNames.length === 1 ? 0 : undefined;
+	const sheet = workbook.SheetNames[named ?? alone ?? -1] ?? null;
 	if (named !== undefined) {
 		const top = topOf(named);
 		if (top >= 0) return { index: named, top };
