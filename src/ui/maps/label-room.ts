@@ -74,6 +74,17 @@ function searchRoom(rings: readonly Float64Array[], aspect: number): LabelRoom {
  * fits nowhere.
  */
 export function placeBox(rings: readonly Float64Array[], width: number, height: number): { x: number; y: number } | null {
+	const size = `${width.toFixed(1)} ${height.toFixed(1)}`;
+	let known = spots.get(rings);
+	if (!known) spots.set(rings, (known = new Map()));
+	let spot = known.get(size);
+	if (spot === undefined) known.set(size, (spot = searchSpot(rings, width, height)));
+	return spot;
+}
+
+const spots = new WeakMap<readonly Float64Array[], Map<string, { x: number; y: number } | null>>();
+
+function searchSpot(rings: readonly Float64Array[], width: number, height: number): { x: number; y: number } | null {
 	const aspect = width / height;
 	const widest = labelRoom(rings, aspect);
 	if (widest.height < height) return null;
