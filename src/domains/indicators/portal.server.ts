@@ -9,6 +9,7 @@ import type { Source } from './model.ts';
 import { comparePeriods } from './period.ts';
 import { readPublicBlocks } from './read-public-blocks.server.ts';
 import type { PublicBlock } from './public-block.ts';
+import { knownOfRelease, ofRelease } from './release-memory.server.ts';
 
 export interface TableChoice {
 	period: string;
@@ -46,13 +47,12 @@ interface IndicatorRow extends Omit<PublishedIndicator, 'available'> {
 
 /** In order of position; `available` newest period first. */
 export function publishedIndicators(tx: Read, release: PublishedRelease): Promise<PublishedIndicator[]> {
-	return once(tx, `indicators ${release.id}`, () => readIndicators(tx, release, null));
+	return ofRelease(tx, release, 'indicators', () => readIndicators(tx, release, null));
 }
 
 export async function publishedIndicator(tx: Read, release: PublishedRelease, code: string): Promise<PublishedIndicator | null> {
-	const all = tx.answers?.get(`indicators ${release.id}`) as Promise<PublishedIndicator[]> | undefined;
-	if (all) return (await all).find((indicator) => indicator.code === code) ?? null;
-	return once(tx, `indicator ${release.id} ${code}`, async () => (await readIndicators(tx, release, code))[0] ?? null);
+	const all = knownOfRelease<PublishedIndicator[]>(release, 'indicators');
+	return all ? (all.find((indicator) => indicator.code === code) ?? null) : ofRelease(tx, release, `indicator ${code}`, async () => (await readIndicators(tx, release, code))[0] ?? null);
 }
 
 async function readIndicators(tx: Read, release: PublishedRelease, code: string | null): Promise<PublishedIndicator[]> {
@@ -80,7 +80,7 @@ function availableOf(tables: string | null): PublishedIndicator['available'] {
 export async function sheetsOf(tx: Read, release: PublishedRelease, blocks: readonly { deliveries: readonly string[] }[]): Promise<Map<string, string[]>> {
 	const numbers = [...new Set(blocks.flatMap((block) => block.deliveries))];
 	if (numbers.length === 0) return new Map();
-	return once(tx, `sheets ${release.id} ${numbers.join()}`, async () => {
+	return ofRelease(tx, release, `sheets ${numbers.join()}`, async () => {
 		const rows = await tx.sql<{ number: string; sheets: string[] }[]>`select number, sheets from disclosed_delivery where release_id = ${release.id} and number = any(${numbers}::text[])`;
 		return new Map(rows.map((row) => [row.number, row.sheets]));
 	});
@@ -105,10 +105,7 @@ async function readTable(tx: Read, release: PublishedRelease, code: string, choi
 
 /** The newest table of an indicator's totals at a level; null where the release holds none. */
 export async function newestTable(tx: Read, release: PublishedRelease, code: string, level: AreaLevel = 'municipality'): Promise<FigureTable | null> {
-	const rows = await tx.sql<{ period: string }[]>`
-		select distinct b.period from disclosed_block b join disclosed_indicator i on i.authority_id = b.authority_id and i.release_id = b.release_id and i.indicator_id = b.indicator_id
-		where b.release_id = ${release.id} and i.code = ${code} and b.breakdown = '' and b.level = ${level}`;
-	const period = rows.map((row) => row.period).sort(comparePeriods).at(-1);
+	const period = (await publishedIndicator(tx, release, code))?.available.find((a) => a.level === level && a.breakdown === '')?.period;
 	const table = period === undefined ? null : await figureTable(tx, release, code, { period, level });
 	return table ? readDisclosed(table) : null;
 }
@@ -142,7 +139,7 @@ const DELIVERY = `d.number, d.title, d.file_name as "fileName", d.office, d.shee
 
 /** Deliveries that feed the release, newest first. */
 export function publishedDeliveries(tx: Read, release: PublishedRelease): Promise<PublishedDelivery[]> {
-	return once(tx, `deliveries ${release.id}`, () => readDeliveries(tx, release));
+	return ofRelease(tx, release, 'deliveries', () => readDeliveries(tx, release));
 }
 
 async function readDeliveries(tx: Read, release: PublishedRelease): Promise<PublishedDelivery[]> {
@@ -155,9 +152,11 @@ export async function publishedDelivery(tx: Read, release: PublishedRelease, num
 	return (await publishedDeliveries(tx, release)).find((delivery) => delivery.number === number) ?? null;
 }
 
-export async function publishedSources(tx: Read, release: PublishedRelease): Promise<Source[]> {
-	const rows = await tx.sql<{ description: Source }[]>`select description from disclosed_source where release_id = ${release.id} order by description->>'name'`;
-	return rows.map((row) => row.description);
+export function publishedSources(tx: Read, release: PublishedRelease): Promise<Source[]> {
+	return ofRelease(tx, release, 'sources', async () => {
+		const rows = await tx.sql<{ description: Source }[]>`select description from disclosed_source where release_id = ${release.id} order by description->>'name'`;
+		return rows.map((row) => row.description);
+	});
 }
 
 /** Every figure of an indicator in a release: all levels, periods and breakdowns. */
