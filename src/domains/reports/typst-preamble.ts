@@ -39,7 +39,7 @@ export function preamble(document: ReportDocument): string {
 #set list(indent: 4pt, body-indent: 8pt, spacing: 0.8em)
 #set enum(indent: 4pt, body-indent: 8pt, spacing: 0.8em)
 #let living(body) = underline(stroke: (paint: rgb("#8A90AA"), thickness: 0.7pt, dash: "dotted"), offset: 2.2pt, evade: false, body)
-#let box-of(tone, fill, title, body) = block(width: 100%, breakable: false, above: 16pt, below: 16pt, inset: (left: 14pt, right: 12pt, y: 11pt), fill: rgb(fill), stroke: (left: 3pt + rgb(tone)), { block(below: 7pt, text(10.5pt, weight: 600, fill: rgb(tone), title)); body })
+#let box-of(tone, fill, title, body) = block(width: 100%, breakable: false, above: 16pt, below: 16pt, inset: (left: 14pt, right: 12pt, y: 11pt), fill: rgb(fill), stroke: (left: 3pt + rgb(tone)), { block(below: 7pt, par(text(10.5pt, weight: 600, fill: rgb(tone), title))); body })
 #let one-line(body) = block(width: 100%, height: 0.72em, clip: true, inset: (bottom: -0.22em), outset: (bottom: 0.22em), align(top, body))
 #let chapter-here() = {
 	let found = query(heading.where(level: 1)).filter(h => h.location().page() <= here().page())
@@ -62,16 +62,16 @@ function titlePage(document: ReportDocument): string {
 #v(6mm)
 #text(13pt, weight: 500, fill: rgb("${MUTED}"))[#${literal(document.authority)}]
 #v(2mm)
-#block(text(34pt, weight: 600, hyphenate: false)[#set par(leading: 0.45em)\n#${literal(document.title)}])
+#block(par(leading: 0.45em, text(34pt, weight: 600, hyphenate: false)[#${literal(document.title)}]))
 #v(3mm)
-#block(width: 85%, text(15pt, hyphenate: false)[#${literal(document.subtitle)}])
+#block(width: 85%, par(text(15pt, hyphenate: false)[#${literal(document.subtitle)}]))
 ${document.cover ? `#v(1fr)\n#align(right, pdf.artifact(image("/cover.svg", width: 118mm)))` : ''}
 #v(1fr)
 #line(length: 100%, stroke: 0.5pt + rgb("${LINE}"))
 #text(11pt, weight: 500)[#${literal(`Datenstand ${document.release} vom ${date}`)}]
 #linebreak()
 #muted(10pt)[Jede Zahl dieses Berichts stammt aus diesem Datenstand.]
-${document.demonstration ? `#v(3mm)\n#block(fill: rgb("#FFF8E0"), inset: 10pt, radius: 3pt, width: 100%, text(9.5pt)[Demonstration aus öffentlichen Daten. Dies ist keine amtliche Veröffentlichung des Landkreises. Erfundene Werte sind als Beispielwert bezeichnet.])` : ''}
+${document.demonstration ? `#v(3mm)\n#block(fill: rgb("#FFF8E0"), inset: 10pt, radius: 3pt, width: 100%, par(text(9.5pt)[Demonstration aus öffentlichen Daten. Dies ist keine amtliche Veröffentlichung des Landkreises. Erfundene Werte sind als Beispielwert bezeichnet.]))` : ''}
 ]`;
 }
 
@@ -91,7 +91,7 @@ function imprintPage(document: ReportDocument): string {
 ${lines}
 #v(5mm)
 #set text(9.5pt)
-${facts.map(([term, words]) => `#block(below: 9pt)[#strong[#${literal(term)}] #linebreak() #${literal(words)}]`).join('\n')}
+${facts.map(([term, words]) => `#block(below: 9pt, par[#strong[#${literal(term)}] #linebreak() #${literal(words)}])`).join('\n')}
 ]`;
 }
 
