@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { prepare } from '../scripts/prepare.mjs';
 
 const args = process.argv.slice(2);
-const starting = args[0] === 'start' && !args.includes('--help') && !args.includes('-h');
+// with anything behind it, it is a question for help or a wrong call
+const starting = args[0] === 'start' && args.length === 1;
 const node = await prepare({ build: starting, quiet: !starting });
 if (!node) process.exit(1);
 const cli = ['--disable-warning=ExperimentalWarning', fileURLToPath(new URL('./cli.ts', import.meta.url)), ...args];
