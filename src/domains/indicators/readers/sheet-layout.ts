@@ -62,7 +62,7 @@ export function findSheet(workbook: WorkBook, profile: ReadingProfile, faults: X
 	const [only] = fitting;
 	if (fitting.length === 1 && only) {
 		if (name !== undefined) faults.otherSheet(workbook.SheetNames[only.index] ?? '', name);
-		else if (sheet !== null) faults.movedSheet(workbook.SheetNames[only.index] ?? '', sheet);
+		else if (named !== undefined) faults.movedSheet(workbook.SheetNames[only.index] ?? '', workbook.SheetNames[named] ?? '');
 		return only;
 	}
 	if (fitting.length === 0 && sheet !== null) {
