@@ -51,7 +51,7 @@ export function placeLabels(wishes: readonly LabelWish[], options: PlacementOpti
 	let names = 0;
 	return ordered.flatMap((wish) => {
 		if (names >= most && !wish.withMark && !numbers) return [];
-		const named = names < most ? firstThatFits(wish, nameForms(wish), [size]) : null;
+		const named = names < most ? firstThatFits(wish, nameForms(wish), [size, size * 0.88]) : null;
 		if (named) names++;
 		const label = named ?? (numbers ? firstThatFits(wish, numberForms(wish.withMark), [size, size * 0.84, size * 0.74]) : null) ?? (wish.withMark ? signAlone(wish, size) : null);
 		return label ? [label] : [];
