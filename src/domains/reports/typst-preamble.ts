@@ -40,13 +40,13 @@ export function preamble(document: ReportDocument): string {
 #set enum(indent: 4pt, body-indent: 8pt, spacing: 0.8em)
 #let living(body) = underline(stroke: (paint: rgb("#8A90AA"), thickness: 0.7pt, dash: "dotted"), offset: 2.2pt, evade: false, body)
 #let box-of(tone, fill, title, body) = block(width: 100%, breakable: false, above: 16pt, below: 16pt, inset: (left: 14pt, right: 12pt, y: 11pt), fill: rgb(fill), stroke: (left: 3pt + rgb(tone)), { block(below: 7pt, par(text(10.5pt, weight: 600, fill: rgb(tone), title))); body })
-#let one-line(body) = block(width: 100%, height: 0.72em, clip: true, inset: (bottom: -0.22em), outset: (bottom: 0.22em), align(top, body))
+#let one-line(body) = block(width: 100%, height: 1.25em, clip: true, inset: (top: 0.25em), align(top, body))
 #let chapter-here() = {
 	let found = query(heading.where(level: 1)).filter(h => h.location().page() <= here().page())
 	if found.len() > 0 { found.last().body }
 }
 #set page(paper: "a4", margin: (x: 24mm, top: 27mm, bottom: 25mm), numbering: "1",
-	header: context { set text(8.5pt, fill: rgb("${MUTED}"), hyphenate: true); grid(columns: (1fr, 1fr), column-gutter: 8mm, align: (left, right), one-line(${literal(document.title)}), one-line(chapter-here())); v(-4pt); line(length: 100%, stroke: 0.5pt + rgb("${LINE}")) },
+	header: context { set text(8.5pt, fill: rgb("${MUTED}"), hyphenate: true); grid(columns: (1fr, 1fr), column-gutter: 8mm, align: (left, right), one-line(${literal(document.title)}), one-line(chapter-here())); v(-6pt); line(length: 100%, stroke: 0.5pt + rgb("${LINE}")) },
 	footer: context { set text(8.5pt, fill: rgb("${MUTED}")); grid(columns: (1fr, auto), ${literal(`${document.authority} · Datenstand ${document.release}`)}, text(weight: 600, counter(page).display())) })
 ${titlePage(document)}
 ${imprintPage(document)}
