@@ -9,6 +9,8 @@ export interface AuditEntry {
 	act: string;
 	subjectKind: string;
 	subjectId: string;
+	/** accounts: whose it is; null for others and for removed ones */
+	subjectName: string | null;
 	detail: Record<string, unknown>;
 }
 
@@ -44,13 +46,13 @@ export async function readAuditTrail(tx: Read, filter: AuditFilter = {}): Promis
 	const before = filter.before && /^\d{1,18}$/.test(filter.before) ? filter.before : null;
 	const day = (text: string | undefined) => (text && DAY.test(text) && !Number.isNaN(Date.parse(text)) ? text : null);
 	return sql<AuditEntry[]>`
-		select id::text, at, account_name as "accountName", act, subject_kind as "subjectKind", subject_id as "subjectId", detail
-		from audit_entry
-		where (${before}::bigint is null or id < ${before}::bigint)
+		select audit_entry.id::text, at, account_name as "accountName", act, subject_kind as "subjectKind", subject_id as "subjectId", a.name as "subjectName", detail
+		from audit_entry left join account a on a.authority_id = audit_entry.authority_id and subject_kind = 'account' and a.id::text = subject_id
+		where (${before}::bigint is null or audit_entry.id < ${before}::bigint)
 			and (${filter.person ?? null}::text is null or position(lower(${filter.person ?? null}::text) in lower(account_name)) > 0)
 			and (${filter.kind ?? null}::text is null or subject_kind = ${filter.kind ?? null}::text)
 			and (${filter.act ?? null}::text is null or act = ${filter.act ?? null}::text)
-			and (${filter.about ?? null}::text is null or position(lower(${filter.about ?? null}::text) in lower(subject_id)) > 0)
+			and (${filter.about ?? null}::text is null or position(lower(${filter.about ?? null}::text) in lower(subject_id || ' ' || coalesce(a.name, ''))) > 0)
 			and (${day(filter.from)}::date is null or at >= ${day(filter.from)}::date::timestamp at time zone 'Europe/Berlin')
 			and (${day(filter.to)}::date is null or at < (${day(filter.to)}::date + 1)::timestamp at time zone 'Europe/Berlin')
 		order by audit_entry.id desc limit ${filter.limit ?? 100}`;
@@ -60,7 +62,7 @@ export async function readAuditTrail(tx: Read, filter: AuditFilter = {}): Promis
 export async function auditOfSubject(tx: Read, subjectKind: 'delivery', subjectId: string): Promise<AuditEntry[]> {
 	mustBeAllowed(tx.principal, 'deliveries.read');
 	return tx.sql<AuditEntry[]>`
-		select id::text, at, account_name as "accountName", act, subject_kind as "subjectKind", subject_id as "subjectId", detail
+		select id::text, at, account_name as "accountName", act, subject_kind as "subjectKind", subject_id as "subjectId", null as "subjectName", detail
 		from audit_entry where subject_kind = ${subjectKind} and subject_id = ${subjectId} order by audit_entry.id desc limit 100`;
 }
 

@@ -84,11 +84,3 @@ export function actsOf(kind: string, lang: Language): { value: string; text: str
 	const prefixes: Record<string, string> = { 'boundary-set': 'areas', boundary_set: 'areas', area: 'areas', observations: 'observations' };
 	return Object.keys(ACTS).filter((act) => kind === '' || act.startsWith(`${prefixes[kind] ?? kind}.`)).map((value) => ({ value, text: actName(value, lang) })).sort((a, b) => a.text.localeCompare(b.text, lang));
 }
-
-/** `{ role: 'planner' }` → `role: planner` */
-export function detailText(detail: Record<string, unknown>): string {
-	return Object.entries(detail)
-		.filter(([, value]) => value !== null && value !== '')
-		.map(([key, value]) => `${key}: ${key === 'sha256' ? `${String(value).slice(0, 12)}…` : typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
-		.join(' · ');
-}

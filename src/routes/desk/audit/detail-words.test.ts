@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { detailText } from './detail-words.ts';
+
+describe('what an entry says beside the act', () => {
+	it('reads as words in both languages', () => {
+		expect(detailText({ from: 'planner', to: 'data_steward', sourceCode: 'inkar' }, 'de')).toMatch(/^vorher: Planung · jetzt: \p{L}+ · Quelle: inkar$/u);
+		expect(detailText({ figures: 7683, mode: 'supplement' }, 'de')).toBe('Werte: 7.683 · Übernahme: ergänzt');
+		expect(detailText({ by: 'recovery-code' }, 'en')).toBe('by: recovery code');
+		expect(detailText({ network: '127.0.0.0/24', blocked: true }, 'de')).toBe('Netz: 127.0.0.0/24 · danach gesperrt: ja');
+	});
+	it('leaves alone what people typed, and leaves out what is not there', () => {
+		expect(detailText({ reason: 'replace', name: 'password', note: null }, 'de')).toBe('Grund: replace · Name: password');
+	});
+});

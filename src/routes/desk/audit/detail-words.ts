@@ -1,0 +1,38 @@
+/** What an entry of the audit trail says beside the act, in words; what has none shows its code. */
+import type { Role } from '#domains/accounts/model.ts';
+import type { Language } from '#ui/language.ts';
+import { roleNames } from '../texts.ts';
+
+const NAMES: Record<string, [string, string]> = {
+	added: ['neu', 'new'], area: ['Gebiet', 'area'], back: ['wieder da', 'back again'], blocked: ['danach gesperrt', 'blocked after it'], by: ['durch', 'by'], changed: ['geändert', 'changed'], count: ['Anzahl', 'number'], earlier: ['wieder früherer Wert', 'earlier figure again'],
+	edition: ['Ausgabe', 'edition'], email: ['E-Mail-Adresse', 'e-mail address'], features: ['Gebiete', 'areas'], figures: ['Werte', 'figures'], file: ['Datei', 'file'], from: ['vorher', 'before'], gone: ['entfallen', 'gone'], indicators: ['Kennzahlen', 'indicators'], language: ['Sprache', 'language'],
+	licence: ['Lizenz', 'licence'], mapped: ['Zuordnungen', 'mappings'], mode: ['Übernahme', 'taken over'], name: ['Name', 'name'], network: ['Netz', 'network'], pages: ['Seiten', 'pages'], period: ['Zeitraum', 'period'], policy: ['Pflicht für', 'required of'], problems: ['Befunde', 'findings'],
+	purpose: ['Zweck', 'purpose'], reason: ['Grund', 'reason'], release: ['Datenstand', 'release'], role: ['Rolle', 'role'], schematic: ['schematisch', 'schematic'], sha256: ['Prüfsumme', 'checksum'], source: ['Quelle', 'source'], sourceCode: ['Quelle', 'source'], statusDate: ['Gebietsstand', 'territorial status'],
+	to: ['jetzt', 'now'], version: ['Fassung', 'version'], withheld: ['geheim', 'withheld'], withheldSecondary: ['geheim, sonst rückrechenbar', 'withheld, else computable']
+};
+
+const VALUES: Record<string, [string, string]> = {
+	replace: ['ersetzt', 'replaces'], supplement: ['ergänzt', 'supplements'], password: ['Kennwort', 'password'], code: ['Code der App', 'code of the app'], 'recovery-code': ['Wiederherstellungscode', 'recovery code'], oidc: ['Anmeldedienst', 'sign-in service'], self: ['eigene Hand', 'own hand'],
+	invitation: ['Einladung', 'invitation'], 'password-reset': ['neues Kennwort', 'new password'], optional: ['niemanden', 'nobody'], administrators: ['die Verwaltung', 'administrators'], everyone: ['alle Konten', 'all accounts'], true: ['ja', 'yes'], false: ['nein', 'no'], de: ['Deutsch', 'German'], en: ['Englisch', 'English']
+};
+
+/** `{ role: 'planner', count: 10 }` → “Rolle: Planung · Anzahl: 10” */
+export function detailText(detail: Record<string, unknown>, lang: Language): string {
+	const at = lang === 'de' ? 0 : 1;
+	return Object.entries(detail)
+		.filter(([, value]) => value !== null && value !== '')
+		.map(([key, value]) => `${NAMES[key]?.[at] ?? key}: ${valueText(key, value, lang)}`)
+		.join(' · ');
+}
+
+/** Names and reasons that people typed are no codes, whatever they say. */
+const TYPED = new Set(['name', 'reason', 'file', 'email', 'licence', 'source', 'sourceCode', 'area', 'period']);
+
+function valueText(key: string, value: unknown, lang: Language): string {
+	if (typeof value === 'number') return value.toLocaleString(lang === 'de' ? 'de-DE' : 'en-GB');
+	if (typeof value === 'object') return JSON.stringify(value);
+	const text = String(value);
+	if (key === 'sha256') return `${text.slice(0, 12)}…`;
+	if (TYPED.has(key)) return text;
+	return roleNames[lang][text as Role] ?? VALUES[text]?.[lang === 'de' ? 0 : 1] ?? text;
+}
