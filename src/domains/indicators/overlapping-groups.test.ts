@@ -12,13 +12,16 @@ const found = (...blocks: StoredBlock[]) => new Set(sumsOf(blocks, []).filter(({
 
 describe('groups that overlap', () => {
 	it('are sums of smaller ones where they are spans', () => {
-		expect(found(block('', [20, 30]), block('alter=0-2', [1, 5]), block('alter=3-5', [1, 5]), block('alter=0-5', [2, 10]), block('alter=6+', [18, 20]))).toEqual(new Set(['0-5 0-2 3-5', 'all 0-5 6+', 'all 0-2 3-5 6+']));
+		expect(found(block('', [20, 30]), block('alter=0-2', [1, 5]), block('alter=3-5', [1, 5]), block('alter=0-5', [2, 10]), block('alter=6+', [18, 20]))).toEqual(new Set(['0-5 0-2 3-5', 'all 0-5 6+']));
+	});
+	it('may be cut in ways of which none is finer than the other', () => {
+		expect(found(block('', [20, 30]), block('alter=0-2', [1, 5]), block('alter=3-9', [4, 5]), block('alter=0-5', [2, 8]), block('alter=6-9', [3, 2]), block('alter=10+', [15, 20]))).toEqual(new Set(['all 0-2 3-9 10+', 'all 0-5 6-9 10+']));
 	});
 	it('are none with the total that they do not cover', () => {
 		expect(found(block('', [50, 60]), block('alter=0-2', [1, 5]), block('alter=3-5', [1, 5]), block('alter=0-5', [2, 10]))).toEqual(new Set(['0-5 0-2 3-5']));
 	});
 	it('are sectors with their sub-sectors', () => {
-		expect(found(block('', [20, 30]), block('wz=A', [2, 3]), block('wz=B-F', [10, 17]), block('wz=B-E', [7, 12]), block('wz=F', [3, 5]), block('wz=G-U', [8, 10]))).toEqual(new Set(['B-F B-E F', 'all A B-F G-U', 'all A B-E F G-U']));
+		expect(found(block('', [20, 30]), block('wz=A', [2, 3]), block('wz=B-F', [10, 17]), block('wz=B-E', [7, 12]), block('wz=F', [3, 5]), block('wz=G-U', [8, 10]))).toEqual(new Set(['B-F B-E F', 'all A B-F G-U']));
 	});
 	it('without an order are sums where at least three places show it', () => {
 		const groups = (n: number) => [block('', [20, 30, 40, 50].slice(0, n)), block('g=SGB II', [19, 20, 25, 30].slice(0, n)), block('g=SGB III', [1, 10, 15, 20].slice(0, n)), block('g=langzeit', [7, 9, 11, 12].slice(0, n))];

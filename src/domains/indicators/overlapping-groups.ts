@@ -65,7 +65,10 @@ function spanOf(category: string): Span | null {
 	return { kind: 'letter', from: code(letters[1] as string), to: code(letters[2] ?? (letters[1] as string)) };
 }
 
-/** All ways to lay the other spans end to end over the whole, as positions. */
+/**
+ * The ways to lay the other spans end to end over the whole, as positions. What only cuts a span of another way into smaller
+ * ones follows from that span's own sums and would cost the search for partners much time.
+ */
 function cutsOf(whole: Span, spans: readonly (Span | null)[], self: number): number[][] {
 	const cuts: number[][] = [];
 	const follow = (at: number, path: readonly number[]): void => {
@@ -79,7 +82,8 @@ function cutsOf(whole: Span, spans: readonly (Span | null)[], self: number): num
 		});
 	};
 	follow(whole.from, []);
-	return cuts;
+	const ends = cuts.map((cut) => new Set(cut.map((i) => spans[i]?.to)));
+	return cuts.filter((_, i) => !ends.some((other, j) => j !== i && other.size < (ends[i] as Set<unknown>).size && [...other].every((end) => ends[i]?.has(end))));
 }
 
 /** Every combination of few categories that adds up to the total or to another category, wherever the figures tell. */
