@@ -5,6 +5,7 @@ import { readConfig, type Config } from '#base/config.server.ts';
 import { openPool } from '#base/db.server.ts';
 import { readSecretKey, type SecretKey } from '#base/secret-key.server.ts';
 import { Threads } from '#base/threads.server.ts';
+import { jobsEnded } from '#domains/accounts/jobs.server.ts';
 import type { Principal } from '#domains/accounts/model.ts';
 import { Database } from '#domains/accounts/transaction.server.ts';
 
@@ -50,6 +51,8 @@ export async function inThread<A extends keyof LongActs>(act: A, principal: Prin
 export async function closeApp(): Promise<void> {
 	await threads?.close();
 	threads = null;
+	// what ran in a thread has failed by now: that is written down, so that nobody waits for it
+	await jobsEnded();
 	await database?.close();
 	database = null;
 }

@@ -96,4 +96,5 @@ function noteFault(caught: unknown, event: Pick<Parameters<Handle>[0]['event'], 
 	return { id, status: 500, sentence: de ? 'Ein Fehler ist aufgetreten. Bereits bestätigte Änderungen sind gespeichert. Bitte versuchen Sie es noch einmal.' : 'Something failed. Changes that were confirmed are saved. Please try again.' };
 }
 
-process.on('sveltekit:shutdown', () => void closeApp());
+// whoever ends the server waits for what is in `hold`, before the database goes
+process.on('sveltekit:shutdown', (_reason: string, hold: Promise<void>[] = []) => void hold.push(closeApp()));

@@ -24,8 +24,8 @@ export function registerDeliveries(program: Command): void {
 			withSession(options, async ({ instance, principal, print }) => {
 				const all = await instance.database.read(principal, (tx) => listDeliveries(tx));
 				print(
-					all.map(({ number, title, fileName, sourceCode, office, state, receivedAt, acceptedAt, withdrawnAt, withdrawnFor, summary }) => ({ number, title, fileName, sourceCode, office, state, receivedAt, acceptedAt, withdrawnAt, withdrawnFor, figures: summary.figures ?? 0 })),
-					all.map((d) => `${d.number}  ${STATES[d.state].padEnd(14)}  ${germanNumber(d.summary.figures ?? 0).padStart(11)} Werte  ${d.title}`)
+					all.map(({ number, title, fileName, sourceCode, office, state, receivedAt, acceptedAt, withdrawnAt, withdrawnFor, summary }) => ({ number, title, fileName, sourceCode, office, state, receivedAt, acceptedAt, withdrawnAt, withdrawnFor, figures: summary.figures ?? null })),
+					all.map((d) => `${d.number}  ${STATES[d.state].padEnd(14)}  ${(d.summary.figures === undefined ? '–' : germanNumber(d.summary.figures)).padStart(11)} Werte  ${d.title}`)
 				);
 			})
 		);

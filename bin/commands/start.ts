@@ -49,7 +49,9 @@ async function start(): Promise<void> {
 			const force = setTimeout(() => server.closeAllConnections(), 5000);
 			await new Promise<void>((done) => server.close(() => done()));
 			clearTimeout(force);
-			(process as NodeJS.EventEmitter).emit('sveltekit:shutdown', 'SIGINT');
+			const hold: Promise<void>[] = [];
+			(process as NodeJS.EventEmitter).emit('sveltekit:shutdown', 'SIGINT', hold);
+			await Promise.race([Promise.allSettled(hold), sleep(5000)]);
 			await closeInstance(instance);
 			console.log('Beendet. Alle Daten sind gespeichert.');
 			process.exit(0);

@@ -1,6 +1,7 @@
 /** Threads of this process for acts that compute for long, so that it goes on answering meanwhile. */
 import { cpus } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { UserError } from './errors.ts';
 import { unpackFault, type PackedFault } from './packed-fault.ts';
 
 /** What goes to a thread, and what comes back. */
@@ -33,6 +34,7 @@ export class Threads {
 	readonly #most: number;
 	readonly #threads = new Set<Thread>();
 	#last = 0;
+	#closing = false;
 
 	/** @param entry file that a thread runs; `serveOrders` answers there */
 	constructor(entry: URL, most = Math.min(4, Math.max(1, cpus().length - 1))) {
@@ -58,6 +60,7 @@ export class Threads {
 
 	/** Ends all threads; what runs in them fails. */
 	async close(): Promise<void> {
+		this.#closing = true;
 		await Promise.all([...this.#threads].map(({ worker }) => worker.terminate()));
 	}
 
@@ -72,7 +75,7 @@ export class Threads {
 		thread.worker.unref();
 		thread.worker.on('message', (report: Report) => this.#hear(thread, report));
 		thread.worker.on('error', (error) => this.#lost(thread, error));
-		thread.worker.on('exit', () => this.#lost(thread, new Error('the thread ended before its work did')));
+		thread.worker.on('exit', () => this.#lost(thread, this.#closing ? new UserError('Der Server wurde währenddessen beendet. Gespeichert wurde nichts davon. Bitte starten Sie es noch einmal.') : new Error('the thread ended before its work did')));
 		return thread;
 	}
 

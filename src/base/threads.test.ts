@@ -29,4 +29,12 @@ describe('threads', () => {
 		expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
 		expect(await threads.run('compute', 1)).toEqual({ input: 1 });
 	});
+
+	it('a server that ends says so to whoever waits', async () => {
+		const own = new Threads(new URL('./threads.fixture.ts', import.meta.url), 1);
+		const waiting = own.run('compute', 60_000).catch((error: unknown) => error);
+		await new Promise((done) => setTimeout(done, 300));
+		await own.close();
+		expect(await waiting).toMatchObject({ name: 'UserError', message: expect.stringContaining('beendet') });
+	});
 });

@@ -38,8 +38,18 @@ export async function startJob(database: Database, principal: Principal, kind: J
 		if (other) throw new UserError(`Das läuft gerade schon, gestartet von ${other.by}. Bitte warten Sie, bis es fertig ist.`);
 		await tx.sql`insert into job (authority_id, id, kind, started_by) values (${principal.authorityId}, ${id}, ${kind}, ${principal.name})`;
 	});
-	void run(database, principal, id, work);
+	const running = run(database, principal, id, work);
+	here.add(running);
+	void running.finally(() => here.delete(running));
 	return id;
+}
+
+/** Those that run in this process. */
+const here = new Set<Promise<void>>();
+
+/** Settles when what runs here has ended and has written how. */
+export async function jobsEnded(): Promise<void> {
+	await Promise.allSettled(here);
 }
 
 async function run(database: Database, principal: Principal, id: string, work: (step: (step: string) => Promise<void>, id: string) => Promise<Record<string, unknown>>): Promise<void> {
