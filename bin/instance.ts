@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '#base/config.server.ts';
+import { databaseFault } from '#base/database-fault.ts';
 import { openPool, type Sql } from '#base/db.server.ts';
 import { UserError, plainCause } from '#base/errors.ts';
 import { describeFault } from '#base/log.server.ts';
@@ -43,6 +44,47 @@ const SERVER_LOCK = 4_711_016_069;
 
 export async function openInstance(config: Config, options: OpenInstanceOptions = {}): Promise<Instance> {
 	const log = options.log ?? (() => {});
+	const { embedded, url, owner, release } = await reachDatabase(config, options);
+	const database = openDatabase(url);
+	const instance: Instance = { url, owner, database, embedded, serve: options.serve === true, closing: false, release, welcome: () => welcome(database, config) };
+	try {
+		await guardSeeds(database, config, log);
+		// what makes the example (maps, report) is large; only the server needs it
+		if (options.serve && config.exampleCounty) await (await import('./example.ts')).loadExample(instance, join(root, 'examples', 'soemmerda'), log);
+	} catch (error) {
+		await closeInstance(instance);
+		throw error;
+	}
+	if (options.serve && embedded) void superviseEmbedded(instance, config, log);
+	return instance;
+}
+
+interface Reached {
+	embedded: EmbeddedServer | null;
+	url: string;
+	owner: Sql;
+	release(): void;
+}
+
+const TRIES = 20;
+
+/**
+ * Another process of ours may have started the embedded database and be about to end it: between finding it and being
+ * seen by it, it can go away. Then it is started anew.
+ */
+async function reachDatabase(config: Config, options: OpenInstanceOptions): Promise<Reached> {
+	for (let tries = 1; ; tries++) {
+		try {
+			return await tryDatabase(config, options);
+		} catch (error) {
+			if (config.databaseUrl || databaseFault(error) !== 'away' || tries === TRIES) throw error;
+			await sleep(250);
+		}
+	}
+}
+
+async function tryDatabase(config: Config, options: OpenInstanceOptions): Promise<Reached> {
+	const log = options.log ?? (() => {});
 	// a signal while the database comes up waits for it, so that it is not left behind
 	await whenInterrupted(() => new Promise(() => {}));
 	const embedded = config.databaseUrl ? null : await startEmbedded(config.dataDir, { log });
@@ -58,22 +100,12 @@ export async function openInstance(config: Config, options: OpenInstanceOptions 
 		const applied = await migrate(owner, readMigrations(join(root, 'src/base/migrations')));
 		if (applied.length > 0) log('Datenbank ist auf dem neuesten Stand.');
 	} catch (error) {
+		const others = embedded && !embedded.adopted ? await otherConnections(owner).catch(() => 0) : 0;
 		await owner.end({ timeout: 1 });
-		if (embedded && !embedded.adopted) await embedded.stop();
+		if (embedded && !embedded.adopted && others === 0) await embedded.stop();
 		throw error;
 	}
-	const database = openDatabase(url);
-	const instance: Instance = { url, owner, database, embedded, serve: options.serve === true, closing: false, release, welcome: () => welcome(database, config) };
-	try {
-		await guardSeeds(database, config, log);
-		// what makes the example (maps, report) is large; only the server needs it
-		if (options.serve && config.exampleCounty) await (await import('./example.ts')).loadExample(instance, join(root, 'examples', 'soemmerda'), log);
-	} catch (error) {
-		await closeInstance(instance);
-		throw error;
-	}
-	if (options.serve && embedded) void superviseEmbedded(instance, config, log);
-	return instance;
+	return { embedded, url, owner, release };
 }
 
 /** Seeds of second factors stand sealed; whoever restored data without the key file is told what to do. */
