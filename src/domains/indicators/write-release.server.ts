@@ -15,6 +15,7 @@ import type { EarlierRelease } from './earlier-releases.ts';
 import { lockFigures } from './figures-lock.server.ts';
 import type { PublicBlock } from './public-block.ts';
 import { releaseDifference, type ReleaseDifference, type ReleasePreview } from './release-difference.ts';
+import { refusalText } from './refusal.ts';
 import { prepareRelease, publicBlocks } from './release-tables.ts';
 
 interface Built {
@@ -105,7 +106,7 @@ async function build(tx: Read, onStep?: NewRelease['onStep']): Promise<Built> {
 	);
 	await onStep?.('protecting');
 	const disclosure = discloseTables(prepared.tables);
-	if (disclosure.kind === 'refused') throw new UserError(`Nicht veröffentlicht: Bei ${disclosure.unprotected.length} geheimen Werten ließe sich der Wert aus dem schon Veröffentlichten errechnen.`);
+	if (disclosure.kind === 'refused') throw new UserError(refusalText(disclosure.unprotected, stored.map((i) => ({ id: i.id, name: i.definition.name.de })), areas));
 	const result = publicBlocks(prepared, disclosure.tables);
 	const withData = new Set(result.map((block) => block.indicatorId));
 	const indicators = stored.filter((i) => withData.has(i.id));
