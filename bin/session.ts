@@ -14,7 +14,7 @@ export interface CommonOptions {
 
 export interface Session {
 	instance: Instance;
-	authority: Pick<Authority, 'id' | 'name' | 'countyKey'>;
+	authority: Pick<Authority, 'id' | 'name' | 'countyKey'> & { demonstration: boolean };
 	principal: Principal;
 	/** prints the object as JSON with --json, else the lines */
 	print(object: unknown, lines: readonly string[]): void;
@@ -24,7 +24,7 @@ export interface Session {
 export async function withSession(options: CommonOptions, work: (session: Session) => Promise<void>): Promise<void> {
 	const instance = await openInstance(readConfig(process.env, root), { log: (line) => console.error(line) });
 	try {
-		const rows = await instance.owner<{ id: string; slug: string; name: string; countyKey: string }[]>`select id, slug, name, county_key as "countyKey" from authority order by created_at, slug`;
+		const rows = await instance.owner<{ id: string; slug: string; name: string; countyKey: string; demonstration: boolean }[]>`select id, slug, name, county_key as "countyKey", coalesce(settings->'demonstration' = 'true', false) as demonstration from authority order by created_at, slug`;
 		const authority = options.authority ? rows.find((row) => row.slug === options.authority) : rows[0];
 		if (!authority)
 			throw new UserError(rows.length === 0 ? 'Diese Instanz ist noch leer. Zuerst „npm start“ ausführen.' : `Den Planungsträger „${options.authority}“ gibt es nicht. Bekannt: ${rows.map((row) => row.slug).join(', ')}.`);

@@ -40,8 +40,7 @@ Beispiele:
 				const report = readReportFolder(resolve(folder));
 				if (options.release !== undefined && !/^\d+$/.test(options.release)) throw new UserError(`--release ${options.release}: das ist keine Nummer.`, 2);
 				const release = options.release === undefined ? undefined : Number(options.release);
-				const about = { ...authority, demonstration: true };
-				const built = options.dryRun ? await buildReport(instance.database, about, report, release) : await publishReport(instance.database, principal, about, report, release);
+				const built = options.dryRun ? await buildReport(instance.database, authority, report, release) : await publishReport(instance.database, principal, authority, report, release);
 				if (options.out) writeFileSync(options.out, built.pdf);
 				print({ report: report.code, ...("number" in built ? { edition: built.number } : {}), release: built.release.number, pages: built.pages, sha256: built.sha256, bytes: built.pdf.length }, [`${report.title}: ${counted(built.pages, 'Seite', 'Seiten')}, Datenstand ${built.release.number}, SHA-256 ${built.sha256}`]);
 			})
