@@ -7,7 +7,7 @@ import type { Block, Run, Table } from './model.ts';
 /** Millimetres of a page's text, and what its title takes on the first page of a chapter. */
 const PAGE = 245;
 const TITLE = 33;
-const WIDTH = 162;
+export const WIDTH = 162;
 /** what an estimate may be wrong by */
 const SLACK = 6;
 
@@ -26,7 +26,8 @@ export function flowOf(blocks: readonly Block[]): Flow {
 	const waiting: number[] = [];
 	const turn = (used: number) => {
 		at = used;
-		while (waiting.length > 0 && at + (waiting[0] as number) <= PAGE) at += waiting.shift() as number;
+		// what is higher than a page takes the next one for itself
+		while (waiting.length > 0 && (at === 0 || at + (waiting[0] as number) <= PAGE)) at += Math.min(waiting.shift() as number, PAGE);
 	};
 	for (const block of blocks) {
 		const high = heightOf(block);
@@ -89,6 +90,11 @@ export function heightOf(block: Block): number {
 		default:
 			return 100;
 	}
+}
+
+/** Share of the wished-for width at which a picture and its caption fit on a page: a ranking of a hundred areas is high. */
+export function fitOf(svg: string, width: number, block: { caption: string; source: string }): number {
+	return Math.min(1, (PAGE - SLACK - 14 - captionHeight(block)) / picture(svg, width));
 }
 
 function captionHeight(block: { caption: string; source: string }): number {

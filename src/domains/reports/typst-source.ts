@@ -1,7 +1,7 @@
 /** Writes a document as Typst source. */
 import { textWidth } from '#ui/svg/text-width.ts';
 import type { Block, BoxStyle, Profile, ReportDocument, Table } from './model.ts';
-import { flowOf, isShort } from './typst-flow.ts';
+import { fitOf, flowOf, isShort, WIDTH } from './typst-flow.ts';
 import { preamble } from './typst-preamble.ts';
 import { literal, runsSource } from './typst-text.ts';
 
@@ -64,10 +64,10 @@ function blockSource(block: Block, pictures: Map<string, Uint8Array>, place: Pla
 			return keyFigures(block.items);
 		case 'figure': {
 			const map = /^<svg[^>]* class="map/.test(block.svg);
-			return figure(block, place, `image(${literal(svgPath(block.svg, pictures))}, width: ${map ? '78%' : '100%'}, alt: ${literal(block.alt)})`);
+			return figure(block, place, `image(${literal(svgPath(block.svg, pictures))}, width: ${percent(block, map ? 0.78 : 1)}, alt: ${literal(block.alt)})`);
 		}
 		case 'ranking':
-			return figure(block, place, `image(${literal(svgPath(block.svg, pictures))}, width: 96%, alt: ${literal(block.alt)})`);
+			return figure(block, place, `image(${literal(svgPath(block.svg, pictures))}, width: ${percent(block, 0.96)}, alt: ${literal(block.alt)})`);
 		case 'map-ranking': {
 			const side = (table: Table) => tableSource(table, 8.6, [1, ...table.head.slice(1).map(() => 'auto' as const)], BESIDE_MAP);
 			return figure(block, place, `grid(columns: (1.2fr, 1fr), column-gutter: 6mm, align: (center + horizon, left + horizon), image(${literal(svgPath(block.svg, pictures))}, width: 100%, alt: ${literal(block.alt)}), stack(spacing: 6mm, ${side(block.highest)}, ${side(block.lowest)}))`);
@@ -107,6 +107,11 @@ function annexTable(table: Extract<Block, { kind: 'annex' }>['tables'][number]):
 
 function figure(block: { number: string; id: string; caption: string; source: string; example: boolean }, place: Place, body: string): string {
 	return `#figure(kind: image, supplement: [Abb.], placement: ${place.moved ? 'auto' : 'none'}, numbering: n => ${literal(block.number)}, caption: ${caption(block)}, ${body})#label(${literal(block.id)})`;
+}
+
+/** Width of a picture in the column, less where it would be higher than a page. */
+function percent(block: { svg: string; caption: string; source: string }, wished: number): string {
+	return `${(100 * wished * fitOf(block.svg, WIDTH * wished, block)).toFixed(1)}%`;
 }
 
 function caption(block: { caption: string; source: string; example: boolean }, size = '8pt'): string {
