@@ -2,7 +2,7 @@
 import { disclosedFromStore, readDisclosed, type Disclosed } from '#disclosure/disclosed.ts';
 import { once, together, type Read } from '#domains/accounts/transaction.server.ts';
 import { areasOfKeys, knownAreas } from '#domains/areas/known-areas.server.ts';
-import type { AreaLevel } from '#domains/areas/model.ts';
+import { levelOfKey, type AreaLevel } from '#domains/areas/model.ts';
 import { figuresOfBlock } from './public-figures.ts';
 import type { Figure, FigureSeries, FigureTable, PublishedDelivery, PublishedIndicator, PublishedRelease } from './published.ts';
 import type { Source } from './model.ts';
@@ -116,10 +116,9 @@ function newestStatus(blocks: readonly PublicBlock[]): PublicBlock | undefined {
 
 /** One series per area key that has figures, in the order asked for; oldest period first. */
 export async function figureSeries(tx: Read, release: PublishedRelease, code: string, areaKeys: string[], breakdown = ''): Promise<Disclosed<FigureSeries[]>> {
-	const [indicator, areas] = await together([publishedIndicator(tx, release, code), areasOfKeys(tx, areaKeys)]);
-	if (!indicator || areas.size === 0) return disclosedFromStore([]);
-	const levels = [...new Set([...areas.values()].map((area) => area.level))];
-	const blocks = await readPublicBlocks(tx, release.id, { indicatorIds: [indicator.id], breakdown, levels });
+	const levels = [...new Set(areaKeys.map((key) => levelOfKey(key) ?? 'planning-area'))];
+	const blocksOf = async (indicator: PublishedIndicator | null) => (indicator ? readPublicBlocks(tx, release.id, { indicatorIds: [indicator.id], breakdown, levels }) : []);
+	const [blocks, areas] = await together([publishedIndicator(tx, release, code).then(blocksOf), areasOfKeys(tx, areaKeys)]);
 	const sheets = await sheetsOf(tx, release, blocks);
 	const figures = blocks.flatMap((block) => figuresOfBlock(block, areas, sheets).map((figure) => ({ figure, status: block.territorialStatus })));
 	const series = areaKeys.map((key) => {

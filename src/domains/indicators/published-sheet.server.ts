@@ -5,7 +5,7 @@
 import { disclosedFromStore, type Disclosed } from '#disclosure/disclosed.ts';
 import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import { knownAreas } from '#domains/areas/known-areas.server.ts';
-import { publishedIndicator } from './portal.server.ts';
+import { publishedIndicator, publishedIndicators } from './portal.server.ts';
 import { figuresOfBlock } from './public-figures.ts';
 import type { Figure, FigurePlace, PublishedRelease } from './published.ts';
 import type { IndicatorDefinition } from './model.ts';
@@ -53,7 +53,8 @@ export async function publishedSheet(tx: Read, release: PublishedRelease, code: 
 			and p is not null and b.delivery_index[p] > 0 and b.deliveries[b.delivery_index[p]] = ${place.delivery}
 			and ${sheet === null ? tx.sql`true` : tx.sql`b.sheets[p] = ${sheet}`}
 		order by near."row", b.columns[p], b.indicator_id limit 120`;
-	const [areas, definitions] = await together([knownAreas(tx, found.map((f) => f.areaId)), definitionsOf(tx, release, found.map((f) => f.indicatorId))]);
+	const [areas, indicators] = await together([knownAreas(tx, found.map((f) => f.areaId)), publishedIndicators(tx, release)]);
+	const definitions = new Map(indicators.map(({ id, definition }) => [id, definition]));
 	const rows = new Map<number, SheetRow>();
 	for (const { indicatorId, row, column, areaId, value, state, ...block } of found) {
 		const [figure] = figuresOfBlock({ ...block, areaIds: [areaId], values: [value], lowers: [Number.NaN], uppers: [Number.NaN], states: [state], deliveries: [], deliveryIndex: [0], sheets: [0], rows: [row], columns: [column] }, areas, new Map());
@@ -64,10 +65,4 @@ export async function publishedSheet(tx: Read, release: PublishedRelease, code: 
 		rows.set(row, line);
 	}
 	return disclosedFromStore([...rows.values()]);
-}
-
-async function definitionsOf(tx: Read, release: PublishedRelease, ids: readonly number[]): Promise<Map<number, IndicatorDefinition>> {
-	const rows = await tx.sql<{ id: number; definition: IndicatorDefinition }[]>`
-		select indicator_id as id, definition from disclosed_indicator where release_id = ${release.id} and indicator_id = any(${[...new Set(ids)]}::int[])`;
-	return new Map(rows.map((row) => [row.id, row.definition]));
 }

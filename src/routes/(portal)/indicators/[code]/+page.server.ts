@@ -1,5 +1,6 @@
 import { readDisclosed } from '#disclosure/disclosed.ts';
 import { together, type Read } from '#domains/accounts/transaction.server.ts';
+import { knownAreas } from '#domains/areas/known-areas.server.ts';
 import { breakdownWords } from '#domains/indicators/breakdown-words.ts';
 import { figureText, rangeText } from '#domains/indicators/figure-words.ts';
 import { comparisonOf, headlineOf, trendSentence } from '#domains/indicators/headline.ts';
@@ -23,8 +24,8 @@ export const load: PageServerLoad = ({ locals, url, params, parent }) =>
 		const { lang } = locals;
 		const { past } = await parent();
 		const release = await releaseOrNotFound(tx, url, locals);
-		// deliveries are part of every origin: asked for now, they are there when it is followed
-		const [view, topics, sources] = await together([indicatorView(tx, release, locals, url, params.code), allTopics(tx), publishedSources(tx, release), publishedDeliveries(tx, release)]);
+		// deliveries and areas are part of every origin: asked for now, they are there when it is followed
+		const [view, topics, sources] = await together([indicatorView(tx, release, locals, url, params.code), allTopics(tx), publishedSources(tx, release), publishedDeliveries(tx, release), knownAreas(tx, [])]);
 		const { definition } = view.indicator;
 		const { choice, table, county } = view;
 		const selected = table?.figures.find((f) => f.area.key === choice.area) ?? null;
