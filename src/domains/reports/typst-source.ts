@@ -128,7 +128,9 @@ function tableSource(table: Table, size: number, shares?: readonly (number | 'au
 	const asWritten = shares ?? table.head.map((_, i) => (i === 0 ? 1 : ('auto' as const)));
 	const columns = (wide ? table.head.map((_, i) => (i === 0 ? '1.4fr' : '1fr')) : !shares && table.head.length < 3 ? ['62mm', '40mm'] : columnWidths(table, asWritten, size, dense ? { ...place, inset: 5 } : place)).join(', ');
 	const cell = (text: string) => `[#${literal(text)}]`;
-	return `{ set text(${size}pt, hyphenate: true);${dense ? ' set table(inset: (x: 5pt, y: 2.3pt));' : ''} set par(leading: 0.5em); set align(left); table(columns: (${columns}), align: (${right.map((r) => (r ? 'right' : 'left')).join(', ')},), table.header(${table.head.map((text) => `head-cell(${wide}, ${literal(text)})`).join(', ')}), ${table.rows.flatMap((row) => row.map(cell)).join(', ')}) }`;
+	// words that need no breaking are not looked up
+	const whole = table.head.reduce((sum, _, i) => sum + widestOf(table, i, size), 0) + 2 * (dense ? 5 : place.inset) * table.head.length <= place.room;
+	return `{ set text(${size}pt, hyphenate: ${!whole});${dense ? ' set table(inset: (x: 5pt, y: 2.3pt));' : ''} set par(leading: 0.5em); set align(left); table(columns: (${columns}), align: (${right.map((r) => (r ? 'right' : 'left')).join(', ')},), table.header(${table.head.map((text) => `head-cell(${wide}, ${literal(text)})`).join(', ')}), ${table.rows.flatMap((row) => row.map(cell)).join(', ')}) }`;
 }
 
 /** Where a table stands, in points: the width there is, and what lies beside the text of a cell. */
@@ -149,10 +151,14 @@ const SLACK = 1.04;
  * of them. Where words are too long for one line, it is left to Typst.
  */
 function columnWidths(table: Table, shares: readonly (number | 'auto')[], size: number, { room, inset }: Surroundings): string[] {
-	const widest = table.head.map((head, i) => Math.max(textWidth(head, size, 600), ...table.rows.map((row) => textWidth(row[i] ?? '', size))) * SLACK + 2 * inset);
+	const widest = table.head.map((_, i) => widestOf(table, i, size) + 2 * inset);
 	// words of the columns that take the rest may break
 	const needed = widest.reduce((sum, width, i) => sum + (shares[i] === 'auto' ? width : Math.min(width, room * 0.4)), 0);
 	return shares.map((share, i) => (share !== 'auto' ? `${share}fr` : needed <= room ? `${widest[i]?.toFixed(1)}pt` : 'auto'));
+}
+
+function widestOf(table: Table, column: number, size: number): number {
+	return Math.max(textWidth(table.head[column] ?? '', size, 600), ...table.rows.map((row) => textWidth(row[column] ?? '', size))) * SLACK;
 }
 
 function profile({ name, sentence, pictures: drawn, table }: Profile, pictures: Map<string, Uint8Array>, second: boolean): string {
