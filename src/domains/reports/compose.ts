@@ -1,5 +1,6 @@
 /** Turns chapter files into a resolved document; every fault of all chapters is told at once, with file, line and column. */
 import type { Image, Node, PhrasingContent, RootContent } from 'mdast';
+import { together } from '#domains/accounts/transaction.server.ts';
 import type { Attributes } from './choice.ts';
 import { areaOf, checkAttributes } from './choice.ts';
 import { checkClaim } from './claim.ts';
@@ -32,20 +33,32 @@ export interface ComposeOptions {
 /** @throws ReportFaults with every place that cannot be resolved */
 export async function compose(files: readonly ChapterFile[], source: FigureSource, options: ComposeOptions = {}): Promise<Chapter[]> {
 	const whole = new Whole(files, source, options);
-	const chapters: Chapter[] = [];
+	const chapters: Promise<Chapter>[] = [];
 	for (const [index, file] of files.entries()) {
 		const number = String(index + 1);
-		await options.progress?.(index + 1, files.length, file.title);
+		try {
+			// two at a time: one is written while the database answers the other
+			if (index > 1) await chapters[index - 2];
+			await options.progress?.(index + 1, files.length, file.title);
+		} catch (error) {
+			await Promise.allSettled(chapters);
+			throw error;
+		}
 		whole.faults.push(...file.faults);
 		const sign = options.unshown?.(file.title);
 		if (sign) whole.fault(file.file, undefined, unshownWords(sign));
 		const twin = files.slice(0, index).find((other) => other.slug === file.slug);
 		if (twin) whole.fault(file.file, undefined, `Die Adresse „${file.slug}“ hat schon ${twin.file}. Eine der Dateien umbenennen.`);
-		chapters.push({ slug: file.slug, number, title: file.title, blocks: await new Composer(file, number, whole).blocks(file.tree.children) });
+		const chapter = new Composer(file, number, whole).blocks(file.tree.children).then((blocks) => ({ slug: file.slug, number, title: file.title, blocks }));
+		// told when it is waited for
+		chapter.catch(() => {});
+		chapters.push(chapter);
 	}
+	const written = await together(chapters);
+	whole.resolveNames();
 	whole.resolveReferences();
 	if (whole.faults.length > 0) throw new ReportFaults(inOrder(whole.faults, files));
-	return chapters;
+	return written;
 }
 
 /** As they stand in the files. */
@@ -61,6 +74,7 @@ class Whole {
 	readonly source: FigureSource;
 	readonly images: ImageFiles;
 	readonly #names = new Map<string, string>();
+	readonly #given: { id: string; words: string; file: string; node: Node }[] = [];
 	readonly #references: { run: Run; file: string; node: Node }[] = [];
 
 	readonly unshown: (text: string) => string | null;
@@ -76,11 +90,19 @@ class Whole {
 		this.faults.push({ file, line: node?.position?.start.line ?? 1, column: node?.position?.start.column ?? 1, message });
 	}
 
-	/** @throws DocumentFault when the name is taken or no name */
-	name(id: string, words: string): void {
+	/** @throws DocumentFault when it is no name; whether it is taken shows when all chapters are there */
+	name(id: string, words: string, file: string, node: Node): void {
 		if (!/^[a-z][a-z0-9-]*$/.test(id)) throw new DocumentFault(`id=${id}: Ein Name besteht aus Kleinbuchstaben, Ziffern und Bindestrichen und beginnt mit einem Buchstaben.`);
-		if (this.#names.has(id)) throw new DocumentFault(`Den Namen id=${id} trägt schon ${this.#names.get(id)}. Einen anderen wählen.`);
-		this.#names.set(id, words);
+		this.#given.push({ id, words, file, node });
+	}
+
+	/** The first in the order of the files keeps the name. */
+	resolveNames(): void {
+		const place = new Map(this.files.map((file, i) => [file.file, i]));
+		for (const { id, words, file, node } of this.#given.toSorted((a, b) => (place.get(a.file) ?? 0) - (place.get(b.file) ?? 0))) {
+			if (this.#names.has(id)) this.fault(file, node, `Den Namen id=${id} trägt schon ${this.#names.get(id)}. Einen anderen wählen.`);
+			else this.#names.set(id, words);
+		}
 	}
 
 	refer(run: Run, file: string, node: Node): Run {
@@ -104,6 +126,8 @@ class Composer implements Numbering {
 	#figures = 0;
 	#tables = 0;
 	#headings = 0;
+	/** the block that is being written */
+	#node!: Node;
 
 	constructor(file: ChapterFile, chapter: string, whole: Whole) {
 		this.#file = file;
@@ -120,13 +144,16 @@ class Composer implements Numbering {
 	}
 
 	#named(number: string, word: string, short: string, id: string | null | undefined): { number: string; id: string } {
-		if (id) this.#whole.name(id, `${word} ${number}`);
+		if (id) this.#whole.name(id, `${word} ${number}`, this.#file.file, this.#node);
 		return { number, id: id || `${short}-${number.replace('.', '-')}` };
 	}
 
 	async blocks(nodes: readonly RootContent[]): Promise<Block[]> {
 		const blocks: Block[] = [];
-		for (const node of nodes) blocks.push(...((await this.#located(node, () => this.#block(node))) ?? []));
+		for (const node of nodes) {
+			this.#node = node;
+			blocks.push(...((await this.#located(node, () => this.#block(node))) ?? []));
+		}
 		return blocks;
 	}
 

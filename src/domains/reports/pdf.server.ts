@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { isMainThread } from 'node:worker_threads';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { UserError } from '#base/errors.ts';
 import { showable, signsOf } from './font-signs.ts';
@@ -47,8 +48,14 @@ export function buildPdf(document: ReportDocument): { pdf: Buffer; pages: number
 		if (/unknown variant `ua-1`/.test(text)) throw new UserError('Auf diesem System kann die PDF-Ausgabe kein PDF/UA-1. Bitte auf Linux mit x86-64 bauen.');
 		throw new UserError(`Das PDF ließ sich nicht setzen: ${text.slice(0, 600)}`);
 	} finally {
-		compiler.evictCache(0);
+		giveBack(compiler);
 	}
+}
+
+/** Typst keeps what it has set, for the next time. A thread gives that back before it ends; a command ends anyway, and need not wait for it. */
+function giveBack(compiler: NodeCompiler): void {
+	if (isMainThread) setTimeout(() => compiler.evictCache(0), 1000).unref();
+	else compiler.evictCache(0);
 }
 
 /** The page tree's root names the count; bookmarks have counts of their own, which do not matter here. */
