@@ -6,10 +6,9 @@ import type { NamedEquation } from '#disclosure/figures.ts';
 import { NUMERIC_STATUSES, statusOf, type IndicatorDefinition } from './model.ts';
 import type { StoredBlock } from './stored-block.ts';
 import { figureId } from './figure-id.ts';
+import { AGREEING, provenSums, type NamedFigure } from './proven-sums.ts';
 import { groupBy } from './sums.ts';
 
-/** So many places must agree, and none may contradict, before two tables count as one. */
-const AGREEING = 3;
 /** More groups of one whole than this are not tried in all combinations. */
 const MOST_GROUPS = 10;
 
@@ -20,7 +19,7 @@ export interface Counted {
 }
 
 /** Figures of an indicator by what they say: period, breakdown, area; newest boundaries last. */
-type Figures = Map<string, { id: string; value: number | null }>;
+type Figures = Map<string, NamedFigure>;
 
 /** One column of figures: an indicator in one breakdown. */
 interface Series {
@@ -102,18 +101,12 @@ export function groupSums(counted: readonly Counted[]): NamedEquation[] {
 
 /** The sums of these groups, none where they fail to add up somewhere or never show that they do. */
 function additions(total: Figures, parts: readonly Figures[]): NamedEquation[] {
-	const sums: NamedEquation[] = [];
-	let agreeing = 0;
-	for (const [name, whole] of total) {
-		const members = parts.flatMap((part) => part.get(name) ?? []);
-		if (members.length < parts.length) continue;
-		const known = members.reduce((sum, one) => sum + (one.value ?? 0), 0);
-		const complete = members.every((one) => one.value !== null);
-		if (whole.value !== null && (complete ? Math.abs(known - whole.value) > 1e-9 : known > whole.value)) return [];
-		if (complete && whole.value !== null && whole.value > 2) agreeing++;
-		sums.push({ total: whole.id, parts: members.map((one) => one.id) });
-	}
-	return agreeing >= AGREEING ? sums : [];
+	return provenSums(
+		[...total].flatMap(([name, whole]) => {
+			const members = parts.flatMap((part) => part.get(name) ?? []);
+			return members.length < parts.length ? [] : [{ whole, parts: members }];
+		})
+	);
 }
 
 function figuresOf(blocks: readonly StoredBlock[], byBreakdown = true): Figures {

@@ -3,10 +3,8 @@ import type { NamedEquation } from '#disclosure/figures.ts';
 import { NUMERIC_STATUSES, statusOf } from './model.ts';
 import type { StoredBlock } from './stored-block.ts';
 import { figureId } from './figure-id.ts';
+import { provenSums, type NamedFigure } from './proven-sums.ts';
 import { groupBy } from './sums.ts';
-
-/** So many years and places must show that the figures add up, and none may contradict: an annual average is no sum. */
-const AGREEING = 3;
 
 /** Sums over time among the blocks of ONE indicator: year of months, year of quarters, quarter of months. */
 export function timeSums(blocks: readonly StoredBlock[]): NamedEquation[] {
@@ -23,21 +21,15 @@ const yearOfQuarters = (period: string): string[] => (period.length === 4 ? [1, 
 const quarterOfMonths = (period: string): string[] => (/-Q/.test(period) ? [2, 1, 0].map((back) => `${period.slice(0, 4)}-${twoDigits(Number(period[6]) * 3 - back)}`) : []);
 
 function additions(blocks: readonly StoredBlock[], split: (period: string) => string[]): NamedEquation[] {
-	const figures = new Map<string, { id: string; value: number | null }>();
+	const figures = new Map<string, NamedFigure>();
 	const ordered = [...blocks].sort((a, b) => (a.territorialStatus < b.territorialStatus ? -1 : 1));
 	for (const block of ordered) block.areaIds.forEach((area, i) => figures.set(`${block.period}|${area}`, { id: figureId(block, area), value: NUMERIC_STATUSES.has(statusOf(block.states[i] ?? 0)) ? (block.values[i] ?? null) : null }));
-	const sums: NamedEquation[] = [];
-	let agreeing = 0;
-	for (const [name, whole] of figures) {
-		const [period = '', area = ''] = name.split('|');
-		const periods = split(period);
-		const parts = periods.flatMap((p) => figures.get(`${p}|${area}`) ?? []);
-		if (periods.length === 0 || parts.length < periods.length) continue;
-		const told = parts.reduce((sum, part) => sum + (part.value ?? 0), 0);
-		const complete = parts.every((part) => part.value !== null);
-		if (whole.value !== null && (complete ? Math.abs(told - whole.value) > 1e-9 : told > whole.value)) return [];
-		if (complete && whole.value !== null && whole.value > 2) agreeing++;
-		sums.push({ total: whole.id, parts: parts.map((part) => part.id) });
-	}
-	return agreeing >= AGREEING ? sums : [];
+	return provenSums(
+		[...figures].flatMap(([name, whole]) => {
+			const [period = '', area = ''] = name.split('|');
+			const periods = split(period);
+			const parts = periods.flatMap((p) => figures.get(`${p}|${area}`) ?? []);
+			return periods.length === 0 || parts.length < periods.length ? [] : [{ whole, parts }];
+		})
+	);
 }
