@@ -27,3 +27,9 @@ it('knows the county behind a key filled up with zeros, but never makes a munici
 	const town = new AreaIndex([{ ...area(6, '16051'), level: 'county' }, area(7, '16051000')], '16051');
 	expect(town.resolve('16051000', '2022-12-31')).toMatchObject({ id: 7 });
 });
+
+it('takes no key for one of another county whose state does not exist', () => {
+	const index = new AreaIndex(areas, '16068');
+	for (const key of ['99999999', '17', '99068001', '230680010001']) expect(index.resolve(key, '2022-12-31').kind, key).toBe('unknown');
+	for (const key of ['00', '01', '09162', '091', '15083', '14612000', '160710001001']) expect(index.resolve(key, '2022-12-31').kind, key).toBe('outside');
+});

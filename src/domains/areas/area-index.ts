@@ -91,8 +91,8 @@ export class AreaIndex {
 		}
 		const lost = this.#lostZero(key);
 		if (lost) return lost;
-		// states, administrative regions, counties, municipalities, associations, ARS
-		if (/^(\d{2,3}|\d{5}|\d{8,9}|\d{12})$/.test(key) && !key.startsWith(this.#countyKey)) return { kind: 'outside' };
+		// states, administrative regions, counties, municipalities, associations, ARS; there are sixteen states, `00` is the whole
+		if (/^(?:0\d|1[0-6])(|\d|\d{3}|\d{6,7}|\d{10})$/.test(key) && !key.startsWith(this.#countyKey)) return { kind: 'outside' };
 		return { kind: 'unknown' };
 	}
 }

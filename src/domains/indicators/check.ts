@@ -173,7 +173,7 @@ function wholeFileProblems(file: IncomingFile, setting: CheckSetting, measures: 
 	if (open.length > 0)
 		hints.push({ ...place, severity: 'hint', code: 'unmapped', what: { de: `${open.length === 1 ? 'Eine Messgröße ist keiner Kennzahl zugeordnet und wird' : `${open.length} Messgrößen sind keiner Kennzahl zugeordnet und werden`} nicht übernommen: ${names(open)}.`, en: `${open.length === 1 ? 'One measure belongs to no indicator and is' : `${open.length} measures belong to no indicator and are`} not taken over: ${names(open)}.` }, wayOut: { de: 'Ordnen Sie sie zu, wenn Sie sie brauchen.', en: 'Assign them if you need them.' } });
 	if (collector.outside.size > 0)
-		hints.push({ ...place, severity: 'hint', code: 'outside', what: { de: `${collector.outside.size.toLocaleString('de-DE')} Gebiete außerhalb des Planungsraums werden übergangen.`, en: `${collector.outside.size.toLocaleString('en-GB')} areas outside of the planning area are passed over.` }, wayOut: { de: 'Nichts zu tun. Für Vergleiche können Gebiete nachgeladen werden.', en: 'Nothing to do. Areas can be added for comparison.' } });
+		hints.push({ ...place, severity: 'hint', code: 'outside', what: { de: collector.outside.size === 1 ? '1 Gebiet außerhalb des Planungsraums wird übergangen.' : `${collector.outside.size.toLocaleString('de-DE')} Gebiete außerhalb des Planungsraums werden übergangen.`, en: collector.outside.size === 1 ? '1 area outside of the planning area is passed over.' : `${collector.outside.size.toLocaleString('en-GB')} areas outside of the planning area are passed over.` }, wayOut: { de: 'Nichts zu tun. Für Vergleiche können Gebiete nachgeladen werden.', en: 'Nothing to do. Areas can be added for comparison.' } });
 	return hints;
 }
 
