@@ -63,7 +63,7 @@ export async function loadExample(instance: ExampleTarget, folder: string, log: 
 	});
 	log('Sozialbericht wird gesetzt …');
 	const [authority] = await instance.owner<{ id: string; name: string; countyKey: string }[]>`select id, name, county_key as "countyKey" from authority where id = ${authorityId}`;
-	if (authority) await publishReport(database, principal, { ...authority, demonstration: true }, readReportFolder(join(folder, 'report')));
+	if (authority) await publishReport(database, principal, { ...authority, demonstration: true }, await readReportFolder(join(folder, 'report')));
 	await instance.owner`update authority set settings = settings - 'exampleLoading' where id = ${authorityId}`;
 	return authorityId;
 }

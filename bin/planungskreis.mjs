@@ -13,6 +13,10 @@ const cli = ['--disable-warning=ExperimentalWarning', fileURLToPath(new URL('./c
 // what has been compiled once is kept beside the libraries; where that cannot be written it is compiled each time
 process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../node_modules/.cache/planungskreis', import.meta.url));
 // a command holds its data in typed arrays: a large nursery for short-lived objects would only cost memory; a report is made of many
+if (args[0] === 'report') {
+	// the typesetter asks for memory in a million small pieces; glibc then takes it from the system in large ones and keeps it until the end
+	process.env.GLIBC_TUNABLES ??= ['hugetlb=1', 'top_pad=4194304', 'trim_threshold=4294967296', 'mmap_threshold=1073741824'].map((setting) => `glibc.malloc.${setting}`).join(':');
+}
 const command = [`--max-semi-space-size=${args[0] === 'report' ? 16 : 2}`, ...cli];
 // where the system can do it, the command takes the place of this process instead of running beside it
 if (!starting && process.platform !== 'win32' && process.execve) process.execve(node, [node, ...command]);

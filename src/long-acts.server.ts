@@ -24,7 +24,7 @@ export const LONG_ACTS = {
 			await mustStillRun(database, principal, 'report', input.job);
 			tell(`${at}/${total} ${what}`);
 		};
-		const [report, release] = [readReportFolder(input.folder), input.release ?? undefined];
+		const [report, release] = [await readReportFolder(input.folder), input.release ?? undefined];
 		if (input.checkOnly) {
 			const { document, pages } = await buildReport(database, input.authority, report, release, progress);
 			return { pages, title: document.title };

@@ -35,14 +35,17 @@ Beispiele:
 		.option('--dry-run', 'baut nur, speichert nichts')
 		.option('--authority <kürzel>', WHICH_AUTHORITY)
 		.option('--json', FOR_MACHINES)
-		.action((folder: string, options: ReportOptions) =>
-			withSession(options, async ({ instance, authority, principal, print }) => {
-				const report = readReportFolder(resolve(folder));
+		.action((folder: string, options: ReportOptions) => {
+			// read while the database answers
+			const reading = readReportFolder(resolve(folder));
+			reading.catch(() => {});
+			return withSession(options, async ({ instance, authority, principal, print }) => {
+				const report = await reading;
 				if (options.release !== undefined && !/^\d+$/.test(options.release)) throw new UserError(`--release ${options.release}: das ist keine Nummer.`, 2);
 				const release = options.release === undefined ? undefined : Number(options.release);
 				const built = options.dryRun ? await buildReport(instance.database, authority, report, release) : await publishReport(instance.database, principal, authority, report, release);
 				if (options.out) writeFileSync(options.out, built.pdf);
 				print({ report: report.code, ...("number" in built ? { edition: built.number } : {}), release: built.release.number, pages: built.pages, sha256: built.sha256, bytes: built.pdf.length }, [`${report.title}: ${counted(built.pages, 'Seite', 'Seiten')}, Datenstand ${built.release.number}, SHA-256 ${built.sha256}`]);
-			})
-		);
+			});
+		});
 }

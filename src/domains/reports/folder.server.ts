@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { UserError } from '#base/errors.ts';
-import { parseChapter } from './document-file.ts';
+import { parseChapter, type ChapterFile } from './document-file.ts';
 import { ReportFaults } from './fault.ts';
 import { imageType } from './image.ts';
 import type { ReportSource } from './write.server.ts';
 
-/** Reads a report's folder: report.json, numbered chapters, pictures. @throws UserError when it is none */
-export function readReportFolder(folder: string): ReportSource {
+/** Reads a report's folder: report.json, numbered chapters, pictures; others have their turn between two chapters. @throws UserError when it is none */
+export async function readReportFolder(folder: string): Promise<ReportSource> {
 	let names: string[];
 	try {
 		names = readdirSync(folder).sort();
@@ -15,14 +16,20 @@ export function readReportFolder(folder: string): ReportSource {
 		throw new UserError(`Den Ordner ${folder} gibt es nicht.`);
 	}
 	if (!names.includes('report.json')) throw new UserError(`In ${folder} fehlt report.json mit code, title und subtitle.`);
-	const chapters = names.filter((n) => n.endsWith('.md'));
-	if (chapters.length === 0) throw new UserError(`In ${folder} liegt kein Kapitel. Erwartet werden Dateien wie 01-einleitung.md.`);
+	const files = names.filter((n) => n.endsWith('.md'));
+	if (files.length === 0) throw new UserError(`In ${folder} liegt kein Kapitel. Erwartet werden Dateien wie 01-einleitung.md.`);
 	const images = new Map(names.filter((n) => /\.(png|jpe?g)$/i.test(n)).flatMap((name) => {
 		const bytes = readFileSync(join(folder, name));
 		const type = imageType(bytes);
 		return type ? [[name, { type, bytes }] as const] : [];
 	}));
-	return { ...readHead(readFileSync(join(folder, 'report.json'), 'utf8')), images, chapters: chapters.map((name) => parseChapter(name, readFileSync(join(folder, name), 'utf8'))) };
+	const head = readHead(readFileSync(join(folder, 'report.json'), 'utf8'));
+	const chapters: ChapterFile[] = [];
+	for (const name of files) {
+		await turn();
+		chapters.push(parseChapter(name, readFileSync(join(folder, name), 'utf8')));
+	}
+	return { ...head, images, chapters };
 }
 
 /** report.json. @throws ReportFaults naming line and column */

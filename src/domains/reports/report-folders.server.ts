@@ -18,9 +18,9 @@ export interface FoundReport {
  * Reports of an authority: those of its folder in the data folder first, then the one of the example county.
  * @param places folders that hold folders of reports, or are one themselves
  */
-export function findReports(places: readonly string[]): FoundReport[] {
+export async function findReports(places: readonly string[]): Promise<FoundReport[]> {
 	const folders = places.flatMap((place) => (existsSync(join(place, 'report.json')) ? [place] : subfolders(place)));
-	return folders.map((folder, i) => ({ key: String(i), folder, ...headOf(folder) }));
+	return Promise.all(folders.map(async (folder, i) => ({ key: String(i), folder, ...(await headOf(folder)) })));
 }
 
 type Head = Omit<FoundReport, 'key' | 'folder'>;
@@ -28,11 +28,11 @@ type Head = Omit<FoundReport, 'key' | 'folder'>;
 /** Reading all chapters takes a while, and the page asks every two seconds while a report is built. */
 const read = new Map<string, { stamp: string; head: Head }>();
 
-function headOf(folder: string): Head {
+async function headOf(folder: string): Promise<Head> {
 	const stamp = stampOf(folder);
 	const known = read.get(folder);
 	if (known?.stamp === stamp) return known.head;
-	const head = readHead(folder);
+	const head = await readHead(folder);
 	if (read.size > 200) read.clear();
 	read.set(folder, { stamp, head });
 	return head;
@@ -49,9 +49,9 @@ function stampOf(folder: string): string {
 		.join('\n');
 }
 
-function readHead(folder: string): Head {
+async function readHead(folder: string): Promise<Head> {
 	try {
-		const { title, chapters } = readReportFolder(folder);
+		const { title, chapters } = await readReportFolder(folder);
 		return { title, chapters: chapters.length, fault: null };
 	} catch (error) {
 		if (!(error instanceof UserError)) throw error;

@@ -12,15 +12,15 @@ function write(folder: string, name: string, text: string): void {
 	writeFileSync(join(place, folder, name), text);
 }
 
-it('finds the folders of one place only, and sees what has changed in them', () => {
+it('finds the folders of one place only, and sees what has changed in them', async () => {
 	write('eins/jugend', 'report.json', '{"code":"jugend","title":"Jugend","subtitle":"x"}');
 	write('eins/jugend', '01-a.md', '# A\n\nText.\n');
 	write('zwei/alter', 'report.json', '{"code":"alter","title":"Alter","subtitle":"x"}');
-	const found = () => findReports([join(place, 'eins')]).map(({ title, chapters, fault }) => ({ title, chapters, fault }));
-	expect(found()).toEqual([{ title: 'Jugend', chapters: 1, fault: null }]);
+	const found = async () => (await findReports([join(place, 'eins')])).map(({ title, chapters, fault }) => ({ title, chapters, fault }));
+	expect(await found()).toEqual([{ title: 'Jugend', chapters: 1, fault: null }]);
 	write('eins/jugend', '02-b.md', '# B\n\nText.\n');
-	expect(found()).toEqual([{ title: 'Jugend', chapters: 2, fault: null }]);
+	expect(await found()).toEqual([{ title: 'Jugend', chapters: 2, fault: null }]);
 	write('eins/jugend', 'report.json', '{');
-	expect(found()[0]).toMatchObject({ chapters: 0, fault: expect.stringContaining('report.json') });
-	expect(findReports([join(place, 'drei')])).toEqual([]);
+	expect((await found())[0]).toMatchObject({ chapters: 0, fault: expect.stringContaining('report.json') });
+	expect(await findReports([join(place, 'drei')])).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { UserError } from '#base/errors.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { publicPrincipal } from '#domains/accounts/authority.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
-import type { Database, Read, Write } from '#domains/accounts/transaction.server.ts';
+import { together, type Database, type Read, type Write } from '#domains/accounts/transaction.server.ts';
 import type { Principal } from '#domains/accounts/model.ts';
 import { municipalBoundaries } from '#domains/areas/municipal-boundaries.server.ts';
 import { areasBelow, areaByKey, currentBoundarySet } from '#domains/areas/read.server.ts';
@@ -67,8 +67,8 @@ function germanDay(at: Date): string {
 }
 
 async function figureSource(tx: Read, release: PublishedRelease, countyKey: string): Promise<FigureSource> {
-	const [indicators, sources, deliveries, municipalities, associations, set] = [await publishedIndicators(tx, release), await publishedSources(tx, release), await publishedDeliveries(tx, release), await areasBelow(tx, countyKey, 'municipality', { dissolved: true }), await areasBelow(tx, countyKey, 'association', { dissolved: true }), await currentBoundarySet(tx)];
-	const references = (await Promise.all([countyKey, countyKey.slice(0, 2), 'DG'].map((key) => areaByKey(tx, key)))).filter((area) => area !== null);
+	const [indicators, sources, deliveries, municipalities, associations, set] = await together([publishedIndicators(tx, release), publishedSources(tx, release), publishedDeliveries(tx, release), areasBelow(tx, countyKey, 'municipality', { dissolved: true }), areasBelow(tx, countyKey, 'association', { dissolved: true }), currentBoundarySet(tx)]);
+	const references = (await together([countyKey, countyKey.slice(0, 2), 'DG'].map((key) => areaByKey(tx, key)))).filter((area) => area !== null);
 	const features = set ? await municipalBoundaries(tx, set, countyKey) : [];
 	const series: FigureSource['series'] = remembered((code: string, keys: readonly string[], breakdown?: string) => figureSeries(tx, release, code, [...keys], breakdown));
 	return {

@@ -24,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
 	mustBeAllowed(principal, 'reports.build');
 	const found = await theDatabase().read(principal, async (tx) => ({ releases: (await listReleases(tx)).map((r) => ({ number: r.number, title: r.title })), editions: await listEditions(tx), job: (await jobById(tx, 'report', event.url.searchParams.get('job') ?? '')) ?? (await runningJob(tx, 'report')) }));
 	if (found.job?.state === 'running') event.setHeaders({ refresh: '2' });
-	return { ...found, place: `reports/${event.locals.authority.slug}`, reports: reportsOf(event.locals.authority.slug).map(({ key, folder, title, chapters, fault }) => ({ key, folder: relative(process.cwd(), folder) || folder, title, chapters, fault })) };
+	return { ...found, place: `reports/${event.locals.authority.slug}`, reports: (await reportsOf(event.locals.authority.slug)).map(({ key, folder, title, chapters, fault }) => ({ key, folder: relative(process.cwd(), folder) || folder, title, chapters, fault })) };
 };
 
 export const actions: Actions = {
@@ -34,7 +34,7 @@ export const actions: Actions = {
 		const { authority, lang } = event.locals;
 		const form = await event.request.formData();
 		const tried = await attempt(async () => {
-			const chosen = reportsOf(authority.slug).find((r) => r.key === textOf(form, 'report', 10));
+			const chosen = (await reportsOf(authority.slug)).find((r) => r.key === textOf(form, 'report', 10));
 			if (!chosen) throw new UserError(lang === 'de' ? 'Bitte wählen Sie einen Bericht.' : 'Please choose a report.');
 			if (chosen.fault) throw new UserError(chosen.fault);
 			const number = Number(textOf(form, 'release', 10)) || undefined;
