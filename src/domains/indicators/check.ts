@@ -53,10 +53,10 @@ export interface CheckedFile {
 const MAPPING = new Set(['derived-typed-in', 'nothing-mapped']);
 const EXAMPLE_BIT = encodeState('value', ['example']);
 
-export type Recognise = (file: IncomingFile) => { reader: Reader; recognition: Recognition } | Problem;
+export type Recognise = (file: IncomingFile, profile: ReadingProfile | null) => { reader: Reader; recognition: Recognition } | Problem;
 
 export async function checkFile(file: IncomingFile, recognise: Recognise, setting: CheckSetting): Promise<CheckedFile> {
-	const found = recognise(file);
+	const found = recognise(file, setting.profile);
 	if (!('reader' in found)) return refused(found);
 	const mapping = mappingOf(setting);
 	const collector = new Collector({ file: file.name, areas: setting.areas, signs: setting.source.signs, mapping, names: new Map(setting.definitions.map((d) => [d.code, d.name])), territorialStatus: setting.mapping[TERRITORIAL_STATUS] ?? '' });

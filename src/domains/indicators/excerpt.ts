@@ -3,11 +3,11 @@
  * stands. Bounded: so many rows, columns and characters, and no file that is too large to open in passing.
  */
 import { CsvScanner } from './readers/csv-scanner.ts';
-import { DELIMITERS } from './readers/delimiter.ts';
+import { delimiterOf } from './readers/delimiter.ts';
 import { isProblem, textTables } from './readers/packed-text.ts';
+import { bookKind, openBook } from './readers/grid/open-book.ts';
 import type { IncomingFile } from './readers/reader.ts';
-import { cellText, rowsOf } from './readers/sheet-cells.ts';
-import { isWorkbook, openWorkbook } from './readers/workbook.ts';
+import { cellText } from './readers/sheet-cells.ts';
 
 export interface ExcerptRow {
 	/** number of the row as a spreadsheet program counts */
@@ -46,18 +46,20 @@ export const EXCERPT_LIMITS: ExcerptLimits = { rows: 60, columns: 16, characters
 export function excerpt(file: IncomingFile, sheet: string | null, rows: readonly number[], limits: ExcerptLimits = EXCERPT_LIMITS): Excerpt | null {
 	const wanted = [...new Set(rows)].filter((row) => row > 0).sort((a, b) => a - b).slice(0, limits.rows);
 	const packed = file.bytes[0] === 0x50 && file.bytes[1] === 0x4b;
-	if (file.bytes.length > (packed ? limits.packedBytes : limits.textBytes)) return null;
-	return isWorkbook(file) ? ofWorkbook(file, sheet, wanted, limits) : ofText(file, sheet, wanted, limits);
+	const inCells = bookKind(file) !== null;
+	if (file.bytes.length > (packed || inCells ? limits.packedBytes : limits.textBytes)) return null;
+	return inCells ? ofWorkbook(file, sheet, wanted, limits) : ofText(file, sheet, wanted, limits);
 }
 
 function ofWorkbook(file: IncomingFile, sheet: string | null, wanted: readonly number[], limits: ExcerptLimits): Excerpt | null {
-	let at = 0;
-	const workbook = openWorkbook(file, (names) => [(at = Math.max(0, sheet === null ? 0 : names.indexOf(sheet)))], wanted.at(-1) ?? 1);
-	if (isProblem(workbook)) return null;
-	const name = workbook.SheetNames[at] ?? null;
-	const all = rowsOf(workbook.Sheets[name ?? '']);
+	const book = openBook(file);
+	if (isProblem(book)) return null;
+	const at = Math.max(0, sheet === null ? 0 : book.names.indexOf(sheet));
+	const opened = book.sheet(at);
+	if (isProblem(opened)) return null;
+	const all = opened.rows;
 	const found = wanted.filter((row) => row <= all.length).map((row) => ({ row, cells: (all[row - 1] ?? []).slice(0, limits.columns + 1).map(cellText) }));
-	return shaped(name, [...workbook.SheetNames], found, limits);
+	return shaped(opened.name, [...book.names], found, limits);
 }
 
 function ofText(file: IncomingFile, sheet: string | null, wanted: readonly number[], limits: ExcerptLimits): Excerpt | null {
@@ -80,18 +82,6 @@ function ofText(file: IncomingFile, sheet: string | null, wanted: readonly numbe
 		shown = shaped(table.sheet, sheets, found, limits);
 	}
 	return shown;
-}
-
-/** The sign that stands most often in the first lines; a title line alone has none. */
-function delimiterOf(table: ConstructorParameters<typeof CsvScanner>[0]): string {
-	let best = { delimiter: ';' as string, fields: 0 };
-	for (const delimiter of DELIMITERS) {
-		const scanner = new CsvScanner(table, delimiter);
-		let fields = 0;
-		while (scanner.row < 20 && scanner.next()) fields += scanner.count - 1;
-		if (fields > best.fields) best = { delimiter, fields };
-	}
-	return best.delimiter;
 }
 
 function shaped(sheet: string | null, sheets: string[], rows: ExcerptRow[], limits: ExcerptLimits): Excerpt {

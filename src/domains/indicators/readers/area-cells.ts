@@ -1,12 +1,12 @@
 /** An official key from one cell or from its parts. Excel drops leading zeros of numbers: they are put back. */
-import type { CellObject } from '@e965/xlsx';
+import type { Cell } from './grid/grid.ts';
 import { cellText } from './sheet-cells.ts';
 
 /** Digits of the parts of a key by their number: Land, RB, Kreis(, Verband)(, Gemeinde). */
 const WIDTHS: Record<number, readonly number[]> = { 2: [2, 3], 3: [2, 1, 2], 4: [2, 1, 2, 3], 5: [2, 1, 2, 4, 3] };
 
 /** @param keyLength length to which a number is filled up with zeros from the left */
-export function areaKey(cells: readonly (CellObject | undefined)[], keyLength?: number): string {
+export function areaKey(cells: readonly (Cell | undefined)[], keyLength?: number): string {
 	const widths = WIDTHS[cells.length];
 	const key = cells
 		.map((cell, i) => {

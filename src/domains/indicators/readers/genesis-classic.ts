@@ -16,20 +16,18 @@ import { CsvScanner } from './csv-scanner.ts';
 import type { TextBytes } from './encoding.ts';
 import { fault, quoted } from './fault.ts';
 import type { TextTable } from './packed-text.ts';
-import { eachTable, startOfText } from './packed-text.ts';
 import { DecimalWatch, plainCell } from './plain-cell.ts';
-import type { IncomingFile, Reader, ReadReport, Recognition, Sink } from './reader.ts';
+import type { ReadReport, Sink } from './reader.ts';
 import { looksLikeKey } from './region-variable.ts';
+import { tableReader, type TableRecognition } from './table-reader.ts';
 
-export const genesisClassic: Reader = { name: 'genesis-classic', recognise, read: eachTable(readTable) };
+export const genesisClassic = tableReader({ name: 'genesis-classic', recognise, read: readTable });
 
 /** Rows looked at before deciding what the columns on the left hold. */
 const SAMPLE = 400;
 const NOTES = 60;
 
-function recognise(file: IncomingFile): Recognition | null {
-	const start = startOfText(file);
-	if (!start) return null;
+function recognise(start: TextBytes, file: string): TableRecognition | null {
 	const rows = firstRows(start, 60);
 	const titled = /^GENESIS[- ]?Tab/i.test(rows[0]?.[0] ?? '');
 	const frame = classicFrame(rows);
@@ -37,9 +35,8 @@ function recognise(file: IncomingFile): Recognition | null {
 	return {
 		score: frame ? 1 : 0.6,
 		layout: 'GENESIS-Tabelle (klassischer Export)',
-		table: tableCode(frame?.table ?? null, file.name),
-		title: frame?.title.join(' ') || null,
-		encoding: start.name
+		table: tableCode(frame?.table ?? null, file),
+		title: frame?.title.join(' ') || null
 	};
 }
 

@@ -11,28 +11,26 @@ import { FieldCache } from './field-cache.ts';
 import type { FlatHeader } from './flat-header.ts';
 import { flatHeader } from './flat-header.ts';
 import type { TextTable } from './packed-text.ts';
-import { eachTable, startOfText } from './packed-text.ts';
 import { DecimalWatch, plainField } from './plain-cell.ts';
-import type { IncomingFile, Reader, ReadReport, Recognition, Sink } from './reader.ts';
+import type { ReadReport, Sink } from './reader.ts';
 import { isRegionalCode, lies, regionalPosition } from './region-variable.ts';
 import { subYear } from './sub-year.ts';
+import { tableReader, type TableRecognition } from './table-reader.ts';
 
-export const genesisFlat: Reader = { name: 'genesis-flat', recognise, read: eachTable(readTable) };
+export const genesisFlat = tableReader({ name: 'genesis-flat', recognise, read: readTable });
 
-function recognise(file: IncomingFile): Recognition | null {
-	const start = startOfText(file);
-	const found = start && findHeader(start);
-	if (!start || !found) return null;
+function recognise(start: TextBytes, file: string): TableRecognition | null {
+	const found = findHeader(start);
+	if (!found) return null;
 	const scanner = new CsvScanner(start, found.delimiter);
 	scanner.next();
 	scanner.next();
-	const name = /(\d{5}-[\d-]*\d)/.exec(file.name)?.[1];
+	const name = /(\d{5}-[\d-]*\d)/.exec(file)?.[1];
 	return {
 		score: 1,
 		layout: found.header.version === 5 ? 'GENESIS-Flatfile (Aufbau ab 2024)' : 'GENESIS-Flatfile (Aufbau bis 2024)',
 		table: name ?? (scanner.field(found.header.statistic) || null),
-		title: scanner.field(found.header.statisticLabel).trim() || null,
-		encoding: start.name
+		title: scanner.field(found.header.statisticLabel).trim() || null
 	};
 }
 

@@ -1,7 +1,7 @@
 /** Cells whose sight and content differ: percent, months, merged cells, rows without key, noise of arithmetic. */
 import { describe, expect, it } from 'vitest';
 import { utils, write, type WorkSheet } from '@e965/xlsx';
-import { profiledXlsx } from './profiled-xlsx.ts';
+import { profiledSheet } from './profiled-sheet.ts';
 import type { ReadingProfile } from './reader.ts';
 import { record } from './recording.ts';
 
@@ -13,7 +13,7 @@ async function read(rows: unknown[][], change?: (sheet: WorkSheet) => void): Pro
 	change?.(sheet);
 	const book = utils.book_new();
 	utils.book_append_sheet(book, sheet, 'Daten');
-	const { seen, problems } = await record(profiledXlsx, { name: 'x.xlsx', bytes: new Uint8Array(write(book, { type: 'buffer', bookType: 'xlsx', cellStyles: true }) as Buffer) }, PROFILE);
+	const { seen, problems } = await record(profiledSheet, { name: 'x.xlsx', bytes: new Uint8Array(write(book, { type: 'buffer', bookType: 'xlsx', cellStyles: true }) as Buffer) }, PROFILE);
 	return [...seen.map((s) => `${s.area} ${s.period} ${s.raw}`), ...problems.map((p) => `${p.severity === 'hint' ? '?' : '!'}${p.code}@${p.row}:${p.column}`)];
 }
 const A = '16068051';

@@ -1,20 +1,27 @@
 /** The list of readers, and which of them takes a file. */
 import type { Problem } from '../problem.ts';
 import { genesisClassic } from './genesis-classic.ts';
+import { genesisCube } from './genesis-cube.ts';
 import { genesisFlat } from './genesis-flat.ts';
-import { profiledXlsx } from './profiled-xlsx.ts';
-import type { IncomingFile, Reader, Recognition } from './reader.ts';
+import { startOfText } from './packed-text.ts';
+import { profiledSheet } from './profiled-sheet.ts';
+import type { IncomingFile, Reader, ReadingProfile, Recognition } from './reader.ts';
 import { refuse } from './refuse.ts';
 import { tidyCsv } from './tidy-csv.ts';
 import { unknownLayout } from './unknown-layout.ts';
 import { wideCsv } from './wide-csv.ts';
+import { yearColumns } from './year-columns.ts';
 
-export const READERS: readonly Reader[] = [genesisFlat, genesisClassic, tidyCsv, wideCsv, profiledXlsx];
+export const READERS: readonly Reader[] = [genesisFlat, genesisClassic, genesisCube, yearColumns, tidyCsv, wideCsv, profiledSheet];
 
-/** The reader most sure of the file, or why nobody reads it. Looks at name and first bytes only. */
-export function recognise(file: IncomingFile, readers: readonly Reader[] = READERS): { reader: Reader; recognition: Recognition } | Problem {
+/** The reader most sure of the file, or why nobody reads it. With a reading profile it is the one that follows profiles. */
+export function recognise(file: IncomingFile, profile: ReadingProfile | null = null, readers: readonly Reader[] = READERS): { reader: Reader; recognition: Recognition } | Problem {
 	const refused = refuse(file);
 	if (refused) return refused;
+	if (profile !== null) {
+		const recognition = profiledSheet.recognise(file) ?? { score: 1, layout: 'Tabelle mit Leseprofil (CSV)', table: null, title: null, encoding: startOfText(file)?.name ?? '' };
+		return { reader: profiledSheet, recognition };
+	}
 	let best: { reader: Reader; recognition: Recognition } | null = null;
 	for (const reader of readers) {
 		const recognition = reader.recognise(file);

@@ -3,7 +3,9 @@ import type { LocalText } from '../model.ts';
 import type { Problem } from '../problem.ts';
 import { fault } from './fault.ts';
 import type { IncomingFile } from './reader.ts';
-import { isZip, openZip } from './zip.ts';
+import { lockedBook } from './grid/faults.ts';
+import { bookKind, firstWords } from './grid/open-book.ts';
+import { isZip, openZip, peek, type ZipEntry } from './zip.ts';
 
 const AS_XLSX: LocalText = {
 	de: 'Öffnen Sie die Datei in Excel oder LibreOffice und speichern Sie sie als .xlsx.',
@@ -20,27 +22,20 @@ export function refuse(file: IncomingFile): Problem | null {
 	const no = (code: string, de: string, en: string, wayOut: LocalText): Problem => fault(code, { file: file.name }, { de, en }, wayOut);
 	if (bytes.length === 0) return no('empty-file', 'Die Datei ist leer.', 'The file is empty.', { de: 'Wählen Sie die Datei noch einmal aus.', en: 'Choose the file again.' });
 	if (begins(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
-		if (holdsWide(bytes, 'EncryptedPackage')) {
-			return no('password', 'Die Arbeitsmappe ist mit einem Kennwort geschützt.', 'The workbook is protected by a password.', {
-				de: 'Entfernen Sie in Excel das Kennwort (Datei, Informationen, Arbeitsmappe schützen) und speichern Sie neu.',
-				en: 'Remove the password in Excel (File, Info, Protect Workbook) and save anew.'
-			});
-		}
-		return no('old-excel', 'Das ist eine Datei im alten Office-Format (.xls oder .doc).', 'This file is in the old Office format (.xls or .doc).', AS_XLSX);
+		if (holdsWide(bytes, 'EncryptedPackage')) return lockedBook(file.name);
+		// the directory of the container names what is in it
+		if (holdsWide(bytes, 'Workbook') || holdsWide(bytes, 'Book')) return null;
+		return no('old-office', 'Das ist eine Datei im alten Office-Format, aber keine Excel-Arbeitsmappe.', 'This file is in the old Office format, but no Excel workbook.', AS_XLSX);
 	}
 	if (isZip(bytes)) return refuseZip(file, no);
-	const start = String.fromCharCode(...bytes.subarray(0, 1024).filter((b) => b !== 0))
-		.replace(/^(?:ï»¿|ÿþ|þÿ)/, '')
-		.trimStart()
-		.toLowerCase();
+	const start = firstWords(bytes);
 	if (start === '') return no('empty-file', 'Die Datei enthält nur Leerzeichen.', 'The file holds nothing but blanks.', { de: 'Wählen Sie die richtige Datei aus.', en: 'Choose the right file.' });
 	if (start.startsWith('%pdf')) return no('pdf', 'Das ist ein PDF. Daraus lassen sich Zahlen nicht sicher lesen.', 'This is a PDF. Figures cannot be read from it safely.', AS_TABLE);
-	if (/^<(?:!doctype html|html|head|body|table|div|meta|style|title)\b/.test(start)) {
-		return no('html', 'Das ist eine Internetseite (HTML), auch wenn die Datei anders heißt.', 'This is a web page (HTML), whatever the file is called.', AS_XLSX);
+	if (bookKind(file) === 'html') {
+		return holdsTag(bytes, 'table') ? null : no('html', 'Das ist eine Internetseite (HTML) ohne Tabelle, auch wenn die Datei anders heißt.', 'This is a web page (HTML) without a table, whatever the file is called.', AS_TABLE);
 	}
 	if (/^<(?:\?xml|!doctype|!--)/.test(start) || /^<[a-z][\w:.-]*[\s>]/.test(start)) return no('xml', 'Das ist eine XML-Datei.', 'This is an XML file.', AS_XLSX);
 	if (start.startsWith('{\\rtf')) return no('rtf', 'Das ist ein Textdokument (RTF).', 'This is a text document (RTF).', AS_TABLE);
-	if (/^[{[]\s*["{[\]}]/.test(start)) return no('json', 'Das ist eine JSON-Datei.', 'This is a JSON file.', AS_TABLE);
 	for (const [name, ...signature] of PICTURES) if (begins(bytes, ...signature)) return no('picture', `Das ist ein Bild (${name}).`, `This is a picture (${name}).`, AS_TABLE);
 	for (const [name, ...signature] of ARCHIVES) {
 		if (begins(bytes, ...signature)) {
@@ -72,9 +67,8 @@ function refuseZip(file: IncomingFile, no: (code: string, de: string, en: string
 	const entries = openZip(file);
 	if (!Array.isArray(entries)) return entries;
 	const names = entries.map((e) => e.name.toLowerCase());
-	if (names.includes('xl/workbook.xml')) return null;
-	if (names.includes('xl/workbook.bin')) return no('xlsb', 'Das ist eine binäre Arbeitsmappe (.xlsb).', 'This is a binary workbook (.xlsb).', AS_XLSX);
-	if (names.includes('content.xml')) return no('opendocument', 'Das ist eine OpenDocument-Datei (.ods).', 'This is an OpenDocument file (.ods).', AS_XLSX);
+	if (names.includes('xl/workbook.xml') || names.includes('xl/workbook.bin')) return null;
+	if (names.includes('content.xml')) return isSpreadsheet(entries) ? null : no('opendocument', 'Das ist ein OpenDocument-Dokument, aber keine Tabelle (.ods).', 'This is an OpenDocument file, but no spreadsheet (.ods).', AS_TABLE);
 	if (names.includes('word/document.xml')) return no('word', 'Das ist ein Word-Dokument.', 'This is a Word document.', AS_TABLE);
 	if (names.some((name) => /\.(?:csv|txt|tsv)$/.test(name))) return null;
 	return no('zip-without-table', 'Die gepackte Datei enthält keine Tabelle, die gelesen werden kann.', 'The packed file holds no table that can be read.', {
@@ -85,6 +79,22 @@ function refuseZip(file: IncomingFile, no: (code: string, de: string, en: string
 
 function begins(bytes: Uint8Array, ...signature: number[]): boolean {
 	return signature.every((b, i) => bytes[i] === b);
+}
+
+/** What the package says of itself; without a word of it, it may be a spreadsheet. */
+function isSpreadsheet(entries: readonly ZipEntry[]): boolean {
+	const type = entries.find((e) => e.name === 'mimetype');
+	return type === undefined || new TextDecoder().decode(peek(type)).includes('spreadsheet');
+}
+
+/** Whether a tag opens anywhere, in whatever case. */
+function holdsTag(bytes: Uint8Array, tag: string): boolean {
+	for (let at = bytes.indexOf(60); at >= 0; at = bytes.indexOf(60, at + 1)) {
+		let i = 0;
+		while (i < tag.length && ((bytes[at + 1 + i] ?? 0) | 32) === tag.charCodeAt(i)) i++;
+		if (i === tag.length) return true;
+	}
+	return false;
 }
 
 /** Looks for a UTF-16 name in the directory of an old Office file. */

@@ -1,40 +1,30 @@
-/** Cells of one sheet by row and column (from 0), as the library's dense form holds them. */
-import type { CellObject, Range, WorkSheet } from '@e965/xlsx';
+/** What single cells hold and show. */
 import { SSF } from '@e965/xlsx';
-
-export type Rows = readonly (readonly (CellObject | undefined)[] | undefined)[];
-
-export function rowsOf(sheet: WorkSheet | undefined): Rows {
-	return (sheet?.['!data'] ?? []) as Rows;
-}
-
-export function mergesOf(sheet: WorkSheet | undefined): readonly Range[] {
-	return sheet?.['!merges'] ?? [];
-}
+import type { Cell } from './grid/grid.ts';
 
 /** What a person reads in the cell, without rounding: text, number or date; '' when empty. */
-export function cellText(cell: CellObject | undefined): string {
+export function cellText(cell: Cell | undefined): string {
 	if (!cell || cell.v === undefined || cell.v === null || cell.t === 'e' || cell.t === 'z') return '';
 	return isDateCell(cell) ? dateText(cell) : String(cell.v).trim();
 }
 
 /** Whether there is anything in the cell: a value, an error or a formula. */
-export function isFilled(cell: CellObject | undefined): boolean {
+export function isFilled(cell: Cell | undefined): boolean {
 	return cell !== undefined && (isFormula(cell) || (cell.t !== 'z' && cell.v !== undefined && cell.v !== null));
 }
 
-export function isFormula(cell: CellObject): boolean {
+export function isFormula(cell: Cell): boolean {
 	return cell.f !== undefined || cell.F !== undefined;
 }
 
 /** Dates are numbers that a format makes into dates. */
-export function isDateCell(cell: CellObject): boolean {
+export function isDateCell(cell: Cell): boolean {
 	if (cell.t === 'd') return true;
 	return cell.t === 'n' && typeof cell.z === 'string' && SSF.is_date(cell.z) === true;
 }
 
 /** What stands in a cell of periods: a date that is shown as a month or a year means no day. */
-export function cellPeriod(cell: CellObject | undefined): string {
+export function cellPeriod(cell: Cell | undefined): string {
 	const text = cellText(cell);
 	if (!cell || text === '' || !isDateCell(cell) || typeof cell.z !== 'string') return text;
 	const shown = withoutWords(cell.z).toLowerCase();
@@ -42,7 +32,7 @@ export function cellPeriod(cell: CellObject | undefined): string {
 }
 
 /** Whether the cell shows its number as a share of a hundred: 0.055 as `5.5 %`. */
-export function isPercentCell(cell: CellObject): boolean {
+export function isPercentCell(cell: Cell): boolean {
 	return cell.t === 'n' && typeof cell.z === 'string' && withoutWords(cell.z).includes('%');
 }
 
@@ -52,7 +42,7 @@ function withoutWords(format: string): string {
 }
 
 /** ISO date of a date cell by Excel's calendar, without any time zone. */
-function dateText(cell: CellObject): string {
+function dateText(cell: Cell): string {
 	if (cell.v instanceof Date) return cell.v.toISOString().slice(0, 10);
 	const date = SSF.parse_date_code(Number(cell.v)) as { y: number; m: number; d: number } | null;
 	return date ? `${date.y}-${String(date.m).padStart(2, '0')}-${String(date.d).padStart(2, '0')}` : '';

@@ -1,8 +1,7 @@
 /** Finds the heading of a sheet by its text, wherever it moved, and names each column by its path. */
-import type { Range } from '@e965/xlsx';
 import { isHeading } from './heading-match.ts';
 import { headingText, likeness } from './heading-text.ts';
-import type { Rows } from './sheet-cells.ts';
+import type { Merge, Rows } from './grid/grid.ts';
 import { cellText } from './sheet-cells.ts';
 
 export interface HeadingPart {
@@ -42,7 +41,7 @@ export function headingRow(rows: Rows, find: string): number {
 }
 
 /** Heading block of `height` rows from `top` on. */
-export function sheetHeader(rows: Rows, merges: readonly Range[], top: number, height: number): SheetHeader {
+export function sheetHeader(rows: Rows, merges: readonly Merge[], top: number, height: number): SheetHeader {
 	const tall = Math.max(1, Math.min(height, 20));
 	const width = Math.min(WIDEST, Math.max(0, ...Array.from({ length: tall }, (_, i) => rows[top + i]?.length ?? 0)));
 	const grid = Array.from({ length: tall }, (_, i) => Array.from({ length: width }, (_, c): HeadingPart => ({ text: cellText(rows[top + i]?.[c]).replace(/\s+/g, ' '), row: top + i, column: c })));

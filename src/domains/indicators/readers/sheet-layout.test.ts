@@ -2,11 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { book, codes, head, profile, rows, type Cell } from './book.test-help.ts';
 import { checkProfile } from './profile.ts';
-import { profiledXlsx } from './profiled-xlsx.ts';
+import { profiledSheet } from './profiled-sheet.ts';
 import { record } from './recording.ts';
 
 const withHead = (...lines: Cell[][]): Cell[][] => [...lines, ['16068051', 'Sömmerda', 12, 5]];
-const read = async (sheet: Cell[][], more = {}) => record(profiledXlsx, book({ Daten: sheet }), profile(more));
+const read = async (sheet: Cell[][], more = {}) => record(profiledSheet, book({ Daten: sheet }), profile(more));
 
 describe('headings are found again', () => {
 	it.each([
@@ -64,19 +64,19 @@ describe('headings are found again', () => {
 describe('a sheet named by its place', () => {
 	const at = (index: number) => profile({ sheet: { index } });
 	it('is found where it moved to, with a hint', async () => {
-		const { seen, problems, report } = await record(profiledXlsx, book({ Titel: [['x']], Neu: [['y']], Daten: rows }), at(1));
+		const { seen, problems, report } = await record(profiledSheet, book({ Titel: [['x']], Neu: [['y']], Daten: rows }), at(1));
 		expect(problems.map((p) => `${p.severity} ${p.code}`)).toEqual(['hint sheet-moved']);
 		expect(problems[0]?.what.de).toBe('Das Blatt „Neu“ hat nicht die Kopfzeile des Leseprofils; gelesen wird „Daten“, das sie hat.');
 		expect(report.sheets).toEqual(['Titel', 'Neu', 'Daten']);
 		expect(seen).toHaveLength(4);
 	});
 	it('is asked for where several may be meant, or none', async () => {
-		const several = await record(profiledXlsx, book({ Titel: [['x']], A: rows, B: rows }), at(0));
+		const several = await record(profiledSheet, book({ Titel: [['x']], A: rows, B: rows }), at(0));
 		expect(several.problems.map((p) => p.what.de)).toEqual(['Mehrere Blätter passen zum Leseprofil: „A“, „B“.']);
-		const none = await record(profiledXlsx, book({ Titel: [['x']], A: [['y']] }), at(0));
+		const none = await record(profiledSheet, book({ Titel: [['x']], A: [['y']] }), at(0));
 		expect(none.problems.map((p) => p.code)).toEqual(['heading-missing']);
 		expect(none.seen).toEqual([]);
-		const alone = await record(profiledXlsx, book({ A: [['Schlüssel', 'Gemeinde', 'Zahl']] }), at(1));
+		const alone = await record(profiledSheet, book({ A: [['Schlüssel', 'Gemeinde', 'Zahl']] }), at(1));
 		expect(alone.problems.map((p) => p.what.de)).toEqual(['Die Kopfzeile mit „AGS“ wurde nicht gefunden. Am nächsten kommt „Schlüssel“ in A1.']);
 	});
 });
@@ -102,18 +102,18 @@ describe('what is hidden in Excel', () => {
 	it('is read with hints that name rows, columns and sheet', async () => {
 		const more: Cell[][] = [...rows, ['16068053', 'C', 1, 2], ['16068055', 'D', 3, 4]];
 		const file = book({ Daten: more, Alt: [['x']] }, [], { rows: [4, 5], columns: [4], sheets: ['Alt'] });
-		const { seen, problems, report } = await record(profiledXlsx, file, profile());
+		const { seen, problems, report } = await record(profiledSheet, file, profile());
 		expect(seen).toHaveLength(8);
 		expect(problems.map((p) => `${p.severity} ${p.code}@${p.row}:${p.column}`)).toEqual(['hint hidden-rows@4:null', 'hint hidden-columns@1:4']);
 		expect(problems.map((p) => p.what.de)).toEqual(['Die Zeilen 4, 5 sind in Excel ausgeblendet; ihre Werte werden mitgelesen.', 'Spalte D ist in Excel ausgeblendet; ihre Werte werden mitgelesen.']);
 		expect(report.notes).toEqual(['In Excel ausgeblendete Blätter: „Alt“']);
 	});
 	it('names the hidden sheet that is read', async () => {
-		const { problems } = await record(profiledXlsx, book({ Titel: [['x']], Daten: rows }, [], { sheets: ['Daten'] }), profile());
+		const { problems } = await record(profiledSheet, book({ Titel: [['x']], Daten: rows }, [], { sheets: ['Daten'] }), profile());
 		expect(problems.map((p) => p.what.de)).toEqual(['Das gelesene Blatt „Daten“ ist in Excel ausgeblendet.']);
 	});
 	it('hidden rows without figures are nobody’s concern', async () => {
-		const { problems } = await record(profiledXlsx, book({ Daten: [['Titel'], ...rows] }, [], { rows: [1] }), profile());
+		const { problems } = await record(profiledSheet, book({ Daten: [['Titel'], ...rows] }, [], { rows: [1] }), profile());
 		expect(problems).toEqual([]);
 	});
 });
@@ -122,7 +122,7 @@ const folder = '../shared/data/gemeindeverzeichnis/';
 describe.skipIf(!existsSync(folder))('extracts of the directory of municipalities in the shared data', () => {
 	const extract = async (name: string) => {
 		const directory = checkProfile(JSON.parse(readFileSync('examples/profiles/gemeindeverzeichnis.json', 'utf8')));
-		return record(profiledXlsx, { name, bytes: new Uint8Array(readFileSync(folder + name)) }, directory);
+		return record(profiledSheet, { name, bytes: new Uint8Array(readFileSync(folder + name)) }, directory);
 	};
 	it.each([
 		['31122017_Auszug_GV.xlsx', 54, '2017-12-31', '2017-12-31', 'Fläche km2 am 31.12.2017'],

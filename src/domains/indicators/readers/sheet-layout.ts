@@ -1,15 +1,13 @@
 /** Where in a sheet the things stand that a profile names, found by their headings. */
-import type { WorkBook } from '@e965/xlsx';
 import { canonicalBreakdown } from '../model.ts';
 import { areaKey } from './area-cells.ts';
 import { categoryText, isTotal } from './category.ts';
 import { findColumns } from './heading-match.ts';
+import type { Book, Rows, Sheet } from './grid/grid.ts';
 import type { ReadingProfile } from './reader.ts';
 import { looksLikeKey } from './region-variable.ts';
-import type { Rows } from './sheet-cells.ts';
-import { mergesOf, rowsOf } from './sheet-cells.ts';
 import { headingRow, sheetHeader, type SheetHeader } from './sheet-header.ts';
-import type { XlsxFaults } from './xlsx-faults.ts';
+import type { SheetFaults } from './sheet-faults.ts';
 
 export interface FigureColumn {
 	column: number;
@@ -29,47 +27,59 @@ export interface SheetLayout {
 	figures: FigureColumn[];
 }
 
-/** Index of the sheet that the profile names, null when there is none. */
-export function namedSheet(names: readonly string[], profile: ReadingProfile): number[] | null {
+/** Index of the sheet that the profile names; -1 when there is none. */
+function namedSheet(names: readonly string[], profile: ReadingProfile): number {
 	const plain = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase();
 	const { name, index } = profile.sheet;
 	const at = name === undefined ? (index ?? -1) : names.findIndex((n) => plain(n) === plain(name));
-	return at >= 0 && at < names.length ? [at] : null;
+	return at < names.length ? at : -1;
 }
 
-/** Whether the sheet that the profile names by its place has no such heading: then all sheets must be read to find it. */
-export function mayHaveMoved(workbook: WorkBook, profile: ReadingProfile): boolean {
-	const [at] = profile.sheet.name === undefined ? (namedSheet(workbook.SheetNames, profile) ?? []) : [];
-	return at !== undefined && headingRow(rowsOf(workbook.Sheets[workbook.SheetNames[at] ?? '']), profile.header.find) < 0;
+/** A sheet that has the heading of a profile. */
+export interface FoundSheet {
+	sheet: Sheet;
+	index: number;
+	/** first row of the heading, from 0 */
+	top: number;
 }
 
 /** The sheet the profile names; if none has that name or, at that place, the heading, the only one that has it. */
-export function findSheet(workbook: WorkBook, profile: ReadingProfile, faults: XlsxFaults): { index: number; top: number } | null {
-	const topOf = (index: number): number => headingRow(rowsOf(workbook.Sheets[workbook.SheetNames[index] ?? '']), profile.header.find);
+export function findSheet(book: Book, profile: ReadingProfile, faults: SheetFaults): FoundSheet | null {
+	const { names } = book;
+	const look = (index: number): FoundSheet | null => {
+		const sheet = book.sheet(index);
+		if ('severity' in sheet) {
+			faults.pass(sheet);
+			return null;
+		}
+		return { sheet, index, top: headingRow(sheet.rows, profile.header.find) };
+	};
 	const { name } = profile.sheet;
-	const [named] = namedSheet(workbook.SheetNames, profile) ?? [];
-	// a workbook of one sheet: it is the one that is meant, whatever its place
-	const alone = name === undefined && workbook.SheetNames.length === 1 ? 0 : undefined;
-	const sheet = workbook.SheetNames[named ?? alone ?? -1] ?? null;
-	if (named !== undefined) {
-		const top = topOf(named);
-		if (top >= 0) return { index: named, top };
+	const named = namedSheet(names, profile);
+	const first = named < 0 ? null : look(named);
+	if (named >= 0 && first === null) return null;
+	if (first && first.top >= 0) return first;
+	const fitting: FoundSheet[] = [];
+	let readable = true;
+	for (let index = 0; index < names.length; index++) {
+		const found = index === named ? first : look(index);
+		if (found === null) readable = false;
+		else if (found.top >= 0) fitting.push(found);
 	}
-	const fitting = workbook.SheetNames.flatMap((_, index) => {
-		const top = topOf(index);
-		return top < 0 ? [] : [{ index, top }];
-	});
+	if (!readable) return null;
 	const [only] = fitting;
 	if (fitting.length === 1 && only) {
-		if (name !== undefined) faults.otherSheet(workbook.SheetNames[only.index] ?? '', name);
-		else if (named !== undefined) faults.movedSheet(workbook.SheetNames[only.index] ?? '', workbook.SheetNames[named] ?? '');
+		if (name !== undefined) faults.otherSheet(only.sheet.name, name);
+		else if (first) faults.movedSheet(only.sheet.name, first.sheet.name);
 		return only;
 	}
-	if (fitting.length === 0 && sheet !== null) {
-		faults.noHeading(sheet, profile.header.find, rowsOf(workbook.Sheets[sheet]));
+	// a workbook of one sheet: it is the one that is meant, whatever its place
+	const meant = first ?? (name === undefined && names.length === 1 ? look(0) : null);
+	if (fitting.length === 0 && meant) {
+		faults.noHeading(meant.sheet.name, profile.header.find, meant.sheet.rows);
 		return null;
 	}
-	faults.noSheet(name ?? null, workbook.SheetNames, fitting.map((f) => f.index));
+	faults.noSheet(name ?? null, names, fitting.map((f) => f.index));
 	return null;
 }
 
@@ -77,12 +87,11 @@ export function findSheet(workbook: WorkBook, profile: ReadingProfile, faults: X
  * The layout, or null after findings. Where a heading is not found in the rows the profile names, one row more or less of
  * heading is tried: a title line came in, or two lines became one.
  */
-export function sheetLayout(workbook: WorkBook, index: number, top: number, profile: ReadingProfile, faults: XlsxFaults): SheetLayout | null {
-	const sheet = workbook.Sheets[workbook.SheetNames[index] ?? ''];
-	const rows = rowsOf(sheet);
+export function sheetLayout(sheet: Sheet, top: number, profile: ReadingProfile, faults: SheetFaults): SheetLayout | null {
+	const { rows } = sheet;
 	const { rows: height } = profile.header;
 	const headings = headingsOf(profile);
-	const block = (from: number, tall: number): SheetHeader => sheetHeader(rows, mergesOf(sheet), from, tall);
+	const block = (from: number, tall: number): SheetHeader => sheetHeader(rows, sheet.merges, from, tall);
 	const fitting = (header: SheetHeader): number[] => {
 		const paths = pathsOf(header);
 		return headings.map((heading) => findColumns(paths, heading).columns.length);

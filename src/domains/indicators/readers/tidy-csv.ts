@@ -10,12 +10,13 @@ import { BreakdownCache } from './category.ts';
 import { CsvScanner } from './csv-scanner.ts';
 import { holdsMeasurements, MOST_COLUMNS, sampleRows } from './column-content.ts';
 import { findDecimalSign } from './decimal-sign.ts';
+import type { TextBytes } from './encoding.ts';
 import { quoted } from './fault.ts';
 import { FieldCache } from './field-cache.ts';
 import type { TextTable } from './packed-text.ts';
-import { eachTable, startOfText } from './packed-text.ts';
-import type { IncomingFile, Reader, ReadReport, Recognition, Sink, SourceMeasure } from './reader.ts';
+import type { ReadReport, Sink, SourceMeasure } from './reader.ts';
 import { remarkIn, tableHeading } from './table-heading.ts';
+import { tableReader, type TableRecognition } from './table-reader.ts';
 import { keyText, periodReader } from './tidy-cells.ts';
 import { TidyFaults } from './tidy-faults.ts';
 
@@ -24,15 +25,13 @@ const MOST_MEASURES = 5000;
 /** remarks kept of one file */
 const NOTES = 60;
 
-export const tidyCsv: Reader = { name: 'tidy-csv', recognise, read: eachTable(readTable) };
+export const tidyCsv = tableReader({ name: 'tidy-csv', recognise, read: readTable });
 
-function recognise(file: IncomingFile): Recognition | null {
-	const start = startOfText(file);
-	if (!start) return null;
+function recognise(start: TextBytes): TableRecognition | null {
 	const { header } = tableHeading(start);
 	const found = 4 - header.missing.length;
 	if (found < 3) return null;
-	return { score: found === 4 ? 0.9 : 0.5, layout: 'Tabelle mit einem Wert je Zeile (CSV)', table: null, title: null, encoding: start.name };
+	return { score: found === 4 ? 0.9 : 0.5, layout: 'Tabelle mit einem Wert je Zeile', table: null, title: null };
 }
 
 async function readTable(file: string, table: TextTable, sheet: number, sink: Sink, report: ReadReport): Promise<void> {

@@ -2,6 +2,8 @@
 import type { LocalText } from '../model.ts';
 import type { Problem } from '../problem.ts';
 import { fault, quoted } from './fault.ts';
+import { firstWords } from './grid/open-book.ts';
+import { unknownJson } from './unknown-json.ts';
 import { startOfText } from './packed-text.ts';
 import type { IncomingFile } from './reader.ts';
 import { tableHeading } from './table-heading.ts';
@@ -12,6 +14,7 @@ const READ: LocalText = {
 };
 
 export function unknownLayout(file: IncomingFile): Problem {
+	if (/^[{[]\s*["{[\]}]/.test(firstWords(file.bytes))) return unknownJson(file);
 	const start = startOfText(file);
 	const what = (more: LocalText): LocalText => ({ de: `Der Aufbau der Datei wurde nicht erkannt.${more.de}`, en: `The layout of the file was not recognised.${more.en}` });
 	if (!start) return fault('unknown-layout', { file: file.name }, what({ de: '', en: '' }), READ);

@@ -33,7 +33,7 @@ describe('a column per measure', () => {
 	it('finds the heading below titles, as Excel saves them', async () => {
 		const text = 'Arbeitslose im Landkreis;;;\n;;;\nAGS;Gemeinde;Jahr;Arbeitslose\n16068051;Sömmerda;2021;1234\n16068001;Alperstedt;2021;7,5\n';
 		const found = recognise(latinFile(text));
-		expect('reader' in found && found.recognition.layout).toBe('Tabelle mit einer Spalte je Messgröße (CSV)');
+		expect('reader' in found && found.recognition.layout).toBe('Tabelle mit einer Spalte je Messgröße');
 		const { seen, problems } = await record(wideCsv, latinFile(text));
 		expect(problems).toEqual([]);
 		expect(seen.map((s) => [s.raw, s.place])).toEqual([[1234, '0:4:4'], [7.5, '0:5:4']]);

@@ -2,25 +2,25 @@
  * Reader for tables with one row per area and period and a column per measure (`AGS;Jahr;Arbeitslose;Einwohner`).
  * The heading is the measure. Columns that hold words, not figures, are breakdown dimensions.
  */
-import { parseNumber, settled } from '../number-text.ts';
+import { parseNumber } from '../number-text.ts';
 import { canonicalPeriod, periodEnd } from '../period.ts';
 import { isDimensionName } from '../category-words.ts';
 import { breathe, ROWS_PER_BREATH } from './breathe.ts';
 import { BreakdownCache } from './category.ts';
+import { CellValues } from './cell-values.ts';
 import { MOST_COLUMNS, sampleRows } from './column-content.ts';
 import { CsvScanner } from './csv-scanner.ts';
-import { findDecimalSign } from './decimal-sign.ts';
 import type { TextBytes } from './encoding.ts';
 import { quoted } from './fault.ts';
-import { eachTable, startOfText } from './packed-text.ts';
 import type { TextTable } from './packed-text.ts';
-import type { IncomingFile, Reader, ReadReport, Recognition, Sink } from './reader.ts';
+import type { ReadReport, Sink } from './reader.ts';
 import type { TableHeading } from './table-heading.ts';
 import { remarkIn, tableHeading } from './table-heading.ts';
+import { tableReader, type TableRecognition } from './table-reader.ts';
 import { keyText, periodReader } from './tidy-cells.ts';
 import { TidyFaults } from './tidy-faults.ts';
 
-export const wideCsv: Reader = { name: 'wide-csv', recognise, read: eachTable(readTable) };
+export const wideCsv = tableReader({ name: 'wide-csv', recognise, read: readTable });
 
 /** remarks kept of one file */
 const NOTES = 60;
@@ -38,10 +38,8 @@ interface Layout extends TableHeading {
 	dimensions: { column: number; name: string }[];
 }
 
-function recognise(file: IncomingFile): Recognition | null {
-	const start = startOfText(file);
-	const layout = start && layoutOf(start);
-	return layout ? { score: 0.6, layout: 'Tabelle mit einer Spalte je Messgröße (CSV)', table: null, title: null, encoding: start.name } : null;
+function recognise(start: TextBytes): TableRecognition | null {
+	return layoutOf(start) ? { score: 0.6, layout: 'Tabelle mit einer Spalte je Messgröße', table: null, title: null } : null;
 }
 
 /** null where area or period is missing, where one value stands per row, or where no column holds figures. */
@@ -89,23 +87,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	for (const { name } of measures) if (!report.measures.some((m) => m.ref === name)) report.measures.push({ ref: name, label: name, unit: null });
 	const scanner = new CsvScanner(table, layout.delimiter);
 	const breakdowns = new BreakdownCache(dimensions.map((d) => d.name));
-	const signs = new Map<number, ',' | '.' | null>();
-	const signOf = (column: number): ',' | '.' | null => {
-		if (!signs.has(column)) signs.set(column, findDecimalSign(table, layout.delimiter, column, top));
-		return signs.get(column) ?? null;
-	};
-	/** undefined: reported, leave the cell out */
-	const valueOf = (text: string, row: number, column: number): string | number | null | undefined => {
-		if (text === '') return null;
-		const sign = /\d[.,]\d/.test(text) ? signOf(column) : null;
-		const reading = parseNumber(text, sign === null ? undefined : sign === ',');
-		if (reading?.kind === 'number') return reading.value;
-		const plain = reading ?? settled(text, sign === null ? undefined : sign === ',');
-		if (typeof plain === 'string') return plain;
-		if (plain.kind === 'ambiguous') faults.ambiguous(text, row, column);
-		else faults.otherSign(text, sign ?? '', row, column);
-		return undefined;
-	};
+	const values = new CellValues(table, layout.delimiter, top, faults);
 	let count = 0;
 	sink.table(report.sheets, layout.area + 1);
 	while (scanner.row < top && scanner.next());
@@ -148,7 +130,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		const breakdown = breakdowns.of(dimensions.map((d) => text(d.column)));
 		if (layout.areaName >= 0) sink.areaName(key, text(layout.areaName), row);
 		for (const { column, name } of measures) {
-			const raw = valueOf(text(column), row, column);
+			const raw = values.of(text(column), row, column);
 			count++;
 			if (raw !== undefined) sink.observation(name, key, period, breakdown, day === '' ? '' : periodEnd(day), raw, text(layout.flag), sheet, row, column + 1);
 		}

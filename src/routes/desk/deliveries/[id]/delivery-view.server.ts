@@ -43,7 +43,7 @@ export async function deliveryView(tx: Read, delivery: Delivery, askedSheet: str
 		examples: (difference?.examples ?? []).map((e) => ({ ...e, area: names.get(e.areaId) ?? '' })),
 		indicators: indicators.filter((i) => i.definition.kind !== 'derived').map((i) => ({ code: i.code, name: i.definition.name })),
 		appears: appearsIn(indicators, summary.indicators),
-		workbook: delivery.reader === 'profiled-xlsx',
+		workbook: delivery.profile !== null || delivery.reader === 'profiled-sheet',
 		excerpt: delivery.state === 'received' ? await glance(delivery, askedSheet, found, file) : null
 	};
 }

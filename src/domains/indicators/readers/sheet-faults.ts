@@ -1,15 +1,14 @@
-/** What can be wrong with a workbook and its cells, in the user's words. */
-import type { CellObject } from '@e965/xlsx';
-import type { Severity } from '../problem.ts';
+/** What can be wrong with a sheet and its cells, in the user's words. */
+import type { Problem, Severity } from '../problem.ts';
 import { cellAddress } from '../problem.ts';
 import { fault, quoted } from './fault.ts';
+import type { Cell, Rows } from './grid/grid.ts';
 import type { Sink } from './reader.ts';
-import type { Rows } from './sheet-cells.ts';
 import { nearestColumn, nearestHeading, type SheetHeader } from './sheet-header.ts';
 
 const ERRORS: Record<number, string> = { 0: '#NULL!', 7: '#DIV/0!', 15: '#VALUE!', 23: '#REF!', 29: '#NAME?', 36: '#NUM!', 42: '#N/A' };
 
-export class XlsxFaults {
+export class SheetFaults {
 	sheet: string | null = null;
 	private readonly file: string;
 	private readonly sink: Sink;
@@ -20,6 +19,11 @@ export class XlsxFaults {
 	constructor(file: string, sink: Sink) {
 		this.file = file;
 		this.sink = sink;
+	}
+
+	/** A finding of the file itself. */
+	pass(problem: Problem): void {
+		this.sink.problem(problem);
 	}
 
 	/** @param fitting indices of those that have the heading */
@@ -153,7 +157,7 @@ export class XlsxFaults {
 		this.report('formula-without-value', row, column, `Die Formel in ${cellAddress(row, column)} hat keinen gespeicherten Wert.`, `The formula in ${cellAddress(row, column)} has no saved value.`, 'Öffnen Sie die Datei in Excel oder LibreOffice und speichern Sie sie.', 'Open the file in Excel or LibreOffice and save it.');
 	}
 
-	errorCell(cell: CellObject, row: number, column: number): void {
+	errorCell(cell: Cell, row: number, column: number): void {
 		const sign = ERRORS[Number(cell.v)] ?? 'einen Fehler';
 		this.report('error-cell', row, column, `Die Zelle ${cellAddress(row, column)} zeigt ${sign}.`, `The cell ${cellAddress(row, column)} shows ${ERRORS[Number(cell.v)] ?? 'an error'}.`, 'Berichtigen Sie die Formel oder setzen Sie das passende Zeichen, zum Beispiel „x“.', 'Correct the formula or put the fitting sign, for example "x".');
 	}

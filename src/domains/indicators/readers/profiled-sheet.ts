@@ -1,46 +1,46 @@
 /**
- * Reader for Excel sheets by a reading profile. Sheet, heading and columns are found by their text, so
+ * Reader for sheets of any file with cells by a reading profile. Sheet, heading and columns are found by their text, so
  * that the profile still fits when next year's file has a row or a column more.
  */
-import type { CellObject, WorkBook } from '@e965/xlsx';
 import { parseNumber } from '../number-text.ts';
 import { canonicalPeriod, formatPeriod } from '../period.ts';
 import { areaKey } from './area-cells.ts';
 import { fault, quoted } from './fault.ts';
 import { headingLabel } from './heading-text.ts';
-import { HiddenParts } from './hidden-parts.ts';
+import { HiddenParts, hiddenSheetsNote } from './hidden-parts.ts';
+import type { Book, Cell, Rows } from './grid/grid.ts';
+import { bookKind, openBook } from './grid/open-book.ts';
 import { isProblem } from './packed-text.ts';
 import type { IncomingFile, Reader, ReadingProfile, ReadReport, Recognition, Sink } from './reader.ts';
 import { looksLikeKey } from './region-variable.ts';
 import { matchesPattern, safePattern } from './safe-pattern.ts';
 import { Merges } from './sheet-merges.ts';
-import type { Rows } from './sheet-cells.ts';
-import { cellPeriod, cellText, isDateCell, isFilled, isFormula, isPercentCell, mergesOf } from './sheet-cells.ts';
+import { cellPeriod, cellText, isDateCell, isFilled, isFormula, isPercentCell } from './sheet-cells.ts';
 import type { SheetHeader } from './sheet-header.ts';
-import { findSheet, mayHaveMoved, namedSheet, sheetLayout } from './sheet-layout.ts';
-import { isWorkbook, openWorkbook } from './workbook.ts';
-import { XlsxFaults } from './xlsx-faults.ts';
+import { findSheet, sheetLayout } from './sheet-layout.ts';
+import { SheetFaults } from './sheet-faults.ts';
 
-export const profiledXlsx: Reader = { name: 'profiled-xlsx', recognise, read };
+export const profiledSheet: Reader = { name: 'profiled-sheet', recognise, read };
 
+/** Any file of cells may be read by a profile; official layouts that need none come first. */
 function recognise(file: IncomingFile): Recognition | null {
-	return isWorkbook(file) ? { score: 0.8, layout: 'Excel-Arbeitsmappe (.xlsx) mit Leseprofil', table: null, title: null, encoding: 'XLSX' } : null;
+	const kind = bookKind(file);
+	if (kind === null) return null;
+	const what = { xlsx: 'Excel-Arbeitsmappe (.xlsx)', xlsb: 'Excel-Arbeitsmappe (.xlsb)', xls: 'Excel-Arbeitsmappe (.xls)', ods: 'OpenDocument-Tabelle (.ods)', html: 'HTML-Tabelle' }[kind];
+	return { score: 0.2, layout: `${what} mit Leseprofil`, table: null, title: null, encoding: kind.toUpperCase() };
 }
 
 async function read(file: IncomingFile, sink: Sink, profile: ReadingProfile | null): Promise<ReadReport> {
 	const report: ReadReport = { sheets: [], measures: [], notes: [] };
-	let workbook = openWorkbook(file, (names) => (profile === null ? [] : namedSheet(names, profile)));
-	if (profile !== null && !isProblem(workbook) && workbook.SheetNames.length > 1 && mayHaveMoved(workbook, profile)) workbook = openWorkbook(file);
-	if (isProblem(workbook)) {
-		sink.problem(workbook);
+	const book = openBook(file);
+	if (isProblem(book)) {
+		sink.problem(book);
 		return report;
 	}
-	report.sheets = [...workbook.SheetNames];
-	const states = workbook.Workbook?.Sheets;
-	const concealed = report.sheets.filter((_, i) => states?.[i]?.Hidden);
-	if (concealed.length > 0) report.notes.push(`In Excel ausgeblendete Blätter: ${concealed.slice(0, 20).map(quoted).join(', ')}`);
+	report.sheets = [...book.names];
+	if (book.hidden.length > 0) report.notes.push(hiddenSheetsNote(book.hidden));
 	if (profile === null) sink.problem(profileNeeded(file, report.sheets));
-	else readSheet(file, workbook, profile, sink, report);
+	else readSheet(file, book, profile, sink, report);
 	return report;
 }
 
@@ -54,27 +54,27 @@ function profileNeeded(file: IncomingFile, sheets: readonly string[]) {
 	);
 }
 
-function readSheet(file: IncomingFile, workbook: WorkBook, profile: ReadingProfile, sink: Sink, report: ReadReport): void {
-	const faults = new XlsxFaults(file.name, sink);
-	const found = findSheet(workbook, profile, faults);
+function readSheet(file: IncomingFile, book: Book, profile: ReadingProfile, sink: Sink, report: ReadReport): void {
+	const faults = new SheetFaults(file.name, sink);
+	const found = findSheet(book, profile, faults);
 	if (!found) return;
-	const { index, top } = found;
-	faults.sheet = workbook.SheetNames[index] ?? null;
-	const layout = sheetLayout(workbook, index, top, profile, faults);
+	const { sheet, index, top } = found;
+	faults.sheet = sheet.name;
+	const layout = sheetLayout(sheet, top, profile, faults);
 	const patterns = patternsOf(profile, faults);
 	if (!layout || !patterns) return;
 	const { rows, header, parts, figures } = layout;
 	const fixed = layout.period >= 0 ? null : profile.period.value !== undefined ? canonicalPeriod(profile.period.value) : periodIn(patterns.title, rows, header, faults.sheet ?? '');
-	if (layout.period >= 0 && workbook.Workbook?.WBProps?.date1904) return faults.calendar1904();
+	if (layout.period >= 0 && book.date1904) return faults.calendar1904();
 	if (layout.period < 0 && fixed === null) return faults.noPeriod(header.top + 1);
 	const status = patterns.status ? periodIn(patterns.status, rows, header, faults.sheet ?? '') : (canonicalPeriod(profile.territorialStatus ?? '') ?? '');
 	if (status === null) return faults.noTerritorialStatus(header.top + 1);
 	// as the file calls it: a profile with * may have found another wording than last year's
 	report.measures = profile.columns.map((c, i) => ({ ref: c.measure, label: header.columns[figures[i]?.column ?? -1]?.map((part) => headingLabel(part.text)).join(' > ') ?? c.heading, unit: c.unit ?? null }));
-	const hidden = new HiddenParts(workbook.Sheets[faults.sheet ?? '']);
-	const merges = new Merges(mergesOf(workbook.Sheets[faults.sheet ?? '']), [...parts, layout.name, layout.period, ...layout.where.map((w) => w.column), ...figures.map((f) => f.column)]);
+	const hidden = new HiddenParts(sheet);
+	const merges = new Merges(sheet.merges, [...parts, layout.name, layout.period, ...layout.where.map((w) => w.column), ...figures.map((f) => f.column)]);
 	/** the cell, or the one above it with which it is merged: one key for several rows */
-	const above = (r: number, c: number): CellObject | undefined => {
+	const above = (r: number, c: number): Cell | undefined => {
 		const own = rows[r]?.[c];
 		if (isFilled(own)) return own;
 		const merge = merges.at(r, c);
@@ -132,13 +132,13 @@ function readSheet(file: IncomingFile, workbook: WorkBook, profile: ReadingProfi
 		}
 	}
 	faults.formulas();
-	if (workbook.Workbook?.Sheets?.[index]?.Hidden) faults.hiddenSheet();
+	if (sheet.hidden) faults.hiddenSheet();
 	hidden.tell(figures.map((f) => f.column), faults);
 	if (count === 0) faults.nothing();
 }
 
 /** The profile's search patterns, or null after a finding. */
-function patternsOf(profile: ReadingProfile, faults: XlsxFaults): Record<'end' | 'skip' | 'title' | 'status', RegExp | null> | null {
+function patternsOf(profile: ReadingProfile, faults: SheetFaults): Record<'end' | 'skip' | 'title' | 'status', RegExp | null> | null {
 	let good = true;
 	const pattern = (source: string | undefined): RegExp | null => {
 		if (source === undefined) return null;
@@ -157,7 +157,7 @@ function patternsOf(profile: ReadingProfile, faults: XlsxFaults): Record<'end' |
 const SUM = /^(?:insgesamt|summe|gesamt(?:summe)?|zusammen|total|kreissumme|landkreis insgesamt|alle gemeinden)\b/i;
 
 /** Number, text of a sign, or null for an empty cell; undefined where the cell cannot be used and was reported. */
-function figureValue(cell: CellObject | undefined, row: number, column: number, faults: XlsxFaults): string | number | null | undefined {
+function figureValue(cell: Cell | undefined, row: number, column: number, faults: SheetFaults): string | number | null | undefined {
 	if (!cell) return null;
 	if (isFormula(cell)) {
 		if (cell.v === undefined || cell.v === null || cell.t === 'z') return void faults.formulaWithoutValue(row, column);
@@ -182,12 +182,12 @@ function asShown(value: number): number {
 }
 
 /** Whether a figure stands in the cell, not a unit or a footnote. */
-function isNumber(cell: CellObject | undefined): boolean {
+function isNumber(cell: Cell | undefined): boolean {
 	return cell !== undefined && (cell.t === 'n' || (cell.t === 's' && parseNumber(String(cell.v)) !== null));
 }
 
 /** A row `1 | 2 | 3 …` below the heading only numbers the columns. */
-function isColumnNumbers(row: readonly (CellObject | undefined)[]): boolean {
+function isColumnNumbers(row: readonly (Cell | undefined)[]): boolean {
 	let expected = 1;
 	// a cell formatted far to the right makes rows of 16,384 columns
 	for (const cell of row.slice(0, 200)) {
