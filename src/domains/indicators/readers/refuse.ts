@@ -34,7 +34,7 @@ export function refuse(file: IncomingFile): Problem | null {
 	if (bookKind(file) === 'html') {
 		return holdsTag(bytes, 'table') ? null : no('html', 'Das ist eine Internetseite (HTML) ohne Tabelle, auch wenn die Datei anders heißt.', 'This is a web page (HTML) without a table, whatever the file is called.', AS_TABLE);
 	}
-	if (/^<(?:\?xml|!doctype|!--)/.test(start) || /^<[a-z][\w:.-]*[\s>]/.test(start)) return no('xml', 'Das ist eine XML-Datei.', 'This is an XML file.', AS_XLSX);
+	if (/^<(?:\?xml|!doctype|!--)/.test(start) || /^<[a-z][\w:.-]*[\s>]/.test(start)) return aboutXml(bytes, no);
 	if (start.startsWith('{\\rtf')) return no('rtf', 'Das ist ein Textdokument (RTF).', 'This is a text document (RTF).', AS_TABLE);
 	for (const [name, ...signature] of PICTURES) if (begins(bytes, ...signature)) return no('picture', `Das ist ein Bild (${name}).`, `This is a picture (${name}).`, AS_TABLE);
 	for (const [name, ...signature] of ARCHIVES) {
@@ -46,6 +46,12 @@ export function refuse(file: IncomingFile): Problem | null {
 		}
 	}
 	return null;
+}
+
+function aboutXml(bytes: Uint8Array, no: (code: string, de: string, en: string, wayOut: LocalText) => Problem): Problem {
+	const text = new TextDecoder().decode(bytes.subarray(0, 4000));
+	if (/SDMX\/resources|sdmx\.org/i.test(text)) return no('sdmx-ml', 'Das ist SDMX-ML (XML).', 'This is SDMX-ML (XML).', { de: 'Laden Sie dieselbe Tabelle als SDMX-CSV 2, JSON-stat 2 oder CSV herunter.', en: 'Download the same table as SDMX-CSV 2, JSON-stat 2 or CSV.' });
+	return no('xml', 'Das ist eine XML-Datei.', 'This is an XML file.', AS_XLSX);
 }
 
 const PICTURES: readonly [string, ...number[]][] = [

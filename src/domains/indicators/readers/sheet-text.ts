@@ -75,8 +75,8 @@ function isLabel(cell: Cell | undefined, { s, e }: Merge): boolean {
 function textOf(cell: Cell | undefined): string {
 	if (!cell) return '';
 	const { v } = cell;
-	if (cell.t === 'e') return ERRORS[Number(v)] ?? '#FEHLER!';
 	if (isFormula(cell) && (cell.t === 'z' || v === undefined || v === null)) return '#FORMEL OHNE WERT';
+	if (cell.t === 'e') return ERRORS[Number(v)] ?? '#FEHLER!';
 	if (cell.t === 'z' || v === undefined || v === null) return '';
 	if (typeof v === 'string') return v;
 	if (typeof v === 'boolean') return v ? '#WAHR' : '#FALSCH';

@@ -5,9 +5,9 @@ import { fault } from './fault.ts';
 import type { IncomingFile } from './reader.ts';
 
 const KINDS: readonly [RegExp, LocalText][] = [
-	[/"\$schema"\s*:/, { de: 'ein JSON-Schema, also eine Beschreibung ohne Zahlen', en: 'a JSON schema, a description without figures' }],
-	[/"dataSets"\s*:|"data"\s*:\s*\{\s*"(?:dataSets|structure)/, { de: 'SDMX-JSON', en: 'SDMX-JSON' }],
-	[/sdmx\.org|"meta"\s*:.{0,400}sdmx/s, { de: 'eine SDMX-Beschreibung (JSON)', en: 'an SDMX description (JSON)' }],
+	[/"\$schema"\s*:\s*"https?:\/\/json-schema\.org/, { de: 'ein JSON-Schema, also eine Beschreibung ohne Zahlen', en: 'a JSON schema, a description without figures' }],
+	[/json\.sdmx\.org\/[\d.]+\/sdmx-json-data-schema|"dataSets"\s*:/, { de: 'SDMX-JSON', en: 'SDMX-JSON' }],
+	[/json\.sdmx\.org|sdmx\.org/, { de: 'eine SDMX-Beschreibung (JSON)', en: 'an SDMX description (JSON)' }],
 	[/"Ident"\s*:\s*\{\s*"Service"/, { de: 'eine Beschreibung aus GENESIS, nicht die Tabelle selbst', en: 'a description from GENESIS, not the table itself' }],
 	[/"metadaten"\s*:/, { de: 'eine Codeliste (XRepository), also ein Verzeichnis ohne Zahlen', en: 'a code list (XRepository), a directory without figures' }],
 	[/"type"\s*:\s*"(?:FeatureCollection|Topology|Feature)"/, { de: 'eine Datei mit Grenzen (GeoJSON oder TopoJSON)', en: 'a file of boundaries (GeoJSON or TopoJSON)' }]

@@ -77,14 +77,14 @@ class Reading {
 		const parser = new Parser({ onopentag: (name, attributes) => this.#open(name, attributes), ontext: (text) => this.#text(text), onclosetag: (name) => this.#close(name) }, { xmlMode: true, decodeEntities: true });
 		const decoder = new TextDecoder();
 		for (let at = 0; at < content.length && this.overflow === null; at += 1 << 20) parser.write(decoder.decode(content.subarray(at, at + (1 << 20)), { stream: at + (1 << 20) < content.length }));
-		this.complete = new TextDecoder().decode(content.subarray(Math.max(0, content.length - 200))).includes('document-content>');
+		this.complete = new TextDecoder().decode(content.subarray(Math.max(0, content.length - 200))).search(/<\/[\w:]*document-content\s*>/) >= 0;
 		parser.end();
 	}
 
 	#open(name: string, attributes: Attributes): void {
 		switch (name) {
 			case 'style:style':
-				this.#style = { ...(attributes['style:data-style-name'] ? { format: attributes['style:data-style-name'] } : {}) };
+				this.#style = attributes['style:data-style-name'] ? { format: attributes['style:data-style-name'] } : {};
 				this.#styles.set(attributes['style:name'] ?? '', this.#style);
 				return;
 			case 'style:table-properties':
