@@ -48,6 +48,8 @@ const GRANTS: Record<string, [staff: string, anyone: string]> = {
 	session: ['siud', ''],
 	sign_in_attempt: ['siud', ''],
 	source: ['siud', ''],
+	territorial_change: ['sid', 's'],
+	territorial_link: ['sid', 's'],
 	topic: ['siud', 's']
 };
 
@@ -67,6 +69,10 @@ const VALUES: Record<string, string> = {
 	'job.kind': `'release'`,
 	'*.period': `'2024'`,
 	'one_time_link.purpose': `'invitation'`,
+	'*.from_status': `'2022-12-31'`,
+	'*.to_status': `'2023-12-31'`,
+	'*.level': `'municipality'`,
+	'territorial_link.kind': `'rest'`,
 	'session.expires_at': `now() + interval '1 hour'`
 };
 const BY_TYPE: Record<string, string> = { uuid: `'${ID}'`, text: `'x'`, bytea: `'x'`, jsonb: `'{}'`, json: `'{}'`, boolean: 'false', integer: '1', bigint: '1', smallint: '1', date: `'2024-12-31'`, 'timestamp with time zone': 'now()', 'double precision': '1', 'text[]': `'{x}'` };

@@ -12,6 +12,7 @@ import { saveAreas } from '#domains/areas/write.server.ts';
 import { counted } from '#ui/language.ts';
 import { germanNumber, withSession, type CommonOptions } from '../session.ts';
 import { FOR_MACHINES, WHICH_AUTHORITY } from '../words.ts';
+import { registerAreaChanges } from './area-changes.ts';
 
 interface AreaOptions extends CommonOptions {
 	crs?: string;
@@ -26,7 +27,7 @@ interface AreaOptions extends CommonOptions {
 }
 
 export function registerAreas(program: Command): void {
-	const areas = program.command('areas').description('liest Grenzen und Gebietsverzeichnisse ein und listet Gebiete auf').addHelpText('after', `
+	const areas = program.command('areas').description('liest Grenzen, Gebietsverzeichnisse und Gebietsänderungen ein und listet Gebiete auf').addHelpText('after', `
 Beispiele:
   npx planungskreis areas import VG250_GEM.zip --dry-run
   npx planungskreis areas list`);
@@ -79,6 +80,7 @@ Beispiele:
 				print({ read: list.length, added, dryRun: options.dryRun === true }, [options.dryRun ? `${counted(list.length, 'Gebiet', 'Gebiete')} gelesen, nichts gespeichert.` : `${counted(list.length, 'Gebiet', 'Gebiete')} gespeichert, davon ${germanNumber(added)} neu.`]);
 			})
 		);
+	registerAreaChanges(areas);
 	areas
 		.command('list')
 		.description('listet alle Gebiete auf')

@@ -4,6 +4,7 @@ import { isZip } from './archive.ts';
 import { BoundaryFault } from './boundary-feature.ts';
 import type { BoundaryFeature, BoundaryProblem, RawBoundaries, RawFeature } from './boundary-feature.ts';
 import { readGeoJson } from './geojson.ts';
+import { isSqlite, readGeoPackage } from './geopackage.ts';
 import { findKeys, findNames } from './keys.ts';
 import { BOUNDARY_LIMITS } from './limits.ts';
 import type { BoundaryLimits } from './limits.ts';
@@ -20,7 +21,7 @@ export interface BoundaryOptions {
 	keyField?: string | null;
 	/** attribute with the names */
 	nameField?: string | null;
-	/** layer of a TopoJSON file or of an archive with several */
+	/** layer of a TopoJSON file, a GeoPackage or an archive with several */
 	layer?: string | null;
 	limits?: Partial<BoundaryLimits>;
 }
@@ -42,8 +43,8 @@ export interface BoundariesRead {
 export type BoundaryReading = BoundariesRead | { problems: BoundaryProblem[] };
 
 /**
- * Reads GeoJSON (RFC 7946 or with the old `crs` member), TopoJSON, or a zip archive with one shapefile
- * or GeoJSON. A fault of the file is a value, never thrown; then nothing of the file may be used.
+ * Reads GeoJSON (RFC 7946 or with the old `crs` member), TopoJSON, a GeoPackage, or a zip archive with one of them or with a
+ * shapefile. A fault of the file is a value, never thrown; then nothing of the file may be used.
  * Positions are rounded to 7 decimals (1 cm).
  */
 export function readBoundaries(file: { name: string; bytes: Uint8Array }, options: BoundaryOptions = {}): BoundaryReading {
@@ -120,26 +121,21 @@ function open(file: { name: string; bytes: Uint8Array }, options: BoundaryOption
 		);
 	}
 	if (isZip(file.bytes)) {
-		const { shapefile, json, origin, notes } = findLayer(file.bytes, limits, layer);
+		const { shapefile, single, origin, notes } = findLayer(file.bytes, limits, layer);
 		if (shapefile !== null) {
 			const raw = readShapefile(shapefile, limits);
 			return { ...raw, notes: [...notes, ...raw.notes], origin };
 		}
-		const raw = readGeoJson(json?.bytes ?? new Uint8Array(), layerInside(json?.name ?? '', layer), limits);
+		const { name, bytes } = single ?? { name: '', bytes: new Uint8Array() };
+		const raw = isSqlite(bytes) ? readGeoPackage(bytes, layerInside(name, layer), limits) : readGeoJson(bytes, layerInside(name, layer), limits);
 		return { ...raw, notes: [...notes, ...raw.notes], origin: { ...origin, layer: raw.origin.layer ?? origin.layer } };
 	}
-	if (file.bytes[0] === 0x53 && new TextDecoder('latin1').decode(file.bytes.subarray(0, 15)) === 'SQLite format 3') {
-		throw new BoundaryFault(
-			'geopackage',
-			{ de: 'Die Datei ist ein GeoPackage; dieses Format wird nicht gelesen.', en: 'The file is a GeoPackage; this format is not read.' },
-			{ de: 'Laden Sie dieselben Daten als Shape (ZIP) oder GeoJSON herunter.', en: 'Download the same data as Shape (ZIP) or GeoJSON.' }
-		);
-	}
+	if (isSqlite(file.bytes)) return readGeoPackage(file.bytes, layer, limits);
 	if (/\.(shp|dbf|prj|shx)$/i.test(file.name)) {
 		throw new BoundaryFault(
 			'shapefile-unzipped',
 			{ de: 'Das ist nur ein Teil eines Shapefiles.', en: 'This is only one part of a shapefile.' },
-			{ de: 'Packen Sie .shp, .dbf und .prj zusammen in ein Zip-Archiv.', en: 'Put .shp, .dbf and .prj together into one zip archive.' }
+			{ de: 'Reichen Sie .shp, .dbf und .prj zusammen ein, oder gepackt in einem Zip-Archiv.', en: 'Hand in .shp, .dbf and .prj together, or packed in one zip archive.' }
 		);
 	}
 	return readGeoJson(file.bytes, layer, limits);

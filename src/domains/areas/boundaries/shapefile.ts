@@ -9,16 +9,16 @@ import type { BoundaryLimits } from './limits.ts';
 import { nestRings } from './rings.ts';
 
 const POLYGON_TYPES = [5, 15, 25];
-const LAYERS = /\.(shp|geojson|json|topojson)$/i;
+const LAYERS = /\.(shp|geojson|json|topojson|gpkg)$/i;
 /** A layer of municipalities by its name: VG250_GEM, gemeinden_2022 … */
-const MUNICIPALITIES = /(^|[^a-zäöü])gem(einden?)?([^a-zäöü]|$)/i;
+export const MUNICIPALITIES = /(^|[^a-zäöü])gem(einden?)?([^a-zäöü]|$)/i;
 /** The BKG puts the day of its data into a small text of this name. */
 const CURRENCY = /(^|\/)aktualitaet\.txt$/i;
 
 export interface UnpackedBoundaries {
 	shapefile: { shp: Uint8Array; dbf: Uint8Array | null; prj: string | null; cpg: string | null } | null;
-	/** a GeoJSON or TopoJSON file inside the archive */
-	json: { name: string; bytes: Uint8Array } | null;
+	/** a GeoJSON, TopoJSON or GeoPackage file inside the archive */
+	single: { name: string; bytes: Uint8Array } | null;
 	origin: BoundaryOrigin;
 	notes: { de: string; en: string }[];
 }
@@ -41,8 +41,8 @@ export function findLayer(bytes: Uint8Array, limits: BoundaryLimits, layer: stri
 	const origin = { layer: nameOf(path), paths, currency };
 	const others = paths.filter((name) => LAYERS.test(name) && name !== path).map(nameOf);
 	const notes = others.length === 0 ? [] : [{ de: `Gelesen wurde die Ebene ${nameOf(path)}; im Archiv sind auch ${others.slice(0, 8).join(', ')}.`, en: `The layer ${nameOf(path)} was read; the archive also holds ${others.slice(0, 8).join(', ')}.` }];
-	if (!/\.shp$/i.test(path)) return { shapefile: null, json: { name: path, bytes: content }, origin, notes };
-	return { shapefile: { shp: content, dbf: part(`${stem}.dbf`), prj: text(part(`${stem}.prj`)), cpg: text(part(`${stem}.cpg`)) }, json: null, origin, notes };
+	if (!/\.shp$/i.test(path)) return { shapefile: null, single: { name: path, bytes: content }, origin, notes };
+	return { shapefile: { shp: content, dbf: part(`${stem}.dbf`), prj: text(part(`${stem}.prj`)), cpg: text(part(`${stem}.cpg`)) }, single: null, origin, notes };
 }
 
 function chooseLayer(paths: readonly string[], layer: string | null): string {
@@ -50,9 +50,9 @@ function chooseLayer(paths: readonly string[], layer: string | null): string {
 	const wanted = layer?.toLowerCase() ?? null;
 	const [named, ...further] = candidates.filter((name) => wanted !== null && [name.toLowerCase(), stemOf(name), nameOf(name).toLowerCase(), name.split('/').at(-1)?.toLowerCase()].includes(wanted));
 	if (named !== undefined && further.length === 0) return named;
-	// a TopoJSON file alone in an archive has layers of its own
-	if (candidates.length === 1 && candidates[0] !== undefined && (wanted === null || /json$/i.test(candidates[0]))) return candidates[0];
-	if (candidates.length === 0) throw noLayer(paths);
+	// a TopoJSON file or a GeoPackage alone in an archive has layers of its own
+	if (candidates.length === 1 && candidates[0] !== undefined && (wanted === null || /(json|gpkg)$/i.test(candidates[0]))) return candidates[0];
+	if (candidates.length === 0) throw noLayer();
 	const municipalities = wanted === null ? candidates.filter((name) => MUNICIPALITIES.test(nameOf(name))) : [];
 	if (municipalities.length === 1 && municipalities[0] !== undefined) return municipalities[0];
 	const names = candidates.map((name) => stemOf(name) === nameOf(name).toLowerCase() ? nameOf(name) : name).slice(0, 12).join(', ');
@@ -65,19 +65,12 @@ function chooseLayer(paths: readonly string[], layer: string | null): string {
 	);
 }
 
-function noLayer(paths: readonly string[]): BoundaryFault {
-	if (paths.some((name) => /\.gpkg$/i.test(name)))
-		return new BoundaryFault(
-			'geopackage',
-			{ de: 'Im Archiv liegt ein GeoPackage; dieses Format wird nicht gelesen.', en: 'The archive holds a GeoPackage; this format is not read.' },
-			{ de: 'Laden Sie dieselben Daten als Shape herunter.', en: 'Download the same data as Shape.' }
-		);
-	return new BoundaryFault(
+const noLayer = () =>
+	new BoundaryFault(
 		'no-layer',
-		{ de: 'Im Archiv ist keine Datei .shp oder .geojson.', en: 'The archive holds no .shp or .geojson file.' },
+		{ de: 'Im Archiv ist keine Datei .shp, .geojson oder .gpkg.', en: 'The archive holds no .shp, .geojson or .gpkg file.' },
 		{ de: 'Packen Sie .shp, .dbf und .prj zusammen in ein Zip-Archiv.', en: 'Put .shp, .dbf and .prj together into one zip archive.' }
 	);
-}
 
 /** Path without extension, lower case: what the parts of a shapefile have in common. */
 function stemOf(path: string): string {

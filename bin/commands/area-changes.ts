@@ -1,0 +1,101 @@
+/** `planungskreis areas changes`: official lists of territorial changes and conversion keys. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import { UserError } from '#base/errors.ts';
+import { examineChanges, importChanges, type ChangesEffect } from '#domains/areas/territory/import-changes.server.ts';
+import { readTerritory, type TerritoryRead } from '#domains/areas/territory/read-table.ts';
+import { cellAddress, type Problem } from '#domains/indicators/problem.ts';
+import { plainSheets } from '#domains/indicators/readers/plain-sheets.ts';
+import { counted } from '#ui/language.ts';
+import { germanNumber, withSession, type CommonOptions } from '../session.ts';
+import { FOR_MACHINES, WHICH_AUTHORITY } from '../words.ts';
+
+interface ChangeOptions extends CommonOptions {
+	dryRun?: boolean;
+}
+
+export function registerAreaChanges(areas: Command): void {
+	areas
+		.command('changes')
+		.description('liest amtliche Gebietsänderungen: Listen von Destatis, Umsteigeschlüssel des BBSR (.xlsx)')
+		.addHelpText('after', `
+Beispiele:
+  npx planungskreis areas changes gebietsaenderungen_2023.xlsx --dry-run
+  npx planungskreis areas changes ref-gemeinden-ab-2020.xlsx ref-kreise-umrech-2020-1990-2019.xlsx
+
+Damit lassen sich Werte auf einen anderen Gebietsstand umrechnen (observations --status-date). Gemeinden des Landkreises, die
+sich aufgelöst oder neu gebildet haben, kommen mit Tag und Nachfolgerin ins Gebietsverzeichnis.`)
+		.argument('<dateien...>', 'zum Beispiel gebietsaenderungen_2023.xlsx')
+		.option('--dry-run', 'prüft nur und zeigt, was gespeichert würde')
+		.option('--authority <kürzel>', WHICH_AUTHORITY)
+		.option('--json', FOR_MACHINES)
+		.action((paths: string[], options: ChangeOptions) => {
+			const files = paths.map(readFile);
+			const failed = files.filter((file) => hasErrors(file.read));
+			if (failed.length > 0) {
+				if (options.json) console.log(JSON.stringify(failed.map(({ name, read }) => ({ file: name, problems: read.problems })), null, 1));
+				throw new UserError(failed.flatMap(({ read }) => read.problems.filter((p) => p.severity === 'error').map(problemLine)).join('\n'));
+			}
+			return withSession(options, async ({ instance, authority, principal, print }) => {
+				const { countyKey } = authority;
+				const effects = options.dryRun
+					? await instance.database.read(principal, (tx) => inTurn(files, (file) => examineChanges(tx, file.read.tables, countyKey)))
+					: await instance.database.write(principal, (tx) => inTurn(files, (file) => importChanges(tx, file.read.tables, { name: file.name, sha256: file.sha256 }, countyKey)));
+				print(
+					files.map(({ name, read }, i) => ({ file: name, layout: read.layout, dryRun: options.dryRun === true, ...effects[i], names: read.names, problems: read.problems })),
+					files.flatMap((file, i) => describe(file, effects[i] as ChangesEffect, options.dryRun === true))
+				);
+			});
+		});
+}
+
+interface ReadFile {
+	name: string;
+	sha256: string;
+	read: TerritoryRead;
+}
+
+function readFile(path: string): ReadFile {
+	let bytes: Uint8Array;
+	try {
+		bytes = readFileSync(path);
+	} catch {
+		throw new UserError(`Die Datei ${path} lässt sich nicht lesen.`);
+	}
+	const name = basename(path);
+	const sheets = plainSheets({ name, bytes });
+	const read = Array.isArray(sheets) ? readTerritory(name, sheets) : { layout: null, tables: [], names: [], problems: [sheets] };
+	return { name, sha256: createHash('sha256').update(bytes).digest('hex'), read };
+}
+
+function hasErrors(read: TerritoryRead): boolean {
+	return read.problems.some((p) => p.severity === 'error');
+}
+
+async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+	const results: R[] = [];
+	for (const item of items) results.push(await work(item));
+	return results;
+}
+
+function problemLine(p: Problem): string {
+	const place = [p.file, p.sheet === null ? '' : `Blatt „${p.sheet}“`, cellAddress(p.row, p.column)].filter(Boolean).join(', ');
+	return `${place}: ${p.what.de} ${p.wayOut.de}${p.more ? ` (und ${p.more} weitere)` : ''}`;
+}
+
+const LEVEL_WORDS: Record<string, string> = { municipality: 'Gemeinden', county: 'Kreise', association: 'Gemeindeverbände', state: 'Länder' };
+
+function describe({ name, read }: ReadFile, effect: ChangesEffect, dryRun: boolean): string[] {
+	const { directory } = effect;
+	const links = effect.tables.reduce((sum, table) => sum + table.links, 0);
+	return [
+		`${name}: ${read.layout}`,
+		...effect.tables.map((t) => `  ${LEVEL_WORDS[t.level] ?? t.level}, Gebietsstand ${t.from} bis ${t.to}: ${counted(t.links, 'Übergang', 'Übergänge')}${t.replaces === null ? '' : `, ersetzt die Angaben aus ${t.replaces}`}`),
+		...directory.areas.map((a) => (a.validTo ? `  Gebietsverzeichnis: ${a.name} (${a.key}) endet am ${a.validTo}, Nachfolgerin ${a.successorKey}` : `  Gebietsverzeichnis: ${a.name} (${a.key}) beginnt am ${a.validFrom}`)),
+		...directory.contradictions.map((c) => `  Widerspruch: ${c}`),
+		...read.problems.map((p) => `  Hinweis: ${problemLine(p)}`),
+		`  ${germanNumber(links)} Übergänge ${dryRun ? 'gelesen, nichts gespeichert' : 'gespeichert'}.`
+	];
+}
