@@ -1,10 +1,10 @@
-/** A workbook as plain cells, for tables that hold no figures (territorial changes, conversion keys). */
-import type { CellObject } from '@e965/xlsx';
+/** A workbook of any kind as plain cells, for tables that hold no figures (territorial changes, conversion keys). */
 import type { Problem } from '../problem.ts';
 import { fault } from './fault.ts';
+import type { Cell } from './grid/grid.ts';
+import { bookKind, openBook } from './grid/open-book.ts';
 import type { IncomingFile } from './reader.ts';
-import { cellText, isDateCell, rowsOf } from './sheet-cells.ts';
-import { isWorkbook, openWorkbook } from './workbook.ts';
+import { cellText, isDateCell } from './sheet-cells.ts';
 
 export interface PlainSheet {
 	name: string;
@@ -16,14 +16,20 @@ export interface PlainSheet {
 const WIDTH = 64;
 
 export function plainSheets(file: IncomingFile): PlainSheet[] | Problem {
-	if (!isWorkbook(file))
-		return fault('not-a-workbook', { file: file.name }, { de: 'Die Datei ist keine Excel-Arbeitsmappe (.xlsx).', en: 'The file is no Excel workbook (.xlsx).' }, { de: 'Öffnen Sie sie in Excel oder LibreOffice und speichern Sie sie als .xlsx.', en: 'Open it in Excel or LibreOffice and save it as .xlsx.' });
-	const book = openWorkbook(file);
-	if (!('SheetNames' in book)) return book;
-	return book.SheetNames.map((name) => ({ name, rows: [...rowsOf(book.Sheets[name])].map((row) => [...(row ?? [])].slice(0, WIDTH).map(plain)) }));
+	if (bookKind(file) === null)
+		return fault('not-a-workbook', { file: file.name }, { de: 'Die Datei ist keine Arbeitsmappe (.xlsx, .xls, .ods).', en: 'The file is no workbook (.xlsx, .xls, .ods).' }, { de: 'Öffnen Sie sie in Excel oder LibreOffice und speichern Sie sie als .xlsx.', en: 'Open it in Excel or LibreOffice and save it as .xlsx.' });
+	const book = openBook(file);
+	if (!('names' in book)) return book;
+	const sheets: PlainSheet[] = [];
+	for (const [i, name] of book.names.entries()) {
+		const sheet = book.sheet(i);
+		if (!('rows' in sheet)) return sheet;
+		sheets.push({ name, rows: [...sheet.rows].map((row) => [...(row ?? [])].slice(0, WIDTH).map(plain)) });
+	}
+	return sheets;
 }
 
-function plain(cell: CellObject | undefined): string | number | null {
+function plain(cell: Cell | undefined): string | number | null {
 	if (cell?.t === 'n' && typeof cell.v === 'number' && !isDateCell(cell)) return cell.v;
 	const text = cellText(cell);
 	return text === '' ? null : text;
