@@ -39,6 +39,14 @@ describe('public pages', () => {
 		await context.close();
 	});
 
+	it('finds topics and chapters of the report too', async () => {
+		const page = await browser.newPage();
+		await page.goto(`${base}/search?q=Arbeit`);
+		expect(await page.locator('main a[href="/reports/sozialbericht/arbeit"]').count()).toBe(1);
+		expect(await page.locator('main a[href^="/indicators?topic="]').count()).toBe(1);
+		await page.close();
+	});
+
 	it('shows the same figures with scripts off', async () => {
 		const context = await browser.newContext({ javaScriptEnabled: false });
 		const page = await context.newPage();

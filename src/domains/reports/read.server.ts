@@ -1,5 +1,6 @@
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import type { Block, ChapterView } from './model.ts';
+import type { ReportTitles } from './search.ts';
 
 export interface Edition {
 	id: string;
@@ -19,6 +20,13 @@ export async function listEditions(tx: Read, report?: string): Promise<Edition[]
 		select e.id, e.report, e.number, e.title, r.number as release, e.pages, e.pdf_sha256 as "pdfSha256", e.built_at as "builtAt"
 		from report_edition e join release r on r.authority_id = e.authority_id and r.id = e.release_id
 		where ${report ? tx.sql`e.report = ${report}` : tx.sql`true`} order by e.report, e.number desc`;
+}
+
+/** The newest edition of every report: its title and those of its chapters. */
+export async function newestTitles(tx: Read): Promise<ReportTitles[]> {
+	return tx.sql<ReportTitles[]>`
+		select report, title, (select json_agg(json_build_object('slug', c->'slug', 'number', c->'number', 'title', c->'title') order by n) from json_array_elements(document->'chapters') with ordinality as chapters(c, n)) as chapters
+		from (select distinct on (report) report, title, document from report_edition order by report, number desc) newest order by report`;
 }
 
 /** One chapter of an edition and the contents; the rest of the document stays in the database. */
