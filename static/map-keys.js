@@ -41,6 +41,8 @@ function steer(svg) {
 	const figure = svg.closest('figure') ?? svg.parentElement;
 	if (!first || !figure) return;
 	const status = figure.querySelector('.map-status');
+	// listeners stand on the element around: a picture that listens to focus becomes a tab stop of its own in Chromium
+	const around = svg.parentElement ?? figure;
 	for (const hidden of figure.querySelectorAll('.map-status, .with-script')) hidden.removeAttribute('hidden');
 	/** @param {Element | null} link */
 	const say = (link) => {
@@ -51,7 +53,7 @@ function steer(svg) {
 		for (const other of links) other.setAttribute('tabindex', other === link ? '0' : '-1');
 	};
 	only(first);
-	svg.addEventListener('keydown', (event) => {
+	around.addEventListener('keydown', (event) => {
 		const link = areaOf(event);
 		if (!link || event.ctrlKey || event.metaKey || event.altKey) return;
 		if (event.key === 'Escape') {
@@ -66,14 +68,14 @@ function steer(svg) {
 		if (arrow || to) event.preventDefault();
 		if (to) to.focus();
 	});
-	svg.addEventListener('focusin', (event) => {
+	around.addEventListener('focusin', (event) => {
 		const link = areaOf(event);
 		if (!link) return;
 		only(link);
 		say(link);
 	});
-	svg.addEventListener('mouseover', (event) => say(areaOf(event)));
-	svg.addEventListener('mouseleave', () => say(null));
+	around.addEventListener('mouseover', (event) => say(areaOf(event)));
+	around.addEventListener('mouseleave', () => say(null));
 }
 
 for (const svg of document.querySelectorAll('svg.map')) if (svg instanceof SVGSVGElement) steer(svg);

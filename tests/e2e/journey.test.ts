@@ -39,6 +39,22 @@ describe('public pages', () => {
 		await context.close();
 	});
 
+	it('has the map of the municipalities as one stop of the Tab key, arrows lead on', async () => {
+		const page = await browser.newPage();
+		await page.goto(`${base}/areas`);
+		await page.locator('main .lead a').last().focus();
+		const here = () => page.evaluate(() => [document.activeElement?.closest('svg.map') !== null, document.activeElement?.getAttribute('aria-label') ?? ''] as const);
+		await page.keyboard.press('Tab');
+		const [inside, first] = await here();
+		expect(inside).toBe(true);
+		expect(first).not.toBe('');
+		await page.keyboard.press('ArrowRight');
+		expect((await here())[1]).not.toBe(first);
+		await page.keyboard.press('Tab');
+		expect((await here())[0]).toBe(false);
+		await page.close();
+	});
+
 	it('finds topics and chapters of the report too', async () => {
 		const page = await browser.newPage();
 		await page.goto(`${base}/search?q=Arbeit`);

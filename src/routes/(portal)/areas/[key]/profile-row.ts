@@ -46,7 +46,7 @@ function meaningOf(figure: Figure, comparison: 'above' | 'below' | 'same' | 'non
 	if (comparison === 'above') return (de ? 'sicher höher' : 'certainly higher') + as;
 	if (comparison === 'below') return (de ? 'sicher niedriger' : 'certainly lower') + as;
 	if (comparison === 'same') return de ? 'nicht sicher verschieden' : 'not certainly different';
-	if (!reference) return '';
+	if (!reference) return de ? 'kein Wert zum Vergleich' : 'no figure to compare with';
 	if (reference.text === text) return de ? `wie ${than}` : `as ${than}`;
 	return (figure.value > reference.value ? (de ? 'höher' : 'higher') : de ? 'niedriger' : 'lower') + as;
 }
