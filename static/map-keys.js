@@ -52,6 +52,16 @@ function steer(svg) {
 	const only = (link) => {
 		for (const other of links) other.setAttribute('tabindex', other === link ? '0' : '-1');
 	};
+	// the neighbours cover half of an outline: the focus is drawn once more above them all
+	const rings = ['#fff', '#131525'].map((stroke, i) => {
+		const ring = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+		for (const [name, value] of Object.entries({ fill: 'none', stroke, 'stroke-width': i === 0 ? '7' : '3.5', 'stroke-linejoin': 'round', 'pointer-events': 'none' })) ring.setAttribute(name, value);
+		return svg.appendChild(ring);
+	});
+	/** @param {Element | null} link */
+	const mark = (link) => {
+		for (const ring of rings) ring.setAttribute('d', link?.querySelector('path')?.getAttribute('d') ?? '');
+	};
 	only(first);
 	around.addEventListener('keydown', (event) => {
 		const link = areaOf(event);
@@ -73,7 +83,9 @@ function steer(svg) {
 		if (!link) return;
 		only(link);
 		say(link);
+		mark(link.matches(':focus-visible') ? link : null);
 	});
+	around.addEventListener('focusout', () => mark(null));
 	around.addEventListener('mouseover', (event) => say(areaOf(event)));
 	around.addEventListener('mouseleave', () => say(null));
 }
