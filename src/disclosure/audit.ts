@@ -1,6 +1,8 @@
 /** The last gate: what an attacker would find out from a table as it would be published. */
 import { attack, type SeenEquation, type Sight } from './attack.ts';
+import { composedCells } from './composed.ts';
 import { type Prior, priorOf } from './prior.ts';
+import { publicBounds } from './public-bounds.ts';
 import { carriesNumber, type CountTable, type FigureStatus, heightsOf, isWithheld } from './table.ts';
 
 export interface Exposure {
@@ -26,15 +28,17 @@ export interface TableAudit {
 /** @param statuses of all cells as they would be published */
 export function audit(table: CountTable, statuses: readonly FigureStatus[]): TableAudit {
 	const height = heightsOf(table);
-	const priors = table.cells.map((_, i) => priorOf(table, i, statuses[i]!, height[i]! > 0));
+	const composed = composedCells(table);
+	const priors = table.cells.map((_, i) => priorOf(table, i, statuses[i]!, height[i]! > 0 || composed[i] === 1));
 	const sights = priors.map((prior, i) => sightOf(table, statuses, i, prior));
 	const equations = table.equations.map((equation) => ({ ...equation, offset: offsetOf(table, equation) }));
+	const open = publicBounds(table);
 	const exposed: Exposure[] = [];
 	for (const { cell, lower, upper, computable } of attack(sights, equations)) {
 		const prior = priors[cell]!;
 		const id = table.cells[cell]!.id;
 		if (computable || lower === upper) exposed.push({ cell, id, kind: 'computable', lower, upper });
-		else if (prior.guarded && (lower > prior.lower || upper < prior.upper)) {
+		else if (prior.guarded && (lower > Math.max(prior.lower, open.lower[cell]!) || upper < Math.min(prior.upper, open.upper[cell]!))) {
 			exposed.push({ cell, id, kind: 'narrowed', lower, upper });
 		}
 	}

@@ -8,6 +8,7 @@
  */
 import { assumeUnknown } from './imputation.ts';
 import { type Effort, findMove, type Move } from './moves.ts';
+import { thresholdOf } from './primary.ts';
 import { priorOf } from './prior.ts';
 import { buildSystem, CANDIDATE, FIXED, open, OPEN, type System } from './system.ts';
 import { type CountTable, type FigureStatus, isWithheld } from './table.ts';
@@ -20,29 +21,58 @@ export interface Complement {
 	unusable: number[];
 }
 
-const FREE: Effort[] = [{ paid: false, relabel: false, width: 48, steps: 300 }];
-const PAID: Effort[] = [
-	{ paid: true, relabel: false, width: 48, steps: 3000 },
-	{ paid: true, relabel: false, width: Infinity, steps: 6000 },
-	{ paid: true, relabel: true, width: Infinity, steps: 6000 }
-];
+const FREE: Effort = { paid: false, width: 48, steps: 150 };
+const PAID: Effort = { paid: true, width: 48, steps: 600 };
 
 /** @param statuses after the first step, see `primarySuppression` */
 export function complementarySuppression(table: CountTable, statuses: readonly FigureStatus[]): Complement {
 	const system = buildSystem(table, statuses);
-	const search: Search = { system, statuses: [...statuses], low: system.point, high: system.point };
+	const search: Search = { system, statuses: [...statuses], low: system.point, high: system.point, values: [] };
 	const unusable = assumeUnknown(system, (move) => take(search, move));
 	search.low = system.point.slice();
 	search.high = system.point.slice();
+	search.values = Array.from(system.point, (value) => new Set([value]));
 
 	const withheld: number[] = [];
 	search.statuses.forEach((status, i) => {
 		if (isWithheld(status) && system.role[i] !== FIXED) withheld.push(i);
 	});
-	// First what the withheld cells can do for one another, then what has to be paid for.
+	// First what the withheld cells can do for one another, then what has to be paid for, then more than is known to be needed.
 	for (const i of withheld) secure(search, i, false);
-	const unprotected = withheld.filter((i) => !secure(search, i, true));
+	const left = withheld.filter((i) => !secure(search, i, true));
+	const unprotected: number[] = [];
+	// grows while it is gone through: what is withheld broadly needs protection too
+	for (const i of left) if (!secure(search, i, true) && !secureBroadly(search, i, left)) unprotected.push(i);
 	return { statuses: search.statuses, unprotected, unusable };
+}
+
+/**
+ * In a dense table the search for a few partners ends nowhere. With the totals above a cell withheld it can nearly always move.
+ * @param queue takes the cells withheld for it, which need protection too
+ */
+function secureBroadly(search: Search, cell: number, queue: number[]): boolean {
+	for (const reach of [totalsOver, allTotalsOver, everythingBeside]) {
+		const more = reach(search.system, [cell]).filter((i) => search.system.role[i] === CANDIDATE);
+		for (const i of more) withhold(search, i);
+		queue.push(...more);
+		if (secure(search, cell, true)) return true;
+	}
+	return false;
+}
+
+function totalsOver(system: System, cells: readonly number[]): number[] {
+	const { equations } = system.table;
+	return [...new Set(cells.flatMap((i) => system.equationsOf[i]!.map((e) => equations[e]!.total).filter((total) => total !== i)))];
+}
+
+function allTotalsOver(system: System, cells: readonly number[]): number[] {
+	const found = new Set(cells);
+	for (const i of found) for (const total of totalsOver(system, [i])) found.add(total);
+	return [...found];
+}
+
+function everythingBeside(system: System, cells: readonly number[]): number[] {
+	return allTotalsOver(system, cells.flatMap((i) => system.equationsOf[i]!.flatMap((e) => system.table.equations[e]!.parts)));
 }
 
 interface Search {
@@ -51,19 +81,23 @@ interface Search {
 	/** lowest and highest value of each cell among the possible tables found so far */
 	low: Float64Array;
 	high: Float64Array;
+	/** values of the small counts among them */
+	values: Set<number>[];
 }
 
 /** Whether the cell can take all the values it must be able to take, withholding more if `paid`. */
 function secure(search: Search, cell: number, paid: boolean): boolean {
 	const { system, low, high } = search;
-	const status = search.statuses[cell]!;
-	if (priorOf(system.table, cell, status, system.height[cell]! > 0).guarded) {
-		const down = low[cell]! <= system.lower[cell]! || reach(search, cell, system.lower[cell]!, paid);
-		const up = high[cell]! >= system.upper[cell]! || reach(search, cell, system.upper[cell]!, paid);
-		if ((down && up) || !paid || system.relabelable[cell] !== 1) return down && up;
-		// Two parts of at least one each: their total cannot be 1, and "small" would promise that it can.
-		search.statuses[cell] = 'withheld-secondary';
-		system.upper[cell] = Infinity;
+	const { table } = system;
+	const prior = priorOf(table, cell, search.statuses[cell]!, system.isTotal[cell] === 1);
+	const rest = table.cells[cell]!.rest === true;
+	if (prior.guarded || rest) {
+		const from = Math.max(1, system.public.lower[cell]!);
+		const to = Math.min(thresholdOf(table, cell) - 1, system.public.upper[cell]!);
+		const ends = canBe(search, cell, from, paid) && canBe(search, cell, to, paid);
+		// Nobody is told that a rest is small: where it cannot take every small value, as where all counts of a county are 1, it is
+		// enough that it cannot be worked out.
+		if (!rest || !paid) return ends && (!paid || everyValue(search, cell, from, to));
 	}
 	if (low[cell]! < high[cell]!) return true;
 	const move = cheaper(find(search, cell, 1, paid), () => find(search, cell, -1, paid));
@@ -72,6 +106,16 @@ function secure(search: Search, cell: number, paid: boolean): boolean {
 	walk(search, move, 1);
 	walk(search, move, -1);
 	return true;
+}
+
+/** Between the ends values can be missing: where x = 11 − 2y, all are odd. */
+function everyValue(search: Search, cell: number, from: number, to: number): boolean {
+	for (let value = from + 1; value < to; value++) if (!canBe(search, cell, value, false) && !canBe(search, cell, value, true)) return false;
+	return true;
+}
+
+function canBe(search: Search, cell: number, value: number, paid: boolean): boolean {
+	return search.values[cell]!.has(value) || reach(search, cell, value, paid);
 }
 
 /** Moves the cell to `target` in as few moves as can be, then puts everything back. */
@@ -97,11 +141,7 @@ function reach(search: Search, cell: number, target: number, paid: boolean): boo
 }
 
 function find(search: Search, cell: number, by: number, paid: boolean): Move | null {
-	for (const effort of paid ? PAID : FREE) {
-		const move = findMove(search.system, cell, by, effort);
-		if (move) return move;
-	}
-	return null;
+	return findMove(search.system, cell, by, paid ? PAID : FREE);
 }
 
 function cheaper(first: Move | null, second: () => Move | null): Move | null {
@@ -111,14 +151,12 @@ function cheaper(first: Move | null, second: () => Move | null): Move | null {
 
 /** Withholds what a move needs. */
 function take(search: Search, move: Move): void {
-	const { system, statuses } = search;
-	for (const { cell, by } of move.changes) {
-		const relabelled = system.point[cell]! + by > system.upper[cell]!;
-		if (system.role[cell] !== CANDIDATE && !relabelled) continue;
-		statuses[cell] = 'withheld-secondary';
-		if (relabelled) system.upper[cell] = Infinity;
-		else open(system, cell, system.lower[cell]!, system.upper[cell]!);
-	}
+	for (const { cell } of move.changes) if (search.system.role[cell] === CANDIDATE) withhold(search, cell);
+}
+
+function withhold({ system, statuses }: Search, cell: number): void {
+	statuses[cell] = 'withheld-secondary';
+	open(system, cell, system.lower[cell]!, system.upper[cell]!);
 }
 
 function walk(search: Search, move: Move, direction: 1 | -1): void {
@@ -129,5 +167,6 @@ function walk(search: Search, move: Move, direction: 1 | -1): void {
 		if (system.role[cell] !== OPEN) continue;
 		low[cell] = Math.min(low[cell]!, value);
 		high[cell] = Math.max(high[cell]!, value);
+		if (value < thresholdOf(system.table, cell)) search.values[cell]!.add(value);
 	}
 }

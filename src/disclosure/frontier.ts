@@ -1,7 +1,7 @@
 /** A priority queue: the cheapest first, the shorter among equals, the older among those. */
 
 export interface Ranked {
-	cost: number;
+	rank: number;
 	depth: number;
 	order: number;
 }
@@ -42,5 +42,5 @@ export class Frontier<T extends Ranked> {
 }
 
 function before(a: Ranked, b: Ranked): boolean {
-	return a.cost !== b.cost ? a.cost < b.cost : a.depth !== b.depth ? a.depth < b.depth : a.order < b.order;
+	return a.rank !== b.rank ? a.rank < b.rank : a.depth !== b.depth ? a.depth < b.depth : a.order < b.order;
 }

@@ -44,8 +44,8 @@ function settle(system: System, e: number, take: (move: Move) => void): boolean 
 		if (Math.abs(stride) < 1e-9) return false;
 		if (Math.abs(stride) > Math.abs(rest)) stride = rest;
 		const move =
-			findBalance(system, e, stride, { paid: false, relabel: false, width: Infinity, steps: 600 }) ??
-			findBalance(system, e, stride, { paid: true, relabel: true, width: 48, steps: 600 });
+			findBalance(system, e, stride, { paid: false, width: Infinity, steps: 600 }) ??
+			findBalance(system, e, stride, { paid: true, width: 48, steps: 600 });
 		if (!move) {
 			stride = Math.trunc(stride / 2);
 			continue;

@@ -1,7 +1,7 @@
 /**
  * A move changes some withheld cells so that every equation still holds. If a cell can be moved, an
  * outsider cannot know its value: the moved table explains everything he sees just as well. So
- * a move is a proof, and the search below looks for the cheapest one, where cells that are already
+ * a move is a proof, and the search below looks for a cheap one, where cells that are already
  * withheld cost next to nothing and others cost what they are worth to the reader.
  */
 import { Frontier, type Ranked } from './frontier.ts';
@@ -17,11 +17,9 @@ export interface Move {
 export interface Effort {
 	/** false: only cells that are withheld already */
 	paid: boolean;
-	/** true: small totals may be relabelled, see `System.relabelable`, the dearest of all */
-	relabel: boolean;
 	/** partners tried per equation */
 	width: number;
-	/** steps of the search after which it gives up */
+	/** steps of the search after which it gives up; what is found at all is nearly always found within a few dozen */
 	steps: number;
 }
 
@@ -35,7 +33,11 @@ interface Step extends Ranked {
 	parent: Step | null;
 	cell: number;
 	by: number;
+	/** what has been paid so far */
+	cost: number;
 	unbalanced: Unbalanced[];
+	/** of what is out of balance, whatever the order */
+	name: number;
 }
 
 const MOST_UNBALANCED = 12;
@@ -43,75 +45,86 @@ const MOST_UNBALANCED = 12;
 /** Price of one more step over cells that are withheld already: a long way round costs as much as a new cell. */
 const DETOUR = 0.05;
 
-/** Dearer than withholding any number of totals. */
-const RELABELLING = 1e6;
+/** What an equation out of balance is likely to cost yet: without it the search would try every short way first. */
+const HOPE = 0.3;
 
-/** Cheapest move that changes `cell` by `by`, or null. */
+/** Cheap move that changes `cell` by `by`, or null. */
 export function findMove(system: System, cell: number, by: number, effort: Effort): Move | null {
-	if (system.role[cell] === FIXED || !within(system, cell, by, effort)) return null;
+	if (system.role[cell] === FIXED || !within(system, cell, by)) return null;
 	return search(system, extend(system, null, cell, by), effort);
 }
 
-/** Cheapest change that puts right one equation that is out of balance by `by`, or null. */
+/** Cheap change that puts right one equation that is out of balance by `by`, or null. */
 export function findBalance(system: System, equation: number, by: number, effort: Effort): Move | null {
-	return search(system, { parent: null, cell: -1, by: 0, cost: 0, depth: 0, order: 0, unbalanced: [{ equation, by }] }, effort);
+	return search(system, { parent: null, cell: -1, by: 0, cost: 0, rank: 0, depth: 0, order: 0, unbalanced: [{ equation, by }], name: nameOf(equation, by) }, effort);
 }
 
 function search(system: System, first: Step, effort: Effort): Move | null {
 	const frontier = new Frontier<Step>();
-	const settled = new Set<string>();
+	const settled = new Set<number>();
 	let order = 0;
 	frontier.push(first);
 	for (let steps = 0; steps < effort.steps; steps++) {
 		const step = frontier.pop();
 		if (!step) return null;
-		const last = step.unbalanced.at(-1);
-		if (!last) return moveOf(step);
-		const key = keyOf(step.unbalanced);
-		if (settled.has(key)) continue;
-		settled.add(key);
+		if (step.unbalanced.length === 0) return moveOf(step);
+		if (settled.has(step.name)) continue;
+		settled.add(step.name);
+		const { equation, by: rest } = narrowest(system, step.unbalanced, effort.paid);
+		const open = system.openIn[equation]!;
+		const candidates = effort.paid ? system.candidatesIn[equation]! : [];
 		let tried = 0;
-		for (const list of [system.openIn[last.equation], effort.paid ? system.candidatesIn[last.equation] : undefined]) {
-			for (const cell of list ?? []) {
-				if (tried >= effort.width) break;
-				// The list of candidates keeps those withheld meanwhile; they came with the first list.
-				if (list !== system.openIn[last.equation] && system.role[cell] !== CANDIDATE) continue;
-				const by = signIn(system, cell, last.equation) === 1 ? -last.by : last.by;
-				// A cell may change again on the way, but the one to be moved must not be moved back.
-				if (cell === first.cell || !within(system, cell, changeIn(step, cell) + by, effort)) continue;
-				const next = extend(system, step, cell, by);
-				if (next.unbalanced.length > MOST_UNBALANCED || settled.has(keyOf(next.unbalanced))) continue;
-				next.order = ++order;
-				frontier.push(next);
-				tried++;
-			}
+		for (let k = 0; k < open.length + candidates.length && tried < effort.width; k++) {
+			const cell = k < open.length ? open[k]! : candidates[k - open.length]!;
+			// The list of candidates keeps those withheld meanwhile; they came with the first list.
+			if (k >= open.length && system.role[cell] !== CANDIDATE) continue;
+			const by = system.table.equations[equation]!.total === cell ? -rest : rest;
+			// A cell may change again on the way, but the one to be moved must not be moved back.
+			if (cell === first.cell || !within(system, cell, changeIn(step, cell) + by)) continue;
+			const next = extend(system, step, cell, by);
+			if (next.unbalanced.length > MOST_UNBALANCED || settled.has(next.name)) continue;
+			next.order = ++order;
+			frontier.push(next);
+			tried++;
 		}
 	}
 	return null;
 }
 
+/** The equation that the fewest cells can put right: a dead end is seen at once, and a way out is not lost among others. */
+function narrowest(system: System, unbalanced: readonly Unbalanced[], paid: boolean): Unbalanced {
+	let best = unbalanced[0]!;
+	let least = Infinity;
+	for (const one of unbalanced) {
+		const ways = system.openIn[one.equation]!.length + (paid ? system.candidatesIn[one.equation]!.length : 0);
+		if (ways <= least) [best, least] = [one, ways];
+	}
+	return best;
+}
+
 function extend(system: System, parent: Step | null, cell: number, by: number): Step {
 	const unbalanced = parent ? parent.unbalanced.slice() : [];
+	let name = parent ? parent.name : 0;
 	const equations = system.equationsOf[cell]!;
 	const signs = system.signsOf[cell]!;
 	for (let k = 0; k < equations.length; k++) {
 		const equation = equations[k]!;
 		if (!system.active[equation]) continue;
 		const at = unbalanced.findIndex((one) => one.equation === equation);
-		const rest = (at < 0 ? 0 : unbalanced[at]!.by) + signs[k]! * by;
+		const before = at < 0 ? 0 : unbalanced[at]!.by;
+		const rest = before + signs[k]! * by;
 		if (at >= 0) unbalanced.splice(at, 1);
 		if (rest !== 0) unbalanced.push({ equation, by: rest });
+		name += (rest !== 0 ? nameOf(equation, rest) : 0) - (at < 0 ? 0 : nameOf(equation, before));
 	}
-	const before = changeIn(parent, cell);
-	let price = before === 0 && system.role[cell] === CANDIDATE ? system.cost[cell]! : DETOUR;
-	if (system.point[cell]! + before + by > system.upper[cell]!) price += RELABELLING;
-	return { parent, cell, by, unbalanced, cost: (parent?.cost ?? 0) + price, depth: (parent?.depth ?? 0) + 1, order: 0 };
+	const fresh = system.role[cell] === CANDIDATE && changeIn(parent, cell) === 0;
+	const cost = (parent?.cost ?? 0) + (fresh ? system.cost[cell]! : DETOUR);
+	return { parent, cell, by, unbalanced, name, cost, rank: cost + HOPE * unbalanced.length, depth: (parent?.depth ?? 0) + 1, order: 0 };
 }
 
-function within(system: System, cell: number, by: number, effort: Effort): boolean {
+function within(system: System, cell: number, by: number): boolean {
 	const value = system.point[cell]! + by;
-	if (value < system.lower[cell]!) return false;
-	return value <= system.upper[cell]! || (effort.relabel && system.relabelable[cell] === 1);
+	return value >= system.lower[cell]! && value <= system.upper[cell]!;
 }
 
 function changeIn(step: Step | null, cell: number): number {
@@ -120,17 +133,13 @@ function changeIn(step: Step | null, cell: number): number {
 	return sum;
 }
 
-function signIn(system: System, cell: number, equation: number): number {
-	const at = system.equationsOf[cell]!.indexOf(equation);
-	return system.signsOf[cell]![at]!;
-}
-
-function keyOf(unbalanced: readonly Unbalanced[]): string {
-	if (unbalanced.length === 1) return `${unbalanced[0]!.equation}:${unbalanced[0]!.by}`;
-	return unbalanced
-		.map((one) => `${one.equation}:${one.by}`)
-		.sort()
-		.join(' ');
+/** A whole number below 2⁴⁹, so that sums of a dozen stay exact; two that agree by chance would only cost a way. */
+function nameOf(equation: number, by: number): number {
+	let h = Math.imul(equation + 1, 0x9e3779b1) ^ Math.imul(by | 0, 0x85ebca6b);
+	h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
+	const low = (h ^ (h >>> 12)) >>> 0;
+	h = Math.imul(h ^ equation, 0x297a2d39) ^ by;
+	return low * 0x20000 + ((h ^ (h >>> 16)) & 0x1ffff);
 }
 
 function moveOf(step: Step): Move {

@@ -2,6 +2,7 @@
  * First step: which counts are too small to show. Exact zeros stay published: that nobody is
  * affected is not held to be confidential here (see ADR 0004).
  */
+import { composedCells } from './composed.ts';
 import { carriesNumber, type CountTable, type FigureStatus, isWithheld } from './table.ts';
 
 /**
@@ -24,15 +25,18 @@ export function isSmall(value: number, threshold: number): boolean {
 
 /**
  * Status of every cell after the first step. What the source withheld stays withheld; rounded and
- * perturbed figures were protected by their source and pass; a number that is NaN is `missing`.
+ * perturbed figures were protected by their source and pass; a number that is NaN is `missing`. A small count that is seen to be
+ * made up of others is labelled as withheld for others' sake, see `composedCells`.
  */
 export function primarySuppression(table: CountTable): FigureStatus[] {
+	const composed = composedCells(table);
+	const labelOf = (i: number): FigureStatus => (composed[i] === 1 || table.quiet?.has(i) ? 'withheld-secondary' : 'withheld');
 	return table.cells.map((cell, i) => {
 		const { value, status } = cell;
-		if (isWithheld(status)) return value !== null && isSmall(value, thresholdOf(table, i)) ? 'withheld' : status;
+		const small = value !== null && isSmall(value, thresholdOf(table, i));
+		if (isWithheld(status)) return small ? labelOf(i) : status;
 		if (!carriesNumber(status)) return status;
 		if (value === null || Number.isNaN(value)) return 'missing';
-		if (status === 'value' && isSmall(value, thresholdOf(table, i))) return 'withheld';
-		return status;
+		return status === 'value' && small ? labelOf(i) : status;
 	});
 }

@@ -13,14 +13,19 @@ export interface Prior {
 }
 
 /**
- * - withheld for being small: 1 … threshold − 1, and all of that must stay possible
+ * - withheld for being small: 1 … threshold − 1, and all of that must stay possible as far as public numbers allow it (`publicBounds`)
  * - withheld by the source: at least 1, as sources publish their zeros
  * - a part withheld to protect others: not small and not zero, so at least the threshold
  * - a total withheld to protect others: at least 1. A small total is given this label where "small"
  *   would say too much: of 1 + 1 = 2, all three labelled small, everything would be known.
+ * - a difference that stands in no table: nothing at all
+ *
+ * @param isTotal whether it is a total, or one count with such a one
  */
 export function priorOf(table: CountTable, cell: number, status: FigureStatus, isTotal: boolean): Prior {
-	const value = table.cells[cell]?.value ?? null;
+	const { value = null, rest } = table.cells[cell] ?? {};
+	if (rest) return { lower: 0, upper: Infinity, guarded: false };
+	if (table.quiet?.has(cell)) return { lower: Math.min(1, value ?? 1), upper: Infinity, guarded: false };
 	const threshold = thresholdOf(table, cell);
 	if (value === null) return { lower: 1, upper: Infinity, guarded: false };
 	if (status === 'withheld' && isSmall(value, threshold)) return { lower: 1, upper: threshold - 1, guarded: true };

@@ -19,12 +19,8 @@ export type Disclosure =
  */
 export function discloseTables(tables: Confidential<TablesOfFigures>): Disclosure {
 	const input = readConfidential(tables);
-	const strict = countTableOf(input, true);
-	const tried = protect(strict.table);
-	// Rests carry no label in public, so nobody is told that they are small: where the whole span is more than can be had
-	// (all counts of a county are 1), it is enough that no rest can be worked out.
-	const { table, positions } = tried.kind === 'refused' ? countTableOf(input, false) : strict;
-	const result = tried.kind === 'refused' ? protect(table) : tried;
+	const { table, positions } = countTableOf(input);
+	const result = protect(table);
 	if (result.kind === 'refused') {
 		return { kind: 'refused', audit: result.audit, unprotected: result.unprotected.map(String) };
 	}
@@ -66,8 +62,7 @@ interface Prepared {
 	positions: Map<string, number>;
 }
 
-/** @param spans whether rests must be able to take every small value, as labelled counts must */
-function countTableOf(input: TablesOfFigures, spans: boolean): Prepared {
+function countTableOf(input: TablesOfFigures): Prepared {
 	const cells: CountCell[] = [];
 	const known = new Set<number>();
 	const { positions, same } = placesOf(input);
@@ -88,7 +83,7 @@ function countTableOf(input: TablesOfFigures, spans: boolean): Prepared {
 	for (const { figures } of input.derived) {
 		for (const figure of figures) {
 			const from = figure.from.map(place);
-			if (figure.proportion) addRest(table, cells, equations, figure, from, seen, spans);
+			if (figure.proportion) addRest(table, cells, equations, figure, from, seen);
 		}
 	}
 	return { table, positions };
@@ -170,8 +165,7 @@ function addRest(
 	equations: Equation[],
 	figure: DerivedFigure,
 	from: readonly number[],
-	seen: Set<string>,
-	spans: boolean
+	seen: Set<string>
 ): void {
 	const [part, whole] = from;
 	if (part === undefined || whole === undefined) throw new RangeError(`proportion ${figure.id} needs part and whole`);
@@ -183,6 +177,6 @@ function addRest(
 	const b = cells[whole]!.value;
 	// nobody counted: the rest is the whole
 	if (a === null || b === null || a === 0 || !isSmall(b - a, threshold)) return;
-	cells.push({ id: `${figure.id} (rest)`, value: b - a, ...(spans ? { status: 'value', threshold } : { status: 'withheld-secondary', threshold: 0 }) });
+	cells.push({ id: `${figure.id} (rest)`, value: b - a, status: 'value', threshold, rest: true });
 	equations.push({ total: whole, parts: [part, cells.length - 1] });
 }

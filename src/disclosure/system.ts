@@ -2,8 +2,10 @@
  * A table prepared for the search for partners: who stands in which equation, between which
  * bounds a cell could lie for an outsider, and what withholding it would cost.
  */
+import { composedCells } from './composed.ts';
 import { thresholdOf } from './primary.ts';
 import { priorOf } from './prior.ts';
+import { type Bounds, publicBounds } from './public-bounds.ts';
 import { type CountTable, type FigureStatus, heightsOf, isWithheld } from './table.ts';
 
 /** Never changes: published for good, zero, known before, or without a number. */
@@ -20,11 +22,13 @@ export interface System {
 	upper: Float64Array;
 	/** a possible table: the true values, made up where the source withheld them */
 	point: Float64Array;
+	/** what public numbers alone say of each cell */
+	public: Bounds;
 	cost: Float64Array;
 	/** 0 where never a total, see `heightsOf` */
 	height: Int32Array;
-	/** small totals, which may be labelled as withheld for others: then they may also be large */
-	relabelable: Uint8Array;
+	/** totals, and what is one count with them */
+	isTotal: Uint8Array;
 	/** per cell: equations it stands in, and +1 as the total, −1 as a part */
 	equationsOf: number[][];
 	signsOf: number[][];
@@ -44,15 +48,17 @@ export function buildSystem(table: CountTable, statuses: readonly FigureStatus[]
 		lower: new Float64Array(size),
 		upper: new Float64Array(size),
 		point: new Float64Array(size),
+		public: publicBounds(table),
 		cost: new Float64Array(size),
 		height: heightsOf(table),
-		relabelable: new Uint8Array(size),
+		isTotal: composedCells(table),
 		equationsOf: Array.from({ length: size }, () => []),
 		signsOf: Array.from({ length: size }, () => []),
 		candidatesIn: Array.from({ length: count }, () => []),
 		openIn: Array.from({ length: count }, () => []),
 		active: new Uint8Array(count).fill(1)
 	};
+	for (let i = 0; i < size; i++) if (system.height[i]! > 0) system.isTotal[i] = 1;
 	table.equations.forEach((equation, e) => {
 		link(system, equation.total, e, 1);
 		for (const part of equation.parts) link(system, part, e, -1);
@@ -68,14 +74,12 @@ export function buildSystem(table: CountTable, statuses: readonly FigureStatus[]
 		system.cost[i] = 1 + (value ?? 0) / (largest + 1) + 8 * system.height[i]!;
 		if (table.known?.has(i)) continue;
 		if (isWithheld(status)) {
-			const isTotal = system.height[i]! > 0;
-			const prior = priorOf(table, i, status, isTotal);
+			const prior = priorOf(table, i, status, system.isTotal[i] === 1);
 			open(system, i, prior.lower, prior.upper);
-			if (isTotal && prior.guarded) system.relabelable[i] = 1;
 			if (value === null) system.point[i] = prior.lower;
 		} else if (status === 'value' && value !== null && value >= Math.max(thresholdOf(table, i), 1)) {
 			system.role[i] = CANDIDATE;
-			const prior = priorOf(table, i, 'withheld-secondary', system.height[i]! > 0);
+			const prior = priorOf(table, i, 'withheld-secondary', system.isTotal[i] === 1);
 			system.lower[i] = prior.lower;
 			system.upper[i] = prior.upper;
 			for (const e of system.equationsOf[i] ?? []) system.candidatesIn[e]?.push(i);

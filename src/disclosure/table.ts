@@ -24,6 +24,8 @@ export interface CountCell {
 	status: FigureStatus;
 	/** where this cell's source has another threshold than the table */
 	threshold?: number;
+	/** a difference of two counts that stands in no table: it carries no label, and may be 0 for all that anybody knows */
+	rest?: boolean;
 }
 
 /**
@@ -44,6 +46,11 @@ export interface CountTable {
 	threshold: number;
 	/** Positions published before with the same value: withholding them now protects nobody. */
 	known?: ReadonlySet<number>;
+	/**
+	 * Positions where the label "small" would say too much: all that is withheld there carries one and the same label, which
+	 * promises no more than "not zero". See `protect`.
+	 */
+	quiet?: ReadonlySet<number>;
 }
 
 const NUMERIC: ReadonlySet<FigureStatus> = new Set<FigureStatus>(['value', 'zero', 'rounded', 'perturbed']);
