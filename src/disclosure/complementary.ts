@@ -21,8 +21,8 @@ export interface Complement {
 	unusable: number[];
 }
 
-const FREE: Effort = { paid: false, width: 48, steps: 150 };
-const PAID: Effort = { paid: true, width: 48, steps: 600 };
+const FREE: Effort = { paid: false, width: 16, steps: 150 };
+const PAID: Effort = { paid: true, width: 16, steps: 200 };
 
 /** @param statuses after the first step, see `primarySuppression` */
 export function complementarySuppression(table: CountTable, statuses: readonly FigureStatus[]): Complement {

@@ -51,7 +51,7 @@ const HOPE = 0.3;
 /** Cheap move that changes `cell` by `by`, or null. */
 export function findMove(system: System, cell: number, by: number, effort: Effort): Move | null {
 	if (system.role[cell] === FIXED || !within(system, cell, by)) return null;
-	return search(system, extend(system, null, cell, by), effort);
+	return search(system, extend(system, null, cell, by, 0), effort);
 }
 
 /** Cheap change that puts right one equation that is out of balance by `by`, or null. */
@@ -61,16 +61,20 @@ export function findBalance(system: System, equation: number, by: number, effort
 
 function search(system: System, first: Step, effort: Effort): Move | null {
 	const frontier = new Frontier<Step>();
-	const settled = new Set<number>();
+	/** the best rank so far of every set of equations out of balance */
+	const best = new Map<number, number>();
 	let order = 0;
 	frontier.push(first);
 	for (let steps = 0; steps < effort.steps; steps++) {
 		const step = frontier.pop();
 		if (!step) return null;
 		if (step.unbalanced.length === 0) return moveOf(step);
-		if (settled.has(step.name)) continue;
-		settled.add(step.name);
+		if (step.rank > (best.get(step.name) ?? Infinity)) {
+			steps--;
+			continue;
+		}
 		const { equation, by: rest } = narrowest(system, step.unbalanced, effort.paid);
+		const { total } = system.table.equations[equation]!;
 		const open = system.openIn[equation]!;
 		const candidates = effort.paid ? system.candidatesIn[equation]! : [];
 		let tried = 0;
@@ -78,11 +82,14 @@ function search(system: System, first: Step, effort: Effort): Move | null {
 			const cell = k < open.length ? open[k]! : candidates[k - open.length]!;
 			// The list of candidates keeps those withheld meanwhile; they came with the first list.
 			if (k >= open.length && system.role[cell] !== CANDIDATE) continue;
-			const by = system.table.equations[equation]!.total === cell ? -rest : rest;
+			const by = total === cell ? -rest : rest;
 			// A cell may change again on the way, but the one to be moved must not be moved back.
-			if (cell === first.cell || !within(system, cell, changeIn(step, cell) + by)) continue;
-			const next = extend(system, step, cell, by);
-			if (next.unbalanced.length > MOST_UNBALANCED || settled.has(next.name)) continue;
+			if (cell === first.cell) continue;
+			const before = changeIn(step, cell);
+			if (!within(system, cell, before + by)) continue;
+			const next = extend(system, step, cell, by, before);
+			if (next.unbalanced.length > MOST_UNBALANCED || next.rank >= (best.get(next.name) ?? Infinity)) continue;
+			best.set(next.name, next.rank);
 			next.order = ++order;
 			frontier.push(next);
 			tried++;
@@ -102,7 +109,7 @@ function narrowest(system: System, unbalanced: readonly Unbalanced[], paid: bool
 	return best;
 }
 
-function extend(system: System, parent: Step | null, cell: number, by: number): Step {
+function extend(system: System, parent: Step | null, cell: number, by: number, before: number): Step {
 	const unbalanced = parent ? parent.unbalanced.slice() : [];
 	let name = parent ? parent.name : 0;
 	const equations = system.equationsOf[cell]!;
@@ -111,13 +118,13 @@ function extend(system: System, parent: Step | null, cell: number, by: number): 
 		const equation = equations[k]!;
 		if (!system.active[equation]) continue;
 		const at = unbalanced.findIndex((one) => one.equation === equation);
-		const before = at < 0 ? 0 : unbalanced[at]!.by;
-		const rest = before + signs[k]! * by;
+		const old = at < 0 ? 0 : unbalanced[at]!.by;
+		const rest = old + signs[k]! * by;
 		if (at >= 0) unbalanced.splice(at, 1);
 		if (rest !== 0) unbalanced.push({ equation, by: rest });
-		name += (rest !== 0 ? nameOf(equation, rest) : 0) - (at < 0 ? 0 : nameOf(equation, before));
+		name += (rest !== 0 ? nameOf(equation, rest) : 0) - (at < 0 ? 0 : nameOf(equation, old));
 	}
-	const fresh = system.role[cell] === CANDIDATE && changeIn(parent, cell) === 0;
+	const fresh = system.role[cell] === CANDIDATE && before === 0;
 	const cost = (parent?.cost ?? 0) + (fresh ? system.cost[cell]! : DETOUR);
 	return { parent, cell, by, unbalanced, name, cost, rank: cost + HOPE * unbalanced.length, depth: (parent?.depth ?? 0) + 1, order: 0 };
 }
