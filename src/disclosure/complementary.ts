@@ -23,11 +23,13 @@ export interface Complement {
 
 const FREE: Effort = { paid: false, width: 16, steps: 150 };
 const PAID: Effort = { paid: true, width: 16, steps: 200 };
+/** where there is nothing left to withhold */
+const LAST: Effort = { paid: true, width: 48, steps: 6000 };
 
 /** @param statuses after the first step, see `primarySuppression` */
 export function complementarySuppression(table: CountTable, statuses: readonly FigureStatus[]): Complement {
 	const system = buildSystem(table, statuses);
-	const search: Search = { system, statuses: [...statuses], low: system.point, high: system.point, values: [] };
+	const search: Search = { system, statuses: [...statuses], low: system.point, high: system.point, values: [], effort: PAID };
 	const unusable = assumeUnknown(system, (move) => take(search, move));
 	search.low = system.point.slice();
 	search.high = system.point.slice();
@@ -57,7 +59,8 @@ function secureBroadly(search: Search, cell: number, queue: number[]): boolean {
 		queue.push(...more);
 		if (secure(search, cell, true)) return true;
 	}
-	return false;
+	if (!search.system.table.quiet) return false;
+	return secure({ ...search, effort: LAST }, cell, true);
 }
 
 function totalsOver(system: System, cells: readonly number[]): number[] {
@@ -83,6 +86,8 @@ interface Search {
 	high: Float64Array;
 	/** values of the small counts among them */
 	values: Set<number>[];
+	/** of the search that may withhold more */
+	effort: Effort;
 }
 
 /** Whether the cell can take all the values it must be able to take, withholding more if `paid`. */
@@ -141,7 +146,7 @@ function reach(search: Search, cell: number, target: number, paid: boolean): boo
 }
 
 function find(search: Search, cell: number, by: number, paid: boolean): Move | null {
-	return findMove(search.system, cell, by, paid ? PAID : FREE);
+	return findMove(search.system, cell, by, paid ? search.effort : FREE);
 }
 
 function cheaper(first: Move | null, second: () => Move | null): Move | null {
