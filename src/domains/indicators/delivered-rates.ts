@@ -4,11 +4,10 @@
  */
 import { NUMERIC_STATUSES, statusOf } from './model.ts';
 import { periodYear } from './period.ts';
+import { AGREEING } from './proven-sums.ts';
 import type { StoredBlock } from './stored-block.ts';
 import { groupBy } from './sums.ts';
 
-/** So many places must show that a rate is the quotient of two counts, and none may contradict. */
-const AGREEING = 3;
 /** percent, per mille, per 10,000 and 100,000 */
 const PER = [100, 1000, 10_000, 100_000, 1];
 const MOST_DECIMALS = 6;
@@ -35,9 +34,12 @@ export function deliveredRates(measures: readonly StoredBlock[], counts: readonl
 		const rates = numbersOf(block);
 		if (rates.size === 0) continue;
 		const decimals = decimalsOf(rates);
-		const around = [...(byLevel.get(`${block.level}\n${periodYear(block.period)}`) ?? [])].flatMap(([series, blocks]) => partner(block, blocks).map((count) => ({ series, count })));
+		const inYear = (year: number) => [...(byLevel.get(`${block.level}\n${year}`) ?? [])].flatMap(([series, blocks]) => partner(block, blocks).map((count) => ({ series, count })));
+		const around = inYear(Number(periodYear(block.period)));
+		// many rates are told of the people at the end of the year before
+		const before = inYear(Number(periodYear(block.period)) - 1).map(({ series, count }) => ({ series: `${series} before`, count }));
 		for (const numerator of around)
-			for (const denominator of around) {
+			for (const denominator of [...around, ...before]) {
 				if (numerator.series === denominator.series || (!guarded.has(numerator.count.indicatorId) && !guarded.has(denominator.count.indicatorId))) continue;
 				for (const per of PER) {
 					const name = `${seriesOf(block)}\n${numerator.series}\n${denominator.series}\n${per}`;

@@ -6,6 +6,7 @@ import type { NamedEquation } from '#disclosure/figures.ts';
 import { NUMERIC_STATUSES, statusOf } from './model.ts';
 import type { StoredBlock } from './stored-block.ts';
 import { figureId } from './figure-id.ts';
+import { AGREEING } from './proven-sums.ts';
 
 /** The categories of one dimension in one table: blocks, and in the same order what they are called. */
 export interface Family {
@@ -15,8 +16,6 @@ export interface Family {
 	categories: readonly string[];
 }
 
-/** So many places must show that categories without an order add up, and none may contradict. */
-const AGREEING = 3;
 /** More categories without an order than this are not tried in all combinations. */
 const MOST_GROUPS = 10;
 /** More ways than this to cut a span into others are not followed. */

@@ -7,7 +7,7 @@ export interface NamedFigure {
 	value: number | null;
 }
 
-/** So many places must agree, and none may contradict: an annual average is no sum. */
+/** So many places must show that figures hang together (as sums, quotients, one count in two tables), and none may contradict it. */
 export const AGREEING = 3;
 
 /** The sums that these wholes and their parts would be; none where one of them fails to add up, or too few show that they do. */

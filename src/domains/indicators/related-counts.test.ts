@@ -7,7 +7,7 @@ function block(indicatorId: number, breakdown: string, values: (number | null)[]
 	const n = values.length;
 	return { indicatorId, period: '2021', breakdown, level: 'municipality', territorialStatus: '2021-12-31', areaIds: Int32Array.from(values, (_, i) => i + 1), values: Float64Array.from(values, (v) => v ?? Number.NaN), states: Int16Array.from(values, (v) => encodeState(v === null ? 'withheld' : 'value')), deliveries: ['1'], origin: new Int16Array(n), sheets: new Int16Array(n), rows: new Int32Array(n), columns: new Int32Array(n) };
 }
-const counted = (id: number, partOf: string | null, ...blocks: StoredBlock[]): Counted => ({ id, definition: { code: `c${id}`, partOf }, blocks });
+const counted = (id: number, partOf: string | null, ...blocks: StoredBlock[]): Counted => ({ id, definition: { code: `c${id}`, partOf, sourceCode: 's' }, blocks });
 
 describe('counts that belong together', () => {
 	const women = block(1, 'geschlecht=w', [5, 7, 9, null]);

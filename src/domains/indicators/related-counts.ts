@@ -14,7 +14,7 @@ const MOST_GROUPS = 10;
 
 export interface Counted {
 	id: number;
-	definition: Pick<IndicatorDefinition, 'code' | 'partOf'>;
+	definition: Pick<IndicatorDefinition, 'code' | 'partOf' | 'sourceCode'>;
 	blocks: readonly StoredBlock[];
 }
 
@@ -80,6 +80,48 @@ export function equalities({ first, second }: Twins, blocksOf: (indicator: numbe
 		const twin = other.get(name);
 		return twin ? [{ total: id, parts: [twin.id] }] : [];
 	});
+}
+
+/**
+ * Counts of one source that are the sum of two others wherever all three are told, although nobody declares it: employees of the manufacturing
+ * and of the other trades are all employees. Differences are the same sums read the other way round.
+ * @param guarded indicators under disclosure control; sums of others tell nothing
+ */
+export function undeclaredSums(counted: readonly Counted[], guarded: ReadonlySet<number>): NamedEquation[] {
+	const sums: NamedEquation[] = [];
+	for (const ofSource of groupBy(counted, (one) => one.definition.sourceCode).values()) {
+		if (ofSource.length < 3 || !ofSource.some((one) => guarded.has(one.id))) continue;
+		const figures = ofSource.map((one) => figuresOf(one.blocks));
+		for (const [a, b, c] of candidateSums(figures)) {
+			if ([a, b, c].some((i) => guarded.has((ofSource[i] as Counted).id))) sums.push(...additions(figures[c] as Figures, [figures[a] as Figures, figures[b] as Figures]));
+		}
+	}
+	return sums;
+}
+
+/** Positions of two series and of a third that shows their sum, in the place of every period and breakdown where most of them have a large number. */
+function candidateSums(figures: readonly Figures[]): [number, number, number][] {
+	const shown = new Map<string, { series: number; value: number }[]>();
+	figures.forEach((one, series) => {
+		for (const [name, { value }] of one) {
+			if (value === null || value <= 2) continue;
+			const there = shown.get(name);
+			if (there) there.push({ series, value });
+			else shown.set(name, [{ series, value }]);
+		}
+	});
+	const weight = (name: string): number => (shown.get(name) ?? []).reduce((sum, one) => sum + 1 + one.value * 1e-9, 0);
+	const found = new Map<string, [number, number, number]>();
+	for (const names of groupBy([...shown.keys()], (name) => name.slice(0, name.lastIndexOf('|'))).values()) {
+		const richest = names.reduce((best, name) => (weight(name) > weight(best) ? name : best));
+		const there = shown.get(richest) ?? [];
+		const byValue = groupBy(there, (one) => String(one.value));
+		there.forEach((a, i) => {
+			for (const b of there.slice(i + 1))
+				for (const c of byValue.get(String(a.value + b.value)) ?? []) found.set(`${a.series} ${b.series} ${c.series}`, [a.series, b.series, c.series]);
+		});
+	}
+	return [...found.values()];
 }
 
 /** Groups declared as part of the same whole that add up to it: their sums, and the groups that take part in one. */

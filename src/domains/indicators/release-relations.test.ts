@@ -75,3 +75,26 @@ describe('a rate delivered ready-made', () => {
 		expect(figures['women']).toBe('withheld');
 	});
 });
+
+describe('sums of indicators that nobody declared', () => {
+	const indicators = [indicator(1, 'a'), indicator(2, 'b'), indicator(3, 'c')];
+	it('do not give a small count away', () => {
+		const figures = shown(indicators, [block(1, '', [2, 40, 50, 60]), block(2, '', [20, 7, 8, 9]), block(3, '', [22, 47, 58, 69])]);
+		expect(figures['a']).toBe('withheld');
+		expect(hidden(figures).length).toBeGreaterThan(1);
+	});
+	it('do not give it away as a difference either', () => {
+		const figures = shown(indicators, [block(1, '', [22, 47, 58, 69]), block(2, '', [2, 40, 50, 60]), block(3, '', [20, 7, 8, 9])]);
+		expect(hidden(figures).length).toBeGreaterThan(1);
+	});
+	it('are none where they fail to add up somewhere, or in another source', () => {
+		expect(hidden(shown(indicators, [block(1, '', [2, 40, 50, 60]), block(2, '', [20, 7, 8, 9]), block(3, '', [22, 47, 58, 70])]))).toEqual(['a']);
+		expect(hidden(shown([indicator(1, 'a'), indicator(2, 'b'), indicator(3, 'c', { sourceCode: 'other' })], [block(1, '', [2, 40, 50, 60]), block(2, '', [20, 7, 8, 9]), block(3, '', [22, 47, 58, 69])]))).toEqual(['a']);
+	});
+});
+
+it('a rate over the people of the year before does not give its count away', () => {
+	const indicators = [indicator(1, 'cases'), indicator(2, 'people', { confidential: false }), indicator(3, 'rate', { kind: 'measure', confidential: false, decimals: 1 })];
+	const figures = shown(indicators, [block(1, '', [2, 40, 50, 60]), block(2, '', [690, 840, 960, 1100]), block(2, '', [700, 800, 900, 1000], '2020'), block(3, '', [0.3, 5, 5.6, 6])]);
+	expect(figures).toMatchObject({ cases: 'withheld', rate: 'withheld' });
+});

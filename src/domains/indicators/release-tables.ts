@@ -8,7 +8,7 @@ import { derive, type DerivedBlock } from './derive.ts';
 import { earlierKnowledge, type EarlierRelease } from './earlier-releases.ts';
 import { encodeState, flagsOf, statusOf, type Formula, type IndicatorDefinition } from './model.ts';
 import type { PublicBlock } from './public-block.ts';
-import { equalities, groupSums, sameCounts } from './related-counts.ts';
+import { equalities, groupSums, sameCounts, undeclaredSums } from './related-counts.ts';
 import type { StoredBlock } from './stored-block.ts';
 import { figureId } from './figure-id.ts';
 import { sumsOf } from './sums.ts';
@@ -63,6 +63,7 @@ export function prepareRelease(indicators: readonly ReleasedIndicator[], blocks:
 	// among groups of which none is secret, sums tell nothing
 	const touched = new Set(counted.filter((one) => guarded.has(one.id)).flatMap((one) => [one.definition.code, one.definition.partOf]));
 	equations.push(...groupSums(counted.filter((one) => touched.has(one.definition.code) || touched.has(one.definition.partOf))));
+	equations.push(...undeclaredSums(counted, new Set(guarded.keys())));
 	const countIds = new Set(counted.map((one) => one.id));
 	const rates = deliveredRates(blocks.filter((b) => !countIds.has(b.indicatorId)), blocks.filter((b) => countIds.has(b.indicatorId)), new Set(guarded.keys()));
 	const rateBlocks = new Set(rates.map((rate) => rate.block));
