@@ -44,10 +44,18 @@ export interface NamedEquation {
 	parts: readonly string[];
 }
 
+export interface Average {
+	id: string;
+	/** ids of the counts it is the average of */
+	from: readonly string[];
+}
+
 export interface TablesOfFigures {
 	counts: readonly CountFigures[];
 	derived: readonly DerivedFigures[];
 	equations: readonly NamedEquation[];
+	/** Counts that must not have a number where one of the others has none: the average of twelve months tells the one that is withheld. */
+	averages?: readonly Average[];
 	/**
 	 * Ids of counts published before with the same value. Where a figure of a sum was revised since, name the earlier
 	 * sum as an equation of its own too, with the earlier figures as further counts; see ADR 0004.

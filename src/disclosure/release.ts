@@ -3,7 +3,7 @@ import type { TableAudit } from './audit.ts';
 import { type Confidential, type Disclosed, disclosedFromStore, readConfidential } from './disclosed.ts';
 import type { DerivedFigure, Figure, FigureTable, NamedEquation, TablesOfFigures } from './figures.ts';
 import { isSmall, thresholdOf } from './primary.ts';
-import { protect } from './protect.ts';
+import { protect, type Protection } from './protect.ts';
 import { derivedStatus } from './ratio.ts';
 import { carriesNumber, type CountCell, type CountTable, type Equation, type FigureStatus, isWithheld } from './table.ts';
 
@@ -19,8 +19,7 @@ export type Disclosure =
  */
 export function discloseTables(tables: Confidential<TablesOfFigures>): Disclosure {
 	const input = readConfidential(tables);
-	const { table, positions } = countTableOf(input);
-	const result = protect(table);
+	const { positions, result } = protectWithAverages(input);
 	if (result.kind === 'refused') {
 		return { kind: 'refused', audit: result.audit, unprotected: result.unprotected.map(String) };
 	}
@@ -43,6 +42,26 @@ export function discloseTables(tables: Confidential<TablesOfFigures>): Disclosur
 	return { kind: 'disclosed', tables: disclosedFromStore([...counts, ...derived]), audit: result.audit };
 }
 
+/** Averages lose their number where one of their counts has none, which then needs partners of its own, and so on. */
+function protectWithAverages(input: TablesOfFigures): { positions: ReadonlyMap<string, number>; result: Protection } {
+	const averages = input.averages ?? [];
+	const withheld = new Set<string>();
+	for (let round = 0; ; round++) {
+		const { table, positions } = countTableOf(input, withheld);
+		const result = protect(table);
+		const told = (id: string): boolean => {
+			const at = positionOf(positions, id);
+			return table.known?.has(at) === true || carriesNumber(result.statuses[at]!);
+		};
+		const more = averages.filter(({ id, from }) => !withheld.has(id) && told(id) && (round >= AVERAGE_ROUNDS || !from.every(told)));
+		if (more.length === 0 || result.kind === 'refused') return { positions, result };
+		for (const { id } of more) withheld.add(id);
+	}
+}
+
+/** So often they are looked at one by one; then none of them is published. */
+const AVERAGE_ROUNDS = 4;
+
 /** Field by field, so that nothing a caller hung on the figure goes out with it. */
 function published(figure: Figure, status: FigureStatus): Figure {
 	const { id, flags } = figure;
@@ -62,7 +81,7 @@ interface Prepared {
 	positions: Map<string, number>;
 }
 
-function countTableOf(input: TablesOfFigures): Prepared {
+function countTableOf(input: TablesOfFigures, withheld: ReadonlySet<string>): Prepared {
 	const cells: CountCell[] = [];
 	const known = new Set<number>();
 	const { positions, same } = placesOf(input);
@@ -71,7 +90,7 @@ function countTableOf(input: TablesOfFigures): Prepared {
 			const at = positions.get(id)!;
 			// What needs no secrecy is known to the attacker; what its source withheld still is not.
 			if (input.publishedBefore?.has(id) || (!confidential && !isWithheld(status))) known.add(at);
-			const cell: CountCell = { id, value, status, threshold: confidential ? threshold : 0 };
+			const cell: CountCell = { id, value, status: withheld.has(id) && !known.has(at) ? 'withheld-secondary' : status, threshold: confidential ? threshold : 0 };
 			cells[at] = cells[at] ? sameCount(cells[at], cell) : cell;
 		}
 	}

@@ -6,7 +6,7 @@ const areas = [{ id: 7, name: 'Kölleda' }];
 
 it('names the figures that could be worked out', () => {
 	expect(refusalText(['4|2021|alter=0-2|geschlecht=m|2021-12-31|7'], indicators, areas)).toBe(
-		'Nicht veröffentlicht: Ein geheimer Wert ließe sich aus den übrigen Werten oder aus schon Veröffentlichtem errechnen („Kinder“ Kölleda 2021, unter 3 Jahren, männlich). Es hilft, kleine Untergruppen nicht zu liefern oder die Lieferung zurückzunehmen, mit der sie kamen.'
+		'Nicht veröffentlicht: Ein geheimer Wert ließe sich aus schon Veröffentlichtem errechnen, was immer nun zurückgehalten wird („Kinder“ Kölleda 2021, unter 3 Jahren, männlich). Es hilft, kleine Untergruppen nicht zu liefern oder die Lieferung zurückzunehmen, mit der sie kamen.'
 	);
 });
 it('takes earlier figures and rests for what they are, and lists a few', () => {

@@ -17,5 +17,5 @@ export function refusalText(unprotected: readonly string[], indicators: readonly
 	const listed = [...new Set(named)].slice(0, LISTED).join('; ');
 	const count = unprotected.length === 1 ? 'Ein geheimer Wert ließe' : `${unprotected.length} geheime Werte ließen`;
 	const more = unprotected.length > LISTED ? ' …' : '';
-	return `Nicht veröffentlicht: ${count} sich aus den übrigen Werten oder aus schon Veröffentlichtem errechnen${listed ? ` (${listed}${more})` : ''}. Es hilft, kleine Untergruppen nicht zu liefern oder die Lieferung zurückzunehmen, mit der sie kamen.`;
+	return `Nicht veröffentlicht: ${count} sich aus schon Veröffentlichtem errechnen, was immer nun zurückgehalten wird${listed ? ` (${listed}${more})` : ''}. Es hilft, kleine Untergruppen nicht zu liefern oder die Lieferung zurückzunehmen, mit der sie kamen.`;
 }

@@ -98,3 +98,25 @@ it('a rate over the people of the year before does not give its count away', () 
 	const figures = shown(indicators, [block(1, '', [2, 40, 50, 60]), block(2, '', [690, 840, 960, 1100]), block(2, '', [700, 800, 900, 1000], '2020'), block(3, '', [0.3, 5, 5.6, 6])]);
 	expect(figures).toMatchObject({ cases: 'withheld', rate: 'withheld' });
 });
+
+describe('an annual average', () => {
+	const values = (m: number) => [m === 4 ? 2 : 9, 8 + (m % 3), 7 + (m % 2), 60];
+	const months = (id: number) => Array.from({ length: 12 }, (_, m) => block(id, '', values(m), `2021-${String(m + 1).padStart(2, '0')}`));
+	const mean = [0, 1, 2, 3].map((place) => Math.round((Array.from({ length: 12 }, (_, m) => values(m)[place] ?? 0).reduce((a, b) => a + b, 0) / 12) * 10) / 10);
+	it('of the same indicator has no number where a month has none', () => {
+		const figures = shown([indicator(1, 'cases')], [...months(1), block(1, '', mean)]);
+		expect(figures['cases 05']).toBe('withheld');
+		expect(typeof figures['cases']).toBe('string');
+		expect(shown([indicator(1, 'cases')], [...months(1), block(1, '', mean)], 1)['cases']).toBe(mean[1]);
+	});
+	it('told as another indicator has none either', () => {
+		for (const kind of ['count', 'measure'] as const) {
+			const figures = shown([indicator(1, 'cases'), indicator(2, 'average', { kind, confidential: false })], [...months(1), block(2, '', mean)]);
+			expect(figures['cases 05']).toBe('withheld');
+			expect(typeof figures['average']).toBe('string');
+		}
+	});
+	it('is left alone where it is none', () => {
+		expect(shown([indicator(1, 'cases')], [...months(1), block(1, '', [9, ...mean.slice(1)])])['cases']).toBe(9);
+	});
+});

@@ -12,7 +12,7 @@ import { equalities, groupSums, sameCounts, undeclaredSums } from './related-cou
 import type { StoredBlock } from './stored-block.ts';
 import { figureId } from './figure-id.ts';
 import { sumsOf } from './sums.ts';
-import { timeSums } from './time-sums.ts';
+import { timeAverages, timeSums, type TimeAverage } from './time-sums.ts';
 
 export interface ReleasedIndicator {
 	id: number;
@@ -64,8 +64,27 @@ export function prepareRelease(indicators: readonly ReleasedIndicator[], blocks:
 	const touched = new Set(counted.filter((one) => guarded.has(one.id)).flatMap((one) => [one.definition.code, one.definition.partOf]));
 	equations.push(...groupSums(counted.filter((one) => touched.has(one.definition.code) || touched.has(one.definition.partOf))));
 	equations.push(...undeclaredSums(counted, new Set(guarded.keys())));
+	const kinds = new Map(indicators.map((i) => [i.id, i.definition.kind]));
+	const averages: TimeAverage[] = [];
+	for (const [id, threshold] of [...guarded]) {
+		const parts = (byIndicator.get(id) ?? []).filter((block) => block.period.includes('-'));
+		for (const [other, wholes] of parts.length > 2 ? byIndicator : [])
+			for (const average of timeAverages(parts, wholes)) {
+				averages.push(average);
+				if (kinds.get(other) === 'count' && !guarded.has(other)) guarded.set(other, threshold);
+			}
+	}
 	const countIds = new Set(counted.map((one) => one.id));
 	const rates = deliveredRates(blocks.filter((b) => !countIds.has(b.indicatorId)), blocks.filter((b) => countIds.has(b.indicatorId)), new Set(guarded.keys()));
+	// an average that is no count itself is computed from them like a rate
+	for (const [block, found] of Map.groupBy(averages, (one) => one.block)) {
+		if (countIds.has(block.indicatorId)) continue;
+		const ids = new Set(found.flatMap((one) => one.from));
+		const from = blocks.filter((b) => guarded.has(b.indicatorId) && b.level === block.level && b.breakdown === block.breakdown && Array.from(b.areaIds).some((area) => ids.has(figureId(b, area))));
+		const known = rates.find((rate) => rate.block === block);
+		if (known) known.from.push(...from);
+		else rates.push({ block, from });
+	}
 	const rateBlocks = new Set(rates.map((rate) => rate.block));
 	for (const { id, definition } of indicators) {
 		const own = byIndicator.get(id) ?? [];
@@ -99,7 +118,7 @@ export function prepareRelease(indicators: readonly ReleasedIndicator[], blocks:
 	const shadows = indicators.flatMap((i) => partsOfWholes(i, byCode, byIndicator));
 	const figures = counts.reduce((n, t) => n + t.figures.length, 0) + derivedTables.reduce((n, t) => n + t.figures.length, 0);
 	return {
-		tables: confidential({ counts: [...counts, ...earlier.counts], derived: [...derivedTables, ...shadows], equations: [...equations, ...earlier.equations], publishedBefore: earlier.publishedBefore }),
+		tables: confidential({ counts: [...counts, ...earlier.counts], derived: [...derivedTables, ...shadows], equations: [...equations, ...earlier.equations], averages: averages.filter(({ block }) => countIds.has(block.indicatorId)).map(({ id, from }) => ({ id, from })), publishedBefore: earlier.publishedBefore }),
 		delivered,
 		derived,
 		earlierTables: earlier.counts.length,
