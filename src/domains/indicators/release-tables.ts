@@ -66,7 +66,7 @@ export function prepareRelease(indicators: readonly ReleasedIndicator[], blocks:
 	equations.push(...undeclaredSums(counted, new Set(guarded.keys())));
 	const kinds = new Map(indicators.map((i) => [i.id, i.definition.kind]));
 	const averages: TimeAverage[] = [];
-	for (const [id, threshold] of [...guarded]) {
+	for (const [id, threshold] of guarded) {
 		const parts = (byIndicator.get(id) ?? []).filter((block) => block.period.includes('-'));
 		for (const [other, wholes] of parts.length > 2 ? byIndicator : [])
 			for (const average of timeAverages(parts, wholes)) {
