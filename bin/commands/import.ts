@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { UserError } from '#base/errors.ts';
 import type { DeliveryMode } from '#domains/indicators/model.ts';
+import { formatPeriod } from '#domains/indicators/period.ts';
 import { cellAddress, type Problem } from '#domains/indicators/problem.ts';
 import { packFile } from '#domains/indicators/delivery-file.server.ts';
 import { sourceByCode } from '#domains/indicators/read-definitions.server.ts';
@@ -148,13 +149,13 @@ function exitCodeOf(result: CheckedDelivery, options: ImportOptions): number {
 
 function forMachines({ file, delivery, result, exitCode, dryRun, milliseconds }: Outcome) {
 	const { checked, difference, summary } = result;
-	return { file, delivery, stored: delivery !== null, dryRun, exitCode, milliseconds: Math.round(milliseconds), recognition: checked.recognition, reader: checked.reader, figures: checked.figures, byStatus: checked.byStatus, outside: checked.outside, difference: difference && { ...difference, examples: difference.examples.slice(0, 20) }, indicators: summary.indicators, measures: summary.measures, problems: checked.problems };
+	return { file, delivery, stored: delivery !== null, dryRun, exitCode, milliseconds: Math.round(milliseconds), recognition: checked.recognition, reader: checked.reader, figures: checked.figures, byStatus: checked.byStatus, territorialStatuses: checked.statuses, outside: checked.outside, difference: difference && { ...difference, examples: difference.examples.slice(0, 20) }, indicators: summary.indicators, measures: summary.measures, problems: checked.problems };
 }
 
 function forPeople({ file, delivery, result, exitCode, dryRun }: Outcome): string[] {
 	const { checked, difference } = result;
 	const lines = [`${file}: ${checked.recognition?.layout ?? 'nicht erkannt'}${checked.recognition?.encoding ? `, ${checked.recognition.encoding}` : ''}`];
-	lines.push(`  ${counted(checked.figures, 'Wert', 'Werte')} gelesen`);
+	lines.push(`  ${counted(checked.figures, 'Wert', 'Werte')} gelesen${checked.statuses.length > 0 ? `, Gebietsstand laut Datei ${checked.statuses.map((day) => formatPeriod(day, 'de')).join(', ')}` : ''}`);
 	if (difference)
 		lines.push(`  neu ${germanNumber(difference.added)} · geändert ${germanNumber(difference.changed)} · unverändert ${germanNumber(difference.unchanged)} · entfallen ${germanNumber(difference.gone)} · geheim laut Quelle ${germanNumber(difference.withheldBySource)} · geheim wegen kleiner Zahl ${germanNumber(difference.withheldByThreshold)}`);
 	// errors first: they must not fall off the end of a long list of hints

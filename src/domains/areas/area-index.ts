@@ -25,11 +25,14 @@ export class AreaIndex {
 	#date = '';
 	#answers = new Map<string, Answer>();
 	#last: Answer | null = null;
+	/** all versions of all keys */
+	readonly areas: readonly Area[];
 	/** largest area id, for arrays indexed by id */
 	readonly largestId: number;
 
 	constructor(areas: readonly Area[], countyKey: string) {
 		this.#countyKey = countyKey;
+		this.areas = areas;
 		let largest = 0;
 		for (const area of areas) {
 			const versions = this.#byKey.get(area.key);
@@ -81,9 +84,15 @@ export class AreaIndex {
 		return length === 0 ? undefined : this.#byKey.get(key.slice(0, length));
 	}
 
+	/** The area of a key at all times, however the key is written; undefined where this instance holds none. */
+	versionsOf(text: string): readonly Area[] | undefined {
+		const key = text.trim();
+		return this.#byKey.get(key) ?? (/^\d{12}$/.test(key) ? this.#byKey.get(agsOfArs(key)) : undefined) ?? this.#filledUp(key);
+	}
+
 	#look(text: string, date: string): Resolution {
 		const key = text.trim();
-		const versions = this.#byKey.get(key) ?? (/^\d{12}$/.test(key) ? this.#byKey.get(agsOfArs(key)) : undefined) ?? this.#filledUp(key);
+		const versions = this.versionsOf(key);
 		if (versions) {
 			const valid = versions.find((area) => existsOn(area, date));
 			if (valid) return { kind: 'found', id: valid.id, level: valid.level };

@@ -45,6 +45,8 @@ export interface CheckedFile {
 	figures: number;
 	/** figures by status */
 	byStatus: Record<string, number>;
+	/** days of the boundaries that the file itself names, ISO dates, ascending */
+	statuses: string[];
 	/** areas outside of the planning area that were passed over */
 	outside: { areas: number; figures: number };
 }
@@ -76,12 +78,13 @@ export async function checkFile(file: IncomingFile, recognise: Recognise, settin
 		problems,
 		figures: blocks.reduce((n, block) => n + block.areaIds.length, 0),
 		byStatus: countStatuses(blocks),
+		statuses: [...collector.statuses].sort(),
 		outside: { areas: collector.outside.size, figures: [...collector.outside.values()].reduce((a, b) => a + b, 0) }
 	};
 }
 
 function refused(problem: Problem): CheckedFile {
-	return { reader: null, recognition: null, report: { sheets: [], measures: [], notes: [] }, measures: [], blocks: [], problems: [problem], figures: 0, byStatus: {}, outside: { areas: 0, figures: 0 } };
+	return { reader: null, recognition: null, report: { sheets: [], measures: [], notes: [] }, measures: [], blocks: [], problems: [problem], figures: 0, byStatus: {}, statuses: [], outside: { areas: 0, figures: 0 } };
 }
 
 /** What definitions declare, then what a person chose. Derived indicators are computed, never delivered. */

@@ -48,6 +48,33 @@ describe('what becomes of the figures of a file', () => {
 		expect(collect([key, '2022', '', 5]).problems).toEqual([`error ${code}@2`]);
 	});
 
+	it('a row with a wrong key tells of the wrong sign in its figure too', () => {
+		expect(collect(['16068999', '2022', '', 'kaputt'], ['16068043', '2024', '', '1.234'], ['1001', '2022', '', '?']).problems).toEqual(
+			['error unknown-area@2', 'error unknown-sign@2', 'error area-not-valid@3', 'error ambiguous-number@3', 'error lost-zero@4', 'error unknown-sign@4']);
+		expect(collect(['05111000', '2022', '', 'kaputt']).problems).toEqual([]);
+	});
+
+	it('the day of the boundaries that the file names is kept, the one assumed is not', () => {
+		const collector = new Collector({ file: 'test.csv', areas, signs: [], mapping: new Map([['fälle', 'cases']]), territorialStatus: '2021-12-31' });
+		collector.observation('fälle', '16068', '2022', '', '', 5, '', 0, 2, 4);
+		expect([...collector.statuses]).toEqual([]);
+		collector.observation('fälle', '16068', '2022', '', '2022-12-31', 5, '', 0, 3, 4);
+		expect([...collector.statuses]).toEqual(['2022-12-31']);
+	});
+
+	it('a name of another area beside a key is an error in its cell; a column that names the county is none', () => {
+		const called = new AreaIndex([area(1, '16068', 'county', { name: 'Sömmerda' }), area(2, '16068051', 'municipality', { name: 'Sömmerda' }), area(3, '16068019', 'municipality', { name: 'Gebesee' }), area(4, '16068042', 'municipality', { name: 'Rastenberg' })], '16068');
+		const named = (...rows: [string, string][]) => {
+			const collector = new Collector({ file: 'test.csv', areas: called, signs: [], mapping: new Map() });
+			rows.forEach(([key, name], i) => collector.areaName(key, name, 0, i + 2, 3));
+			collector.finish();
+			return collector.problems.map((p) => `${p.severity} ${p.code}@${p.row}:${p.column}`);
+		};
+		expect(named(['16068051', 'Sömmerda, St.'], ['16068019', 'Rastenberg'], ['16068042', 'Gebesee'])).toEqual(['error name-contradicts-key@3:3', 'error name-contradicts-key@4:3']);
+		expect(named(['16068019', 'Sömmerda'], ['16068042', 'Sömmerda'], ['16068051', 'Sömmerda'])).toEqual([]);
+		expect(named(['16068019', 'Sömmerda'], ['16068042', 'Rastenberg'])).toEqual(['error name-contradicts-key@2:3']);
+	});
+
 	it('no sign becomes zero but the one that means it', () => {
 		const status = (raw: string | number | null) => statusOf(collect(['16068', '2022', '', raw]).blocks[0]?.states[0] ?? 0);
 		expect(['-', '–', '.', '*', '/', '...', '…', 'x', '', null, 0].map(status)).toEqual(['zero', 'zero', 'withheld', 'withheld', 'uncertain', 'later', 'later', 'not-applicable', 'missing', 'missing', 'value']);

@@ -3,6 +3,7 @@
  * blocks; what does not fit becomes a located problem. One place judges, whatever the layout.
  */
 import type { AreaIndex } from '#domains/areas/area-index.ts';
+import { AreaNames, type Contradiction } from '#domains/areas/area-names.ts';
 import type { AreaLevel } from '#domains/areas/model.ts';
 import type { Language } from '#ui/language.ts';
 import { BlockBuilder } from './block-builder.ts';
@@ -31,6 +32,8 @@ export interface CollectorSetting {
 
 /** before the name of a measure that belongs to no indicator yet: its figures are checked, not kept */
 const OPEN = '?';
+/** different days that are told */
+const STATUSES = 50;
 const STATE_VALUE = encodeState('value');
 
 export class Collector implements Sink {
@@ -38,6 +41,8 @@ export class Collector implements Sink {
 	readonly open = new Map<string, OpenMeasure>();
 	/** figures of areas elsewhere, by key: passed over, counted, told */
 	readonly outside = new Map<string, number>();
+	/** days of the boundaries that the file itself names, ISO dates */
+	readonly statuses = new Set<string>();
 	#sheets: string[] = [];
 	#setting: CollectorSetting;
 	#signs: SignMeaning[];
@@ -47,6 +52,9 @@ export class Collector implements Sink {
 	/** the last finding about an area: a row with many figures is told once */
 	#badRow = ['', ''];
 	#areaColumn: number | null = null;
+	#names: AreaNames | null = null;
+	#askedNames = new Set<string>();
+	#doubtful: { found: Contradiction; problem: Problem }[] = [];
 	#labels: ReadonlyMap<string, string> = new Map();
 	// the last answers: files are sorted one way or another, so most figures share them with the one before
 	#measure = '\0';
@@ -75,6 +83,7 @@ export class Collector implements Sink {
 			this.#status = territorialStatus;
 			this.#indicator = this.#setting.mapping.get(measure) ?? OPEN + measure;
 			this.#openMeasure = this.#indicator[0] === OPEN ? this.#openNamed(measure) : null;
+			if (territorialStatus !== '' && this.statuses.size < STATUSES) this.statuses.add(territorialStatus);
 			this.#date = territorialStatus || this.#setting.territorialStatus || periodEnd(period);
 			this.#builder = null;
 			this.#words = this.#wordsOf(breakdown);
@@ -86,7 +95,11 @@ export class Collector implements Sink {
 		if (found.kind !== 'found') {
 			if (this.#openMeasure) this.#openMeasure.figures++;
 			if (found.kind === 'other-time' && isNothing(raw)) this.#nothingThere(area, sheet, row, column);
-			else this.#badArea(area, found, period, sheet, row);
+			else {
+				this.#badArea(area, found, period, sheet, row);
+				// all that is wrong in the row at once
+				if (found.kind !== 'outside') this.#meaningOf(raw, flag, sheet, row, column);
+			}
 			return;
 		}
 		let builder = this.#builder;
@@ -96,21 +109,25 @@ export class Collector implements Sink {
 			builder.add(found.id, raw, STATE_VALUE, sheet, row, column);
 			return;
 		}
+		const meaning = this.#meaningOf(raw, flag, sheet, row, column);
+		if (this.#openMeasure) this.#openMeasure.add(meaning?.value ?? null);
+		if (meaning) builder.add(found.id, meaning.value ?? Number.NaN, encodeState(meaning.status, meaning.flags), sheet, row, column);
+	}
+
+	/** null: no number and no sign that the source knows, which was reported */
+	#meaningOf(raw: string | number | null, flag: string, sheet: number, row: number, column: number): Exclude<ReturnType<typeof interpret>, { unknown: string }> | null {
 		const meaning = interpret(raw, flag, this.#signs);
-		if (this.#openMeasure) this.#openMeasure.add('unknown' in meaning ? null : meaning.value);
-		if ('unknown' in meaning && parseNumber(meaning.unknown)?.kind === 'ambiguous') {
+		if (!('unknown' in meaning)) return meaning;
+		const text = shorten(meaning.unknown);
+		if (parseNumber(meaning.unknown)?.kind === 'ambiguous')
 			this.#report(this.#place('ambiguous-number', sheet, row, column,
-				{ de: `„${shorten(meaning.unknown)}“ ist mehrdeutig: Tausender oder drei Nachkommastellen?`, en: `“${shorten(meaning.unknown)}” is ambiguous: thousands or three decimals?` },
+				{ de: `„${text}“ ist mehrdeutig: Tausender oder drei Nachkommastellen?`, en: `“${text}” is ambiguous: thousands or three decimals?` },
 				{ de: 'Schreiben Sie Tausender ohne Trennzeichen (1234), Nachkommastellen mit einer Null mehr (1,2340).', en: 'Write thousands without a separator (1234), decimals with one more zero (1.2340).' }));
-			return;
-		}
-		if ('unknown' in meaning) {
+		else
 			this.#report(this.#place('unknown-sign', sheet, row, column,
-				{ de: `„${shorten(meaning.unknown)}“ ist weder eine Zahl noch ein Zeichen, das diese Quelle kennt.`, en: `“${shorten(meaning.unknown)}” is neither a number nor a sign this source knows.` },
+				{ de: `„${text}“ ist weder eine Zahl noch ein Zeichen, das diese Quelle kennt.`, en: `“${text}” is neither a number nor a sign this source knows.` },
 				{ de: 'Berichtigen Sie die Zelle oder legen Sie bei der Quelle fest, was das Zeichen bedeutet.', en: 'Correct the cell, or declare at the source what the sign means.' }));
-			return;
-		}
-		builder.add(found.id, meaning.value ?? Number.NaN, encodeState(meaning.status, meaning.flags), sheet, row, column);
+		return null;
 	}
 
 	#openNamed(measure: string): OpenMeasure {
@@ -130,13 +147,34 @@ export class Collector implements Sink {
 		return builder;
 	}
 
-	areaName(): void {
-		// names are compared by the readers' callers where a file carries keys and names; keys decide
+	/** Keys decide; a name that belongs to another area says that one of the two has slipped. */
+	areaName(area: string, name: string, sheet: number, row: number, column: number): void {
+		const asked = `${area}\n${name}`;
+		if (this.#askedNames.has(asked)) return;
+		if (this.#askedNames.size < 100_000) this.#askedNames.add(asked);
+		this.#names ??= new AreaNames(this.#setting.areas);
+		const found = this.#names.contradiction(area, name);
+		if (!found) return;
+		const problem = this.#place('name-contradicts-key', sheet, row, column,
+			{ de: `Schlüssel und Name widersprechen sich: ${found.own.key} ist ${found.own.name}, „${shorten(name)}“ hat den Schlüssel ${found.other.key}.`, en: `Key and name contradict each other: ${found.own.key} is ${found.own.name}, “${shorten(name)}” has the key ${found.other.key}.` },
+			{ de: 'Berichtigen Sie Schlüssel oder Namen. Oft ist eine Spalte verrutscht oder allein sortiert worden; prüfen Sie dann auch die Zahlen der Zeile.', en: 'Correct the key or the name. Often a column has slipped or was sorted alone; then check the figures of the row too.' });
+		if (!found.nameAbove) this.problem(problem);
+		else if (this.#doubtful.length < 100_000) this.#doubtful.push({ found, problem });
 	}
 
-	table(sheets: readonly string[], areaColumn: number | null): void {
+	/** One area under the name of its county is called wrongly; several are a column that names the county. */
+	#tellDoubtful(): void {
+		const keys = Map.groupBy(this.#doubtful, ({ found }) => found.other.key);
+		for (const named of keys.values()) if (new Set(named.map(({ found }) => found.own.key)).size === 1) for (const { problem } of named) this.problem(problem);
+		this.#doubtful = [];
+	}
+
+	table(sheets: readonly string[]): void {
 		this.#sheets = [...sheets];
-		this.#areaColumn = areaColumn;
+	}
+
+	areaColumn(column: number): void {
+		this.#areaColumn = column;
 	}
 
 	problem(problem: Problem): void {
@@ -162,6 +200,7 @@ export class Collector implements Sink {
 	 */
 	finish(labels: ReadonlyMap<string, string> = new Map()): ObservationBlock[] {
 		this.#labels = labels;
+		this.#tellDoubtful();
 		const blocks = [...this.#blocks.keys()].sort().map((key) => (this.#blocks.get(key) as BlockBuilder).block());
 		const seenIn = new Int32Array(this.#setting.areas.largestId + 1).fill(-1);
 		const seenAt = new Int32Array(this.#setting.areas.largestId + 1);

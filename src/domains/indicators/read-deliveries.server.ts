@@ -8,6 +8,8 @@ import type { ReadingProfile } from './readers/reader.ts';
 
 /** What the check found, as shown to people; kept with the delivery. */
 export interface DeliverySummary extends Pick<CheckedFile, 'recognition' | 'measures' | 'figures' | 'byStatus' | 'outside'> {
+	/** days of the boundaries that the file itself names; absent in deliveries checked before they were kept */
+	statuses?: string[];
 	notes: string[];
 	difference: Difference | null;
 	indicators: { code: string; periods: string[]; levels: string[]; figures: number }[];

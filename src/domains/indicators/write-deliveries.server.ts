@@ -110,6 +110,7 @@ function summarise(checked: CheckedFile, difference: Difference | null): Deliver
 		measures: checked.measures.slice(0, 500),
 		figures: checked.figures,
 		byStatus: checked.byStatus,
+		statuses: checked.statuses,
 		outside: checked.outside,
 		notes: checked.report.notes.slice(0, 50),
 		difference,

@@ -87,7 +87,8 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	const names = new Map<string, string>();
 	const width = columns.reduce((most, c) => Math.max(most, c.column), 0) + 1;
 	const scanner = new CsvScanner(table, ';');
-	sink.table(report.sheets, stub.key + 1);
+	sink.table(report.sheets);
+	sink.areaColumn(stub.key + 1);
 	for (let i = 0; i < frame.firstRow && scanner.next(); i++);
 	let footer = false;
 	const decimals = new DecimalWatch();
@@ -134,7 +135,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		const name = stub.name < 0 ? '' : scanner.field(stub.name).trim();
 		if (name !== '' && names.get(key) !== name) {
 			names.set(key, name);
-			sink.areaName(key, name, row);
+			sink.areaName(key, name, sheet, row, stub.name + 1);
 		}
 		if (period === null && columns.some((c) => c.period === null)) {
 			problem('no-period', row, 1, 'Über der Zeile steht kein Zeitraum.', 'No period stands above the row.', 'Laden Sie die Tabelle mit Jahr oder Stichtag herunter.', 'Download the table with its year or date.');

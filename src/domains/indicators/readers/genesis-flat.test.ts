@@ -21,7 +21,7 @@ describe('since 2024', () => {
 	});
 	it('takes the smallest area of a row and no state for a group', async () => {
 		const row = (state: string, county: string) => `1;A;JAHR;Jahr;2023;DLAND;Bundesländer;${state};${state && 'T'};KREISE;Kreise;${county};${county && 'S'};5;Anzahl;E;A;\n`;
-		expect(short(await read(head(2) + row('16', '16068') + row('16', '') + row('', '')))).toEqual(['1:E 16068 2023 all 5', '1:E 16 2023 all 5', '?region-total@4:null']);
+		expect(short(await read(head(2) + row('16', '16068') + row('16', '') + row('', '')))).toEqual(['1:E 16068 2023 all 5', '1:E 16 2023 all 5', '?region-total@4:8']);
 	});
 	it('keeps the second area where it does not hold the first: commuters', async () => {
 		expect(short(await read(`${head(2)}1;A;JAHR;Jahr;2023;KREISE;Wohnort;16068;S;KREISEA;Arbeitsort;16051;E;5;Anzahl;E;A;\n`))).toEqual(['1:E 16068 2023 KREISEA=16051 5']);

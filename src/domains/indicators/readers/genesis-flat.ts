@@ -76,15 +76,14 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		return ref;
 	};
 
-	// which of the variables is the area may change from row to row
-	sink.table(report.sheets, null);
+	sink.table(report.sheets);
 	const mixed = (row: number, column: number): void =>
 		problem('mixed-decimal-sign', row, column + 1, [
 			`${quoted(scanner.field(column))} hat ein anderes Dezimalzeichen als die Zahlen darüber.`,
 			`${quoted(scanner.field(column))} has another decimal sign than the numbers above.`,
 			...again
 		]);
-	const totals: number[] = [];
+	const totals: { row: number; column: number }[] = [];
 	const units = header.version === 5 && header.unit >= 0 ? unitsOf(table, delimiter, header) : new Map<string, Set<string>>();
 	const decimals = new DecimalWatch();
 	scanner.next();
@@ -112,11 +111,11 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		const region = regionalPosition(codes, attributes);
 		if (region < 0 && codes.some(isRegionalCode)) {
 			// the sum over all areas of the extract, which is no area itself
-			totals.push(row);
+			totals.push({ row, column: (variables[codes.findIndex(isRegionalCode)]?.attributeCode ?? -1) + 1 });
 			continue;
 		}
 		if (region < 0) {
-			problem('no-region', row, null, [
+			problem('no-region', row, (variables[0]?.code ?? -1) + 1 || null, [
 				'Die Zeile nennt kein Gebiet (DINSG, DLAND, KREISE, GEMEIN).',
 				'The row names no area (DINSG, DLAND, KREISE, GEMEIN).',
 				'Wählen Sie in GENESIS eine Tabelle mit regionalem Merkmal.',
@@ -125,6 +124,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 			continue;
 		}
 		const area = attributes[region] ?? '';
+		sink.areaColumn((variables[region]?.attributeCode ?? -1) + 1);
 		const label = variables[region]?.attributeLabel ?? -1;
 		attributes[region] = '';
 		// the state beside its county names no group
@@ -156,7 +156,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 			const name = cache.field(label);
 			if (name !== '' && names.get(area) !== name) {
 				names.set(area, name);
-				sink.areaName(area, name, row);
+				sink.areaName(area, name, sheet, row, label + 1);
 			}
 		}
 		const statistic = cache.field(header.statistic);
@@ -178,7 +178,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		}
 	}
 	if (totals[0] !== undefined) {
-		sink.problem({ ...fault('region-total', { file, sheet: table.sheet, row: totals[0] }, { de: 'Die Zeile ist die Summe über alle Gebiete der Tabelle und nennt selbst keines; sie wird übergangen.', en: 'The row is the sum over all areas of the table and names none itself; it is passed over.' }, { de: 'Nichts zu tun.', en: 'Nothing to do.' }, 'hint'), ...(totals.length > 1 ? { more: totals.length - 1 } : {}) });
+		sink.problem({ ...fault('region-total', { file, sheet: table.sheet, ...totals[0] }, { de: 'Die Zeile ist die Summe über alle Gebiete der Tabelle und nennt selbst keines; sie wird übergangen.', en: 'The row is the sum over all areas of the table and names none itself; it is passed over.' }, { de: 'Nichts zu tun.', en: 'Nothing to do.' }, 'hint'), ...(totals.length > 1 ? { more: totals.length - 1 } : {}) });
 	}
 	if (scanner.broken) {
 		problem('open-quote', scanner.row + 1, null, [

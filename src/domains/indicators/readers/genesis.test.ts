@@ -91,7 +91,7 @@ describe('flat files in small', () => {
 	it('names the place of what it cannot read', async () => {
 		const { seen, problems } = await read('1;x;JAHR;Jahr;20;DINSG;D;DG;D;;;;;1;A;B;C;e\n1;x;JAHR;Jahr;2020;GES;G;GESM;m;;;;;1;A;B;C;e\n1;x\n');
 		expect(seen).toEqual([]);
-		expect(problems.map((p) => `${p.code}@${p.row}:${p.column}`)).toEqual(['unknown-period@2:5', 'no-region@3:null', 'row-width@4:null']);
+		expect(problems.map((p) => `${p.code}@${p.row}:${p.column}`)).toEqual(['unknown-period@2:5', 'no-region@3:6', 'row-width@4:null']);
 	});
 });
 

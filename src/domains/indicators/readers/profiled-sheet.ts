@@ -81,7 +81,8 @@ function readSheet(file: IncomingFile, book: Book, profile: ReadingProfile, sink
 		return merge && merge.s.c === merge.e.c && merge.s.r >= header.top + header.height ? rows[merge.s.r]?.[c] : own;
 	};
 	const names = new Map<string, string>();
-	sink.table(report.sheets, (parts[0] ?? 0) + 1);
+	sink.table(report.sheets);
+	sink.areaColumn((parts[0] ?? 0) + 1);
 	let count = 0;
 	for (let r = header.top + header.height; r < rows.length; r++) {
 		const row = rows[r];
@@ -116,7 +117,7 @@ function readSheet(file: IncomingFile, book: Book, profile: ReadingProfile, sink
 		}
 		if (label !== '' && names.get(key) !== label) {
 			names.set(key, label);
-			sink.areaName(key, label, r + 1);
+			sink.areaName(key, label, index, r + 1, layout.name + 1);
 		}
 		if (filled) hidden.readRow(r);
 		for (const figure of figures) {

@@ -56,13 +56,12 @@ export interface Sink {
 		row: number,
 		column: number
 	): void;
-	/** name as printed beside a key, to check the key against (optional, called before the observations of that area) */
-	areaName(area: string, name: string, row: number): void;
-	/**
-	 * Before the figures of a table: names of the sheets so far, and the column of the area's key (from 1; null where it changes).
-	 * Findings then name sheet and cell.
-	 */
-	table(sheets: readonly string[], areaColumn: number | null): void;
+	/** name as printed beside a key, in its cell: the key is checked against it (optional) */
+	areaName(area: string, name: string, sheet: number, row: number, column: number): void;
+	/** Before the figures of a table: names of the sheets so far. Findings then name the sheet. */
+	table(sheets: readonly string[]): void;
+	/** Before the figures whose area stands in this column (from 1), which may change from row to row. Findings about areas then name the cell. */
+	areaColumn(column: number): void;
 	problem(problem: Problem): void;
 }
 

@@ -40,6 +40,7 @@ export async function record(reader: Reader, file: IncomingFile, profile: Readin
 		},
 		areaName: (area, name) => void (names[area] = name),
 		table: () => {},
+		areaColumn: () => {},
 		problem: (problem) => void problems.push(problem)
 	};
 	const report = await reader.read(file, sink, profile);

@@ -84,7 +84,8 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		return undefined;
 	};
 
-	sink.table(report.sheets, area + 1);
+	sink.table(report.sheets);
+	sink.areaColumn(area + 1);
 	while (scanner.row < top && scanner.next());
 	/** rows below the figures that only say something about them */
 	const remarkRows: number[] = [];
@@ -164,7 +165,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 			const name = cache.field(roles.areaName);
 			if (name !== '' && names.get(key) !== name) {
 				names.set(key, name);
-				sink.areaName(key, name, row);
+				sink.areaName(key, name, sheet, row, roles.areaName + 1);
 			}
 		}
 		const unit = roles.unit === undefined ? '' : cache.field(roles.unit);

@@ -89,7 +89,8 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	const breakdowns = new BreakdownCache(dimensions.map((d) => d.name));
 	const values = new CellValues(table, layout.delimiter, top, faults);
 	let count = 0;
-	sink.table(report.sheets, layout.area + 1);
+	sink.table(report.sheets);
+	sink.areaColumn(layout.area + 1);
 	while (scanner.row < top && scanner.next());
 	const remarkRows: number[] = [];
 	let blankBefore = false;
@@ -128,7 +129,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 			continue;
 		}
 		const breakdown = breakdowns.of(dimensions.map((d) => text(d.column)));
-		if (layout.areaName >= 0) sink.areaName(key, text(layout.areaName), row);
+		if (layout.areaName >= 0) sink.areaName(key, text(layout.areaName), sheet, row, layout.areaName + 1);
 		for (const { column, name } of measures) {
 			const raw = values.of(text(column), row, column);
 			count++;

@@ -28,6 +28,7 @@ export async function deliveryView(tx: Read, delivery: Delivery, askedSheet: str
 		byStatus: summary.byStatus,
 		/** read, but of measures that belong to no indicator yet */
 		openFigures: summary.measures.filter((m) => m.indicator === null).reduce((sum, m) => sum + m.figures, 0),
+		statusesInFile: summary.statuses ?? [],
 		outside: summary.outside,
 		notes: summary.notes.slice(0, 12),
 		// first what nobody has assigned yet: it must not fall off the end
