@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { UserError } from '#base/errors.ts';
 import { examineBoundaries, importBoundaries, type ExaminedBoundaries, type ImportOptions } from '#domains/areas/import-boundaries.server.ts';
 import { KNOWN_LICENCES, licenceIn } from '#domains/areas/licence.ts';
-import { isDay } from '#domains/areas/model.ts';
+import { isDay } from '#base/day.ts';
 import { readAreaList } from '#domains/areas/area-list.ts';
 import { allAreas } from '#domains/areas/read.server.ts';
 import { saveAreas } from '#domains/areas/write.server.ts';

@@ -128,6 +128,7 @@ export const MATRIX: Record<string, Listed> = {
 		reset: action(staff(ADMINISTRATION, 200, 404), ({ member }) => ({ id: member })),
 		role: action(staff(ADMINISTRATION, 400, 404), ({ administrator }) => ({ id: administrator, role: 'member' }))
 	}),
+	'page /desk/authority': page('/desk/authority', staff(ADMINISTRATION), { save: action(staff(ADMINISTRATION, 400)) }),
 	'page /desk/audit': page('/desk/audit', staff(ADMINISTRATION)),
 	'page /desk/deliveries': page('/desk/deliveries', staff(DELIVERING), { upload: action(staff(DELIVERING, 400)) }),
 	'page /desk/deliveries/[id]': page(delivery(), staff(ITS_OWN, 200, 404), {

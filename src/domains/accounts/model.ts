@@ -37,9 +37,13 @@ export interface AuthoritySettings {
 	secondFactor?: SecondFactorPolicy;
 	/** true: names and events are a demonstration */
 	demonstration?: boolean;
-	imprint?: { de: string[]; en: string[] };
-	contact?: { name: string; email: string; phone?: string; address?: string };
-	unit?: { de: string; en: string };
+	unit?: { de?: string; en?: string };
 	homepage?: string;
+	imprint?: { note?: { de?: string; en?: string }; responsible?: string; represented?: string; street?: string; city?: string; email?: string; phone?: string; vatId?: string; editor?: string };
+	/** for questions on the figures */
+	contact?: { name?: string; email?: string; phone?: string };
+	/** the officer; `supervisor` where it is not the one of the state */
+	dataProtection?: { name?: string; email?: string; supervisor?: { name?: string; url?: string } };
+	accessibility?: { feedbackEmail?: string; reviewedAt?: string; law?: string; enforcementBody?: string };
 	[key: string]: unknown;
 }

@@ -41,8 +41,8 @@ const STATES: Readonly<Record<string, readonly [state: string, supervisor: strin
 /** What the settings of the authority say goes before what is known of its state. */
 export function oversightOf({ countyKey, settings }: Pick<Authority, 'countyKey' | 'settings'>): Oversight {
 	const [state, supervisor, url, law] = STATES[countyKey.slice(0, 2)] ?? [];
-	const { supervisor: ownSupervisor } = (settings.dataProtection ?? {}) as { supervisor?: { name?: string; url?: string } };
-	const { law: ownLaw, enforcementBody } = (settings.accessibility ?? {}) as { law?: string; enforcementBody?: string };
+	const ownSupervisor = settings.dataProtection?.supervisor;
+	const { law: ownLaw, enforcementBody } = settings.accessibility ?? {};
 	return {
 		state: state ?? null,
 		dataProtection: ownSupervisor?.name ? { name: ownSupervisor.name, url: ownSupervisor.url ?? null } : supervisor ? { name: supervisor, url: url ?? null } : null,

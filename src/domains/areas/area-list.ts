@@ -4,7 +4,8 @@
  */
 import Papa from 'papaparse';
 import { UserError } from '#base/errors.ts';
-import { agsOfArs, isDay, LEVELS, levelOfKey, type AreaLevel } from './model.ts';
+import { isDay } from '#base/day.ts';
+import { agsOfArs, LEVELS, levelOfKey, type AreaLevel } from './model.ts';
 import type { NewArea } from './write.server.ts';
 
 const NEEDED = ['key', 'level', 'name'] as const;

@@ -17,8 +17,6 @@ interface Words {
 
 /** What an area is, not how it is called; `St.` is Stadt or Sankt, and both are written either way. */
 const DESIGNATIONS = new Set(['stadt', 'st', 'sankt', 'landeshauptstadt', 'hauptstadt', 'hansestadt', 'kreisstadt', 'kreisfreie', 'krfr', 'landkreis', 'kreis', 'lk', 'sk', 'gemeinde', 'gem', 'landgemeinde', 'einheitsgemeinde', 'verwaltungsgemeinschaft', 'vg', 'erfullende', 'markt', 'flecken', 'freistaat', 'bundesland']);
-/** areas that took each other over, one after the other */
-const STEPS = 5;
 
 export class AreaNames {
 	readonly #index: AreaIndex;
@@ -50,13 +48,10 @@ export class AreaNames {
 	/** The area with what it was before and what became of it. */
 	#lineOf(versions: readonly Area[]): Area[] {
 		const line = new Set(versions);
-		for (let step = 0; step < STEPS; step++) {
-			const size = line.size;
-			for (const area of [...line]) {
-				for (const before of this.#before.get(area.key) ?? []) line.add(before);
-				for (const after of area.successorKey ? (this.#index.versionsOf(area.successorKey) ?? []) : []) line.add(after);
-			}
-			if (line.size === size) break;
+		// grows while it is walked
+		for (const area of line) {
+			for (const before of this.#before.get(area.key) ?? []) line.add(before);
+			for (const after of area.successorKey ? (this.#index.versionsOf(area.successorKey) ?? []) : []) line.add(after);
 		}
 		return [...line];
 	}

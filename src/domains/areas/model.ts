@@ -60,9 +60,3 @@ export function levelOfKey(key: string): AreaLevel | null {
 export function existsOn(area: Pick<Area, 'validFrom' | 'validTo'>, date: string): boolean {
 	return (area.validFrom === null || area.validFrom <= date) && (area.validTo === null || date < area.validTo);
 }
-
-/** An ISO day that exists in the calendar. */
-export function isDay(text: string): boolean {
-	const day = new Date(`${text}T00:00:00Z`);
-	return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}

@@ -3,7 +3,8 @@ import { NotFound, UserError } from '#base/errors.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
-import { isDay, type Area } from './model.ts';
+import { isDay } from '#base/day.ts';
+import type { Area } from './model.ts';
 
 export type NewArea = Omit<Area, 'id'>;
 

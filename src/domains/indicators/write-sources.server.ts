@@ -4,7 +4,7 @@ import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import { checkSource } from './definition.ts';
-import { changedFields } from './merge-edits.ts';
+import { changedFields } from '#base/merge-edits.ts';
 import type { Source } from './model.ts';
 import { currentBlocks } from './read-blocks.server.ts';
 import { allIndicators, sourceByCode } from './read-definitions.server.ts';

@@ -8,6 +8,7 @@ export const SECTIONS = [
 	{ path: '/desk/releases', key: 'releases', act: 'releases.publish' },
 	{ path: '/desk/reports', key: 'reports', act: 'reports.build' },
 	{ path: '/desk/accounts', key: 'accounts', act: 'accounts.manage' },
+	{ path: '/desk/authority', key: 'authority', act: 'authority.write' },
 	{ path: '/desk/audit', key: 'audit', act: 'audit.read' }
 ] as const satisfies readonly { path: string; key: string; act: Act }[];
 

@@ -31,6 +31,7 @@ const ACTS: Record<string, [string, string]> = {
 	'account.removed': ['Konto gelöscht', 'removed the account'],
 	'authority.second-factor-policy': ['Pflicht zum zweiten Faktor festgelegt', 'set who needs a second factor'],
 	'delivery.downloaded': ['Datei heruntergeladen', 'downloaded the file'],
+	'authority.details': ['Angaben zum Planungsträger geändert', 'changed the details of the authority'],
 	'delivery.changed': ['Prüfung geändert', 'changed the check'],
 	'observations.exported': ['vertrauliche Werte ausgegeben', 'exported confidential figures'],
 	'areas.boundaries-imported': ['Grenzen eingelesen', 'imported boundaries'],

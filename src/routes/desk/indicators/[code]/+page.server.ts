@@ -5,7 +5,7 @@ import type { Read } from '#domains/accounts/transaction.server.ts';
 import { checkDefinition } from '#domains/indicators/definition.ts';
 import { definitionFromForm } from '#domains/indicators/definition-form.ts';
 import { quotientKind } from '#domains/indicators/definition-rules.ts';
-import { mergeEdits, type EditConflict } from '#domains/indicators/merge-edits.ts';
+import { mergeEdits, type EditConflict } from '#base/merge-edits.ts';
 import type { IndicatorDefinition } from '#domains/indicators/model.ts';
 import { previewDerived, type DerivedPreview } from '#domains/indicators/preview-derived.server.ts';
 import { allIndicators, definitionHistory, indicatorByCode } from '#domains/indicators/read-definitions.server.ts';

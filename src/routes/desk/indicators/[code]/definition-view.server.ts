@@ -1,6 +1,6 @@
 /** What the page of one definition shows. */
 import type { Read } from '#domains/accounts/transaction.server.ts';
-import { changedFields } from '#domains/indicators/merge-edits.ts';
+import { changedFields } from '#base/merge-edits.ts';
 import type { IndicatorDefinition } from '#domains/indicators/model.ts';
 import { begunDefinition } from '#domains/indicators/open-measure.ts';
 import { allIndicators, allSources, allTopics, definitionHistory, sourceByCode } from '#domains/indicators/read-definitions.server.ts';

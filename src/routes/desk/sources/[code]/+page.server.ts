@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { NotFound } from '#base/errors.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { checkSource } from '#domains/indicators/definition.ts';
-import { mergeEdits } from '#domains/indicators/merge-edits.ts';
+import { mergeEdits } from '#base/merge-edits.ts';
 import { sourceByCode } from '#domains/indicators/read-definitions.server.ts';
 import { signRows, sourceFromForm } from '#domains/indicators/source-form.ts';
 import { countsSetFree, deleteSource, editSource } from '#domains/indicators/write-sources.server.ts';
