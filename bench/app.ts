@@ -28,7 +28,7 @@ async function startServer([program = '', ...args]: string[], env: Record<string
 	const port = await freePort();
 	const origin = `http://localhost:${port}`;
 	const began = performance.now();
-	const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, program), ...args], { cwd: root, env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', ORIGIN: origin, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+	const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, program), ...args], { cwd: root, env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', ORIGIN: origin, API_LIMIT_PER_MINUTE: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
 	let output = '';
 	for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => (output += bytes));
 	const ended = once(child, 'exit');

@@ -11,6 +11,8 @@ export interface Config {
 	/** null: the embedded server in `dataDir` is used */
 	databaseUrl: string | null;
 	uploadLimit: number;
+	/** questions to the API per minute and client; 0: as many as they like */
+	apiLimit: number;
 	/** number of trusted proxies in front; 0: the peer address is the client */
 	trustedProxies: number;
 	oidc: { issuer: string; clientId: string; clientSecret: string; label: string } | null;
@@ -40,6 +42,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, root = process.
 		dataDir: env.DATA_DIR ? resolve(env.DATA_DIR) : resolve(root, 'data'),
 		databaseUrl: databaseUrlOf(env),
 		uploadLimit: wholeNumber(env, 'UPLOAD_LIMIT_MB', 64, 1, 1024) * 1024 * 1024,
+		apiLimit: wholeNumber(env, 'API_LIMIT_PER_MINUTE', 600, 0, 1_000_000),
 		trustedProxies: wholeNumber(env, 'TRUSTED_PROXIES', 0, 0, 10),
 		oidc: issuer ? { issuer, clientId: env.OIDC_CLIENT_ID ?? '', clientSecret: env.OIDC_CLIENT_SECRET ?? '', label: env.OIDC_LABEL || 'Anmeldung der Verwaltung' } : null,
 		exampleCounty: env.EXAMPLE !== 'off',

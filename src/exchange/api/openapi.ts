@@ -10,11 +10,16 @@ import { TraceStep, Trace } from './figures.ts';
 const HEADERS = {
 	ETag: { description: 'Fingerprint of the answer, for If-None-Match', schema: { type: 'string' } },
 	'Cache-Control': { description: 'How long an answer may be kept; answers of a named release for a day', schema: { type: 'string' } },
+	'Retry-After': { description: 'Whole seconds until the question is worth repeating', schema: { type: 'integer' } },
 	Link: { description: 'Neighbouring pages and the description of the API (RFC 8288)', schema: { type: 'string' } }
 };
 
+const ANSWER_HEADERS = ['ETag', 'Cache-Control', 'Link'];
+/** Problems that pass by themselves. */
+const LATER: ReadonlySet<ProblemKind> = new Set(['too-many-requests', 'unavailable']);
+
 /** What any question may be answered with; an address that cannot be read is no address of an endpoint. */
-const ANSWERED: readonly ProblemKind[] = ['bad-parameter', 'not-found', 'method-not-allowed', 'not-acceptable', 'misdirected', 'fault', 'unavailable'];
+const ANSWERED: readonly ProblemKind[] = ['bad-parameter', 'not-found', 'method-not-allowed', 'not-acceptable', 'misdirected', 'too-many-requests', 'fault', 'unavailable'];
 
 /** @returns a document that is the same for every instance; addresses are relative to it */
 export function openApi(): Record<string, unknown> {
@@ -23,7 +28,7 @@ export function openApi(): Record<string, unknown> {
 		info: {
 			title: 'Planungskreis',
 			version: '1.0.0',
-			description: 'Public figures after disclosure control, for anyone and without a key. Figures without a number carry a status and never 0. Keys are text. Parameters that do not exist are refused, so that a misspelt one never changes a result in silence.',
+			description: 'Public figures after disclosure control, for anyone and without a key. Figures without a number carry a status and never 0. Keys are text. Parameters that do not exist are refused, so that a misspelt one never changes a result in silence. Who asks very much in a short time is asked to wait (429 with Retry-After).',
 			license: { name: 'The licence of each indicator and delivery applies to the data' }
 		},
 		servers: [{ url: '/api/v1' }],
@@ -34,7 +39,7 @@ export function openApi(): Record<string, unknown> {
 			headers: HEADERS,
 			schemas: { Problem: jsonSchema(Problem), TraceStep: jsonSchema(TraceStep) },
 			responses: Object.fromEntries(
-				ANSWERED.map((kind) => [kind, { description: PROBLEMS[kind].text.en, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }])
+				ANSWERED.map((kind) => [kind, { description: PROBLEMS[kind].text.en, ...(LATER.has(kind) ? { headers: { 'Retry-After': { $ref: '#/components/headers/Retry-After' } } } : {}), content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }])
 			)
 		}
 	};
@@ -49,7 +54,7 @@ function operation(endpoint: Endpoint) {
 		responses: {
 			200: {
 				description: 'The answer',
-				headers: Object.fromEntries(Object.keys(HEADERS).map((name) => [name, { $ref: `#/components/headers/${name}` }])),
+				headers: Object.fromEntries(ANSWER_HEADERS.map((name) => [name, { $ref: `#/components/headers/${name}` }])),
 				content: Object.fromEntries(endpoint.representations.map((representation) => [representation.type, { schema: contentSchema(representation) }]))
 			},
 			304: { description: 'Not modified since the answer whose ETag was sent in If-None-Match' },

@@ -9,6 +9,7 @@ export const PROBLEMS = {
 	'method-not-allowed': { status: 405, title: 'Method not allowed', text: { de: 'Die Schnittstelle liest nur: GET, HEAD und OPTIONS.', en: 'The interface only reads: GET, HEAD and OPTIONS.' } },
 	'not-acceptable': { status: 406, title: 'Not acceptable', text: { de: 'Keine der Formen, die „Accept“ zulässt, gibt es hier. „available“ nennt die vorhandenen.', en: 'None of the forms that Accept admits exists here. “available” names those that do.' } },
 	misdirected: { status: 421, title: 'Misdirected', text: { de: 'Diese Instanz antwortet nicht unter diesem Namen.', en: 'This instance does not answer to that host name.' } },
+	'too-many-requests': { status: 429, title: 'Too many requests', text: { de: 'Aus Ihrem Netz kamen zu viele Fragen in kurzer Zeit. „Retry-After“ nennt die Sekunden bis zur nächsten.', en: 'Too many questions came from your network in a short time. Retry-After names the seconds until the next one.' } },
 	fault: { status: 500, title: 'Fault', text: { de: 'Bei uns ist ein Fehler aufgetreten. Die Kennung „id“ hilft bei der Suche.', en: 'Something failed on our side. The “id” helps to find it.' } },
 	unavailable: { status: 503, title: 'Not available', text: { de: 'Die Instanz ist noch leer oder die Datenbank antwortet gerade nicht. Bitte später noch einmal.', en: 'The instance is still empty, or the database does not answer at the moment. Please try again later.' } }
 } as const satisfies Record<string, { status: number; title: string; text: LocalText }>;
@@ -43,8 +44,11 @@ export type Problem = v.InferOutput<typeof Problem>;
 export class ApiProblem extends Error {
 	readonly kind: ProblemKind;
 	readonly more: Pick<Problem, 'parameters' | 'available'>;
-	constructor(kind: ProblemKind, detail: string, more: Pick<Problem, 'parameters' | 'available'> = {}) {
+	/** whole seconds until the question is worth repeating; null: not known */
+	readonly retryAfter: number | null;
+	constructor(kind: ProblemKind, detail: string, more: Pick<Problem, 'parameters' | 'available'> = {}, retryAfter: number | null = null) {
 		super(detail);
+		this.retryAfter = retryAfter;
 		this.name = 'ApiProblem';
 		this.kind = kind;
 		this.more = more;

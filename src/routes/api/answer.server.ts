@@ -106,7 +106,7 @@ export function problem(error: ApiProblem, event: Pick<ApiEvent, 'url' | 'locals
 	const { status } = PROBLEMS[error.kind];
 	const headers = new Headers({ ...OPEN, 'content-type': 'application/problem+json', 'cache-control': 'no-store', link: linkHeader(DESCRIBED_BY) ?? '' });
 	if (status === 405) headers.set('allow', ALLOWED);
-	if (status === 503) headers.set('retry-after', '10');
+	if (error.retryAfter !== null || status === 503) headers.set('retry-after', String(error.retryAfter ?? 10));
 	return new Response(JSON.stringify(problemDocument(error, { instance: event.url.pathname + event.url.search.slice(0, 1000), id: event.locals.requestId })), { status, headers });
 }
 
