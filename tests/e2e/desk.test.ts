@@ -210,6 +210,12 @@ describe('definitions', () => {
 		await planner.locator('#title').fill('Noch einmal dasselbe');
 		await planner.getByRole('button', { name: 'Jetzt veröffentlichen' }).click();
 		expect(await planner.getByLabel('Trotzdem einen weiteren Datenstand veröffentlichen').evaluate((box: HTMLInputElement) => box.validity.valueMissing)).toBe(true);
+		// a form from before that change, without the tick: refused, and the form has both the words and the tick
+		await planner.getByLabel('Trotzdem einen weiteren Datenstand veröffentlichen').evaluate((box) => box.remove());
+		await planner.getByRole('button', { name: 'Jetzt veröffentlichen' }).click();
+		await planner.getByText('Bitte bestätigen Sie ausdrücklich').waitFor({ timeout: 110_000 });
+		expect(await planner.locator('#title').inputValue()).toBe('Noch einmal dasselbe');
+		expect(await planner.getByLabel('Trotzdem einen weiteren Datenstand veröffentlichen').isChecked()).toBe(false);
 	});
 
 	it('a source is deleted only with a tick, and once', async () => {

@@ -20,6 +20,7 @@ export interface Job {
 	startedAt: Date;
 	startedBy: string;
 	finishedAt: Date | null;
+	/** done: what came of it; otherwise what it was started with */
 	result: Record<string, unknown>;
 	fault: string | null;
 }
@@ -27,16 +28,17 @@ export interface Job {
 /**
  * Starts `work` and returns at once; one of a kind at a time.
  * @param work gets a function that tells the next step, and the job's id; what it returns is kept as the result
+ * @param entered what the person typed, so that the form has it again should the job fail
  * @throws UserError while another one of the kind runs
  */
-export async function startJob(database: Database, principal: Principal, kind: JobKind, work: (step: (step: string) => Promise<void>, id: string) => Promise<Record<string, unknown>>): Promise<string> {
+export async function startJob(database: Database, principal: Principal, kind: JobKind, work: (step: (step: string) => Promise<void>, id: string) => Promise<Record<string, unknown>>, entered: Record<string, string> = {}): Promise<string> {
 	mustBeAllowed(principal, ACT[kind]);
 	const id = randomUUID();
 	await database.write(principal, async (tx) => {
 		await tx.sql`select pg_advisory_xact_lock(hashtext(${`job ${kind} ${principal.authorityId}`}))`;
 		const [other] = await tx.sql<{ by: string }[]>`select started_by as by from job where kind = ${kind} and state = 'running' and heard_at > now() - make_interval(secs => ${SILENT_SECONDS})`;
 		if (other) throw new UserError(`Das läuft gerade schon, gestartet von ${other.by}. Bitte warten Sie, bis es fertig ist.`);
-		await tx.sql`insert into job (authority_id, id, kind, started_by) values (${principal.authorityId}, ${id}, ${kind}, ${principal.name})`;
+		await tx.sql`insert into job (authority_id, id, kind, started_by, result) values (${principal.authorityId}, ${id}, ${kind}, ${principal.name}, ${tx.sql.json(entered)})`;
 	});
 	const running = run(database, principal, id, work);
 	here.add(running);

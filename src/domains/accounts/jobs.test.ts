@@ -64,6 +64,11 @@ describe('long acts', () => {
 		expect(await until(next, (j) => j.state !== 'running')).toMatchObject({ state: 'done' });
 	});
 
+	it('keep what was entered, for the form, should they fail', async () => {
+		const id = await startJob(db.database, db.system, 'report', () => Promise.reject(new UserError('Nein.')), { title: 'Stand', note: '' });
+		expect(await until(id, (j) => j.state !== 'running')).toMatchObject({ state: 'failed', fault: 'Nein.', result: { title: 'Stand', note: '' } });
+	});
+
 	it('keep the words of a fault that the user can mend', async () => {
 		const id = await startJob(db.database, db.system, 'report', async () => {
 			throw new UserError('01-a.md, Zeile 3, Spalte 1: So nicht.');

@@ -8,6 +8,7 @@ import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import { allAreas } from '#domains/areas/read.server.ts';
+import { NothingNew } from './nothing-new.ts';
 import { currentBlocks } from './read-blocks.server.ts';
 import { allIndicators, allSources, type StoredIndicator } from './read-definitions.server.ts';
 import { readPublicBlocks } from './read-public-blocks.server.ts';
@@ -58,9 +59,6 @@ export interface NewRelease {
 	onStep?: (step: ReleaseStep) => Promise<void>;
 }
 
-/** The newest release says the very same; whoever wants another one must say so. */
-export class NothingNew extends UserError {}
-
 export type ReleaseStep = 'reading' | 'protecting' | 'storing';
 
 /** @throws UserError when there is nothing to publish, nothing would change, or secrecy cannot be kept */
@@ -71,7 +69,7 @@ export async function publishRelease(tx: Write, release: NewRelease): Promise<{ 
 	await lockFigures(tx);
 	const built = await build(tx, release.onStep);
 	if (built.blocks.length === 0) throw new UserError('Es gibt noch keine übernommenen Werte, die veröffentlicht werden könnten.');
-	if (!release.evenIfUnchanged && (await isUnchanged(tx, built))) throw new NothingNew('An dem, was öffentlich ist, würde sich nichts ändern. Ein weiterer Datenstand mit demselben Inhalt bliebe für immer stehen: Bitte bestätigen Sie ausdrücklich, dass Sie ihn wollen.');
+	if (!release.evenIfUnchanged && (await isUnchanged(tx, built))) throw new NothingNew();
 	const { preview } = built.difference;
 	await release.onStep?.('storing');
 	const id = randomUUID();
