@@ -106,7 +106,9 @@ export async function writeArchive(sql: Sql, file: string): Promise<ArchiveInfo>
 	} catch (error) {
 		out.destroy();
 		await rm(part, { force: true });
-		throw (error as { code?: string }).code === 'ENOENT' ? new UserError(`${file} lässt sich nicht schreiben. Bitte ein anderes Ziel wählen.`) : error;
+		const { code } = error as { code?: string };
+		if (code === 'ENOSPC' || code === 'EDQUOT') throw new UserError(`Der Datenträger von ${file} ist voll. Es ist keine Sicherung entstanden; bitte Platz schaffen oder ein anderes Ziel wählen.`);
+		throw code === 'ENOENT' ? new UserError(`${file} lässt sich nicht schreiben. Bitte ein anderes Ziel wählen.`) : error;
 	}
 }
 

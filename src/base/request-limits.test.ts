@@ -26,6 +26,13 @@ describe('refuseRequest', () => {
 		expect(status('POST', '/sign-in', { 'content-length': '200' })).toBeNull();
 	});
 
+	it('says how a file that is too large gets in all the same', () => {
+		const text = (url: string) => refuseRequest({ method: 'POST', url, headers: { host: 'h', 'content-length': String(80 * 1024 * 1024) } }, limits)?.text;
+		expect(text('/en/desk/areas?/upload')).toMatch(/höchstens 64 MB möglich\. .*npx planungskreis areas import DATEI.*UPLOAD_LIMIT_MB[^]*at most 64 MB/);
+		expect(text('/desk/deliveries?/upload')).toContain('npx planungskreis import DATEI');
+		expect(text('/sign-in')).not.toContain('npx');
+	});
+
 	it('takes no body for the interface, and echoes nothing', () => {
 		for (const headers of [{ 'content-length': String(FORM_LIMIT + 1) }, { 'transfer-encoding': 'chunked' }]) expect(refuseRequest({ method: 'POST', url: '/api/v1/areas', headers: { host: 'h', ...headers } }, limits)).toMatchObject({ status: 405, allow: 'GET, HEAD, OPTIONS' });
 		for (const url of ['/', '/api/v1/areas']) expect(status('TRACE', url)).toBe(405);

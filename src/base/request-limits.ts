@@ -23,10 +23,11 @@ export interface Refusal {
 	allow?: string;
 }
 
-/** Before the app has seen who asks, in both languages. */
-function tooLarge(limit: number): string {
+/** Before the app has seen who asks, in both languages. @param command what reads larger files, if anything does */
+function tooLarge(limit: number, command: string | null): string {
 	const most = limit >= 1024 * 1024 ? `${Math.floor(limit / 1024 / 1024)} MB` : `${Math.floor(limit / 1024)} KB`;
-	return `Das ist zu groß: Hier sind höchstens ${most} möglich.\nThis is too large: at most ${most} are possible here.`;
+	const [de, en] = command === null ? ['', ''] : [` Größere Dateien liest die Befehlszeile ein: ${command}. Die Grenze setzt UPLOAD_LIMIT_MB.`, ` Larger files are read by the command line: ${command}. UPLOAD_LIMIT_MB sets the limit.`];
+	return `Das ist zu groß: Hier sind höchstens ${most} möglich.${de}\nThis is too large: at most ${most} are possible here.${en}`;
 }
 
 export function isApiAddress(address: string | undefined): boolean {
@@ -47,11 +48,14 @@ export function refuseRequest(request: Incoming, limits: { uploadLimit: number }
 	if (ECHOES.has(request.method ?? '')) return notAllowed;
 	if (BODILESS.has(request.method ?? 'GET')) return null;
 	if (isApi && (request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > FORM_LIMIT)) return notAllowed;
-	const limit = TAKES_FILES.test(path) ? limits.uploadLimit + 1024 * 1024 : FORM_LIMIT;
+	const takesFiles = TAKES_FILES.exec(path);
+	// the form around the file needs some room
+	const limit = takesFiles ? limits.uploadLimit + 1024 * 1024 : FORM_LIMIT;
 	const length = request.headers['content-length'];
 	// a body of unknown length is read only where files are taken, and there the app counts
-	if (length === undefined) return request.headers['transfer-encoding'] === undefined || TAKES_FILES.test(path) ? null : { status: 411, text: 'Length Required' };
-	return Number(length) > limit ? { status: 413, text: tooLarge(limit) } : null;
+	if (length === undefined) return request.headers['transfer-encoding'] === undefined || takesFiles ? null : { status: 411, text: 'Length Required' };
+	if (Number(length) <= limit) return null;
+	return { status: 413, text: takesFiles ? tooLarge(limits.uploadLimit, `npx planungskreis ${takesFiles[2] === 'areas' ? 'areas import' : 'import'} DATEI`) : tooLarge(limit, null) };
 }
 
 /**

@@ -1,41 +1,20 @@
 /** The planner's workplace without scripts: deliveries of all kinds, definitions, sources, areas, a release with a new computed indicator. */
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join as path, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { faultsOf, join, openBrowser } from './people.ts';
+import { describe, expect, inject, it } from 'vitest';
+import { faultsOf, join } from './people.ts';
+import { handIn, plannerAtWork } from './planner.ts';
 
 const base = inject('base');
 const shared = resolve(import.meta.dirname, '../../../shared/data');
 const real = (name: string) => path(shared, name);
-const folder = mkdtempSync(path(tmpdir(), 'planungskreis-desk-'));
 let browser: Browser;
 let planner: Page;
-
-beforeAll(async () => {
-	browser = await openBrowser();
-	planner = await join(browser, 'planner');
-});
-afterAll(() => browser?.close());
+const write = plannerAtWork((b, p) => [browser, planner] = [b, p]);
 
 function csv(name: string, rows: string[]): string {
-	const file = path(folder, name);
-	writeFileSync(file, `kennzahl;gebiet;zeitraum;wert\n${rows.join('\n')}\n`);
-	return file;
-}
-
-async function handIn(page: Page, file: string, source: string, more: { profile?: RegExp } = {}): Promise<void> {
-	await page.goto(`${base}/desk/deliveries`);
-	await page.locator('#file').setInputFiles(file);
-	await page.locator('#source').selectOption(source);
-	if (more.profile) {
-		await page.locator('details.fold summary').first().click();
-		const names = await page.locator('#profile option').allTextContents();
-		await page.locator('#profile').selectOption(names.find((name) => more.profile?.test(name)) ?? '');
-	}
-	await page.getByRole('button', { name: 'Einreichen und prüfen' }).click();
-	await page.waitForURL(/\/desk\/deliveries\/[0-9a-f-]{36}$/);
+	return write(name, `kennzahl;gebiet;zeitraum;wert\n${rows.join('\n')}\n`);
 }
 
 async function accept(page: Page, mode?: 'replace' | 'supplement'): Promise<void> {
@@ -82,8 +61,7 @@ describe('real files', () => {
 	});
 
 	it('a broken file is kept and named, and changes nothing', async () => {
-		const file = path(folder, 'kaputt.xlsx');
-		writeFileSync(file, Buffer.from('PK\u0003\u0004 abgeschnitten'));
+		const file = write('kaputt.xlsx', Buffer.from('PK\u0003\u0004 abgeschnitten'));
 		await handIn(planner, file, 'inkar');
 		await planner.getByRole('heading', { name: /^1 Fehler/ }).waitFor();
 		expect(await planner.getByRole('button', { name: 'Übernehmen' }).isDisabled()).toBe(true);

@@ -1,38 +1,24 @@
 /** A planner hands in an office's own table: sees its errors at once, assigns its columns, makes a missing indicator, and takes a mistake back. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join as path } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { faultsOf, join, openBrowser } from './people.ts';
+import { expect, inject, it } from 'vitest';
+import { faultsOf } from './people.ts';
+import { handIn, plannerAtWork } from './planner.ts';
 
 const base = inject('base');
-const folder = mkdtempSync(path(tmpdir(), 'planungskreis-hand-in-'));
 let browser: Browser;
 let planner: Page;
-
-beforeAll(async () => {
-	browser = await openBrowser();
-	planner = await join(browser, 'planner');
-});
-afterAll(() => browser?.close());
+const write = plannerAtWork((b, p) => [browser, planner] = [b, p]);
 
 /** As Excel saves it in Germany: Windows-1252, titles above, a source line below. */
-async function handIn(name: string, rows: string[]): Promise<string> {
-	const file = path(folder, name);
-	writeFileSync(file, Buffer.from(`Arbeitslose im Landkreis;;;;\r\nStand: 31.12.2022;;;;\r\nAGS;Gemeinde;Jahr;Arbeitslose;Anteil Ältere in %\r\n${rows.join('\r\n')}\r\nQuelle: Jobcenter;;;;\r\n`, 'latin1'));
-	await planner.goto(`${base}/desk/deliveries`);
-	await planner.locator('#file').setInputFiles(file);
-	await planner.locator('#source').selectOption('inkar');
-	await planner.getByRole('button', { name: 'Einreichen und prüfen' }).click();
-	await planner.waitForURL(/\/desk\/deliveries\/[0-9a-f-]{36}$/);
+async function handInTable(name: string, rows: string[]): Promise<string> {
+	await handIn(planner, write(name, Buffer.from(`Arbeitslose im Landkreis;;;;\r\nStand: 31.12.2022;;;;\r\nAGS;Gemeinde;Jahr;Arbeitslose;Anteil Ältere in %\r\n${rows.join('\r\n')}\r\nQuelle: Jobcenter;;;;\r\n`, 'latin1')), 'inkar');
 	return planner.url();
 }
 
 const findings = () => planner.locator('ol li[id^="finding-"] h3').allTextContents();
 
 it('every cell with an error is shown before anything is assigned', async () => {
-	await handIn('faulty.csv', ['16068051;Sömmerda;2022;612;4,8', '16068999;Nirgends;2022;7;1,0', '16068001;Alperstedt;2022;k. A.;2,5', '16068051;Sömmerda;2022;613;4,8']);
+	await handInTable('faulty.csv', ['16068051;Sömmerda;2022;612;4,8', '16068999;Nirgends;2022;7;1,0', '16068001;Alperstedt;2022;k. A.;2,5', '16068051;Sömmerda;2022;613;4,8']);
 	const found = (await findings()).join('\n');
 	expect(found).toContain('„16068999“ ist nicht bekannt');
 	expect(found).toContain('„k. A.“ ist weder eine Zahl');
@@ -42,7 +28,7 @@ it('every cell with an error is shown before anything is assigned', async () => 
 });
 
 it('columns called like an indicator are proposed, a new indicator takes over what is known, the day of the boundaries stays', async () => {
-	const delivery = await handIn('good.csv', ['16068051;Sömmerda;2022;612;4,8', '16068001;Alperstedt;2022;12;2,25']);
+	const delivery = await handInTable('good.csv', ['16068051;Sömmerda;2022;612;4,8', '16068001;Alperstedt;2022;12;2,25']);
 	expect(await planner.locator('select[name="map:Arbeitslose"]').inputValue()).toBe('unemployed');
 	await planner.locator('#status-date').fill('2022-12-30');
 	await planner.getByRole('button', { name: 'Zuordnung speichern' }).click();

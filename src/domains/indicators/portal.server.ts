@@ -51,7 +51,7 @@ export function publishedIndicators(tx: Read, release: PublishedRelease): Promis
 }
 
 export async function publishedIndicator(tx: Read, release: PublishedRelease, code: string): Promise<PublishedIndicator | null> {
-	const all = knownOfRelease<PublishedIndicator[]>(release, 'indicators');
+	const all = knownOfRelease<PublishedIndicator[]>(tx, release, 'indicators');
 	return all ? (all.find((indicator) => indicator.code === code) ?? null) : ofRelease(tx, release, `indicator ${code}`, async () => (await readIndicators(tx, release, code))[0] ?? null);
 }
 

@@ -13,17 +13,18 @@ const kept = new Map<string, unknown>();
 export async function ofRelease<T>(tx: Read, release: PublishedRelease, question: string, ask: () => Promise<T>): Promise<T> {
 	// whoever writes may be in the middle of publishing it
 	if (!tx.answers) return ask();
-	const name = nameOf(release, question);
+	const name = nameOf(tx, release, question);
 	if (kept.has(name)) return keep(name, kept.get(name) as T);
 	return once(tx, name, async () => keep(name, Object.freeze(await ask()) as T));
 }
 
 /** The answer, where somebody has asked before. */
-export function knownOfRelease<T>(release: PublishedRelease, question: string): T | undefined {
-	return kept.get(nameOf(release, question)) as T | undefined;
+export function knownOfRelease<T>(tx: Read, release: PublishedRelease, question: string): T | undefined {
+	return kept.get(nameOf(tx, release, question)) as T | undefined;
 }
 
-const nameOf = (release: PublishedRelease, question: string) => `${release.id} ${question}`;
+/** The tenant is part of it: the memory tells nobody what the database would not. */
+const nameOf = (tx: Read, release: PublishedRelease, question: string) => `${tx.principal.authorityId} ${release.id} ${question}`;
 
 function keep<T>(name: string, answer: T): T {
 	kept.delete(name);

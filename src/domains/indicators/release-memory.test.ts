@@ -4,8 +4,8 @@ import type { PublishedRelease } from './published.ts';
 import { knownOfRelease, ofRelease } from './release-memory.server.ts';
 
 const release = (id: string): PublishedRelease => ({ id, number: 1, title: '', note: null, publishedAt: new Date(0), fingerprint: '' });
-const reading = () => ({ answers: new Map() }) as unknown as Read;
-const writing = { answers: null } as unknown as Read;
+const reading = (authorityId = 'one') => ({ answers: new Map(), principal: { authorityId } }) as unknown as Read;
+const writing = { answers: null, principal: { authorityId: 'one' } } as unknown as Read;
 let asked = 0;
 const count = async () => [++asked];
 
@@ -16,14 +16,16 @@ it('asks a release once, each release for itself', async () => {
 	await ofRelease(reading(), release('a'), 'sources', count);
 	expect(asked).toBe(1);
 	expect(await ofRelease(reading(), release('b'), 'sources', count)).toEqual([2]);
-	expect(knownOfRelease(release('b'), 'sources')).toEqual([2]);
-	expect(knownOfRelease(release('b'), 'deliveries')).toBeUndefined();
+	expect(knownOfRelease(tx, release('b'), 'sources')).toEqual([2]);
+	expect(knownOfRelease(tx, release('b'), 'deliveries')).toBeUndefined();
+	// the database would have nothing of it for another authority
+	expect(knownOfRelease(reading('two'), release('b'), 'sources')).toBeUndefined();
 });
 
 it('keeps nothing of a release that is being written', async () => {
 	asked = 0;
 	await ofRelease(writing, release('c'), 'sources', count);
-	expect(knownOfRelease(release('c'), 'sources')).toBeUndefined();
+	expect(knownOfRelease(reading(), release('c'), 'sources')).toBeUndefined();
 	expect(await ofRelease(reading(), release('c'), 'sources', count)).toEqual([2]);
 });
 
