@@ -1,18 +1,24 @@
 # Two stages: the first installs and builds, the second holds only what runs. Same Node line as the one pinned in package.json.
+# linux/amd64. On arm64 the packages exist as well, but the typesetter of the reports only in an older version that nobody has
+# tested with this one: build with `--platform linux/amd64` there.
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
+# the packages alone first: they are installed anew only when the lock file changes. The same step that `npm start` takes
+# (`npm ci` and its stamp), so that nothing is left to do later
 COPY package.json package-lock.json ./
-RUN npm ci --include=dev --no-audit --no-fund
+COPY scripts/prepare.mjs scripts/
+RUN node -e "import('./scripts/prepare.mjs').then((m) => m.prepare()).then((node) => process.exit(node ? 0 : 1))"
 COPY . .
-# the same step that `npm start` takes; its stamps say that nothing is left to do
-RUN node -e "import('./scripts/prepare.mjs').then((m) => m.prepare({ build: true })).then((ok) => process.exit(ok ? 0 : 1))"
+RUN node -e "import('./scripts/prepare.mjs').then((m) => m.prepare({ build: true })).then((node) => process.exit(node ? 0 : 1))"
 
 FROM node:24-bookworm-slim
 WORKDIR /app
-RUN useradd --system --uid 10001 --home-dir /app planungskreis && mkdir /data && chown 10001:10001 /data
+# a user with a name: the embedded database does not start without one, nor as root
+RUN groupadd --gid 10001 planungskreis && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /app --shell /usr/sbin/nologin planungskreis \
+	&& mkdir /data && chown 10001:10001 /data
 COPY --from=build /app /app
 ENV NODE_ENV=production DATA_DIR=/data PORT=3000 HOST=0.0.0.0
-USER 10001
+USER 10001:10001
 VOLUME /data
 EXPOSE 3000
 STOPSIGNAL SIGTERM
