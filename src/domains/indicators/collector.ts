@@ -148,7 +148,7 @@ export class Collector implements Sink {
 	}
 
 	/** Keys decide; a name that belongs to another area says that one of the two has slipped. */
-	areaName(area: string, name: string, sheet: number, row: number, column: number): void {
+	areaName(area: string, name: string, sheet: number, row: number | null, column: number | null): void {
 		const asked = `${area}\n${name}`;
 		if (this.#askedNames.has(asked)) return;
 		if (this.#askedNames.size < 100_000) this.#askedNames.add(asked);
@@ -244,7 +244,7 @@ export class Collector implements Sink {
 			{ de: 'Nichts zu tun.', en: 'Nothing to do.' }), severity: 'hint' });
 	}
 
-	#place(code: string, sheet: number, row: number, column: number | null, what: LocalText, wayOut: LocalText): Problem {
+	#place(code: string, sheet: number, row: number | null, column: number | null, what: LocalText, wayOut: LocalText): Problem {
 		return { severity: 'error', code, file: this.#setting.file, sheet: this.#sheets[sheet] ?? null, row, column, what, wayOut };
 	}
 

@@ -106,7 +106,8 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		if (region === null) {
 			region = regionalPosition(cube.axes, attributes);
 			if (region < 0) return problem('no-key-column', row, 2, 'Keine Achse des Datenquaders enthält amtliche Schlüssel von Gebieten.', 'No axis of the cube holds official keys of areas.');
-			sink.table(report.sheets, region + 2);
+			sink.table(report.sheets);
+			sink.areaColumn(region + 2);
 		}
 		const area = attributes[region] ?? '';
 		const zi = scanner.field(time).trim();

@@ -81,8 +81,8 @@ async function readValues(file: string, dataset: JsonStatDataset, { geo, time, m
 		sink.problem(fault('unknown-period', { file, row: unknown + 1 }, { de: `${quoted(label || id)} (Dimension ${quoted(dimensions[time]?.id ?? '')}) ist kein Zeitraum.`, en: `${quoted(label || id)} (dimension ${quoted(dimensions[time]?.id ?? '')}) is not a period.` }, { de: 'Gelesen werden Jahr, Stichtag, Monat, Quartal und Schuljahr.', en: 'Years, dates, months, quarters and school years are read.' }));
 		return;
 	}
-	sink.table([], null);
-	for (const { id, label } of dimensions[geo]?.categories ?? []) if (label !== '' && label !== id) sink.areaName(id, label, 1);
+	sink.table([]);
+	for (const { id, label } of dimensions[geo]?.categories ?? []) if (label !== '' && label !== id) sink.areaName(id, label, 0, null, null);
 	const others = dimensions.map((d, i) => ({ ...d, i })).filter(({ i }) => i !== geo && i !== time && i !== metric);
 	const at = dimensions.map(() => 0);
 	const breakdowns = new Map<string, string>();

@@ -56,8 +56,8 @@ export interface Sink {
 		row: number,
 		column: number
 	): void;
-	/** name as printed beside a key, in its cell: the key is checked against it (optional) */
-	areaName(area: string, name: string, sheet: number, row: number, column: number): void;
+	/** name as printed beside a key, in its cell (null where the format has none): the key is checked against it (optional) */
+	areaName(area: string, name: string, sheet: number, row: number | null, column: number | null): void;
 	/** Before the figures of a table: names of the sheets so far. Findings then name the sheet. */
 	table(sheets: readonly string[]): void;
 	/** Before the figures whose area stands in this column (from 1), which may change from row to row. Findings about areas then name the cell. */

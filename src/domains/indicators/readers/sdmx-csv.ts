@@ -81,7 +81,8 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	const units = new Map<string, string>();
 	const scanner = new CsvScanner(table, layout.delimiter);
 	scanner.next();
-	sink.table(report.sheets, area + 1);
+	sink.table(report.sheets);
+	sink.areaColumn(area + 1);
 	let count = 0;
 	while (scanner.next()) {
 		const row = scanner.row;

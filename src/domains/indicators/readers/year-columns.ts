@@ -165,7 +165,8 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	const remarkRows: number[] = [];
 	let blankBefore = false;
 	let count = 0;
-	sink.table(report.sheets, layout.key + 1);
+	sink.table(report.sheets);
+	sink.areaColumn(layout.key + 1);
 	while (scanner.row < top && scanner.next());
 	while (scanner.next()) {
 		const row = scanner.row;
@@ -192,7 +193,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 			continue;
 		}
 		const breakdown = breakdowns.of(dimensions.map((d) => text(d.column)));
-		if (layout.name >= 0) sink.areaName(key, text(layout.name), row);
+		if (layout.name >= 0) sink.areaName(key, text(layout.name), sheet, row, layout.name + 1);
 		for (const { column, measure, period } of measured) {
 			count++;
 			const raw = values.of(text(column), row, column);
