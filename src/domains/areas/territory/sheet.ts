@@ -1,6 +1,6 @@
 /** Cells of an official table, however its file was opened, and what is wrong with one of them. */
 
-import { isDay } from '../model.ts';
+import { isDay } from '#base/day.ts';
 
 export type Cell = string | number | null;
 
