@@ -8,6 +8,9 @@ import { readAreaList } from '#domains/areas/area-list.ts';
 import { schematicTerritories } from '#domains/areas/schematic.ts';
 import { dissolve } from '#domains/areas/boundaries/simplify.ts';
 import { allAreas } from '#domains/areas/read.server.ts';
+import { readLinkList } from '#domains/areas/territory/link-list.ts';
+import type { LinkTable } from '#domains/areas/territory/links.ts';
+import { saveLinkTables } from '#domains/areas/territory/store.server.ts';
 import { saveAreas, saveBoundarySet, type NewArea } from '#domains/areas/write.server.ts';
 import { saveCycle } from '#domains/cycle/write.server.ts';
 import type { DeliveryMode, IndicatorDefinition, Source } from '#domains/indicators/model.ts';
@@ -40,6 +43,7 @@ export async function loadExample(instance: ExampleTarget, folder: string, log: 
 	log('Beispiel Landkreis Sömmerda wird geladen: Gebiete …');
 	await database.write(principal, async (tx) => {
 		await saveAreas(tx, readAreas(folder));
+		await saveLinkTables(tx, readTerritoryList(folder), { name: 'territory.csv', sha256: '' });
 		const areas = (await allAreas(tx)).filter((a) => a.level === 'municipality' && a.validTo === null);
 		const [known] = await tx.sql`select 1 from boundary_set limit 1`;
 		if (!known) await saveSchematicBoundaries(tx, folder, areas);
@@ -81,6 +85,16 @@ async function addAuthority(owner: Sql, folder: string): Promise<string> {
 
 function readAreas(folder: string): NewArea[] {
 	return readAreaList(readFileSync(join(folder, 'areas.csv'), 'utf8'), 'areas.csv');
+}
+
+/** The county's history since 1990; none where the example has no such file. */
+function readTerritoryList(folder: string): LinkTable[] {
+	const file = join(folder, 'territory.csv');
+	if (!existsSync(file)) return [];
+	const { tables, problems } = readLinkList('territory.csv', readFileSync(file, 'utf8'));
+	const [first] = problems;
+	if (first) throw new UserError(`Beispieldatei territory.csv, Zeile ${first.row ?? '–'}: ${first.what.de}`);
+	return tables;
 }
 
 async function saveSchematicBoundaries(tx: Parameters<typeof saveBoundarySet>[0], folder: string, areas: { key: string; ars: string | null; name: string; longitude: number | null; latitude: number | null }[]): Promise<void> {

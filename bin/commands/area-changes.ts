@@ -5,6 +5,7 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { UserError } from '#base/errors.ts';
 import { examineChanges, importChanges, type ChangesEffect } from '#domains/areas/territory/import-changes.server.ts';
+import { isLinkList, readLinkList } from '#domains/areas/territory/link-list.ts';
 import { readTerritory, type TerritoryRead } from '#domains/areas/territory/read-table.ts';
 import { cellAddress, type Problem } from '#domains/indicators/problem.ts';
 import { plainSheets } from '#domains/indicators/readers/plain-sheets.ts';
@@ -19,14 +20,15 @@ interface ChangeOptions extends CommonOptions {
 export function registerAreaChanges(areas: Command): void {
 	areas
 		.command('changes')
-		.description('liest amtliche Gebietsänderungen: Listen von Destatis, Umsteigeschlüssel des BBSR (.xlsx)')
+		.description('liest amtliche Gebietsänderungen: Listen von Destatis, Umsteigeschlüssel des BBSR, eigene Tabellen (.csv)')
 		.addHelpText('after', `
 Beispiele:
   npx planungskreis areas changes gebietsaenderungen_2023.xlsx --dry-run
   npx planungskreis areas changes ref-gemeinden-ab-2020.xlsx ref-kreise-umrech-2020-1990-2019.xlsx
 
 Damit lassen sich Werte auf einen anderen Gebietsstand umrechnen (observations --status-date). Gemeinden des Landkreises, die
-sich aufgelöst oder neu gebildet haben, kommen mit Tag und Nachfolgerin ins Gebietsverzeichnis.`)
+sich aufgelöst oder neu gebildet haben, kommen mit Tag und Nachfolgerin ins Gebietsverzeichnis. Spalten einer eigenen Tabelle:
+examples/soemmerda/territory.csv.`)
 		.argument('<dateien...>', 'zum Beispiel gebietsaenderungen_2023.xlsx')
 		.option('--dry-run', 'prüft nur und zeigt, was gespeichert würde')
 		.option('--authority <kürzel>', WHICH_AUTHORITY)
@@ -65,6 +67,8 @@ function readFile(path: string): ReadFile {
 		throw new UserError(`Die Datei ${path} lässt sich nicht lesen.`);
 	}
 	const name = basename(path);
+	const text = /\.csv$/i.test(name) ? new TextDecoder().decode(bytes) : '';
+	if (isLinkList(text)) return { name, sha256: createHash('sha256').update(bytes).digest('hex'), read: { layout: 'eigene Tabelle', names: [], ...readLinkList(name, text) } };
 	const sheets = plainSheets({ name, bytes });
 	const read = Array.isArray(sheets) ? readTerritory(name, sheets) : { layout: null, tables: [], names: [], problems: [sheets] };
 	return { name, sha256: createHash('sha256').update(bytes).digest('hex'), read };

@@ -27,7 +27,7 @@ export interface AreasOnDays {
 	keyOf: (id: number) => string | null;
 	/** id of the version of a key that exists on the day asked for; null where there is none */
 	idOn: (key: string) => number | null;
-	/** keys of the areas of the list's level and of the conversion's scope that exist on the day of the list */
+	/** keys of the areas of the list's level that exist on the day of the list */
 	existing: ReadonlySet<string>;
 }
 
@@ -42,7 +42,7 @@ export function planConversion(listed: Int32Array, conversion: Conversion, areas
 	const positions = new Map<string, number>();
 	listed.forEach((id, i) => {
 		const key = areas.keyOf(id);
-		if (key !== null && key.startsWith(conversion.scope)) positions.set(key, i);
+		if (key !== null && conversion.covers(key)) positions.set(key, i);
 	});
 	const applied = appliedAlready(positions, conversion, areas.existing);
 	const targets = new Map<string, Part[]>();

@@ -77,6 +77,12 @@ describe('conversion', () => {
 		expect([keys('2022-12-31', '2023-06-30'), keys('2023-01-01', '2023-12-31'), keys('2023-07-01', '2023-12-31')]).toEqual([['A'], ['C'], []]);
 	});
 
+	it('what was formed in January and dissolved in July went on, there and back', () => {
+		const dated = table('2022-12-31', '2023-12-31', [link('B', 'C', 1, '2023-07-01', 5), link('A', 'B', 1, '2023-01-01', 5)]);
+		expect([...must(conversionBetween([dated], null, '2022-12-31', '2023-12-31', 'area')).shares]).toEqual([['B', [{ to: 'C', weight: 1 }]], ['A', [{ to: 'C', weight: 1 }]]]);
+		expect(must(conversionBetween([dated], null, '2023-12-31', '2022-12-31', 'area')).shares.get('C')).toEqual([{ to: 'A', weight: 1 }]);
+	});
+
 	it('what a yearly key holds already, the list of the next year does not apply again', () => {
 		// both tell of 1 January 2023: the key to 31 December 2022 is ahead of its day
 		const key = table('2021-12-31', '2022-12-31', [link('A', 'B', 0.25, null), link('A', 'A', 0.75, null)]);
@@ -84,6 +90,14 @@ describe('conversion', () => {
 		const { shares } = must(conversionBetween([key, list], null, '2021-12-31', '2023-12-31', 'area'));
 		expect(shares.get('A')).toEqual([{ to: 'B', weight: 0.25 }, { to: 'A', weight: 0.75 }]);
 		expect(shares.get('C')).toEqual([{ to: 'B', weight: 1 }]);
+	});
+
+	it('is known only where every step is: of a county that went into ours, and of ours', () => {
+		const one = { ...table('1993-12-31', '1994-12-31', [link('16014', '16068', 0.04, null), link('16014', '16065', 0.96, null)]), scope: '16014 16068' };
+		const two = { ...table('1994-12-31', '2020-12-31', []), scope: '16068 16065' };
+		const both = must(conversionBetween([one, two], null, '1993-12-31', '2020-12-31', 'area'));
+		expect(['16014', '16068', '16065', '16038'].map((key) => both.covers(key))).toEqual([true, true, false, false]);
+		expect(must(conversionBetween([one, { ...two, scope: '16068' }], null, '1993-12-31', '2020-12-31', 'area')).covers('16014')).toBe(false);
 	});
 
 	it('says between which days nothing is known', () => {
@@ -102,7 +116,7 @@ describe('conversion', () => {
 		const area = (key: string, validTo: string | null, successorKey: string | null): Area => ({ id: 1, key, ars: null, level: 'municipality', name: key, designation: null, parentKey: '16068', validFrom: null, validTo, successorKey, longitude: null, latitude: null });
 		const directory = directoryLinks([area('16068028', '2019-01-01', '16068064'), area('16068064', null, null), area('16063001', '2019-01-01', '16063002')], 'municipality', '16068');
 		const found = must(conversionBetween([table('2019-12-31', '2020-12-31', [])], directory, '2018-12-31', '2020-12-31', 'area'));
-		expect([found.scope, [...found.shares], found.sources]).toEqual(['16068', [['16068028', [{ to: '16068064', weight: 1 }]]], ['Gebietsverzeichnis']]);
+		expect([found.covers('16068001'), found.covers('16063001'), [...found.shares], found.sources]).toEqual([true, false, [['16068028', [{ to: '16068064', weight: 1 }]]], ['Gebietsverzeichnis']]);
 		expect(conversionBetween([], directory, '2010-12-31', '2020-12-31', 'area')).toEqual({ missing: { from: '2010-12-31', to: '2018-12-31' } });
 	});
 });

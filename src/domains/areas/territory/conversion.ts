@@ -14,8 +14,8 @@ export interface Conversion {
 	/** ISO days */
 	from: string;
 	to: string;
-	/** what the keys begin with that it is known for; empty: all */
-	scope: string;
+	/** whether anything is known of an old area */
+	covers: (key: string) => boolean;
 	/** by key of the old area; shares of one area add up to 1 */
 	shares: ReadonlyMap<string, readonly Share[]>;
 	/** who says so, in the order of the steps */
@@ -28,7 +28,7 @@ export interface Conversion {
 
 /** Nothing changed. */
 export function unchanged(day: string): Conversion {
-	return { from: day, to: day, scope: '', shares: new Map(), sources: [], otherBasis: new Set(), unsure: new Set() };
+	return { from: day, to: day, covers: () => true, shares: new Map(), sources: [], otherBasis: new Set(), unsure: new Set() };
 }
 
 /** Surface is always known where anything is; employees are nearer to inhabitants than to hectares. */
@@ -66,7 +66,12 @@ function step(from: string, to: string, table: LinkTable, basis: Basis, ends: (l
 		});
 		if (own.length !== 1 || own[0]?.to !== key || own[0].weight !== 1) shares.set(key, own);
 	}
-	return { from, to, scope: table.scope, shares, sources: shares.size > 0 ? [table.source] : [], otherBasis, unsure: new Set() };
+	return { from, to, covers: scopeOf(table), shares, sources: shares.size > 0 ? [table.source] : [], otherBasis, unsure: new Set() };
+}
+
+function scopeOf({ scope }: LinkTable): Conversion['covers'] {
+	const prefixes = scope.split(' ');
+	return (key) => prefixes.some((prefix) => key.startsWith(prefix));
 }
 
 /** One conversion after the other. */
@@ -83,7 +88,7 @@ export function compose(first: Conversion, second: Conversion): Conversion {
 	return {
 		from: first.from,
 		to: second.to,
-		scope: first.scope.length > second.scope.length ? first.scope : second.scope,
+		covers: (key) => first.covers(key) && (first.shares.get(key) ?? [{ to: key }]).every(({ to }) => second.covers(to)),
 		shares,
 		sources: [...new Set([...first.sources, ...second.sources])],
 		otherBasis: new Set([...first.otherBasis, ...second.otherBasis, ...passed(second.otherBasis)]),

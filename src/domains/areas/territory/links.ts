@@ -40,7 +40,7 @@ export interface LinkTable {
 	to: string;
 	/** who says so, with the year: shown with converted figures */
 	source: string;
-	/** what the keys begin with that the table is complete for; empty: all of the country */
+	/** what the keys begin with that the table is complete for, apart by blanks; empty: all of the country */
 	scope: string;
 	links: AreaLink[];
 }

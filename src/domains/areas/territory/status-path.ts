@@ -1,6 +1,6 @@
 /** Which tables lead from one territorial status to another, and the conversion they make together. */
 import { backward, compose, forward, unchanged, type Conversion } from './conversion.ts';
-import { isDated, type Basis, type LinkTable } from './links.ts';
+import { isDated, type AreaLink, type Basis, type LinkTable } from './links.ts';
 import { dayAfter } from './sheet.ts';
 
 interface Leg {
@@ -27,12 +27,16 @@ export function conversionBetween(tables: readonly LinkTable[], directory: LinkT
 	const [early, late] = from < to ? [from, to] : [to, from];
 	const legs = legsBetween(tables, directory, early, late);
 	if ('missing' in legs) return legs;
-	const steps = legs.map((leg, i) => ({ leg, links: linksOf(leg, legs[i - 1]) }));
-	const made = steps.map(({ leg, links }) => {
-		const table = { ...leg.table, from: leg.from, to: leg.to, links };
-		const step = from < to ? forward(table, basis) : backward(table, basis);
+	const made = legs.flatMap((leg, i) => {
+		const links = linksOf(leg, legs[i - 1]);
 		const within = !isDated(leg.table) && (leg.from > leg.table.from || leg.to < leg.table.to);
-		return within ? { ...step, unsure: new Set(step.shares.keys()) } : step;
+		// day by day: what is formed in January may be dissolved in July
+		const days = [...Map.groupBy(links, (link) => link.effective ?? '')].sort(([a], [b]) => (a < b ? -1 : 1));
+		return (days.length > 0 ? days : [['', []] as [string, AreaLink[]]]).map(([, ofDay]) => {
+			const table = { ...leg.table, from: leg.from, to: leg.to, links: ofDay };
+			const step = from < to ? forward(table, basis) : backward(table, basis);
+			return within ? { ...step, unsure: new Set(step.shares.keys()) } : step;
+		});
 	});
 	if (from > to) made.reverse();
 	return { ...made.reduce(compose, unchanged(from)), from, to };
