@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { UserError } from '#base/errors.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
-import { isDay } from '#domains/areas/model.ts';
+import { isDay } from '#base/day.ts';
 import { allAreas } from '#domains/areas/read.server.ts';
 import { momentOf } from '#domains/indicators/as-of.ts';
 import { canonicalPeriod } from '#domains/indicators/period.ts';

@@ -5,7 +5,8 @@
  * area_km2; population; employees. An empty share of the only link of an area is 1.
  */
 import Papa from 'papaparse';
-import { isDay, LEVELS, levelOfKey, type AreaLevel } from '../model.ts';
+import { isDay } from '#base/day.ts';
+import { LEVELS, levelOfKey, type AreaLevel } from '../model.ts';
 import { BASES, CHANGE_KINDS, type AreaLink, type ChangeKind, type LinkTable } from './links.ts';
 import { Problems, type TableProblem } from './sheet.ts';
 
