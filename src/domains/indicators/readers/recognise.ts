@@ -1,5 +1,8 @@
 /** The list of readers, and which of them takes a file. */
 import type { Problem } from '../problem.ts';
+import { electionCouncil } from './election-council.ts';
+import { electionReport } from './election-report.ts';
+import { electionVotes } from './election-votes.ts';
 import { genesisClassic } from './genesis-classic.ts';
 import { genesisCube } from './genesis-cube.ts';
 import { genesisFlat } from './genesis-flat.ts';
@@ -14,7 +17,7 @@ import { unknownLayout } from './unknown-layout.ts';
 import { wideCsv } from './wide-csv.ts';
 import { yearColumns } from './year-columns.ts';
 
-export const READERS: readonly Reader[] = [genesisFlat, genesisClassic, genesisCube, jsonStat, sdmxCsv, yearColumns, tidyCsv, wideCsv, profiledSheet];
+export const READERS: readonly Reader[] = [genesisFlat, genesisClassic, genesisCube, jsonStat, sdmxCsv, electionVotes, electionCouncil, electionReport, yearColumns, tidyCsv, wideCsv, profiledSheet];
 
 /** The reader most sure of the file, or why nobody reads it. With a reading profile it is the one that follows profiles. */
 export function recognise(file: IncomingFile, profile: ReadingProfile | null = null, readers: readonly Reader[] = READERS): { reader: Reader; recognition: Recognition } | Problem {
