@@ -2,9 +2,9 @@
  * Reader for sheets of any file with cells by a reading profile. Sheet, heading and columns are found by their text, so
  * that the profile still fits when next year's file has a row or a column more.
  */
-import { parseNumber } from '../number-text.ts';
+import { parseNumber, settled } from '../number-text.ts';
 import { canonicalPeriod, formatPeriod } from '../period.ts';
-import { areaKey } from './area-cells.ts';
+import { areaKey, lacksZero } from './area-cells.ts';
 import { fault, quoted } from './fault.ts';
 import { headingLabel } from './heading-text.ts';
 import { HiddenParts, hiddenSheetsNote } from './hidden-parts.ts';
@@ -17,7 +17,8 @@ import { matchesPattern, safePattern } from './safe-pattern.ts';
 import { Merges } from './sheet-merges.ts';
 import { cellPeriod, cellText, isDateCell, isFilled, isFormula, isPercentCell } from './sheet-cells.ts';
 import type { SheetHeader } from './sheet-header.ts';
-import { findSheet, sheetLayout } from './sheet-layout.ts';
+import { SheetDecimals } from './sheet-decimals.ts';
+import { findSheet, fittingSheets, sheetLayout, type FoundSheet } from './sheet-layout.ts';
 import { SheetFaults } from './sheet-faults.ts';
 
 export const profiledSheet: Reader = { name: 'profiled-sheet', recognise, read };
@@ -40,7 +41,7 @@ async function read(file: IncomingFile, sink: Sink, profile: ReadingProfile | nu
 	report.sheets = [...book.names];
 	if (book.hidden.length > 0) report.notes.push(hiddenSheetsNote(book.hidden));
 	if (profile === null) sink.problem(profileNeeded(file, report.sheets));
-	else readSheet(file, book, profile, sink, report);
+	else readByProfile(file, book, profile, sink, report);
 	return report;
 }
 
@@ -54,23 +55,33 @@ function profileNeeded(file: IncomingFile, sheets: readonly string[]) {
 	);
 }
 
-function readSheet(file: IncomingFile, book: Book, profile: ReadingProfile, sink: Sink, report: ReadReport): void {
+/** Reads what the profile names: one sheet, or every sheet whose name fits. Adds to the report. */
+export function readByProfile(file: IncomingFile, book: Book, profile: ReadingProfile, sink: Sink, report: ReadReport): void {
 	const faults = new SheetFaults(file.name, sink);
+	if (profile.sheet.pattern !== undefined) {
+		for (const found of fittingSheets(book, profile, faults)) readSheet(file, book, found, profile, new SheetFaults(file.name, sink), sink, report);
+		return;
+	}
 	const found = findSheet(book, profile, faults);
-	if (!found) return;
-	const { sheet, index, top } = found;
+	if (found) readSheet(file, book, found, profile, faults, sink, report);
+}
+
+function readSheet(file: IncomingFile, book: Book, { sheet, index, top }: FoundSheet, profile: ReadingProfile, faults: SheetFaults, sink: Sink, report: ReadReport): void {
 	faults.sheet = sheet.name;
 	const layout = sheetLayout(sheet, top, profile, faults);
 	const patterns = patternsOf(profile, faults);
 	if (!layout || !patterns) return;
 	const { rows, header, parts, figures } = layout;
-	const fixed = layout.period >= 0 ? null : profile.period.value !== undefined ? canonicalPeriod(profile.period.value) : periodIn(patterns.title, rows, header, faults.sheet ?? '');
+	const fixed = layout.period >= 0 ? null : profile.period.value !== undefined ? canonicalPeriod(profile.period.value) : (periodIn(patterns.title, rows, header, sheet.name) ?? periodOf(patterns.file, file.name));
 	if (layout.period >= 0 && book.date1904) return faults.calendar1904();
 	if (layout.period < 0 && fixed === null) return faults.noPeriod(header.top + 1);
 	const status = patterns.status ? periodIn(patterns.status, rows, header, faults.sheet ?? '') : (canonicalPeriod(profile.territorialStatus ?? '') ?? '');
 	if (status === null) return faults.noTerritorialStatus(header.top + 1);
 	// as the file calls it: a profile with * may have found another wording than last year's
-	report.measures = profile.columns.map((c, i) => ({ ref: c.measure, label: header.columns[figures[i]?.column ?? -1]?.map((part) => headingLabel(part.text)).join(' > ') ?? c.heading, unit: c.unit ?? null }));
+	profile.columns.forEach((c, i) => {
+		const label = header.columns[figures[i]?.column ?? -1]?.map((part) => headingLabel(part.text)).join(' > ') ?? c.heading;
+		if (!report.measures.some((m) => m.ref === c.measure && m.label === label)) report.measures.push({ ref: c.measure, label, unit: c.unit ?? null });
+	});
 	const hidden = new HiddenParts(sheet);
 	const merges = new Merges(sheet.merges, [...parts, layout.name, layout.period, ...layout.where.map((w) => w.column), ...figures.map((f) => f.column)]);
 	/** the cell, or the one above it with which it is merged: one key for several rows */
@@ -83,18 +94,25 @@ function readSheet(file: IncomingFile, book: Book, profile: ReadingProfile, sink
 	const names = new Map<string, string>();
 	sink.table(report.sheets);
 	sink.areaColumn((parts[0] ?? 0) + 1);
+	const decimals = new SheetDecimals(rows, header.top + header.height);
 	let count = 0;
+	let repaired = false;
+	const skipped: { label: string; row: number }[] = [];
 	for (let r = header.top + header.height; r < rows.length; r++) {
 		const row = rows[r];
 		if (!row || row.length === 0) continue;
 		if (isColumnNumbers(row)) continue;
-		const key = areaKey(parts.map((c) => above(r, c)), profile.area.keyLength);
+		const key = areaKey(parts.map((c) => above(r, c)), profile.area.keyLength, profile.area.digits);
 		const label = layout.name < 0 ? '' : cellText(above(r, layout.name)).replace(/\s+/g, ' ');
 		const first = key === '' ? label : key;
 		if (patterns.end && (matchesPattern(patterns.end, key) || (key === '' && matchesPattern(patterns.end, label)))) break;
 		if (layout.where.some((w) => cellText(above(r, w.column)) !== w.equals)) continue;
 		if (first === '' && figures.some((f) => isNumber(row[f.column]))) faults.rowWithoutKey(r + 1, (parts[0] ?? 0) + 1);
-		if (first === '' || (patterns.skip && (matchesPattern(patterns.skip, key) || (key === '' && matchesPattern(patterns.skip, label))))) continue;
+		if (first === '') continue;
+		if (patterns.skip && (matchesPattern(patterns.skip, key) || (key === '' && matchesPattern(patterns.skip, label)))) {
+			if (figures.some((f) => isNumber(row[f.column]))) skipped.push({ label: `${key} ${label}`.trim(), row: r + 1 });
+			continue;
+		}
 		const filled = figures.some((f) => isFilled(row[f.column]));
 		// headings between the rows, column numbers and footnotes carry no key
 		if (!filled && !looksLikeKey(key)) continue;
@@ -115,6 +133,10 @@ function readSheet(file: IncomingFile, book: Book, profile: ReadingProfile, sink
 				continue;
 			}
 		}
+		if (!repaired && parts.length === 1 && lacksZero(above(r, parts[0] ?? 0), profile.area.keyLength)) {
+			repaired = true;
+			faults.zeroPutBack(cellText(above(r, parts[0] ?? 0)), r + 1, (parts[0] ?? 0) + 1);
+		}
 		if (label !== '' && names.get(key) !== label) {
 			names.set(key, label);
 			sink.areaName(key, label, index, r + 1, layout.name + 1);
@@ -127,7 +149,7 @@ function readSheet(file: IncomingFile, book: Book, profile: ReadingProfile, sink
 				faults.mergedCell(r + 1, figure.column + 1);
 				continue;
 			}
-			const raw = figureValue(row[figure.column], r + 1, figure.column + 1, faults);
+			const raw = figureValue(row[figure.column], r + 1, figure.column + 1, faults, decimals);
 			if (raw === undefined) continue;
 			sink.observation(figure.measure, key, period ?? '', figure.breakdown, status, raw, '', index, r + 1, figure.column + 1);
 		}
@@ -135,11 +157,12 @@ function readSheet(file: IncomingFile, book: Book, profile: ReadingProfile, sink
 	faults.formulas();
 	if (sheet.hidden) faults.hiddenSheet();
 	hidden.tell(figures.map((f) => f.column), faults);
+	if (skipped[0]) faults.skipped(skipped.length, skipped[0].label, skipped[0].row);
 	if (count === 0) faults.nothing();
 }
 
 /** The profile's search patterns, or null after a finding. */
-function patternsOf(profile: ReadingProfile, faults: SheetFaults): Record<'end' | 'skip' | 'title' | 'status', RegExp | null> | null {
+function patternsOf(profile: ReadingProfile, faults: SheetFaults): Record<'end' | 'skip' | 'title' | 'status' | 'file', RegExp | null> | null {
 	let good = true;
 	const pattern = (source: string | undefined): RegExp | null => {
 		if (source === undefined) return null;
@@ -150,7 +173,7 @@ function patternsOf(profile: ReadingProfile, faults: SheetFaults): Record<'end' 
 		}
 		return expression;
 	};
-	const patterns = { end: pattern(profile.end), skip: pattern(profile.skip), title: pattern(profile.period.titlePattern), status: pattern(profile.territorialStatusPattern) };
+	const patterns = { end: pattern(profile.end), skip: pattern(profile.skip), title: pattern(profile.period.titlePattern), file: pattern(profile.period.filePattern), status: pattern(profile.territorialStatusPattern) };
 	return good ? patterns : null;
 }
 
@@ -158,7 +181,7 @@ function patternsOf(profile: ReadingProfile, faults: SheetFaults): Record<'end' 
 const SUM = /^(?:insgesamt|summe|gesamt(?:summe)?|zusammen|total|kreissumme|landkreis insgesamt|alle gemeinden)\b/i;
 
 /** Number, text of a sign, or null for an empty cell; undefined where the cell cannot be used and was reported. */
-function figureValue(cell: Cell | undefined, row: number, column: number, faults: SheetFaults): string | number | null | undefined {
+function figureValue(cell: Cell | undefined, row: number, column: number, faults: SheetFaults, decimals: SheetDecimals): string | number | null | undefined {
 	if (!cell) return null;
 	if (isFormula(cell)) {
 		if (cell.v === undefined || cell.v === null || cell.t === 'z') return void faults.formulaWithoutValue(row, column);
@@ -174,7 +197,14 @@ function figureValue(cell: Cell | undefined, row: number, column: number, faults
 		return asShown(cell.v * 100);
 	}
 	const text = String(cell.v).trim();
-	return text === '' ? null : text;
+	if (text === '') return null;
+	const sign = /\d[.,]\d/.test(text) ? decimals.of(column - 1) : null;
+	if (sign === null) return text;
+	const reading = parseNumber(text, sign === ',');
+	if (reading?.kind === 'number') return reading.value;
+	const plain = reading ?? settled(text, sign === ',');
+	if (typeof plain === 'string') return plain;
+	return void faults.otherSign(text, row, column);
 }
 
 /** Excel holds 15 digits; what a file keeps beyond them is noise of its arithmetic (0.30000000000000004). */
@@ -210,6 +240,10 @@ function periodIn(pattern: RegExp | null, rows: Rows, header: SheetHeader, sheet
 			if (period) return period;
 		}
 	}
-	const match = matchesPattern(pattern, sheet);
+	return periodOf(pattern, sheet);
+}
+
+function periodOf(pattern: RegExp | null, text: string): string | null {
+	const match = matchesPattern(pattern, text);
 	return match && canonicalPeriod(match[1] ?? match[0]);
 }

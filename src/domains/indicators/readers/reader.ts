@@ -82,12 +82,14 @@ export interface ReadingProfile {
 	profile: 'planungskreis/1';
 	name: string;
 	source: string;
-	sheet: { name?: string; index?: number };
+	/** By name or place; `pattern` (regular expression on the name): every sheet that fits and has the heading. */
+	sheet: { name?: string; index?: number; pattern?: string };
 	/** Text of cells that must stand in the header rows, to find the header again when rows moved. */
 	header: { find: string; rows: number };
-	area: { column: string; name?: string; keyLength?: number };
-	/** Fixed period, or the column / title pattern that holds it. */
-	period: { value?: string; column?: string; titlePattern?: string };
+	/** `digits`: so many digits of the key count, zeros behind them only fill it up (16068000 for the county 16068) */
+	area: { column: string; name?: string; keyLength?: number; digits?: number };
+	/** Fixed period, or the column, the pattern above the heading, or the pattern on the name of the file that holds it. */
+	period: { value?: string; column?: string; titlePattern?: string; filePattern?: string };
 	/** Fixed day, or the pattern that finds it above the heading or in it. */
 	territorialStatus?: string;
 	territorialStatusPattern?: string;

@@ -3,11 +3,14 @@ import type { Problem } from '../problem.ts';
 import { electionCouncil } from './election-council.ts';
 import { electionReport } from './election-report.ts';
 import { electionVotes } from './election-votes.ts';
+import { censusGrid } from './census-grid.ts';
 import { genesisClassic } from './genesis-classic.ts';
 import { genesisCube } from './genesis-cube.ts';
 import { genesisFlat } from './genesis-flat.ts';
 import { startOfText } from './packed-text.ts';
 import { jsonStat } from './json-stat.ts';
+import { municipalDirectory } from './municipal-directory.ts';
+import { officialSheets } from './official-sheets.ts';
 import { profiledSheet } from './profiled-sheet.ts';
 import type { IncomingFile, Reader, ReadingProfile, Recognition } from './reader.ts';
 import { refuse } from './refuse.ts';
@@ -17,7 +20,7 @@ import { unknownLayout } from './unknown-layout.ts';
 import { wideCsv } from './wide-csv.ts';
 import { yearColumns } from './year-columns.ts';
 
-export const READERS: readonly Reader[] = [genesisFlat, genesisClassic, genesisCube, jsonStat, sdmxCsv, electionVotes, electionCouncil, electionReport, yearColumns, tidyCsv, wideCsv, profiledSheet];
+export const READERS: readonly Reader[] = [genesisFlat, genesisClassic, genesisCube, officialSheets, municipalDirectory, censusGrid, jsonStat, sdmxCsv, electionVotes, electionCouncil, electionReport, yearColumns, tidyCsv, wideCsv, profiledSheet];
 
 /** The reader most sure of the file, or why nobody reads it. With a reading profile it is the one that follows profiles. */
 export function recognise(file: IncomingFile, profile: ReadingProfile | null = null, readers: readonly Reader[] = READERS): { reader: Reader; recognition: Recognition } | Problem {

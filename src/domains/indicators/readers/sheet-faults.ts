@@ -97,6 +97,18 @@ export class SheetFaults {
 		this.report('empty-cell', row, column, `Der Schlüssel des Gebiets fehlt (${quoted(label)}).`, `The key of the area is missing (${quoted(label)}).`, 'Tragen Sie den Schlüssel ein, oder lassen Sie die Zeile im Leseprofil überspringen.', 'Enter the key, or have the reading profile skip the row.');
 	}
 
+	zeroPutBack(key: string, row: number, column: number): void {
+		this.report('zero-put-back', row, column, `Dem Schlüssel ${quoted(key)} und weiteren fehlt die führende Null; sie wird ergänzt.`, `The key ${quoted(key)} and others have lost their leading zero; it is put back.`, 'Nichts zu tun.', 'Nothing to do.', 'hint');
+	}
+
+	skipped(count: number, label: string, row: number): void {
+		this.report('rows-skipped', row, null, `${count === 1 ? 'Eine Zeile mit Werten wird' : `${count} Zeilen mit Werten werden`} übergangen (${quoted(label)}).`, `${count === 1 ? 'One row of figures is' : `${count} rows of figures are`} passed over (${quoted(label)}).`, 'Nichts zu tun: es sind Summen oder Gebiete ohne eigenen Schlüssel.', 'Nothing to do: they are sums or areas without a key of their own.', 'hint');
+	}
+
+	otherSign(text: string, row: number, column: number): void {
+		this.report('mixed-decimal-sign', row, column, `${quoted(text)} passt nicht zum Dezimalzeichen der Spalte.`, `${quoted(text)} does not fit the decimal sign of the column.`, 'Verwenden Sie in der ganzen Spalte dasselbe Dezimalzeichen.', 'Use the same decimal sign in the whole column.');
+	}
+
 	sumRow(label: string, row: number): void {
 		this.report('sum-row', row, null, `${quoted(label)} hat keinen Schlüssel und ist die Summe anderer Zeilen; die Zeile wird übergangen.`, `${quoted(label)} has no key and adds up other rows; the row is passed over.`, 'Nichts zu tun. Soll die Summe gelesen werden, tragen Sie den Schlüssel des Gebiets ein.', 'Nothing to do. If the sum is to be read, enter the key of its area.', 'hint');
 	}

@@ -7,6 +7,7 @@ import type { Book, Rows, Sheet } from './grid/grid.ts';
 import type { ReadingProfile } from './reader.ts';
 import { looksLikeKey } from './region-variable.ts';
 import { headingRow, sheetHeader, type SheetHeader } from './sheet-header.ts';
+import { matchesPattern, safePattern } from './safe-pattern.ts';
 import type { SheetFaults } from './sheet-faults.ts';
 
 export interface FigureColumn {
@@ -83,6 +84,25 @@ export function findSheet(book: Book, profile: ReadingProfile, faults: SheetFaul
 	return null;
 }
 
+/** All sheets whose name fits the profile's pattern and that have its heading; a finding where there is none. */
+export function fittingSheets(book: Book, profile: ReadingProfile, faults: SheetFaults): FoundSheet[] {
+	const pattern = safePattern(profile.sheet.pattern ?? '');
+	if (!pattern) {
+		faults.pattern(profile.sheet.pattern ?? '');
+		return [];
+	}
+	const found: FoundSheet[] = [];
+	book.names.forEach((name, index) => {
+		if (!matchesPattern(pattern, name)) return;
+		const sheet = book.sheet(index);
+		if ('severity' in sheet) return faults.pass(sheet);
+		const top = headingRow(sheet.rows, profile.header.find);
+		if (top >= 0) found.push({ sheet, index, top });
+	});
+	if (found.length === 0) faults.noSheet(null, book.names, []);
+	return found;
+}
+
 /**
  * The layout, or null after findings. Where a heading is not found in the rows the profile names, one row more or less of
  * heading is tried: a title line came in, or two lines became one.
@@ -133,7 +153,7 @@ function pathsOf(header: SheetHeader): string[][] {
 function holdsKeys(rows: Rows, tall: SheetHeader, low: SheetHeader, profile: ReadingProfile): boolean {
 	const paths = pathsOf(tall);
 	const parts = (profile.areaParts ?? [profile.area.column]).map((heading) => findColumns(paths, heading).columns[0] ?? -1);
-	for (let r = low.top + low.height; r < tall.top + tall.height; r++) if (looksLikeKey(areaKey(parts.map((c) => rows[r]?.[c]), profile.area.keyLength))) return true;
+	for (let r = low.top + low.height; r < tall.top + tall.height; r++) if (looksLikeKey(areaKey(parts.map((c) => rows[r]?.[c]), profile.area.keyLength, profile.area.digits))) return true;
 	return false;
 }
 

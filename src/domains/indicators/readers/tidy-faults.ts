@@ -1,4 +1,5 @@
 /** What can be wrong with a tidy table, in the user's words. */
+import { formatPeriod } from '../period.ts';
 import type { Severity } from '../problem.ts';
 import type { Sink } from './reader.ts';
 import { fault, quoted } from './fault.ts';
@@ -66,6 +67,10 @@ export class TidyFaults {
 
 	period(text: string, row: number, column: number): void {
 		this.report('unknown-period', row, column, `${quoted(text)} ist kein Zeitraum.`, `${quoted(text)} is not a period.`, 'Schreiben Sie zum Beispiel 2021, 31.12.2021, 2021-06, 2021-Q2 oder 2020/21.', 'Write for example 2021, 2021-12-31, 2021-06, 2021-Q2 or 2020/21.');
+	}
+
+	periodFromName(period: string, row: number): void {
+		this.report('period-from-name', row, null, `Keine Spalte nennt den Zeitraum; gelesen wird ${formatPeriod(period, 'de')} aus dem Namen der Datei.`, `No column names the period; ${formatPeriod(period, 'en')} from the name of the file is read.`, 'Prüfen Sie, ob der Zeitraum für alle Zeilen stimmt.', 'Check that the period holds for all rows.', 'hint');
 	}
 
 	ambiguous(text: string, row: number, column: number): void {

@@ -12,6 +12,7 @@ import { MOST_COLUMNS, sampleRows } from './column-content.ts';
 import { CsvScanner } from './csv-scanner.ts';
 import type { TextBytes } from './encoding.ts';
 import { quoted } from './fault.ts';
+import { periodInName } from './period-in-name.ts';
 import type { TextTable } from './packed-text.ts';
 import type { ReadReport, Sink } from './reader.ts';
 import type { TableHeading } from './table-heading.ts';
@@ -29,6 +30,7 @@ interface Layout extends TableHeading {
 	width: number;
 	area: number;
 	areaName: number;
+	/** -1 where the name of the file tells it for all rows */
 	period: number;
 	/** month or quarter beside the year, -1 where there is none */
 	part: number;
@@ -38,16 +40,20 @@ interface Layout extends TableHeading {
 	dimensions: { column: number; name: string }[];
 }
 
-function recognise(start: TextBytes): TableRecognition | null {
-	return layoutOf(start) ? { score: 0.6, layout: 'Tabelle mit einer Spalte je Messgröße', table: null, title: null } : null;
+function recognise(start: TextBytes, file: string): TableRecognition | null {
+	const layout = layoutOf(start, periodInName(file) !== null);
+	return layout ? { score: layout.period < 0 ? 0.4 : 0.6, layout: 'Tabelle mit einer Spalte je Messgröße', table: null, title: null } : null;
 }
 
-/** null where area or period is missing, where one value stands per row, or where no column holds figures. */
-function layoutOf(text: TextBytes): Layout | null {
+/**
+ * null where area or period is missing, where one value stands per row, or where no column holds figures.
+ * @param named the name of the file tells a period
+ */
+function layoutOf(text: TextBytes, named = false): Layout | null {
 	const heading = tableHeading(text);
 	const { header, fields, delimiter, row: top } = heading;
 	const { roles, missing, dimensions, width } = header;
-	if (roles.area === undefined || roles.period === undefined || missing.length === 0) return null;
+	if (roles.area === undefined || (roles.period === undefined && !named) || missing.length === 0) return null;
 	const rows = dimensions.length > MOST_COLUMNS ? [] : sampleRows(text, delimiter, top);
 	const others = [...dimensions, ...(['value', 'indicator'] as const).flatMap((role) => (roles[role] === undefined ? [] : [{ column: roles[role], name: '' }]))];
 	const columns = others.sort((a, b) => a.column - b.column).map(({ column }) => ({ column, name: (fields[column] ?? '').replace(/^\ufeff/, '').replace(/\s+/g, ' ').trim() }));
@@ -55,7 +61,7 @@ function layoutOf(text: TextBytes): Layout | null {
 	if (measures.length === 0 && dimensions.length <= MOST_COLUMNS) return null;
 	const dims = columns.filter((c) => !measures.includes(c)).map(({ column, name }) => ({ column, name: name.toLowerCase() }));
 	const part = roles.period === roles.month || roles.period === roles.quarter ? -1 : (roles.month ?? roles.quarter ?? -1);
-	return { ...heading, width, area: roles.area, areaName: roles.areaName ?? -1, period: roles.period, part, territorialStatus: roles.territorialStatus ?? -1, flag: roles.flag ?? -1, measures, dimensions: dims };
+	return { ...heading, width, area: roles.area, areaName: roles.areaName ?? -1, period: roles.period ?? -1, part: roles.period === undefined ? -1 : part, territorialStatus: roles.territorialStatus ?? -1, flag: roles.flag ?? -1, measures, dimensions: dims };
 }
 
 /** Mostly numbers or signs, and at least one number; leading zeros make a code, no figure. */
@@ -68,7 +74,8 @@ function holdsFigures(rows: readonly string[][], column: number): boolean {
 
 async function readTable(file: string, table: TextTable, sheet: number, sink: Sink, report: ReadReport): Promise<void> {
 	const faults = new TidyFaults({ file, sheet: table.sheet }, sink);
-	const layout = layoutOf(table);
+	const named = periodInName(file);
+	const layout = layoutOf(table, named !== null);
 	const { header: whole, row: headingRow } = layout ?? tableHeading(table);
 	if (whole.dimensions.length > MOST_COLUMNS) return faults.tooManyColumns(headingRow, whole.dimensions.length);
 	if (!layout || layout.header.repeated.length > 0) {
@@ -83,7 +90,8 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	}
 	faults.aside(layout.header.aside, top);
 	report.notes.push(...layout.remarks);
-	const readPeriod = periodReader(layout.header.roles);
+	const readPeriod = layout.period < 0 ? () => named : periodReader(layout.header.roles);
+	if (layout.period < 0) faults.periodFromName(named ?? '', top);
 	for (const { name } of measures) if (!report.measures.some((m) => m.ref === name)) report.measures.push({ ref: name, label: name, unit: null });
 	const scanner = new CsvScanner(table, layout.delimiter);
 	const breakdowns = new BreakdownCache(dimensions.map((d) => d.name));
@@ -114,7 +122,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		}
 		const text = (column: number): string => (column < 0 ? '' : scanner.field(column).trim());
 		const key = keyText(text(layout.area));
-		const time = text(layout.period);
+		const time = layout.period < 0 ? (named ?? '') : text(layout.period);
 		if (key === '' || time === '') {
 			faults.empty(key === '' ? 'area' : 'period', row, key === '' ? layout.area : layout.period);
 			continue;

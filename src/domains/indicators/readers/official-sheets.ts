@@ -1,0 +1,92 @@
+/** Reader for official tables whose layout is known as a reading profile: found by their headings, read without a choice. */
+import { fault, quoted } from './fault.ts';
+import type { Book, Sheet } from './grid/grid.ts';
+import { bookKind, openBook } from './grid/open-book.ts';
+import { isHeading } from './heading-match.ts';
+import { headingText } from './heading-text.ts';
+import { hiddenSheetsNote } from './hidden-parts.ts';
+import { OFFICIAL_PROFILES } from './official-profiles.ts';
+import { isProblem, startOfText } from './packed-text.ts';
+import { decode } from './encoding.ts';
+import { readByProfile } from './profiled-sheet.ts';
+import type { IncomingFile, Reader, ReadingProfile, ReadReport, Recognition, Sink } from './reader.ts';
+import { SheetFaults } from './sheet-faults.ts';
+import { headingRow } from './sheet-header.ts';
+import { findSheet, fittingSheets, sheetLayout } from './sheet-layout.ts';
+
+export const officialSheets: Reader = { name: 'official-sheet', recognise, read };
+
+/** Headings stand in the first rows and columns. */
+const [ROWS, COLUMNS] = [40, 80];
+
+function recognise(file: IncomingFile): Recognition | null {
+	const found = profilesFor(file);
+	const [first] = found;
+	if (!first) return null;
+	const book = openBook(file);
+	return { score: 0.97, layout: found.map((profile) => profile.name).join('; '), table: null, title: null, encoding: isProblem(book) ? '' : book.format };
+}
+
+/** Those whose heading stands in a sheet, with every column. */
+function profilesFor(file: IncomingFile): ReadingProfile[] {
+	if (bookKind(file) === null && !mayBeOfficialText(file)) return [];
+	const book = openBook(file);
+	if (isProblem(book)) return [];
+	const headings = book.names.map((_, index) => headingsOf(book, index));
+	return OFFICIAL_PROFILES.filter((profile) => {
+		const find = headingText(profile.header.find);
+		return headings.some((set) => set.has(find)) && fits(book, profile);
+	});
+}
+
+const known = new WeakMap<Sheet, ReadonlySet<string>>();
+
+function headingsOf(book: Book, index: number): ReadonlySet<string> {
+	const sheet = book.sheet(index);
+	if (isProblem(sheet)) return new Set();
+	let set = known.get(sheet);
+	if (!set) known.set(sheet, (set = new Set(sheet.rows.slice(0, ROWS).flatMap((row) => (row ?? []).slice(0, COLUMNS).flatMap((cell) => (typeof cell?.v === 'string' && cell.v.length < 200 ? [headingText(cell.v)] : []))))));
+	return set;
+}
+
+function fits(book: Book, profile: ReadingProfile): boolean {
+	const silent = new SheetFaults('', { problem: () => {}, observation: () => {}, areaName: () => {}, table: () => {} });
+	const sheets = profile.sheet.pattern === undefined ? [findSheet(book, profile, silent)] : fittingSheets(book, profile, silent);
+	return sheets.some((found) => found && headingRow(found.sheet.rows, profile.header.find) >= 0 && sheetLayout(found.sheet, found.top, profile, silent) !== null);
+}
+
+/** A text file is opened as cells only where its beginning names the heading of such a layout. */
+function mayBeOfficialText(file: IncomingFile): boolean {
+	const start = startOfText(file);
+	const text = start ? decode(start.bytes, start.encoding, 0, Math.min(start.bytes.length, 2000)) : '';
+	const cells = text.split(/[;,\t\n\r]/).map((cell) => headingText(cell.replaceAll('"', '')));
+	return OFFICIAL_PROFILES.some((profile) => cells.some((cell) => cell !== '' && isHeading(cell, profile.header.find)));
+}
+
+async function read(file: IncomingFile, sink: Sink): Promise<ReadReport> {
+	const report: ReadReport = { sheets: [], measures: [], notes: [] };
+	const book = openBook(file);
+	if (isProblem(book)) {
+		sink.problem(book);
+		return report;
+	}
+	report.sheets = bookKind(file) === null ? [] : [...book.names];
+	if (book.hidden.length > 0) report.notes.push(hiddenSheetsNote(book.hidden));
+	const used = new Set<string>();
+	for (const profile of profilesFor(file)) {
+		readByProfile(file, book, profile, {
+			problem: (problem) => sink.problem(problem),
+			table: (sheets, column) => sink.table(sheets, column),
+			areaName: (area, name, row) => sink.areaName(area, name, row),
+			observation: (measure, area, period, breakdown, status, raw, flag, sheet, row, column) => {
+				used.add(book.names[sheet] ?? '');
+				sink.observation(measure, area, period, breakdown, status, raw, flag, sheet, row, column);
+			}
+		}, report);
+	}
+	const others = report.sheets.filter((name) => !used.has(name));
+	if (others.length > 0) {
+		sink.problem(fault('other-sheets', { file: file.name }, { de: `Nicht gelesen: ${others.slice(0, 12).map(quoted).join(', ')}${others.length > 12 ? ' …' : ''}.`, en: `Not read: ${others.slice(0, 12).map(quoted).join(', ')}${others.length > 12 ? ' …' : ''}.` }, { de: 'Nichts zu tun. Stehen dort Werte, lesen Sie das Blatt mit einem Leseprofil.', en: 'Nothing to do. If figures stand there, read the sheet with a reading profile.' }, 'hint'));
+	}
+	return report;
+}
