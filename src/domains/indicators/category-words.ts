@@ -36,9 +36,9 @@ export function ageGroup(text: string): string | null {
 	const t = text.trim().toLowerCase().replace(/\s+/g, ' ');
 	let m = /^alt(\d{3})b(\d{2,3})$/.exec(t) ?? /^(\d{1,3}) (?:bis unter|b\. ?u\.) (\d{1,3})(?: jahren?)?$/.exec(t);
 	if (m) return span(Number(m[1]), Number(m[2]) - 1);
-	m = /^alt(\d{3})$/.exec(t);
+	m = /^alt(\d{3})$/.exec(t) ?? /^(\d{1,3})-jährige$/.exec(t);
 	if (m) return String(Number(m[1]));
-	m = /^(?:unter|u\.) (\d{1,3})(?: jahren?)?$/.exec(t);
+	m = /^(?:unter|u\.) (\d{1,3})(?: jahr(?:en?)?)?$/.exec(t);
 	if (m) return span(0, Number(m[1]) - 1);
 	m = /^alt(\d{3})um$/.exec(t) ?? /^(?:ab )?(\d{1,3})(?: jahren?)?(?: und (?:mehr|älter)| u\. ?(?:m|ä)\.|\+)$/.exec(t) ?? /^(\d{1,3}) jahren? und (?:mehr|älter)$/.exec(t);
 	if (m) return `${Number(m[1])}+`;

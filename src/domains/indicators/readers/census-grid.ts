@@ -2,7 +2,6 @@
  * Recognises the grid of the Zensus (`GITTER_ID_100m;x_mp_100m;y_mp_100m;Einwohner`; ETRS89-LAEA, EPSG:3035). Its cells are no
  * areas: which municipality a cell lies in only boundaries tell, and a cell on a boundary lies in two. So it is refused with the way out.
  */
-import { CsvScanner } from './csv-scanner.ts';
 import { DELIMITERS, firstRow } from './delimiter.ts';
 import type { TextBytes } from './encoding.ts';
 import { fault } from './fault.ts';

@@ -86,7 +86,7 @@ function withHeadings(rows: readonly string[][], top: number): Layout | null {
 /** `Wahl-` `berechtigte` `insgesamt` → `Wahlberechtigte insgesamt`; `Wahlkreisstimmen` `ungültige` → `ungültige Wahlkreisstimmen` */
 function measureName(parts: readonly string[]): string {
 	const [vote = '', kind] = parts;
-	if (/stimmen$/.test(vote) && kind !== undefined) return kind === 'gültige' ? vote : `${kind} ${vote}`;
+	if (vote.endsWith('stimmen') && kind !== undefined) return kind === 'gültige' ? vote : `${kind} ${vote}`;
 	return parts.join(' ').replace(/- (?=\p{Ll})/gu, '');
 }
 

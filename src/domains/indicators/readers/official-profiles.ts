@@ -25,7 +25,7 @@ const counties: ReadingProfile = {
 	sheet: { pattern: 'Kreis' }, header: { find: 'Schlüsselnummer', rows: 2 },
 	area: { column: 'Schlüsselnummer', name: 'Kreisfreie Stadt > Kreis / Landkreis' },
 	period: { titlePattern: 'Gebietsstand: (\\d{2}\\.\\d{2}\\.\\d{4})' }, territorialStatusPattern: 'Gebietsstand: (\\d{2}\\.\\d{2}\\.\\d{4})',
-	skip: '^\\d{2,3}$', end: '^Quelle:',
+	skip: '^\\d{2,4}$', end: '^Quelle:',
 	columns: [
 		{ heading: 'Fläche in km2*', measure: 'Gemeindeverzeichnis:Fläche', unit: 'km²' },
 		{ heading: 'Bevölkerung* > insgesamt', measure: 'Gemeindeverzeichnis:Bevölkerung', unit: 'Anzahl' },

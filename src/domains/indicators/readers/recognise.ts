@@ -10,17 +10,19 @@ import { genesisFlat } from './genesis-flat.ts';
 import { startOfText } from './packed-text.ts';
 import { jsonStat } from './json-stat.ts';
 import { municipalDirectory } from './municipal-directory.ts';
+import { lifeTable } from './life-table.ts';
 import { officialSheets } from './official-sheets.ts';
 import { profiledSheet } from './profiled-sheet.ts';
 import type { IncomingFile, Reader, ReadingProfile, Recognition } from './reader.ts';
 import { refuse } from './refuse.ts';
 import { sdmxCsv } from './sdmx-csv.ts';
+import { stateColumns } from './state-columns.ts';
 import { tidyCsv } from './tidy-csv.ts';
 import { unknownLayout } from './unknown-layout.ts';
 import { wideCsv } from './wide-csv.ts';
 import { yearColumns } from './year-columns.ts';
 
-export const READERS: readonly Reader[] = [genesisFlat, genesisClassic, genesisCube, officialSheets, municipalDirectory, censusGrid, jsonStat, sdmxCsv, electionVotes, electionCouncil, electionReport, yearColumns, tidyCsv, wideCsv, profiledSheet];
+export const READERS: readonly Reader[] = [genesisFlat, genesisClassic, genesisCube, officialSheets, municipalDirectory, censusGrid, stateColumns, lifeTable, jsonStat, sdmxCsv, electionVotes, electionCouncil, electionReport, yearColumns, tidyCsv, wideCsv, profiledSheet];
 
 /** The reader most sure of the file, or why nobody reads it. With a reading profile it is the one that follows profiles. */
 export function recognise(file: IncomingFile, profile: ReadingProfile | null = null, readers: readonly Reader[] = READERS): { reader: Reader; recognition: Recognition } | Problem {

@@ -10,7 +10,7 @@ export function cellText(cell: Cell | undefined): string {
 
 /** Whether there is anything in the cell: a value, an error or a formula. */
 export function isFilled(cell: Cell | undefined): boolean {
-	return cell !== undefined && (isFormula(cell) || (cell.t !== 'z' && cell.v !== undefined && cell.v !== null));
+	return cell !== undefined && (isFormula(cell) || (cell.t !== 'z' && cell.v !== undefined && cell.v !== null && !(typeof cell.v === 'string' && cell.v.trim() === '')));
 }
 
 export function isFormula(cell: Cell): boolean {

@@ -53,7 +53,7 @@ function spreadOf(sheet: Sheet, lines: number): Map<number, Map<number, string>>
 	for (const { s, e } of sheet.merges) {
 		const first = sheet.rows[s.r]?.[s.c];
 		const text = textOf(first);
-		if (text === '') continue;
+		if (text === '' || isTitle(sheet.rows[s.r] ?? [], { s, e })) continue;
 		const content = isLabel(first, { s, e }) ? text : `#VERBUNDEN ${text}`;
 		for (let r = s.r; r <= Math.min(e.r, sheet.rows.length - 1, lines - 1); r++) {
 			for (let c = s.c; c <= Math.min(e.c, WIDEST - 1) && budget-- > 0; c++) {
@@ -64,6 +64,11 @@ function spreadOf(sheet: Sheet, lines: number): Map<number, Map<number, string>>
 		}
 	}
 	return spread;
+}
+
+/** A title or remark across the sheet: nothing else stands in its row. */
+function isTitle(row: Rows[number], { s, e }: Merge): boolean {
+	return s.c < e.c && (row ?? []).every((cell, c) => (c >= s.c && c <= e.c) || textOf(cell) === '');
 }
 
 /** Whether a merged cell heads what it spans: words, or a year above several columns. */

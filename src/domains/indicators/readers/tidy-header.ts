@@ -25,7 +25,7 @@ for (const [role, names] of Object.entries(ALIASES)) for (const name of names) B
 /** Columns that say something about area, measure, file or precision, and never tell two figures apart. */
 const ASIDE = new Set([
 	'lfd_nr', 'lfdnr', 'laufende_nummer', 'nr', 'no', 'id', 'rang', 'rank', 'ranking', 'zeile', 'objectid', 'fid',
-	'bundesland', 'land', 'state', 'regierungsbezirk', 'raumbezug', 'ebene', 'gebietsebene', 'regionalebene', 'gebietstyp', 'area_type', 'level', 'plz', 'postleitzahl',
+	'bundesland', 'land', 'state', 'regierungsbezirk', 'raumbezug', 'ebene', 'nuts', 'nuts1', 'nuts2', 'nuts3', 'gebietsebene', 'regionalebene', 'gebietstyp', 'area_type', 'level', 'plz', 'postleitzahl',
 	'quelle', 'source', 'datenquelle', 'stand', 'datenstand', 'aktualisiert', 'aktualisierung', 'letzte_aktualisierung', 'abrufdatum', 'last_update', 'updated', 'lizenz', 'licence', 'license',
 	'zähler', 'zaehler', 'nenner', 'numerator', 'denominator', 'count', 'fallzahl', 'fallzahlen', 'grundgesamtheit', 'n',
 	'kuerzel', 'kürzel', 'kennzahlname', 'indikatorname', 'indicatorname', 'einheit_name'
