@@ -25,8 +25,8 @@ function recognise(start: TextBytes): TableRecognition | null {
 	return size ? { score: 1, layout: `Zensus-Gitter (${size})`, table: null, title: null } : null;
 }
 
-async function readTable(file: string, table: TextTable, sheet: number, sink: Sink, report: ReadReport): Promise<void> {
-	sink.table(report.sheets, sheet < 0 ? null : 1);
+async function readTable(file: string, table: TextTable, _sheet: number, sink: Sink, report: ReadReport): Promise<void> {
+	sink.table(report.sheets);
 	sink.problem(
 		fault(
 			'grid-cells',

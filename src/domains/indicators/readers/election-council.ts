@@ -58,7 +58,8 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	for (const { measure } of layout.counts) report.measures.push({ ref: measure, label: measure, unit: 'Anzahl' });
 	const width = Math.max(...[...layout.counts, ...layout.parties].map((c) => c.column)) + 1;
 	const scanner = new CsvScanner(table, ';');
-	sink.table(report.sheets, layout.key + 1);
+	sink.table(report.sheets);
+	sink.areaColumn(layout.key + 1);
 	let count = 0;
 	while (scanner.row < layout.top && scanner.next());
 	while (scanner.next()) {
@@ -72,7 +73,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		}
 		// state 16, no administrative region, then county and municipality
 		const key = `160${number}`;
-		sink.areaName(key, scanner.field(layout.name).trim(), row);
+		if (layout.name >= 0) sink.areaName(key, scanner.field(layout.name).trim(), sheet, row, layout.name + 1);
 		for (const { column, measure } of layout.counts) {
 			count++;
 			sink.observation(measure, key, period, '', '', plainCell(scanner.field(column)), '', sheet, row, column + 1);

@@ -50,7 +50,8 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	for (const { measure } of Object.values(MEASURES)) if (!report.measures.some((m) => m.ref === measure)) report.measures.push({ ref: measure, label: measure, unit: 'Anzahl' });
 	const scanner = new CsvScanner(table, ';');
 	while (scanner.row < layout.top && scanner.next());
-	sink.table(report.sheets, MUNICIPALITY + 1);
+	sink.table(report.sheets);
+	sink.areaColumn(MUNICIPALITY + 1);
 	let [key, persons, passed, count] = ['', false, 0, 0];
 	let inLists = false;
 	while (scanner.next()) {
@@ -65,7 +66,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 			}
 			key = `160${cell(COUNTY)}${cell(MUNICIPALITY)}`;
 			[persons, inLists] = [false, false];
-			sink.areaName(key, cell(NAME), row);
+			sink.areaName(key, cell(NAME), sheet, row, NAME + 1);
 		}
 		const label = cell(LABEL);
 		if (label === '') {

@@ -106,7 +106,8 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	const scanner = new CsvScanner(table, ';');
 	let [passed, split, count] = [0, 0, 0];
 	let splitRow: number | null = null;
-	sink.table(report.sheets, 5);
+	sink.table(report.sheets);
+	sink.areaColumn(5);
 	while (scanner.row < layout.top && scanner.next());
 	while (scanner.next()) {
 		const row = scanner.row;
@@ -132,7 +133,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 			splitRow ??= row;
 			continue;
 		}
-		sink.areaName(key, scanner.field(6).trim(), row);
+		sink.areaName(key, scanner.field(6).trim(), sheet, row, 7);
 		const constituency = scanner.field(2).trim();
 		columns.forEach(({ column, measure, party }, i) => {
 			count++;

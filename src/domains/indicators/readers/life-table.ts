@@ -23,9 +23,9 @@ function recognise(start: TextBytes): TableRecognition | null {
 	return found ? { score: 0.9, layout: 'Periodensterbetafel', table: null, title: found.title } : null;
 }
 
-async function readTable(file: string, table: TextTable, sheet: number, sink: Sink, report: ReadReport): Promise<void> {
+async function readTable(file: string, table: TextTable, _sheet: number, sink: Sink, report: ReadReport): Promise<void> {
 	const found = titleOf(table);
-	sink.table(report.sheets, null);
+	sink.table(report.sheets);
 	sink.problem(
 		fault(
 			'years-together',

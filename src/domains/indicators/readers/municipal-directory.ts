@@ -30,7 +30,8 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	const again: [string, string] = ['Laden Sie das Gemeindeverzeichnis noch einmal herunter.', 'Download the directory again.'];
 	report.measures.push(...MEASURES);
 	const scanner = new CsvScanner(table, '\u0000');
-	sink.table(report.sheets, 11);
+	sink.table(report.sheets);
+	sink.areaColumn(11);
 	let count = 0;
 	let told = false;
 	while (scanner.next()) {
@@ -54,7 +55,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 			told = true;
 			problem('period-assumed', row, 140, `Die Datei nennt den Stichtag der Bevölkerung nicht; gelesen wird der letzte 31. Dezember vor dem Gebietsstand (${yearEnd}).`, `The file does not name the date of the population; the last 31 December before the territorial status is read (${yearEnd}).`, 'Prüfen Sie den Stichtag; im Auszug aus dem Gemeindeverzeichnis (Excel) ist er gedruckt.', 'Check the date; the extract of the directory (Excel) prints it.', 'hint');
 		}
-		sink.areaName(line.key, line.name, row);
+		sink.areaName(line.key, line.name, sheet, row, 23);
 		count++;
 		// a municipality without inhabitants has zeros, one without a figure blanks
 		sink.observation(MEASURES[0]?.ref ?? '', line.key, day, '', day, line.hectares, '', sheet, row, 129);

@@ -50,7 +50,7 @@ function headingsOf(book: Book, index: number): ReadonlySet<string> {
 }
 
 function fits(book: Book, profile: ReadingProfile): boolean {
-	const silent = new SheetFaults('', { problem: () => {}, observation: () => {}, areaName: () => {}, table: () => {} });
+	const silent = new SheetFaults('', { problem: () => {}, observation: () => {}, areaName: () => {}, table: () => {}, areaColumn: () => {} });
 	const sheets = profile.sheet.pattern === undefined ? [findSheet(book, profile, silent)] : fittingSheets(book, profile, silent);
 	return sheets.some((found) => found && headingRow(found.sheet.rows, profile.header.find) >= 0 && sheetLayout(found.sheet, found.top, profile, silent) !== null);
 }
@@ -76,8 +76,9 @@ async function read(file: IncomingFile, sink: Sink): Promise<ReadReport> {
 	for (const profile of profilesFor(file)) {
 		readByProfile(file, book, profile, {
 			problem: (problem) => sink.problem(problem),
-			table: (sheets, column) => sink.table(sheets, column),
-			areaName: (area, name, row) => sink.areaName(area, name, row),
+			table: (sheets) => sink.table(sheets),
+			areaColumn: (column) => sink.areaColumn(column),
+			areaName: (area, name, sheet, row, column) => sink.areaName(area, name, sheet, row, column),
 			observation: (measure, area, period, breakdown, status, raw, flag, sheet, row, column) => {
 				used.add(book.names[sheet] ?? '');
 				sink.observation(measure, area, period, breakdown, status, raw, flag, sheet, row, column);

@@ -82,8 +82,8 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	report.notes.push(...layout.titles);
 	const scanner = new CsvScanner(table, ';');
 	while (scanner.row < layout.top && scanner.next());
-	sink.table(report.sheets, null);
-	for (const { area, name } of layout.columns) sink.areaName(area, name, layout.top);
+	sink.table(report.sheets);
+	for (const { column, area, name } of layout.columns) sink.areaName(area, name, sheet, layout.top, column + 1);
 	let period = layout.titles.map((title) => canonicalPeriod(title)).find((found) => found !== null) ?? null;
 	let [footer, count] = [false, 0];
 	while (scanner.next()) {
