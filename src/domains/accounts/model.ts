@@ -6,13 +6,16 @@ export type Role = (typeof ROLES)[number];
 /** The one on whose behalf something is read or written. */
 export interface Principal {
 	authorityId: string;
-	/** null: the public, or the system itself */
+	/** null: the public, an upload link, or the system itself */
 	accountId: string | null;
-	role: Role | 'public' | 'system';
+	/** link: an office without an account, behind its personal upload link */
+	role: Role | 'public' | 'system' | 'link';
 	/** as it stands in the audit trail */
 	name: string;
-	/** data steward: the only source this account delivers for */
+	/** data steward and link: the only source it delivers for */
 	sourceCode?: string | null;
+	/** link: which one */
+	linkId?: string;
 }
 
 export interface Authority {

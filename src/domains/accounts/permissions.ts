@@ -6,6 +6,7 @@ export const ACTS = [
 	'deliveries.read',
 	'deliveries.receive',
 	'deliveries.accept',
+	'calendar.write',
 	'observations.read-confidential',
 	'sources.write',
 	'indicators.write',
@@ -24,6 +25,7 @@ const PLANNER: readonly Act[] = [
 	'deliveries.read',
 	'deliveries.receive',
 	'deliveries.accept',
+	'calendar.write',
 	'observations.read-confidential',
 	'sources.write',
 	'indicators.write',
@@ -44,6 +46,8 @@ const GRANTED: Record<Role, readonly Act[]> = {
 export function may(principal: Principal, act: Act): boolean {
 	if (principal.role === 'system') return true;
 	if (principal.role === 'public') return false;
+	// it hands in for its one source and sees its own; none of the acts above, each of which opens more
+	if (principal.role === 'link') return false;
 	return GRANTED[principal.role].includes(act);
 }
 

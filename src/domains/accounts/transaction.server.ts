@@ -141,5 +141,8 @@ async function enter(sql: Transaction, principal: Principal): Promise<void> {
 	const tenant = sql.unsafe(`set local app.authority = '${principal.authorityId}'`).execute();
 	// what all authorities share (official areas) is written by the system alone
 	const system = principal.role === 'system' ? sql.unsafe("set local app.system = 'on'").execute() : null;
-	await Promise.all([tenant, system]);
+	// an office behind its upload link: the policies let it see and write its own delivery only
+	if (principal.role === 'link' && !UUID.test(principal.linkId ?? '')) throw new Error('link id is not a uuid');
+	const link = principal.role === 'link' ? sql.unsafe(`set local app.link = '${principal.linkId}'`).execute() : null;
+	await Promise.all([tenant, system, link]);
 }

@@ -25,10 +25,11 @@ export async function storeFile(tx: Write, sha256: string, packed: Promise<Buffe
 	const { authorityId } = tx.principal;
 	const [there] = await tx.sql`select 1 from delivery_file where sha256 = ${sha256} limit 1`;
 	const content = await packed;
+	// an upload link sees no file, also not the same one of somebody else: for it the database tells
 	if (there) return;
 	const pieces: Promise<unknown>[] = [];
 	for (let piece = 0, at = 0; at === 0 || at < content.length; piece++, at += PIECE) {
-		const sent = tx.sql`insert into delivery_file (authority_id, sha256, piece, content) values (${authorityId}, ${sha256}, ${piece}, ${content.subarray(at, at + PIECE)})`.execute();
+		const sent = tx.sql`insert into delivery_file (authority_id, sha256, piece, content) values (${authorityId}, ${sha256}, ${piece}, ${content.subarray(at, at + PIECE)}) on conflict do nothing`.execute();
 		// told where it is awaited; until then another piece may have failed first
 		sent.catch(() => {});
 		pieces.push(sent);

@@ -15,7 +15,7 @@ import type { DeliveryMode, ObservationBlock, Source } from './model.ts';
 import { unknownSource } from './unknown-source.ts';
 import { currentBlocks } from './read-blocks.server.ts';
 import { allIndicators, allSources, sourceByCode, type StoredIndicator } from './read-definitions.server.ts';
-import { deliveriesOfFile, deliveryById, type Delivery, type DeliverySummary } from './read-deliveries.server.ts';
+import { deliveriesOfFile, deliveryById, deliversForOne, type Delivery, type DeliverySummary } from './read-deliveries.server.ts';
 import type { IncomingFile, ReadingProfile } from './readers/reader.ts';
 import { insertBlocks } from './write-blocks.server.ts';
 
@@ -65,8 +65,8 @@ export async function checkDelivery(tx: Read, delivery: Pick<NewDelivery, 'file'
 }
 
 function mustDeliverFor(principal: Principal, sourceCode: string): void {
-	mustBeAllowed(principal, 'deliveries.receive');
-	if (principal.role === 'data_steward' && principal.sourceCode !== sourceCode) throw new NotFound();
+	if (principal.role !== 'link') mustBeAllowed(principal, 'deliveries.receive');
+	if (deliversForOne(principal) && principal.sourceCode !== sourceCode) throw new NotFound();
 }
 
 export function hasErrors(checked: Pick<CheckedFile, 'problems'>): boolean {
@@ -84,9 +84,10 @@ async function compareWithStored(tx: Read, blocks: readonly ObservationBlock[], 
 
 /**
  * A data steward sees what changes among the figures of the own source. Those of other offices are confidential: even "unchanged"
- * would tell a guess from a hit.
+ * would tell a guess from a hit. An upload link may be passed on: whoever holds it learns of no stored figure at all.
  */
 function mayCompare(principal: Principal, indicator: StoredIndicator | undefined): boolean {
+	if (principal.role === 'link') return false;
 	return principal.role !== 'data_steward' || indicator?.definition.sourceCode === principal.sourceCode;
 }
 
@@ -128,20 +129,20 @@ export async function receiveDelivery(tx: Write, delivery: NewDelivery, result: 
 	const receivedAt = delivery.receivedAt ?? new Date();
 	const number = await nextNumber(tx, receivedAt);
 	await tx.sql`
-		insert into delivery (authority_id, id, number, source_code, title, file_name, sha256, size, office, state, mode, reader, profile, mapping, sheets, summary, problems, note, received_at, received_by)
+		insert into delivery (authority_id, id, number, source_code, title, file_name, sha256, size, office, state, mode, reader, profile, mapping, sheets, summary, problems, note, received_at, received_by, received_through)
 		values (${authorityId}, ${id}, ${number}, ${delivery.sourceCode}, ${delivery.title}, ${delivery.file.name}, ${sha256}, ${delivery.file.bytes.length}, ${delivery.office}, 'received', ${delivery.mode},
 			${result.checked.reader}, ${tx.sql.json((delivery.profile ?? null) as never)}, ${tx.sql.json((delivery.mapping ?? {}) as never)}, ${result.checked.report.sheets},
-			${tx.sql.json(result.summary as never)}, ${tx.sql.json(result.checked.problems as never)}, ${delivery.note ?? null}, ${receivedAt}, ${name})`;
+			${tx.sql.json(result.summary as never)}, ${tx.sql.json(result.checked.problems as never)}, ${delivery.note ?? null}, ${receivedAt}, ${name}, ${tx.principal.linkId ?? null})`;
 	await audit(tx, 'delivery.received', 'delivery', number, { file: delivery.file.name, sha256, problems: result.checked.problems.length });
 	return (await deliveryById(tx, id)) as Delivery;
 }
 
-/** 2026-001, 2026-002 … by the year of receipt; one transaction at a time. */
+/** 2026-001, 2026-002 … by the year of receipt; one transaction at a time, since the row stays locked to its end. */
 async function nextNumber(tx: Write, receivedAt: Date): Promise<string> {
 	const year = receivedAt.getUTCFullYear();
-	await tx.sql`select pg_advisory_xact_lock(hashtext(${`delivery ${tx.principal.authorityId}`}))`;
-	const [row] = await tx.sql<{ last: number }[]>`select coalesce(max(split_part(number, '-', 2)::int), 0) as last from delivery where number like ${`${year}-%`}`;
-	return `${year}-${String((row?.last ?? 0) + 1).padStart(3, '0')}`;
+	const [row] = await tx.sql<{ last: number }[]>`insert into delivery_counter (authority_id, year, last) values (${tx.principal.authorityId}, ${year}, 1)
+		on conflict (authority_id, year) do update set last = delivery_counter.last + 1 returning last`;
+	return `${year}-${String(row?.last ?? 1).padStart(3, '0')}`;
 }
 
 /**

@@ -42,10 +42,12 @@ export async function deleteSource(tx: Write, code: string): Promise<void> {
 	await lockSource(tx, code);
 	const users = (await allIndicators(tx)).filter((i) => i.definition.sourceCode === code);
 	const [row] = await tx.sql<{ n: number }[]>`select count(*)::int as n from delivery where source_code = ${code}`;
+	const [expected] = await tx.sql<{ n: number }[]>`select count(*)::int as n from expected_delivery where source_code = ${code}`;
 	const [steward] = await tx.sql<{ name: string }[]>`select name from account where source_code = ${code} and disabled_at is null limit 1`;
 	const reasons = [
 		...(users.length > 0 ? [`${users.length} ${users.length === 1 ? 'Kennzahl' : 'Kennzahlen'} (${users.slice(0, 3).map((i) => i.definition.name.de).join(', ')}${users.length > 3 ? ' …' : ''})`] : []),
 		...(row && row.n > 0 ? [`${row.n} ${row.n === 1 ? 'Lieferung' : 'Lieferungen'}`] : []),
+		...(expected && expected.n > 0 ? [`${expected.n} ${expected.n === 1 ? 'erwartete Lieferung' : 'erwartete Lieferungen'} im Lieferkalender`] : []),
 		...(steward ? [`das Konto von ${steward.name}`] : [])
 	];
 	if (reasons.length > 0) throw new UserError(`Diese Quelle wird gebraucht: ${reasons.join('; ')}. Sie kann deshalb nicht gelöscht werden.`);

@@ -41,6 +41,17 @@ const ACTS: Record<string, [string, string]> = {
 	'delivery.accepted': ['Lieferung übernommen', 'accepted the delivery'],
 	'delivery.withdrawn': ['Lieferung zurückgenommen', 'withdrew the delivery'],
 	'delivery.discarded': ['Lieferung verworfen', 'discarded the delivery'],
+	'delivery.assigned': ['Lieferung einer erwarteten zugeordnet', 'assigned the delivery to an expected one'],
+	'delivery.unassigned': ['Zuordnung der Lieferung gelöst', 'took the assignment of the delivery back'],
+	'calendar.expected': ['erwartete Lieferung angelegt', 'added an expected delivery'],
+	'calendar.changed': ['erwartete Lieferung geändert', 'changed the expected delivery'],
+	'calendar.ended': ['erwartete Lieferung beendet', 'ended the expected delivery'],
+	'calendar.waived': ['auf Lieferung verzichtet', 'waived a delivery'],
+	'calendar.expected-again': ['Verzicht zurückgenommen', 'took the waiver back'],
+	'calendar.reminded': ['Erinnerung vermerkt', 'noted a reminder'],
+	'calendar.link-issued': ['Upload-Link ausgegeben', 'issued an upload link'],
+	'calendar.link-revoked': ['Upload-Link gesperrt', 'revoked the upload link'],
+	'calendar.message': ['Nachricht über den Upload-Link', 'wrote through the upload link'],
 	'indicator.added': ['Kennzahl angelegt', 'added the indicator'],
 	'indicator.changed': ['Kennzahl geändert', 'changed the indicator'],
 	'indicator.archived': ['Kennzahl archiviert', 'archived the indicator'],
@@ -62,6 +73,7 @@ const KINDS: Record<string, [string, string]> = {
 	authority: ['Planungsträger', 'Authority'],
 	observations: ['Werte', 'Figures'],
 	delivery: ['Lieferung', 'Delivery'],
+	expectation: ['erwartete Lieferung', 'Expected delivery'],
 	indicator: ['Kennzahl', 'Indicator'],
 	profile: ['Leseprofil', 'Reading profile'],
 	source: ['Quelle', 'Source'],
@@ -82,6 +94,6 @@ export const kindName = (kind: string, lang: Language) => pick(KINDS, kind, lang
 
 /** Acts to choose from in a filter, by kind. */
 export function actsOf(kind: string, lang: Language): { value: string; text: string }[] {
-	const prefixes: Record<string, string> = { 'boundary-set': 'areas', boundary_set: 'areas', area: 'areas', observations: 'observations' };
+	const prefixes: Record<string, string> = { 'boundary-set': 'areas', boundary_set: 'areas', area: 'areas', expectation: 'calendar', observations: 'observations' };
 	return Object.keys(ACTS).filter((act) => kind === '' || act.startsWith(`${prefixes[kind] ?? kind}.`)).map((value) => ({ value, text: actName(value, lang) })).sort((a, b) => a.text.localeCompare(b.text, lang));
 }
