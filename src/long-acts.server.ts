@@ -8,6 +8,7 @@ import type { Database } from '#domains/accounts/transaction.server.ts';
 import type { ImportOptions } from '#domains/areas/import-boundaries.server.ts';
 import type { FullPreview, NewRelease } from '#domains/indicators/write-release.server.ts';
 import type { NewDelivery } from '#domains/indicators/write-deliveries.server.ts';
+import type { LayoutChange } from '#domains/indicators/workshop/look.server.ts';
 import type { ReviewChoice, ReviewedDecision } from '#domains/indicators/review-delivery.server.ts';
 
 /** @param tell passes on which step comes now */
@@ -50,12 +51,13 @@ export const LONG_ACTS = {
 	}),
 
 	'delivery.receive': act(async (database, principal, input: Omit<NewDelivery, 'office'> & { office: string; unknownSource: string }) => {
-		const [{ recognise }, { packFile }, { sourceByCode }, { checkDelivery, receiveDelivery }] = await Promise.all([import('#domains/indicators/readers/recognise.ts'), import('#domains/indicators/delivery-file.server.ts'), import('#domains/indicators/read-definitions.server.ts'), import('#domains/indicators/write-deliveries.server.ts')]);
+		const [{ fittingProfileOf }, { recognise }, { packFile }, { sourceByCode }, { checkDelivery, receiveDelivery }] = await Promise.all([import('#domains/indicators/workshop/fitting-profile.server.ts'), import('#domains/indicators/readers/recognise.ts'), import('#domains/indicators/delivery-file.server.ts'), import('#domains/indicators/read-definitions.server.ts'), import('#domains/indicators/write-deliveries.server.ts')]);
 		const packed = packFile(input.file.bytes);
 		return database.write(principal, async (tx) => {
 			const source = await sourceByCode(tx, input.sourceCode);
 			if (!source) throw new UserError(input.unknownSource);
-			const job = { ...input, office: input.office || source.publisher };
+			const profile = input.profile ?? (await fittingProfileOf(tx, input.file, input.sourceCode));
+			const job = { ...input, profile, office: input.office || source.publisher };
 			return (await receiveDelivery(tx, job, await checkDelivery(tx, job, recognise), packed)).id;
 		});
 	}),
@@ -63,6 +65,21 @@ export const LONG_ACTS = {
 	'delivery.recheck': act(async (database, principal, input: { id: string; change: ReviewChoice }) => {
 		const { changeChoices } = await import('#domains/indicators/review-delivery.server.ts');
 		await database.write(principal, (tx) => changeChoices(tx, input.id, input.change));
+	}),
+
+	'layout.look': act(async (database, principal, input: { id: string; sheet: string | null; table: number | null }) => {
+		const { lookAtLayout } = await import('#domains/indicators/workshop/look.server.ts');
+		return database.read(principal, (tx) => lookAtLayout(tx, input.id, input));
+	}),
+
+	'layout.change': act(async (database, principal, input: { id: string; change: LayoutChange; name: string }) => {
+		const { changeLayout } = await import('#domains/indicators/workshop/look.server.ts');
+		return database.write(principal, (tx) => changeLayout(tx, input.id, input.change, input.name));
+	}),
+
+	'layout.keep': act(async (database, principal, input: { id: string; name: string }) => {
+		const { keepProfile } = await import('#domains/indicators/workshop/look.server.ts');
+		await database.write(principal, (tx) => keepProfile(tx, input.id, input.name));
 	}),
 
 	'delivery.accept': act(async (database, principal, input: ReviewedDecision) => {

@@ -41,6 +41,7 @@ async function outcome(path: string): Promise<string[]> {
 		areaName: () => {},
 		table: () => {},
 		areaColumn: () => {},
+		areaRow: () => {},
 		problem: (problem) => void problems.push(problem)
 	}, null);
 	const error = problems.find((p) => p.severity === 'error');

@@ -141,6 +141,14 @@ export const MATRIX: Record<string, Listed> = {
 		discard: action(staff(ITS_OWN, 303, 404)),
 		withdraw: action(staff(PLANNING, 400, 404))
 	}),
+	'page /desk/deliveries/[id]/layout': page(delivery('/layout'), staff(ITS_OWN, 200, 404), {
+		keep: action(staff(ITS_OWN, 400, 404)),
+		sketch: action(staff(ITS_OWN, 400, 404)),
+		remove: action(staff(ITS_OWN, 303, 404)),
+		back: action(staff(ITS_OWN, 303, 404)),
+		again: action(staff(ITS_OWN, 303, 404)),
+		profile: action(staff(ITS_OWN, 400, 404))
+	}),
 	'server /desk/deliveries/[id]/file': page(delivery('/file'), staff(ITS_OWN, 200, 404)),
 	'page /desk/figures': page('/desk/figures', staff(PLANNING)),
 	'page /desk/figures/history': page('/desk/figures/history?indicator=unemployed&area=16068032&period=2021', staff(PLANNING, 200, 404)),

@@ -84,6 +84,11 @@ export class AreaIndex {
 		return length === 0 ? undefined : this.#byKey.get(key.slice(0, length));
 	}
 
+	/** Whether the area is the county, lies in it, or was drawn by it. */
+	isInside(area: Pick<Area, 'key' | 'level'>): boolean {
+		return area.key.startsWith(this.#countyKey) || area.level === 'planning-area';
+	}
+
 	/** The area of a key at all times, however the key is written; undefined where this instance holds none. */
 	versionsOf(text: string): readonly Area[] | undefined {
 		const key = text.trim();

@@ -22,13 +22,21 @@ export class AreaNames {
 	readonly #index: AreaIndex;
 	readonly #byName = new Map<string, Area[]>();
 	readonly #before = new Map<string, Area[]>();
+	readonly #byWords = new Map<string, Area[]>();
 
 	constructor(index: AreaIndex) {
 		this.#index = index;
 		for (const area of index.areas) {
 			add(this.#byName, `${neighbourhood(area)} ${wordsOf(area.name).whole}`, area);
+			add(this.#byWords, wordsOf(area.name).whole, area);
 			if (area.successorKey) add(this.#before, area.successorKey, area);
 		}
+	}
+
+	/** All areas that are called so, of all levels and times; spelling, designations and abbreviations do not count. */
+	named(name: string): readonly Area[] {
+		const { whole } = wordsOf(name);
+		return whole === '' ? [] : (this.#byWords.get(whole) ?? []);
 	}
 
 	/**

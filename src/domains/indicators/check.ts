@@ -61,7 +61,7 @@ export async function checkFile(file: IncomingFile, recognise: Recognise, settin
 	const found = recognise(file, setting.profile);
 	if (!('reader' in found)) return refused(found);
 	const mapping = mappingOf(setting);
-	const collector = new Collector({ file: file.name, areas: setting.areas, signs: setting.source.signs, mapping, names: new Map(setting.definitions.map((d) => [d.code, d.name])), territorialStatus: setting.mapping[TERRITORIAL_STATUS] ?? '' });
+	const collector = new Collector({ file: file.name, areas: setting.areas, signs: [...setting.source.signs, ...(setting.profile?.signs ?? [])], mapping, names: new Map(setting.definitions.map((d) => [d.code, d.name])), territorialStatus: setting.mapping[TERRITORIAL_STATUS] ?? '' });
 	const report = await found.reader.read(file, collector, setting.profile);
 	const blocks = markExamples(collector.finish(new Map(report.measures.map((m) => [m.ref, m.label]))), setting.definitions);
 	const measures = measureUses(report, collector, mapping, blocks, setting.definitions);

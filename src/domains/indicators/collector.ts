@@ -4,7 +4,7 @@
  */
 import type { AreaIndex } from '#domains/areas/area-index.ts';
 import { AreaNames, type Contradiction } from '#domains/areas/area-names.ts';
-import type { AreaLevel } from '#domains/areas/model.ts';
+import { existsOn, type Area, type AreaLevel } from '#domains/areas/model.ts';
 import type { Language } from '#ui/language.ts';
 import { BlockBuilder } from './block-builder.ts';
 import { breakdownWords } from './breakdown-words.ts';
@@ -15,6 +15,7 @@ import { parseNumber } from './number-text.ts';
 import { formatPeriod, periodEnd } from './period.ts';
 import type { Problem } from './problem.ts';
 import { ProblemList } from './problem-list.ts';
+import { NAMED } from './readers/area-cells.ts';
 import type { Sink } from './readers/reader.ts';
 import { interpret, mergeSigns } from './signs.ts';
 
@@ -29,6 +30,8 @@ export interface CollectorSetting {
 	/** boundaries of figures that do not name theirs, ISO date; '' or left out: those of the end of each period */
 	territorialStatus?: string;
 }
+
+type NamedResolution = ReturnType<AreaIndex['resolve']> | { kind: 'several'; areas: readonly Area[] };
 
 /** before the name of a measure that belongs to no indicator yet: its figures are checked, not kept */
 const OPEN = '?';
@@ -52,6 +55,8 @@ export class Collector implements Sink {
 	/** the last finding about an area: a row with many figures is told once */
 	#badRow = ['', ''];
 	#areaColumn: number | null = null;
+	/** row of the areas where they stand side by side */
+	#areaRow: number | null = null;
 	#names: AreaNames | null = null;
 	#askedNames = new Set<string>();
 	#doubtful: { found: Contradiction; problem: Problem }[] = [];
@@ -91,12 +96,14 @@ export class Collector implements Sink {
 		}
 		const indicator = this.#indicator;
 		if (indicator === '') return;
-		const found = this.#setting.areas.resolve(area, this.#date);
+		const known = this.#setting.areas.resolve(area, this.#date);
+		const found = known.kind === 'unknown' && area.startsWith(NAMED) ? this.#named(area) : known;
 		if (found.kind !== 'found') {
 			if (this.#openMeasure) this.#openMeasure.figures++;
 			if (found.kind === 'other-time' && isNothing(raw)) this.#nothingThere(area, sheet, row, column);
 			else {
-				this.#badArea(area, found, period, sheet, row);
+				if (found.kind === 'several') this.#severalAreas(area, found.areas, sheet, row, column);
+				else this.#badArea(area, found, period, sheet, row, column);
 				// all that is wrong in the row at once
 				if (found.kind !== 'outside') this.#meaningOf(raw, flag, sheet, row, column);
 			}
@@ -175,6 +182,12 @@ export class Collector implements Sink {
 
 	areaColumn(column: number): void {
 		this.#areaColumn = column;
+		this.#areaRow = null;
+	}
+
+	areaRow(row: number): void {
+		this.#areaColumn = null;
+		this.#areaRow = row;
 	}
 
 	problem(problem: Problem): void {
@@ -256,20 +269,53 @@ export class Collector implements Sink {
 			{ de: 'Entfernen Sie eine der beiden Zeilen oder ergänzen Sie die Spalte, die sie unterscheidet.', en: 'Remove one of the two rows, or add the column that tells them apart.' }));
 	}
 
-	#badArea(key: string, found: Exclude<ReturnType<AreaIndex['resolve']>, { kind: 'found' }>, period: string, sheet: number, row: number): void {
+	/** An area that is only named: in the planning area first, then the only one of its level. */
+	#named(area: string): NamedResolution {
+		const [, level = '', ...words] = area.split(':');
+		const asked = `${area}\n${this.#date}`;
+		const before = this.#byName.get(asked);
+		if (before) return before;
+		this.#names ??= new AreaNames(this.#setting.areas);
+		const all = this.#names.named(words.join(':')).filter((a) => a.level === level);
+		const own = all.filter((a) => this.#setting.areas.isInside(a));
+		const of = own.length > 0 ? own : all;
+		const valid = of.filter((a) => existsOn(a, this.#date));
+		const [first] = valid;
+		const found = first && valid.length === 1 ? ({ kind: 'found', id: first.id, level: first.level } as const) : valid.length > 1 ? ({ kind: 'several', areas: valid } as const) : of[0] ? ({ kind: 'other-time', area: of[0] } as const) : ({ kind: 'unknown' } as const);
+		if (this.#byName.size < 100_000) this.#byName.set(asked, found);
+		return found;
+	}
+
+	#byName = new Map<string, NamedResolution>();
+
+	#severalAreas(area: string, areas: readonly Area[], sheet: number, row: number, column: number): void {
+		const text = shorten(wordsOfArea(area));
+		const list = areas.slice(0, 5).map((a) => `${a.name} (${a.key})`).join(', ');
+		this.#report(this.#place('several-areas', sheet, ...this.#areaPlace(row, column),
+			{ de: `„${text}“ kann mehrere Gebiete meinen: ${list}.`, en: `“${text}” may mean several areas: ${list}.` },
+			{ de: 'Schreiben Sie den amtlichen Schlüssel neben den Namen.', en: 'Write the official key beside the name.' }));
+	}
+
+	/** The cell of the area that a figure belongs to. */
+	#areaPlace(row: number, column: number): [number, number | null] {
+		return this.#areaRow === null ? [row, this.#areaColumn] : [this.#areaRow, column];
+	}
+
+	#badArea(key: string, found: Exclude<ReturnType<AreaIndex['resolve']>, { kind: 'found' }>, period: string, sheet: number, figureRow: number, figureColumn: number): void {
 		if (found.kind === 'outside') {
 			if (this.#openMeasure) return;
 			if (this.outside.size < 100_000 || this.outside.has(key)) this.outside.set(key, (this.outside.get(key) ?? 0) + 1);
 			return;
 		}
 		const which = this.#openMeasure ? 1 : 0;
+		const [row, column] = this.#areaPlace(figureRow, figureColumn);
 		const place = `${sheet} ${row} ${key} ${this.#date}`;
 		if (this.#badRow[which] === place) return;
 		this.#badRow[which] = place;
-		const text = shorten(key);
+		const text = shorten(wordsOfArea(key));
 		if (found.kind === 'lost-zero') {
 			const meant = found.area ? `${found.key}, ${found.area.name}` : found.key;
-			this.#report(this.#place('lost-zero', sheet, row, this.#areaColumn,
+			this.#report(this.#place('lost-zero', sheet, row, column,
 				{ de: `Dem Schlüssel „${text}“ fehlt die führende Null (gemeint ist wohl ${meant}).`, en: `The key “${text}” has lost its leading zero (probably ${meant}).` },
 				{ de: 'Formatieren Sie die Schlüsselspalte als Text und speichern Sie die Datei neu.', en: 'Format the key column as text and save the file again.' }));
 			return;
@@ -277,12 +323,12 @@ export class Collector implements Sink {
 		if (found.kind === 'other-time') {
 			const { area } = found;
 			const since = area.validTo ? { de: `seit ${day(area.validTo, 'de')}`, en: `since ${day(area.validTo, 'en')}` } : { de: `vor dem ${day(area.validFrom, 'de')}`, en: `before ${day(area.validFrom, 'en')}` };
-			this.#report(this.#place('area-not-valid', sheet, row, this.#areaColumn,
+			this.#report(this.#place('area-not-valid', sheet, row, column,
 				{ de: `${area.name} (${area.key}) gibt es zum Gebietsstand ${day(this.#date, 'de')} nicht (${since.de} ${area.validTo ? 'aufgelöst' : 'noch nicht gebildet'}${area.successorKey ? `, jetzt ${area.successorKey}` : ''}); Angabe für ${formatPeriod(period, 'de')}.`, en: `${area.name} (${area.key}) does not exist at territorial status ${day(this.#date, 'en')} (${since.en}${area.successorKey ? `, now ${area.successorKey}` : ''}); figure for ${formatPeriod(period, 'en')}.` },
 				{ de: 'Geben Sie an, auf welchen Gebietsstand sich die Datei bezieht (beim Zuordnen das Feld „Gebietsstand der Werte“, in der Datei eine Spalte „gebietsstand“, in der Befehlszeile --status-date), oder berichtigen Sie den Schlüssel.', en: 'State the territorial status of the file (the field “territorial status of the figures” beside the mapping, a column “gebietsstand” in the file, --status-date on the command line), or correct the key.' }));
 			return;
 		}
-		this.#report(this.#place('unknown-area', sheet, row, this.#areaColumn,
+		this.#report(this.#place('unknown-area', sheet, row, column,
 			{ de: `Das Gebiet „${text}“ ist nicht bekannt.`, en: `The area “${text}” is not known.` },
 			{ de: 'Berichtigen Sie den amtlichen Schlüssel (Gemeinden 8 Ziffern) oder laden Sie das Gebietsverzeichnis nach.', en: 'Correct the official key (municipalities have 8 digits), or load the directory of areas.' }));
 	}
@@ -295,6 +341,11 @@ function isNothing(raw: string | number | null): boolean {
 
 function day(date: string | null, lang: Language): string {
 	return date === null ? '' : formatPeriod(date, lang);
+}
+
+/** The area as the file has it. */
+function wordsOfArea(area: string): string {
+	return area.startsWith(NAMED) ? area.split(':').slice(2).join(':') : area;
 }
 
 function shorten(text: string): string {

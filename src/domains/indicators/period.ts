@@ -43,6 +43,11 @@ export function canonicalPeriod(text: string): string | null {
 	if (m) return spanningYear(m[1] ?? '', m[2] ?? '');
 	m = /^(?:Jahr|Berichtsjahr|Year):? (\d{4})$/i.exec(t);
 	if (m) return year(m[1] ?? '');
+	m = /^(\d{1,2})\. ?([A-Za-zä]{3,9})\.? (\d{4})$/.exec(t);
+	if (m) {
+		const number = monthNumber(m[2] ?? '');
+		return number === null ? null : isoDate(m[3], String(number), m[1]);
+	}
 	m = /^([A-Za-zä]{3,9})\.? (\d{4})$/.exec(t);
 	if (m) {
 		const number = monthNumber(m[1] ?? '');

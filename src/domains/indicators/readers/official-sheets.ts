@@ -50,7 +50,7 @@ function headingsOf(book: Book, index: number): ReadonlySet<string> {
 }
 
 function fits(book: Book, profile: ReadingProfile): boolean {
-	const silent = new SheetFaults('', { problem: () => {}, observation: () => {}, areaName: () => {}, table: () => {}, areaColumn: () => {} });
+	const silent = new SheetFaults('', { problem: () => {}, observation: () => {}, areaName: () => {}, table: () => {}, areaColumn: () => {}, areaRow: () => {} });
 	const sheets = profile.sheet.pattern === undefined ? [findSheet(book, profile, silent)] : fittingSheets(book, profile, silent);
 	return sheets.some((found) => found && headingRow(found.sheet.rows, profile.header.find) >= 0 && sheetLayout(found.sheet, found.top, profile, silent) !== null);
 }
@@ -78,6 +78,7 @@ async function read(file: IncomingFile, sink: Sink): Promise<ReadReport> {
 			problem: (problem) => sink.problem(problem),
 			table: (sheets) => sink.table(sheets),
 			areaColumn: (column) => sink.areaColumn(column),
+			areaRow: (row) => sink.areaRow(row),
 			areaName: (area, name, sheet, row, column) => sink.areaName(area, name, sheet, row, column),
 			observation: (measure, area, period, breakdown, status, raw, flag, sheet, row, column) => {
 				used.add(book.names[sheet] ?? '');

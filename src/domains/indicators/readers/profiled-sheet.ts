@@ -11,15 +11,21 @@ import { HiddenParts, hiddenSheetsNote } from './hidden-parts.ts';
 import type { Book, Cell, Rows } from './grid/grid.ts';
 import { bookKind, openBook } from './grid/open-book.ts';
 import { isProblem } from './packed-text.ts';
-import type { IncomingFile, Reader, ReadingProfile, ReadReport, Recognition, Sink } from './reader.ts';
+import type { IncomingFile, Reader, ReadingProfile, ReadReport, Recognition, SeenTable, Sink, TableProfile } from './reader.ts';
+import { tablesOf } from './profile-tables.ts';
+import { drift, seenTable } from './seen-tables.ts';
 import { looksLikeKey } from './region-variable.ts';
 import { matchesPattern, safePattern } from './safe-pattern.ts';
 import { Merges } from './sheet-merges.ts';
 import { cellPeriod, cellText, isDateCell, isFilled, isFormula, isPercentCell } from './sheet-cells.ts';
 import type { SheetHeader } from './sheet-header.ts';
+import { headingRow } from './sheet-header.ts';
 import { SheetDecimals } from './sheet-decimals.ts';
 import { findSheet, fittingSheets, sheetLayout, type FoundSheet } from './sheet-layout.ts';
 import { SheetFaults } from './sheet-faults.ts';
+import { categoryText, isTotal } from './category.ts';
+import { byName, keyAndName } from './area-cells.ts';
+import { canonicalBreakdown } from '../model.ts';
 
 export const profiledSheet: Reader = { name: 'profiled-sheet', recognise, read };
 
@@ -55,8 +61,22 @@ function profileNeeded(file: IncomingFile, sheets: readonly string[]) {
 	);
 }
 
-/** Reads what the profile names: one sheet, or every sheet whose name fits. Adds to the report. */
+/** One table with those beside it, and where it stood the last time. */
+type OneOfTables = TableProfile & { others: readonly TableProfile[]; before: SeenTable | undefined };
+
+/** The row at which another table of the same sheet begins. */
+function nextTable(rows: Rows, top: number, sheet: string, { others }: OneOfTables): number {
+	const tops = others.filter((other) => other.sheet.turned !== true && (other.sheet.name === undefined || other.sheet.name === sheet)).map((other) => headingRow(rows, other.header.find, other.header.nth)).filter((row) => row > top);
+	return Math.min(rows.length, ...tops);
+}
+
+/** Reads every table that the profile names: in one sheet, or in every sheet whose name fits. Adds to the report. */
 export function readByProfile(file: IncomingFile, book: Book, profile: ReadingProfile, sink: Sink, report: ReadReport): void {
+	const tables = tablesOf(profile);
+	for (const [i, table] of tables.entries()) readTable(file, book, { ...table, others: tables.filter((_, j) => j !== i), before: profile.seen?.[i] }, sink, report);
+}
+
+function readTable(file: IncomingFile, book: Book, profile: OneOfTables, sink: Sink, report: ReadReport): void {
 	const faults = new SheetFaults(file.name, sink);
 	if (profile.sheet.pattern !== undefined) {
 		for (const found of fittingSheets(book, profile, faults)) readSheet(file, book, found, profile, new SheetFaults(file.name, sink), sink, report);
@@ -66,24 +86,28 @@ export function readByProfile(file: IncomingFile, book: Book, profile: ReadingPr
 	if (found) readSheet(file, book, found, profile, faults, sink, report);
 }
 
-function readSheet(file: IncomingFile, book: Book, { sheet, index, top }: FoundSheet, profile: ReadingProfile, faults: SheetFaults, sink: Sink, report: ReadReport): void {
+function readSheet(file: IncomingFile, book: Book, { sheet, index, top }: FoundSheet, profile: OneOfTables, faults: SheetFaults, sink: Sink, report: ReadReport): void {
 	faults.sheet = sheet.name;
+	faults.turned = profile.sheet.turned === true;
 	const layout = sheetLayout(sheet, top, profile, faults);
 	const patterns = patternsOf(profile, faults);
 	if (!layout || !patterns) return;
 	const { rows, header, parts, figures } = layout;
-	const fixed = layout.period >= 0 ? null : profile.period.value !== undefined ? canonicalPeriod(profile.period.value) : (periodIn(patterns.title, rows, header, sheet.name) ?? periodOf(patterns.file, file.name));
+	if (profile.before) for (const hint of drift(file.name, profile.before, seenTable(sheet.name, layout, profile))) faults.pass(hint);
+	const inRows = layout.period >= 0 || profile.period.inHeading === true;
+	const fixed = inRows ? null : profile.period.value !== undefined ? canonicalPeriod(profile.period.value) : (periodIn(patterns.title, rows, header, sheet.name) ?? periodOf(patterns.file, file.name));
 	if (layout.period >= 0 && book.date1904) return faults.calendar1904();
-	if (layout.period < 0 && fixed === null) return faults.noPeriod(header.top + 1);
+	if (!inRows && fixed === null) return faults.noPeriod(header.top + 1);
 	const status = patterns.status ? periodIn(patterns.status, rows, header, faults.sheet ?? '') : (canonicalPeriod(profile.territorialStatus ?? '') ?? '');
 	if (status === null) return faults.noTerritorialStatus(header.top + 1);
 	// as the file calls it: a profile with * may have found another wording than last year's
-	profile.columns.forEach((c, i) => {
-		const label = header.columns[figures[i]?.column ?? -1]?.map((part) => headingLabel(part.text)).join(' > ') ?? c.heading;
+	for (const [i, c] of profile.columns.entries()) {
+		const parts = (header.columns[figures.find((f) => f.of === i)?.column ?? -1] ?? []).map((part) => headingLabel(part.text));
+		const label = parts.filter((part) => profile.period.inHeading !== true || canonicalPeriod(part) === null).join(' > ') || c.heading.replace(/^@/, 'Spalte ');
 		if (!report.measures.some((m) => m.ref === c.measure && m.label === label)) report.measures.push({ ref: c.measure, label, unit: c.unit ?? null });
-	});
+	}
 	const hidden = new HiddenParts(sheet);
-	const merges = new Merges(sheet.merges, [...parts, layout.name, layout.period, ...layout.where.map((w) => w.column), ...figures.map((f) => f.column)]);
+	const merges = new Merges(sheet.merges, [...parts, layout.name, layout.period, ...layout.where.map((w) => w.column), ...layout.groups.map((g) => g.column), ...figures.map((f) => f.column)]);
 	/** the cell, or the one above it with which it is merged: one key for several rows */
 	const above = (r: number, c: number): Cell | undefined => {
 		const own = rows[r]?.[c];
@@ -93,24 +117,29 @@ function readSheet(file: IncomingFile, book: Book, { sheet, index, top }: FoundS
 	};
 	const names = new Map<string, string>();
 	sink.table(report.sheets);
-	sink.areaColumn((parts[0] ?? 0) + 1);
+	if (faults.turned) sink.areaRow((parts[0] ?? 0) + 1);
+	else sink.areaColumn((parts[0] ?? 0) + 1);
+	const end = nextTable(rows, header.top, sheet.name, profile);
+	const { holds } = profile.area;
 	const decimals = new SheetDecimals(rows, header.top + header.height);
 	let count = 0;
 	let repaired = false;
 	const skipped: { label: string; row: number }[] = [];
-	for (let r = header.top + header.height; r < rows.length; r++) {
+	for (let r = header.top + header.height; r < end; r++) {
 		const row = rows[r];
 		if (!row || row.length === 0) continue;
 		if (isColumnNumbers(row)) continue;
-		const key = areaKey(parts.map((c) => above(r, c)), profile.area.keyLength, profile.area.digits);
-		const label = layout.name < 0 ? '' : cellText(above(r, layout.name)).replace(/\s+/g, ' ');
-		const first = key === '' ? label : key;
-		if (patterns.end && (matchesPattern(patterns.end, key) || (key === '' && matchesPattern(patterns.end, label)))) break;
+		const said = holds === undefined ? null : cellText(above(r, parts[0] ?? -1)).replace(/\s+/g, ' ');
+		const pair = holds === 'key-and-name' ? keyAndName(said ?? '') : null;
+		const key = said === null ? areaKey(parts.map((c) => above(r, c)), profile.area.keyLength, profile.area.digits) : holds === 'name' ? byName(said, profile.area.level) : (pair?.key ?? '');
+		const label = pair ? pair.name : said !== null ? said : layout.name < 0 ? '' : cellText(above(r, layout.name)).replace(/\s+/g, ' ');
+		const first = key === '' ? label : (said ?? key);
+		if (patterns.end && (matchesPattern(patterns.end, said ?? key) || (key === '' && matchesPattern(patterns.end, label)))) break;
 		if (layout.where.some((w) => cellText(above(r, w.column)) !== w.equals)) continue;
 		if (first === '' && figures.some((f) => isNumber(row[f.column]))) faults.rowWithoutKey(r + 1, (parts[0] ?? 0) + 1);
 		if (first === '') continue;
-		if (patterns.skip && (matchesPattern(patterns.skip, key) || (key === '' && matchesPattern(patterns.skip, label)))) {
-			if (figures.some((f) => isNumber(row[f.column]))) skipped.push({ label: `${key} ${label}`.trim(), row: r + 1 });
+		if (patterns.skip && (matchesPattern(patterns.skip, said ?? key) || (key === '' && matchesPattern(patterns.skip, label)))) {
+			if (figures.some((f) => isNumber(row[f.column]))) skipped.push({ label: `${said ?? key} ${label}`.trim(), row: r + 1 });
 			continue;
 		}
 		const filled = figures.some((f) => isFilled(row[f.column]));
@@ -121,7 +150,8 @@ function readSheet(file: IncomingFile, book: Book, { sheet, index, top }: FoundS
 			continue;
 		}
 		if (key === '') {
-			faults.noKey(label, r + 1, (parts[0] ?? 0) + 1);
+			if (holds === 'key-and-name') faults.noKeyInCell(label, r + 1, (parts[0] ?? 0) + 1);
+			else faults.noKey(label, r + 1, (parts[0] ?? 0) + 1);
 			continue;
 		}
 		let period = fixed;
@@ -137,11 +167,13 @@ function readSheet(file: IncomingFile, book: Book, { sheet, index, top }: FoundS
 			repaired = true;
 			faults.zeroPutBack(cellText(above(r, parts[0] ?? 0)), r + 1, (parts[0] ?? 0) + 1);
 		}
-		if (label !== '' && names.get(key) !== label) {
+		if (holds !== 'name' && label !== '' && names.get(key) !== label) {
 			names.set(key, label);
-			sink.areaName(key, label, index, r + 1, layout.name + 1);
+			const nameColumn = (layout.name < 0 ? (parts[0] ?? 0) : layout.name) + 1;
+			sink.areaName(key, label, index, ...(faults.turned ? ([nameColumn, r + 1] as const) : ([r + 1, nameColumn] as const)));
 		}
 		if (filled) hidden.readRow(r);
+		const group = layout.groups.map((g) => [g.name, cellText(above(r, g.column)).replace(/\s+/g, ' ')] as const).filter(([, category]) => !isTotal(category));
 		for (const figure of figures) {
 			count++;
 			const merge = merges.at(r, figure.column);
@@ -151,7 +183,10 @@ function readSheet(file: IncomingFile, book: Book, { sheet, index, top }: FoundS
 			}
 			const raw = figureValue(row[figure.column], r + 1, figure.column + 1, faults, decimals);
 			if (raw === undefined) continue;
-			sink.observation(figure.measure, key, period ?? '', figure.breakdown, status, raw, '', index, r + 1, figure.column + 1);
+			const breakdown = group.length === 0 ? figure.breakdown : joined(figure.breakdown, group);
+			const times = figure.factor === 1 ? raw : multiplied(raw, figure.factor);
+			const [line, place] = faults.turned ? [figure.column + 1, r + 1] : [r + 1, figure.column + 1];
+			sink.observation(figure.measure, key, figure.period || (period ?? ''), breakdown, status, times, '', index, line, place);
 		}
 	}
 	faults.formulas();
@@ -162,7 +197,7 @@ function readSheet(file: IncomingFile, book: Book, { sheet, index, top }: FoundS
 }
 
 /** The profile's search patterns, or null after a finding. */
-function patternsOf(profile: ReadingProfile, faults: SheetFaults): Record<'end' | 'skip' | 'title' | 'status' | 'file', RegExp | null> | null {
+function patternsOf(profile: TableProfile, faults: SheetFaults): Record<'end' | 'skip' | 'title' | 'status' | 'file', RegExp | null> | null {
 	let good = true;
 	const pattern = (source: string | undefined): RegExp | null => {
 		if (source === undefined) return null;
@@ -205,6 +240,19 @@ function figureValue(cell: Cell | undefined, row: number, column: number, faults
 	const plain = reading ?? settled(text, sign === ',');
 	if (typeof plain === 'string') return plain;
 	return void faults.otherSign(text, row, column);
+}
+
+/** A number in thousands becomes one of ones; signs stay what they are. */
+function multiplied(raw: string | number | null, factor: number): string | number | null {
+	if (typeof raw === 'number') return asShown(raw * factor);
+	const number = raw === null ? null : parseNumber(raw);
+	return number?.kind === 'number' ? asShown(number.value * factor) : raw;
+}
+
+/** Groups of the column and those of the row. */
+function joined(breakdown: string, row: readonly (readonly [string, string])[]): string {
+	const ofColumn = breakdown === '' ? [] : breakdown.split('|').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const);
+	return canonicalBreakdown(Object.fromEntries([...ofColumn, ...row].map(([name, category]) => [categoryText(name), categoryText(category)])));
 }
 
 /** Excel holds 15 digits; what a file keeps beyond them is noise of its arithmetic (0.30000000000000004). */

@@ -3,7 +3,8 @@
  * file into raw observations, one call per figure; it judges nothing (no areas, no signs): that
  * is done once for all readers in `check.ts`.
  */
-import type { Breakdown, CellPlace } from '../model.ts';
+import type { AreaLevel } from '#domains/areas/model.ts';
+import type { Breakdown, CellPlace, SignMeaning } from '../model.ts';
 import type { Problem } from '../problem.ts';
 
 export interface IncomingFile {
@@ -62,6 +63,8 @@ export interface Sink {
 	table(sheets: readonly string[]): void;
 	/** Before the figures whose area stands in this column (from 1), which may change from row to row. Findings about areas then name the cell. */
 	areaColumn(column: number): void;
+	/** The same for areas that stand side by side in this row (from 1). */
+	areaRow(row: number): void;
 	problem(problem: Problem): void;
 }
 
@@ -78,22 +81,54 @@ export interface Reader {
  * next year. Columns are found by heading text, not by letter, so that they may move;
  * `>` joins headings one below the other, `*` stands for any text.
  */
-export interface ReadingProfile {
+export interface ReadingProfile extends TableProfile {
 	profile: 'planungskreis/1';
 	name: string;
 	source: string;
-	/** By name or place; `pattern` (regular expression on the name): every sheet that fits and has the heading. */
-	sheet: { name?: string; index?: number; pattern?: string };
-	/** Text of cells that must stand in the header rows, to find the header again when rows moved. */
-	header: { find: string; rows: number };
-	/** `digits`: so many digits of the key count, zeros behind them only fill it up (16068000 for the county 16068) */
-	area: { column: string; name?: string; keyLength?: number; digits?: number };
-	/** Fixed period, or the column, the pattern above the heading, or the pattern on the name of the file that holds it. */
-	period: { value?: string; column?: string; titlePattern?: string; filePattern?: string };
+	/** further tables of the file, on the same sheet or others */
+	more?: TableProfile[];
+	/** what signs mean in this file, over what the source says: its footnotes */
+	signs?: SignMeaning[];
+	/** where things stood when the profile was last used: told apart from where they stand next time */
+	seen?: SeenTable[];
+}
+
+/** Where one table of a profile stood. */
+export interface SeenTable {
+	sheet: string;
+	/** first row of the heading, from 1 */
+	row: number;
+	/** heading of the profile → letters of its column */
+	columns: Record<string, string>;
+	/** headings of columns with figures that the profile does not read */
+	others: string[];
+	/** rows with an area */
+	areas: number;
+}
+
+/** One table. A heading may also be `@C`, the column by its letters, and `header.find` `@6`, the row by its number, where there are no words. */
+export interface TableProfile {
+	/**
+	 * By name or place; `pattern` (regular expression on the name): every sheet that fits and has the heading. `turned`: areas
+	 * stand side by side; what the profile calls columns are rows of the file, from the left.
+	 */
+	sheet: { name?: string; index?: number; pattern?: string; turned?: boolean };
+	/** Text of a cell of the first header row, to find the header again when rows moved; `nth`: the how manieth row with it, from 1. */
+	header: { find: string; rows: number; nth?: number };
+	/**
+	 * `digits`: so many digits of the key count, zeros behind them only fill it up (16068000 for the county 16068). `holds`: what
+	 * stands in the column, a key if left out; names are sought among areas of that level.
+	 */
+	area: { column: string; name?: string; keyLength?: number; digits?: number; holds?: 'name' | 'key-and-name'; level?: AreaLevel };
+	/** Fixed period, or where it stands: column, headings of the figures, pattern in the title or in the name of the file. */
+	period: { value?: string; column?: string; inHeading?: boolean; titlePattern?: string; filePattern?: string };
 	/** Fixed day, or the pattern that finds it above the heading or in it. */
 	territorialStatus?: string;
 	territorialStatusPattern?: string;
-	columns: { heading: string; measure: string; breakdown?: Breakdown; unit?: string }[];
+	/** `factor`: 1000 where figures stand in thousands */
+	columns: { heading: string; measure: string; breakdown?: Breakdown; unit?: string; factor?: number }[];
+	/** columns that name the group of the row: sex, age */
+	groups?: { heading: string; name: string }[];
 	/** Reading ends at the first row whose area cell matches (regular expression), e.g. `^(Insgesamt|Summe)`. */
 	end?: string;
 	/** Rows to pass over: regular expression on the area cell. */

@@ -41,6 +41,7 @@ export async function record(reader: Reader, file: IncomingFile, profile: Readin
 		areaName: (area, name) => void (names[area] = name),
 		table: () => {},
 		areaColumn: () => {},
+		areaRow: () => {},
 		problem: (problem) => void problems.push(problem)
 	};
 	const report = await reader.read(file, sink, profile);

@@ -10,6 +10,8 @@ const ERRORS: Record<number, string> = { 0: '#NULL!', 7: '#DIV/0!', 15: '#VALUE!
 
 export class SheetFaults {
 	sheet: string | null = null;
+	/** rows and columns of the findings stand for each other: the sheet is read turned */
+	turned = false;
 	private readonly file: string;
 	private readonly sink: Sink;
 	private firstFormula: { row: number; column: number } | null = null;
@@ -48,21 +50,21 @@ export class SheetFaults {
 		this.sheet = sheet;
 		const near = nearestHeading(rows, find);
 		const [row, column] = near ? [near.row + 1, near.column + 1] : [null, null];
-		const de = near ? ` Am nächsten kommt ${quoted(near.text)} in ${cellAddress(row, column)}.` : ' Das Blatt hat keine Zeile, die eine Kopfzeile sein kann.';
-		const en = near ? ` The nearest is ${quoted(near.text)} in ${cellAddress(row, column)}.` : ' The sheet has no row that may be a heading.';
+		const de = near ? ` Am nächsten kommt ${quoted(near.text)} in ${this.address(row, column)}.` : ' Das Blatt hat keine Zeile, die eine Kopfzeile sein kann.';
+		const en = near ? ` The nearest is ${quoted(near.text)} in ${this.address(row, column)}.` : ' The sheet has no row that may be a heading.';
 		this.report('heading-missing', row, column, `Die Kopfzeile mit ${quoted(find)} wurde nicht gefunden.${de}`, `The heading row with ${quoted(find)} was not found.${en}`, 'Ist es eine andere Tabelle, wählen Sie ein anderes Leseprofil; sonst passen Sie den Suchtext im Leseprofil an.', 'If this is another table, choose another reading profile; otherwise adapt the text to be found in the profile.');
 	}
 
 	column(heading: string, columns: readonly number[], header: SheetHeader): void {
 		if (columns.length > 1) {
-			const list = columns.slice(0, 10).map((c) => cellAddress((header.columns[c]?.at(-1)?.row ?? header.top) + 1, c + 1)).join(', ');
+			const list = columns.slice(0, 10).map((c) => this.address((header.columns[c]?.at(-1)?.row ?? header.top) + 1, c + 1)).join(', ');
 			this.report('column-ambiguous', header.top + 1, (columns[0] ?? 0) + 1, `${quoted(heading)} passt auf mehrere Spalten: ${list}.`, `${quoted(heading)} fits several columns: ${list}.`, 'Schreiben Sie den ganzen Pfad der Überschriften, mit > getrennt.', 'Write the whole path of the headings, separated by >.');
 			return;
 		}
 		const near = nearestColumn(header, heading);
 		const [row, column] = near ? [near.at.row + 1, near.at.column + 1] : [header.top + 1, null];
-		const de = near ? `Am nächsten kommt ${quoted(near.path)} in ${cellAddress(row, column)}.` : `Keine Überschrift ab Zeile ${header.top + 1} ähnelt ihr.`;
-		const en = near ? `The nearest is ${quoted(near.path)} in ${cellAddress(row, column)}.` : `No heading from row ${header.top + 1} on is like it.`;
+		const de = near ? `Am nächsten kommt ${quoted(near.path)} in ${this.address(row, column)}.` : `Keine Überschrift ab Zeile ${header.top + 1} ähnelt ihr.`;
+		const en = near ? `The nearest is ${quoted(near.path)} in ${this.address(row, column)}.` : `No heading from row ${header.top + 1} on is like it.`;
 		this.report('column-missing', row, column, `Die Spalte ${quoted(heading)} fehlt. ${de}`, `The column ${quoted(heading)} is missing. ${en}`, near ? 'Ist damit dasselbe gemeint, tragen Sie die Überschrift so im Leseprofil ein (* steht für beliebigen Text); sonst fehlt die Angabe in der Datei.' : 'Wählen Sie ein anderes Leseprofil, oder bitten Sie die Stelle um die Datei mit dieser Spalte.', near ? 'If the same is meant, enter the heading like this in the reading profile (* stands for any text); otherwise the file lacks it.' : 'Choose another reading profile, or ask the office for the file with this column.');
 	}
 
@@ -118,14 +120,14 @@ export class SheetFaults {
 	}
 
 	mergedCell(row: number, column: number): void {
-		this.report('merged-cell', row, column, `Die Zelle ${cellAddress(row, column)} ist mit anderen verbunden: zu welchem Gebiet gehört der Wert?`, `The cell ${cellAddress(row, column)} is merged with others: to which area does the value belong?`, 'Heben Sie die Verbindung der Zellen auf und tragen Sie jeden Wert einzeln ein.', 'Unmerge the cells and enter each value on its own.');
+		this.report('merged-cell', row, column, `Die Zelle ${this.address(row, column)} ist mit anderen verbunden: zu welchem Gebiet gehört der Wert?`, `The cell ${this.address(row, column)} is merged with others: to which area does the value belong?`, 'Heben Sie die Verbindung der Zellen auf und tragen Sie jeden Wert einzeln ein.', 'Unmerge the cells and enter each value on its own.');
 	}
 
 	/** One hint for all cells that show percent. */
 	percent(row: number, column: number): void {
 		if (this.percentSaid) return;
 		this.percentSaid = true;
-		this.report('percent', row, column, `Die Zelle ${cellAddress(row, column)} zeigt Prozent; gelesen wird die Zahl, die dort zu sehen ist.`, `The cell ${cellAddress(row, column)} shows percent; the number that is seen there is read.`, 'Prüfen Sie, ob die Einheit der Kennzahl Prozent ist.', 'Check that the unit of the indicator is percent.', 'hint');
+		this.report('percent', row, column, `Die Zelle ${this.address(row, column)} zeigt Prozent; gelesen wird die Zahl, die dort zu sehen ist.`, `The cell ${this.address(row, column)} shows percent; the number that is seen there is read.`, 'Prüfen Sie, ob die Einheit der Kennzahl Prozent ist.', 'Check that the unit of the indicator is percent.', 'hint');
 	}
 
 	hiddenSheet(): void {
@@ -156,7 +158,7 @@ export class SheetFaults {
 		this.sink.problem({
 			...fault(
 				'formula',
-				{ file: this.file, sheet: this.sheet, row, column },
+				this.place(row, column),
 				{ de: 'Die Zelle enthält eine Formel; gelesen wird der zuletzt gespeicherte Wert.', en: 'The cell holds a formula; the value last saved is read.' },
 				{ de: 'Prüfen Sie, ob die Datei nach der letzten Änderung neu berechnet wurde.', en: 'Check that the file was recalculated after its last change.' },
 				'hint'
@@ -166,27 +168,43 @@ export class SheetFaults {
 	}
 
 	formulaWithoutValue(row: number, column: number): void {
-		this.report('formula-without-value', row, column, `Die Formel in ${cellAddress(row, column)} hat keinen gespeicherten Wert.`, `The formula in ${cellAddress(row, column)} has no saved value.`, 'Öffnen Sie die Datei in Excel oder LibreOffice und speichern Sie sie.', 'Open the file in Excel or LibreOffice and save it.');
+		this.report('formula-without-value', row, column, `Die Formel in ${this.address(row, column)} hat keinen gespeicherten Wert.`, `The formula in ${this.address(row, column)} has no saved value.`, 'Öffnen Sie die Datei in Excel oder LibreOffice und speichern Sie sie.', 'Open the file in Excel or LibreOffice and save it.');
 	}
 
 	errorCell(cell: Cell, row: number, column: number): void {
 		const sign = ERRORS[Number(cell.v)] ?? 'einen Fehler';
-		this.report('error-cell', row, column, `Die Zelle ${cellAddress(row, column)} zeigt ${sign}.`, `The cell ${cellAddress(row, column)} shows ${ERRORS[Number(cell.v)] ?? 'an error'}.`, 'Berichtigen Sie die Formel oder setzen Sie das passende Zeichen, zum Beispiel „x“.', 'Correct the formula or put the fitting sign, for example "x".');
+		this.report('error-cell', row, column, `Die Zelle ${this.address(row, column)} zeigt ${sign}.`, `The cell ${this.address(row, column)} shows ${ERRORS[Number(cell.v)] ?? 'an error'}.`, 'Berichtigen Sie die Formel oder setzen Sie das passende Zeichen, zum Beispiel „x“.', 'Correct the formula or put the fitting sign, for example "x".');
 	}
 
 	dateCell(text: string, row: number, column: number): void {
-		this.report('date-as-value', row, column, `Die Zelle ${cellAddress(row, column)} ist ein Datum (${text}), keine Zahl.`, `The cell ${cellAddress(row, column)} is a date (${text}), not a number.`, 'Excel hat den Wert als Datum gedeutet: stellen Sie die Zahl wieder her.', 'Excel took the value for a date: restore the number.');
+		this.report('date-as-value', row, column, `Die Zelle ${this.address(row, column)} ist ein Datum (${text}), keine Zahl.`, `The cell ${this.address(row, column)} is a date (${text}), not a number.`, 'Excel hat den Wert als Datum gedeutet: stellen Sie die Zahl wieder her.', 'Excel took the value for a date: restore the number.');
 	}
 
 	truthValue(row: number, column: number): void {
-		this.report('truth-value', row, column, `Die Zelle ${cellAddress(row, column)} ist ein Wahrheitswert, keine Zahl.`, `The cell ${cellAddress(row, column)} is a truth value, not a number.`, 'Schreiben Sie eine Zahl oder ein Zeichen.', 'Write a number or a sign.');
+		this.report('truth-value', row, column, `Die Zelle ${this.address(row, column)} ist ein Wahrheitswert, keine Zahl.`, `The cell ${this.address(row, column)} is a truth value, not a number.`, 'Schreiben Sie eine Zahl oder ein Zeichen.', 'Write a number or a sign.');
 	}
 
 	nothing(): void {
 		this.report('no-rows', null, null, 'Unter der Kopfzeile stehen keine Werte, die zum Leseprofil passen.', 'No values that fit the reading profile stand below the heading.', 'Prüfen Sie Blatt, Filter und Ende im Leseprofil.', 'Check sheet, filters and end in the reading profile.');
 	}
 
+	noPeriodInHeading(row: number, column: number): void {
+		this.report('no-period', row + 1, column + 1, `Die Überschrift in ${this.address(row + 1, column + 1)} nennt keinen Zeitraum.`, `The heading in ${this.address(row + 1, column + 1)} names no period.`, 'Schreiben Sie den Zeitraum in die Überschrift, oder tragen Sie ihn im Leseprofil fest ein.', 'Write the period into the heading, or enter it in the reading profile.');
+	}
+
+	noKeyInCell(text: string, row: number, column: number): void {
+		this.report('no-key-in-cell', row, column, `In ${this.address(row, column)} stehen nicht Schlüssel und Name: ${quoted(text)}.`, `${this.address(row, column)} does not hold a key and a name: ${quoted(text)}.`, 'Schreiben Sie den Schlüssel vor den Namen, oder lassen Sie die Zeile im Leseprofil überspringen.', 'Write the key before the name, or have the reading profile skip the row.');
+	}
+
+	private address(row: number | null, column: number | null): string {
+		return this.turned && row !== null && column !== null ? cellAddress(column, row) : cellAddress(row, column);
+	}
+
+	private place(row: number | null, column: number | null): { file: string; sheet: string | null; row: number | null; column: number | null } {
+		return { file: this.file, sheet: this.sheet, ...(this.turned ? { row: column, column: row } : { row, column }) };
+	}
+
 	private report(code: string, row: number | null, column: number | null, de: string, en: string, wayDe: string, wayEn: string, severity: Severity = 'error'): void {
-		this.sink.problem(fault(code, { file: this.file, sheet: this.sheet, row, column }, { de, en }, { de: wayDe, en: wayEn }, severity));
+		this.sink.problem(fault(code, this.place(row, column), { de, en }, { de: wayDe, en: wayEn }, severity));
 	}
 }

@@ -23,9 +23,13 @@ export interface SheetHeader {
 /** A heading further down than this is none. */
 const DEEPEST = 200;
 const WIDEST = 2000;
+const DEEPEST_OF_MANY = 50_000;
 
-/** Row in which `find` stands, from 0; -1 where it stands nowhere. */
-export function headingRow(rows: Rows, find: string): number {
+/** Row in which `find` stands for the `nth` time, from 0; -1 where it stands nowhere. `@6` is the row with that number. */
+export function headingRow(rows: Rows, find: string, nth = 1): number {
+	const numbered = /^@(\d{1,6})$/.exec(find);
+	if (numbered) return Number(numbered[1]) - 1 < rows.length ? Number(numbered[1]) - 1 : -1;
+	if (nth > 1) return headingRows(rows, find)[nth - 1] ?? -1;
 	const wanted = headingText(find);
 	if (wanted === '') return -1;
 	let partly = -1;
@@ -38,6 +42,13 @@ export function headingRow(rows: Rows, find: string): number {
 		}
 	}
 	return partly;
+}
+
+/** All rows in which `find` stands, in a sheet with one table below the other. */
+export function headingRows(rows: Rows, find: string): number[] {
+	const found: number[] = [];
+	for (let r = 0; r < Math.min(rows.length, DEEPEST_OF_MANY); r++) if ((rows[r] ?? []).slice(0, WIDEST).some((cell) => isHeading(cellText(cell), find))) found.push(r);
+	return found;
 }
 
 /** Heading block of `height` rows from `top` on. */

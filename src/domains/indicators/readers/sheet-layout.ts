@@ -2,9 +2,12 @@
 import { canonicalBreakdown } from '../model.ts';
 import { areaKey } from './area-cells.ts';
 import { categoryText, isTotal } from './category.ts';
-import { findColumns } from './heading-match.ts';
+import { findColumns, type HeadingMatch } from './heading-match.ts';
 import type { Book, Rows, Sheet } from './grid/grid.ts';
-import type { ReadingProfile } from './reader.ts';
+import type { TableProfile } from './reader.ts';
+import { canonicalPeriod } from '../period.ts';
+import { periodInText } from '../period-in-text.ts';
+import { turned } from './grid/turned.ts';
 import { looksLikeKey } from './region-variable.ts';
 import { headingRow, sheetHeader, type SheetHeader } from './sheet-header.ts';
 import { matchesPattern, safePattern } from './safe-pattern.ts';
@@ -12,8 +15,13 @@ import type { SheetFaults } from './sheet-faults.ts';
 
 export interface FigureColumn {
 	column: number;
+	/** index of the profile's column that it belongs to */
+	of: number;
 	measure: string;
 	breakdown: string;
+	/** period that its heading names, where the profile says that headings do; else '' */
+	period: string;
+	factor: number;
 }
 
 export interface SheetLayout {
@@ -25,11 +33,13 @@ export interface SheetLayout {
 	name: number;
 	period: number;
 	where: { column: number; equals: string }[];
+	/** columns that name the group of the row */
+	groups: { column: number; name: string }[];
 	figures: FigureColumn[];
 }
 
 /** Index of the sheet that the profile names; -1 when there is none. */
-function namedSheet(names: readonly string[], profile: ReadingProfile): number {
+function namedSheet(names: readonly string[], profile: TableProfile): number {
 	const plain = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase();
 	const { name, index } = profile.sheet;
 	const at = name === undefined ? (index ?? -1) : names.findIndex((n) => plain(n) === plain(name));
@@ -45,7 +55,7 @@ export interface FoundSheet {
 }
 
 /** The sheet the profile names; if none has that name or, at that place, the heading, the only one that has it. */
-export function findSheet(book: Book, profile: ReadingProfile, faults: SheetFaults): FoundSheet | null {
+export function findSheet(book: Book, profile: TableProfile, faults: SheetFaults): FoundSheet | null {
 	const { names } = book;
 	const look = (index: number): FoundSheet | null => {
 		const sheet = book.sheet(index);
@@ -53,7 +63,8 @@ export function findSheet(book: Book, profile: ReadingProfile, faults: SheetFaul
 			faults.pass(sheet);
 			return null;
 		}
-		return { sheet, index, top: headingRow(sheet.rows, profile.header.find) };
+		const shown = profile.sheet.turned ? turned(sheet) : sheet;
+		return { sheet: shown, index, top: headingRow(shown.rows, profile.header.find, profile.header.nth) };
 	};
 	const { name } = profile.sheet;
 	const named = namedSheet(names, profile);
@@ -85,7 +96,7 @@ export function findSheet(book: Book, profile: ReadingProfile, faults: SheetFaul
 }
 
 /** All sheets whose name fits the profile's pattern and that have its heading; a finding where there is none. */
-export function fittingSheets(book: Book, profile: ReadingProfile, faults: SheetFaults): FoundSheet[] {
+export function fittingSheets(book: Book, profile: TableProfile, faults: SheetFaults): FoundSheet[] {
 	const pattern = safePattern(profile.sheet.pattern ?? '');
 	if (!pattern) {
 		faults.pattern(profile.sheet.pattern ?? '');
@@ -107,14 +118,17 @@ export function fittingSheets(book: Book, profile: ReadingProfile, faults: Sheet
  * The layout, or null after findings. Where a heading is not found in the rows the profile names, one row more or less of
  * heading is tried: a title line came in, or two lines became one.
  */
-export function sheetLayout(sheet: Sheet, top: number, profile: ReadingProfile, faults: SheetFaults): SheetLayout | null {
+export function sheetLayout(sheet: Sheet, top: number, profile: TableProfile, faults: SheetFaults): SheetLayout | null {
 	const { rows } = sheet;
 	const { rows: height } = profile.header;
 	const headings = headingsOf(profile);
 	const block = (from: number, tall: number): SheetHeader => sheetHeader(rows, sheet.merges, from, tall);
 	const fitting = (header: SheetHeader): number[] => {
 		const paths = pathsOf(header);
-		return headings.map((heading) => findColumns(paths, heading).columns.length);
+		return headings.map(({ heading, many }) => {
+			const found = columnsOf(paths, heading).columns.length;
+			return many ? Math.min(found, 1) : found;
+		});
 	};
 	const complete = (header: SheetHeader): boolean => fitting(header).every((n) => n === 1);
 	const asSaid = block(top, height);
@@ -125,39 +139,69 @@ export function sheetLayout(sheet: Sheet, top: number, profile: ReadingProfile, 
 	const paths = pathsOf(header);
 	let found = true;
 	const column = (heading: string): number => {
-		const { columns, footnote } = findColumns(paths, heading);
+		const { columns, footnote } = columnsOf(paths, heading);
 		if (columns.length !== 1) {
 			found = false;
 			faults.column(heading, columns, header);
 		} else if (footnote) faults.gluedDigit(heading, columns[0] ?? 0, header);
 		return columns[0] ?? -1;
 	};
+	/** every column that has the heading, each with the period of its own */
+	const dated = ({ heading }: TableProfile['columns'][number]): { column: number; period: string }[] => {
+		const all = columnsOf(paths, heading).columns.map((c) => ({ column: c, period: periodOfPath(paths[c] ?? []) }));
+		const good = all.filter((c) => c.period !== '');
+		if (good.length > 0) return good;
+		found = false;
+		if (all.length === 0) faults.column(heading, [], header);
+		else faults.noPeriodInHeading(header.columns[all[0]?.column ?? 0]?.at(-1)?.row ?? header.top, all[0]?.column ?? 0);
+		return [];
+	};
 	const parts = profile.areaParts?.map(column) ?? [column(profile.area.column)];
 	const name = profile.area.name === undefined ? -1 : column(profile.area.name);
 	const period = profile.period.column === undefined ? -1 : column(profile.period.column);
 	const where = (profile.where ?? []).map((w) => ({ column: column(w.heading), equals: w.equals.trim() }));
-	const figures = profile.columns.map((c) => ({ column: column(c.heading), measure: c.measure, breakdown: breakdownOf(c.breakdown) }));
-	return found ? { rows, header, parts, name, period, where, figures } : null;
+	const groups = (profile.groups ?? []).map((g) => ({ column: column(g.heading), name: g.name }));
+	const figures = profile.columns.flatMap((c, of) => (profile.period.inHeading ? dated(c) : [{ column: column(c.heading), period: '' }]).map((at) => ({ ...at, of, measure: c.measure, breakdown: breakdownOf(c.breakdown), factor: c.factor ?? 1 })));
+	return found ? { rows, header, parts, name, period, where, groups, figures } : null;
 }
 
-function headingsOf(profile: ReadingProfile): string[] {
-	const { area, areaParts, period, where = [], columns } = profile;
-	return [...(areaParts ?? [area.column]), ...(area.name === undefined ? [] : [area.name]), ...(period.column === undefined ? [] : [period.column]), ...where.map((w) => w.heading), ...columns.map((c) => c.heading)];
+/** `many`: several columns may have it, one for each period */
+export function headingsOf(profile: TableProfile): { heading: string; many: boolean }[] {
+	const { area, areaParts, period, where = [], groups = [], columns } = profile;
+	const single = [...(areaParts ?? [area.column]), ...(area.name === undefined ? [] : [area.name]), ...(period.column === undefined ? [] : [period.column]), ...where.map((w) => w.heading), ...groups.map((g) => g.heading)];
+	return [...single.map((heading) => ({ heading, many: false })), ...columns.map((c) => ({ heading: c.heading, many: period.inHeading === true }))];
 }
 
-function pathsOf(header: SheetHeader): string[][] {
+/** Columns that a heading of the profile means: by its words, or by its letters. */
+export function columnsOf(paths: readonly (readonly string[])[], heading: string): HeadingMatch {
+	const letters = /^@([A-Z]{1,3})$/.exec(heading)?.[1];
+	if (letters === undefined) return findColumns(paths, heading);
+	const column = [...letters].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+	return { columns: [column], footnote: false };
+}
+
+/** The lowest part of a heading that is or names a period. */
+function periodOfPath(path: readonly string[]): string {
+	for (const part of path.toReversed()) {
+		const period = canonicalPeriod(part) ?? periodInText(part)?.period;
+		if (period) return period;
+	}
+	return '';
+}
+
+export function pathsOf(header: SheetHeader): string[][] {
 	return header.columns.map((parts) => parts.map((part) => part.text));
 }
 
 /** Whether rows that only the taller block takes for headings carry keys of areas: then they are figures. */
-function holdsKeys(rows: Rows, tall: SheetHeader, low: SheetHeader, profile: ReadingProfile): boolean {
+function holdsKeys(rows: Rows, tall: SheetHeader, low: SheetHeader, profile: TableProfile): boolean {
 	const paths = pathsOf(tall);
-	const parts = (profile.areaParts ?? [profile.area.column]).map((heading) => findColumns(paths, heading).columns[0] ?? -1);
+	const parts = (profile.areaParts ?? [profile.area.column]).map((heading) => columnsOf(paths, heading).columns[0] ?? -1);
 	for (let r = low.top + low.height; r < tall.top + tall.height; r++) if (looksLikeKey(areaKey(parts.map((c) => rows[r]?.[c]), profile.area.keyLength, profile.area.digits))) return true;
 	return false;
 }
 
-function breakdownOf(breakdown: ReadingProfile['columns'][number]['breakdown']): string {
+function breakdownOf(breakdown: TableProfile['columns'][number]['breakdown']): string {
 	const kept = Object.entries(breakdown ?? {}).filter(([, category]) => !isTotal(category));
 	return canonicalBreakdown(Object.fromEntries(kept.map(([name, category]) => [categoryText(name), categoryText(category)])));
 }

@@ -33,6 +33,7 @@ const ACTS: Record<string, [string, string]> = {
 	'delivery.downloaded': ['Datei heruntergeladen', 'downloaded the file'],
 	'authority.details': ['Angaben zum Planungsträger geändert', 'changed the details of the authority'],
 	'delivery.changed': ['Prüfung geändert', 'changed the check'],
+	'delivery.layout': ['Aufbau festgelegt', 'set the layout'],
 	'observations.exported': ['vertrauliche Werte ausgegeben', 'exported confidential figures'],
 	'areas.boundaries-imported': ['Grenzen eingelesen', 'imported boundaries'],
 	'areas.saved': ['Gebiete gespeichert', 'saved areas'],

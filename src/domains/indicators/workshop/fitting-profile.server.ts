@@ -1,0 +1,19 @@
+/** The reading profile of a file that nobody has chosen one for, found by what the file looks like. */
+import type { Read } from '#domains/accounts/transaction.server.ts';
+import { knownProfiles } from '../known-profiles.server.ts';
+import { isProblem } from '../readers/packed-text.ts';
+import { bookKind, openBook } from '../readers/grid/open-book.ts';
+import type { IncomingFile, ReadingProfile } from '../readers/reader.ts';
+import { recognise } from '../readers/recognise.ts';
+import { fittingProfile } from './profile-fit.ts';
+
+/** null where the file needs none, none fits wholly, or several do: then a person chooses. Profiles of its own source go first. */
+export async function fittingProfileOf(tx: Read, file: IncomingFile, sourceCode: string): Promise<ReadingProfile | null> {
+	if (bookKind(file) === null) return null;
+	const found = recognise(file, null);
+	if ('reader' in found && found.reader.name !== 'profiled-sheet') return null;
+	const book = openBook(file);
+	if (isProblem(book)) return null;
+	const profiles = await knownProfiles(tx);
+	return fittingProfile(book, profiles.filter((p) => p.source === sourceCode)) ?? fittingProfile(book, profiles.filter((p) => p.source !== sourceCode));
+}

@@ -1,0 +1,176 @@
+/** What the workshop's page shows of a file: its sheets, the sheet asked for with its parts, and what was decided so far. */
+import { NotFound, UserError } from '#base/errors.ts';
+import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import type { Read, Write } from '#domains/accounts/transaction.server.ts';
+import { AreaIndex } from '#domains/areas/area-index.ts';
+import { AreaNames } from '#domains/areas/area-names.ts';
+import { allAreas } from '#domains/areas/read.server.ts';
+import { loadFile } from '../delivery-file.server.ts';
+import { listProfiles, plain, saveProfile } from '../known-profiles.server.ts';
+import type { LocalText } from '../model.ts';
+import { allIndicators } from '../read-definitions.server.ts';
+import { deliveryById, type Delivery } from '../read-deliveries.server.ts';
+import type { Book, Sheet } from '../readers/grid/grid.ts';
+import { openBook } from '../readers/grid/open-book.ts';
+import { turned } from '../readers/grid/turned.ts';
+import { checkProfile } from '../readers/profile.ts';
+import type { ReadingProfile, TableProfile } from '../readers/reader.ts';
+import { changeChoices } from '../review-delivery.server.ts';
+import { choiceOfSketch } from './choice-of-sketch.ts';
+import type { KnownPlaces } from './known-places.ts';
+import type { LayoutChoice } from './layout-choice.ts';
+import { addStep, layoutState, stepAgain, stepBack } from './layout-steps.server.ts';
+import { tableOfChoice, type Unfinished } from './profile-of-choice.ts';
+import { fitOfProfile, type ProfileFit } from './profile-fit.ts';
+import { seenTables } from '../readers/seen-tables.ts';
+import { sheetPicture, type SheetPicture } from './sheet-picture.ts';
+import { sketchSheet } from './sheet-sketch.ts';
+
+export interface LayoutLook {
+	sheets: { name: string; areas: number; hidden: boolean }[];
+	/** null: the sheet holds no areas that anybody knows */
+	picture: SheetPicture | null;
+	/** number of the table that is shown, from 0; equal to `tables` for one not kept yet */
+	table: number;
+	tables: { sheet: string; row: number; figures: number }[];
+	back: number;
+	again: number;
+	missing: Unfinished | null;
+	/** other profiles that fit the file, best first */
+	fitting: ProfileFit[];
+	indicators: { code: string; name: LocalText }[];
+	profileName: string;
+}
+
+interface Workbench {
+	delivery: Delivery;
+	book: Book;
+	places: KnownPlaces;
+}
+
+async function workbench(tx: Read, id: string): Promise<Workbench> {
+	mustBeAllowed(tx.principal, 'deliveries.receive');
+	const delivery = await deliveryById(tx, id);
+	if (!delivery) throw new NotFound();
+	const book = openBook({ name: delivery.fileName, bytes: await loadFile(tx, delivery.sha256) });
+	if (!('names' in book)) throw new UserError(`${book.what.de} ${book.wayOut.de}`);
+	return { delivery, book, places: await placesOf(tx) };
+}
+
+async function placesOf(tx: Read): Promise<KnownPlaces> {
+	const [areas, [authority]] = await Promise.all([allAreas(tx), tx.sql<{ key: string }[]>`select county_key as key from authority where id = app_authority()`]);
+	const index = new AreaIndex(areas, authority?.key ?? '');
+	const names = new AreaNames(index);
+	return { hasKey: (key) => index.versionsOf(key) !== undefined, hasName: (name) => names.named(name).length > 0 };
+}
+
+function sheetNamed(book: Book, name: string): Sheet {
+	const sheet = book.sheet(Math.max(0, book.names.indexOf(name)));
+	if ('severity' in sheet) throw new UserError(`${sheet.what.de} ${sheet.wayOut.de}`);
+	return sheet;
+}
+
+/** Sheets with their number of areas; a damaged one has none. */
+function sheetsOf({ book, delivery, places }: Workbench): LayoutLook['sheets'] {
+	return book.names.slice(0, 60).map((name, i) => {
+		const sheet = book.sheet(i);
+		const areas = 'severity' in sheet ? 0 : (sketchSheet(sheet, delivery.fileName, places)?.areas ?? 0);
+		return { name, areas, hidden: book.hidden.includes(name) };
+	});
+}
+
+/** @param asked sheet to look at, and which of the tables that were kept; a number beyond them begins a new one */
+export async function lookAtLayout(tx: Read, id: string, asked: { sheet: string | null; table: number | null }): Promise<LayoutLook> {
+	const bench = await workbench(tx, id);
+	const { delivery, book } = bench;
+	const [indicators, state] = [await allIndicators(tx), await layoutState(tx, id)];
+	const sheets = sheetsOf(bench);
+	const at = Math.min(asked.table ?? 0, state.tables.length);
+	const kept = state.tables[at];
+	const best = [...sheets].sort((a, b) => b.areas - a.areas)[0]?.name ?? '';
+	const name = asked.sheet !== null && book.names.includes(asked.sheet) ? asked.sheet : (kept?.sheet ?? best);
+	const original = sheetNamed(book, name);
+	const choice = kept && kept.sheet === name ? kept : proposed(bench, original, indicators.map((i) => i.definition));
+	const table = choice ? tableOfChoice(delivery.fileName, original, choice) : null;
+	const own = delivery.profile?.name;
+	return {
+		sheets,
+		picture: choice ? sheetPicture(choice.turned ? turned(original) : original, choice, delivery.fileName, bench.places) : null,
+		table: at,
+		tables: state.tables.map((t) => ({ sheet: t.sheet, row: t.header.top + 1, figures: t.columns.filter((c) => c.role === 'figure').length })),
+		back: state.back,
+		again: state.again,
+		missing: typeof table === 'string' ? table : null,
+		fitting: (await listProfiles(tx)).map((p) => fitOfProfile(book, plain(p))).filter((fit) => fit.share >= 0.6 && fit.name !== own).sort((a, b) => b.share - a.share).slice(0, 5),
+		indicators: indicators.filter((i) => i.definition.kind !== 'derived').map((i) => ({ code: i.code, name: i.definition.name })),
+		profileName: own ?? ''
+	};
+}
+
+function proposed({ delivery, places }: Workbench, sheet: Sheet, definitions: Parameters<typeof choiceOfSketch>[2]): LayoutChoice | null {
+	const sketch = sketchSheet(sheet, delivery.fileName, places);
+	return sketch && choiceOfSketch(sheet.name, sketch, definitions);
+}
+
+/** Looks at the sheet anew around what a person has set; nothing else of the decisions stays. */
+export async function sketchAgain(tx: Read, id: string, wish: { sheet: string; turned: boolean; header: LayoutChoice['header'] | null; data: LayoutChoice['data'] }): Promise<LayoutChoice | null> {
+	const bench = await workbench(tx, id);
+	const sheet = sheetNamed(bench.book, wish.sheet);
+	const sketch = sketchSheet(sheet, bench.delivery.fileName, bench.places, { turned: wish.turned, ...(wish.header ? { header: wish.header } : {}), ...(wish.data ? { data: wish.data } : {}) });
+	return sketch && { ...choiceOfSketch(sheet.name, sketch, (await allIndicators(tx)).map((i) => i.definition)), data: wish.data };
+}
+
+export type LayoutChange =
+	/** `table`: number from 0; null takes the table out */
+	| { kind: 'keep'; table: number; choice: LayoutChoice | null }
+	| { kind: 'sketch'; table: number; wish: Parameters<typeof sketchAgain>[2] }
+	| { kind: 'back' }
+	| { kind: 'again' };
+
+/** Keeps the decision and reads the file by it. @returns what is missing yet for reading it */
+export async function changeLayout(tx: Write, id: string, change: LayoutChange, name: string): Promise<Unfinished | null> {
+	const bench = await workbench(tx, id);
+	if (bench.delivery.state !== 'received') throw new UserError(`Die Lieferung ${bench.delivery.number} wartet nicht mehr auf eine Entscheidung.`);
+	if (change.kind === 'back') await stepBack(tx, id);
+	else if (change.kind === 'again') await stepAgain(tx, id);
+	else {
+		const { tables } = await layoutState(tx, id);
+		const choice = change.kind === 'keep' ? change.choice : await sketchAgain(tx, id, change.wish);
+		const next = choice === null ? tables.filter((_, i) => i !== change.table) : [...tables.slice(0, change.table), choice, ...tables.slice(change.table + 1)];
+		await addStep(tx, bench.delivery, next);
+	}
+	const { tables } = await layoutState(tx, id);
+	const made = profileOf(bench, tables, name);
+	if (typeof made === 'string') return made;
+	await changeChoices(tx, id, { profile: made });
+	return null;
+}
+
+/** The reading profile that the decisions make; null without any. */
+function profileOf({ delivery, book }: Workbench, tables: readonly LayoutChoice[], name: string): ReadingProfile | Unfinished | null {
+	const made: TableProfile[] = [];
+	for (const choice of tables) {
+		const table = tableOfChoice(delivery.fileName, sheetNamed(book, choice.sheet), choice);
+		if (typeof table === 'string') return table;
+		made.push(table);
+	}
+	const [first, ...more] = made;
+	if (!first) return null;
+	const signs = [...new Map(tables.flatMap((t) => t.signs).map(({ sign, status }) => [sign, { sign, status }])).values()];
+	const profile: ReadingProfile = { profile: 'planungskreis/1', name: name.trim() || delivery.profile?.name || delivery.fileName.replace(/\.\w{2,5}$/, ''), source: delivery.sourceCode, ...first, ...(more.length > 0 ? { more } : {}), ...(signs.length > 0 ? { signs } : {}) };
+	const seen = seenTables(book, profile);
+	return checkProfile(JSON.parse(JSON.stringify({ ...profile, ...(seen ? { seen } : {}) })));
+}
+
+/** Keeps the profile that the delivery is read with under a name, for next time. */
+export async function keepProfile(tx: Write, id: string, name: string): Promise<void> {
+	const { delivery } = await workbench(tx, id);
+	if (!delivery.profile) throw new UserError('Es gibt noch kein Leseprofil. Bitte zuerst den Aufbau festlegen.');
+	const { mapping } = delivery;
+	// what was assigned since belongs to the profile too
+	const assigned = <T extends TableProfile>(table: T): T => ({ ...table, columns: table.columns.map((c) => ({ ...c, measure: mapping[c.measure] || c.measure })) });
+	const { more, ...first } = delivery.profile;
+	const profile: ReadingProfile = { ...assigned(first as ReadingProfile), ...(more ? { more: more.map(assigned) } : {}), name: name.trim() || delivery.profile.name };
+	await saveProfile(tx, profile);
+	await changeChoices(tx, id, { profile });
+}

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { book, type Cell } from '../readers/book.test-help.ts';
+import { openBook } from '../readers/grid/open-book.ts';
+import type { Book, Sheet } from '../readers/grid/grid.ts';
+import { profiledSheet } from '../readers/profiled-sheet.ts';
+import { checkProfile } from '../readers/profile.ts';
+import type { IncomingFile, ReadingProfile } from '../readers/reader.ts';
+import { record } from '../readers/recording.ts';
+import { choiceOfSketch } from './choice-of-sketch.ts';
+import type { KnownPlaces } from './known-places.ts';
+import { readChoice, type LayoutChoice } from './layout-choice.ts';
+import { tableOfChoice } from './profile-of-choice.ts';
+import { sketchSheet } from './sheet-sketch.ts';
+
+const TOWNS: Record<string, string> = { '16068019': 'Gebesee', '16068033': 'Kölleda', '16068051': 'Sömmerda', '16068056': 'Straußfurt', '01001000': 'Flensburg', '16068': 'Sömmerda' };
+const places: KnownPlaces = { hasKey: (key) => key in TOWNS, hasName: (name) => Object.values(TOWNS).includes(name.replace(/, Stadt$/, '').trim()) };
+
+function sheetOf(file: IncomingFile, index = 0): Sheet {
+	const sheet = (openBook(file) as Book).sheet(index);
+	if ('severity' in sheet) throw new Error(sheet.code);
+	return sheet;
+}
+
+/** As the workshop does it: look, take what is proposed (changed by `decide`), read by the profile that comes of it. */
+async function readAsProposed(file: IncomingFile, decide: (choice: LayoutChoice) => LayoutChoice = (choice) => choice, next: IncomingFile = file) {
+	const sheet = sheetOf(file);
+	const sketch = sketchSheet(sheet, file.name, places);
+	if (!sketch) throw new Error('nothing recognised');
+	const choice = readChoice(JSON.parse(JSON.stringify(decide(choiceOfSketch(sheet.name, sketch, [])))));
+	if (!choice) throw new Error('no choice');
+	const table = tableOfChoice(file.name, sheet, choice);
+	if (typeof table === 'string') throw new Error(table);
+	const profile: ReadingProfile = checkProfile(JSON.parse(JSON.stringify({ profile: 'planungskreis/1', name: 'Test', source: 'amt', ...table })));
+	return { sketch, profile, ...(await record(profiledSheet, next, profile)) };
+}
+
+const rows = (seen: { area: string; period: string; breakdown: string; raw: unknown; measure: string }[]) => seen.map((s) => [s.area, s.measure, s.period, s.breakdown, s.raw]);
+
+const MOCK: Cell[][] = [
+	['Bedarfsgemeinschaften und Personen nach SGB II'],
+	[],
+	['Gemeinden des Landkreises Sömmerda, Stichtag: 31. Dezember 2024 (nach 3 Monaten Wartezeit)'],
+	[],
+	['Schl.-Nr.', 'Gemeinde', 'Bev. u. 15', 'Bedarfsgemeinschaften', null, null],
+	[null, null, null, 'Anzahl BG', 'Personen dar. u. 15', 'Quote in %'],
+	['16068019', 'Gebesee', 450, 31, 53, 11.8],
+	['16068033', 'Kölleda', 775, 68, 116, 15],
+	['16068051', 'Sömmerda, Stadt', 2100, '*', '*', '*'],
+	[null, 'Insgesamt', 3325, 604, 989, 11.3],
+	[],
+	['* Zahlenwerte kleiner 3 und daraus ableitbare Werte unterliegen der Geheimhaltung.']
+];
+
+describe('a sheet nobody has described', () => {
+	it('tells titles, heading, figures, sums and footnotes apart and reads them', async () => {
+		const { sketch, profile, seen, problems } = await readAsProposed(book({ Gemeinden: MOCK }, ['D5:F5']));
+		expect(sketch).toMatchObject({ titleRows: [0, 2], header: { top: 4, height: 2 }, data: { from: 6, to: 8 }, sumRows: [9], remarkRows: [11], period: { at: 'title', period: '2024-12-31' }, areas: 3, turned: false });
+		expect(sketch.columns.map((c) => c.role)).toEqual(['key', 'name', 'figure', 'figure', 'figure', 'figure']);
+		expect(sketch.signs).toMatchObject([{ sign: '*', status: 'withheld' }]);
+		expect(profile.columns.map((c) => c.heading)).toEqual(['Bev. u. 15', 'Bedarfsgemeinschaften > Anzahl BG', 'Bedarfsgemeinschaften > Personen dar. u. 15']);
+		expect(seen.map((s) => [s.area, s.period, s.raw])).toEqual([['16068019', '2024-12-31', 450], ['16068019', '2024-12-31', 31], ['16068019', '2024-12-31', 53], ['16068033', '2024-12-31', 775], ['16068033', '2024-12-31', 68], ['16068033', '2024-12-31', 116], ['16068051', '2024-12-31', 2100], ['16068051', '2024-12-31', '*'], ['16068051', '2024-12-31', '*']]);
+		expect(problems.map((p) => p.code)).toEqual(['sum-row']);
+	});
+	it('reads next year’s file whose heading has moved, with the period of its own title', async () => {
+		const next: Cell[][] = [['Jobcenter Landkreis Sömmerda'], ...MOCK.map((row) => row.map((cell) => (typeof cell === 'string' ? cell.replace('2024', '2025') : cell))).map((row, i) => (i > 3 ? ['', ...row] : row))];
+		const { seen, problems } = await readAsProposed(book({ Gemeinden: MOCK }, ['D5:F5']), undefined, book({ Gemeinden: next }, ['E6:G6']));
+		expect(problems.filter((p) => p.severity === 'error')).toEqual([]);
+		expect(new Set(seen.map((s) => s.period))).toEqual(new Set(['2025-12-31']));
+		expect(seen.map((s) => s.raw)).toEqual([450, 31, 53, 775, 68, 116, 2100, '*', '*']);
+	});
+	it('reads areas that stand side by side, and names the cells as the file has them', async () => {
+		const { sketch, seen, problems } = await readAsProposed(book({ Blatt: [['Merkmal', '16068019', '16068033', '16068051'], ['Gemeinde', 'Gebesee', 'Kölleda', 'Sömmerda'], ['Geburten 2023', 12, 40, '-'], ['Sterbefälle 2023', 30, 75, 'x y']] }));
+		expect(sketch.turned).toBe(true);
+		expect(rows(seen)).toEqual([['16068019', 'Geburten 2023', '2023', '', 12], ['16068019', 'Sterbefälle 2023', '2023', '', 30], ['16068033', 'Geburten 2023', '2023', '', 40], ['16068033', 'Sterbefälle 2023', '2023', '', 75], ['16068051', 'Geburten 2023', '2023', '', '-'], ['16068051', 'Sterbefälle 2023', '2023', '', 'x y']].map(([a, , p, b, r]) => [a, expect.any(String), p, b, r]));
+		expect(seen.map((s) => s.place).slice(0, 3)).toEqual(['0:3:2', '0:4:2', '0:3:3']);
+		expect(problems).toEqual([]);
+	});
+	it('reads key and name in one cell', async () => {
+		const { sketch, seen, names } = await readAsProposed(book({ Blatt: [['Stand 2022'], ['Gemeinde', 'Plätze'], ['16068019 Gebesee', 45], ['16068033 Kölleda', 120], ['16068051 Sömmerda, Stadt', 640], ['Summe', 805]] }));
+		expect(sketch.columns[0]?.role).toBe('key-and-name');
+		expect(rows(seen)).toEqual([['16068019', 'Plätze', '2022', '', 45], ['16068033', 'Plätze', '2022', '', 120], ['16068051', 'Plätze', '2022', '', 640]]);
+		expect(names).toEqual({ '16068019': 'Gebesee', '16068033': 'Kölleda', '16068051': 'Sömmerda, Stadt' });
+	});
+	it('reads indented names without keys', async () => {
+		const { sketch, seen } = await readAsProposed(book({ Blatt: [['Kita-Plätze 2023'], ['Gebiet', 'Plätze'], ['Landkreis Sömmerda', 805], ['  Gebesee', 45], ['  Kölleda, Stadt', 120], ['  Straußfurt', '.'], ['Quelle: Jugendamt']] }));
+		expect(sketch.columns[0]?.role).toBe('name');
+		expect(seen.map((s) => [s.area, s.raw])).toEqual([['name:county:Landkreis Sömmerda', 805], ['name:municipality:Gebesee', 45], ['name:municipality:Kölleda, Stadt', 120], ['name:municipality:Straußfurt', '.']]);
+	});
+	it('gives numbers their leading zero back only where all are of one kind', async () => {
+		const numbers = await readAsProposed(book({ Blatt: [['AGS', 'Wert 2020'], [1001000, 5], [16068019, 7], [16068033, 8]] }));
+		expect(numbers.seen.map((s) => s.area)).toEqual(['01001000', '16068019', '16068033']);
+		const mixed = await readAsProposed(book({ Blatt: [['AGS', 'Wert 2020'], [16068, 5], [16068019, 7], [16068033, 8]] }));
+		expect(mixed.profile.area.keyLength).toBeUndefined();
+		expect(mixed.seen.map((s) => s.area)).toEqual(['16068', '16068019', '16068033']);
+	});
+	it('reads periods in headings, and next year’s column comes along', async () => {
+		const of = (years: number[]) => book({ Blatt: [['AGS', 'Name', ...years.map((y) => `Arbeitslose ${y}`)], ['16068019', 'Gebesee', ...years.map((y) => y - 1900)], ['16068033', 'Kölleda', ...years.map((y) => y - 1800)]] });
+		const { profile, seen } = await readAsProposed(of([2019, 2020]), undefined, of([2019, 2020, 2021]));
+		expect(profile.columns).toHaveLength(1);
+		expect(rows(seen)).toEqual([['16068019', 'Arbeitslose', '2019', '', 119], ['16068019', 'Arbeitslose', '2020', '', 120], ['16068019', 'Arbeitslose', '2021', '', 121], ['16068033', 'Arbeitslose', '2019', '', 219], ['16068033', 'Arbeitslose', '2020', '', 220], ['16068033', 'Arbeitslose', '2021', '', 221]]);
+	});
+	it('reads groups in headings and in rows', async () => {
+		const heads = await readAsProposed(book({ Blatt: [['AGS', 'Einwohner 2021', null, null], [null, 'insgesamt', 'männlich', 'weiblich'], ['16068019', 10, 4, 6], ['16068033', 20, 9, 11]] }, ['B1:D1']));
+		expect(heads.seen.map((s) => s.breakdown)).toEqual(['', 'geschlecht=m', 'geschlecht=w', '', 'geschlecht=m', 'geschlecht=w']);
+		const inRows = await readAsProposed(book({ Blatt: [['AGS', 'Geschlecht', 'Jahr', 'Anzahl'], ['16068019', 'männlich', 2021, 4], ['16068019', 'weiblich', 2021, 6], ['16068019', 'insgesamt', 2021, 10], ['16068033', 'männlich', 2021, 9], ['16068033', 'weiblich', 2021, 11], ['16068033', 'insgesamt', 2021, 20]] }));
+		expect(inRows.sketch.columns.map((c) => c.role)).toEqual(['key', 'group', 'period', 'figure']);
+		expect(inRows.seen.map((s) => [s.period, s.breakdown, s.raw])).toEqual([['2021', 'Geschlecht=männlich', 4], ['2021', 'Geschlecht=weiblich', 6], ['2021', '', 10], ['2021', 'Geschlecht=männlich', 9], ['2021', 'Geschlecht=weiblich', 11], ['2021', '', 20]]);
+	});
+	it('multiplies what stands in thousands, not its signs', async () => {
+		const { seen } = await readAsProposed(book({ Blatt: [['Steuereinnahmen 2023 in 1 000 EUR'], ['AGS', 'Grundsteuer'], ['16068019', 12.5], ['16068033', '1.234,5'], ['16068051', '.']] }));
+		expect(seen.map((s) => s.raw)).toEqual([12500, 1_234_500, '.']);
+	});
+	it('takes the period from the name of the sheet or the file, anew each time', async () => {
+		const file = (name: string): IncomingFile => ({ ...book({ Daten: [['AGS', 'Plätze'], ['16068019', 4], ['16068033', 9]] }), name });
+		const { seen } = await readAsProposed(file('kita_2023.xlsx'), undefined, file('kita_2024.xlsx'));
+		expect(seen.map((s) => s.period)).toEqual(['2024', '2024']);
+		const sheets = (year: string) => book({ [`Stand ${year}`]: [['AGS', 'Plätze'], ['16068019', 4], ['16068033', 9]] });
+		expect((await readAsProposed(sheets('2022'), undefined, sheets('2023'))).seen.map((s) => s.period)).toEqual(['2023', '2023']);
+	});
+	it('calls columns without a heading of their own by their letters', async () => {
+		const { profile, seen } = await readAsProposed(book({ Blatt: [['Stand 2020'], ['AGS', 'Wert', 'Wert', null], ['16068019', 1, 2, 3], ['16068033', 4, 5, 6]] }));
+		expect(profile.columns.map((c) => c.heading)).toEqual(['@B', '@C', '@D']);
+		expect(seen.map((s) => s.raw)).toEqual([1, 2, 3, 4, 5, 6]);
+	});
+	it('reads two tables of one sheet, each up to the next', async () => {
+		const file = book({ Blatt: [['Geburten 2020'], ['AGS', 'Geburten'], ['16068019', 1], ['16068033', 4], ['Summe', 5], [], ['Sterbefälle 2020'], ['AGS', 'Gestorbene'], ['16068019', 7], ['16068033', 8]] });
+		const sheet = sheetOf(file);
+		const whole = sketchSheet(sheet, file.name, places);
+		if (!whole) throw new Error('nothing recognised');
+		const choice = (header: { top: number; height: number }, data: { from: number; to: number }): LayoutChoice => {
+			const sketch = sketchSheet(sheet, file.name, places, { header, data });
+			if (!sketch) throw new Error('nothing recognised');
+			return choiceOfSketch(sheet.name, sketch, []);
+		};
+		const [first, second] = [tableOfChoice(file.name, sheet, choice({ top: 1, height: 1 }, { from: 2, to: 3 })), tableOfChoice(file.name, sheet, choice({ top: 7, height: 1 }, { from: 8, to: 9 }))];
+		if (typeof first === 'string' || typeof second === 'string') throw new Error('unfinished');
+		expect(second.header).toEqual({ find: 'Gestorbene', rows: 1 });
+		const { seen, problems } = await record(profiledSheet, file, { profile: 'planungskreis/1', name: 'T', source: 'amt', ...first, more: [second] });
+		expect(rows(seen)).toEqual([['16068019', 'Geburten', '2020', '', 1], ['16068033', 'Geburten', '2020', '', 4], ['16068019', 'Gestorbene', '2020', '', 7], ['16068033', 'Gestorbene', '2020', '', 8]]);
+		expect(problems.filter((p) => p.severity === 'error')).toEqual([]);
+	});
+	it('says nothing of a sheet without areas', () => {
+		expect(sketchSheet(sheetOf(book({ Blatt: [['Deckblatt'], ['Inhalt'], ['1', '2', '3']] })), 'x.xlsx', places)).toBeNull();
+	});
+});
