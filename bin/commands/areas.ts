@@ -1,8 +1,9 @@
 /** `planungskreis areas import`: official boundaries replace the schematic ones. */
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { UserError } from '#base/errors.ts';
+import { oneFileOf, SHAPEFILE_PARTS, type NamedFile } from '#domains/areas/boundaries/loose-parts.ts';
 import { examineBoundaries, importBoundaries, type ExaminedBoundaries, type ImportOptions } from '#domains/areas/import-boundaries.server.ts';
 import { KNOWN_LICENCES, licenceIn } from '#domains/areas/licence.ts';
 import { isDay } from '#base/day.ts';
@@ -33,7 +34,7 @@ Beispiele:
   npx planungskreis areas list`);
 	areas
 		.command('import')
-		.description('liest amtliche Grenzen ein: GeoJSON, TopoJSON oder ein Shapefile als ZIP')
+		.description('liest amtliche Grenzen ein: GeoJSON, TopoJSON, GeoPackage oder Shapefile (.shp mit .dbf und .prj daneben, oder als ZIP)')
 		.addHelpText('after', `
 Beispiele:
   npx planungskreis areas import vg250_12-31.utm32s.shape.ebenen.zip --dry-run
@@ -100,7 +101,7 @@ Beispiele:
 
 async function importFile(path: string, options: AreaOptions): Promise<void> {
 	const { crs, key, layer, name, licence, licenceText, statusDate, all, dryRun } = options;
-	const file = { name: basename(path), bytes: readFile(path) };
+	const file = oneFileOf(filesAt(path));
 	await withSession(options, async ({ instance, authority, principal, print }) => {
 		const how: ImportOptions = { crs: crs ?? null, keyField: key ?? null, layer: layer ?? null, ...(name ? { name } : {}), licence: licence ?? licenceText ?? '', ownLicence: licenceText !== undefined, statusDate: statusDate ?? null, all: all === true };
 		const result = dryRun
@@ -128,6 +129,15 @@ function describe(result: ExaminedBoundaries, dryRun: boolean): string[] {
 			? `Nur geprüft, nichts gespeichert. ${old ? `Ersetzt würden auf allen Karten die Grenzen ${old}; sie blieben gespeichert.` : 'Bisher gibt es keine Grenzen.'}`
 			: `${counted(result.features.length, 'Gebiet', 'Gebiete')} gespeichert. ${old ? `Auf allen Karten ersetzt: ${old}; diese Grenzen bleiben gespeichert.` : ''}`.trim()
 	];
+}
+
+/** Of a single .shp its other parts lie beside it. */
+function filesAt(path: string): NamedFile[] {
+	const file = { name: basename(path), bytes: readFile(path) };
+	if (!/\.shp$/i.test(path)) return [file];
+	const stem = file.name.slice(0, -4).toLowerCase();
+	const parts = readdirSync(dirname(path)).filter((name) => name.toLowerCase() !== file.name.toLowerCase() && SHAPEFILE_PARTS.some((part) => name.toLowerCase() === `${stem}.${part}`));
+	return [file, ...parts.map((name) => ({ name: file.name.slice(0, -4) + name.slice(-4), bytes: readFile(join(dirname(path), name)) }))];
 }
 
 function readFile(path: string): Uint8Array {

@@ -8,6 +8,7 @@ import { findSeams } from './boundaries/seams.ts';
 import { dissolve, simplifyBoundaries } from './boundaries/simplify.ts';
 import { openQuestions } from './boundary-questions.ts';
 import { isBareLicence, KNOWN_LICENCES, licenceIn } from './licence.ts';
+import { matchNames } from './match-names.ts';
 import { existsOn, type Area } from './model.ts';
 import { allAreas, currentBoundarySet } from './read.server.ts';
 import { statusWindow, type StatusWindow } from './status-window.ts';
@@ -67,12 +68,16 @@ export async function examineBoundaries(tx: Read, file: { name: string; bytes: U
 	if (stated !== '' && !options.ownLicence && licenceIn(stated) === null) throw new UserError(`„${stated}“ nennt keine bekannte Lizenz. Bekannt sind: ${KNOWN_LICENCES.join(', ')}. Ein anderer Wortlaut muss ausdrücklich gewählt werden (auf der Kommandozeile mit --licence-text).`, 2);
 	const reading = readBoundaries(file, options);
 	if ('problems' in reading) throw new UserError(reading.problems.map((p) => `${file.name}${p.feature === null ? '' : `, Objekt ${p.feature}`}: ${p.what.de} ${p.wayOut.de}`).join('\n'));
-	const chosen = reading.features.filter((f) => options.all === true || f.key.startsWith(countyKey));
+	const directory = await allAreas(tx);
+	const named = reading.keyKind === 'own' ? matchNames(reading.features, directory.filter((a) => a.level === 'municipality' && a.parentKey === countyKey)) : null;
+	const byName = named !== null && named.features.length > 0;
+	const chosen = (byName ? named.features : reading.features).filter((f) => options.all === true || f.key.startsWith(countyKey));
+	if (chosen.length > 0 && !options.all && chosen.every((f) => f.key.length !== 8)) throw new UserError(`${file.name}: Vom Landkreis ${countyKey} enthält die Datei nur seinen Umriss, keine Gemeinden; auf den Karten stünden keine Flächen mehr. Bitte die Ebene der Gemeinden nehmen.`);
 	if (chosen.length === 0) throw new UserError(`${file.name}: Keines der ${reading.features.length} Gebiete gehört zum Landkreis ${countyKey}. Bitte eine andere Datei wählen (auf der Kommandozeile liest --all alle Gebiete).`);
 	const simple = simplifyBoundaries(chosen, { toleranceMetres: options.tolerance ?? (options.all ? 400 : 80) });
 	const outline = dissolve(simple.filter((f) => f.key.length === 8), (f) => f.key.slice(0, 5));
 	const there = new Set(simple.map((f) => f.key));
-	const versions = (await allAreas(tx)).filter((a) => a.level === 'municipality' && a.parentKey === countyKey);
+	const versions = directory.filter((a) => a.level === 'municipality' && a.parentKey === countyKey);
 	const own = new Set(simple.map((f) => f.key).filter((key) => key.length === 8 && key.startsWith(countyKey)));
 	const window = statusWindow(own, versions);
 	const { product } = reading;
@@ -94,7 +99,7 @@ export async function examineBoundaries(tx: Read, file: { name: string; bytes: U
 		without: names(due.filter((a) => !own.has(a.key))),
 		dissolved: names(found.filter((a) => !versions.some((v) => v.key === a.key && v.validTo === null))),
 		unknown: [...own].filter((key) => !known.has(key)),
-		warnings: [...reading.warnings.map((w) => `${w.feature === null ? '' : `Objekt ${w.feature}: `}${w.what.de}${w.more ? ` (und ${w.more} weitere)` : ''}`), ...reading.notes.map((n) => n.de), ...seamWords(chosen.filter((f) => f.key.length === 8)), ...openQuestions(product, statusDate, window, stated)],
+		warnings: [...(byName ? [`Die Datei nennt keine amtlichen Schlüssel: ${chosen.length} Gebiete wurden nach ihrem Namen zugeordnet${named.left.length > 0 ? `, ${named.left.length} nicht (${named.left.slice(0, 5).join(', ')})` : ''}. Bitte vor dem Bestätigen auf der Karte prüfen.`] : []), ...reading.warnings.map((w) => `${w.feature === null ? '' : `Objekt ${w.feature}: `}${w.what.de}${w.more ? ` (und ${w.more} weitere)` : ''}`), ...reading.notes.map((n) => n.de), ...seamWords(chosen.filter((f) => f.key.length === 8)), ...openQuestions(product, statusDate, window, stated)],
 		replaces: set && { name: set.name, statusDate: set.statusDate, schematic: set.schematic },
 		features: [...simple, ...outline.filter((f) => !there.has(f.key))].map(({ key, geometry }) => ({ key, geometry }))
 	};

@@ -71,6 +71,13 @@ export async function currentBoundarySet(tx: Read): Promise<BoundarySet | null> 
 	return rows[0] ?? null;
 }
 
+/** All sets that count, newest first. */
+export async function confirmedBoundarySets(tx: Read): Promise<BoundarySet[]> {
+	return tx.sql<BoundarySet[]>`
+		select id, name, licence, status_date::text as "statusDate", schematic, imported_at as "importedAt"
+		from boundary_set where confirmed_at is not null order by imported_at desc, id desc`;
+}
+
 export interface ListedBoundarySet extends BoundarySet {
 	importedBy: string;
 	sha256: string | null;

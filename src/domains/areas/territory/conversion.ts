@@ -26,9 +26,11 @@ export interface Conversion {
 	unsure: ReadonlySet<string>;
 }
 
+const EVERYWHERE = (): boolean => true;
+
 /** Nothing changed. */
 export function unchanged(day: string): Conversion {
-	return { from: day, to: day, covers: () => true, shares: new Map(), sources: [], otherBasis: new Set(), unsure: new Set() };
+	return { from: day, to: day, covers: EVERYWHERE, shares: new Map(), sources: [], otherBasis: new Set(), unsure: new Set() };
 }
 
 /** Surface is always known where anything is; employees are nearer to inhabitants than to hectares. */
@@ -70,6 +72,7 @@ function step(from: string, to: string, table: LinkTable, basis: Basis, ends: (l
 }
 
 function scopeOf({ scope }: LinkTable): Conversion['covers'] {
+	if (scope === '') return EVERYWHERE;
 	const prefixes = scope.split(' ');
 	return (key) => prefixes.some((prefix) => key.startsWith(prefix));
 }
@@ -88,7 +91,8 @@ export function compose(first: Conversion, second: Conversion): Conversion {
 	return {
 		from: first.from,
 		to: second.to,
-		covers: (key) => first.covers(key) && (first.shares.get(key) ?? [{ to: key }]).every(({ to }) => second.covers(to)),
+		// most tables are complete for the country: a chain of years must not ask each of them for each key
+		covers: second.covers === EVERYWHERE ? first.covers : (key) => first.covers(key) && (first.shares.get(key) ?? [{ to: key }]).every(({ to }) => second.covers(to)),
 		shares,
 		sources: [...new Set([...first.sources, ...second.sources])],
 		otherBasis: new Set([...first.otherBasis, ...second.otherBasis, ...passed(second.otherBasis)]),

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { UserError } from '#base/errors.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import { oneFileOf } from '#domains/areas/boundaries/loose-parts.ts';
 import { existsOn, LEVELS } from '#domains/areas/model.ts';
 import { allAreas, listBoundarySets } from '#domains/areas/read.server.ts';
 import { removeBoundarySet } from '#domains/areas/write.server.ts';
@@ -37,15 +38,15 @@ export const actions: Actions = {
 		mustBeAllowed(principal, 'areas.import');
 		const t = areaTexts[event.locals.lang];
 		const form = await event.request.formData();
-		const file = form.get('file');
+		const files = form.getAll('file').filter((file): file is File => file instanceof File && file.size > 0);
 		const entered = { name: textOf(form, 'name', 200).trim(), licence: textOf(form, 'licence', 400).trim(), statusDate: textOf(form, 'statusDate', 10), crs: textOf(form, 'crs', 60).trim(), key: textOf(form, 'key', 100).trim(), layer: textOf(form, 'layer', 100).trim(), ownLicence: form.get('ownLicence') === 'on' };
 		const tried = await attempt(async () => {
-			if (!(file instanceof File) || file.size === 0) throw new UserError(t.noFile);
-			if (file.size > theConfig().uploadLimit) throw new UserError(t.tooLarge(Math.round(theConfig().uploadLimit / 1024 / 1024)));
-			const bytes = new Uint8Array(await file.arrayBuffer());
+			if (files.length === 0) throw new UserError(t.noFile);
+			if (files.reduce((sum, file) => sum + file.size, 0) > theConfig().uploadLimit) throw new UserError(t.tooLarge(Math.round(theConfig().uploadLimit / 1024 / 1024)));
+			const { name: fileName, bytes } = oneFileOf(await Promise.all(files.map(async (file) => ({ name: fileNameOf(file.name), bytes: new Uint8Array(await file.arrayBuffer()) }))));
 			const { crs, key, layer, name, licence, ownLicence, statusDate } = entered;
 			const options = { ...(name ? { name } : {}), licence, ownLicence, crs: crs || null, keyField: key || null, layer: layer || null, statusDate: statusDate || null };
-			return inThread('boundaries.draft', principal, { file: { name: fileNameOf(file.name), bytes }, countyKey: event.locals.authority.countyKey, options }, { transfer: [bytes.buffer] });
+			return inThread('boundaries.draft', principal, { file: { name: fileName, bytes }, countyKey: event.locals.authority.countyKey, options }, { transfer: [bytes.buffer as ArrayBuffer] });
 		});
 		if (!tried.done) return fail(400, { message: tried.fault, entered });
 		redirect(303, localPath(`/desk/areas/boundaries/${tried.value}`, event.locals.lang));

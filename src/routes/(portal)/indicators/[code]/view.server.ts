@@ -3,7 +3,8 @@ import { error } from '@sveltejs/kit';
 import { readDisclosed } from '#disclosure/disclosed.ts';
 import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import type { AreaLevel } from '#domains/areas/model.ts';
-import { currentBoundarySet, type BoundarySet } from '#domains/areas/read.server.ts';
+import { confirmedBoundarySets, type BoundarySet } from '#domains/areas/read.server.ts';
+import { setForDay } from '#domains/areas/set-for-day.ts';
 import { municipalBoundaries, type MunicipalBoundary } from '#domains/areas/municipal-boundaries.server.ts';
 import { compareBreakdowns } from '#domains/indicators/breakdown-words.ts';
 import { ingredientsOf } from '#domains/indicators/definition-rules.ts';
@@ -35,12 +36,14 @@ export type Sort = (typeof SORTS)[number];
 const LOCAL: readonly AreaLevel[] = ['municipality', 'association'];
 
 export async function indicatorView(tx: Read, release: PublishedRelease, locals: App.Locals, url: URL, code: string): Promise<IndicatorView> {
-	const [chosen, boundaries, people] = await together([chosenFigures(tx, release, locals, url, code), currentBoundaries(tx, locals.authority.countyKey), peopleOf(tx, release)]);
+	const [chosen, sets, people] = await together([chosenFigures(tx, release, locals, url, code), confirmedBoundarySets(tx), peopleOf(tx, release)]);
 	const { choice } = chosen;
+	// a map shows the boundaries of its own figures, not those of today
+	const set = chosen.table && choice.level === 'municipality' ? setForDay(sets, choice.status) : null;
 	return {
 		...chosen,
 		release,
-		boundaries: chosen.table && choice.level === 'municipality' ? boundaries : null,
+		boundaries: set ? { set, features: await municipalBoundaries(tx, set, locals.authority.countyKey) } : null,
 		query: Object.fromEntries(Object.entries({ ...choice, area: choice.area ?? '' }).filter(([name, value]) => url.searchParams.get(name) === value && value !== '')),
 		people: choice.level === 'municipality' ? people : new Map()
 	};
@@ -81,12 +84,6 @@ async function chosenFigures(tx: Read, release: PublishedRelease, locals: App.Lo
 		choice: { period, breakdown, level, compare, area, status, sort },
 		options: { periods, breakdowns, levels, statuses }
 	};
-}
-
-/** Of the county's municipalities. */
-async function currentBoundaries(tx: Read, countyKey: string): Promise<IndicatorView['boundaries']> {
-	const set = await currentBoundarySet(tx);
-	return set ? { set, features: await municipalBoundaries(tx, set, countyKey) } : null;
 }
 
 /** Newest published inhabitants of municipalities. */
