@@ -10,10 +10,12 @@ import { openZip, unpack, type ZipEntry } from '../zip.ts';
 import { oneFill } from './excel-styles.ts';
 import { lockedBook, tooLargeBook, tooManyCells, unreadableBook, unsafeXml } from './faults.ts';
 import { MOST_CELLS, type Book, type Rows, type Sheet } from './grid.ts';
+import { soundColumns, soundRecords } from './record-guard.ts';
 import { hasDocumentType } from './xml-guard.ts';
 
 /** Parts that the figures need; pictures, drawings, macros, links and printer settings stay outside. */
 const NEEDED = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/[^/]+\.(?:xml|bin)|xl\/_rels\/[^/]+\.rels|xl\/(?:worksheets|chartsheets|theme|persons)\/[^/]+\.(?:xml|bin)|docProps\/[^/]+\.xml)$/i;
+const SHEET = /^xl\/worksheets\//i;
 const NEVER = /^xl\/(?:vbaProject|attachedToolbars)\.bin$/i;
 
 /** Excel has no rows beyond; a file that says so would keep us counting. */
@@ -33,11 +35,13 @@ export function openExcel(file: IncomingFile, format: 'XLSX' | 'XLSB'): Book | P
 	const needed = entries.filter((entry) => NEEDED.test(entry.name) && !NEVER.test(entry.name));
 	const packed = repacked(file, needed);
 	if (!(packed instanceof Uint8Array)) return packed;
+	// formulas of binary workbooks are not taken apart: damaged ones would keep the library counting
+	const options = format === 'XLSB' ? { ...OPTIONS, cellFormula: false } : OPTIONS;
 	const all = needed.reduce((sum, entry) => sum + entry.size, 0) <= AT_ONCE;
-	const first = parsed(packed, all ? OPTIONS : { type: 'array', bookSheets: true });
+	const first = parsed(packed, all ? options : { type: 'array', bookSheets: true });
 	if (!first || first.SheetNames.length === 0) return unreadableBook(file.name);
 	if (all) return bookOf(file, format, first, (index) => first.Sheets[first.SheetNames[index] ?? '']);
-	return bookOf(file, format, first, (index) => parsed(packed, { ...OPTIONS, sheets: [index] })?.Sheets[first.SheetNames[index] ?? '']);
+	return bookOf(file, format, first, (index) => parsed(packed, { ...options, sheets: [index] })?.Sheets[first.SheetNames[index] ?? '']);
 }
 
 /** A .xls (BIFF), or why it cannot be read. */
@@ -56,7 +60,8 @@ function repacked(file: IncomingFile, entries: readonly ZipEntry[]): Uint8Array 
 		const bytes = unpack(file, entry);
 		if (!(bytes instanceof Uint8Array)) return bytes;
 		if (!entry.name.toLowerCase().endsWith('.bin') && hasDocumentType(bytes)) return unsafeXml(file.name, entry.name);
-		parts[entry.name] = [bytes, { level: 0 }];
+		if (entry.name.endsWith('.bin') && !soundRecords(bytes)) return unreadableBook(file.name);
+		parts[entry.name] = [SHEET.test(entry.name) && entry.name.endsWith('.xml') ? soundColumns(bytes) : bytes, { level: 0 }];
 	}
 	oneFill((name) => (parts[name] as [Uint8Array] | undefined)?.[0], (name, bytes) => void (parts[name] = [bytes, { level: 0 }]));
 	return zipSync(parts);
