@@ -32,6 +32,8 @@ describe('bombs in the parts of a workbook', () => {
 		expect(soundRecords(record(60, 0, 5))).toBe(true);
 		expect(soundRecords(record(60, 0, 0xffffffff))).toBe(false);
 		expect(soundRecords(record(176, 0, 1, 0, 1))).toBe(true);
+		// a short cell whose text is longer than the record
+		expect(soundRecords(record(17, 0, 1 << 20))).toBe(false);
 		expect(soundRecords(record(427, 0, 0xfffffff, 0, 1))).toBe(false);
 		expect(soundRecords(record(60, 0, 5).slice(0, 6))).toBe(false);
 		const bytes = new TextEncoder().encode('<cols><col min="1" max="4000000000"/></cols><sheetData><row max="99999999"/>');

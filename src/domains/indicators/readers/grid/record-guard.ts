@@ -7,8 +7,8 @@ const LAST_ROW = 1_048_575;
 const LAST_COLUMN = 16_383;
 /** first and last row, first and last column: size of the sheet, merged cells, formulas of a range */
 const RANGES = new Set([148, 176, 426, 427]);
-/** where the length of a text stands (in characters): cell, formula with text, rich text, shared text, number format, font */
-const TEXTS = new Map([[6, 8], [8, 8], [62, 9], [19, 1], [44, 2], [43, 21]]);
+/** where the length of a text stands (in characters): cell, formula with text, short cell, rich text, shared text, number format, font */
+const TEXTS = new Map([[6, 8], [8, 8], [17, 4], [62, 9], [19, 1], [44, 2], [43, 21]]);
 const COLUMNS = 60;
 
 export function soundRecords(bytes: Uint8Array): boolean {
