@@ -30,6 +30,7 @@ export async function faultOf(file: IncomingFile): Promise<string | null> {
 				areaName: () => {},
 				table: () => {},
 				areaColumn: () => {},
+				areaRow: () => {},
 				problem: (problem) => void problems.push(problem)
 			}, null);
 		} else problems.push(found);
