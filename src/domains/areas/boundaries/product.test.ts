@@ -66,7 +66,7 @@ describe('an archive with several layers', () => {
 	it('asks where it is not clear, and says so where the format is another', () => {
 		expect(codeOf(zipSync({ ...layer('a'), ...layer('b') }))).toBe('several-layers');
 		expect(codeOf(zipSync({ ...layer('gemeinden_alt'), ...layer('gemeinden_neu') }))).toBe('several-layers');
-		expect(codeOf(zipSync({ 'DE_VG250.gpkg': new Uint8Array(10) }))).toBe('geopackage');
+		expect(codeOf(zipSync({ 'DE_VG250.gpkg': new Uint8Array(10) }))).toBe('geopackage-damaged');
 	});
 
 	it('a missing .shx or .prj is no harm where the rest tells; a missing .dbf is', () => {

@@ -127,10 +127,10 @@ function open(file: { name: string; bytes: Uint8Array }, options: BoundaryOption
 			return { ...raw, notes: [...notes, ...raw.notes], origin };
 		}
 		const { name, bytes } = single ?? { name: '', bytes: new Uint8Array() };
-		const raw = isSqlite(bytes) ? readGeoPackage(bytes, layerInside(name, layer), limits) : readGeoJson(bytes, layerInside(name, layer), limits);
+		const raw = isSqlite(bytes) || /\.gpkg$/i.test(name) ? readGeoPackage(bytes, layerInside(name, layer), limits) : readGeoJson(bytes, layerInside(name, layer), limits);
 		return { ...raw, notes: [...notes, ...raw.notes], origin: { ...origin, layer: raw.origin.layer ?? origin.layer } };
 	}
-	if (isSqlite(file.bytes)) return readGeoPackage(file.bytes, layer, limits);
+	if (isSqlite(file.bytes) || /\.gpkg$/i.test(file.name)) return readGeoPackage(file.bytes, layer, limits);
 	if (/\.(shp|dbf|prj|shx)$/i.test(file.name)) {
 		throw new BoundaryFault(
 			'shapefile-unzipped',
