@@ -3,6 +3,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { UserError } from '#base/errors.ts';
+import { findingOf, mayConfirm, stillBlocks, withConfirmations } from '#domains/indicators/confirmed-findings.ts';
+import { confirmFindings } from '#domains/indicators/decide-findings.server.ts';
 import type { DeliveryMode } from '#domains/indicators/model.ts';
 import { formatPeriod } from '#domains/indicators/period.ts';
 import { cellAddress, type Problem } from '#domains/indicators/problem.ts';
@@ -26,7 +28,7 @@ interface ImportOptions extends CommonOptions {
 	statusDate?: string;
 	keep?: boolean;
 	acceptGone?: boolean;
-	acceptHints?: boolean;
+	confirm?: string;
 	dryRun?: boolean;
 }
 
@@ -43,6 +45,7 @@ export function registerImport(program: Command): void {
 		.option('--status-date <datum>', 'Gebietsstand der Werte, wenn die Datei ihn nicht nennt, zum Beispiel 2021-12-31')
 		.option('--keep', 'ergänzt: was in der Datei fehlt, bleibt, wie es war')
 		.option('--accept-gone', 'bestätigt, dass Werte entfallen, die in der Datei fehlen')
+		.option('--confirm <vermerk>', 'bestätigt alle Hinweise und widersprüchliche Werte mit diesem Vermerk; er bleibt bei den Werten stehen')
 		.option('--dry-run', 'prüft nur und zeigt, was sich ändern würde')
 		.option('--authority <kürzel>', WHICH_AUTHORITY)
 		.option('--json', FOR_MACHINES)
@@ -134,9 +137,13 @@ async function importOne({ instance, principal }: Session, input: Input, profile
 	if (options.dryRun) return check();
 	return instance.database.write(principal, async (tx) => {
 		const result = await checkDelivery(tx, job, recognise);
+		const note = options.confirm?.trim() ?? '';
+		const findings = note === '' ? [] : [...new Set(result.checked.problems.filter(mayConfirm).map(findingOf))];
+		result.checked.problems = withConfirmations(result.checked.problems, findings.map((finding) => ({ finding, note, confirmedBy: principal.name, confirmedAt: new Date() })));
 		if (exitCodeOf(result, options) !== 0) return outcome(result, null);
 		const office = options.office ?? (await sourceByCode(tx, options.source))?.publisher ?? options.source;
 		const delivery = await receiveDelivery(tx, { ...job, office }, result, packed ?? packFile(input.bytes));
+		if (findings.length > 0) await confirmFindings(tx, delivery, findings, note);
 		await acceptDelivery(tx, delivery, result);
 		return outcome(result, delivery.number);
 	});
@@ -162,6 +169,7 @@ function forPeople({ file, delivery, result, exitCode, dryRun }: Outcome): strin
 	const ordered = [...checked.problems].sort((a, b) => Number(a.severity === 'hint') - Number(b.severity === 'hint'));
 	for (const problem of ordered.slice(0, 40)) lines.push(problemLine(problem));
 	if (checked.problems.length > 40) lines.push(`  … und ${counted(checked.problems.length - 40, 'weitere Stelle', 'weitere Stellen')} (mit --json alle)`);
+	if (exitCode === 1 && checked.problems.filter(stillBlocks).every(mayConfirm)) lines.push('  Sind die Werte trotz des Widerspruchs richtig, bestätigen Sie das mit --confirm "Vermerk".');
 	const proposed = checked.measures.filter((m) => m.indicator === null && m.proposal);
 	if (proposed.length > 0) lines.push(`  Vorschlag: --map ${proposed.slice(0, 10).map((m) => `"${m.ref}=${m.proposal}"`).join(' ')}`);
 	if (exitCode === 1) lines.push('  Nichts gespeichert.');
@@ -172,5 +180,5 @@ function forPeople({ file, delivery, result, exitCode, dryRun }: Outcome): strin
 
 function problemLine(problem: Problem): string {
 	const place = [problem.sheet, cellAddress(problem.row, problem.column)].filter(Boolean).join(' ');
-	return `  ${problem.severity === 'error' ? 'Fehler ' : 'Hinweis'} ${place ? `${place}: ` : ''}${problem.what.de} ${problem.wayOut.de}${problem.more ? ` (und ${germanNumber(problem.more)} weitere)` : ''}`;
+	return `  ${stillBlocks(problem) ? 'Fehler ' : 'Hinweis'} ${place ? `${place}: ` : ''}${problem.what.de} ${problem.wayOut.de}${problem.more ? ` (und ${germanNumber(problem.more)} weitere)` : ''}`;
 }

@@ -135,6 +135,11 @@ export const MATRIX: Record<string, Listed> = {
 		// still waits for a decision: there is nothing to hand in again
 		again: action(staff(ITS_OWN, 400, 404)),
 		accept: action(staff(PLANNING, 400, 404), () => ({ seen: 'nothing' })),
+		confirm: action(staff(PLANNING, 404, 404), () => ({ finding: 'none', note: 'x' })),
+		unconfirm: action(staff(PLANNING, 404, 404), () => ({ finding: 'none' })),
+		enter: action(staff(PLANNING, 404, 404), () => ({ finding: 'none', value: '6', note: 'x' })),
+		missing: action(staff(PLANNING, 404, 404), () => ({ finding: 'none', note: 'x' })),
+		undecide: action(staff(PLANNING, 404, 404), () => ({ sheet: '', row: '1', column: '1' })),
 		mapping: action(staff(ITS_OWN, 303, 404)),
 		profile: action(staff(ITS_OWN, 303, 404)),
 		recheck: action(staff(ITS_OWN, 303, 404)),

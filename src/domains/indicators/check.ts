@@ -4,6 +4,7 @@
  */
 import type { AreaIndex } from '#domains/areas/area-index.ts';
 import { Collector } from './collector.ts';
+import { DecidedSink, markEstimates, type DecidedCell } from './decided-cells.ts';
 import type { IndicatorDefinition, ObservationBlock, Source } from './model.ts';
 import { encodeState, statusOf } from './model.ts';
 import { proposedIndicator } from './open-measure.ts';
@@ -18,6 +19,8 @@ export interface CheckSetting {
 	/** chosen by a person for this file: measure reference → indicator code, '' leaves it out */
 	mapping: Readonly<Record<string, string>>;
 	profile: ReadingProfile | null;
+	/** cells that a person decided */
+	decided?: readonly DecidedCell[];
 }
 
 export interface MeasureUse {
@@ -62,10 +65,12 @@ export async function checkFile(file: IncomingFile, recognise: Recognise, settin
 	if (!('reader' in found)) return refused(found);
 	const mapping = mappingOf(setting);
 	const collector = new Collector({ file: file.name, areas: setting.areas, signs: [...setting.source.signs, ...(setting.profile?.signs ?? [])], mapping, names: new Map(setting.definitions.map((d) => [d.code, d.name])), territorialStatus: setting.mapping[TERRITORIAL_STATUS] ?? '' });
-	const report = await found.reader.read(file, collector, setting.profile);
+	const decided = setting.decided && setting.decided.length > 0 ? new DecidedSink(collector, setting.decided) : null;
+	const report = await found.reader.read(file, decided ?? collector, setting.profile);
 	const blocks = markExamples(collector.finish(new Map(report.measures.map((m) => [m.ref, m.label]))), setting.definitions);
 	const measures = measureUses(report, collector, mapping, blocks, setting.definitions);
-	const problems = [...collector.problems, ...openProblems(collector, blocks), ...brokenCounts(file, blocks, setting.definitions, report.sheets)].map((p) => (p.sheet === null && report.sheets.length === 1 ? { ...p, sheet: report.sheets[0] ?? null } : p));
+	if (setting.decided) markEstimates(blocks, setting.decided, report.sheets);
+	const problems = [...(decided?.unused(file.name) ?? []), ...collector.problems, ...openProblems(collector, blocks), ...brokenCounts(file, blocks, setting.definitions, report.sheets)].map((p) => (p.sheet === null && report.sheets.length === 1 ? { ...p, sheet: report.sheets[0] ?? null } : p));
 	const whole = wholeFileProblems(file, setting, measures, blocks, collector);
 	// what has cells with errors has figures: only the mapping is worth a word beside them
 	problems.push(...(problems.some((p) => p.severity === 'error') ? whole.filter((p) => MAPPING.has(p.code)) : whole));

@@ -1,4 +1,5 @@
 /** Findings for the eye: the same finding in many cells becomes one entry with its cells and a number. Pure. */
+import { findingOf, mayConfirm } from './confirmed-findings.ts';
 import type { LocalText } from './model.ts';
 import { cellAddress, type Problem, type Severity } from './problem.ts';
 
@@ -18,6 +19,13 @@ export interface ProblemGroup {
 	code: string;
 	what: LocalText;
 	wayOut: LocalText;
+	/** names the finding, see `findingOf` */
+	finding: string;
+	/** a person may confirm it with a note */
+	mayConfirm: boolean;
+	confirmed: Problem['confirmed'] | null;
+	/** a figure that would fit in its single cell */
+	propose: number | null;
 	/** the first cells; empty where the whole file is meant */
 	cells: FoundCell[];
 	/** further cells that are not listed */
@@ -28,8 +36,11 @@ export interface GroupedProblems {
 	groups: ProblemGroup[];
 	/** groups that were left out because there are too many to read */
 	left: number;
+	/** that still block */
 	errors: number;
 	hints: number;
+	/** hints that nobody has confirmed yet */
+	unconfirmed: number;
 }
 
 const CELLS = 8;
@@ -41,7 +52,7 @@ export function groupProblems(problems: readonly Problem[]): GroupedProblems {
 	for (const problem of [...problems].sort((a, b) => Number(a.severity === 'hint') - Number(b.severity === 'hint'))) {
 		const key = `${problem.severity}\n${problem.code}\n${problem.what.de}`;
 		let group = byWording.get(key);
-		if (!group) byWording.set(key, (group = { severity: problem.severity, code: problem.code, what: problem.what, wayOut: problem.wayOut, cells: [], more: 0 }));
+		if (!group) byWording.set(key, (group = { severity: problem.severity, code: problem.code, what: problem.what, wayOut: problem.wayOut, finding: findingOf(problem), mayConfirm: mayConfirm(problem), confirmed: problem.confirmed ?? null, propose: problem.propose ?? null, cells: [], more: 0 }));
 		group.more += problem.more ?? 0;
 		if (problem.row === null) continue;
 		const { sheet, row, column } = problem;
@@ -49,12 +60,13 @@ export function groupProblems(problems: readonly Problem[]): GroupedProblems {
 		else group.more++;
 	}
 	const groups = [...byWording.values()];
-	const errors = groups.filter((g) => g.severity === 'error').length;
+	const errors = groups.filter((g) => g.severity === 'error' && g.confirmed === null).length;
 	return {
 		groups: groups.slice(0, GROUPS).map((group, i) => ({ number: i + 1, ...group })),
 		left: Math.max(0, groups.length - GROUPS),
 		errors,
-		hints: groups.length - errors
+		hints: groups.filter((g) => g.severity === 'hint').length,
+		unconfirmed: groups.filter((g) => g.severity === 'hint' && g.confirmed === null).length
 	};
 }
 

@@ -17,6 +17,12 @@ export interface Problem {
 	wayOut: LocalText;
 	/** how many further cells have the same problem (only the first 200 of a kind are listed) */
 	more?: number;
+	/** a figure that would fit in its place, where a digit may be missing or too many */
+	propose?: number;
+	/** somebody has looked at it: an error that was confirmed no longer blocks */
+	confirmed?: { note: string; by: string; at: string };
+	/** the other cell of a contradiction, in the same file */
+	other?: { sheet: string | null; row: number | null; column: number | null };
 }
 
 /** `{row: 13, column: 5}` → `E13`; only what is known is said. */

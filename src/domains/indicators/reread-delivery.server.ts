@@ -1,6 +1,7 @@
 /** Reads the kept file of a delivery again and holds the stored figures against it. */
 import { readFloat8Array, readInt2Array, readInt4Array } from '#base/binary-array.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
+import { decidedCellsOf } from './decide-findings.server.ts';
 import { loadFile } from './delivery-file.server.ts';
 import type { ObservationBlock } from './model.ts';
 import { cellAddress } from './problem.ts';
@@ -28,7 +29,7 @@ type Block = Pick<ObservationBlock, 'indicator' | 'period' | 'breakdown' | 'leve
 export async function rereadDelivery(tx: Read, delivery: Delivery): Promise<Reread> {
 	const result: Reread = { same: 0, different: [], differences: 0, unread: [], refused: null };
 	const file = { name: delivery.fileName, bytes: await loadFile(tx, delivery.sha256) };
-	const { checked } = await readDelivery(tx, { file, sourceCode: delivery.sourceCode, mapping: delivery.mapping, profile: delivery.profile }, recognise);
+	const { checked } = await readDelivery(tx, { file, sourceCode: delivery.sourceCode, mapping: delivery.mapping, profile: delivery.profile, decided: await decidedCellsOf(tx, delivery.id) }, recognise);
 	if (hasErrors(checked)) return { ...result, refused: checked.problems.find((p) => p.severity === 'error')?.what.de ?? '' };
 	const found = new Map(checked.blocks.map((block) => [keyOf(block), block]));
 	const given = new Set(checked.blocks.map((block) => block.indicator));

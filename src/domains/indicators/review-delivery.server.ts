@@ -2,6 +2,8 @@
 import { NotFound } from '#base/errors.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
+import { findingOf, withConfirmations } from './confirmed-findings.ts';
+import { confirmationsOf, confirmFindings } from './decide-findings.server.ts';
 import { effectSeen } from './difference.ts';
 import type { DeliveryMode } from './model.ts';
 import { deliveryById, type Delivery } from './read-deliveries.server.ts';
@@ -50,7 +52,13 @@ export async function acceptReviewed(tx: Write, decision: ReviewedDecision): Pro
 		return 'changed';
 	}
 	if ((difference?.gone ?? 0) + (difference?.kept ?? 0) > 0 && decision.mode === null) return 'choose-mode';
-	if (checked.problems.length > 0 && !decision.hintsSeen) return 'confirm-hints';
+	const open = checked.problems.filter((p) => p.confirmed === undefined);
+	if (open.length > 0 && !decision.hintsSeen) return 'confirm-hints';
+	// the note of the decision stays with the figures of every hint that has none of its own
+	if (open.length > 0 && decision.note) {
+		await confirmFindings(tx, { ...delivery, problems: checked.problems }, [...new Set(open.map(findingOf))], decision.note);
+		checked.problems = withConfirmations(checked.problems, await confirmationsOf(tx, delivery.id));
+	}
 	await acceptDelivery(tx, { ...delivery, mode }, result, { note: decision.note });
 	return 'accepted';
 }

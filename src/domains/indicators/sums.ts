@@ -66,7 +66,7 @@ function territorySums(blocks: readonly StoredBlock[], areas: readonly Area[]): 
  * Areas with figures that make up the parts: a part without a figure is replaced by its own parts, for a state and its
  * municipalities add up even where no county is told. null where anything stays uncovered.
  */
-function coverOf(parts: readonly number[], present: ReadonlyMap<number, unknown>, children: ReadonlyMap<number, readonly number[]>): number[] | null {
+export function coverOf(parts: readonly number[], present: ReadonlyMap<number, unknown>, children: ReadonlyMap<number, readonly number[]>): number[] | null {
 	const cover: number[] = [];
 	for (const id of parts) {
 		if (present.has(id)) cover.push(id);
@@ -80,7 +80,7 @@ function coverOf(parts: readonly number[], present: ReadonlyMap<number, unknown>
 	return cover;
 }
 
-interface Division {
+export interface Division {
 	/** versions of the whole */
 	wholes: number[];
 	parts: number[];
@@ -89,7 +89,7 @@ interface Division {
 }
 
 /** How areas are made up of others on a day: states of counties, counties of municipalities and of associations, associations of municipalities. */
-function divisionsOf(areas: readonly Area[], byKey: ReadonlyMap<string, Area[]>, day: string): Division[] {
+export function divisionsOf(areas: readonly Area[], byKey: ReadonlyMap<string, Area[]>, day: string): Division[] {
 	const parts = new Map<string, number[]>();
 	const add = (whole: string, kind: string, id: number): void => {
 		const name = `${whole}\n${kind}`;

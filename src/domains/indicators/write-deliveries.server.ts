@@ -8,12 +8,17 @@ import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import { AreaIndex } from '#domains/areas/area-index.ts';
 import { allAreas } from '#domains/areas/read.server.ts';
 import { checkFile, type CheckedFile, type Recognise } from './check.ts';
+import { stillBlocks, withConfirmations, type Confirmation } from './confirmed-findings.ts';
+import { confirmationsOf, decidedCellsOf } from './decide-findings.server.ts';
+import type { DecidedCell } from './decided-cells.ts';
+import { CheckTables } from './checks/check-tables.ts';
+import { checkFigures } from './checks/figure-checks.ts';
 import { packFile, loadFile, sha256Of, storeFile } from './delivery-file.server.ts';
 import { differenceOf, type Difference } from './difference.ts';
+import { figureContext } from './figure-context.server.ts';
 import { lockFigures } from './figures-lock.server.ts';
-import type { DeliveryMode, ObservationBlock, Source } from './model.ts';
+import type { DeliveryMode, Source } from './model.ts';
 import { unknownSource } from './unknown-source.ts';
-import { currentBlocks } from './read-blocks.server.ts';
 import { allIndicators, allSources, sourceByCode, type StoredIndicator } from './read-definitions.server.ts';
 import { deliveriesOfFile, deliveryById, deliversForOne, type Delivery, type DeliverySummary } from './read-deliveries.server.ts';
 import type { IncomingFile, ReadingProfile } from './readers/reader.ts';
@@ -30,6 +35,8 @@ export interface NewDelivery {
 	note?: string | null;
 	/** when the office handed it in, where that was earlier than now */
 	receivedAt?: Date;
+	/** cells that a person decided */
+	decided?: readonly DecidedCell[];
 }
 
 export interface CheckedDelivery {
@@ -40,28 +47,39 @@ export interface CheckedDelivery {
 }
 
 /** Reads a file with the definitions, signs and areas as they are now, and what it was read with. */
-export async function readDelivery(tx: Read, delivery: Pick<NewDelivery, 'file' | 'sourceCode' | 'mapping' | 'profile'>, recognise: Recognise): Promise<{ checked: CheckedFile; source: Source; indicators: StoredIndicator[] }> {
+export async function readDelivery(tx: Read, delivery: Pick<NewDelivery, 'file' | 'sourceCode' | 'mapping' | 'profile' | 'decided'>, recognise: Recognise): Promise<{ checked: CheckedFile; source: Source; indicators: StoredIndicator[] }> {
 	mustDeliverFor(tx.principal, delivery.sourceCode);
 	const source = await sourceByCode(tx, delivery.sourceCode);
 	if (!source) throw new UserError(unknownSource(delivery.sourceCode, await allSources(tx)));
-	const [areas, indicators, [authority]] = await Promise.all([allAreas(tx), allIndicators(tx), tx.sql<{ key: string }[]>`select county_key as key from authority where id = app_authority()`]);
+	const [areas, indicators, countyKey] = await Promise.all([allAreas(tx), allIndicators(tx), countyKeyOf(tx)]);
 	const checked = await checkFile(delivery.file, recognise, {
-		areas: new AreaIndex(areas, authority?.key ?? ''),
+		areas: new AreaIndex(areas, countyKey),
 		source,
 		definitions: indicators.map((i) => i.definition),
 		mapping: delivery.mapping ?? {},
-		profile: delivery.profile ?? null
+		profile: delivery.profile ?? null,
+		decided: delivery.decided ?? []
 	});
 	return { checked, source, indicators };
 }
 
 /** Reads and checks a file against what is stored; stores nothing. */
-export async function checkDelivery(tx: Read, delivery: Pick<NewDelivery, 'file' | 'sourceCode' | 'mode' | 'mapping' | 'profile'>, recognise: Recognise): Promise<CheckedDelivery> {
+export async function checkDelivery(tx: Read, delivery: Pick<NewDelivery, 'file' | 'sourceCode' | 'mode' | 'mapping' | 'profile' | 'decided'>, recognise: Recognise, confirmations: readonly Confirmation[] = []): Promise<CheckedDelivery> {
 	const { checked, source, indicators } = await readDelivery(tx, delivery, recognise);
 	for (const earlier of await deliveriesOfFile(tx, sha256Of(delivery.file.bytes)))
 		checked.problems.push({ severity: 'hint', code: 'same-file', file: delivery.file.name, sheet: null, row: null, column: null, what: { de: `Genau diese Datei liegt schon als Lieferung ${earlier.number} vor.`, en: `This very file is already here as delivery ${earlier.number}.` }, wayOut: { de: 'Nur übernehmen, wenn das gewollt ist.', en: 'Take it over only if that is intended.' } });
-	const difference = hasErrors(checked) ? null : await compareWithStored(tx, checked.blocks, indicators, source.secrecyThreshold, delivery.mode);
+	const [stored, areas, countyKey] = [await figureContext(tx, checked.blocks, indicators, (indicator) => mayCompare(tx.principal, indicator)), await allAreas(tx), await countyKeyOf(tx)];
+	const [ids, definitions] = [new Map(indicators.map((i) => [i.code, i.id])), new Map(indicators.map((i) => [i.code, i.definition]))];
+	const tables = new CheckTables(checked.blocks, stored, new Map(indicators.map((i) => [i.id, i.code])), definitions, delivery.file.name, checked.report.sheets);
+	checked.problems.push(...checkFigures(tables, areas, countyKey));
+	checked.problems = withConfirmations(checked.problems, confirmations);
+	const difference = hasErrors(checked) ? null : differenceOf(checked.blocks, stored, { ids, definitions, threshold: source.secrecyThreshold, mode: delivery.mode });
 	return { checked, difference, indicators, summary: summarise(checked, difference) };
+}
+
+async function countyKeyOf(tx: Read): Promise<string> {
+	const [authority] = await tx.sql<{ key: string }[]>`select county_key as key from authority where id = app_authority()`;
+	return authority?.key ?? '';
 }
 
 function mustDeliverFor(principal: Principal, sourceCode: string): void {
@@ -70,16 +88,7 @@ function mustDeliverFor(principal: Principal, sourceCode: string): void {
 }
 
 export function hasErrors(checked: Pick<CheckedFile, 'problems'>): boolean {
-	return checked.problems.some((p) => p.severity === 'error');
-}
-
-async function compareWithStored(tx: Read, blocks: readonly ObservationBlock[], indicators: readonly StoredIndicator[], threshold: number, mode: DeliveryMode): Promise<Difference> {
-	const ids = new Map(indicators.map((i) => [i.code, i.id]));
-	const touched = [...new Set(blocks.map((b) => ids.get(b.indicator) ?? 0))].filter((id) => mayCompare(tx.principal, indicators.find((i) => i.id === id)));
-	const periods = [...new Set(blocks.map((b) => b.period))];
-	// the comparison of the own source's figures runs with the app's eyes
-	const stored = await currentBlocks({ ...tx, principal: { ...tx.principal, role: 'system' } } as Read, { indicatorIds: touched, periods });
-	return differenceOf(blocks, stored, { ids, definitions: new Map(indicators.map((i) => [i.code, i.definition])), threshold, mode });
+	return checked.problems.some(stillBlocks);
 }
 
 /**
@@ -151,7 +160,7 @@ async function nextNumber(tx: Write, receivedAt: Date): Promise<string> {
  */
 export async function acceptDelivery(tx: Write, delivery: Delivery, result: CheckedDelivery, options: { note?: string | null; at?: Date } = {}): Promise<void> {
 	mustBeAllowed(tx.principal, 'deliveries.accept');
-	const errors = result.checked.problems.filter((p) => p.severity === 'error');
+	const errors = result.checked.problems.filter(stillBlocks);
 	if (errors.length > 0) throw new UserError(`Die Lieferung ${delivery.number} hat noch ${errors.length} Fehler und wurde nicht übernommen.`);
 	await lockFigures(tx);
 	const [row] = await tx.sql`
@@ -168,7 +177,8 @@ export async function acceptDelivery(tx: Write, delivery: Delivery, result: Chec
 export async function recheckDelivery(tx: Read, delivery: Delivery, recognise: Recognise, choice: { mode?: DeliveryMode; mapping?: Record<string, string>; profile?: ReadingProfile | null } = {}): Promise<CheckedDelivery> {
 	const bytes = await loadFile(tx, delivery.sha256);
 	const file = { name: delivery.fileName, bytes };
-	const result = await checkDelivery(tx, { file, sourceCode: delivery.sourceCode, mode: choice.mode ?? delivery.mode, mapping: choice.mapping ?? delivery.mapping, profile: choice.profile === undefined ? delivery.profile : choice.profile }, recognise);
+	const [confirmations, decided] = [await confirmationsOf(tx, delivery.id), await decidedCellsOf(tx, delivery.id)];
+	const result = await checkDelivery(tx, { file, sourceCode: delivery.sourceCode, mode: choice.mode ?? delivery.mode, mapping: choice.mapping ?? delivery.mapping, profile: choice.profile === undefined ? delivery.profile : choice.profile, decided }, recognise, confirmations);
 	result.checked.problems = result.checked.problems.filter((p) => p.code !== 'same-file' || !p.what.de.includes(` ${delivery.number} `));
 	return result;
 }

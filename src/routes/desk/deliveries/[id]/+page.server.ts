@@ -3,9 +3,11 @@ import { NotFound } from '#base/errors.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Principal } from '#domains/accounts/model.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
+import { confirmFindings, decideCells, undoConfirmation, undoDecision } from '#domains/indicators/decide-findings.server.ts';
 import { loadFile } from '#domains/indicators/delivery-file.server.ts';
 import type { DeliveryMode } from '#domains/indicators/model.ts';
 import { knownProfiles } from '#domains/indicators/known-profiles.server.ts';
+import { parseNumber } from '#domains/indicators/number-text.ts';
 import { deliveryById, type Delivery } from '#domains/indicators/read-deliveries.server.ts';
 import { TERRITORIAL_STATUS, territorialDay } from '#domains/indicators/territorial-status.ts';
 import { discardDelivery } from '#domains/indicators/write-deliveries.server.ts';
@@ -18,6 +20,7 @@ import { mustBeSignedIn } from '../../desk-guard.server.ts';
 import { chosenProfile } from '../chosen-profile.server.ts';
 import { uploadTexts } from '../texts.ts';
 import { deliveryView } from './delivery-view.server.ts';
+import { findingTexts } from './finding-texts.ts';
 import { reviewTexts } from './texts.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -56,6 +59,13 @@ async function act(event: RequestEvent, anchor: string, work: (principal: Princi
 
 const modeOf = (form: FormData): DeliveryMode | null => (form.get('mode') === 'supplement' ? 'supplement' : form.get('mode') === 'replace' ? 'replace' : null);
 
+/** Keeps the decision, then reads the file with it. */
+async function decide(event: RequestEvent, principal: Principal, form: FormData, value: number | null): Promise<void> {
+	const choice = { finding: textOf(form, 'finding', 40), value, estimated: form.get('estimated') === 'yes', reason: textOf(form, 'note', 500) };
+	await theDatabase().write(principal, async (tx) => decideCells(tx, await find(tx, event.params.id), choice));
+	await inThread('delivery.recheck', principal, { id: event.params.id, change: {} });
+}
+
 export const actions: Actions = {
 	mapping: (event) =>
 		act(event, '#mapping', async (principal, form) => {
@@ -76,6 +86,20 @@ export const actions: Actions = {
 		act(event, '', async (principal, form) => {
 			const profile = await theDatabase().read(principal, (tx) => chosenProfile(tx, form, uploadTexts[event.locals.lang].badProfile));
 			await inThread('delivery.recheck', principal, { id: event.params.id, change: { profile } });
+		}),
+	confirm: (event) => act(event, '#findings', (principal, form) => theDatabase().write(principal, async (tx) => confirmFindings(tx, await find(tx, event.params.id), [textOf(form, 'finding', 40)], textOf(form, 'note', 500)))),
+	unconfirm: (event) => act(event, '#findings', (principal, form) => theDatabase().write(principal, async (tx) => undoConfirmation(tx, await find(tx, event.params.id), textOf(form, 'finding', 40)))),
+	enter: (event) =>
+		act(event, '#findings', async (principal, form) => {
+			const number = parseNumber(textOf(form, 'value', 40).trim(), event.locals.lang === 'de');
+			if (number?.kind !== 'number') return findingTexts[event.locals.lang].noNumber;
+			await decide(event, principal, form, number.value);
+		}),
+	missing: (event) => act(event, '#findings', (principal, form) => decide(event, principal, form, null)),
+	undecide: (event) =>
+		act(event, '#findings', async (principal, form) => {
+			await theDatabase().write(principal, async (tx) => undoDecision(tx, await find(tx, event.params.id), { sheet: textOf(form, 'sheet', 200), row: Number(textOf(form, 'row', 10)) || 0, column: Number(textOf(form, 'column', 10)) || 0 }));
+			await inThread('delivery.recheck', principal, { id: event.params.id, change: {} });
 		}),
 	recheck: (event) => act(event, '', (principal) => inThread('delivery.recheck', principal, { id: event.params.id, change: {} })),
 	accept: (event) =>

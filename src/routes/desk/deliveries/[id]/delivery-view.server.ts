@@ -2,6 +2,7 @@
 import { auditOfSubject } from '#domains/accounts/audit.server.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import { allAreas } from '#domains/areas/read.server.ts';
+import { decidedCellsOf } from '#domains/indicators/decide-findings.server.ts';
 import { ingredientsOf } from '#domains/indicators/definition-rules.ts';
 import { effectSeen } from '#domains/indicators/difference.ts';
 import { excerpt, type Excerpt } from '#domains/indicators/excerpt.ts';
@@ -23,6 +24,7 @@ export async function deliveryView(tx: Read, delivery: Delivery, askedSheet: str
 	return {
 		delivery: { ...rest, problems: [], profile: profile?.name ?? null, source: source?.name ?? delivery.sourceCode },
 		found,
+		decided: await decidedCellsOf(tx, delivery.id),
 		recognition: summary.recognition,
 		figures: summary.figures,
 		byStatus: summary.byStatus,
