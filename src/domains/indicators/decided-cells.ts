@@ -55,6 +55,10 @@ export class DecidedSink implements Sink {
 		this.#sink.areaColumn(column);
 	}
 
+	areaRow(row: number): void {
+		this.#sink.areaRow(row);
+	}
+
 	problem(problem: Problem): void {
 		this.#sink.problem(problem);
 	}
