@@ -44,3 +44,6 @@ create policy undone on confirmed_finding as restrictive for delete using (exist
 create policy undone on decided_cell as restrictive for delete using (exists (
 	select 1 from delivery d where d.authority_id = decided_cell.authority_id and d.id = decided_cell.delivery_id and d.state = 'received'));
 grant select, insert, delete on confirmed_finding, decided_cell to planungskreis_staff;
+-- an upload link decides nothing, and sees no decision
+create policy no_link on confirmed_finding as restrictive to planungskreis_staff using ((select app_link()) is null);
+create policy no_link on decided_cell as restrictive to planungskreis_staff using ((select app_link()) is null);

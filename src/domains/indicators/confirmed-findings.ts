@@ -18,7 +18,9 @@ export function mayConfirm(problem: Pick<Problem, 'severity' | 'code'>): boolean
 /** Confirmed findings carry their note; an error among them no longer blocks. */
 export function withConfirmations(problems: readonly Problem[], confirmations: readonly Confirmation[]): Problem[] {
 	const notes = new Map(confirmations.map((c) => [c.finding, c]));
-	return problems.map(({ confirmed: _, ...problem }) => {
+	return problems.map((told) => {
+		const problem = { ...told };
+		delete problem.confirmed;
 		const confirmed = notes.get(findingOf(problem));
 		return confirmed && mayConfirm(problem) ? { ...problem, confirmed: { note: confirmed.note, by: confirmed.confirmedBy, at: new Date(confirmed.confirmedAt).toISOString() } } : problem;
 	});
