@@ -13,6 +13,7 @@ const COMMANDS: { words: string[]; load: () => Promise<(program: Command) => voi
 	{ words: ['start'], load: async () => (await import('./commands/start.ts')).registerStart },
 	{ words: ['import'], load: async () => (await import('./commands/import.ts')).registerImport },
 	{ words: ['deliveries'], load: async () => (await import('./commands/deliveries.ts')).registerDeliveries },
+	{ words: ['calendar'], load: async () => (await import('./commands/calendar.ts')).registerCalendar },
 	{ words: ['areas'], load: async () => (await import('./commands/areas.ts')).registerAreas },
 	{ words: ['observations'], load: async () => (await import('./commands/observations.ts')).registerObservations },
 	{ words: ['release'], load: async () => (await import('./commands/release.ts')).registerRelease },

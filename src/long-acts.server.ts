@@ -6,6 +6,8 @@ import { UserError } from '#base/errors.ts';
 import type { Principal } from '#domains/accounts/model.ts';
 import type { Database } from '#domains/accounts/transaction.server.ts';
 import type { ImportOptions } from '#domains/areas/import-boundaries.server.ts';
+import type { HandIn } from '#domains/calendar/hand-in.server.ts';
+import type { LinkPrincipal } from '#domains/calendar/upload-link.server.ts';
 import type { FullPreview, NewRelease } from '#domains/indicators/write-release.server.ts';
 import type { NewDelivery } from '#domains/indicators/write-deliveries.server.ts';
 import type { LayoutChange } from '#domains/indicators/workshop/look.server.ts';
@@ -60,6 +62,11 @@ export const LONG_ACTS = {
 			const job = { ...input, profile, office: input.office || source.publisher };
 			return (await receiveDelivery(tx, job, await checkDelivery(tx, job, recognise), packed)).id;
 		});
+	}),
+
+	'delivery.hand-in': act(async (database, principal, input: HandIn) => {
+		const { handIn } = await import('#domains/calendar/hand-in.server.ts');
+		return handIn(database, principal as LinkPrincipal, input);
 	}),
 
 	'delivery.recheck': act(async (database, principal, input: { id: string; change: ReviewChoice }) => {

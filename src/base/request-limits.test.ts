@@ -21,7 +21,7 @@ describe('refuseRequest', () => {
 	it('takes large bodies only where files are handed in', () => {
 		const large = { 'content-length': String(FORM_LIMIT + 1) };
 		for (const url of ['/sign-in', '/en/sign-in', '/desk/profile?/password', '/desk/deliveriesx']) expect(status('POST', url, large)).toBe(413);
-		for (const url of ['/desk/deliveries?/upload', '/en/desk/deliveries', '/desk/deliveries/1?/profile']) expect(status('POST', url, large)).toBeNull();
+		for (const url of ['/desk/deliveries?/upload', '/en/desk/deliveries', '/desk/deliveries/1?/profile', '/hand-in/abc?/upload', '/en/hand-in/abc']) expect(status('POST', url, large)).toBeNull();
 		expect(status('POST', '/desk/deliveries', { 'content-length': String(66 * 1024 * 1024) })).toBe(413);
 		expect(status('POST', '/sign-in', { 'content-length': '200' })).toBeNull();
 	});
@@ -31,6 +31,8 @@ describe('refuseRequest', () => {
 		expect(text('/en/desk/areas?/upload')).toMatch(/höchstens 64 MB möglich\. .*npx planungskreis areas import DATEI.*UPLOAD_LIMIT_MB[^]*at most 64 MB/);
 		expect(text('/desk/deliveries?/upload')).toContain('npx planungskreis import DATEI');
 		expect(text('/sign-in')).not.toContain('npx');
+		// an office behind its link has no command line here
+		expect(text('/hand-in/abc?/upload')).toMatch(/höchstens 64 MB(?!.*npx)/);
 	});
 
 	it('takes no body for the interface, and echoes nothing', () => {

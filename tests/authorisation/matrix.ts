@@ -11,6 +11,8 @@ export type Asker = (typeof ASKERS)[number];
 export interface Things {
 	/** delivery of the steward's source, waiting for a decision */
 	delivery: string;
+	/** what an office is expected to deliver */
+	expectation: string;
 	administrator: string;
 	member: string;
 }
@@ -41,6 +43,7 @@ const ITS_OWN = ['steward', ...PLANNING] as const;
 const ADMINISTRATION = ['administrator'] as const;
 const page = (path: Listed['path'], get: Answers, actions?: Listed['actions']): Listed => ({ path, get, ...(actions ? { actions } : {}) });
 const action = (answers: Answers, form: (things: Things) => Record<string, string> = () => ({})) => ({ answers, form });
+const expectation = ({ expectation: id }: Things) => `/desk/calendar/${id}`;
 const delivery = (below = '') => ({ delivery: id }: Things) => `/desk/deliveries/${id}${below}`;
 
 export const MATRIX: Record<string, Listed> = {
@@ -97,6 +100,7 @@ export const MATRIX: Record<string, Listed> = {
 	'page /sign-out': page('/sign-out', all(200), { default: action(all(303)) }),
 	'page /invitation/[token]': page('/invitation/unknown', all(200), { default: action(all(410)) }),
 	'page /reset/[token]': page('/reset/unknown', all(200), { default: action(all(410)) }),
+	'page /hand-in/[token]': page('/hand-in/unknown', all(200), { message: action(all(410)), upload: action(all(410)) }),
 	'page /setup/[token]': page('/setup/unknown', all(200), { default: action(all(410), () => ({ name: 'Eva', email: 'eva@fremd.example', password: 'Blaue Kutsche am See' })) }),
 	'server /sign-in/oidc': page('/sign-in/oidc', all(303)),
 	'server /sign-in/oidc/callback': page('/sign-in/oidc/callback?code=x&state=x', all(303)),
@@ -153,6 +157,22 @@ export const MATRIX: Record<string, Listed> = {
 		back: action(staff(ITS_OWN, 303, 404)),
 		again: action(staff(ITS_OWN, 303, 404)),
 		profile: action(staff(ITS_OWN, 400, 404))
+	}),
+	'page /desk/calendar': page('/desk/calendar', staff(PLANNING), {
+		assign: action(staff(PLANNING, 303, 404), ({ delivery: id, expectation: expected }) => ({ delivery: id, expected: `${expected} 1999` })),
+		unassign: action(staff([], 404, 404), ({ delivery: id }) => ({ delivery: id }))
+	}),
+	'server /desk/calendar/file': page('/desk/calendar/file', staff(PLANNING)),
+	'page /desk/calendar/[id]': page(expectation, staff(PLANNING, 200, 404), {
+		again: action(staff([], 404, 404), () => ({ period: '2023' })),
+		end: action(staff(PLANNING, 400, 404)),
+		link: action(staff(PLANNING, 200, 404), () => ({ days: '30' })),
+		read: action(staff(PLANNING, 303, 404)),
+		remind: action(staff(PLANNING, 400, 404), () => ({ period: '1999' })),
+		// none is left after the planner's
+		revoke: action(staff(['planner'], 303, 404)),
+		save: action(staff(PLANNING, 400)),
+		waive: action(staff(PLANNING, 400, 404), () => ({ period: '2023' }))
 	}),
 	'server /desk/deliveries/[id]/file': page(delivery('/file'), staff(ITS_OWN, 200, 404)),
 	'page /desk/figures': page('/desk/figures', staff(PLANNING)),

@@ -1,6 +1,8 @@
 /** Every route, method and form action of the running product, asked by everyone: the matrix lists every answer. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemPrincipal } from '#domains/accounts/authority.server.ts';
+import { saveExpectation } from '#domains/calendar/write-calendar.server.ts';
 import { foundRoutes } from '../authorisation/found-routes.ts';
 import { ASKERS, MATRIX, type Asker, type Listed, type Things } from '../authorisation/matrix.ts';
 import { cookiesOf, HOSTS, PASSWORD, startInstance, type Answer, type Ask, type Instance, type Person } from './two-authorities.ts';
@@ -25,7 +27,10 @@ beforeAll(async () => {
 	people.set('pending', { ...pending, cookie: cookiesOf(entered) });
 	// one administrator who can act is left, so that the last one is protected
 	await instance.owner`update account set role = 'member' where id = ${pending.id}`;
-	things = { delivery: await handIn(), administrator: people.get('administrator')?.id ?? '', member: people.get('member')?.id ?? '' };
+	const rule = { rhythm: 'yearly', firstPeriod: '2023', lastPeriod: null, dueDay: 31, dueMonths: 3, dueOn: null } as const;
+	const expected = { ...rule, title: 'Zahlen', sourceCode: 'inkar', office: 'Amt', contactName: null, contactEmail: null, indicators: [], profileName: null, mode: 'replace' as const, remindBefore: 14, remindAfter: 14, responsibleId: null, note: null };
+	const expectation = await instance.database.write(systemPrincipal(instance.first, 'Test'), (tx) => saveExpectation(tx, null, expected, null));
+	things = { delivery: await handIn(), expectation, administrator: people.get('administrator')?.id ?? '', member: people.get('member')?.id ?? '' };
 });
 afterAll(() => instance?.stop());
 

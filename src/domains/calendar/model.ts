@@ -76,6 +76,9 @@ export interface Fulfilment {
 	way: 'link' | 'chosen';
 }
 
+/** How long an upload link may work, in days. */
+export const LINK_DAYS = [30, 90, 180, 400] as const;
+
 export const REMINDER_KINDS = ['before', 'after'] as const;
 export type ReminderKind = (typeof REMINDER_KINDS)[number];
 

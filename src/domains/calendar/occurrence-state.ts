@@ -1,5 +1,6 @@
 /** Where an expected delivery stands on a day, and whether someone should be reminded. Pure. */
 import { addDays } from '#base/day.ts';
+import { stillBlocks } from '#domains/indicators/confirmed-findings.ts';
 import type { Problem } from '#domains/indicators/problem.ts';
 import type { Due, Expectation, Fulfilment, OccurrenceState, Reminder, ReminderKind } from './model.ts';
 
@@ -9,8 +10,8 @@ const SOON = 14;
 export const OURS: ReadonlySet<string> = new Set(['nothing-mapped', 'derived-typed-in']);
 
 /** Errors in a file that its office must mend. */
-export function errorsOfOffice(problems: readonly Pick<Problem, 'severity' | 'code'>[]): number {
-	return problems.filter((p) => p.severity === 'error' && !OURS.has(p.code)).length;
+export function errorsOfOffice(problems: readonly Pick<Problem, 'severity' | 'code' | 'confirmed'>[]): number {
+	return problems.filter((p) => stillBlocks(p) && !OURS.has(p.code)).length;
 }
 
 /**

@@ -61,7 +61,7 @@ export async function readCalendar(tx: Read, { id = null, now = new Date(), ahea
 		sql<Placed<Fulfilment>[]>`
 			select f.expectation_id as "expectationId", f.period, f.way, d.id as "deliveryId", d.number, d.title, d.file_name as "fileName", d.received_at as "receivedAt", d.received_by as "receivedBy",
 				case when w.withdrawn_at is null then d.state else 'withdrawn' end as state,
-				(select count(*)::int from jsonb_array_elements(d.problems) p where p->>'severity' = 'error' and p->>'code' <> all(${[...OURS]}::text[])) as errors
+				(select count(*)::int from jsonb_array_elements(d.problems) p where p->>'severity' = 'error' and not p ? 'confirmed' and p->>'code' <> all(${[...OURS]}::text[])) as errors
 			from expected_fulfilment f join delivery d on d.authority_id = f.authority_id and d.id = f.delivery_id
 				left join delivery_withdrawal w on w.authority_id = d.authority_id and w.delivery_id = d.id
 			where ${one('f.expectation_id')} order by d.received_at desc, d.number desc`.execute(),

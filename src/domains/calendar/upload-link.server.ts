@@ -7,9 +7,9 @@ import type { Principal } from '#domains/accounts/model.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { newToken, tokenHash } from '#domains/accounts/token.server.ts';
 import type { Database, Write } from '#domains/accounts/transaction.server.ts';
+import { LINK_DAYS } from './model.ts';
 import { expectationById } from './read-calendar.server.ts';
 
-export const LINK_DAYS = [30, 90, 180, 400] as const;
 const DAY = 86_400_000;
 /** Use is written down at most this often. */
 const TOUCH_MINUTES = 10;

@@ -26,7 +26,7 @@ export function withConfirmations(problems: readonly Problem[], confirmations: r
 	});
 }
 
-export function stillBlocks(problem: Problem): boolean {
+export function stillBlocks(problem: Pick<Problem, 'severity' | 'confirmed'>): boolean {
 	return problem.severity === 'error' && problem.confirmed === undefined;
 }
 

@@ -1,7 +1,10 @@
+import { berlinDay } from '#base/day.ts';
 import { may } from '#domains/accounts/permissions.ts';
+import { readCalendar } from '#domains/calendar/read-calendar.server.ts';
 import { openDeliveries, unpublishedChanges, listIndicators } from '#domains/indicators/read-waiting.server.ts';
 import { theDatabase } from '#app';
 import { mustBeSignedIn } from './desk-guard.server.ts';
+import { calendarRows } from './calendar/rows.ts';
 import type { PageServerLoad } from './$types';
 
 export const csr = false;
@@ -10,11 +13,23 @@ export const csr = false;
 export const load: PageServerLoad = async (event) => {
 	const { principal } = mustBeSignedIn(event);
 	const own = principal.role === 'data_steward' ? (principal.sourceCode ?? '') : null;
+	const today = new Date();
 	return theDatabase().read(principal, async (tx) => ({
-		today: new Date(),
+		today,
+		calendar: may(principal, 'calendar.write') ? whatIsDue(await readCalendar(tx, { now: today }), berlinDay(today)) : null,
 		mayAccept: may(principal, 'deliveries.accept'),
 		open: may(principal, 'deliveries.read') ? await openDeliveries(tx, own) : null,
 		unpublished: may(principal, 'releases.publish') ? await unpublishedChanges(tx) : null,
 		empty: may(principal, 'indicators.write') ? (await listIndicators(tx)).filter((i) => !i.archived && i.periods === 0).map((i) => ({ code: i.code, name: i.definition.name, derived: i.definition.kind === 'derived' })) : null
 	}));
 };
+
+/** What is late or due soon, late ones first, and what asks for a word. */
+function whatIsDue(entries: Awaited<ReturnType<typeof readCalendar>>, today: string) {
+	const running = entries.filter((e) => e.expectation.endedAt === null);
+	return {
+		due: calendarRows(running, today).filter((row) => row.state === 'late' || row.state === 'due-soon'),
+		remind: running.reduce((n, e) => n + e.occurrences.filter((o) => o.remind !== null).length, 0),
+		unread: running.filter((e) => e.unread > 0).map((e) => ({ id: e.expectation.id, office: e.expectation.office, unread: e.unread }))
+	};
+}

@@ -3,6 +3,7 @@ import { NotFound } from '#base/errors.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Principal } from '#domains/accounts/model.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
+import { expectedOfDelivery } from '#domains/calendar/read-calendar.server.ts';
 import { confirmFindings, decideCells, undoConfirmation, undoDecision } from '#domains/indicators/decide-findings.server.ts';
 import { loadFile } from '#domains/indicators/delivery-file.server.ts';
 import type { DeliveryMode } from '#domains/indicators/model.ts';
@@ -42,7 +43,7 @@ export const load: PageServerLoad = async (event) => {
 		const asked = ['withdraw', '/withdraw'].some((name) => event.url.searchParams.has(name));
 		const withdrawal = asked && delivery.state === 'accepted' && may(principal, 'deliveries.accept') ? await withdrawalEffect(tx, delivery) : null;
 		const view = await deliveryView(tx, delivery, event.url.searchParams.get('sheet'), () => loadFile(tx, delivery.sha256));
-		return { ...view, withdrawal, profiles: (await knownProfiles(tx)).map((p) => p.name), mayAccept: may(principal, 'deliveries.accept'), mayDefine: may(principal, 'indicators.write') };
+		return { ...view, expected: may(principal, 'calendar.write') ? await expectedOfDelivery(tx, delivery) : null, withdrawal, profiles: (await knownProfiles(tx)).map((p) => p.name), mayAccept: may(principal, 'deliveries.accept'), mayDefine: may(principal, 'indicators.write') };
 	});
 };
 
