@@ -47,6 +47,7 @@ const GRANTS: Record<string, [staff: string, anyone: string]> = {
 	observation: ['s', ''],
 	observation_block: ['si', ''],
 	job: ['siu', ''],
+	layout_step: ['siud', ''],
 	office_message: ['siu', ''],
 	one_time_link: ['siud', ''],
 	reading_profile: ['siud', ''],

@@ -11,7 +11,7 @@ let planner: Page;
 const write = plannerAtWork((b, p) => [browser, planner] = [b, p]);
 let link = '';
 let office: Page;
-const rowOf = (page: Page, title: string) => page.locator('li.row', { hasText: title });
+const rowOf = (page: Page, title: string) => page.locator('li.row', { hasText: title }).first();
 
 /** Axe and width on a phone, of a page that needs no account; and who else is asked. */
 async function faultsOfOffice(address: string): Promise<string[]> {
