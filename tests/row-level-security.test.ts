@@ -50,6 +50,8 @@ const GRANTS: Record<string, [staff: string, anyone: string]> = {
 	layout_step: ['siud', ''],
 	office_message: ['siu', ''],
 	one_time_link: ['siud', ''],
+	planning_area: ['siud', ''],
+	planning_area_member: ['sid', ''],
 	reading_profile: ['siud', ''],
 	recovery_code: ['siud', ''],
 	release: ['si', 's'],
@@ -88,6 +90,8 @@ const VALUES: Record<string, string> = {
 	'*.to_status': `'2023-12-31'`,
 	'*.level': `'municipality'`,
 	'territorial_link.kind': `'rest'`,
+	'planning_area.id': `'${ID}'`,
+	'planning_area_member.municipality_key': `'16068001'`,
 	'session.expires_at': `now() + interval '1 hour'`,
 	'upload_link.expires_at': `now() + interval '1 hour'`
 };

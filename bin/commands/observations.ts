@@ -2,13 +2,13 @@
 import type { Command } from 'commander';
 import { UserError } from '#base/errors.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
-import { isDay } from '#base/day.ts';
+import { berlinDay, isDay } from '#base/day.ts';
 import { allAreas } from '#domains/areas/read.server.ts';
 import { momentOf } from '#domains/indicators/as-of.ts';
 import { canonicalPeriod } from '#domains/indicators/period.ts';
 import { allIndicators } from '#domains/indicators/read-definitions.server.ts';
 import { everyFigure } from '#domains/indicators/read-figures.server.ts';
-import { figuresOnStatus } from '#domains/indicators/status-figures.server.ts';
+import { figuresOfPlanningAreas, figuresOnStatus } from '#domains/indicators/status-figures.server.ts';
 import { knownWords } from '#domains/reports/fault.ts';
 import { withSession, type CommonOptions } from '../session.ts';
 import { FOR_MACHINES, WHICH_AUTHORITY } from '../words.ts';
@@ -20,6 +20,7 @@ interface ObservationOptions extends CommonOptions {
 	area?: string;
 	asOf?: string;
 	statusDate?: string;
+	planningAreas?: boolean;
 }
 
 export function registerObservations(program: Command): void {
@@ -30,12 +31,14 @@ export function registerObservations(program: Command): void {
 Beispiele:
   npx planungskreis observations --indicator unemployed --period 2021
   npx planungskreis observations --indicator unemployed --area 16068051 --as-of 2024-06-30 --json
-  npx planungskreis observations --indicator population --status-date 2023-12-31`)
+  npx planungskreis observations --indicator population --status-date 2023-12-31
+  npx planungskreis observations --indicator unemployed --planning-areas`)
 		.requiredOption('--indicator <kürzel>', 'Kennzahl')
 		.option('--period <zeitraum>', 'zum Beispiel 2021 oder 2021-12-31')
 		.option('--area <schlüssel>', 'amtlicher Schlüssel')
 		.option('--as-of <zeitpunkt>', 'Kenntnisstand zu diesem Zeitpunkt, zum Beispiel 2024-06-30T12:00; ein Tag meint sein Ende')
 		.option('--status-date <tag>', 'umgerechnet auf den Gebietsstand dieses Tages, zum Beispiel 2023-12-31')
+		.option('--planning-areas', 'für die eigenen Planungsräume (heute, sonst am Tag von --status-date) aus ihren Gemeinden berechnet')
 		.option('--authority <kürzel>', WHICH_AUTHORITY)
 		.option('--json', FOR_MACHINES)
 		.action((options: ObservationOptions) =>
@@ -43,16 +46,17 @@ Beispiele:
 				const asOf = options.asOf ? momentOf(options.asOf) : undefined;
 				if (options.asOf && !asOf) throw new UserError(`--as-of ${options.asOf}: das ist kein Zeitpunkt. Erwartet wird zum Beispiel 2024-06-30 (das Ende des Tages) oder 2024-06-30T12:00.`, 2);
 				if (options.period && canonicalPeriod(options.period) !== options.period) throw new UserError(`--period ${options.period}: das ist kein Zeitraum. Erwartet wird zum Beispiel 2021, 2021-12-31, 2021-06 oder 2021-Q2.`, 2);
-				if (options.statusDate !== undefined) {
-					if (!isDay(options.statusDate)) throw new UserError(`--status-date ${options.statusDate}: Das ist kein Tag. Erwartet wird JJJJ-MM-TT, zum Beispiel 2023-12-31.`, 2);
-					const choice = { code: options.indicator, day: options.statusDate, countyKey: authority.countyKey, period: options.period, asOf: asOf ?? undefined };
+				if (options.statusDate !== undefined || options.planningAreas) {
+					const day = options.statusDate ?? berlinDay(new Date());
+					if (!isDay(day)) throw new UserError(`--status-date ${options.statusDate}: Das ist kein Tag. Erwartet wird JJJJ-MM-TT, zum Beispiel 2023-12-31.`, 2);
+					const choice = { code: options.indicator, day, countyKey: authority.countyKey, period: options.period, asOf: asOf ?? undefined };
 					const found = await instance.database.read(principal, async (tx) => {
-						const result = await figuresOnStatus(tx, choice);
+						const result = await (options.planningAreas ? figuresOfPlanningAreas(tx, choice) : figuresOnStatus(tx, choice));
 						if (!result) throw new UserError(`Die Kennzahl „${options.indicator}“ gibt es nicht. ${knownWords(options.indicator, (await allIndicators(tx)).map((i) => i.code))}`);
 						return result;
 					});
 					return printOnStatus(found, options, async (figures) => {
-						await instance.database.write(principal, (tx) => audit(tx, 'observations.exported', 'observations', options.indicator, { figures, statusDate: options.statusDate ?? '', ...(options.period ? { period: options.period } : {}), ...(options.area ? { area: options.area } : {}) }));
+						await instance.database.write(principal, (tx) => audit(tx, 'observations.exported', 'observations', options.indicator, { figures, statusDate: day, ...(options.period ? { period: options.period } : {}), ...(options.area ? { area: options.area } : {}) }));
 					});
 				}
 				const rows = await instance.database.read(principal, async (tx) => {

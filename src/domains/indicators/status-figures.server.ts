@@ -2,6 +2,8 @@
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import { existsOn, type Area, type AreaLevel, type NamedArea } from '#domains/areas/model.ts';
+import type { PlanningArea } from '#domains/areas/planning/planning-area.ts';
+import { planningAreas } from '#domains/areas/planning/store.server.ts';
 import { allAreas } from '#domains/areas/read.server.ts';
 import { unchanged, type Conversion } from '#domains/areas/territory/conversion.ts';
 import { STEADY, tablesFor } from '#domains/areas/territory/level-tables.ts';
@@ -15,6 +17,7 @@ import { derive, type DerivedBlock } from './derive.ts';
 import { growsWithTerritory } from './grows-with-territory.ts';
 import { flagsOf, statusOf, type Flag, type IndicatorDefinition, type Status } from './model.ts';
 import { comparePeriods } from './period.ts';
+import { planPlanningAreas } from './planning-plan.ts';
 import { currentBlocks } from './read-blocks.server.ts';
 import { allIndicators } from './read-definitions.server.ts';
 import type { TableKey } from './read-figures.server.ts';
@@ -52,13 +55,60 @@ export interface OnStatus {
 	unknown: (TableKey & { missing: { from: string; to: string } | null })[];
 }
 
+interface StatusChoice {
+	code: string;
+	/** ISO day of the territories */
+	day: string;
+	countyKey: string;
+	period?: string | undefined;
+	asOf?: Date | undefined;
+}
+
 /** By what the figures of divided areas are divided: surfaces by surface, all else by inhabitants. */
 export function basisOf(definition: Pick<IndicatorDefinition, 'kind' | 'formula' | 'unit'>): Basis {
 	return definition.kind !== 'count' && growsWithTerritory(definition) ? 'area' : 'population';
 }
 
-/** @param day ISO day of the territories. Null: no such indicator. */
-export async function figuresOnStatus(tx: Read, choice: { code: string; day: string; countyKey: string; period?: string | undefined; asOf?: Date | undefined }): Promise<OnStatus | null> {
+/** Null: no such indicator. */
+export async function figuresOnStatus(tx: Read, choice: StatusChoice): Promise<OnStatus | null> {
+	return computed(tx, choice, (chosen) => ({ blocks: chosen, named: new Map() }));
+}
+
+/** Planning areas and their figures, of one division or all. */
+export interface OnPlanningAreas extends OnStatus {
+	/** those that exist on the day, by their key */
+	areas: PlanningArea[];
+	/** counts and what is computed from counts; medians, averages and rates delivered ready-made cannot be put together */
+	adds: boolean;
+}
+
+/**
+ * Figures of the planning areas as of a day, put together from those of their municipalities on the territories of that day: counts as
+ * sums, quotients from numerator and denominator apart. Their ids are negative: they are no areas of the directory. Null: no such indicator.
+ */
+export async function figuresOfPlanningAreas(tx: Read, choice: StatusChoice): Promise<OnPlanningAreas | null> {
+	mustBeAllowed(tx.principal, 'observations.read-confidential');
+	const areas = (await planningAreas(tx)).filter((area) => existsOn(area, choice.day));
+	const named = new Map(areas.map((area, i): [number, NamedArea] => [-1 - i, { id: -1 - i, key: area.key, name: area.name, level: 'planning-area', designation: area.division, parentKey: choice.countyKey }]));
+	let adds = true;
+	const found = await computed(tx, choice, (chosen, definitionOf, converter) => {
+		const planned = areas.map((area, i) => ({ id: -1 - i, members: area.members.map((key) => converter.idOn(key)) }));
+		const blocks = chosen.flatMap((block) => {
+			if (block.level !== 'municipality') return [];
+			const additive = growsWithTerritory(definitionOf(block));
+			adds &&= additive;
+			const plan = additive ? planPlanningAreas(block.plan, planned) : null;
+			return plan ? [{ ...convertBlock(block.source, plan, true), level: 'planning-area' as const }] : [];
+		});
+		return { blocks: adds ? blocks : [], named };
+	});
+	return found && { ...found, unknown: found.unknown.filter((table) => table.level === 'municipality'), areas, adds };
+}
+
+type Arrange = (chosen: ConvertedBlock[], definitionOf: (block: StoredBlock) => IndicatorDefinition, converter: Converter) => { blocks: ConvertedBlock[]; named: ReadonlyMap<number, NamedArea> };
+
+/** @param arrange what is done with the converted figures before quotients and sums are computed from them */
+async function computed(tx: Read, choice: StatusChoice, arrange: Arrange): Promise<OnStatus | null> {
 	mustBeAllowed(tx.principal, 'observations.read-confidential');
 	const indicators = await allIndicators(tx, choice.asOf);
 	const indicator = indicators.find((i) => i.code === choice.code);
@@ -69,18 +119,19 @@ export async function figuresOnStatus(tx: Read, choice: { code: string; day: str
 	const stored = await currentBlocks(tx, { indicatorIds: ids, ...(choice.asOf ? { asOf: choice.asOf } : {}) });
 	const converter = await converterTo(tx, choice.day, choice.countyKey);
 	const unknown: OnStatus['unknown'] = [];
+	const definitionOf = (block: StoredBlock) => parts.find((part) => part?.id === block.indicatorId)?.definition ?? indicator.definition;
 	const converted = stored.flatMap((block) => {
-		const definition = parts.find((part) => part?.id === block.indicatorId)?.definition ?? indicator.definition;
-		const result = converter.convert(block, definition);
+		const result = converter.convert(block, definitionOf(block));
 		if ('plan' in result) return [result];
 		if (choice.period === undefined || block.period === choice.period) unknown.push({ period: block.period, breakdown: block.breakdown, level: block.level, territorialStatus: block.territorialStatus, missing: result.missing });
 		return [];
 	});
-	const chosen = [...groupBy(converted, (b) => `${b.indicatorId}\n${b.period}\n${b.breakdown}\n${b.level}`).values()].map((group) => nearest(group, choice.day));
+	const nearestOnes = [...groupBy(converted, (b) => `${b.indicatorId}\n${b.period}\n${b.breakdown}\n${b.level}`).values()].map((group) => nearest(group, choice.day));
+	const { blocks: chosen, named } = arrange(nearestOnes, definitionOf, converter);
 	const of = (id: number) => chosen.filter((b) => b.indicatorId === id);
 	const blocks: (ConvertedBlock | DerivedBlock)[] = formula ? derive(indicator.id, indicator.definition, formula, formula.kind === 'change' ? [of(ids[0] ?? -1), of(ids[0] ?? -1)] : ids.map(of)) : chosen;
 	const codes = new Map(parts.flatMap((part) => (part ? [[part.id, part.definition.code] as const] : [])));
-	const tables = blocks.filter((block) => choice.period === undefined || block.period === choice.period).map((block) => tableOf(block, converter.byId, codes));
+	const tables = blocks.filter((block) => choice.period === undefined || block.period === choice.period).map((block) => tableOf(block, named.size > 0 ? new Map([...converter.byId, ...named]) : converter.byId, codes));
 	return { day: choice.day, tables: tables.sort((a, b) => comparePeriods(b.period, a.period) || (a.breakdown < b.breakdown ? -1 : 1)), unknown };
 }
 
@@ -91,6 +142,8 @@ function nearest(group: readonly ConvertedBlock[], day: string): ConvertedBlock 
 
 export interface Converter {
 	byId: ReadonlyMap<number, Area>;
+	/** id of the area of a key that exists on the day; null: none */
+	idOn(key: string): number | null;
 	convert(block: StoredBlock, definition: IndicatorDefinition): ConvertedBlock | { missing: NoPath['missing'] | null };
 }
 
@@ -117,6 +170,7 @@ export async function converterTo(tx: Read, day: string, countyKey: string): Pro
 	};
 	return {
 		byId,
+		idOn: (key) => onDay.get(key) ?? null,
 		convert(block, definition) {
 			const basis = basisOf(definition);
 			const conversion = conversionOf(block.level, block.territorialStatus, basis);
@@ -134,7 +188,7 @@ export async function converterTo(tx: Read, day: string, countyKey: string): Pro
 	};
 }
 
-function tableOf(block: ConvertedBlock | DerivedBlock, byId: ReadonlyMap<number, Area>, codes: ReadonlyMap<number, string>): StatusTable {
+function tableOf(block: ConvertedBlock | DerivedBlock, byId: ReadonlyMap<number, NamedArea>, codes: ReadonlyMap<number, string>): StatusTable {
 	const converted = 'plan' in block ? [{ block, index: null }] : block.parts.map((part) => ({ block: part.block as ConvertedBlock, index: part.index }));
 	const name = (key: string): string => [...byId.values()].find((area) => area.key === key)?.name ?? key;
 	const figures: StatusFigure[] = [];
@@ -161,7 +215,7 @@ function tableOf(block: ConvertedBlock | DerivedBlock, byId: ReadonlyMap<number,
 	};
 }
 
-function partFigure({ source }: ConvertedBlock, { at, weight }: { at: number; weight: number }, byId: ReadonlyMap<number, Area>, codes: ReadonlyMap<number, string>): StatusFigure['parts'][number] {
+function partFigure({ source }: ConvertedBlock, { at, weight }: { at: number; weight: number }, byId: ReadonlyMap<number, NamedArea>, codes: ReadonlyMap<number, string>): StatusFigure['parts'][number] {
 	const indicator = codes.get(source.indicatorId) ?? '';
 	if (at < 0) return { indicator, area: null, weight, value: null, delivery: null, row: null, column: null };
 	return { indicator, area: byId.get(source.areaIds[at] ?? -1) ?? null, weight, value: orNull(source.values[at]), delivery: source.deliveries[source.origin[at] ?? 0] ?? null, row: source.rows[at] ?? null, column: source.columns[at] ?? null };

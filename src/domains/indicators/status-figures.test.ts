@@ -1,12 +1,13 @@
 /** Figures asked for on the territories of another day: counts, rates from counts, what cannot be converted, who may ask. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NotFound } from '#base/errors.ts';
+import { savePlanningArea } from '#domains/areas/planning/store.server.ts';
 import { saveLinkTables } from '#domains/areas/territory/store.server.ts';
 import { saveAreas, type NewArea } from '#domains/areas/write.server.ts';
 import { testDatabase, type TestDatabase } from '../../../tests/database.ts';
 import type { IndicatorDefinition } from './model.ts';
 import { recognise } from './readers/recognise.ts';
-import { figuresOnStatus } from './status-figures.server.ts';
+import { figuresOfPlanningAreas, figuresOnStatus } from './status-figures.server.ts';
 import { acceptDelivery, checkDelivery, receiveDelivery } from './write-deliveries.server.ts';
 import { saveIndicator, saveSource } from './write-definitions.server.ts';
 
@@ -69,5 +70,41 @@ describe('figures on the territories of a day', () => {
 	it('is for those who may see confidential figures', async () => {
 		expect(await ask('nothing', '2023-12-31')).toBeNull();
 		await expect(db.database.read(db.as('member'), (tx) => figuresOnStatus(tx, { code: 'people', day: '2023-12-31', countyKey: '16068' }))).rejects.toThrow(NotFound);
+	});
+});
+
+describe('figures of planning areas', () => {
+	beforeAll(() =>
+		db.database.write(db.as('planner'), async (tx) => {
+			const save = (key: string, members: string[], validTo: string | null = null) => savePlanningArea(tx, null, { division: `Einteilung ${key}`, key, name: `Raum ${key}`, description: '', validFrom: null, validTo, members }, '16068');
+			await save('NORD', ['16068064']);
+			await save('ALLES', ['16068064', '16068051']);
+			await save('ALT', ['16068064', '16068043'], '2023-01-01');
+		})
+	);
+	const planned = async (code: string, day: string, period: string) => {
+		const found = await db.database.read(db.as('planner'), (tx) => figuresOfPlanningAreas(tx, { code, day, countyKey: '16068', period }));
+		return found && { adds: found.adds, areas: found.areas.map((a) => a.key), figures: Object.fromEntries(found.tables.flatMap((t) => t.figures.map((f) => [f.area.key, [f.value, f.status, ...f.flags]]))), tables: found.tables };
+	};
+
+	it('counts are sums of what was delivered for the members, across a merger too; a withheld member withholds the sum', async () => {
+		const people = await planned('people', '2023-12-31', '2022-12-31');
+		expect(people).toMatchObject({ adds: true, areas: ['ALLES', 'NORD'], figures: { NORD: [4000, 'value'], ALLES: [23000, 'value'] } });
+		expect(people?.tables.map((t) => [t.level, t.figures.find((f) => f.area.key === 'ALLES')?.parts.map((p) => [p.area?.key, p.value, p.weight, p.row])])).toEqual([['planning-area', [['16068051', 19000, 1, 4], ['16068043', 241, 1, 2], ['16068064', 3759, 1, 3]]]]);
+		expect((await planned('cases', '2023-12-31', '2022-12-31'))?.figures).toEqual({ NORD: [80, 'value'], ALLES: [null, 'withheld'] });
+	});
+
+	it('on a day before, those of that day', async () => {
+		expect((await planned('people', '2022-12-31', '2022-12-31'))?.figures).toEqual({ NORD: [3759, 'value'], ALLES: [22759, 'value'], ALT: [4000, 'value'] });
+	});
+
+	it('a quotient comes from numerator and denominator, a measure has none', async () => {
+		expect((await planned('share', '2023-12-31', '2022-12-31'))?.figures).toEqual({ NORD: [2, 'value'], ALLES: [null, 'withheld'] });
+		expect(await planned('tax', '2023-12-31', '2022-12-31')).toMatchObject({ adds: false, tables: [] });
+	});
+
+	it('are for those who may see confidential figures', async () => {
+		expect(await planned('nothing', '2023-12-31', '2022-12-31')).toBeNull();
+		await expect(db.database.read(db.as('member'), (tx) => figuresOfPlanningAreas(tx, { code: 'people', day: '2023-12-31', countyKey: '16068' }))).rejects.toThrow(NotFound);
 	});
 });

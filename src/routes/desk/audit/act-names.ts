@@ -68,6 +68,9 @@ const ACTS: Record<string, [string, string]> = {
 	'areas.boundaries-read': ['Grenzen zur Ansicht eingelesen', 'read boundaries for a look'],
 	'areas.boundaries-discarded': ['Grenzen verworfen', 'discarded boundaries'],
 	'areas.boundaries-removed': ['Grenzen entfernt', 'removed boundaries'],
+	'areas.planning-added': ['Planungsraum angelegt', 'added a planning area'],
+	'areas.planning-changed': ['Planungsraum geändert', 'changed the planning area'],
+	'areas.planning-removed': ['Planungsraum entfernt', 'removed the planning area'],
 	'source.saved': ['Quelle gespeichert', 'saved the source'],
 	'release.published': ['Datenstand veröffentlicht', 'published a release'],
 	'report.built': ['Bericht erzeugt', 'built a report']

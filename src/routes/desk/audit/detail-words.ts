@@ -7,7 +7,7 @@ import { roleNames } from '../texts.ts';
 const NAMES: Record<string, [string, string]> = {
 	added: ['neu', 'new'], area: ['Gebiet', 'area'], back: ['wieder da', 'back again'], blocked: ['danach gesperrt', 'blocked after it'], by: ['durch', 'by'], changed: ['geändert', 'changed'], count: ['Anzahl', 'number'], earlier: ['wieder früherer Wert', 'earlier figure again'],
 	edition: ['Ausgabe', 'edition'], email: ['E-Mail-Adresse', 'e-mail address'], features: ['Gebiete', 'areas'], fields: ['Angaben', 'details'], figures: ['Werte', 'figures'], file: ['Datei', 'file'], from: ['vorher', 'before'], gone: ['entfallen', 'gone'], indicators: ['Kennzahlen', 'indicators'], language: ['Sprache', 'language'],
-	licence: ['Lizenz', 'licence'], mapped: ['Zuordnungen', 'mappings'], mode: ['Übernahme', 'taken over'], name: ['Name', 'name'], network: ['Netz', 'network'], pages: ['Seiten', 'pages'], period: ['Zeitraum', 'period'], policy: ['Pflicht für', 'required of'], problems: ['Befunde', 'findings'],
+	licence: ['Lizenz', 'licence'], mapped: ['Zuordnungen', 'mappings'], members: ['Gemeinden', 'municipalities'], before: ['vorher', 'before'], division: ['Einteilung', 'division'], mode: ['Übernahme', 'taken over'], name: ['Name', 'name'], network: ['Netz', 'network'], pages: ['Seiten', 'pages'], period: ['Zeitraum', 'period'], policy: ['Pflicht für', 'required of'], problems: ['Befunde', 'findings'],
 	purpose: ['Zweck', 'purpose'], reason: ['Grund', 'reason'], release: ['Datenstand', 'release'], role: ['Rolle', 'role'], schematic: ['schematisch', 'schematic'], sha256: ['Prüfsumme', 'checksum'], source: ['Quelle', 'source'], sourceCode: ['Quelle', 'source'], statusDate: ['Gebietsstand', 'territorial status'],
 	to: ['jetzt', 'now'], version: ['Fassung', 'version'], withheld: ['geheim', 'withheld'], withheldSecondary: ['geheim, sonst rückrechenbar', 'withheld, else computable']
 };
@@ -27,11 +27,12 @@ export function detailText(detail: Record<string, unknown>, lang: Language): str
 }
 
 /** Names and reasons that people typed are no codes, whatever they say. */
-const TYPED = new Set(['name', 'reason', 'file', 'email', 'licence', 'source', 'sourceCode', 'area', 'period']);
+const TYPED = new Set(['name', 'reason', 'file', 'email', 'licence', 'division', 'source', 'sourceCode', 'area', 'period']);
 
 function valueText(key: string, value: unknown, lang: Language): string {
 	if (typeof value === 'number') return value.toLocaleString(lang === 'de' ? 'de-DE' : 'en-GB');
 	if (key === 'fields' && Array.isArray(value)) return value.map((field) => detailName(String(field), lang)).join(', ');
+	if ((key === 'members' || key === 'before') && Array.isArray(value)) return value.join(', ');
 	if (typeof value === 'object') return JSON.stringify(value);
 	const text = String(value);
 	if (key === 'sha256') return `${text.slice(0, 12)}…`;
