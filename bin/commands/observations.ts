@@ -65,14 +65,14 @@ Beispiele:
 					if (options.area && !(await allAreas(tx)).some((a) => a.key === options.area)) throw new UserError(`Das Gebiet „${options.area}“ gibt es nicht. Erwartet wird ein amtlicher Schlüssel mit führenden Nullen.`);
 					return figures
 						.filter((f) => !options.area || f.area.key === options.area)
-						.map(({ area, period, breakdown, level, territorialStatus, value, lower, upper, status, flags, place }) => ({
-							area: area.key, name: area.name, level, period, breakdown, territorialStatus, value, lower, upper, status, flags, delivery: place?.delivery ?? null, sheet: place?.sheet ?? null, row: place?.row ?? null, column: place?.column ?? null
+						.map(({ area, period, breakdown, level, territorialStatus, value, lower, upper, status, flags, place, notes }) => ({
+							area: area.key, name: area.name, level, period, breakdown, territorialStatus, value, lower, upper, status, flags, delivery: place?.delivery ?? null, sheet: place?.sheet ?? null, row: place?.row ?? null, column: place?.column ?? null, notes: notes.map((n) => ({ what: n.what.de, note: n.note, by: n.by, at: n.at }))
 						}));
 				});
 				if (rows.length === 0 && !options.json) console.error('Dazu gibt es keine Werte.');
 				// confidential figures leave the house: that stands in the audit trail
 				await instance.database.write(principal, (tx) => audit(tx, 'observations.exported', 'observations', options.indicator, { figures: rows.length, ...(options.period ? { period: options.period } : {}), ...(options.area ? { area: options.area } : {}) }));
-				print(rows, ['gebiet;name;zeitraum;gliederung;wert;von;bis;status;lieferung;blatt;zeile;spalte', ...rows.map((r) => [r.area, r.name, r.period, r.breakdown, r.value ?? '', r.lower ?? '', r.upper ?? '', r.status, r.delivery ?? '', r.sheet ?? '', r.row ?? '', r.column ?? ''].join(';'))]);
+				print(rows, ['gebiet;name;zeitraum;gliederung;wert;von;bis;status;lieferung;blatt;zeile;spalte;vermerk', ...rows.map((r) => [r.area, r.name, r.period, r.breakdown, r.value ?? '', r.lower ?? '', r.upper ?? '', r.status, r.delivery ?? '', r.sheet ?? '', r.row ?? '', r.column ?? '', r.notes.map((n) => `${n.what} ${n.note}`).join(' | ').replaceAll(';', ',').replaceAll('\n', ' ')].join(';'))]);
 			})
 		);
 }

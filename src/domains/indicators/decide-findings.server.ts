@@ -34,8 +34,9 @@ export async function decidedCellsOf(tx: Read, deliveryId: string): Promise<Deci
 /**
  * Confirms findings of a waiting delivery with a note; of none that the check does not show.
  * @param findings names, see `findingOf`
+ * @returns whether an error was among them: then the effect has to be computed, by checking the delivery again
  */
-export async function confirmFindings(tx: Write, delivery: Delivery, findings: readonly string[], text: string): Promise<void> {
+export async function confirmFindings(tx: Write, delivery: Delivery, findings: readonly string[], text: string): Promise<boolean> {
 	mustBeAllowed(tx.principal, 'deliveries.accept');
 	mustWait(delivery);
 	const note = noteOf(text);
@@ -50,16 +51,22 @@ export async function confirmFindings(tx: Write, delivery: Delivery, findings: r
 		await audit(tx, 'delivery.hint-confirmed', 'delivery', delivery.number, { reason: note, finding: first.what.de });
 	}
 	await showConfirmations(tx, delivery);
+	return errorAmong(delivery, findings);
 }
 
-/** The finding is open again. */
-export async function undoConfirmation(tx: Write, delivery: Delivery, finding: string): Promise<void> {
+function errorAmong(delivery: Delivery, findings: readonly string[]): boolean {
+	return delivery.problems.some((p) => p.severity === 'error' && findings.includes(findingOf(p)));
+}
+
+/** The finding is open again. @returns as `confirmFindings` */
+export async function undoConfirmation(tx: Write, delivery: Delivery, finding: string): Promise<boolean> {
 	mustBeAllowed(tx.principal, 'deliveries.accept');
 	mustWait(delivery);
 	const [row] = await tx.sql<{ what: { de: string } }[]>`delete from confirmed_finding where delivery_id = ${delivery.id} and finding = ${finding} returning what`;
 	if (!row) throw new NotFound();
 	await audit(tx, 'delivery.hint-reopened', 'delivery', delivery.number, { finding: row.what.de });
 	await showConfirmations(tx, delivery);
+	return errorAmong(delivery, [finding]);
 }
 
 /** The kept result of the check says what was confirmed, without reading the file again. */

@@ -4,6 +4,7 @@ import type { Read } from '#domains/accounts/transaction.server.ts';
 import type { AreaLevel, NamedArea } from '#domains/areas/model.ts';
 import { ingredientsOf } from './definition-rules.ts';
 import { derive, type DerivedBlock } from './derive.ts';
+import { figureNotes, type FigureNote } from './figure-notes.server.ts';
 import { flagsOf, statusOf, type Flag, type IndicatorDefinition, type Status } from './model.ts';
 import { comparePeriods } from './period.ts';
 import { knownAreas } from '#domains/areas/known-areas.server.ts';
@@ -29,6 +30,8 @@ export interface StaffFigure {
 	flags: Flag[];
 	/** null for computed figures; their components have places */
 	place: DeliveredPlace | null;
+	/** what people noted about its cell */
+	notes: FigureNote[];
 }
 
 export interface TableKey {
@@ -119,12 +122,14 @@ async function figuresOf(tx: Read, block: StoredBlock | DerivedBlock): Promise<S
 	const areas = await knownAreas(tx, block.areaIds);
 	const delivered = 'origin' in block ? block : null;
 	const deliveries = new Map((delivered ? await tx.sql<{ id: string; number: string; sheets: string[] }[]>`select id, number, sheets from delivery where number = any(${delivered.deliveries})` : []).map((d) => [d.number, d]));
+	const notesAt = await figureNotes(tx, [...deliveries.values()].map((d) => d.id));
 	const figures: StaffFigure[] = [];
 	block.areaIds.forEach((id, i) => {
 		const area = areas.get(id);
 		if (!area) return;
 		const state = block.states[i] ?? 0;
 		const from = delivered ? deliveries.get(delivered.deliveries[delivered.origin[i] ?? 0] ?? '') : undefined;
+		const place = delivered && from ? { deliveryId: from.id, delivery: from.number, sheet: from.sheets[delivered.sheets[i] ?? 0] ?? null, row: delivered.rows[i] ?? 0, column: delivered.columns[i] ?? 0 } : null;
 		figures.push({
 			area,
 			value: numberOr(block.values[i]),
@@ -132,7 +137,8 @@ async function figuresOf(tx: Read, block: StoredBlock | DerivedBlock): Promise<S
 			upper: 'uppers' in block ? numberOr(block.uppers[i]) : null,
 			status: statusOf(state),
 			flags: flagsOf(state),
-			place: delivered && from ? { deliveryId: from.id, delivery: from.number, sheet: from.sheets[delivered.sheets[i] ?? 0] ?? null, row: delivered.rows[i] ?? 0, column: delivered.columns[i] ?? 0 } : null
+			place,
+			notes: place ? notesAt(place) : []
 		});
 	});
 	return figures.sort((a, b) => a.area.name.localeCompare(b.area.name, 'de'));
@@ -147,6 +153,8 @@ export interface PastFigure {
 	/** null: this delivery replaced the table and no longer held the area */
 	figure: { value: number | null; status: Status; flags: Flag[] } | null;
 	place: DeliveredPlace;
+	/** what people noted about its cell */
+	notes: FigureNote[];
 	acceptedAt: Date;
 	acceptedBy: string | null;
 	office: string;
@@ -167,10 +175,12 @@ export async function figureHistory(tx: Read, indicatorId: number, areaKey: stri
 			left join lateral (select i as p from generate_subscripts(b.area_ids, 1) i where b.area_ids[i] = any(a.ids) limit 1) as found on true
 		where b.indicator_id = ${indicatorId} and b.period = ${period} and b.breakdown = ${breakdown} and (p is not null or d.mode = 'replace')
 		order by d.accepted_at desc, d.number desc`;
+	const notesAt = await figureNotes(tx, [...new Set(rows.map((r) => r.id))]);
 	return rows.map((r) => ({
 		territorialStatus: r.status,
 		figure: r.p === null ? null : { value: numberOr(r.value ?? undefined), status: statusOf(r.state ?? 0), flags: flagsOf(r.state ?? 0) },
 		place: { deliveryId: r.id, delivery: r.number, sheet: r.sheet, row: r.row ?? 0, column: r.column ?? 0 },
+		notes: r.p === null ? [] : notesAt({ deliveryId: r.id, sheet: r.sheet, row: r.row ?? 0, column: r.column ?? 0 }),
 		acceptedAt: r.at,
 		acceptedBy: r.by,
 		office: r.office,

@@ -71,7 +71,9 @@ export async function checkDelivery(tx: Read, delivery: Pick<NewDelivery, 'file'
 	const [stored, areas, countyKey] = [await figureContext(tx, checked.blocks, indicators, (indicator) => mayCompare(tx.principal, indicator)), await allAreas(tx), await countyKeyOf(tx)];
 	const [ids, definitions] = [new Map(indicators.map((i) => [i.code, i.id])), new Map(indicators.map((i) => [i.code, i.definition]))];
 	const tables = new CheckTables(checked.blocks, stored, new Map(indicators.map((i) => [i.id, i.code])), definitions, delivery.file.name, checked.report.sheets);
-	checked.problems.push(...checkFigures(tables, areas, countyKey));
+	// an area whose cell cannot be read is not missing
+	const unread = hasErrors(checked);
+	checked.problems.push(...checkFigures(tables, areas, countyKey).filter((p) => !unread || p.code !== 'areas-missing'));
 	checked.problems = withConfirmations(checked.problems, confirmations);
 	const difference = hasErrors(checked) ? null : differenceOf(checked.blocks, stored, { ids, definitions, threshold: source.secrecyThreshold, mode: delivery.mode });
 	return { checked, difference, indicators, summary: summarise(checked, difference) };

@@ -88,8 +88,16 @@ export const actions: Actions = {
 			const profile = await theDatabase().read(principal, (tx) => chosenProfile(tx, form, uploadTexts[event.locals.lang].badProfile));
 			await inThread('delivery.recheck', principal, { id: event.params.id, change: { profile } });
 		}),
-	confirm: (event) => act(event, '#findings', (principal, form) => theDatabase().write(principal, async (tx) => confirmFindings(tx, await find(tx, event.params.id), [textOf(form, 'finding', 40)], textOf(form, 'note', 500)))),
-	unconfirm: (event) => act(event, '#findings', (principal, form) => theDatabase().write(principal, async (tx) => undoConfirmation(tx, await find(tx, event.params.id), textOf(form, 'finding', 40)))),
+	confirm: (event) =>
+		act(event, '#findings', async (principal, form) => {
+			const blocked = await theDatabase().write(principal, async (tx) => confirmFindings(tx, await find(tx, event.params.id), [textOf(form, 'finding', 40)], textOf(form, 'note', 500)));
+			if (blocked) await inThread('delivery.recheck', principal, { id: event.params.id, change: {} });
+		}),
+	unconfirm: (event) =>
+		act(event, '#findings', async (principal, form) => {
+			const blocks = await theDatabase().write(principal, async (tx) => undoConfirmation(tx, await find(tx, event.params.id), textOf(form, 'finding', 40)));
+			if (blocks) await inThread('delivery.recheck', principal, { id: event.params.id, change: {} });
+		}),
 	enter: (event) =>
 		act(event, '#findings', async (principal, form) => {
 			const number = parseNumber(textOf(form, 'value', 40).trim(), event.locals.lang === 'de');
