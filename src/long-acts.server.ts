@@ -11,6 +11,7 @@ import type { LinkPrincipal } from '#domains/calendar/upload-link.server.ts';
 import type { FullPreview, NewRelease } from '#domains/indicators/write-release.server.ts';
 import type { NewDelivery } from '#domains/indicators/write-deliveries.server.ts';
 import type { LayoutChange } from '#domains/indicators/workshop/look.server.ts';
+import type { Language } from '#ui/language.ts';
 import type { ReviewChoice, ReviewedDecision } from '#domains/indicators/review-delivery.server.ts';
 
 /** @param tell passes on which step comes now */
@@ -92,6 +93,14 @@ export const LONG_ACTS = {
 	'delivery.accept': act(async (database, principal, input: ReviewedDecision) => {
 		const { acceptReviewed } = await import('#domains/indicators/review-delivery.server.ts');
 		return database.write(principal, (tx) => acceptReviewed(tx, input));
+	}),
+
+	'delivery.corrections': act(async (database, principal, input: { id: string; lang: Language }) => {
+		const [{ correctionsCsv }, { deliveryById }] = await Promise.all([import('#domains/indicators/corrections.server.ts'), import('#domains/indicators/read-deliveries.server.ts')]);
+		return database.read(principal, async (tx) => {
+			const delivery = await deliveryById(tx, input.id);
+			return delivery ? correctionsCsv(tx, delivery, input.lang) : '';
+		});
 	}),
 
 	'delivery.again': act(async (database, principal, input: { id: string }) => {

@@ -8,6 +8,9 @@ import { confirmFindings } from '#domains/indicators/decide-findings.server.ts';
 import type { DeliveryMode } from '#domains/indicators/model.ts';
 import { formatPeriod } from '#domains/indicators/period.ts';
 import { cellAddress, type Problem } from '#domains/indicators/problem.ts';
+import { breakdownWords } from '#domains/indicators/breakdown-words.ts';
+import type { FigureChange } from '#domains/indicators/difference.ts';
+import { absenceWords } from '#domains/indicators/figure-words.ts';
 import { packFile } from '#domains/indicators/delivery-file.server.ts';
 import { sourceByCode } from '#domains/indicators/read-definitions.server.ts';
 import { checkProfile } from '#domains/indicators/readers/profile.ts';
@@ -165,6 +168,8 @@ function forPeople({ file, delivery, result, exitCode, dryRun }: Outcome): strin
 	lines.push(`  ${counted(checked.figures, 'Wert', 'Werte')} gelesen${checked.statuses.length > 0 ? `, Gebietsstand laut Datei ${checked.statuses.map((day) => formatPeriod(day, 'de')).join(', ')}` : ''}`);
 	if (difference)
 		lines.push(`  neu ${germanNumber(difference.added)} · geändert ${germanNumber(difference.changed)} · unverändert ${germanNumber(difference.unchanged)} · entfallen ${germanNumber(difference.gone)} · geheim laut Quelle ${germanNumber(difference.withheldBySource)} · geheim wegen kleiner Zahl ${germanNumber(difference.withheldByThreshold)}`);
+	for (const change of difference?.examples.slice(0, 20) ?? []) lines.push(changeLine(change, checked.report.sheets, result));
+	if ((difference?.examples.length ?? 0) > 20) lines.push('  … weitere Änderungen mit --json, alle als CSV auf der Seite der Lieferung');
 	// errors first: they must not fall off the end of a long list of hints
 	const ordered = [...checked.problems].sort((a, b) => Number(a.severity === 'hint') - Number(b.severity === 'hint'));
 	for (const problem of ordered.slice(0, 40)) lines.push(problemLine(problem));
@@ -176,6 +181,14 @@ function forPeople({ file, delivery, result, exitCode, dryRun }: Outcome): strin
 	else if (exitCode === 3) lines.push('  Nichts gespeichert: Es würden Werte entfallen. Mit --keep bleiben sie, mit --accept-gone entfallen sie.');
 	else lines.push(dryRun ? '  Nur geprüft, nichts gespeichert.' : `  Übernommen als Lieferung ${delivery}. Öffentlich wird sie erst mit einer Veröffentlichung (planungskreis release).`);
 	return lines;
+}
+
+/** `geändert E13: Gebesee, Arbeitslose, 2023: 28 → 27` */
+function changeLine({ indicator, period, breakdown, areaId, before, after, place }: FigureChange, sheets: readonly string[], result: CheckedDelivery): string {
+	const figure = (f: FigureChange['before']) => (f.value === null ? (absenceWords(f.status as never, 'de') ?? f.status) : f.value.toLocaleString('de-DE', { maximumFractionDigits: 6 }));
+	const name = result.indicators.find((i) => i.code === indicator)?.definition.name.de ?? indicator;
+	const where = place ? [sheets.length > 1 ? sheets[place.sheet] : '', cellAddress(place.row || null, place.column || null)].filter(Boolean).join(' ') : '';
+	return `  ${after ? 'geändert' : 'entfällt'}${where ? ` ${where}` : ''}: ${[result.areaNames.get(areaId) ?? '', name, formatPeriod(period, 'de'), ...(breakdown ? [breakdownWords(breakdown, 'de')] : [])].join(', ')}: ${figure(before)} → ${after ? figure(after) : 'fehlt in der Datei'}`;
 }
 
 function problemLine(problem: Problem): string {

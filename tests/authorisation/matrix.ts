@@ -174,6 +174,7 @@ export const MATRIX: Record<string, Listed> = {
 		save: action(staff(PLANNING, 400)),
 		waive: action(staff(PLANNING, 400, 404), () => ({ period: '2023' }))
 	}),
+	'server /desk/deliveries/[id]/corrections': page(delivery('/corrections'), staff(ITS_OWN, 200, 404)),
 	'server /desk/deliveries/[id]/file': page(delivery('/file'), staff(ITS_OWN, 200, 404)),
 	'page /desk/figures': page('/desk/figures', staff(PLANNING)),
 	'page /desk/figures/history': page('/desk/figures/history?indicator=unemployed&area=16068032&period=2021', staff(PLANNING, 200, 404)),

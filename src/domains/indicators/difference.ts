@@ -9,6 +9,8 @@ export interface FigureChange {
 	areaId: number;
 	before: { value: number | null; status: string };
 	after: { value: number | null; status: string } | null;
+	/** cell of the file with the new figure; null where the file has none; absent in summaries of earlier versions. `sheet` is an index */
+	place?: { sheet: number; row: number; column: number } | null;
 }
 
 export interface Difference {
@@ -46,6 +48,8 @@ export interface DifferenceSetting {
 	definitions: ReadonlyMap<string, IndicatorDefinition>;
 	threshold: number;
 	mode: DeliveryMode;
+	/** changes listed one by one, 50 unless told */
+	examples?: number;
 }
 
 export function differenceOf(blocks: readonly ObservationBlock[], stored: readonly StoredBlock[], setting: DifferenceSetting): Difference {
@@ -59,18 +63,18 @@ export function differenceOf(blocks: readonly ObservationBlock[], stored: readon
 			for (let i = 0; i < block.areaIds.length && (result.addedOnes?.length ?? 0) < EXAMPLES; i++) result.addedOnes?.push(newFigure(block, i));
 			continue;
 		}
-		compare(block, old, setting.mode, result);
+		compare(block, old, setting.mode, result, setting.examples ?? EXAMPLES);
 	}
 	return result;
 }
 
-function compare(block: ObservationBlock, old: StoredBlock, mode: DeliveryMode, result: Difference): void {
+function compare(block: ObservationBlock, old: StoredBlock, mode: DeliveryMode, result: Difference, limit: number): void {
 	const place = new Map<number, number>();
 	old.areaIds.forEach((area, i) => place.set(area, i));
 	const note = (areaId: number, was: number, is: number | null) => {
-		if (result.examples.length >= EXAMPLES) return;
+		if (result.examples.length >= limit) return;
 		const { indicator, period, breakdown } = block;
-		result.examples.push({ indicator, period, breakdown, areaId, before: figure(old.values, old.states, was), after: is === null ? null : figure(block.values, block.states, is) });
+		result.examples.push({ indicator, period, breakdown, areaId, before: figure(old.values, old.states, was), after: is === null ? null : figure(block.values, block.states, is), place: is === null ? null : { sheet: block.sheets[is] ?? 0, row: block.rows[is] ?? 0, column: block.columns[is] ?? 0 } });
 	};
 	block.areaIds.forEach((area, i) => {
 		const was = place.get(area);

@@ -44,6 +44,8 @@ export interface CheckedDelivery {
 	difference: Difference | null;
 	summary: DeliverySummary;
 	indicators: StoredIndicator[];
+	/** of the areas in the listed changes, by id */
+	areaNames: ReadonlyMap<number, string>;
 }
 
 /** Reads a file with the definitions, signs and areas as they are now, and what it was read with. */
@@ -76,7 +78,8 @@ export async function checkDelivery(tx: Read, delivery: Pick<NewDelivery, 'file'
 	checked.problems.push(...checkFigures(tables, areas, countyKey).filter((p) => !unread || p.code !== 'areas-missing'));
 	checked.problems = withConfirmations(checked.problems, confirmations);
 	const difference = hasErrors(checked) ? null : differenceOf(checked.blocks, stored, { ids, definitions, threshold: source.secrecyThreshold, mode: delivery.mode });
-	return { checked, difference, indicators, summary: summarise(checked, difference) };
+	const changed = new Set(difference?.examples.map((e) => e.areaId));
+	return { checked, difference, indicators, summary: summarise(checked, difference), areaNames: new Map(areas.filter((a) => changed.has(a.id)).map((a) => [a.id, a.name])) };
 }
 
 async function countyKeyOf(tx: Read): Promise<string> {
