@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { saveExpectation } from '#domains/calendar/write-calendar.server.ts';
 import { saveAreas, type NewArea } from '#domains/areas/write.server.ts';
 import type { IndicatorDefinition } from '#domains/indicators/model.ts';
 import { saveIndicator, saveSource } from '#domains/indicators/write-definitions.server.ts';
@@ -191,6 +192,15 @@ describe('the way of a figure', () => {
 		expect(run(['observations', '--indicator', 'cases', '--period', '2022', '--json']).stdout).not.toContain('16068001');
 		expect(withdraw('--reason', 'noch einmal')).toMatchObject({ status: 1, stderr: expect.stringContaining('gilt schon nicht mehr') });
 		expect(run(['deliveries', 'withdraw', '1999-001', '--reason', 'x'])).toMatchObject({ status: 1, stderr: expect.stringContaining('gibt es nicht') });
+	});
+
+	it('says which deliveries are late or due, for people and for a daily job', async () => {
+		expect(run(['calendar', 'due']).stdout).toContain('Nichts ist überfällig');
+		const rule = { rhythm: 'yearly', firstPeriod: '2023', lastPeriod: '2023', dueDay: 31, dueMonths: 2, dueOn: null } as const;
+		await db.database.write(db.system, (tx) => saveExpectation(tx, null, { ...rule, title: 'Hilfen', sourceCode: 'office', office: 'Jugendamt', contactName: null, contactEmail: 'hilfen@amt.example', indicators: [], profileName: null, mode: 'replace', remindBefore: 14, remindAfter: 7, responsibleId: null, note: null }, null));
+		expect(run(['calendar', 'due']).stdout).toMatch(/29\.02\.2024 {2}überfällig {2}Jugendamt: Hilfen, 2023 {2}\(heute erinnern\)/);
+		expect(JSON.parse(run(['calendar', 'due', '--json']).stdout)).toMatchObject({ due: [{ title: 'Hilfen', period: '2023', due: '2024-02-29', state: 'late', remindToday: 'after', office: 'Jugendamt', contact: 'hilfen@amt.example', lastReminder: null }] });
+		expect(run(['calendar', 'due', '--days', 'bald'])).toMatchObject({ status: 2, stderr: expect.stringContaining('--days') });
 	});
 
 	it('names sheet, cell and way out of what cannot be read, and which column may be which indicator', () => {

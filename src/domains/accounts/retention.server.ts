@@ -6,7 +6,7 @@ import type { Sql } from '#base/db.server.ts';
 import { IDLE_MINUTES } from './session.server.ts';
 
 /** Days (audit: years, AUDIT_YEARS) after which something goes; said on the privacy page and in docs/operate. */
-export const KEPT = { attempts: 1, usedLinks: 1, openInvitations: 44, signIns: 180, jobs: 180 } as const;
+export const KEPT = { attempts: 1, usedLinks: 1, openInvitations: 44, signIns: 180, jobs: 180, messages: 400 } as const;
 
 /** Acts that say when and from where somebody signed in or tried to, and nothing about the figures. */
 export const SIGN_IN_ACTS = [
@@ -16,7 +16,7 @@ export const SIGN_IN_ACTS = [
 
 const DAY = 86_400_000;
 
-export type Forgotten = Record<'sessions' | 'attempts' | 'links' | 'recoveryCodes' | 'invitations' | 'jobs' | 'entries', number>;
+export type Forgotten = Record<'sessions' | 'attempts' | 'links' | 'recoveryCodes' | 'invitations' | 'jobs' | 'messages' | 'entries', number>;
 
 /** Removes what has reached its end, for all authorities. @returns how much went */
 export async function forgetOld(owner: Sql, { auditYears, now = new Date() }: { auditYears: number; now?: Date }): Promise<Forgotten> {
@@ -37,7 +37,9 @@ export async function forgetOld(owner: Sql, { auditYears, now = new Date() }: { 
 			insert into audit_entry (authority_id, account_name, act, subject_kind, subject_id) select authority_id, 'System', 'account.invitation-lapsed', 'account', id::text from gone`;
 		const links = await tx`delete from one_time_link where expires_at <= ${now} or used_at < ${before(KEPT.usedLinks)}`;
 		const jobs = await tx`delete from job where started_at < ${before(KEPT.jobs)}`;
+		// what offices wrote behind their upload links
+		const messages = await tx`delete from office_message where sent_at < ${before(KEPT.messages)}`;
 		const entries = await tx`delete from audit_entry where at < ${yearsAgo} or (at < ${before(KEPT.signIns)} and act in ${tx([...SIGN_IN_ACTS])})`;
-		return { sessions: sessions.count, attempts: attempts.count, links: links.count, recoveryCodes: recoveryCodes.count, invitations: invitations.count, jobs: jobs.count, entries: entries.count };
+		return { sessions: sessions.count, attempts: attempts.count, links: links.count, recoveryCodes: recoveryCodes.count, invitations: invitations.count, jobs: jobs.count, messages: messages.count, entries: entries.count };
 	});
 }

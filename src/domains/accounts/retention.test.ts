@@ -83,6 +83,16 @@ describe('what is kept about people ends by itself', () => {
 		expect((await forget(after(181))).jobs).toBe(1);
 	});
 
+	it('messages of offices after 400 days', async () => {
+		const [id, link] = [randomUUID(), randomUUID()];
+		await db.owner`insert into source (authority_id, code, description) values (${db.authorityId}, 'amt', '{}')`;
+		await db.owner`insert into expected_delivery (authority_id, id, title, source_code, office, rhythm, first_period, due_on, created_by) values (${db.authorityId}, ${id}, 'x', 'amt', 'Amt', 'once', '2026', ${'2026-12-31'}, 'Eva')`;
+		await db.owner`insert into upload_link (authority_id, id, expectation_id, token_hash, created_by, expires_at) values (${db.authorityId}, ${link}, ${id}, 'x', 'Eva', ${after(30)})`;
+		await db.owner`insert into office_message (authority_id, id, link_id, expectation_id, text, sent_at) values (${db.authorityId}, ${randomUUID()}, ${link}, ${id}, 'Grüße, Frau Muster', ${START})`;
+		expect((await forget(after(399))).messages).toBe(0);
+		expect((await forget(after(401))).messages).toBe(1);
+	});
+
 	it('but the app itself can take nothing out of the trail', async () => {
 		await expect(db.database.write(db.system, (tx) => tx.sql`delete from audit_entry`)).rejects.toThrow(/permission denied/);
 	});

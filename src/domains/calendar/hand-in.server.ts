@@ -110,7 +110,8 @@ export async function handIn(database: Database, link: LinkPrincipal, input: Han
 		const [last] = await tx.sql<{ mapping: Record<string, string>; profile: NewDelivery['profile'] }[]>`
 			select d.mapping, d.profile from expected_fulfilment f join delivery d on d.authority_id = f.authority_id and d.id = f.delivery_id
 			where f.expectation_id = ${input.expectationId} and d.state = 'accepted' order by d.accepted_at desc limit 1`;
-		const profile = profileName === null ? (last?.profile ?? null) : ((await knownProfiles(tx)).find((p) => p.name === profileName) ?? null);
+		const named = profileName === null ? undefined : (await knownProfiles(tx)).find((p) => p.name === profileName);
+		const profile = named ?? last?.profile ?? null;
 		// what the planner assigned last time counts again
 		const job: NewDelivery = { file: input.file, sourceCode, office, title: `${title} ${occurrenceName(input.period, 'de')}`, mode, profile, mapping: last?.mapping ?? {} };
 		return { job, result: await checkDelivery(tx, job, recognise) };

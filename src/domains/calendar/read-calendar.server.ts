@@ -44,6 +44,16 @@ export async function expectationById(tx: Read, id: string): Promise<StoredExpec
 
 type Placed<T> = T & { expectationId: string; period: string };
 
+/** Rows by expectation and period, in the order they came. */
+function byPlace<T extends object>(rows: readonly Placed<T>[]): (expectationId: string, period: string) => T[] {
+	const found = new Map<string, T[]>();
+	for (const { expectationId, period, ...rest } of rows) {
+		const key = `${expectationId} ${period}`;
+		found.set(key, [...(found.get(key) ?? []), rest as unknown as T]);
+	}
+	return (expectationId, period) => found.get(`${expectationId} ${period}`) ?? [];
+}
+
 /** All expectations with their occurrences, or the one asked for. @param now the moment for which states are told */
 export async function readCalendar(tx: Read, { id = null, now = new Date(), ahead = AHEAD }: { id?: string | null; now?: Date; ahead?: number } = {}): Promise<CalendarEntry[]> {
 	mustBeAllowed(tx.principal, 'calendar.write');
@@ -69,10 +79,10 @@ export async function readCalendar(tx: Read, { id = null, now = new Date(), ahea
 		sql<Placed<Reminder>[]>`select expectation_id as "expectationId", period, kind, sent_on::text as "sentOn", noted_by as "notedBy" from expected_reminder where ${one('expectation_id')} order by sent_on, noted_at`.execute()
 	]);
 	const today = berlinDay(now);
+	const [came, waived, reminded] = [byPlace(fulfilments), byPlace(waivers), byPlace(reminders)];
 	return rows.map(({ source, responsibleName, responsibleEmail, linkCreatedAt, linkCreatedBy, linkExpiresAt, linkUsedAt, unread, ...expectation }) => {
-		const of = <T extends Placed<object>>(all: readonly T[], period: string) => all.filter((row) => row.expectationId === expectation.id && row.period === period).map(({ expectationId: _id, period: _period, ...rest }) => rest);
 		const occurrences = occurrencesOf(expectation, addDays(today, ahead)).map(({ period, due }): Occurrence => {
-			const [found, [waiver = null], sent] = [of(fulfilments, period), of(waivers, period), of(reminders, period)] as [Fulfilment[], Waiver[], Reminder[]];
+			const [found, [waiver = null], sent] = [came(expectation.id, period), waived(expectation.id, period), reminded(expectation.id, period)];
 			const state = stateOf(due, { fulfilments: found, waived: waiver !== null }, expectation.remindBefore, today);
 			return { period, due, state, fulfilments: found, waiver, reminders: sent, remind: expectation.endedAt ? null : reminderDue({ period, due }, state, expectation, sent, today) };
 		});
