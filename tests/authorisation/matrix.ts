@@ -171,7 +171,7 @@ export const MATRIX: Record<string, Listed> = {
 		remind: action(staff(PLANNING, 400, 404), () => ({ period: '1999' })),
 		// none is left after the planner's
 		revoke: action(staff(['planner'], 303, 404)),
-		save: action(staff(PLANNING, 400)),
+		save: action(staff(PLANNING, 400, 404)),
 		waive: action(staff(PLANNING, 400, 404), () => ({ period: '2023' }))
 	}),
 	'server /desk/deliveries/[id]/corrections': page(delivery('/corrections'), staff(ITS_OWN, 200, 404)),

@@ -123,6 +123,14 @@ it('it uploads the file again and writes a word; the planner sees both, and it i
 	expect(await office.locator('main').textContent()).toMatch(/Zurzeit wird nichts erwartet.*jobcenter-neu\.csv.*übernommen/s);
 });
 
+it('whoever sends without end is told to wait, and a form of another site is refused', async () => {
+	const send = (origin: string) => office.request.post(`${link}?/message`, { form: { message: 'noch einmal' }, headers: { origin, accept: 'text/html' }, maxRedirects: 0 });
+	expect((await send('https://evil.example')).status()).toBe(403);
+	const answers: number[] = [];
+	for (let i = 0; i < 21; i++) answers.push((await send(base)).status());
+	expect([answers[0], answers.at(-1)]).toEqual([303, 429]);
+});
+
 it('a link that was revoked opens nothing any more', async () => {
 	await planner.goto(`${base}/desk/calendar`);
 	await planner.locator('section:has(#expectations)').getByRole('link', { name: 'Arbeitslose nach Gemeinden' }).click();
