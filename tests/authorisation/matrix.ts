@@ -193,6 +193,13 @@ export const MATRIX: Record<string, Listed> = {
 	'page /desk/releases': page('/desk/releases', staff(PLANNING), { publish: action(staff(PLANNING, 400)) }),
 	'page /desk/areas': page('/desk/areas', staff(PLANNING), { remove: action(staff([], 404, 404), () => ({ id: '0', sure: 'yes' })), upload: action(staff(PLANNING, 400)) }),
 	'page /desk/areas/boundaries/[id]': page('/desk/areas/boundaries/1', staff(PLANNING, 200, 404), { confirm: action(staff(PLANNING, 400, 404)), discard: action(staff(PLANNING, 400, 404), () => ({ sure: 'yes' })) }),
+	'page /desk/areas/planning': page('/desk/areas/planning', staff(PLANNING)),
+	'page /desk/areas/planning/new': page('/desk/areas/planning/new', staff(PLANNING), { default: action(staff(PLANNING, 400)) }),
+	'page /desk/areas/planning/[id]': page('/desk/areas/planning/00000000-0000-0000-0000-000000000000', staff([], 404, 404), {
+		end: action(staff([], 404, 404), () => ({ day: '2030-01-01' })),
+		remove: action(staff([], 404, 404), () => ({ sure: 'yes' })),
+		save: action(staff([], 404, 404))
+	}),
 	'page /desk/releases/[number]': page('/desk/releases/1', staff(PLANNING, 200, 404)),
 	'page /desk/reports': page('/desk/reports', staff(PLANNING), { build: action(staff(PLANNING, 400)), cancel: action(staff(PLANNING, 303)) }),
 	'server /desk/reports/[id]': page('/desk/reports/00000000-0000-0000-0000-000000000000', staff([], 404, 404))

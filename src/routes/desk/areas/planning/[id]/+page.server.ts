@@ -1,0 +1,60 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { berlinDay } from '#base/day.ts';
+import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import { endPlanningArea, planningAreaOf, planningAreas, removePlanningArea, savePlanningArea } from '#domains/areas/planning/store.server.ts';
+import { allAreas, boundariesOf, currentBoundarySet } from '#domains/areas/read.server.ts';
+import { localPath } from '#ui/language.ts';
+import { theDatabase } from '#app';
+import { textOf } from '../../../../form-fields.ts';
+import { attempt } from '../../../attempt.server.ts';
+import { mustBeSignedIn } from '../../../desk-guard.server.ts';
+import { attemptForGood } from '../../../sure.server.ts';
+import { memberChoices, planningDraftOf } from '../planning-form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const csr = false;
+
+/** One planning area, with a map of it. */
+export const load: PageServerLoad = async (event) => {
+	const { principal } = mustBeSignedIn(event);
+	mustBeAllowed(principal, 'areas.import');
+	const { countyKey } = event.locals.authority;
+	return theDatabase().read(principal, async (tx) => {
+		const area = await planningAreaOf(tx, event.params.id);
+		const [planning, areas, set] = [await planningAreas(tx), await allAreas(tx), await currentBoundarySet(tx)];
+		const shapes = set ? (await boundariesOf(tx, set.id, countyKey)).filter((shape) => shape.key.length === 8) : [];
+		return {
+			area,
+			divisions: [...new Set(planning.map((one) => one.division))],
+			choices: memberChoices(berlinDay(new Date()), areas, planning, countyKey, area.members),
+			map: set && shapes.length > 0 ? { set: set.id, name: set.name, licence: set.licence, shapes } : null,
+			done: event.url.searchParams.get('done')
+		};
+	});
+};
+
+export const actions: Actions = {
+	save: async (event) => {
+		const { principal } = mustBeSignedIn(event);
+		mustBeAllowed(principal, 'areas.import');
+		const entered = planningDraftOf(await event.request.formData());
+		const tried = await attempt(() => theDatabase().write(principal, async (tx) => savePlanningArea(tx, (await planningAreaOf(tx, event.params.id)).id, entered, event.locals.authority.countyKey)));
+		if (!tried.done) return fail(400, { message: tried.fault, entered });
+		redirect(303, localPath(`/desk/areas/planning/${tried.value}?done=saved`, event.locals.lang));
+	},
+	end: async (event) => {
+		const { principal } = mustBeSignedIn(event);
+		mustBeAllowed(principal, 'areas.import');
+		const form = await event.request.formData();
+		const tried = await attempt(() => theDatabase().write(principal, (tx) => endPlanningArea(tx, event.params.id, textOf(form, 'day', 10), event.locals.authority.countyKey)));
+		if (!tried.done) return fail(400, { message: tried.fault, entered: null });
+		redirect(303, localPath('/desk/areas/planning?done=ended', event.locals.lang));
+	},
+	remove: async (event) => {
+		const { principal } = mustBeSignedIn(event);
+		mustBeAllowed(principal, 'areas.import');
+		const tried = await attemptForGood(event, principal, (tx) => removePlanningArea(tx, event.params.id));
+		if (!tried.done) return fail(400, { message: tried.fault, entered: null });
+		redirect(303, localPath('/desk/areas/planning?done=removed', event.locals.lang));
+	}
+};
