@@ -242,7 +242,7 @@ describe('areas', () => {
 });
 
 describe('every page of the workplace', () => {
-	it.each(['/desk', '/desk/deliveries', '/desk/figures?indicator=unemployed', '/desk/sources', '/desk/sources/inkar', '/desk/areas', '/desk/profiles', '/desk/indicators', '/desk/indicators/unemployment_share', '/desk/indicators/new', '/desk/releases', '/desk/releases/1', '/desk/reports', '/en/desk', '/en/desk/indicators/new'])('%s: axe finds nothing, fits a phone', async (where) => {
+	it.each(['/desk', '/desk/deliveries', '/desk/figures?indicator=unemployed', '/desk/sources', '/desk/sources/inkar', '/desk/areas', '/desk/areas/planning', '/desk/areas/planning/new', '/desk/profiles', '/desk/indicators', '/desk/indicators/unemployment_share', '/desk/indicators/new', '/desk/releases', '/desk/releases/1', '/desk/reports', '/en/desk', '/en/desk/indicators/new'])('%s: axe finds nothing, fits a phone', async (where) => {
 		expect(await faultsOf(browser, planner, where)).toEqual([]);
 	});
 });

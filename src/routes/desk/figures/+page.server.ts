@@ -7,11 +7,10 @@ import { listIndicators } from '#domains/indicators/read-waiting.server.ts';
 import { figuresOfPlanningAreas, type StatusTable } from '#domains/indicators/status-figures.server.ts';
 import { theDatabase } from '#app';
 import { mustBeSignedIn } from '../desk-guard.server.ts';
-import { figureChoice, type FigureChoice } from './choice.ts';
+import { figureChoice, PLANNED, type FigureChoice } from './choice.ts';
 import type { PageServerLoad } from './$types';
 
 export const csr = false;
-const PLANNING = 'planning-area';
 
 /** Confidential figures of one table, now or as of a day, each with its place. */
 export const load: PageServerLoad = async (event) => {
@@ -23,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
 		const code = choice.indicator || (indicators.find((i) => i.periods > 0)?.code ?? '');
 		const table = code ? await staffTable(tx, { code, period: choice.period, breakdown: choice.breakdown, level: choice.level, territorialStatus: choice.status, asOf: momentOf(choice.asOf) }) : null;
 		const divisions = [...new Set((await planningAreas(tx)).map((area) => area.division))];
-		const planned = code && divisions.length > 0 && choice.level === PLANNING ? await figuresOfPlanningAreas(tx, { code, day: berlinDay(new Date()), countyKey: event.locals.authority.countyKey, asOf: momentOf(choice.asOf) }) : null;
+		const planned = code && divisions.length > 0 && choice.level === PLANNED ? await figuresOfPlanningAreas(tx, { code, day: berlinDay(new Date()), countyKey: event.locals.authority.countyKey, asOf: momentOf(choice.asOf) }) : null;
 		return { choice: { ...choice, indicator: code }, indicators, table, divisions, planned: planned && { ...planned, tables: planned.tables.map(({ period, breakdown }) => ({ period, breakdown })), table: chosenOf(planned.tables, choice) } };
 	});
 };

@@ -1,6 +1,9 @@
 /** What a person wants to see of the figures, from the address of the page. */
 import { momentOf } from '#domains/indicators/as-of.ts';
 
+/** As a level: planning areas put together from municipalities, beside those for which figures are delivered. */
+export const PLANNED = 'planning-computed';
+
 export interface FigureChoice {
 	indicator: string;
 	period: string;

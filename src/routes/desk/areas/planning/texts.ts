@@ -8,7 +8,7 @@ const de = {
 	members: 'Gemeinden', noAssociation: 'Ohne Verband', dissolved: (day: string) => `aufgelöst am ${day}`, taken: (name: string) => `jetzt in „${name}“`, save: 'Speichern', saved: 'Gespeichert.', ended: 'Der Planungsraum ist beendet. Seine Werte für die Zeit davor bleiben.', removed: 'Entfernt.',
 	valid: 'gültig', from: 'seit', until: 'bis', always: 'ohne Begrenzung', past: 'beendet', count: (n: number) => (n === 1 ? '1 Gemeinde' : `${n} Gemeinden`), action: 'Ändern', gaps: (n: number) => `In keinem Planungsraum: ${n === 1 ? '1 Gemeinde' : `${n} Gemeinden`}`, noGaps: 'Jede Gemeinde gehört zu einem Planungsraum.',
 	gone: (name: string, area: string, successor: string | null) => `${name} gibt es nicht mehr${successor ? ` (jetzt ${successor})` : ''}. „${area}“ hat darum keine Werte: Bitte die Gemeinden ändern.`,
-	map: 'So liegt er im Kreis', noMap: 'Es sind keine Grenzen der Gemeinden eingelesen, darum gibt es keine Karte.', inside: 'im Planungsraum', outside: 'außerhalb', figures: 'Werte ansehen',
+	map: 'So liegt er im Kreis', noMap: 'Es sind keine Grenzen der Gemeinden eingelesen, darum gibt es keine Karte.', legend: 'Dunkel: die Gemeinden des Planungsraums.', inside: 'im Planungsraum', outside: 'außerhalb', figures: 'Werte ansehen',
 	end: 'Beenden', endLead: 'Ab diesem Tag gibt es den Planungsraum nicht mehr. Ändern sich nur die Gemeinden, beenden Sie ihn und legen einen mit demselben Schlüssel an, der ab diesem Tag gilt: So bleiben frühere Werte richtig.', endDay: 'Erster Tag ohne ihn', remove: 'Entfernen', removeText: 'Nur für Versehen: Der Planungsraum ist dann weg, auch für die Vergangenheit. Gelieferte Werte der Gemeinden ändern sich nicht.'
 };
 const en: typeof de = {
@@ -19,7 +19,7 @@ const en: typeof de = {
 	members: 'Municipalities', noAssociation: 'Without association', dissolved: (day) => `dissolved on ${day}`, taken: (name) => `now in “${name}”`, save: 'Save', saved: 'Saved.', ended: 'The planning area has ended. Its figures for the time before stay.', removed: 'Removed.',
 	valid: 'valid', from: 'since', until: 'until', always: 'without limit', past: 'ended', count: (n) => (n === 1 ? '1 municipality' : `${n} municipalities`), action: 'Change', gaps: (n) => `In no planning area: ${n === 1 ? '1 municipality' : `${n} municipalities`}`, noGaps: 'Each municipality is in a planning area.',
 	gone: (name, area, successor) => `${name} no longer exists${successor ? ` (now ${successor})` : ''}. “${area}” therefore has no figures: please change its municipalities.`,
-	map: 'Where it lies', noMap: 'No boundaries of municipalities have been read, so there is no map.', inside: 'in the planning area', outside: 'outside', figures: 'See the figures',
+	map: 'Where it lies', noMap: 'No boundaries of municipalities have been read, so there is no map.', legend: 'Dark: the municipalities of the planning area.', inside: 'in the planning area', outside: 'outside', figures: 'See the figures',
 	end: 'End', endLead: 'From this day on the planning area no longer exists. If only its municipalities change, end it and add one with the same key that is valid from this day: earlier figures stay right.', endDay: 'First day without it', remove: 'Remove', removeText: 'For mistakes only: the planning area is gone then, for the past too. Delivered figures of municipalities do not change.'
 };
 export const planningTexts: Record<Language, typeof de> = { de, en };
