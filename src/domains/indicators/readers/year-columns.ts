@@ -76,9 +76,10 @@ function layoutIn(rows: readonly string[][], delimiter: string): Layout | null {
 	let most = 0;
 	for (let r = 0; r < Math.min(rows.length, DEEPEST); r++) {
 		const row = rows[r] ?? [];
-		const found = row.filter((cell) => periodIn(cell) !== null).length;
-		// figures may look like years: the row of headings comes first, and holds no key
-		if (found > most && !row.some((cell) => /^(?:\d{5}|\d{8,9}|\d{12})$/.test(cell))) [top, most] = [r, found];
+		// a title that names a day stands alone in its row
+		const found = row.filter((cell) => cell !== '').length < 2 ? 0 : row.filter((cell) => periodIn(cell) !== null).length;
+		// figures may look like years: the row of headings comes first, and holds neither a key (it may lack its zero) nor a figure
+		if (found > most && !row.some((cell) => /^(?:\d{5}|\d{7,9}|\d{11,12})$/.test(cell) || (/^-?\d+(?:[.,]\d+)?$/.test(cell) && periodIn(cell) === null))) [top, most] = [r, found];
 	}
 	const heading = rows[top] ?? [];
 	if (most === 0) return null;
