@@ -103,7 +103,7 @@ export async function lookAtLayout(tx: Read, id: string, asked: { sheet: string 
 		missing: typeof table === 'string' ? table : null,
 		fitting: (await listProfiles(tx)).map((p) => fitOfProfile(book, plain(p))).filter((fit) => fit.share >= 0.6 && fit.name !== own).sort((a, b) => b.share - a.share).slice(0, 5),
 		indicators: indicators.filter((i) => i.definition.kind !== 'derived').map((i) => ({ code: i.code, name: i.definition.name })),
-		profileName: own ?? ''
+		profileName: own ?? state.name
 	};
 }
 
@@ -137,10 +137,10 @@ export async function changeLayout(tx: Write, id: string, change: LayoutChange, 
 		const { tables } = await layoutState(tx, id);
 		const choice = change.kind === 'keep' ? change.choice : await sketchAgain(tx, id, change.wish);
 		const next = choice === null ? tables.filter((_, i) => i !== change.table) : [...tables.slice(0, change.table), choice, ...tables.slice(change.table + 1)];
-		await addStep(tx, bench.delivery, next);
+		await addStep(tx, bench.delivery, next, name.trim());
 	}
-	const { tables } = await layoutState(tx, id);
-	const made = profileOf(bench, tables, name);
+	const { tables, name: kept } = await layoutState(tx, id);
+	const made = profileOf(bench, tables, change.kind === 'keep' || change.kind === 'sketch' ? name : kept);
 	if (typeof made === 'string') return made;
 	await changeChoices(tx, id, { profile: made });
 	return null;

@@ -40,7 +40,7 @@ async function receive(handed: IncomingFile): Promise<string> {
 }
 const found = (id: string) => db.database.read(db.system, (tx) => deliveryById(tx, id));
 const look = (id: string) => db.database.read(db.system, (tx) => lookAtLayout(tx, id, { sheet: null, table: null }));
-const change = (id: string, what: Parameters<typeof changeLayout>[2]) => db.database.write(db.system, (tx) => changeLayout(tx, id, what, 'Kita-Plätze'));
+const change = (id: string, what: Parameters<typeof changeLayout>[2]) => db.database.write(db.system, (tx) => changeLayout(tx, id, what, what.kind === 'keep' ? 'Kita-Plätze' : ''));
 
 it('decides step by step, takes back, and knows the layout again next year', async () => {
 	const id = await receive(file(2023));
