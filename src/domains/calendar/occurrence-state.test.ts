@@ -24,7 +24,7 @@ describe('an expected delivery', () => {
 	});
 
 	it('columns that nobody here has assigned are no errors of the office', () => {
-		expect(errorsOfOffice([{ severity: 'error', code: 'nothing-mapped' }, { severity: 'hint', code: 'outside' }])).toBe(0);
+		expect(errorsOfOffice([{ severity: 'error', code: 'nothing-mapped' }, { severity: 'error', code: 'profile-needed' }, { severity: 'hint', code: 'outside' }])).toBe(0);
 		expect(errorsOfOffice([{ severity: 'error', code: 'unknown-sign' }])).toBe(1);
 		// nor are those that a planner has judged to be right
 		expect(errorsOfOffice([{ severity: 'error', code: 'sum-wrong', confirmed: { note: 'so gezählt', by: 'Eva', at: '2026-03-01' } }])).toBe(0);

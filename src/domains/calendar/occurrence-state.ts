@@ -6,8 +6,8 @@ import type { Due, Expectation, Fulfilment, OccurrenceState, Reminder, ReminderK
 
 /** Without days of a reminder: from when a due day counts as near. */
 const SOON = 14;
-/** Errors that no office can mend in its file: nobody here has said yet which indicator a column is. */
-export const OURS: ReadonlySet<string> = new Set(['nothing-mapped', 'derived-typed-in']);
+/** Errors that no office can mend in its file: nobody here has said yet how it is read, or which indicator a column is. */
+export const OURS: ReadonlySet<string> = new Set(['profile-needed', 'nothing-mapped', 'derived-typed-in']);
 
 /** Errors in a file that its office must mend. */
 export function errorsOfOffice(problems: readonly Pick<Problem, 'severity' | 'code' | 'confirmed'>[]): number {
