@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { beginAttempt, WINDOW_MINUTES } from '#domains/accounts/throttle.server.ts';
 import { expectedBehind, LONGEST_MESSAGE, ownDeliveries, ownMessages, writeMessage } from '#domains/calendar/hand-in.server.ts';
-import { errorsOfOffice, OURS } from '#domains/calendar/occurrence-state.ts';
+import { OURS } from '#domains/calendar/occurrence-state.ts';
 import { openUploadLink, type OpenedLink } from '#domains/calendar/upload-link.server.ts';
 import { groupProblems } from '#domains/indicators/problem-groups.ts';
 import { inThread, theConfig, theDatabase } from '#app';
@@ -34,7 +34,11 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		refused: null,
 		link: { expiresAt, expected, messages },
-		deliveries: deliveries.map(({ problems, ...d }, i) => ({ ...d, errors: errorsOfOffice(problems), ours: problems.some((p) => OURS.has(p.code)), found: i < SHOWN ? groupProblems(problems.filter((p) => !OURS.has(p.code))) : null })),
+		deliveries: deliveries.map(({ problems, ...d }, i) => {
+			// counted as they are shown: the same finding in many cells is one
+			const found = groupProblems(problems.filter((p) => !OURS.has(p.code)));
+			return { ...d, errors: found.errors, ours: problems.some((p) => OURS.has(p.code)), found: i < SHOWN ? found : null };
+		}),
 		limit: Math.round(theConfig().uploadLimit / 1024 / 1024),
 		done: event.url.searchParams.get('done')
 	};
