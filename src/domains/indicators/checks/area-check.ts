@@ -15,18 +15,25 @@ const LEVELS: Partial<Record<AreaLevel, Record<Language, string>>> = { municipal
 export function checkAreas(tables: CheckTables, areas: readonly Area[], countyKey: string): Problem[] {
 	const lacking = new Map<string, { missing: Area[]; there: number; before: boolean; tables: CheckTable[] }>();
 	const byId = new Map(areas.map((a) => [a.id, a]));
+	const byKey = groupBy(areas, (a) => a.key);
+	const versionOn = (id: number, day: string) => byKey.get(byId.get(id)?.key ?? '')?.find((a) => existsOn(a, day));
+	const seen = new Int32Array(areas.reduce((most, a) => Math.max(most, a.id), 0) + 1);
+	let stamp = 0;
 	const directories = new Map<string, Area[]>();
 	for (const same of groupBy(tables.own.filter((t) => t.level in LEVELS), (t) => `${t.indicator}\n${t.period}\n${t.level}\n${t.territorialStatus}`).values()) {
 		const table = same[0] as CheckTable;
-		const present = new Set(same.flatMap((t) => Array.from(t.areaIds, (id) => byId.get(id)?.key ?? '')));
+		stamp++;
+		for (const t of same) for (let i = 0; i < t.areaIds.length; i++) seen[t.areaIds[i] as number] = stamp;
+		// by its version of that day, as its figures are
+		const present = (a: Area) => seen[a.id] === stamp;
 		const onDay = `${table.level}\n${table.territorialStatus}`;
 		let directory = directories.get(onDay);
 		if (!directory) directories.set(onDay, (directory = countyKey === '' ? [] : directoryOf(areas, table, countyKey)));
-		const here = directory.filter((a) => present.has(a.key)).length;
+		const here = directory.filter(present).length;
 		const before = lastBefore(tables, table);
-		const expected = new Map(before === null ? [] : Array.from(before.areaIds, (id) => byId.get(id)).flatMap((a) => (a && existsOn(a, table.territorialStatus) ? [[a.key, a] as const] : [])));
+		const expected = new Map(before === null ? [] : Array.from(before.areaIds, (id) => versionOn(id, table.territorialStatus)).flatMap((a) => (a ? [[a.key, a] as const] : [])));
 		if (here > MOST * directory.length) for (const area of directory) expected.set(area.key, area);
-		const missing = [...expected.values()].filter((a) => !present.has(a.key));
+		const missing = [...expected.values()].filter((a) => !present(a));
 		if (missing.length === 0 || missing.length >= expected.size * (1 - MOST)) continue;
 		const had = before !== null && missing.some((a) => Array.from(before.areaIds).some((id) => byId.get(id)?.key === a.key));
 		const name = `${table.level} ${had} ${missing.map((a) => a.key).sort().join(' ')}`;

@@ -41,8 +41,12 @@ export class CheckTables {
 		return this.#bySeries.get(seriesKey(indicator, breakdown, level)) ?? [];
 	}
 
-	/** Position of an area in the table, −1 where it has no figure there. */
-	indexOf(table: CheckTable, area: number): number {
+	/**
+	 * Position of an area in the table, −1 where it has no figure there.
+	 * @param guess tried first: tables of one file have their areas in the same order
+	 */
+	indexOf(table: CheckTable, area: number, guess = 0): number {
+		if (table.areaIds[guess] === area) return guess;
 		let places = this.#places.get(table);
 		if (!places) {
 			this.#places.set(table, (places = new Map()));

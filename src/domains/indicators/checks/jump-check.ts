@@ -47,18 +47,20 @@ export function checkJumps(tables: CheckTables, areas: readonly Area[]): Problem
 			const figures: number[] = [];
 			let last: Found['last'] | null = null;
 			for (const earlier of before) {
-				if (!earlier || !places.same(area, earlier.territorialStatus, table.territorialStatus)) continue;
-				const at = positionOf(tables, earlier, area, places.versions(area));
+				if (!earlier) continue;
+				const at = positionOf(tables, earlier, area, i, places.versions);
 				const value = at < 0 ? null : numberIn(earlier, at);
 				if (value === null) continue;
+				// most figures are near the last one: nothing to look for
+				const near = figures.length === 0 && Math.abs(now - value) <= 0.1 * Math.abs(value);
+				if (!near && !places.same(area, earlier.territorialStatus, table.territorialStatus)) continue;
 				last ??= { table: earlier, i: at, value };
 				figures.push(value);
-				// most figures are near the last one: nothing to look for
-				if (figures.length === 1 && Math.abs(now - value) <= 0.1 * Math.abs(value)) break;
+				if (near) break;
 			}
 			if (!last) continue;
 			compared++;
-			const jump = findJump(now, figures, count);
+			const jump = figures.length === 1 && Math.abs(now - last.value) <= 0.1 * Math.abs(last.value) ? null : findJump(now, figures, count);
 			if (jump) found.push({ table, i, jump, last });
 		}
 		if (found.length >= MANY && found.length >= MOST * compared) whole.push(tableJump(tables, table, found, compared));
@@ -71,10 +73,10 @@ export function checkJumps(tables: CheckTables, areas: readonly Area[]): Problem
 }
 
 /** Of any version of the area: the key stays when the directory describes it anew. */
-function positionOf(tables: CheckTables, table: CheckTable, area: number, versions: readonly number[]): number {
-	const at = tables.indexOf(table, area);
-	if (at >= 0 || versions.length < 2) return at;
-	for (const id of versions) {
+function positionOf(tables: CheckTables, table: CheckTable, area: number, guess: number, versionsOf: (area: number) => readonly number[]): number {
+	const at = tables.indexOf(table, area, guess);
+	if (at >= 0) return at;
+	for (const id of versionsOf(area)) {
 		const other = tables.indexOf(table, id);
 		if (other >= 0) return other;
 	}

@@ -54,7 +54,7 @@ function partsAbove(tables: CheckTables, part: CheckTable, whole: CheckTable | n
 	for (let i = 0; i < part.areaIds.length; i++) {
 		const some = numberIn(part, i);
 		if (some === null) continue;
-		const at = tables.indexOf(whole, part.areaIds[i] as number);
+		const at = tables.indexOf(whole, part.areaIds[i] as number, i);
 		const all = at < 0 ? null : numberIn(whole, at);
 		if (all === null || some <= all + 1e-9 * Math.abs(all)) continue;
 		const pin = part.stored === null ? { table: part, i } : { table: whole, i: at };

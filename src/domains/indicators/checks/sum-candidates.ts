@@ -99,7 +99,7 @@ export function groupCandidates(tables: CheckTables): SumCandidate[] {
 			const known = families.get(name) ?? [];
 			if (known.length === 0) families.set(name, known);
 			total.areaIds.forEach((area, i) => {
-				const cells = members.map((table) => ({ table, i: tables.indexOf(table, area) }));
+				const cells = members.map((table) => ({ table, i: tables.indexOf(table, area, i) }));
 				if (cells.every((cell) => cell.i >= 0)) known.push({ of: 'groups', whole: { table: total, i }, parts: cells, certain: false, mean: false, dimension });
 			});
 		}
@@ -130,7 +130,7 @@ export function timeCandidates(tables: CheckTables): SumCandidate[] {
 				if (periods.length === 0 || periods.includes(undefined)) continue;
 				const whole = wholes[0] as CheckTable;
 				whole.areaIds.forEach((area, i) => {
-					const parts = periods.map((table) => ({ table: table as CheckTable, i: tables.indexOf(table as CheckTable, area) }));
+					const parts = periods.map((table) => ({ table: table as CheckTable, i: tables.indexOf(table as CheckTable, area, i) }));
 					if (parts.every((cell) => cell.i >= 0)) sums.push({ of: 'time', whole: { table: whole, i }, parts, certain: false, mean: false, dimension: '' });
 				});
 			}
