@@ -65,7 +65,7 @@ export function groupProblems(problems: readonly Problem[]): GroupedProblems {
 		groups: groups.slice(0, GROUPS).map((group, i) => ({ number: i + 1, ...group })),
 		left: Math.max(0, groups.length - GROUPS),
 		errors,
-		hints: groups.filter((g) => g.severity === 'hint').length,
+		hints: groups.length - errors,
 		unconfirmed: groups.filter((g) => g.severity === 'hint' && g.confirmed === null).length
 	};
 }
