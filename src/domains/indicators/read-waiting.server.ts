@@ -47,8 +47,8 @@ export async function openDeliveries(tx: Read, own: string | null): Promise<Wait
 	mustBeAllowed(tx.principal, 'deliveries.read');
 	return tx.sql<Waiting['open']>`
 		select id, number, title, office, received_at as "receivedAt",
-			(select count(*)::int from jsonb_array_elements(problems) p where p->>'severity' = 'error') as errors,
-			(select count(*)::int from jsonb_array_elements(problems) p where p->>'severity' <> 'error') as hints
+			(select count(*)::int from jsonb_array_elements(problems) p where p->>'severity' = 'error' and p->'confirmed' is null) as errors,
+			(select count(*)::int from jsonb_array_elements(problems) p where p->>'severity' <> 'error' or p->'confirmed' is not null) as hints
 		from delivery where state = 'received' and ${own === null ? tx.sql`true` : tx.sql`source_code = ${own}`} order by received_at`;
 }
 
