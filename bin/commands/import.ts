@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { UserError } from '#base/errors.ts';
-import { findingOf, mayConfirm, stillBlocks, withConfirmations } from '#domains/indicators/confirmed-findings.ts';
+import { findingOf, mayConfirm, stillBlocks } from '#domains/indicators/confirmed-findings.ts';
 import { confirmFindings } from '#domains/indicators/decide-findings.server.ts';
 import type { DeliveryMode } from '#domains/indicators/model.ts';
 import { formatPeriod } from '#domains/indicators/period.ts';
@@ -139,10 +139,11 @@ async function importOne({ instance, principal }: Session, input: Input, profile
 	const outcome = (result: CheckedDelivery, delivery: string | null): Outcome => ({ file: input.name, delivery, result, exitCode: exitCodeOf(result, options), dryRun: options.dryRun === true, milliseconds: performance.now() - began });
 	if (options.dryRun) return check();
 	return instance.database.write(principal, async (tx) => {
-		const result = await checkDelivery(tx, job, recognise);
+		const first = await checkDelivery(tx, job, recognise);
 		const note = options.confirm?.trim() ?? '';
-		const findings = note === '' ? [] : [...new Set(result.checked.problems.filter(mayConfirm).map(findingOf))];
-		result.checked.problems = withConfirmations(result.checked.problems, findings.map((finding) => ({ finding, note, confirmedBy: principal.name, confirmedAt: new Date() })));
+		const findings = note === '' ? [] : [...new Set(first.checked.problems.filter(mayConfirm).map(findingOf))];
+		// what blocked before has no effect computed yet
+		const result = findings.length === 0 ? first : await checkDelivery(tx, job, recognise, findings.map((finding) => ({ finding, note, confirmedBy: principal.name, confirmedAt: new Date() })));
 		if (exitCodeOf(result, options) !== 0) return outcome(result, null);
 		const office = options.office ?? (await sourceByCode(tx, options.source))?.publisher ?? options.source;
 		const delivery = await receiveDelivery(tx, { ...job, office }, result, packed ?? packFile(input.bytes));
