@@ -14,7 +14,7 @@ const fault = (rows: string, known = ['16068']): string => {
 
 describe('a directory of areas as a table', () => {
 	it('reads the example, and planning areas with keys of their own', () => {
-		expect(readAreaList(readFileSync('examples/soemmerda/areas.csv', 'utf8'), 'areas.csv')).toHaveLength(70);
+		expect(readAreaList(readFileSync('examples/soemmerda/areas.csv', 'utf8'), 'areas.csv')).toHaveLength(73);
 		expect(readAreaList(`\ufeff${HEAD}SÖM-Nord;;planning-area;Sömmerda Nord;16068;2024-01-01;;11.1\n`, 'p.csv', new Set(['16068']))).toEqual([
 			{ key: 'SÖM-Nord', ars: null, level: 'planning-area', name: 'Sömmerda Nord', designation: null, parentKey: '16068', validFrom: '2024-01-01', validTo: null, successorKey: null, longitude: 11.1, latitude: null }
 		]);
