@@ -55,7 +55,7 @@ async function stored(instance: Instance): Promise<Stored> {
 }
 
 async function deliver(instance: Instance, authorityId: string, n: number): Promise<string> {
-	const bytes = Buffer.from(`kennzahl;gebiet;zeitraum;wert\n${AREAS.map((key, i) => `cases;${key};${2000 + (n % 12)};${i === 0 ? 4 * n + 46 : n + 10 + i}`).join('\n')}\n`);
+	const bytes = Buffer.from(`kennzahl;gebiet;zeitraum;wert\n${AREAS.map((key, i) => `cases;${key};${2000 + (n % 12)};${i === 0 ? 4 * n + 50 : n + 10 + i}`).join('\n')}\n`);
 	return instance.database.write(systemPrincipal(authorityId, 'Test'), async (tx) => {
 		const job = { file: { name: `${n}.csv`, bytes }, sourceCode: 'office', office: 'Amt', title: `Lieferung ${n}`, mode: 'replace' as const };
 		const result = await checkDelivery(tx, job, recognise);
