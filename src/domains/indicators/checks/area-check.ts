@@ -31,6 +31,7 @@ export function checkAreas(tables: CheckTables, areas: readonly Area[], countyKe
 		if (!directory) directories.set(onDay, (directory = countyKey === '' ? [] : directoryOf(areas, table, countyKey)));
 		const here = directory.filter(present).length;
 		const before = lastBefore(tables, table);
+		if (here === directory.length && (before === null || before.areaIds.every((id) => seen[id] === stamp))) continue;
 		const expected = new Map(before === null ? [] : Array.from(before.areaIds, (id) => versionOn(id, table.territorialStatus)).flatMap((a) => (a ? [[a.key, a] as const] : [])));
 		if (here > MOST * directory.length) for (const area of directory) expected.set(area.key, area);
 		const missing = [...expected.values()].filter((a) => !present(a));

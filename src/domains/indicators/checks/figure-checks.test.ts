@@ -114,7 +114,7 @@ describe('jumps against the years before', () => {
 		const [problem, ...more] = check([block('a', 'municipality', { 2: 304_000, 3: 20_000, 4: 30_000, 5: 40_000, 6: 50_000 })], past);
 		expect(more).toEqual([]);
 		expect(problem).toMatchObject({ code: 'table-jump' });
-		expect(problem?.what.de).toContain('5 von 5 Gebieten springen gegenüber den Vorjahren, meist auf das 1.000-Fache.');
+		expect(problem?.what.de).toContain('5 von 5 verglichenen Gebieten springen gegenüber den Vorjahren, meist auf das 1.000-Fache.');
 	});
 });
 

@@ -13,6 +13,14 @@ export function listed(found: readonly Problem[]): Problem[] {
 	return shown;
 }
 
+/** The same, where each is put into words only when it is listed: half a million of them would take seconds. */
+export function listedOf<T>(found: readonly T[], say: (one: T) => Problem): Problem[] {
+	const shown = found.slice(0, LISTED).map(say);
+	const last = shown.at(-1);
+	if (last && found.length > shown.length) last.more = found.length - shown.length;
+	return shown;
+}
+
 /** One wording for many cells: where it is told of more than `few`, the single numbers no longer matter. */
 export function together(found: readonly Problem[], few: number, wording: Pick<Problem, 'what' | 'wayOut'>): Problem[] {
 	return found.length <= few ? [...found] : found.map((problem) => ({ ...problem, ...wording }));

@@ -7,13 +7,15 @@ import { formatPeriod } from '../period.ts';
 import type { Problem } from '../problem.ts';
 import { groupBy } from '../sums.ts';
 import { numberIn, type CheckTable, type CheckTables } from './check-tables.ts';
-import { listed, numberWords } from './finding-list.ts';
+import { listed, listedOf, numberWords } from './finding-list.ts';
 
 /** Years that a figure is held against. */
 export const YEARS_BEFORE = 5;
 /** Where so many areas of a table jump at once, the table has changed, not the areas. */
 const MANY = 5;
 const MOST = 0.4;
+/** After so many areas it is clear whether the whole table jumps. */
+const SAMPLE = 64;
 
 interface Found {
 	table: CheckTable;
@@ -62,6 +64,7 @@ export function checkJumps(tables: CheckTables, areas: readonly Area[]): Problem
 			compared++;
 			const jump = figures.length === 1 && Math.abs(now - last.value) <= 0.1 * Math.abs(last.value) ? null : findJump(now, figures, count);
 			if (jump) found.push({ table, i, jump, last });
+			if (compared === SAMPLE && found.length >= MOST * SAMPLE) break;
 		}
 		if (found.length >= MANY && found.length >= MOST * compared) whole.push(tableJump(tables, table, found, compared));
 		else single.push(...found);
@@ -69,7 +72,7 @@ export function checkJumps(tables: CheckTables, areas: readonly Area[]): Problem
 	// a missing digit first, then the largest factor
 	const strength = ({ jump }: Found) => (jump.digit ? 1000 : 0) + Math.min(999, Math.abs(Math.log(Math.max(jump.factor, 1e-9))));
 	single.sort((a, b) => strength(b) - strength(a));
-	return [...listed(whole), ...listed(single.map((found) => figureJump(tables, places.name, found)))];
+	return [...listed(whole), ...listedOf(single, (found) => figureJump(tables, places.name, found))];
 }
 
 /** Of any version of the area: the key stays when the directory describes it anew. */
@@ -123,7 +126,7 @@ function tableJump(tables: CheckTables, table: CheckTable, found: readonly Found
 	const what = (lang: Language) => [tables.nameOf(table.indicator, lang), formatPeriod(table.period, lang), ...(table.breakdown ? [breakdownWords(table.breakdown, lang)] : [])].join(', ');
 	return {
 		severity: 'hint', code: 'table-jump', file: tables.file, sheet: tables.sheetOf(table, found[0]?.i ?? 0), row: null, column: null,
-		what: { de: `${what('de')}: ${found.length} von ${compared} Gebieten springen gegenüber den Vorjahren, meist auf das ${times}-Fache${middle < 1 ? ' kleiner' : ''}.`.replace(/auf das (\S+)-Fache kleiner/, 'auf ein $1-tel'), en: `${what('en')}: ${found.length} of ${compared} areas jump against the years before, mostly by a factor of ${middle >= 1 ? times : `1/${times}`}.` },
+		what: { de: `${what('de')}: ${found.length} von ${compared} verglichenen Gebieten springen gegenüber den Vorjahren, meist auf das ${times}-Fache${middle < 1 ? ' kleiner' : ''}.`.replace(/auf das (\S+)-Fache kleiner/, 'auf ein $1-tel'), en: `${what('en')}: ${found.length} of ${compared} compared areas jump against the years before, mostly by a factor of ${middle >= 1 ? times : `1/${times}`}.` },
 		wayOut: unit ? { de: 'Vermutlich stehen die Werte in einer anderen Einheit (zum Beispiel in 1 000).', en: 'Probably the figures are in another unit (thousands, for example).' } : { de: 'Prüfen Sie, ob die Spalte zur Kennzahl gehört oder ob sich die Abgrenzung geändert hat.', en: 'Check whether the column belongs to the indicator, or whether its definition has changed.' }
 	};
 }
