@@ -44,6 +44,11 @@ export function findJump(now: number, before: readonly number[], count: boolean)
 	return { factor: last === 0 ? Number.POSITIVE_INFINITY : now / last, digit, fitting: fitting !== null && count ? Math.round(fitting) : fitting };
 }
 
+/** Whether a figure is so near to the last one that it is no jump, whatever the years before were: most are, and this is quick. */
+export function isNear(now: number, last: number, count: boolean): boolean {
+	return !apart(now, last, LEAST_FACTOR, count);
+}
+
 function apart(a: number, b: number, factor: number, count: boolean): boolean {
 	if (count) {
 		if (a < 0 || b < 0) return false;

@@ -1,7 +1,7 @@
 /** Figures that jump against the years before: named with what was there before, and a digit that may be missing. Pure. */
 import type { Area } from '#domains/areas/model.ts';
 import type { Language } from '#ui/language.ts';
-import { findJump, type Jump } from '#statistics/jump.ts';
+import { findJump, isNear, type Jump } from '#statistics/jump.ts';
 import { breakdownWords } from '../breakdown-words.ts';
 import { formatPeriod } from '../period.ts';
 import type { Problem } from '../problem.ts';
@@ -54,7 +54,7 @@ export function checkJumps(tables: CheckTables, areas: readonly Area[]): Problem
 				const value = at < 0 ? null : numberIn(earlier, at);
 				if (value === null) continue;
 				// most figures are near the last one: nothing to look for
-				const near = figures.length === 0 && Math.abs(now - value) <= 0.1 * Math.abs(value);
+				const near = figures.length === 0 && isNear(now, value, count);
 				if (!near && !places.same(area, earlier.territorialStatus, table.territorialStatus)) continue;
 				last ??= { table: earlier, i: at, value };
 				figures.push(value);
@@ -62,7 +62,7 @@ export function checkJumps(tables: CheckTables, areas: readonly Area[]): Problem
 			}
 			if (!last) continue;
 			compared++;
-			const jump = figures.length === 1 && Math.abs(now - last.value) <= 0.1 * Math.abs(last.value) ? null : findJump(now, figures, count);
+			const jump = isNear(now, last.value, count) ? null : findJump(now, figures, count);
 			if (jump) found.push({ table, i, jump, last });
 			if (compared === SAMPLE && found.length >= MOST * SAMPLE) break;
 		}
