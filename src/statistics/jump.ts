@@ -35,7 +35,9 @@ const FACTOR_OF_ONE_YEAR = 2;
 export function findJump(now: number, before: readonly number[], count: boolean): Jump | null {
 	const [last] = before;
 	if (last === undefined || last === now) return null;
-	const typical = median(before);
+	if (isNear(now, last, count)) return null;
+	const typical = before.length === 1 ? last : median(before);
+	if (isNear(now, typical, count)) return null;
 	const factor = unusualFactor(before, count);
 	if (!apart(now, last, factor, count) || !apart(now, typical, factor, count)) return null;
 	const fits = (other: number) => !apart(other, last, Math.min(factor, FACTOR), count) || !apart(other, typical, Math.min(factor, FACTOR), count);
