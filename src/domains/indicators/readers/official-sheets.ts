@@ -10,7 +10,7 @@ import { isProblem, startOfText } from './packed-text.ts';
 import { decode } from './encoding.ts';
 import { readByProfile } from './profiled-sheet.ts';
 import type { IncomingFile, Reader, ReadingProfile, ReadReport, Recognition, Sink } from './reader.ts';
-import { SheetFaults } from './sheet-faults.ts';
+import { SheetFaults, SILENT } from './sheet-faults.ts';
 import { headingRow } from './sheet-header.ts';
 import { findSheet, fittingSheets, sheetLayout } from './sheet-layout.ts';
 
@@ -50,7 +50,7 @@ function headingsOf(book: Book, index: number): ReadonlySet<string> {
 }
 
 function fits(book: Book, profile: ReadingProfile): boolean {
-	const silent = new SheetFaults('', { problem: () => {}, observation: () => {}, areaName: () => {}, table: () => {}, areaColumn: () => {}, areaRow: () => {} });
+	const silent = new SheetFaults('', SILENT);
 	const sheets = profile.sheet.pattern === undefined ? [findSheet(book, profile, silent)] : fittingSheets(book, profile, silent);
 	return sheets.some((found) => found && headingRow(found.sheet.rows, profile.header.find) >= 0 && sheetLayout(found.sheet, found.top, profile, silent) !== null);
 }

@@ -4,7 +4,7 @@
  */
 import { parseNumber, settled } from '../number-text.ts';
 import { canonicalPeriod, formatPeriod } from '../period.ts';
-import { areaKey, lacksZero } from './area-cells.ts';
+import { areaKey, byName, keyAndName, lacksZero } from './area-cells.ts';
 import { fault, quoted } from './fault.ts';
 import { headingLabel } from './heading-text.ts';
 import { HiddenParts, hiddenSheetsNote } from './hidden-parts.ts';
@@ -24,7 +24,6 @@ import { SheetDecimals } from './sheet-decimals.ts';
 import { findSheet, fittingSheets, sheetLayout, type FoundSheet } from './sheet-layout.ts';
 import { SheetFaults } from './sheet-faults.ts';
 import { categoryText, isTotal } from './category.ts';
-import { byName, keyAndName } from './area-cells.ts';
 import { canonicalBreakdown } from '../model.ts';
 
 export const profiledSheet: Reader = { name: 'profiled-sheet', recognise, read };

@@ -5,19 +5,18 @@ import { fault, quoted } from './fault.ts';
 import type { Book, Rows } from './grid/grid.ts';
 import { headingLabel } from './heading-text.ts';
 import { tablesOf } from './profile-tables.ts';
-import type { ReadingProfile, SeenTable, Sink, TableProfile } from './reader.ts';
+import type { ReadingProfile, SeenTable, TableProfile } from './reader.ts';
 import { cellText } from './sheet-cells.ts';
-import { SheetFaults } from './sheet-faults.ts';
+import { SheetFaults, SILENT } from './sheet-faults.ts';
 import { columnsOf, findSheet, headingsOf, pathsOf, sheetLayout, type SheetLayout } from './sheet-layout.ts';
 import { cellKind } from './cell-kind.ts';
 
-const silent: Sink = { observation: () => {}, areaName: () => {}, table: () => {}, areaColumn: () => {}, areaRow: () => {}, problem: () => {} };
 
 /** null where a table is not found */
 export function seenTables(book: Book, profile: ReadingProfile): SeenTable[] | null {
 	const seen: SeenTable[] = [];
 	for (const table of tablesOf(profile)) {
-		const faults = new SheetFaults('', silent);
+		const faults = new SheetFaults('', SILENT);
 		const found = findSheet(book, table, faults);
 		const layout = found && sheetLayout(found.sheet, found.top, table, faults);
 		if (!layout) return null;

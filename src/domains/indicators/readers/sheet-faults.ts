@@ -8,6 +8,9 @@ import { nearestColumn, nearestHeading, type SheetHeader } from './sheet-header.
 
 const ERRORS: Record<number, string> = { 0: '#NULL!', 7: '#DIV/0!', 15: '#VALUE!', 23: '#REF!', 29: '#NAME?', 36: '#NUM!', 42: '#N/A' };
 
+/** For a look at a sheet whose findings nobody asked for. */
+export const SILENT: Sink = { observation: () => {}, areaName: () => {}, table: () => {}, areaColumn: () => {}, areaRow: () => {}, problem: () => {} };
+
 export class SheetFaults {
 	sheet: string | null = null;
 	/** rows and columns of the findings stand for each other: the sheet is read turned */

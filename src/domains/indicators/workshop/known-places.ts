@@ -4,7 +4,7 @@ import { looksLikeKey } from '../readers/region-variable.ts';
 export interface KnownPlaces {
 	/** whether an area of this instance has the key, written in any usual way */
 	hasKey(key: string): boolean;
-	/** whether exactly one kind of name in the county is written so */
+	/** whether any area is called so, however its name is spelled */
 	hasName(name: string): boolean;
 }
 

@@ -95,7 +95,7 @@ export async function lookAtLayout(tx: Read, id: string, asked: { sheet: string 
 	const own = delivery.profile?.name;
 	return {
 		sheets,
-		picture: choice ? sheetPicture(choice.turned ? turned(original) : original, choice, delivery.fileName, bench.places) : null,
+		picture: choice ? sheetPicture(choice.turned ? turned(original) : original, choice, bench.places) : null,
 		table: at,
 		tables: state.tables.map((t) => ({ sheet: t.sheet, row: t.header.top + 1, figures: t.columns.filter((c) => c.role === 'figure').length })),
 		back: state.back,

@@ -28,7 +28,7 @@ const SHOWN_COLUMNS = 40;
 const SHOWN_FIGURES = 8;
 const LONGEST = 60;
 
-export function sheetPicture(sheet: Sheet, choice: LayoutChoice, _file: string, places: KnownPlaces): SheetPicture {
+export function sheetPicture(sheet: Sheet, choice: LayoutChoice, places: KnownPlaces): SheetPicture {
 	const width = Math.min(widthOf(sheet.rows), SHOWN_COLUMNS);
 	const areaColumns = choice.columns.filter((c) => c.role === 'key-part').map((c) => c.column);
 	const area = choice.columns.find((c) => c.role === 'key' || c.role === 'key-and-name') ?? choice.columns.find((c) => c.role === 'name');
