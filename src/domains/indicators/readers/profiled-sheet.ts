@@ -24,6 +24,7 @@ import { SheetDecimals } from './sheet-decimals.ts';
 import { findSheet, fittingSheets, sheetLayout, type FoundSheet } from './sheet-layout.ts';
 import { SheetFaults } from './sheet-faults.ts';
 import { categoryText, isTotal } from './category.ts';
+import { SUM } from './cell-kind.ts';
 import { canonicalBreakdown } from '../model.ts';
 
 export const profiledSheet: Reader = { name: 'profiled-sheet', recognise, read };
@@ -210,9 +211,6 @@ function patternsOf(profile: TableProfile, faults: SheetFaults): Record<'end' | 
 	const patterns = { end: pattern(profile.end), skip: pattern(profile.skip), title: pattern(profile.period.titlePattern), file: pattern(profile.period.filePattern), status: pattern(profile.territorialStatusPattern) };
 	return good ? patterns : null;
 }
-
-/** Rows that add up others and carry no key of an area. */
-const SUM = /^(?:insgesamt|summe|gesamt(?:summe)?|zusammen|total|kreissumme|landkreis insgesamt|alle gemeinden)\b/i;
 
 /** Number, text of a sign, or null for an empty cell; undefined where the cell cannot be used and was reported. */
 function figureValue(cell: Cell | undefined, row: number, column: number, faults: SheetFaults, decimals: SheetDecimals): string | number | null | undefined {
