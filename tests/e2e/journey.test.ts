@@ -93,7 +93,7 @@ describe('the main job', () => {
 			writeFileSync(file, `kennzahl;gebiet;gebietsname;zeitraum;wert\n${rows.join('\n')}\n`);
 			return file;
 		};
-		await page.locator('#file').setInputFiles(write('falsch.csv', ['unemployed;16068034;Kölleda;2022;ca. 6', 'unemployed;16068999;Nirgendwo;2022;4']));
+		await page.locator('#file').setInputFiles(write('falsch.csv', ['unemployed;16068034;Kölleda;2023;ca. 6', 'unemployed;16068999;Nirgendwo;2023;4']));
 		await page.locator('#source').selectOption('inkar');
 		await page.getByRole('button', { name: 'Einreichen und prüfen' }).click();
 		await page.getByRole('heading', { name: /2 Fehler/ }).waitFor();
@@ -102,7 +102,7 @@ describe('the main job', () => {
 		expect(await faults(page)).toEqual([]);
 
 		await page.goto(`${base}/desk/deliveries`);
-		await page.locator('#file').setInputFiles(write('richtig.csv', ['unemployed;16068034;Kölleda;2022;151', 'unemployed;16068051;Sömmerda;2022;2']));
+		await page.locator('#file').setInputFiles(write('richtig.csv', ['unemployed;16068034;Kölleda;2023;151', 'unemployed;16068051;Sömmerda;2023;2']));
 		await page.locator('#source').selectOption('inkar');
 		await page.getByRole('button', { name: 'Einreichen und prüfen' }).click();
 		await page.getByRole('heading', { name: /0 Fehler/ }).waitFor();
@@ -110,7 +110,7 @@ describe('the main job', () => {
 		await page.locator('input[name="hints"]').check();
 		await page.getByRole('button', { name: 'Übernehmen' }).click();
 		await page.getByText('Die Werte gelten').waitFor();
-		const before = await (await page.request.get(`${base}/api/v1/observations?indicator=unemployed&period=2022`)).json();
+		const before = await (await page.request.get(`${base}/api/v1/observations?indicator=unemployed&period=2023`)).json();
 		expect(before.observations).toEqual([]);
 
 		await page.goto(`${base}/desk/releases?preview`);
@@ -118,13 +118,13 @@ describe('the main job', () => {
 		await page.locator('#title').fill('Zweiter Datenstand');
 		await page.getByRole('button', { name: 'Jetzt veröffentlichen' }).click();
 		await page.getByText(/Datenstand \d+ ist veröffentlicht/).waitFor({ timeout: 110_000 });
-		const after = await (await page.request.get(`${base}/api/v1/observations?indicator=unemployed&period=2022`)).json();
+		const after = await (await page.request.get(`${base}/api/v1/observations?indicator=unemployed&period=2023`)).json();
 		const koelleda = after.observations.find((o: { area: string }) => o.area === '16068034');
 		const soemmerda = after.observations.find((o: { area: string }) => o.area === '16068051');
 		expect(koelleda).toMatchObject({ value: 151, status: 'value', row: 2, column: 5 });
 		expect(soemmerda).toMatchObject({ value: null, status: 'withheld' });
 		const csv = await (await page.request.get(`${base}/indicators/unemployed/data.csv`)).text();
-		expect(csv).toContain('16068051;Sömmerda;2022;;;;;geheim');
+		expect(csv).toContain('16068051;Sömmerda;2023;;;;;geheim');
 		await context.close();
 	});
 });
