@@ -36,6 +36,7 @@ const GRANTS: Record<string, [staff: string, anyone: string]> = {
 	// the public reads single columns of it, see below
 	disclosed_delivery: ['si', ''],
 	disclosed_indicator: ['si', 's'],
+	disclosed_planning_area: ['si', 's'],
 	disclosed_source: ['si', 's'],
 	expected_delivery: ['siu', ''],
 	expected_fulfilment: ['siud', ''],

@@ -27,7 +27,7 @@ export interface Converted {
 }
 
 /** @param additive false for rates, medians and the like */
-export function convertColumns(values: ArrayLike<number>, states: ArrayLike<number>, plan: ConversionPlan, additive: boolean): Converted {
+export function convertColumns(values: ArrayLike<number>, states: ArrayLike<number>, plan: Pick<ConversionPlan, 'areaIds' | 'starts' | 'sources' | 'weights' | 'changed'>, additive: boolean): Converted {
 	const n = plan.areaIds.length;
 	const out: Converted = { values: new Float64Array(n), states: new Int16Array(n) };
 	for (let i = 0; i < n; i++) {

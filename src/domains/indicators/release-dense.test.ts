@@ -93,14 +93,14 @@ describe('a dense release', () => {
 
 	it.each([3, 10])('stays publishable after releases of the same and of other figures: threshold %i', (threshold) => {
 		const first = delivered({ mean: 5, seed: 1, ages: AGES, groups: false, years: ['2020'] });
-		const one: EarlierRelease = { blocks: first, published: publish(threshold, first) };
+		const one: EarlierRelease = { blocks: first, published: publish(threshold, first), planned: [] };
 		// the same again: what was public stays public
 		publish(threshold, first, [one]).forEach((block, b) => {
 			one.published[b]?.values.forEach((value, i) => void (Number.isNaN(value) || expect(block.values[i]).toBe(value)));
 		});
 		// another year comes, and the groups
 		const second = delivered({ mean: 5, seed: 1, ages: AGES, groups: true, years: ['2020', '2021'] });
-		const two: EarlierRelease = { blocks: second, published: publish(threshold, second, [one]) };
+		const two: EarlierRelease = { blocks: second, published: publish(threshold, second, [one]), planned: [] };
 		// a place is corrected, and with it the county
 		const place = (block: StoredBlock) => second.find((b) => b.level === 'municipality' && b.indicatorId === block.indicatorId && b.period === block.period && b.breakdown === block.breakdown)?.values[5] ?? 0;
 		const third = second.map((block) => (block.period === '2021' && block.indicatorId !== 4 ? { ...block, values: block.values.map((v, i) => (block.level === 'county' ? v + place(block) : i === 5 ? v * 2 : v)) } : block));

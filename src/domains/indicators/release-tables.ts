@@ -6,7 +6,9 @@ import { ingredientsOf } from './definition-rules.ts';
 import { deliveredRates } from './delivered-rates.ts';
 import { derive, type DerivedBlock } from './derive.ts';
 import { earlierKnowledge, type EarlierRelease } from './earlier-releases.ts';
+import { growsWithTerritory } from './grows-with-territory.ts';
 import { encodeState, flagsOf, statusOf, type Formula, type IndicatorDefinition } from './model.ts';
+import { planningSums, withPlanningTotals, type PlannedArea } from './planning-totals.ts';
 import type { PublicBlock } from './public-block.ts';
 import { equalities, groupSums, sameCounts, undeclaredSums } from './related-counts.ts';
 import type { StoredBlock } from './stored-block.ts';
@@ -44,7 +46,19 @@ function guardedOnes(indicators: readonly ReleasedIndicator[], byIndicator: Read
 	return guarded;
 }
 
-export function prepareRelease(indicators: readonly ReleasedIndicator[], blocks: readonly StoredBlock[], areas: readonly Area[], releases: readonly EarlierRelease[] = []): PreparedRelease {
+/**
+ * @param current figures as delivered
+ * @param directory all areas
+ * @param planned public planning areas, whose totals are added
+ * @param earlierOnes all releases so far, with what was delivered then
+ */
+export function prepareRelease(indicators: readonly ReleasedIndicator[], current: readonly StoredBlock[], directory: readonly Area[], earlierOnes: readonly EarlierRelease[] = [], planned: readonly PlannedArea[] = []): PreparedRelease {
+	const additive = new Set(indicators.flatMap(({ id, definition }) => (definition.formula === null && growsWithTerritory(definition) ? [id] : [])));
+	const blocks = withPlanningTotals(current, planned, directory, additive);
+	const releases = earlierOnes.map((release) => ({ ...release, blocks: withPlanningTotals(release.blocks, release.planned, directory, additive) }));
+	// they have equations of their own: planning areas of several divisions overlap and do not add up to their county
+	const drawn = new Set([planned, ...releases.map((release) => release.planned)].flatMap((some) => some.map((area) => area.id)));
+	const areas = directory.filter((area) => !drawn.has(area.id));
 	const byIndicator = new Map<number, StoredBlock[]>();
 	for (const block of blocks) byIndicator.set(block.indicatorId, [...(byIndicator.get(block.indicatorId) ?? []), block]);
 	const byCode = new Map(indicators.map((i) => [i.definition.code, i]));
@@ -94,9 +108,9 @@ export function prepareRelease(indicators: readonly ReleasedIndicator[], blocks:
 			counts.push({ code: definition.code, confidential: guarded.has(id), threshold: guarded.get(id) ?? 0, figures: figuresOf(block) });
 		}
 		// sums of what is open to all reveal nothing, and measures do not add up
-		if (guarded.has(id)) for (const sum of [...sumsOf(own, areas), ...timeSums(own)]) equations.push(sum);
+		if (guarded.has(id)) for (const sum of [...sumsOf(own, areas), ...planningSums(own, planned, areas), ...timeSums(own)]) equations.push(sum);
 	}
-	const earlier = earlierKnowledge(blocks, releases, guarded, areas);
+	const earlier = earlierKnowledge(blocks, releases, guarded, areas, planned);
 	const derived: DerivedBlock[] = [];
 	const derivedTables: DerivedFigures[] = [];
 	for (const { id, definition } of indicators) {

@@ -76,7 +76,7 @@ describe('figures on the territories of a day', () => {
 describe('figures of planning areas', () => {
 	beforeAll(() =>
 		db.database.write(db.as('planner'), async (tx) => {
-			const save = (key: string, members: string[], validTo: string | null = null) => savePlanningArea(tx, null, { division: `Einteilung ${key}`, key, name: `Raum ${key}`, description: '', validFrom: null, validTo, members }, '16068');
+			const save = (key: string, members: string[], validTo: string | null = null) => savePlanningArea(tx, null, { division: `Einteilung ${key}`, key, name: `Raum ${key}`, description: '', public: false, validFrom: null, validTo, members }, '16068');
 			await save('NORD', ['16068064']);
 			await save('ALLES', ['16068064', '16068051']);
 			await save('ALT', ['16068064', '16068043'], '2023-01-01');

@@ -7,6 +7,7 @@ import { discloseTables } from '#disclosure/release.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
+import { enterDirectory, keepWithRelease, planningAreasOfRelease, planningAreasToPublish, type PublicPlanningArea } from '#domains/areas/planning/public-planning-areas.server.ts';
 import { allAreas } from '#domains/areas/read.server.ts';
 import { NothingNew } from './nothing-new.ts';
 import { currentBlocks } from './read-blocks.server.ts';
@@ -22,6 +23,8 @@ import { prepareRelease, publicBlocks } from './release-tables.ts';
 interface Built {
 	blocks: PublicBlock[];
 	indicators: StoredIndicator[];
+	/** those with figures */
+	planned: PublicPlanningArea[];
 	audit: { exposed: number; attacked: TableAudit };
 	difference: ReleaseDifference;
 }
@@ -37,6 +40,8 @@ export interface FullPreview extends ReleaseDifference {
 	audit: { withheld: number; withheldSecondary: number; exposed: number; offBalance: number };
 	/** the newest release says the very same */
 	unchanged: boolean;
+	/** planning areas in it; an id below 0: not in the directory yet */
+	planned: { id: number; name: string }[];
 }
 
 /** The same with lists: what would be new, changed, gone and withheld, and how the attacker fared. @throws UserError when secrecy cannot be kept */
@@ -45,7 +50,7 @@ export async function previewReleaseInFull(tx: Read): Promise<FullPreview> {
 	const built = await build(tx);
 	const { difference, audit: result } = built;
 	const { attacked } = result;
-	return { ...difference, unchanged: await isUnchanged(tx, built), audit: { withheld: attacked.withheld, withheldSecondary: attacked.withheldSecondary, exposed: attacked.exposed.length, offBalance: attacked.offBalance.length } };
+	return { ...difference, planned: built.planned.map(({ id, name }) => ({ id, name })), unchanged: await isUnchanged(tx, built), audit: { withheld: attacked.withheld, withheldSecondary: attacked.withheldSecondary, exposed: attacked.exposed.length, offBalance: attacked.offBalance.length } };
 }
 
 export interface NewRelease {
@@ -67,6 +72,7 @@ export async function publishRelease(tx: Write, release: NewRelease): Promise<{ 
 	const { sql } = tx;
 	const { authorityId, name } = tx.principal;
 	await lockFigures(tx);
+	await enterDirectory(tx, await planningAreasToPublish(tx));
 	const built = await build(tx, release.onStep);
 	if (built.blocks.length === 0) throw new UserError('Es gibt noch keine übernommenen Werte, die veröffentlicht werden könnten.');
 	if (!release.evenIfUnchanged && (await isUnchanged(tx, built))) throw new NothingNew();
@@ -81,6 +87,7 @@ export async function publishRelease(tx: Write, release: NewRelease): Promise<{ 
 	for (const indicator of built.indicators)
 		await sql`insert into disclosed_indicator (authority_id, release_id, indicator_id, code, position, definition, version)
 			values (${authorityId}, ${id}, ${indicator.id}, ${indicator.code}, ${indicator.position}, ${sql.json(indicator.definition as never)}, ${indicator.version})`;
+	await keepWithRelease(tx, id, built.planned);
 	const used = deliveriesIn(built);
 	await sql`insert into disclosed_delivery (authority_id, release_id, number, source_code, title, file_name, sha256, size, office, sheets, received_at, accepted_at, hints)
 		select authority_id, ${id}, number, source_code, title, file_name, sha256, size, office, sheets, received_at, accepted_at, jsonb_array_length(problems)
@@ -94,21 +101,24 @@ async function build(tx: Read, onStep?: NewRelease['onStep']): Promise<Built> {
 	await onStep?.('reading');
 	const [areas, stored, sources, blocks] = [await allAreas(tx), await allIndicators(tx), await allSources(tx), await currentBlocks(tx)];
 	const thresholds = new Map(sources.map((s) => [s.code, s.secrecyThreshold]));
+	const planned = await planningAreasToPublish(tx);
 	const releases = await earlierReleases(tx);
 	const before = releases.at(-1)?.published ?? [];
 	const prepared = prepareRelease(
 		stored.map((i) => ({ id: i.id, definition: i.definition, threshold: thresholds.get(i.definition.sourceCode) ?? 3 })),
 		blocks,
 		areas,
-		releases
+		releases,
+		planned
 	);
 	await onStep?.('protecting');
 	const disclosure = discloseTables(prepared.tables);
-	if (disclosure.kind === 'refused') throw new UserError(refusalText(disclosure.unprotected, stored.map((i) => ({ id: i.id, name: i.definition.name.de })), areas));
+	if (disclosure.kind === 'refused') throw new UserError(refusalText(disclosure.unprotected, stored.map((i) => ({ id: i.id, name: i.definition.name.de })), [...areas, ...planned]));
 	const result = publicBlocks(prepared, disclosure.tables);
 	const withData = new Set(result.map((block) => block.indicatorId));
 	const indicators = stored.filter((i) => withData.has(i.id));
-	return { blocks: result, indicators, audit: { exposed: 0, attacked: disclosure.audit }, difference: releaseDifference(result, before) };
+	const told = new Set(result.flatMap((block) => (block.level === 'planning-area' ? [...block.areaIds] : [])));
+	return { blocks: result, indicators, planned: planned.filter((area) => told.has(area.id)), audit: { exposed: 0, attacked: disclosure.audit }, difference: releaseDifference(result, before) };
 }
 
 function deliveriesIn(built: Built): string[] {
@@ -129,7 +139,7 @@ async function isUnchanged(tx: Read, built: Built): Promise<boolean> {
 async function earlierReleases(tx: Read): Promise<EarlierRelease[]> {
 	const rows = await tx.sql<{ id: string }[]>`select id from release order by number`;
 	const releases: EarlierRelease[] = [];
-	for (const { id } of rows) releases.push({ blocks: await currentBlocks(tx, { asOfRelease: id }), published: await readPublicBlocks(tx, id, {}) });
+	for (const { id } of rows) releases.push({ blocks: await currentBlocks(tx, { asOfRelease: id }), published: await readPublicBlocks(tx, id, {}), planned: await planningAreasOfRelease(tx, id) });
 	return releases;
 }
 
@@ -137,6 +147,7 @@ async function earlierReleases(tx: Read): Promise<EarlierRelease[]> {
 function fingerprintOf(built: Built): string {
 	const hash = createHash('sha256');
 	for (const indicator of built.indicators) hash.update(JSON.stringify([indicator.code, indicator.definition]));
+	for (const area of built.planned) hash.update(JSON.stringify([area.division, area.key, area.name, area.description, area.validFrom, area.validTo, area.members]));
 	for (const block of built.blocks) {
 		hash.update(JSON.stringify([block.indicatorId, block.period, block.breakdown, block.level, block.territorialStatus]));
 		for (const column of [block.areaIds, block.values, block.lowers, block.uppers, block.states]) hash.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));

@@ -4,7 +4,7 @@ import { coverageOn, planningFaults, type PlanningArea, type PlanningAreaDraft }
 
 const municipality = (key: string, name: string, validTo: string | null = null): Area => ({ id: Number(key), key, ars: null, level: 'municipality', name, designation: null, parentKey: '16068', validFrom: null, validTo, successorKey: validTo && '16068064', longitude: null, latitude: null });
 const areas = [municipality('16068043', 'Riethgen', '2023-01-01'), municipality('16068064', 'Kindelbrück'), municipality('16068051', 'Sömmerda')];
-const draft = (more: Partial<PlanningAreaDraft> = {}): PlanningAreaDraft => ({ division: 'Sozialräume', key: 'SR-01', name: 'Nord', description: '', validFrom: null, validTo: null, members: ['16068064'], ...more });
+const draft = (more: Partial<PlanningAreaDraft> = {}): PlanningAreaDraft => ({ division: 'Sozialräume', key: 'SR-01', name: 'Nord', description: '', public: false, validFrom: null, validTo: null, members: ['16068064'], ...more });
 const north: PlanningArea = { ...draft(), id: 'n' };
 const faults = (more: Partial<PlanningAreaDraft>, others: PlanningArea[] = [north]) => planningFaults(draft({ key: 'SR-02', ...more }), others, areas, '16068');
 

@@ -19,6 +19,8 @@ export interface PlanningArea {
 	validTo: string | null;
 	/** keys (AGS) of its municipalities, sorted */
 	members: string[];
+	/** whether it enters the next release, with its figures as far as secrecy allows */
+	public: boolean;
 }
 
 export type PlanningAreaDraft = Omit<PlanningArea, 'id'>;
@@ -33,7 +35,7 @@ export function overlap(a: Span, b: Span): boolean {
 /**
  * What stands against a planning area, as German sentences; empty: nothing.
  * @param others all planning areas but the one that is changed
- * @param areas the directory of areas
+ * @param areas the directory of areas, without those that planning areas themselves entered there
  * @param countyKey its municipalities may be members
  */
 export function planningFaults(draft: PlanningAreaDraft, others: readonly PlanningArea[], areas: readonly Area[], countyKey: string): string[] {

@@ -1,10 +1,13 @@
-/** Planning areas in the database. For staff; the public has no grant on them. */
+/** Planning areas in the database. For staff; the public reads those that a release holds (`public-planning-areas.server.ts`). */
 import { isDay } from '#base/day.ts';
 import { NotFound, UserError } from '#base/errors.ts';
+import { changedFields } from '#base/merge-edits.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
+import type { Area } from '../model.ts';
 import { allAreas } from '../read.server.ts';
+import { draftOf } from './planning-edits.ts';
 import { planningFaults, type PlanningArea, type PlanningAreaDraft } from './planning-area.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -13,7 +16,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export async function planningAreas(tx: Read): Promise<PlanningArea[]> {
 	mustBeAllowed(tx.principal, 'observations.read-confidential');
 	const areas = await tx.sql<PlanningArea[]>`
-		select id, division, key, name, description, valid_from::text as "validFrom", valid_to::text as "validTo",
+		select id, division, key, name, description, public, valid_from::text as "validFrom", valid_to::text as "validTo",
 			(select coalesce(array_agg(m.municipality_key order by m.municipality_key), '{}') from planning_area_member m where m.planning_area_id = p.id) as members
 		from planning_area p order by division, name, valid_from nulls first, id`;
 	return [...areas];
@@ -22,27 +25,29 @@ export async function planningAreas(tx: Read): Promise<PlanningArea[]> {
 /**
  * Adds a planning area, or changes the one of an id.
  * @param countyKey whose municipalities may be members
- * @returns its id
+ * @param base what the person began with, of an area that is there; null: unknown
+ * @returns its id; `outdated`: somebody else has saved since, nothing was stored
  * @throws UserError what stands against it; NotFound: no such id
  */
-export async function savePlanningArea(tx: Write, id: string | null, draft: PlanningAreaDraft, countyKey: string): Promise<string> {
+export async function savePlanningArea(tx: Write, id: string | null, draft: PlanningAreaDraft, countyKey: string, base: PlanningAreaDraft | null = null): Promise<string | 'outdated'> {
 	mustBeAllowed(tx.principal, 'areas.import');
 	await lock(tx);
 	const all = await planningAreas(tx);
 	const before = all.find((area) => area.id === id) ?? null;
 	if (id !== null && !before) throw new NotFound();
+	if (before && (base === null || changedFields(base, draftOf(before)).length > 0)) return 'outdated';
 	const area = { ...draft, members: [...new Set(draft.members)].sort() };
-	const faults = planningFaults(area, all.filter((other) => other.id !== id), await allAreas(tx), countyKey);
+	const faults = planningFaults(area, all.filter((other) => other.id !== id), await othersInDirectory(tx), countyKey);
 	if (faults.length > 0) throw new UserError(faults.join('\n'));
 	const { authorityId, name: by } = tx.principal;
-	const fields = { division: area.division, key: area.key, name: area.name, description: area.description, valid_from: area.validFrom, valid_to: area.validTo, changed_by: by };
+	const fields = { division: area.division, key: area.key, name: area.name, description: area.description, public: area.public, valid_from: area.validFrom, valid_to: area.validTo, changed_by: by };
 	const [row] = before
 		? await tx.sql<{ id: string }[]>`update planning_area set ${tx.sql(fields)}, changed_at = clock_timestamp() where id = ${before.id} returning id`
 		: await tx.sql<{ id: string }[]>`insert into planning_area ${tx.sql({ authority_id: authorityId, ...fields })} returning id`;
 	const saved = row?.id ?? '';
 	await tx.sql`delete from planning_area_member where planning_area_id = ${saved}`;
 	await tx.sql`insert into planning_area_member (authority_id, planning_area_id, municipality_key) select ${authorityId}, ${saved}, unnest(${area.members}::text[])`;
-	await audit(tx, before ? 'areas.planning-changed' : 'areas.planning-added', 'planning_area', area.key, { name: area.name, division: area.division, members: area.members, ...(before ? { before: before.members } : {}) });
+	await audit(tx, before ? 'areas.planning-changed' : 'areas.planning-added', 'planning_area', area.key, { name: area.name, division: area.division, members: area.members, ...(before ? { before: before.members } : {}), ...(area.public !== (before?.public ?? false) ? { public: area.public } : {}) });
 	return saved;
 }
 
@@ -50,8 +55,9 @@ export async function savePlanningArea(tx: Write, id: string | null, draft: Plan
 export async function endPlanningArea(tx: Write, id: string, day: string, countyKey: string): Promise<void> {
 	mustBeAllowed(tx.principal, 'areas.import');
 	if (!isDay(day)) throw new UserError('Bitte geben Sie den ersten Tag an, an dem es den Planungsraum nicht mehr gibt.');
-	const area = await planningAreaOf(tx, id);
-	await savePlanningArea(tx, id, { ...area, validTo: day }, countyKey);
+	await lock(tx);
+	const area = draftOf(await planningAreaOf(tx, id));
+	await savePlanningArea(tx, id, { ...area, validTo: day }, countyKey, area);
 }
 
 /** Removes a planning area that was a mistake; ended ones stay, their time keeps its figures. */
@@ -67,6 +73,12 @@ export async function planningAreaOf(tx: Read, id: string): Promise<PlanningArea
 	const area = UUID.test(id) ? (await planningAreas(tx)).find((one) => one.id === id) : undefined;
 	if (!area) throw new NotFound();
 	return area;
+}
+
+/** The directory without what published planning areas entered there. */
+async function othersInDirectory(tx: Read): Promise<Area[]> {
+	const own = new Set((await tx.sql<{ id: number }[]>`select distinct area_id as id from disclosed_planning_area`).map((row) => row.id));
+	return (await allAreas(tx)).filter((area) => !own.has(area.id));
 }
 
 /** “At most once within a division” holds also where two save at once. */

@@ -33,5 +33,5 @@ export function memberChoices(day: string, areas: readonly Area[], planning: rea
 export function planningDraftOf(form: FormData): PlanningAreaDraft {
 	const text = (name: string, longest: number) => textOf(form, name, longest).trim().replace(/\s+/g, ' ');
 	const members = form.getAll('member').filter((value): value is string => typeof value === 'string' && /^\d{8}$/.test(value));
-	return { division: text('division', 100), key: text('key', 40), name: text('name', 200), description: textOf(form, 'description', 2000).trim(), validFrom: text('validFrom', 10) || null, validTo: text('validTo', 10) || null, members: [...new Set(members)] };
+	return { division: text('division', 100), key: text('key', 40), name: text('name', 200), description: textOf(form, 'description', 2000).trim(), validFrom: text('validFrom', 10) || null, validTo: text('validTo', 10) || null, members: [...new Set(members)].sort(), public: form.get('public') === 'on' };
 }

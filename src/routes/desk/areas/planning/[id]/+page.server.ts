@@ -1,6 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { berlinDay } from '#base/day.ts';
+import type { EditConflict } from '#base/merge-edits.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import type { PlanningAreaDraft } from '#domains/areas/planning/planning-area.ts';
+import { checkDraft, draftOf, mergePlanningEdits } from '#domains/areas/planning/planning-edits.ts';
 import { endPlanningArea, planningAreaOf, planningAreas, removePlanningArea, savePlanningArea } from '#domains/areas/planning/store.server.ts';
 import { allAreas, boundariesOf, currentBoundarySet } from '#domains/areas/read.server.ts';
 import { localPath } from '#ui/language.ts';
@@ -8,6 +11,7 @@ import { theDatabase } from '#app';
 import { textOf } from '../../../../form-fields.ts';
 import { attempt } from '../../../attempt.server.ts';
 import { mustBeSignedIn } from '../../../desk-guard.server.ts';
+import { baseOf } from '../../../edit-base.ts';
 import { attemptForGood } from '../../../sure.server.ts';
 import { memberChoices, planningDraftOf } from '../planning-form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -25,6 +29,7 @@ export const load: PageServerLoad = async (event) => {
 		const shapes = set ? (await boundariesOf(tx, set.id, countyKey)).filter((shape) => shape.key.length === 8) : [];
 		return {
 			area,
+			base: JSON.stringify(draftOf(area)),
 			divisions: [...new Set(planning.map((one) => one.division))],
 			choices: memberChoices(berlinDay(new Date()), areas, planning, countyKey, area.members),
 			map: set && shapes.length > 0 ? { set: set.id, name: set.name, licence: set.licence, shapes } : null,
@@ -33,28 +38,49 @@ export const load: PageServerLoad = async (event) => {
 	});
 };
 
+interface Refused {
+	message: string | null;
+	entered: PlanningAreaDraft | null;
+	/** what the form begins with now */
+	base: string | null;
+	taken: string[];
+	conflicts: EditConflict[];
+}
+const refuse = ({ merged = null, ...more }: Partial<Refused> & { merged?: PlanningAreaDraft | null }) => fail(400, { message: null, base: null, taken: [], conflicts: [], entered: merged, ...more });
+
 export const actions: Actions = {
 	save: async (event) => {
 		const { principal } = mustBeSignedIn(event);
 		mustBeAllowed(principal, 'areas.import');
-		const entered = planningDraftOf(await event.request.formData());
-		const tried = await attempt(() => theDatabase().write(principal, async (tx) => savePlanningArea(tx, (await planningAreaOf(tx, event.params.id)).id, entered, event.locals.authority.countyKey)));
-		if (!tried.done) return fail(400, { message: tried.fault, entered });
-		redirect(303, localPath(`/desk/areas/planning/${tried.value}?done=saved`, event.locals.lang));
+		const form = await event.request.formData();
+		const entered = planningDraftOf(form);
+		const asked = textOf(form, 'base', 40_000);
+		const base = asked === '' ? null : baseOf(asked, checkDraft);
+		const tried = await attempt(() =>
+			theDatabase().write(principal, async (tx) => {
+				const { id } = await planningAreaOf(tx, event.params.id);
+				const outcome = await savePlanningArea(tx, id, entered, event.locals.authority.countyKey, base);
+				return outcome === 'outdated' ? { now: draftOf(await planningAreaOf(tx, id)) } : { now: null };
+			})
+		);
+		if (!tried.done) return refuse({ message: tried.fault, entered, base: asked || null });
+		const { now } = tried.value;
+		if (now) return refuse({ ...(base ? mergePlanningEdits(base, now, entered) : { taken: [], conflicts: [], merged: entered }), base: JSON.stringify(now) });
+		redirect(303, localPath(`/desk/areas/planning/${event.params.id}?done=saved`, event.locals.lang));
 	},
 	end: async (event) => {
 		const { principal } = mustBeSignedIn(event);
 		mustBeAllowed(principal, 'areas.import');
 		const form = await event.request.formData();
 		const tried = await attempt(() => theDatabase().write(principal, (tx) => endPlanningArea(tx, event.params.id, textOf(form, 'day', 10), event.locals.authority.countyKey)));
-		if (!tried.done) return fail(400, { message: tried.fault, entered: null });
+		if (!tried.done) return refuse({ message: tried.fault });
 		redirect(303, localPath('/desk/areas/planning?done=ended', event.locals.lang));
 	},
 	remove: async (event) => {
 		const { principal } = mustBeSignedIn(event);
 		mustBeAllowed(principal, 'areas.import');
 		const tried = await attemptForGood(event, principal, (tx) => removePlanningArea(tx, event.params.id));
-		if (!tried.done) return fail(400, { message: tried.fault, entered: null });
+		if (!tried.done) return refuse({ message: tried.fault });
 		redirect(303, localPath('/desk/areas/planning?done=removed', event.locals.lang));
 	}
 };
