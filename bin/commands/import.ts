@@ -1,5 +1,5 @@
 /** `planungskreis import FILE…`: the same check and the same storing as in the browser. */
-import { readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { UserError } from '#base/errors.ts';
@@ -66,12 +66,16 @@ ${EXIT_CODES}`
 		)
 		.action(async (files: string[], options: ImportOptions) => {
 			if (options.statusDate !== undefined) options.statusDate = dayOf(options.statusDate);
-			const inputs = files.map(readInput);
+			for (const file of files) mustBeReadable(file);
 			const profile = options.profile ? readProfile(options.profile) : null;
 			await withSession(options, async (session) => {
 				const results = [];
-				for (const input of inputs) results.push(await importOne(session, input, profile, options));
-				session.print(results.map(forMachines), results.flatMap(forPeople));
+				// of each file only what is said of it stays: many may come at once
+				for (const file of files) {
+					const outcome = await importOne(session, readInput(file), profile, options);
+					results.push({ told: options.json ? forMachines(outcome) : null, lines: options.json ? [] : forPeople(outcome), exitCode: outcome.exitCode });
+				}
+				session.print(results.map((r) => r.told), results.flatMap((r) => r.lines));
 				process.exitCode = Math.max(0, ...results.map((r) => r.exitCode));
 			});
 		});
@@ -100,10 +104,21 @@ interface Outcome {
 	milliseconds: number;
 }
 
-function readInput(path: string): Input {
-	try {
+/** Before the first file is taken over: a wrong call stores nothing. */
+function mustBeReadable(path: string): void {
+	opened(path, () => {
 		if (statSync(path).isDirectory()) throw new UserError(`${path} ist ein Ordner, keine Datei.`);
-		return { name: basename(path), bytes: readFileSync(path) };
+		accessSync(path, constants.R_OK);
+	});
+}
+
+function readInput(path: string): Input {
+	return opened(path, () => ({ name: basename(path), bytes: readFileSync(path) }));
+}
+
+function opened<T>(path: string, open: () => T): T {
+	try {
+		return open();
 	} catch (error) {
 		if ((error as { code?: string }).code === 'ENOENT') throw new UserError(`Die Datei ${path} gibt es nicht.`);
 		if ((error as { code?: string }).code === 'EACCES') throw new UserError(`Die Datei ${path} darf nicht gelesen werden.`);

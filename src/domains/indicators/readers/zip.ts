@@ -2,9 +2,9 @@
  * Opens zip files from strangers. Sizes are checked twice: as declared, before anything is unpacked, and
  * as they come, byte by byte, so that a file which lies is stopped at the limit. Nested archives stay closed.
  */
+import { crc32, inflateRawSync } from 'node:zlib';
 import { Inflate } from 'fflate';
 import type { Problem } from '../problem.ts';
-import { crc32 } from './crc32.ts';
 import { fault } from './fault.ts';
 import type { IncomingFile } from './reader.ts';
 
@@ -79,45 +79,40 @@ export function openZip(file: IncomingFile, limits: ZipLimits = ZIP_LIMITS): Zip
 
 /** The bytes of one entry, or why not: damaged, or larger than it said. */
 export function unpack(file: IncomingFile, entry: ZipEntry): Uint8Array | Problem {
-	const bytes = entry.method === 0 ? entry.packed : inflateUpTo(entry.packed, entry.size + 1);
+	const bytes = entry.method === 0 ? entry.packed : inflated(entry.packed, entry.size);
 	if (bytes === null) return damaged(file, `${entry.name} lässt sich nicht auspacken`, `${entry.name} cannot be unpacked`);
-	if (bytes.length > entry.size) return tooLarge(file, `${entry.name} ist größer als angegeben`, `${entry.name} is larger than declared`);
+	if (bytes === 'larger' || bytes.length > entry.size) return tooLarge(file, `${entry.name} ist größer als angegeben`, `${entry.name} is larger than declared`);
 	if (bytes.length < entry.size || crc32(bytes) !== entry.crc) return damaged(file, `${entry.name} ist unvollständig`, `${entry.name} is incomplete`);
 	return bytes;
+}
+
+/** Stops at the declared size, whatever the stream says of itself; null where it is damaged. */
+function inflated(packed: Uint8Array, size: number): Uint8Array | 'larger' | null {
+	try {
+		// in one piece where that is not much, so that nothing is copied
+		return inflateRawSync(packed, { maxOutputLength: size + 1, chunkSize: Math.max(1024, Math.min(size + 1, 1 << 24)) });
+	} catch (error) {
+		return (error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE' ? 'larger' : null;
+	}
 }
 
 /** The first bytes of an entry, for recognising; what is damaged gives what could be read. */
 export function peek(entry: ZipEntry, limit = 1 << 16): Uint8Array {
 	const packed = entry.packed.subarray(0, limit);
-	return entry.method === 0 ? packed : (inflateUpTo(packed, limit, true) ?? new Uint8Array());
-}
-
-/** Inflates in small bites and stops at `limit` bytes, whatever the stream says of itself. */
-function inflateUpTo(packed: Uint8Array, limit: number, partial = false): Uint8Array | null {
-	const parts: Uint8Array[] = [];
+	if (entry.method === 0) return packed;
+	const bytes = new Uint8Array(limit);
 	let total = 0;
-	let full = false;
 	const inflate = new Inflate((part) => {
 		const kept = part.subarray(0, limit - total);
-		parts.push(kept);
+		bytes.set(kept, total);
 		total += kept.length;
-		full = total >= limit;
 	});
 	try {
-		for (let at = 0; at < packed.length && !full; at += 8192) {
-			const bite = packed.subarray(at, at + 8192);
-			inflate.push(bite, !partial && at + 8192 >= packed.length);
-		}
+		for (let at = 0; at < packed.length && total < limit; at += 8192) inflate.push(packed.subarray(at, at + 8192));
 	} catch {
-		if (!partial) return null;
+		// what came before the damage is enough
 	}
-	const bytes = new Uint8Array(total);
-	let at = 0;
-	for (const part of parts) {
-		bytes.set(part, at);
-		at += part.length;
-	}
-	return bytes;
+	return bytes.subarray(0, total);
 }
 
 /** End-of-directory record: the last 22 bytes, or before a comment of at most 64 kB. */

@@ -1,6 +1,6 @@
 /**
- * Opens Excel workbooks (.xlsx, .xlsb, .xls) from strangers: zip limits and XML are checked first, then only the parts that
- * hold cells are handed to the library, repacked, so that it sees exactly the bytes that were checked.
+ * Opens Excel's binary workbooks (.xlsb, .xls) from strangers. Of a .xlsb zip limits and records are checked first, then only the
+ * parts that hold cells are handed to the library, repacked, so that it sees exactly the bytes that were checked.
  */
 import { read, type ParsingOptions, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { zipSync, type Zippable } from 'fflate';
@@ -10,12 +10,11 @@ import { openZip, unpack, type ZipEntry } from '../zip.ts';
 import { oneFill } from './excel-styles.ts';
 import { lockedBook, tooLargeBook, tooManyCells, unreadableBook, unsafeXml } from './faults.ts';
 import { MOST_CELLS, type Book, type Rows, type Sheet } from './grid.ts';
-import { soundColumns, soundRecords } from './record-guard.ts';
+import { soundRecords } from './record-guard.ts';
 import { hasDocumentType } from './xml-guard.ts';
 
 /** Parts that the figures need; pictures, drawings, macros, links and printer settings stay outside. */
 const NEEDED = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/[^/]+\.(?:xml|bin)|xl\/_rels\/[^/]+\.rels|xl\/(?:worksheets|chartsheets|theme|persons)\/[^/]+\.(?:xml|bin)|docProps\/[^/]+\.xml)$/i;
-const SHEET = /^xl\/worksheets\//i;
 const NEVER = /^xl\/(?:vbaProject|attachedToolbars)\.bin$/i;
 
 /** Excel has no rows beyond; a file that says so would keep us counting. */
@@ -28,20 +27,20 @@ const LARGEST_XLS = 64;
 /** stubs: a formula without a saved value would vanish otherwise; styles: they tell which rows and columns are hidden */
 const OPTIONS: ParsingOptions = { type: 'array', dense: true, sheetStubs: true, cellNF: true, cellText: false, cellHTML: false, cellStyles: true, sheetRows: LAST_ROW };
 
-/** A .xlsx or .xlsb, or why it cannot be read. */
-export function openExcel(file: IncomingFile, format: 'XLSX' | 'XLSB'): Book | Problem {
+/** A .xlsb, or why it cannot be read. */
+export function openXlsb(file: IncomingFile): Book | Problem {
 	const entries = openZip(file);
 	if (!Array.isArray(entries)) return entries;
 	const needed = entries.filter((entry) => NEEDED.test(entry.name) && !NEVER.test(entry.name));
 	const packed = repacked(file, needed);
 	if (!(packed instanceof Uint8Array)) return packed;
 	// formulas of binary workbooks are not taken apart: damaged ones would keep the library counting
-	const options = format === 'XLSB' ? { ...OPTIONS, cellFormula: false } : OPTIONS;
+	const options = { ...OPTIONS, cellFormula: false };
 	const all = needed.reduce((sum, entry) => sum + entry.size, 0) <= AT_ONCE;
 	const first = parsed(packed, all ? options : { type: 'array', bookSheets: true });
 	if (!first || first.SheetNames.length === 0) return unreadableBook(file.name);
-	if (all) return bookOf(file, format, first, (index) => first.Sheets[first.SheetNames[index] ?? '']);
-	return bookOf(file, format, first, (index) => parsed(packed, { ...options, sheets: [index] })?.Sheets[first.SheetNames[index] ?? '']);
+	if (all) return bookOf(file, 'XLSB', first, (index) => first.Sheets[first.SheetNames[index] ?? '']);
+	return bookOf(file, 'XLSB', first, (index) => parsed(packed, { ...options, sheets: [index] })?.Sheets[first.SheetNames[index] ?? '']);
 }
 
 /** A .xls (BIFF), or why it cannot be read. */
@@ -61,7 +60,7 @@ function repacked(file: IncomingFile, entries: readonly ZipEntry[]): Uint8Array 
 		if (!(bytes instanceof Uint8Array)) return bytes;
 		if (!entry.name.toLowerCase().endsWith('.bin') && hasDocumentType(bytes)) return unsafeXml(file.name, entry.name);
 		if (entry.name.endsWith('.bin') && !soundRecords(bytes)) return unreadableBook(file.name);
-		parts[entry.name] = [SHEET.test(entry.name) && entry.name.endsWith('.xml') ? soundColumns(bytes) : bytes, { level: 0 }];
+		parts[entry.name] = [bytes, { level: 0 }];
 	}
 	oneFill((name) => (parts[name] as [Uint8Array] | undefined)?.[0], (name, bytes) => void (parts[name] = [bytes, { level: 0 }]));
 	return zipSync(parts);

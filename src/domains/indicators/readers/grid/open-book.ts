@@ -3,10 +3,11 @@ import type { Problem } from '../../problem.ts';
 import type { IncomingFile } from '../reader.ts';
 import { isZip, openZip } from '../zip.ts';
 import { openCsv } from './csv.ts';
-import { openExcel, openXls } from './excel.ts';
+import { openXls, openXlsb } from './excel.ts';
 import type { Book } from './grid.ts';
 import { openHtml } from './html.ts';
 import { openOpenDocument } from './open-document.ts';
+import { openXlsx } from './xlsx.ts';
 
 export type BookKind = 'xlsx' | 'xlsb' | 'ods' | 'xls' | 'html';
 
@@ -42,9 +43,9 @@ export function openBook(file: IncomingFile): Book | Problem {
 function open(file: IncomingFile): Book | Problem {
 	switch (bookKind(file)) {
 		case 'xlsx':
-			return openExcel(file, 'XLSX');
+			return openXlsx(file);
 		case 'xlsb':
-			return openExcel(file, 'XLSB');
+			return openXlsb(file);
 		case 'ods':
 			return openOpenDocument(file);
 		case 'xls':

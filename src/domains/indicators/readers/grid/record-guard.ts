@@ -34,26 +34,3 @@ export function soundRecords(bytes: Uint8Array): boolean {
 	}
 	return true;
 }
-
-/** The same for the columns that a .xlsx sheet describes: what reaches beyond the last column ends there. */
-export function soundColumns(sheet: Uint8Array): Uint8Array {
-	const text = new TextDecoder('latin1');
-	const cells = indexOf(sheet, '<sheetData') ?? sheet.length;
-	const head = text.decode(sheet.subarray(0, cells));
-	const sound = head.replace(/(\bmax\s*=\s*["'])\s*(\d+)/g, (whole, before: string, last: string) => (Number(last) > LAST_COLUMN + 1 ? `${before}${LAST_COLUMN + 1}` : whole));
-	if (sound === head) return sheet;
-	const out = new Uint8Array(sound.length + sheet.length - cells);
-	for (let i = 0; i < sound.length; i++) out[i] = sound.charCodeAt(i);
-	out.set(sheet.subarray(cells), sound.length);
-	return out;
-}
-
-function indexOf(bytes: Uint8Array, word: string): number | null {
-	const first = word.charCodeAt(0);
-	for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {
-		let i = 1;
-		while (i < word.length && bytes[at + i] === word.charCodeAt(i)) i++;
-		if (i === word.length) return at;
-	}
-	return null;
-}
