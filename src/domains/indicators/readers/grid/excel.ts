@@ -1,5 +1,5 @@
 /**
- * Opens Excel's binary workbooks (.xlsb, .xls) from strangers. Of a .xlsb zip limits and records are checked first, then only the
+ * Opens .xlsb workbooks and .xls of Excel 95 from strangers, with a library. Of a .xlsb zip limits and records are checked first, then only the
  * parts that hold cells are handed to the library, repacked, so that it sees exactly the bytes that were checked.
  */
 import { read, type ParsingOptions, type WorkBook, type WorkSheet } from '@e965/xlsx';
@@ -8,7 +8,7 @@ import type { Problem } from '../../problem.ts';
 import type { IncomingFile } from '../reader.ts';
 import { openZip, unpack, type ZipEntry } from '../zip.ts';
 import { oneFill } from './excel-styles.ts';
-import { lockedBook, tooLargeBook, tooManyCells, unreadableBook, unsafeXml } from './faults.ts';
+import { lockedBook, tooManyCells, unreadableBook, unsafeXml } from './faults.ts';
 import { MOST_CELLS, type Book, type Rows, type Sheet } from './grid.ts';
 import { soundRecords } from './record-guard.ts';
 import { hasDocumentType } from './xml-guard.ts';
@@ -21,8 +21,6 @@ const NEVER = /^xl\/(?:vbaProject|attachedToolbars)\.bin$/i;
 const LAST_ROW = 1_048_576;
 /** Workbooks up to this size (bytes unpacked) are read at once, larger ones sheet by sheet. */
 const AT_ONCE = 96 * 1024 * 1024;
-/** .xls ends at 65,536 rows and 256 columns; larger files hold pictures */
-const LARGEST_XLS = 64;
 
 /** stubs: a formula without a saved value would vanish otherwise; styles: they tell which rows and columns are hidden */
 const OPTIONS: ParsingOptions = { type: 'array', dense: true, sheetStubs: true, cellNF: true, cellText: false, cellHTML: false, cellStyles: true, sheetRows: LAST_ROW };
@@ -43,9 +41,8 @@ export function openXlsb(file: IncomingFile): Book | Problem {
 	return bookOf(file, 'XLSB', first, (index) => parsed(packed, { ...options, sheets: [index] })?.Sheets[first.SheetNames[index] ?? '']);
 }
 
-/** A .xls (BIFF), or why it cannot be read. */
-export function openXls(file: IncomingFile): Book | Problem {
-	if (file.bytes.length > LARGEST_XLS << 20) return tooLargeBook(file.name, LARGEST_XLS);
+/** A .xls of Excel 95 or before, or why it cannot be read. */
+export function openOldXls(file: IncomingFile): Book | Problem {
 	let locked = false;
 	const workbook = parsed(file.bytes, { ...OPTIONS, sheetStubs: false }, (message) => (locked = /password|encrypt/i.test(message)));
 	if (locked) return lockedBook(file.name);

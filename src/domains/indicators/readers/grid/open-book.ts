@@ -3,10 +3,11 @@ import type { Problem } from '../../problem.ts';
 import type { IncomingFile } from '../reader.ts';
 import { isZip, openZip } from '../zip.ts';
 import { openCsv } from './csv.ts';
-import { openXls, openXlsb } from './excel.ts';
+import { openXlsb } from './excel.ts';
 import type { Book } from './grid.ts';
 import { openHtml } from './html.ts';
 import { openOpenDocument } from './open-document.ts';
+import { openXls } from './xls.ts';
 import { openXlsx } from './xlsx.ts';
 
 export type BookKind = 'xlsx' | 'xlsb' | 'ods' | 'xls' | 'html';
