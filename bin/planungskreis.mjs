@@ -17,7 +17,7 @@ if (args[0] === 'report') {
 	// the typesetter asks for memory in a million small pieces; glibc then takes it from the system in large ones and keeps it until the end
 	process.env.GLIBC_TUNABLES ??= ['hugetlb=1', 'top_pad=4194304', 'trim_threshold=4294967296', 'mmap_threshold=1073741824'].map((setting) => `glibc.malloc.${setting}`).join(':');
 }
-const command = [`--max-semi-space-size=${args[0] === 'report' ? 16 : 2}`, ...cli];
+const command = [`--max-semi-space-size=${args[0] === 'report' ? 16 : 8}`, ...cli];
 // where the system can do it, the command takes the place of this process instead of running beside it
 if (!starting && process.platform !== 'win32' && process.execve) process.execve(node, [node, ...command]);
 const child = spawn(node, starting ? cli : command, { stdio: 'inherit' });

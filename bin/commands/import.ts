@@ -17,7 +17,9 @@ import { checkProfile } from '#domains/indicators/readers/profile.ts';
 import type { ReadingProfile } from '#domains/indicators/readers/reader.ts';
 import { recognise } from '#domains/indicators/readers/recognise.ts';
 import { TERRITORIAL_STATUS, territorialDay } from '#domains/indicators/territorial-status.ts';
-import { acceptDelivery, checkDelivery, hasErrors, receiveDelivery, type CheckedDelivery } from '#domains/indicators/write-deliveries.server.ts';
+import { takeDelivery } from '#domains/indicators/take-delivery.server.ts';
+import { acceptDelivery, checkDelivery, hasErrors, receiveDelivery, type CheckedDelivery, type NewDelivery } from '#domains/indicators/write-deliveries.server.ts';
+import type { Write } from '#domains/accounts/transaction.server.ts';
 import { EXIT_CODES, FOR_MACHINES, WHICH_AUTHORITY } from '../words.ts';
 import { counted } from '#ui/language.ts';
 import { germanNumber, withSession, type CommonOptions, type Session } from '../session.ts';
@@ -147,25 +149,29 @@ function mappingOf(pairs: readonly string[] = []): Record<string, string> {
 async function importOne({ instance, principal }: Session, input: Input, profile: ReadingProfile | null, options: ImportOptions): Promise<Outcome> {
 	const began = performance.now();
 	const mode: DeliveryMode = options.keep ? 'supplement' : 'replace';
-	const packed = options.dryRun ? null : packFile(input.bytes);
 	const job = { file: input, sourceCode: options.source, mode, mapping: { ...mappingOf(options.map), ...(options.statusDate ? { [TERRITORIAL_STATUS]: options.statusDate } : {}) }, profile, title: options.title ?? input.name };
-	const check = async (): Promise<Outcome> =>
-		instance.database.read(principal, async (tx) => outcome(await checkDelivery(tx, job, recognise), null));
 	const outcome = (result: CheckedDelivery, delivery: string | null): Outcome => ({ file: input.name, delivery, result, exitCode: exitCodeOf(result, options), dryRun: options.dryRun === true, milliseconds: performance.now() - began });
-	if (options.dryRun) return check();
-	return instance.database.write(principal, async (tx) => {
-		const first = await checkDelivery(tx, job, recognise);
-		const note = options.confirm?.trim() ?? '';
-		const findings = note === '' ? [] : [...new Set(first.checked.problems.filter(mayConfirm).map(findingOf))];
-		// what blocked before has no effect computed yet
-		const result = findings.length === 0 ? first : await checkDelivery(tx, job, recognise, findings.map((finding) => ({ finding, note, confirmedBy: principal.name, confirmedAt: new Date() })));
-		if (exitCodeOf(result, options) !== 0) return outcome(result, null);
-		const office = options.office ?? (await sourceByCode(tx, options.source))?.publisher ?? options.source;
-		const delivery = await receiveDelivery(tx, { ...job, office }, result, packed ?? packFile(input.bytes));
-		if (findings.length > 0) await confirmFindings(tx, delivery, findings, note);
-		await acceptDelivery(tx, delivery, result);
-		return outcome(result, delivery.number);
-	});
+	if (options.dryRun) return instance.database.read(principal, async (tx) => outcome(await checkDelivery(tx, job, recognise), null));
+	// beside the reading
+	const packed = packFile(input.bytes);
+	const office = options.office ?? (await instance.database.read(principal, (tx) => sourceByCode(tx, options.source)))?.publisher ?? options.source;
+	const note = options.confirm?.trim() ?? '';
+	const delivery = { ...job, office };
+	if (note !== '') return instance.database.write(principal, async (tx) => outcome(...(await takeConfirmed(tx, delivery, packed, note, options))));
+	const { number, result } = await takeDelivery(instance.database, principal, delivery, recognise, packed, (checked) => exitCodeOf(checked, options) === 0);
+	return outcome(result, number);
+}
+
+/** What blocks until it is confirmed is checked twice: its effect is computed only then. */
+async function takeConfirmed(tx: Write, job: NewDelivery, packed: Promise<Buffer>, note: string, options: ImportOptions): Promise<[CheckedDelivery, string | null]> {
+	const first = await checkDelivery(tx, job, recognise);
+	const findings = [...new Set(first.checked.problems.filter(mayConfirm).map(findingOf))];
+	const result = findings.length === 0 ? first : await checkDelivery(tx, job, recognise, findings.map((finding) => ({ finding, note, confirmedBy: tx.principal.name, confirmedAt: new Date() })));
+	if (exitCodeOf(result, options) !== 0) return [result, null];
+	const delivery = await receiveDelivery(tx, job, result, packed);
+	if (findings.length > 0) await confirmFindings(tx, delivery, findings, note);
+	await acceptDelivery(tx, delivery, result);
+	return [result, delivery.number];
 }
 
 function exitCodeOf(result: CheckedDelivery, options: ImportOptions): number {

@@ -31,14 +31,15 @@ const FACTOR_OF_ONE_YEAR = 2;
 /**
  * @param before figures of the years before, newest first, without gaps filled; empty: nothing to compare, no jump
  * @param count a number of people or things, else a rate or measure
+ * @param years how many of `before` count, where a caller uses one list again and again
  */
-export function findJump(now: number, before: readonly number[], count: boolean): Jump | null {
-	const [last] = before;
-	if (last === undefined || last === now) return null;
+export function findJump(now: number, before: ArrayLike<number>, count: boolean, years = before.length): Jump | null {
+	const last = before[0] as number;
+	if (years === 0 || last === now) return null;
 	if (isNear(now, last, count)) return null;
-	const typical = before.length === 1 ? last : median(before);
+	const typical = years === 1 ? last : median(before, years);
 	if (isNear(now, typical, count)) return null;
-	const factor = unusualFactor(before, count);
+	const factor = unusualFactor(before, years, count);
 	if (!apart(now, last, factor, count) || !apart(now, typical, factor, count)) return null;
 	const fits = (other: number) => !apart(other, last, Math.min(factor, FACTOR), count) || !apart(other, typical, Math.min(factor, FACTOR), count);
 	const digit = now !== 0 && Math.abs(now) < Math.abs(last) && fits(now * 10) ? 'missing' : Math.abs(now) > Math.abs(last) && last !== 0 && fits(now / 10) ? 'extra' : null;
@@ -54,25 +55,42 @@ export function isNear(now: number, last: number, count: boolean): boolean {
 function apart(a: number, b: number, factor: number, count: boolean): boolean {
 	if (count) {
 		if (a < 0 || b < 0) return false;
-		if (Math.abs(2 * Math.sqrt(a + 3 / 8) - 2 * Math.sqrt(b + 3 / 8)) <= DEVIATIONS * Math.SQRT2) return false;
-		return (Math.max(a, b) + 0.5) / (Math.min(a, b) + 0.5) > factor;
+		const small = Math.min(a, b);
+		const large = Math.max(a, b);
+		return large + 0.5 > factor * (small + 0.5) && 2 * Math.sqrt(large + 3 / 8) - 2 * Math.sqrt(small + 3 / 8) > DEVIATIONS * Math.SQRT2;
 	}
 	// balances around zero have no factor
 	if (a * b <= 0) return false;
 	return Math.max(a / b, b / a) > factor;
 }
 
-function unusualFactor(before: readonly number[], count: boolean): number {
-	const least = count || before.length > 1 ? FACTOR : FACTOR_OF_ONE_YEAR;
-	if (before.length < 4 || before.some((x) => x <= 0)) return least;
-	const changes = before.slice(1).map((x, i) => Math.log((before[i] as number) / x));
-	const middle = median(changes);
-	const spread = 1.4826 * median(changes.map((c) => Math.abs(c - middle)));
-	return Math.max(before.length >= QUIET_YEARS ? LEAST_FACTOR : FACTOR, Math.exp(Math.abs(middle) + 5 * spread));
+/** used again for every figure: a delivery holds millions */
+let changes = new Float64Array(QUIET_YEARS);
+
+function unusualFactor(before: ArrayLike<number>, years: number, count: boolean): number {
+	const least = count || years > 1 ? FACTOR : FACTOR_OF_ONE_YEAR;
+	if (years < 4) return least;
+	for (let i = 0; i < years; i++) if ((before[i] as number) <= 0) return least;
+	if (changes.length < years) changes = new Float64Array(years);
+	const n = years - 1;
+	for (let i = 0; i < n; i++) changes[i] = Math.log((before[i] as number) / (before[i + 1] as number));
+	const middle = median(changes, n);
+	for (let i = 0; i < n; i++) changes[i] = Math.abs((changes[i] as number) - middle);
+	const spread = 1.4826 * median(changes, n);
+	return Math.max(years >= QUIET_YEARS ? LEAST_FACTOR : FACTOR, Math.exp(Math.abs(middle) + 5 * spread));
 }
 
-function median(numbers: readonly number[]): number {
-	const sorted = [...numbers].sort((a, b) => a - b);
-	const half = sorted.length >> 1;
-	return sorted.length % 2 === 1 ? (sorted[half] as number) : ((sorted[half - 1] as number) + (sorted[half] as number)) / 2;
+let sorted = new Float64Array(QUIET_YEARS);
+
+/** Of the first `n`, which are few: sorted by insertion. */
+function median(numbers: ArrayLike<number>, n: number): number {
+	if (sorted.length < n) sorted = new Float64Array(n);
+	for (let i = 0; i < n; i++) {
+		const x = numbers[i] as number;
+		let at = i;
+		for (; at > 0 && (sorted[at - 1] as number) > x; at--) sorted[at] = sorted[at - 1] as number;
+		sorted[at] = x;
+	}
+	const half = n >> 1;
+	return n % 2 === 1 ? (sorted[half] as number) : ((sorted[half - 1] as number) + (sorted[half] as number)) / 2;
 }

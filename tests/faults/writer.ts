@@ -11,7 +11,9 @@ import { describeFault } from '#base/log.server.ts';
 import { systemPrincipal } from '#domains/accounts/authority.server.ts';
 import { saveAreas, type NewArea } from '#domains/areas/write.server.ts';
 import type { IndicatorDefinition } from '#domains/indicators/model.ts';
+import { packFile } from '#domains/indicators/delivery-file.server.ts';
 import { recognise } from '#domains/indicators/readers/recognise.ts';
+import { takeDelivery } from '#domains/indicators/take-delivery.server.ts';
 import { acceptDelivery, checkDelivery, receiveDelivery } from '#domains/indicators/write-deliveries.server.ts';
 import { saveIndicator, saveSource } from '#domains/indicators/write-definitions.server.ts';
 import { publishRelease } from '#domains/indicators/write-release.server.ts';
@@ -56,8 +58,10 @@ async function stored(instance: Instance): Promise<Stored> {
 
 async function deliver(instance: Instance, authorityId: string, n: number): Promise<string> {
 	const bytes = Buffer.from(`kennzahl;gebiet;zeitraum;wert\n${AREAS.map((key, i) => `cases;${key};${2000 + (n % 12)};${i === 0 ? 4 * n + 50 : n + 10 + i}`).join('\n')}\n`);
+	const job = { file: { name: `${n}.csv`, bytes }, sourceCode: 'office', office: 'Amt', title: `Lieferung ${n}`, mode: 'replace' as const };
+	// both ways: as the command line takes a file in, and as the browser does
+	if (n % 2 === 1) return (await takeDelivery(instance.database, systemPrincipal(authorityId, 'Test'), job, recognise, packFile(bytes), () => true)).number ?? '';
 	return instance.database.write(systemPrincipal(authorityId, 'Test'), async (tx) => {
-		const job = { file: { name: `${n}.csv`, bytes }, sourceCode: 'office', office: 'Amt', title: `Lieferung ${n}`, mode: 'replace' as const };
 		const result = await checkDelivery(tx, job, recognise);
 		const delivery = await receiveDelivery(tx, job, result);
 		await acceptDelivery(tx, delivery, result);

@@ -14,6 +14,8 @@ export type Resolution =
 /** Files list areas in the same order again and again: each answer remembers the one that followed it. */
 interface Answer {
 	key: string;
+	/** the answer is one of this date; '' of every date */
+	date: string;
 	found: Resolution;
 	next: Answer | null;
 }
@@ -21,6 +23,7 @@ interface Answer {
 export class AreaIndex {
 	readonly #byKey = new Map<string, Area[]>();
 	readonly #countyKey: string;
+	readonly #always = new Map<string, Answer>();
 	readonly #cache = new Map<string, Map<string, Answer>>();
 	#date = '';
 	#answers = new Map<string, Answer>();
@@ -47,15 +50,17 @@ export class AreaIndex {
 	resolve(key: string, date: string): Resolution {
 		if (date !== this.#date) this.#turnTo(date);
 		const guess = this.#last?.next;
-		if (guess && guess.key === key) {
+		if (guess && guess.key === key && (guess.date === '' || guess.date === date)) {
 			this.#last = guess;
 			return guess.found;
 		}
-		let answer = this.#answers.get(key);
+		let answer = this.#always.get(key) ?? this.#answers.get(key);
 		if (!answer) {
-			answer = { key, found: this.#look(key, date), next: null };
+			const found = this.#look(key, date);
+			answer = { key, date: this.#changes(key, found) ? date : '', found, next: null };
+			const answers = answer.date === '' ? this.#always : this.#answers;
 			// a file of rubbish must not fill the memory with answers
-			if (this.#answers.size < 100_000) this.#answers.set(key, answer);
+			if (answers.size < 100_000) answers.set(key, answer);
 		}
 		if (this.#last) this.#last.next = answer;
 		this.#last = answer;
@@ -67,7 +72,13 @@ export class AreaIndex {
 		if (!answers) this.#cache.set(date, (answers = new Map()));
 		this.#date = date;
 		this.#answers = answers;
-		this.#last = null;
+	}
+
+	/** Whether another day may have another answer. */
+	#changes(key: string, found: Resolution): boolean {
+		if (found.kind === 'other-time') return true;
+		const versions = found.kind === 'found' ? this.versionsOf(key) : undefined;
+		return versions !== undefined && versions.some((area) => area.validFrom !== null || area.validTo !== null);
 	}
 
 	/** States 01 to 09 lose their zero: 4, 7 or 11 digits are left of the keys of their counties, municipalities and regional keys. */

@@ -21,6 +21,8 @@ export interface CheckSetting {
 	profile: ReadingProfile | null;
 	/** cells that a person decided */
 	decided?: readonly DecidedCell[];
+	/** is given large blocks as soon as the file goes on to other figures; most are complete then */
+	early?: (block: ObservationBlock) => void;
 }
 
 export interface MeasureUse {
@@ -64,10 +66,15 @@ export async function checkFile(file: IncomingFile, recognise: Recognise, settin
 	const found = recognise(file, setting.profile);
 	if (!('reader' in found)) return refused(found);
 	const mapping = mappingOf(setting);
-	const collector = new Collector({ file: file.name, areas: setting.areas, signs: [...setting.source.signs, ...(setting.profile?.signs ?? [])], mapping, names: new Map(setting.definitions.map((d) => [d.code, d.name])), territorialStatus: setting.mapping[TERRITORIAL_STATUS] ?? '' });
-	const decided = setting.decided && setting.decided.length > 0 ? new DecidedSink(collector, setting.decided) : null;
+	const decidedCells = setting.decided && setting.decided.length > 0 ? setting.decided : null;
+	const examples = examplesOf(setting.definitions);
+	const early = setting.early;
+	// what gets marks only at the end is no more than begun
+	const handOn = early && !decidedCells ? (block: ObservationBlock) => { if (!examples.has(block.indicator)) early(block); } : undefined;
+	const collector = new Collector({ file: file.name, areas: setting.areas, signs: [...setting.source.signs, ...(setting.profile?.signs ?? [])], mapping, names: new Map(setting.definitions.map((d) => [d.code, d.name])), territorialStatus: setting.mapping[TERRITORIAL_STATUS] ?? '', ...(handOn ? { handOn } : {}) });
+	const decided = decidedCells ? new DecidedSink(collector, decidedCells) : null;
 	const report = await found.reader.read(file, decided ?? collector, setting.profile);
-	const blocks = markExamples(collector.finish(new Map(report.measures.map((m) => [m.ref, m.label]))), setting.definitions);
+	const blocks = markExamples(collector.finish(new Map(report.measures.map((m) => [m.ref, m.label]))), examples);
 	const measures = measureUses(report, collector, mapping, blocks, setting.definitions);
 	if (setting.decided) markEstimates(blocks, setting.decided, report.sheets);
 	const problems = [...(decided?.unused(file.name) ?? []), ...collector.problems, ...openProblems(collector, blocks), ...brokenCounts(file, blocks, setting.definitions, report.sheets)].map((p) => (p.sheet === null && report.sheets.length === 1 ? { ...p, sheet: report.sheets[0] ?? null } : p));
@@ -104,8 +111,11 @@ function mappingOf(setting: CheckSetting): Map<string, string> {
 	return mapping;
 }
 
-function markExamples(blocks: ObservationBlock[], definitions: readonly IndicatorDefinition[]): ObservationBlock[] {
-	const examples = new Set(definitions.filter((d) => d.example).map((d) => d.code));
+function examplesOf(definitions: readonly IndicatorDefinition[]): ReadonlySet<string> {
+	return new Set(definitions.filter((d) => d.example).map((d) => d.code));
+}
+
+function markExamples(blocks: ObservationBlock[], examples: ReadonlySet<string>): ObservationBlock[] {
 	for (const block of blocks) if (examples.has(block.indicator)) for (let i = 0; i < block.states.length; i++) block.states[i] = (block.states[i] as number) | EXAMPLE_BIT;
 	return blocks;
 }

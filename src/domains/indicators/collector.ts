@@ -29,12 +29,16 @@ export interface CollectorSetting {
 	names?: ReadonlyMap<string, LocalText>;
 	/** boundaries of figures that do not name theirs, ISO date; '' or left out: those of the end of each period */
 	territorialStatus?: string;
+	/** is given large blocks as soon as the file goes on to other figures */
+	handOn?: (block: ObservationBlock) => void;
 }
 
 type NamedResolution = ReturnType<AreaIndex['resolve']> | { kind: 'several'; areas: readonly Area[] };
 
 /** before the name of a measure that belongs to no indicator yet: its figures are checked, not kept */
 const OPEN = '?';
+/** Smaller blocks are not handed on before the end: files that go from one to the next and back have them. */
+const LARGE = 2000;
 /** different days that are told */
 const STATUSES = 50;
 const STATE_VALUE = encodeState('value');
@@ -82,6 +86,7 @@ export class Collector implements Sink {
 
 	observation(measure: string, area: string, period: string, breakdown: string, territorialStatus: string, raw: string | number | null, flag: string, sheet: number, row: number, column: number): void {
 		if (measure !== this.#measure || period !== this.#period || breakdown !== this.#breakdown || territorialStatus !== this.#status) {
+			if (this.#setting.handOn) this.#handOn(this.#setting.handOn);
 			this.#measure = measure;
 			this.#period = period;
 			this.#breakdown = breakdown;
@@ -119,6 +124,11 @@ export class Collector implements Sink {
 		const meaning = this.#meaningOf(raw, flag, sheet, row, column);
 		if (this.#openMeasure) this.#openMeasure.add(meaning?.value ?? null);
 		if (meaning) builder.add(found.id, meaning.value ?? Number.NaN, encodeState(meaning.status, meaning.flags), sheet, row, column);
+	}
+
+	#handOn(handOn: (block: ObservationBlock) => void): void {
+		if (this.#indicator === '' || this.#openMeasure) return;
+		for (const builder of this.#atLevel.values()) if (builder.length >= LARGE) handOn(builder.block());
 	}
 
 	/** null: no number and no sign that the source knows, which was reported */

@@ -10,10 +10,15 @@ const compress = promisify(zstdCompress);
 const expand = promisify(zstdDecompress);
 const expandGzip = promisify(gunzip);
 /** quick, and half as large as gzip makes tables */
-const QUICK = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+const QUICK = { chunkSize: PIECE, params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+
+/** asked several times for one delivery, of files that may be large */
+const hashes = new WeakMap<Uint8Array, string>();
 
 export function sha256Of(bytes: Uint8Array): string {
-	return createHash('sha256').update(bytes).digest('hex');
+	let hash = hashes.get(bytes);
+	if (hash === undefined) hashes.set(bytes, (hash = createHash('sha256').update(bytes).digest('hex')));
+	return hash;
 }
 
 /** Starts compressing at once, so that it runs beside the check of the file. */

@@ -10,9 +10,10 @@ import type { StoredBlock } from './stored-block.ts';
 
 /**
  * @param mayKnow indicators of which this person may know stored figures
+ * @param without id of the delivery that is being stored in this very transaction
  * @returns every stored block of the same indicators, of their parts and wholes, of these periods, of the years before, and of the months and quarters of a year
  */
-export async function figureContext(tx: Read, blocks: readonly ObservationBlock[], indicators: readonly StoredIndicator[], mayKnow: (indicator: StoredIndicator) => boolean): Promise<StoredBlock[]> {
+export async function figureContext(tx: Read, blocks: readonly ObservationBlock[], indicators: readonly StoredIndicator[], mayKnow: (indicator: StoredIndicator) => boolean, without?: string): Promise<StoredBlock[]> {
 	const delivered = new Set(blocks.map((b) => b.indicator));
 	const wanted = new Set(delivered);
 	for (const { part, whole } of relationsOf(indicators.map((i) => i.definition))) if (delivered.has(part) || delivered.has(whole)) wanted.add(part).add(whole);
@@ -24,5 +25,5 @@ export async function figureContext(tx: Read, blocks: readonly ObservationBlock[
 	const stored = await tx.sql<{ period: string }[]>`select distinct period from observation_block where indicator_id = any(${ids}::int[])`;
 	const periods = stored.map((row) => row.period).filter((period) => own.has(period) || before.has(period) || years.has(periodYear(period)));
 	// the comparison runs with the app's eyes; who may know what was decided above
-	return periods.length === 0 ? [] : currentBlocks({ ...tx, principal: { ...tx.principal, role: 'system' } } as Read, { indicatorIds: ids, periods });
+	return periods.length === 0 ? [] : currentBlocks({ ...tx, principal: { ...tx.principal, role: 'system' } } as Read, { indicatorIds: ids, periods, ...(without ? { without } : {}) });
 }

@@ -5,35 +5,72 @@ import type { ObservationBlock } from './model.ts';
 /** Figures in one statement: enough to share the list of areas among blocks, little enough to spell out while PostgreSQL stores. */
 const BATCH = 50_000;
 
+/** Statements on their way: PostgreSQL stores one while the next is spelled out here. */
+const AHEAD = 2;
+
 /**
- * Stores the blocks of a delivery. Small blocks travel many to a statement, large ones few; what repeats is not
+ * Stores the blocks of a delivery as they come. Small blocks travel many to a statement, large ones few; what repeats is not
  * spelled out again: lists of areas that blocks share, columns that hold one value, rows that follow each other (as in a tidy file).
- * @param ids indicator code → id
  */
-export async function insertBlocks(tx: Write, deliveryId: string, blocks: readonly ObservationBlock[], ids: ReadonlyMap<string, number>): Promise<void> {
-	const pending: Promise<unknown>[] = [];
-	let batch: ObservationBlock[] = [];
-	let size = 0;
-	const flush = () => {
-		if (batch.length === 0) return;
-		const sent = insertBatch(tx, deliveryId, batch, ids);
-		// told where it is awaited; until then another batch may have failed first
-		sent.catch(() => {});
-		pending.push(sent);
-		batch = [];
-		size = 0;
-	};
-	for (const block of blocks) {
-		batch.push(block);
-		size += block.areaIds.length + 20;
-		if (size > BATCH) {
-			flush();
-			// PostgreSQL stores one batch while the next is spelled out here
-			if (pending.length > 1) await pending.shift();
+export class BlockWriter {
+	readonly #tx: Write;
+	readonly #deliveryId: string;
+	readonly #ids: ReadonlyMap<string, number>;
+	#waiting: ObservationBlock[] = [];
+	#figures = 0;
+	#batches: ObservationBlock[][] = [];
+	readonly #sent = new Set<Promise<void>>();
+	#failed: { error: unknown } | null = null;
+
+	/** @param ids indicator code → id */
+	constructor(tx: Write, deliveryId: string, ids: ReadonlyMap<string, number>) {
+		this.#tx = tx;
+		this.#deliveryId = deliveryId;
+		this.#ids = ids;
+	}
+
+	/** The block must not change any more. What goes wrong is told by `end`. */
+	add(block: ObservationBlock): void {
+		this.#waiting.push(block);
+		this.#figures += block.areaIds.length + 20;
+		if (this.#figures > BATCH) this.#close();
+	}
+
+	/** @returns when all are stored */
+	async end(): Promise<void> {
+		this.#close();
+		while (this.#sent.size > 0) await Promise.race(this.#sent);
+		if (this.#failed) throw this.#failed.error;
+	}
+
+	/** Sends nothing more. @returns when nothing is on its way any more */
+	async stop(): Promise<void> {
+		this.#failed ??= { error: new Error('stopped') };
+		while (this.#sent.size > 0) await Promise.race(this.#sent);
+	}
+
+	#close(): void {
+		if (this.#waiting.length > 0) this.#batches.push(this.#waiting);
+		this.#waiting = [];
+		this.#figures = 0;
+		this.#send();
+	}
+
+	#send(): void {
+		while (this.#sent.size < AHEAD && this.#failed === null) {
+			const batch = this.#batches.shift();
+			if (!batch) return;
+			const stored = insertBatch(this.#tx, this.#deliveryId, batch, this.#ids)
+				.catch((error: unknown) => {
+					this.#failed ??= { error };
+				})
+				.then(() => {
+					this.#sent.delete(stored);
+					this.#send();
+				});
+			this.#sent.add(stored);
 		}
 	}
-	flush();
-	await Promise.all(pending);
 }
 
 async function insertBatch(tx: Write, deliveryId: string, blocks: readonly ObservationBlock[], ids: ReadonlyMap<string, number>): Promise<void> {

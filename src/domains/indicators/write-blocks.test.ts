@@ -7,7 +7,7 @@ import { testDatabase, type TestDatabase } from '../../../tests/database.ts';
 import { loadFile, packFile, sha256Of, storeFile } from './delivery-file.server.ts';
 import type { ObservationBlock } from './model.ts';
 import { currentBlocks } from './read-blocks.server.ts';
-import { insertBlocks } from './write-blocks.server.ts';
+import { BlockWriter } from './write-blocks.server.ts';
 import { saveIndicator, saveSource } from './write-definitions.server.ts';
 
 let db: TestDatabase;
@@ -43,7 +43,9 @@ describe('blocks', () => {
 				await db.database.write(db.system, async (tx) => {
 					await tx.sql`insert into delivery (authority_id, id, number, source_code, title, file_name, sha256, size, office, state, mode, summary, problems, received_at, received_by, accepted_at)
 						values (${db.authorityId}, ${delivery}, '2026-001', 'office', 'x', 'x.csv', 'x', 1, 'Amt', 'accepted', 'replace', '{}', '[]', now(), 'x', now())`;
-					await insertBlocks(tx, delivery, blocks, new Map([['cases', indicator?.id ?? 0]]));
+					const writer = new BlockWriter(tx, delivery, new Map([['cases', indicator?.id ?? 0]]));
+					for (const one of blocks) writer.add(one);
+					await writer.end();
 				});
 				const stored = await db.database.read(db.system, (tx) => currentBlocks(tx));
 				const columns = (b: Pick<ObservationBlock, 'period' | 'areaIds' | 'values' | 'states' | 'sheets' | 'rows' | 'columns'>) => [b.period, b.areaIds, b.values, b.states, b.sheets, b.rows, b.columns];

@@ -6,6 +6,7 @@ import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Principal } from '#domains/accounts/model.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import { AreaIndex } from '#domains/areas/area-index.ts';
+import type { Area } from '#domains/areas/model.ts';
 import { allAreas } from '#domains/areas/read.server.ts';
 import { checkFile, type CheckedFile, type Recognise } from './check.ts';
 import { stillBlocks, withConfirmations, type Confirmation } from './confirmed-findings.ts';
@@ -17,12 +18,12 @@ import { packFile, loadFile, sha256Of, storeFile } from './delivery-file.server.
 import { differenceOf, type Difference } from './difference.ts';
 import { figureContext } from './figure-context.server.ts';
 import { lockFigures } from './figures-lock.server.ts';
-import type { DeliveryMode, Source } from './model.ts';
+import type { DeliveryMode, ObservationBlock, Source } from './model.ts';
 import { unknownSource } from './unknown-source.ts';
 import { allIndicators, allSources, sourceByCode, type StoredIndicator } from './read-definitions.server.ts';
 import { deliveriesOfFile, deliveryById, deliversForOne, type Delivery, type DeliverySummary } from './read-deliveries.server.ts';
 import type { IncomingFile, ReadingProfile } from './readers/reader.ts';
-import { insertBlocks } from './write-blocks.server.ts';
+import { BlockWriter } from './write-blocks.server.ts';
 
 export interface NewDelivery {
 	file: IncomingFile;
@@ -48,8 +49,18 @@ export interface CheckedDelivery {
 	areaNames: ReadonlyMap<number, string>;
 }
 
+/** What may be done while a delivery is read and checked. */
+export interface Meanwhile {
+	/** a delivery that is stored meanwhile in this very transaction: the file is not held against it */
+	deliveryId: string;
+	/** a part of the file that is most likely complete; its blocks in the result say whether it was */
+	block(block: ObservationBlock, indicators: readonly StoredIndicator[]): void;
+	/** all is read, without errors; the figures are still to be held against others */
+	read(checked: CheckedFile, indicators: readonly StoredIndicator[]): void;
+}
+
 /** Reads a file with the definitions, signs and areas as they are now, and what it was read with. */
-export async function readDelivery(tx: Read, delivery: Pick<NewDelivery, 'file' | 'sourceCode' | 'mapping' | 'profile' | 'decided'>, recognise: Recognise): Promise<{ checked: CheckedFile; source: Source; indicators: StoredIndicator[] }> {
+export async function readDelivery(tx: Read, delivery: Pick<NewDelivery, 'file' | 'sourceCode' | 'mapping' | 'profile' | 'decided'>, recognise: Recognise, meanwhile?: Meanwhile): Promise<{ checked: CheckedFile; source: Source; indicators: StoredIndicator[]; areas: Area[]; countyKey: string }> {
 	mustDeliverFor(tx.principal, delivery.sourceCode);
 	const source = await sourceByCode(tx, delivery.sourceCode);
 	if (!source) throw new UserError(unknownSource(delivery.sourceCode, await allSources(tx)));
@@ -60,22 +71,25 @@ export async function readDelivery(tx: Read, delivery: Pick<NewDelivery, 'file' 
 		definitions: indicators.map((i) => i.definition),
 		mapping: delivery.mapping ?? {},
 		profile: delivery.profile ?? null,
-		decided: delivery.decided ?? []
+		decided: delivery.decided ?? [],
+		...(meanwhile ? { early: (block: ObservationBlock) => meanwhile.block(block, indicators) } : {})
 	});
-	return { checked, source, indicators };
+	return { checked, source, indicators, areas, countyKey };
 }
 
 /** Reads and checks a file against what is stored; stores nothing. */
-export async function checkDelivery(tx: Read, delivery: Pick<NewDelivery, 'file' | 'sourceCode' | 'mode' | 'mapping' | 'profile' | 'decided'>, recognise: Recognise, confirmations: readonly Confirmation[] = []): Promise<CheckedDelivery> {
-	const { checked, source, indicators } = await readDelivery(tx, delivery, recognise);
-	for (const earlier of await deliveriesOfFile(tx, sha256Of(delivery.file.bytes)))
+export async function checkDelivery(tx: Read, delivery: Pick<NewDelivery, 'file' | 'sourceCode' | 'mode' | 'mapping' | 'profile' | 'decided'>, recognise: Recognise, confirmations: readonly Confirmation[] = [], meanwhile?: Meanwhile): Promise<CheckedDelivery> {
+	const same = await deliveriesOfFile(tx, sha256Of(delivery.file.bytes));
+	const { checked, source, indicators, areas, countyKey } = await readDelivery(tx, delivery, recognise, meanwhile);
+	for (const earlier of same)
 		checked.problems.push({ severity: 'hint', code: 'same-file', file: delivery.file.name, sheet: null, row: null, column: null, what: { de: `Genau diese Datei liegt schon als Lieferung ${earlier.number} vor.`, en: `This very file is already here as delivery ${earlier.number}.` }, wayOut: { de: 'Nur übernehmen, wenn das gewollt ist.', en: 'Take it over only if that is intended.' } });
-	const [stored, areas, countyKey] = [await figureContext(tx, checked.blocks, indicators, (indicator) => mayCompare(tx.principal, indicator)), await allAreas(tx), await countyKeyOf(tx)];
+	const stored = await figureContext(tx, checked.blocks, indicators, (indicator) => mayCompare(tx.principal, indicator), meanwhile?.deliveryId);
 	const [ids, definitions] = [new Map(indicators.map((i) => [i.code, i.id])), new Map(indicators.map((i) => [i.code, i.definition]))];
 	const tables = new CheckTables(checked.blocks, stored, new Map(indicators.map((i) => [i.id, i.code])), definitions, delivery.file.name, checked.report.sheets);
 	// an area whose cell cannot be read is not missing
 	const unread = hasErrors(checked);
-	checked.problems.push(...checkFigures(tables, areas, countyKey).filter((p) => !unread || p.code !== 'areas-missing'));
+	if (!unread) meanwhile?.read(checked, indicators);
+	checked.problems.push(...(await checkFigures(tables, areas, countyKey)).filter((p) => !unread || p.code !== 'areas-missing'));
 	checked.problems = withConfirmations(checked.problems, confirmations);
 	const difference = hasErrors(checked) ? null : differenceOf(checked.blocks, stored, { ids, definitions, threshold: source.secrecyThreshold, mode: delivery.mode });
 	const changed = new Set(difference?.examples.map((e) => e.areaId));
@@ -135,20 +149,34 @@ function summarise(checked: CheckedFile, difference: Difference | null): Deliver
 
 /** Keeps the file and the result of its check; no figure counts yet. */
 export async function receiveDelivery(tx: Write, delivery: NewDelivery, result: CheckedDelivery, packed = packFile(delivery.file.bytes)): Promise<Delivery> {
+	const id = randomUUID();
+	await storeFile(tx, sha256Of(delivery.file.bytes), packed);
+	const number = await enterDelivery(tx, id, delivery, result);
+	await auditReceived(tx, delivery, number, result);
+	return (await deliveryById(tx, id)) as Delivery;
+}
+
+/** The row of a delivery that waits for a decision; without a result while the check still runs. @returns its number */
+export async function enterDelivery(tx: Write, id: string, delivery: NewDelivery, result: CheckedDelivery | null): Promise<string> {
 	mustDeliverFor(tx.principal, delivery.sourceCode);
 	const { authorityId, name } = tx.principal;
-	const sha256 = sha256Of(delivery.file.bytes);
-	await storeFile(tx, sha256, packed);
-	const id = randomUUID();
 	const receivedAt = delivery.receivedAt ?? new Date();
 	const number = await nextNumber(tx, receivedAt);
 	await tx.sql`
 		insert into delivery (authority_id, id, number, source_code, title, file_name, sha256, size, office, state, mode, reader, profile, mapping, sheets, summary, problems, note, received_at, received_by, received_through)
-		values (${authorityId}, ${id}, ${number}, ${delivery.sourceCode}, ${delivery.title}, ${delivery.file.name}, ${sha256}, ${delivery.file.bytes.length}, ${delivery.office}, 'received', ${delivery.mode},
-			${result.checked.reader}, ${tx.sql.json((delivery.profile ?? null) as never)}, ${tx.sql.json((delivery.mapping ?? {}) as never)}, ${result.checked.report.sheets},
-			${tx.sql.json(result.summary as never)}, ${tx.sql.json(result.checked.problems as never)}, ${delivery.note ?? null}, ${receivedAt}, ${name}, ${tx.principal.linkId ?? null})`;
-	await audit(tx, 'delivery.received', 'delivery', number, { file: delivery.file.name, sha256, problems: result.checked.problems.length });
-	return (await deliveryById(tx, id)) as Delivery;
+		values (${authorityId}, ${id}, ${number}, ${delivery.sourceCode}, ${delivery.title}, ${delivery.file.name}, ${sha256Of(delivery.file.bytes)}, ${delivery.file.bytes.length}, ${delivery.office}, 'received', ${delivery.mode},
+			${result?.checked.reader ?? null}, ${tx.sql.json((delivery.profile ?? null) as never)}, ${tx.sql.json((delivery.mapping ?? {}) as never)}, ${result?.checked.report.sheets ?? []},
+			${tx.sql.json((result?.summary ?? {}) as never)}, ${tx.sql.json((result?.checked.problems ?? []) as never)}, ${delivery.note ?? null}, ${receivedAt}, ${name}, ${tx.principal.linkId ?? null})`;
+	return number;
+}
+
+/** What the check found stands at the delivery. */
+export async function saveResult(tx: Write, id: string, { checked, summary }: CheckedDelivery): Promise<void> {
+	await tx.sql`update delivery set reader = ${checked.reader}, sheets = ${checked.report.sheets}, summary = ${tx.sql.json(summary as never)}, problems = ${tx.sql.json(checked.problems as never)} where id = ${id}`;
+}
+
+export async function auditReceived(tx: Write, { file }: NewDelivery, number: string, { checked }: CheckedDelivery): Promise<void> {
+	await audit(tx, 'delivery.received', 'delivery', number, { file: file.name, sha256: sha256Of(file.bytes), problems: checked.problems.length });
 }
 
 /** 2026-001, 2026-002 … by the year of receipt; one transaction at a time, since the row stays locked to its end. */
@@ -168,14 +196,30 @@ export async function acceptDelivery(tx: Write, delivery: Delivery, result: Chec
 	const errors = result.checked.problems.filter(stillBlocks);
 	if (errors.length > 0) throw new UserError(`Die Lieferung ${delivery.number} hat noch ${errors.length} Fehler und wurde nicht übernommen.`);
 	await lockFigures(tx);
+	await saveResult(tx, delivery.id, result);
+	await markAccepted(tx, delivery, options);
+	const writer = new BlockWriter(tx, delivery.id, idsOf(result.indicators));
+	for (const block of result.checked.blocks) writer.add(block);
+	await writer.end();
+	await auditAccepted(tx, delivery, result);
+}
+
+/** From here on, and only in this transaction, figures of the delivery can be stored. */
+export async function markAccepted(tx: Write, delivery: Pick<Delivery, 'id' | 'number' | 'mode' | 'mapping'>, options: { note?: string | null; at?: Date } = {}): Promise<void> {
 	const [row] = await tx.sql`
 		update delivery set state = 'accepted', accepted_at = ${options.at ?? tx.sql`clock_timestamp()`}, accepted_by = ${tx.principal.name}, note = coalesce(${options.note ?? null}, note),
-			mode = ${delivery.mode}, mapping = ${tx.sql.json(delivery.mapping as never)}, summary = ${tx.sql.json(result.summary as never)}, problems = ${tx.sql.json(result.checked.problems as never)},
-			reader = ${result.checked.reader}, sheets = ${result.checked.report.sheets}
+			mode = ${delivery.mode}, mapping = ${tx.sql.json(delivery.mapping as never)}
 		where id = ${delivery.id} and state = 'received' returning id`;
 	if (!row) throw new UserError(`Die Lieferung ${delivery.number} wartet nicht mehr auf eine Entscheidung.`);
-	await insertBlocks(tx, delivery.id, result.checked.blocks, new Map(result.indicators.map((i) => [i.code, i.id])));
-	await audit(tx, 'delivery.accepted', 'delivery', delivery.number, { figures: result.checked.figures, mode: delivery.mode });
+}
+
+export async function auditAccepted(tx: Write, delivery: Pick<Delivery, 'number' | 'mode'>, { checked }: CheckedDelivery): Promise<void> {
+	await audit(tx, 'delivery.accepted', 'delivery', delivery.number, { figures: checked.figures, mode: delivery.mode });
+}
+
+/** indicator code → id */
+export function idsOf(indicators: readonly StoredIndicator[]): ReadonlyMap<string, number> {
+	return new Map(indicators.map((i) => [i.code, i.id]));
 }
 
 /** Checks the stored file again with the choices made since; used by the preview and before accepting. */

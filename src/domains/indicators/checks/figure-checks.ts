@@ -8,10 +8,10 @@ import { checkShares } from './share-check.ts';
 import { checkSums } from './sum-check.ts';
 
 /** Errors first, then what is most likely wrong. */
-export function checkFigures(tables: CheckTables, areas: readonly Area[], countyKey: string): Problem[] {
+export async function checkFigures(tables: CheckTables, areas: readonly Area[], countyKey: string): Promise<Problem[]> {
 	const names = new Map(areas.map((a) => [a.id, a.name]));
 	const nameOf = (id: number) => names.get(id) ?? '';
-	return merged([...checkShares(tables, nameOf), ...checkJumps(tables, areas), ...checkSums(tables, areas, countyKey), ...checkAreas(tables, areas, countyKey)]);
+	return merged([...checkShares(tables, nameOf), ...(await checkJumps(tables, areas)), ...checkSums(tables, areas, countyKey), ...checkAreas(tables, areas, countyKey)]);
 }
 
 /** A figure that jumps because a digit is missing and that is smaller than its part is told once: at the cell that jumps. */

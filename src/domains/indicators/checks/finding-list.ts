@@ -3,7 +3,7 @@ import type { Language } from '#ui/language.ts';
 import { cellAddress, type Problem } from '../problem.ts';
 
 /** Listed one by one; whoever has more of a kind has another problem than the single figure. */
-const LISTED = 20;
+export const LISTED = 20;
 
 /** @param found strongest first */
 export function listed(found: readonly Problem[]): Problem[] {
@@ -13,11 +13,14 @@ export function listed(found: readonly Problem[]): Problem[] {
 	return shown;
 }
 
-/** The same, where each is put into words only when it is listed: half a million of them would take seconds. */
-export function listedOf<T>(found: readonly T[], say: (one: T) => Problem): Problem[] {
+/**
+ * The same, where each is put into words only when it is listed: half a million of them would take seconds.
+ * @param all how many there are, where `found` holds only those to be listed
+ */
+export function listedOf<T>(found: readonly T[], say: (one: T) => Problem, all = found.length): Problem[] {
 	const shown = found.slice(0, LISTED).map(say);
 	const last = shown.at(-1);
-	if (last && found.length > shown.length) last.more = found.length - shown.length;
+	if (last && all > shown.length) last.more = all - shown.length;
 	return shown;
 }
 

@@ -3,17 +3,21 @@ import type { Area } from '#domains/areas/model.ts';
 import type { Language } from '#ui/language.ts';
 import { findJump, isNear, type Jump } from '#statistics/jump.ts';
 import { breakdownWords } from '../breakdown-words.ts';
+import { breathe } from '../readers/breathe.ts';
 import { formatPeriod } from '../period.ts';
 import type { Problem } from '../problem.ts';
 import { groupBy } from '../sums.ts';
-import { numberIn, type CheckTable, type CheckTables } from './check-tables.ts';
-import { listed, listedOf, numberWords } from './finding-list.ts';
+import { figureIn, numberIn, type CheckTable, type CheckTables } from './check-tables.ts';
+import { LISTED, listed, listedOf, numberWords } from './finding-list.ts';
+import { Strongest } from './strongest.ts';
 
 /** Years that a figure is held against. */
 export const YEARS_BEFORE = 5;
 /** Where so many areas of a table jump at once, the table has changed, not the areas. */
 const MANY = 5;
 const MOST = 0.4;
+/** Figures between two pauses: PostgreSQL is given the next batch meanwhile. */
+const FIGURES_PER_BREATH = 5_000;
 /** After so many areas it is clear whether the whole table jumps. */
 const SAMPLE = 64;
 
@@ -30,49 +34,70 @@ export function yearsBefore(period: string, years: number): string {
 }
 
 /** What would fit instead of a figure with a digit missing or too many stands in `propose` of its finding. */
-export function checkJumps(tables: CheckTables, areas: readonly Area[]): Problem[] {
+export async function checkJumps(tables: CheckTables, areas: readonly Area[]): Promise<Problem[]> {
 	const places = placesOf(areas);
-	const single: Found[] = [];
+	const strongest = new Strongest<Found>(LISTED);
 	const whole: Problem[] = [];
+	const figures = new Float64Array(YEARS_BEFORE);
+	let figuresSince = 0;
 	for (const table of tables.own) {
+		figuresSince += table.areaIds.length;
+		if (figuresSince > FIGURES_PER_BREATH) {
+			figuresSince = 0;
+			await breathe();
+		}
 		if (!tables.definitions.has(table.indicator)) continue;
 		const count = tables.isCount(table.indicator);
 		const series = groupBy(tables.series(table.indicator, table.breakdown, table.level), (t) => t.period);
-		const before = Array.from({ length: YEARS_BEFORE }, (_, n) => newestOf(series.get(yearsBefore(table.period, n + 1)), table.territorialStatus));
-		if (before.every((t) => t === null)) continue;
-		const found: Found[] = [];
+		const before = Array.from({ length: YEARS_BEFORE }, (_, n) => newestOf(series.get(yearsBefore(table.period, n + 1)), table.territorialStatus)).filter((t) => t !== null);
+		if (before.length === 0) continue;
+		const moved = before.map((earlier) => places.moved(earlier.territorialStatus, table.territorialStatus));
+		const found = new Strongest<Found>(LISTED);
+		const factors: number[] = [];
 		let compared = 0;
+		let first = 0;
 		for (let i = 0; i < table.areaIds.length; i++) {
-			const now = numberIn(table, i);
-			if (now === null) continue;
+			const now = figureIn(table, i);
+			if (Number.isNaN(now)) continue;
 			const area = table.areaIds[i] as number;
-			const figures: number[] = [];
-			let last: Found['last'] | null = null;
-			for (const earlier of before) {
-				if (!earlier) continue;
+			let years = 0;
+			let lastYear = 0;
+			let lastAt = 0;
+			let near = false;
+			for (let year = 0; year < before.length && !near; year++) {
+				const earlier = before[year] as CheckTable;
 				const at = positionOf(tables, earlier, area, i, places.versions);
-				const value = at < 0 ? null : numberIn(earlier, at);
-				if (value === null) continue;
+				const value = at < 0 ? Number.NaN : figureIn(earlier, at);
+				if (Number.isNaN(value)) continue;
 				// most figures are near the last one: nothing to look for
-				const near = figures.length === 0 && isNear(now, value, count);
-				if (!near && !places.same(area, earlier.territorialStatus, table.territorialStatus)) continue;
-				last ??= { table: earlier, i: at, value };
-				figures.push(value);
-				if (near) break;
+				near = years === 0 && isNear(now, value, count);
+				if (!near && moved[year]?.has(area)) continue;
+				if (years === 0) {
+					lastYear = year;
+					lastAt = at;
+				}
+				figures[years++] = value;
 			}
-			if (!last) continue;
+			if (years === 0) continue;
 			compared++;
-			const jump = isNear(now, last.value, count) ? null : findJump(now, figures, count);
-			if (jump) found.push({ table, i, jump, last });
-			if (compared === SAMPLE && found.length >= MOST * SAMPLE) break;
+			const jump = near ? null : findJump(now, figures, count, years);
+			if (jump) {
+				if (factors.length === 0) first = i;
+				factors.push(jump.factor);
+				const strength = strengthOf(jump);
+				if (found.takes(strength) && strongest.takes(strength)) found.add(strength, { table, i, jump, last: { table: before[lastYear] as CheckTable, i: lastAt, value: figures[0] as number } });
+			}
+			if (compared === SAMPLE && factors.length >= MOST * SAMPLE) break;
 		}
-		if (found.length >= MANY && found.length >= MOST * compared) whole.push(tableJump(tables, table, found, compared));
-		else single.push(...found);
+		if (factors.length >= MANY && factors.length >= MOST * compared) whole.push(tableJump(tables, table, first, factors, compared));
+		else strongest.join(found, factors.length);
 	}
-	// a missing digit first, then the largest factor
-	const strength = ({ jump }: Found) => (jump.digit ? 1000 : 0) + Math.min(999, Math.abs(Math.log(Math.max(jump.factor, 1e-9))));
-	single.sort((a, b) => strength(b) - strength(a));
-	return [...listed(whole), ...listedOf(single, (found) => figureJump(tables, places.name, found))];
+	return [...listed(whole), ...listedOf(strongest.list, (found) => figureJump(tables, places.name, found), strongest.count)];
+}
+
+/** A missing digit first, then the largest factor. */
+function strengthOf(jump: Jump): number {
+	return (jump.digit ? 1000 : 0) + Math.min(999, Math.abs(Math.log(Math.max(jump.factor, 1e-9))));
 }
 
 /** Of any version of the area: the key stays when the directory describes it anew. */
@@ -91,16 +116,22 @@ function newestOf(all: readonly CheckTable[] | undefined, status: string): Check
 	return all?.find((t) => t.territorialStatus === status) ?? all?.[0] ?? null;
 }
 
-/** Versions of an area; whether it took in another or became another between two days, for then a jump says nothing. */
+/** Versions of an area; those that took in another or became another between two days, for then a jump says nothing. */
 function placesOf(areas: readonly Area[]) {
 	const byKey = groupBy(areas, (a) => a.key);
 	const byId = new Map(areas.map((a) => [a.id, a]));
 	const own = new Map([...byKey.values()].flatMap((versions) => versions.map((a) => [a.id, versions.map((v) => v.id)] as const)));
-	const took = groupBy(areas.filter((a) => a.successorKey !== null && a.validTo !== null), (a) => a.successorKey as string);
+	const dissolved = areas.filter((a) => a.successorKey !== null && a.validTo !== null);
+	const moves = new Map<string, ReadonlySet<number>>();
 	return {
 		name: (id: number) => byId.get(id)?.name ?? '',
 		versions: (id: number): readonly number[] => own.get(id) ?? [id],
-		same: (id: number, from: string, to: string): boolean => !(took.get(byId.get(id)?.key ?? '') ?? []).some((a) => (a.validTo as string) > from && (a.validTo as string) <= to)
+		moved(from: string, to: string): ReadonlySet<number> {
+			const days = `${from} ${to}`;
+			let ids = moves.get(days);
+			if (!ids) moves.set(days, (ids = new Set(dissolved.filter((a) => (a.validTo as string) > from && (a.validTo as string) <= to).flatMap((a) => (byKey.get(a.successorKey as string) ?? []).map((v) => v.id)))));
+			return ids;
+		}
 	};
 }
 
@@ -117,16 +148,16 @@ function figureJump(tables: CheckTables, nameOf: (id: number) => string, { table
 	};
 }
 
-function tableJump(tables: CheckTables, table: CheckTable, found: readonly Found[], compared: number): Problem {
-	const factors = found.map((f) => f.jump.factor).filter(Number.isFinite).sort((a, b) => a - b);
+function tableJump(tables: CheckTables, table: CheckTable, first: number, all: readonly number[], compared: number): Problem {
+	const factors = all.filter(Number.isFinite).sort((a, b) => a - b);
 	const middle = factors[factors.length >> 1] ?? 1;
 	const power = Math.round(Math.log10(middle));
 	const unit = power !== 0 && Math.abs(Math.log10(middle) - power) < 0.1;
 	const times = middle >= 1 ? numberWords(unit ? 10 ** power : Number(middle.toPrecision(2)), 'de') : numberWords(unit ? 10 ** -power : Number((1 / middle).toPrecision(2)), 'de');
 	const what = (lang: Language) => [tables.nameOf(table.indicator, lang), formatPeriod(table.period, lang), ...(table.breakdown ? [breakdownWords(table.breakdown, lang)] : [])].join(', ');
 	return {
-		severity: 'hint', code: 'table-jump', file: tables.file, sheet: tables.sheetOf(table, found[0]?.i ?? 0), row: null, column: null,
-		what: { de: `${what('de')}: ${found.length} von ${compared} verglichenen Gebieten springen gegenüber den Vorjahren, meist auf das ${times}-Fache${middle < 1 ? ' kleiner' : ''}.`.replace(/auf das (\S+)-Fache kleiner/, 'auf ein $1-tel'), en: `${what('en')}: ${found.length} of ${compared} compared areas jump against the years before, mostly by a factor of ${middle >= 1 ? times : `1/${times}`}.` },
+		severity: 'hint', code: 'table-jump', file: tables.file, sheet: tables.sheetOf(table, first), row: null, column: null,
+		what: { de: `${what('de')}: ${all.length} von ${compared} verglichenen Gebieten springen gegenüber den Vorjahren, meist auf das ${times}-Fache${middle < 1 ? ' kleiner' : ''}.`.replace(/auf das (\S+)-Fache kleiner/, 'auf ein $1-tel'), en: `${what('en')}: ${all.length} of ${compared} compared areas jump against the years before, mostly by a factor of ${middle >= 1 ? times : `1/${times}`}.` },
 		wayOut: unit ? { de: 'Vermutlich stehen die Werte in einer anderen Einheit (zum Beispiel in 1 000).', en: 'Probably the figures are in another unit (thousands, for example).' } : { de: 'Prüfen Sie, ob die Spalte zur Kennzahl gehört oder ob sich die Abgrenzung geändert hat.', en: 'Check whether the column belongs to the indicator, or whether its definition has changed.' }
 	};
 }

@@ -11,6 +11,7 @@ const SLOTS = 1 << 16;
 
 export class FieldCache {
 	readonly #scanner: CsvScanner;
+	readonly #view: DataView;
 	/** per slot: where the field first stood, its text, and the slot of what came next in that column; length 0: empty */
 	readonly #starts = new Int32Array(SLOTS);
 	readonly #lengths = new Int32Array(SLOTS);
@@ -21,6 +22,8 @@ export class FieldCache {
 
 	constructor(scanner: CsvScanner) {
 		this.#scanner = scanner;
+		const { bytes } = scanner;
+		this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	}
 
 	/** Field `index` of the present row, blanks at both ends removed, quotes undone. */
@@ -54,12 +57,17 @@ export class FieldCache {
 		return slot;
 	}
 
-	/** Compares from the end: keys and periods differ there first. */
+	/** Compares from the end, where keys and periods differ first, four bytes at a time. */
 	#holds(slot: number, start: number, length: number): boolean {
 		if (this.#lengths[slot] !== length) return false;
-		const { bytes } = this.#scanner;
+		const view = this.#view;
 		const from = this.#starts[slot] as number;
-		for (let i = length - 1; i >= 0; i--) if (bytes[from + i] !== bytes[start + i]) return false;
+		let i = length - 4;
+		for (; i >= 0; i -= 4) if (view.getInt32(from + i) !== view.getInt32(start + i)) return false;
+		// 0 to 3 bytes are left; where there are four before them, they may be compared with these once more
+		if (i === -4) return true;
+		if (length > 4) return view.getInt32(from) === view.getInt32(start);
+		for (i += 3; i >= 0; i--) if (view.getUint8(from + i) !== view.getUint8(start + i)) return false;
 		return true;
 	}
 }
