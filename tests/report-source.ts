@@ -69,5 +69,5 @@ function indicator(code: string, id: number, figures: Figure[], names: TestNames
 	const kind = code === 'share' ? 'derived' : 'count';
 	const definition: IndicatorDefinition = { code, name: words, what: words, counted: words, numerator: null, denominator: null, per: 1, unit: kind === 'count' ? { de: 'Anzahl', en: 'number' } : { de: 'Prozent', en: 'percent' }, decimals: kind === 'count' ? 0 : 1, polarity: 'neutral', kind, formula: null, confidential: false, partOf: null, sourceCode: 'office', licence: 'CC0 1.0', notes: null, topic: 'people', dimension: 'frame', measures: [], example: false };
 	const available = [...new Map(figures.map((f) => [`${f.period}|${f.breakdown}|${f.area.level}`, { period: f.period, breakdown: f.breakdown, level: f.area.level, territorialStatus: '2021-12-31' }])).values()].sort((a, b) => (a.period < b.period ? 1 : -1));
-	return { id, code, position: id, version: 1, definition, available };
+	return { id, code, position: id, version: 1, definition, available, converted: [] };
 }

@@ -26,6 +26,7 @@ const GRANTS: Record<string, [staff: string, anyone: string]> = {
 	boundary: ['siud', 's'],
 	boundary_set: ['siud', 's'],
 	confirmed_finding: ['sid', ''],
+	converted_block: ['si', 's'],
 	cycle: ['siud', 's'],
 	decided_cell: ['sid', ''],
 	delivery: ['siu', ''],

@@ -14,6 +14,8 @@ export interface ConversionPlan {
 	sources: Int32Array;
 	/** share of the listed figure; NaN where no source tells it */
 	weights: Float64Array;
+	/** key of the area of each part, listed or not; empty where the plan does not tell it */
+	partKeys: string[];
 	/** area i is another territory than any of the list, or only a share of one */
 	changed: Uint8Array;
 	/** keys of areas whose dissolution the list has applied already, though its status says otherwise */
@@ -73,6 +75,7 @@ export function planConversion(listed: Int32Array, conversion: Conversion, areas
 		starts,
 		sources: Int32Array.from(all, (part) => part.source),
 		weights: Float64Array.from(all, (part) => part.weight),
+		partKeys: all.map((part) => part.key),
 		changed: Uint8Array.from(plan, (target) => (target.changed ? 1 : 0)),
 		applied: [...applied],
 		leftOut: [...leftOut]

@@ -1,4 +1,5 @@
 /** A definition from the fields of a form; what does not fit is found by `checkDefinition` when it is saved. */
+import type { Basis } from '#domains/areas/territory/links.ts';
 import type { Formula, IndicatorDefinition, LocalText, Polarity } from './model.ts';
 
 /** @param quotientOf which quotient it is by what its parts are, where the form leaves that open */
@@ -30,7 +31,9 @@ export function definitionFromForm(field: (name: string) => string, code: string
 		example: field('example') === 'yes',
 		sentence: maybe('sentence'),
 		short: maybe('short'),
-		keywords: maybe('keywords')
+		keywords: maybe('keywords'),
+		...(field('basis') ? { basis: field('basis') as Basis } : {}),
+		...(field('convertedTo') ? { convertedTo: field('convertedTo') } : {})
 	};
 }
 

@@ -1,5 +1,6 @@
 /** What a definition must keep to because of the other ones. Pure; sentences for people. */
 import { UserError } from '#base/errors.ts';
+import { growsWithTerritory } from './grows-with-territory.ts';
 import type { Formula, IndicatorDefinition } from './model.ts';
 
 export interface DefinitionSurroundings {
@@ -42,6 +43,7 @@ export function checkSurroundings(definition: IndicatorDefinition, around: Defin
 	if (units.size > 1) throw new UserError('Addiert wird nur, was dieselbe Einheit hat. Bitte Kennzahlen derselben Einheit wählen.');
 	if (formula && formula.kind !== 'change' && formula.kind !== 'sum' && formula.numerator === formula.denominator) throw new UserError('Zähler und Nenner sind dieselbe Kennzahl. Bitte zwei verschiedene wählen.');
 	if (partOf !== null) checkWhole(definition, partOf, byCode);
+	if (definition.convertedTo) checkConvertible(definition, byCode);
 	if (kind === 'derived' && around.delivered > 0) throw new UserError('Zu dieser Kennzahl sind Werte geliefert worden. Sie kann nicht zu einer berechneten werden: Bitte eine neue Kennzahl anlegen.');
 	if (kind === 'derived' && around.before && around.before.kind !== 'derived') {
 		const users = usersOf(code, around.others);
@@ -60,6 +62,15 @@ function checkWhole(definition: IndicatorDefinition, partOf: string, byCode: Rea
 		seen.add(at);
 		if (!byCode.has(at)) throw new UserError(`Die Kennzahl „${at}“ in „Teil von“ gibt es nicht.`);
 	}
+}
+
+/** A rate of merged areas needs what was divided by what: averages of averages are no averages. */
+function checkConvertible(definition: IndicatorDefinition, byCode: ReadonlyMap<string, IndicatorDefinition>): void {
+	const { formula, name } = definition;
+	if (formula?.kind === 'change') throw new UserError(`„${name.de}“ lässt sich nicht umrechnen: Eine Veränderung vergleicht selbst zwei Gebietsstände. Zeigen Sie stattdessen die Reihe der Ausgangszahl umgerechnet.`);
+	const fixed = formula ? ingredientsOf(formula).flatMap((code) => byCode.get(code) ?? []).find((part) => !growsWithTerritory(part)) : growsWithTerritory(definition) ? undefined : definition;
+	if (fixed === definition) throw new UserError(`„${name.de}“ lässt sich nicht umrechnen: Der Wert kommt fertig gerechnet, und aus Anteilen oder Mittelwerten zweier Gemeinden wird ohne Zähler und Nenner kein gemeinsamer. Legen Sie Zähler und Nenner als Anzahlen an und lassen Sie die Kennzahl daraus berechnen.`);
+	if (fixed) throw new UserError(`„${name.de}“ lässt sich nicht umrechnen: „${fixed.name.de}“ in der Rechenregel ist keine Anzahl, die sich über Gebiete addieren lässt.`);
 }
 
 /** @throws UserError naming the indicators that need it */

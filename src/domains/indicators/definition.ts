@@ -1,8 +1,10 @@
 /** Checks definitions of indicators and sources, from a form, a file or the API; one schema for all. */
 import * as v from 'valibot';
+import { isDay } from '#base/day.ts';
 import { UserError } from '#base/errors.ts';
+import { BASES } from '#domains/areas/territory/links.ts';
 import { fieldWords, issueWords } from './field-words.ts';
-import { FLAGS, POLARITIES, STATUSES, type IndicatorDefinition, type Source } from './model.ts';
+import { SIGN_FLAGS, POLARITIES, STATUSES, type IndicatorDefinition, type Source } from './model.ts';
 
 const text = v.pipe(v.string(), v.maxLength(4000));
 const localText = v.object({ de: v.pipe(text, v.minLength(1, 'darf auf Deutsch nicht leer sein')), en: text });
@@ -46,7 +48,9 @@ export const indicatorSchema = v.pipe(
 		example: v.boolean(),
 		sentence: v.optional(v.nullable(sentence)),
 		short: v.optional(v.nullable(localText)),
-		keywords: v.optional(v.nullable(v.object({ de: text, en: text })))
+		keywords: v.optional(v.nullable(v.object({ de: text, en: text }))),
+		basis: v.optional(v.nullable(v.picklist(BASES))),
+		convertedTo: v.optional(v.nullable(v.pipe(v.string(), v.check(isDay, 'ist kein Tag, zum Beispiel 31.12.2023'))))
 	}),
 	v.check((d) => (d.kind === 'derived') === (d.formula !== null), 'Abgeleitete Kennzahlen brauchen eine Formel, gelieferte haben keine'),
 	v.check((d) => d.kind !== 'derived' || d.measures.length === 0, 'Abgeleitete Kennzahlen werden berechnet und nicht geliefert')
@@ -63,7 +67,7 @@ const sourceSchema = v.object({
 	licenceUrl: v.nullable(webAddress),
 	url: v.nullable(webAddress),
 	contact: v.nullable(v.pipe(v.string(), v.maxLength(200))),
-	signs: v.array(v.object({ sign: v.pipe(v.string(), v.maxLength(12)), status: v.optional(v.picklist(STATUSES)), flag: v.optional(v.picklist(FLAGS)) })),
+	signs: v.array(v.object({ sign: v.pipe(v.string(), v.maxLength(12)), status: v.optional(v.picklist(STATUSES)), flag: v.optional(v.picklist(SIGN_FLAGS)) })),
 	secrecyThreshold: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
 	note: v.nullable(text)
 });

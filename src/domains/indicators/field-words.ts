@@ -4,7 +4,7 @@ import type { BaseIssue } from 'valibot';
 const FIELDS: Readonly<Record<string, string>> = {
 	code: 'Kürzel', name: 'Name', what: 'Was wird gemessen?', counted: 'Gezählte Sache', numerator: 'Zähler', denominator: 'Nenner', per: 'je', unit: 'Einheit', decimals: 'Nachkommastellen',
 	polarity: 'Lesart', kind: 'Art', formula: 'Rechenregel', confidential: 'Geheimhaltung', partOf: 'Teil von', sourceCode: 'Quelle', licence: 'Lizenz', notes: 'Anmerkungen', topic: 'Thema',
-	dimension: 'Dimension von Armut', measures: 'Messgrößen in Dateien', example: 'Beispielwerte', sentence: 'Satz für die Überschrift', short: 'Kurzer Name',
+	dimension: 'Dimension von Armut', measures: 'Messgrößen in Dateien', example: 'Beispielwerte', sentence: 'Satz für die Überschrift', short: 'Kurzer Name', basis: 'Geteilt wird nach', convertedTo: 'Zeitreihe umgerechnet auf den Gebietsstand',
 	publisher: 'Herausgeber', licenceUrl: 'Adresse der Lizenz', url: 'Adresse im Netz', contact: 'Kontakt', signs: 'Zeichen', secrecyThreshold: 'Schwelle der Geheimhaltung', note: 'Anmerkung',
 	years: 'Jahre zurück', of: 'Teile der Rechenregel', sign: 'Zeichen', status: 'Bedeutung', flag: 'Kennzeichnung', de: 'Deutsch', en: 'Englisch'
 };

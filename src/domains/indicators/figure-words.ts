@@ -2,7 +2,7 @@
 import { writeNumber } from '#ui/charts/figures.ts';
 import { stateWords } from '#ui/charts/state.ts';
 import type { Language } from '#ui/language.ts';
-import { NUMERIC_STATUSES, type IndicatorDefinition, type LocalText, type Status } from './model.ts';
+import { NUMERIC_STATUSES, type Flag, type IndicatorDefinition, type LocalText, type Status } from './model.ts';
 import type { Figure } from './published.ts';
 
 /** Words as beside a picture, but for the one that is long there. */
@@ -26,6 +26,19 @@ export function figureText(figure: Pick<Figure, 'value' | 'status'>, definition:
 	const unit = shortUnit(definition, lang);
 	const number = figure.status === 'zero' ? '0' : writeNumber(figure.value, definition.decimals, lang);
 	return unit ? `${number}\u00a0${unit}` : number;
+}
+
+const FLAG_WORDS: Record<Exclude<Flag, 'example' | 'converted' | 'estimated'>, LocalText> = {
+	provisional: { de: 'vorläufig', en: 'provisional' },
+	revised: { de: 'berichtigt', en: 'revised' },
+	limited: { de: 'eingeschränkt aussagekräftig', en: 'limited reliability' }
+};
+
+/** What sets a figure apart: “geschätzt (umgerechnet)”, “vorläufig”; empty where it is a plain one. Example values are marked once for the page. */
+export function markWords({ flags }: Pick<Figure, 'flags'>, lang: Language): string {
+	const [estimated, converted] = [flags.includes('estimated'), flags.includes('converted')];
+	const own = estimated ? (lang === 'de' ? `geschätzt${converted ? ' (umgerechnet)' : ''}` : `estimated${converted ? ' (converted)' : ''}`) : converted ? (lang === 'de' ? 'umgerechnet' : 'converted') : '';
+	return [own, ...flags.flatMap((flag) => (flag in FLAG_WORDS ? [FLAG_WORDS[flag as keyof typeof FLAG_WORDS][lang]] : []))].filter(Boolean).join(', ');
 }
 
 /** “12,6–17,7”; empty without interval */

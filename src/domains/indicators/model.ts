@@ -3,6 +3,7 @@
  * delivery, an indicator and a release are. Runs anywhere; no database, no file system.
  */
 import type { AreaLevel } from '#domains/areas/model.ts';
+import type { Basis } from '#domains/areas/territory/links.ts';
 
 /** Order matters: the position is the number stored in `states` (low four bits). Append only. */
 export const STATUSES = [
@@ -21,8 +22,10 @@ export const STATUSES = [
 export type Status = (typeof STATUSES)[number];
 
 /** Flags beside the status, stored as bits from bit 4 upwards. Append only. */
-export const FLAGS = ['estimated', 'provisional', 'revised', 'limited', 'example'] as const;
+export const FLAGS = ['estimated', 'provisional', 'revised', 'limited', 'example', 'converted'] as const;
 export type Flag = (typeof FLAGS)[number];
+/** Those that a source can set; `converted` is put together here from figures of other territories. */
+export const SIGN_FLAGS = FLAGS.filter((flag) => flag !== 'converted');
 
 /** Statuses that carry a number. All others have no value at all, never 0. */
 export const NUMERIC_STATUSES: ReadonlySet<Status> = new Set(['value', 'zero', 'rounded', 'perturbed']);
@@ -130,6 +133,10 @@ export interface IndicatorDefinition {
 	short?: LocalText | null;
 	/** Words under which the search finds it as well, apart by commas: “Hartz IV, Bürgergeld”. Shown nowhere. */
 	keywords?: LocalText | null;
+	/** By what the figures of divided areas are divided; without: surfaces by surface, all else by inhabitants. */
+	basis?: Basis | null;
+	/** ISO day of the boundaries on which the public series is shown converted; without: as delivered */
+	convertedTo?: string | null;
 }
 
 /** Breakdown of a figure, dimension code to category code, e.g. {sex: 'f'}. Empty is the total. */

@@ -23,7 +23,7 @@ export function observationsJson(page: Disclosed<ObservationPage>, code: string,
 		const breakdown = JSON.stringify(table.breakdown);
 		const head = `{"id":${JSON.stringify(`${observationId({ ...table, indicator: code, area: '', breakdown: '' }).slice(0, -1)}`).slice(0, -1)}`;
 		const beforeArea = `~${breakdown.slice(1)},"area":"`;
-		const beforeValue = `","level":"${table.level}","period":${JSON.stringify(table.period)},"breakdown":${breakdown},"territorialStatus":"${table.territorialStatus}","value":`;
+		const beforeValue = `","level":"${table.level}","period":${JSON.stringify(table.period)},"breakdown":${breakdown},"territorialStatus":"${table.territorialStatus}"${table.convertedFrom ? `,"convertedFrom":"${table.convertedFrom}"` : ''},"value":`;
 		const place = placesOf(table, sheets);
 		let lastState = -1;
 		let state: StateText = { text: '', numeric: false };

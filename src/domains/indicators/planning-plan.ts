@@ -49,6 +49,7 @@ export function planPlanningAreas(municipal: ConversionPlan, areas: readonly Pla
 		starts,
 		sources: Int32Array.from(all, ({ at }) => at),
 		weights: Float64Array.from(all, ({ weight }) => weight),
+		partKeys: all.map(() => ''),
 		changed: Uint8Array.from(planned, ({ changed }) => changed)
 	};
 }

@@ -41,8 +41,9 @@ export async function listReleases(tx: Read): Promise<PublishedRelease[]> {
 	return tx.sql<PublishedRelease[]>`select ${tx.sql.unsafe(RELEASE)} from release order by number desc`;
 }
 
-interface IndicatorRow extends Omit<PublishedIndicator, 'available'> {
+interface IndicatorRow extends Omit<PublishedIndicator, 'available' | 'converted'> {
 	tables: string | null;
+	convertedTables: string | null;
 }
 
 /** In order of position; `available` newest period first. */
@@ -59,10 +60,12 @@ async function readIndicators(tx: Read, release: PublishedRelease, code: string 
 	const rows = await tx.sql<IndicatorRow[]>`
 		select i.indicator_id as id, i.code, i.position, i.version, i.definition,
 			(select string_agg(b.period || E'\x1f' || b.breakdown || E'\x1f' || b.level || E'\x1f' || b.territorial_status, E'\x1e')
-				from disclosed_block b where b.authority_id = i.authority_id and b.release_id = i.release_id and b.indicator_id = i.indicator_id) as tables
+				from disclosed_block b where b.authority_id = i.authority_id and b.release_id = i.release_id and b.indicator_id = i.indicator_id) as tables,
+			(select string_agg(b.period || E'\x1f' || b.breakdown || E'\x1f' || b.level || E'\x1f' || b.territorial_status, E'\x1e')
+				from converted_block b where b.authority_id = i.authority_id and b.release_id = i.release_id and b.indicator_id = i.indicator_id) as "convertedTables"
 		from disclosed_indicator i where i.release_id = ${release.id} and ${code === null ? tx.sql`true` : tx.sql`i.code = ${code}`}
 		order by i.position, i.code`;
-	return rows.map(({ tables, ...indicator }) => ({ ...indicator, available: availableOf(tables) }));
+	return rows.map(({ tables, convertedTables, ...indicator }) => ({ ...indicator, available: availableOf(tables), converted: availableOf(convertedTables) }));
 }
 
 /** One text instead of rows: an indicator by age and sex has a thousand tables. */
@@ -86,16 +89,17 @@ export async function sheetsOf(tx: Read, release: PublishedRelease, blocks: read
 	});
 }
 
-/** null where the release holds no such table. Without a territorial status the newest one counts. */
+/** null where the release holds no such table. Without a territorial status the newest one that was delivered counts; with one, a converted table too. */
 export function figureTable(tx: Read, release: PublishedRelease, code: string, choice: TableChoice): Promise<Disclosed<FigureTable> | null> {
 	const { period, breakdown = '', level = 'municipality', territorialStatus = '' } = choice;
 	return once(tx, `table ${[release.id, code, period, breakdown, level, territorialStatus].join('|')}`, () => readTable(tx, release, code, { period, breakdown, level, territorialStatus }));
 }
 
 async function readTable(tx: Read, release: PublishedRelease, code: string, choice: Required<TableChoice>): Promise<Disclosed<FigureTable> | null> {
-	const id = (await publishedIndicator(tx, release, code))?.id;
-	if (id === undefined) return null;
-	const blocks = await readPublicBlocks(tx, release.id, { indicatorIds: [id], period: choice.period, breakdown: choice.breakdown, levels: [choice.level] });
+	const indicator = await publishedIndicator(tx, release, code);
+	if (!indicator) return null;
+	const isConverted = indicator.converted.some((t) => t.territorialStatus === choice.territorialStatus && t.period === choice.period && t.breakdown === choice.breakdown && t.level === choice.level);
+	const blocks = await readPublicBlocks(tx, release.id, { indicatorIds: [indicator.id], period: choice.period, breakdown: choice.breakdown, levels: [choice.level] }, isConverted ? 'converted_block' : 'disclosed_block');
 	const block = choice.territorialStatus ? blocks.find((b) => b.territorialStatus === choice.territorialStatus) : newestStatus(blocks);
 	if (!block) return null;
 	const [areas, sheets] = await together([knownAreas(tx, block.areaIds), sheetsOf(tx, release, [block])]);
@@ -114,10 +118,21 @@ function newestStatus(blocks: readonly PublicBlock[]): PublicBlock | undefined {
 	return blocks.reduce<PublicBlock | undefined>((best, block) => (!best || block.territorialStatus > best.territorialStatus ? block : best), undefined);
 }
 
-/** One series per area key that has figures, in the order asked for; oldest period first. */
-export async function figureSeries(tx: Read, release: PublishedRelease, code: string, areaKeys: string[], breakdown = ''): Promise<Disclosed<FigureSeries[]>> {
+/** Municipalities are told on the boundaries asked for or not at all: a part of one in a row of wholes would be taken for the whole. */
+const STRICT: readonly AreaLevel[] = ['municipality', 'association'];
+
+/**
+ * One series per area key that has figures, in the order asked for; oldest period first.
+ * @param convertedTo ISO day of the boundaries on which the release tells it too; null: each figure as it was delivered, on the newest ones
+ */
+export async function figureSeries(tx: Read, release: PublishedRelease, code: string, areaKeys: string[], breakdown = '', convertedTo: string | null = null): Promise<Disclosed<FigureSeries[]>> {
 	const levels = [...new Set(areaKeys.map((key) => levelOfKey(key) ?? 'planning-area'))];
-	const blocksOf = async (indicator: PublishedIndicator | null) => (indicator ? readPublicBlocks(tx, release.id, { indicatorIds: [indicator.id], breakdown, levels }) : []);
+	const blocksOf = async (indicator: PublishedIndicator | null) => {
+		if (!indicator) return [];
+		const choice = { indicatorIds: [indicator.id], breakdown, levels };
+		const [delivered, converted] = await together([readPublicBlocks(tx, release.id, choice), convertedTo === null ? [] : readPublicBlocks(tx, release.id, choice, 'converted_block')]);
+		return [...delivered, ...converted];
+	};
 	const [blocks, areas] = await together([publishedIndicator(tx, release, code).then(blocksOf), areasOfKeys(tx, areaKeys)]);
 	const sheets = await sheetsOf(tx, release, blocks);
 	const figures = blocks.flatMap((block) => figuresOfBlock(block, areas, sheets).map((figure) => ({ figure, status: block.territorialStatus })));
@@ -125,8 +140,9 @@ export async function figureSeries(tx: Read, release: PublishedRelease, code: st
 		const newest = new Map<string, { figure: Figure; status: string }>();
 		for (const entry of figures) {
 			if (entry.figure.area.key !== key) continue;
+			if (convertedTo !== null && entry.status !== convertedTo && STRICT.includes(entry.figure.area.level)) continue;
 			const there = newest.get(entry.figure.period);
-			if (!there || there.status < entry.status) newest.set(entry.figure.period, entry);
+			if (!there || (there.status !== convertedTo && (entry.status === convertedTo || there.status < entry.status))) newest.set(entry.figure.period, entry);
 		}
 		const sorted = [...newest.values()].map((e) => e.figure).sort((a, b) => comparePeriods(a.period, b.period));
 		return { code, area: sorted[0]?.area, breakdown, figures: sorted };
@@ -158,9 +174,10 @@ export function publishedSources(tx: Read, release: PublishedRelease): Promise<S
 	});
 }
 
-/** Every figure of an indicator in a release: all levels, periods and breakdowns. */
+/** Every figure of an indicator in a release: all levels, periods and breakdowns; those of converted tables behind the delivered ones. */
 export async function allFigures(tx: Read, release: PublishedRelease, indicatorId: number): Promise<Disclosed<Figure[]>> {
-	const blocks = await readPublicBlocks(tx, release.id, { indicatorIds: [indicatorId] });
+	const choice = { indicatorIds: [indicatorId] };
+	const blocks = (await together([readPublicBlocks(tx, release.id, choice), readPublicBlocks(tx, release.id, choice, 'converted_block')])).flat();
 	const [areas, sheets] = await together([knownAreas(tx, blocks.flatMap((block) => [...block.areaIds])), sheetsOf(tx, release, blocks)]);
-	return disclosedFromStore(blocks.flatMap((block) => figuresOfBlock(block, areas, sheets)).sort((a, b) => comparePeriods(b.period, a.period) || (a.area.key < b.area.key ? -1 : 1)));
+	return disclosedFromStore(blocks.flatMap((block) => figuresOfBlock(block, areas, sheets)).sort((a, b) => Number(a.convertedFrom !== undefined) - Number(b.convertedFrom !== undefined) || comparePeriods(b.period, a.period) || (a.area.key < b.area.key ? -1 : 1)));
 }

@@ -9,6 +9,7 @@ export interface FigureColumns {
 	period: string;
 	breakdown: string;
 	territorialStatus?: string;
+	convertedFrom?: string | null;
 	areaIds: ArrayLike<number>;
 	values: ArrayLike<number>;
 	lowers: ArrayLike<number>;
@@ -41,7 +42,8 @@ export function figuresOfBlock(block: FigureColumns, areas: AreaLookup, sheets: 
 			status: statusOf(state),
 			flags: flagsOf(state),
 			place: delivery ? { delivery, sheet: sheets.get(delivery)?.[block.sheets[i] ?? 0] ?? null, row: block.rows[i] ?? 0, column: block.columns[i] ?? 0 } : null,
-			...(block.territorialStatus === undefined ? {} : { territorialStatus: block.territorialStatus })
+			...(block.territorialStatus === undefined ? {} : { territorialStatus: block.territorialStatus }),
+			...(block.convertedFrom ? { convertedFrom: block.convertedFrom } : {})
 		});
 	}
 	return figures;

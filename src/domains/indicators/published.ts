@@ -19,6 +19,8 @@ export interface PublishedIndicator {
 	definition: IndicatorDefinition;
 	/** what there is: newest period first */
 	available: { period: string; breakdown: string; level: AreaLevel; territorialStatus: string }[];
+	/** the same on the boundaries of another day, put together from published figures; beside `available`, never twice the same table */
+	converted: { period: string; breakdown: string; level: AreaLevel; territorialStatus: string }[];
 }
 
 /** Where a delivered figure stands; null for derived ones, whose components have places. */
@@ -43,6 +45,8 @@ export interface Figure {
 	place: FigurePlace | null;
 	/** ISO date of the boundaries it refers to */
 	territorialStatus?: string;
+	/** ISO date of the boundaries it was delivered on, where it stands in a converted table */
+	convertedFrom?: string;
 }
 
 /** All areas of one level for one indicator, period and breakdown, in order of area key. */
@@ -85,12 +89,21 @@ export interface PublishedDelivery {
 	source: Source;
 }
 
+export interface TraceComponent {
+	/** derived: numerator and denominator, the two periods compared, or the parts of a sum; converted: the figure of an area on the boundaries before */
+	role: 'numerator' | 'denominator' | 'now' | 'before' | 'part' | 'area';
+	/** of an area: which share of its figure counts; NaN where no source tells it */
+	share?: number;
+	trace: Trace;
+}
+
 /** Value → formula → cells → delivery → publisher. */
 export interface Trace {
 	figure: Figure;
 	definition: IndicatorDefinition;
 	release: PublishedRelease;
-	/** derived: numerator and denominator, the two periods compared, or the parts of a sum */
-	components: { role: 'numerator' | 'denominator' | 'now' | 'before' | 'part'; trace: Trace }[];
+	components: TraceComponent[];
+	/** of converted figures: tables of changes that say which areas became which */
+	conversion: { from: string; to: string; sources: string[] } | null;
 	delivery: PublishedDelivery | null;
 }

@@ -14,6 +14,9 @@ export interface PublicBlockChoice {
 
 export type PublicTableKey = Pick<PublicBlock, 'period' | 'breakdown' | 'level' | 'territorialStatus'>;
 
+/** As delivered, or converted to the boundaries of another day. */
+export type PublicTable = 'disclosed_block' | 'converted_block';
+
 interface Row extends Record<string, unknown> {
 	areaIds: Buffer;
 	values: Buffer;
@@ -27,13 +30,13 @@ interface Row extends Record<string, unknown> {
 }
 
 /** Blocks of a release as they are public; by indicator, period, breakdown, level, territorial status. */
-export async function readPublicBlocks(tx: Read, releaseId: string, choice: PublicBlockChoice): Promise<PublicBlock[]> {
+export async function readPublicBlocks(tx: Read, releaseId: string, choice: PublicBlockChoice, table: PublicTable = 'disclosed_block'): Promise<PublicBlock[]> {
 	const { sql } = tx;
 	const rows = await sql<Row[]>`
-		select indicator_id as "indicatorId", period, breakdown, level, territorial_status::text as "territorialStatus", deliveries,
+		select indicator_id as "indicatorId", period, breakdown, level, territorial_status::text as "territorialStatus", ${convertedFrom(tx, table)}, deliveries,
 			array_send(area_ids) as "areaIds", array_send("values") as "values", ${brief(tx, 'lowers')} as lowers, ${brief(tx, 'uppers')} as uppers, ${brief(tx, 'states')} as states,
 			${brief(tx, 'delivery_index')} as "deliveryIndex", ${brief(tx, 'sheets')} as sheets, array_send(rows) as rows, ${brief(tx, 'columns')} as columns
-		from disclosed_block
+		from ${sql(table)} b
 		where release_id = ${releaseId}
 			and ${choice.indicatorIds ? sql`indicator_id = any(${[...choice.indicatorIds]}::int[])` : sql`true`}
 			and ${choice.period === undefined ? sql`true` : sql`period = ${choice.period}`}
@@ -45,13 +48,13 @@ export async function readPublicBlocks(tx: Read, releaseId: string, choice: Publ
 }
 
 /** The same for a few areas: the database picks them, so that one municipality out of thousands does not move whole tables. */
-export async function readPublicBlocksOfAreas(tx: Read, releaseId: string, indicatorId: number, tables: readonly PublicTableKey[], areaIds: readonly number[]): Promise<PublicBlock[]> {
+export async function readPublicBlocksOfAreas(tx: Read, releaseId: string, indicatorId: number, tables: readonly PublicTableKey[], areaIds: readonly number[], table: PublicTable = 'disclosed_block'): Promise<PublicBlock[]> {
 	const { sql } = tx;
 	const rows = await sql<Row[]>`
-		select b.indicator_id as "indicatorId", b.period, b.breakdown, b.level, b.territorial_status::text as "territorialStatus", b.deliveries,
+		select b.indicator_id as "indicatorId", b.period, b.breakdown, b.level, b.territorial_status::text as "territorialStatus", ${convertedFrom(tx, table)}, b.deliveries,
 			array_send(array_agg(u.area)) as "areaIds", array_send(array_agg(u.value)) as "values", array_send(array_agg(u.lower)) as lowers, array_send(array_agg(u.upper)) as uppers, array_send(array_agg(u.state)) as states,
 			array_send(array_agg(u.delivery)) as "deliveryIndex", array_send(array_agg(u.sheet)) as sheets, array_send(array_agg(u."row")) as rows, array_send(array_agg(u."column")) as columns
-		from disclosed_block b
+		from ${sql(table)} b
 			cross join lateral unnest(b.area_ids, b."values", b.lowers, b.uppers, b.states, b.delivery_index, b.sheets, b.rows, b.columns) as u(area, value, lower, upper, state, delivery, sheet, "row", "column")
 		where b.release_id = ${releaseId} and b.indicator_id = ${indicatorId} and u.area = any(${[...areaIds]}::int[])
 			and (b.period, b.breakdown, b.level, b.territorial_status) in (select * from ${unnestTables(tx, tables)})
@@ -74,15 +77,19 @@ export async function readPublicTotalsOfAreas(tx: Read, releaseId: string, areaI
 }
 
 /** How many figures each table holds, in the order of `tables`; of some areas only, where they are given. */
-export async function sizesOfPublicTables(tx: Read, releaseId: string, indicatorId: number, tables: readonly PublicTableKey[], areaIds: readonly number[] | null): Promise<number[]> {
+export async function sizesOfPublicTables(tx: Read, releaseId: string, indicatorId: number, tables: readonly PublicTableKey[], areaIds: readonly number[] | null, table: PublicTable = 'disclosed_block'): Promise<number[]> {
 	const { sql } = tx;
 	const rows = await sql<{ n: number }[]>`
 		select coalesce(${areaIds ? sql`(select count(*)::int from unnest(b.area_ids) as a where a = any(${[...areaIds]}::int[]))` : sql`cardinality(b.area_ids)`}, 0) as n
 		from ${unnestTables(tx, tables)} with ordinality as k(period, breakdown, level, territorial_status, place)
-			left join disclosed_block b on b.release_id = ${releaseId} and b.indicator_id = ${indicatorId}
+			left join ${sql(table)} b on b.release_id = ${releaseId} and b.indicator_id = ${indicatorId}
 				and b.period = k.period and b.breakdown = k.breakdown and b.level = k.level and b.territorial_status = k.territorial_status
 		order by k.place`;
 	return rows.map((row) => row.n);
+}
+
+function convertedFrom({ sql }: Read, table: PublicTable) {
+	return table === 'converted_block' ? sql`b.converted_from::text as "convertedFrom"` : sql`null as "convertedFrom"`;
 }
 
 /** A column of equal elements (no interval, one sheet, one delivery) travels as one of them. */

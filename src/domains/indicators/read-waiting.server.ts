@@ -34,6 +34,16 @@ export async function listIndicators(tx: Read): Promise<ListedIndicator[]> {
 	});
 }
 
+/** ISO days of the boundaries on which accepted figures of some indicators were delivered, newest first. */
+export async function deliveredStatuses(tx: Read, codes: readonly string[]): Promise<string[]> {
+	mustBeAllowed(tx.principal, 'indicators.write');
+	const rows = await tx.sql<{ day: string }[]>`
+		select distinct b.territorial_status::text as day from observation_block b join indicator i on i.authority_id = b.authority_id and i.id = b.indicator_id
+			join delivery d on d.authority_id = b.authority_id and d.id = b.delivery_id
+		where i.code = any(${[...codes]}::text[]) and d.state = 'accepted' order by day desc`;
+	return rows.map((row) => row.day);
+}
+
 export interface Waiting {
 	open: { id: string; number: string; title: string; office: string; receivedAt: Date; errors: number; hints: number }[];
 	/** accepted or withdrawn since the last release, or all where nothing is public yet */

@@ -1,6 +1,6 @@
 /** A page of the public figures of one indicator, straight from the disclosed blocks. */
 import { disclosedFromStore, mapDisclosed, type Disclosed } from '#disclosure/disclosed.ts';
-import type { Read } from '#domains/accounts/transaction.server.ts';
+import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import { figuresOfBlock, type FigureColumns } from './public-figures.ts';
 import type { Figure, PublishedIndicator, PublishedRelease } from './published.ts';
 import { chooseTables, type ObservationChoice, type TableKey } from './observation-choice.ts';
@@ -8,7 +8,7 @@ import { knownAreas } from '#domains/areas/known-areas.server.ts';
 import type { NamedArea } from '#domains/areas/model.ts';
 import { sheetsOf } from './portal.server.ts';
 import type { PublicBlock } from './public-block.ts';
-import { readPublicBlocks, readPublicBlocksOfAreas, sizesOfPublicTables } from './read-public-blocks.server.ts';
+import { readPublicBlocks, readPublicBlocksOfAreas, sizesOfPublicTables, type PublicTable } from './read-public-blocks.server.ts';
 
 export interface PageChoice extends ObservationChoice {
 	/** null: every area */
@@ -21,6 +21,7 @@ export interface PageChoice extends ObservationChoice {
 export interface ObservationTable extends FigureColumns {
 	level: TableKey['level'];
 	territorialStatus: string;
+	convertedFrom?: string | null;
 	/** positions in the columns that belong to the page */
 	order: ArrayLike<number>;
 }
@@ -41,12 +42,22 @@ export interface ObservationPage {
  * A release never changes, so neither do its pages.
  */
 export async function selectObservations(tx: Read, release: PublishedRelease, indicator: PublishedIndicator, choice: PageChoice): Promise<Disclosed<ObservationPage>> {
-	const chosen = chooseTables(indicator.available, choice);
+	// who asks for certain boundaries gets what was converted to them too; else each figure comes once, as it was delivered
+	const asked = choice.territorialStatus === null ? [] : indicator.converted.filter((table) => table.territorialStatus === choice.territorialStatus);
+	const chosen = chooseTables(asked.length > 0 ? [...indicator.available, ...asked] : indicator.available, choice);
+	const converted = new Set(asked.map(nameOf));
+	const readFrom = async (wanted: readonly TableKey[], from: PublicTable): Promise<PublicBlock[]> =>
+		wanted.length === 0 ? [] : choice.areaIds ? readPublicBlocksOfAreas(tx, release.id, indicator.id, wanted, choice.areaIds, from) : readPublicBlocks(tx, release.id, { indicatorIds: [indicator.id], tables: wanted }, from);
 	const read = async (wanted: readonly TableKey[]): Promise<PublicBlock[]> =>
-		wanted.length === 0 ? [] : choice.areaIds ? readPublicBlocksOfAreas(tx, release.id, indicator.id, wanted, choice.areaIds) : readPublicBlocks(tx, release.id, { indicatorIds: [indicator.id], tables: wanted });
+		converted.size === 0 ? readFrom(wanted, 'disclosed_block') : (await together([readFrom(wanted.filter((t) => !converted.has(nameOf(t))), 'disclosed_block'), readFrom(wanted.filter((t) => converted.has(nameOf(t))), 'converted_block')])).flat();
+	const sizesOf = async (): Promise<number[]> => {
+		const delivered = await sizesOfPublicTables(tx, release.id, indicator.id, chosen, choice.areaIds);
+		const others = converted.size === 0 ? [] : await sizesOfPublicTables(tx, release.id, indicator.id, chosen, choice.areaIds, 'converted_block');
+		return chosen.map((table, i) => (converted.has(nameOf(table)) ? others : delivered)[i] ?? 0);
+	};
 	// the usual question is for one table: it is read at once, not counted first
 	const only = chosen.length === 1 ? await read(chosen) : null;
-	const sizes = only ? [only[0]?.areaIds.length ?? 0] : chosen.length === 0 ? [] : await sizesOfPublicTables(tx, release.id, indicator.id, chosen, choice.areaIds);
+	const sizes = only ? [only[0]?.areaIds.length ?? 0] : chosen.length === 0 ? [] : await sizesOf();
 	const parts = cut(chosen, sizes, choice);
 	const blocks = only ?? (await read(parts.map((part) => part.table)));
 	const areas = await knownAreas(tx, blocks.length === 1 ? (blocks[0] as PublicBlock).areaIds : blocks.flatMap((block) => [...block.areaIds]));

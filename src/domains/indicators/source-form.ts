@@ -1,5 +1,5 @@
 /** A source from the fields of a form, and the table of signs as a form shows it. */
-import { FLAGS, STATUSES, type Flag, type SignMeaning, type Source, type Status } from './model.ts';
+import { SIGN_FLAGS, STATUSES, type Flag, type SignMeaning, type Source, type Status } from './model.ts';
 import { DESTATIS_SIGNS } from './signs.ts';
 
 export interface SignRow {
@@ -28,7 +28,7 @@ export function meaningOf(sign: string, choice: string): SignMeaning | null {
 	if (choice === '') return null;
 	const parts = choice.split('+');
 	const status = parts.find((part): part is Status => (STATUSES as readonly string[]).includes(part));
-	const flag = parts.map((part) => part.replace(/^flag:/, '')).find((part): part is Flag => (FLAGS as readonly string[]).includes(part));
+	const flag = parts.map((part) => part.replace(/^flag:/, '')).find((part): part is Flag => (SIGN_FLAGS as readonly string[]).includes(part));
 	return { sign, ...(status ? { status } : {}), ...(flag ? { flag } : {}) };
 }
 

@@ -64,8 +64,9 @@ interface StatusChoice {
 	asOf?: Date | undefined;
 }
 
-/** By what the figures of divided areas are divided: surfaces by surface, all else by inhabitants. */
-export function basisOf(definition: Pick<IndicatorDefinition, 'kind' | 'formula' | 'unit'>): Basis {
+/** By what the figures of divided areas are divided: as the definition says, else surfaces by surface, all else by inhabitants. */
+export function basisOf(definition: Pick<IndicatorDefinition, 'kind' | 'formula' | 'unit' | 'basis'>): Basis {
+	if (definition.basis) return definition.basis;
 	return definition.kind !== 'count' && growsWithTerritory(definition) ? 'area' : 'population';
 }
 

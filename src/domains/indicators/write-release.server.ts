@@ -9,6 +9,8 @@ import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import { enterDirectory, keepWithRelease, planningAreasOfRelease, planningAreasToPublish, type PublicPlanningArea } from '#domains/areas/planning/public-planning-areas.server.ts';
 import { allAreas } from '#domains/areas/read.server.ts';
+import { insertConvertedBlocks } from './converted-blocks.server.ts';
+import { convertPublished, extentOf, type Convert, type ConvertedSeries, type SeriesExtent } from './convert-public.ts';
 import { NothingNew } from './nothing-new.ts';
 import { currentBlocks } from './read-blocks.server.ts';
 import { allIndicators, allSources, type StoredIndicator } from './read-definitions.server.ts';
@@ -19,9 +21,11 @@ import type { PublicBlock } from './public-block.ts';
 import { releaseDifference, type ReleaseDifference, type ReleasePreview } from './release-difference.ts';
 import { refusalText } from './refusal.ts';
 import { prepareRelease, publicBlocks } from './release-tables.ts';
+import { converterTo } from './status-figures.server.ts';
 
 interface Built {
 	blocks: PublicBlock[];
+	converted: ConvertedSeries;
 	indicators: StoredIndicator[];
 	/** those with figures */
 	planned: PublicPlanningArea[];
@@ -42,6 +46,8 @@ export interface FullPreview extends ReleaseDifference {
 	unchanged: boolean;
 	/** planning areas in it; an id below 0: not in the directory yet */
 	planned: { id: number; name: string }[];
+	/** series shown on the boundaries of another day */
+	series: SeriesExtent[];
 }
 
 /** The same with lists: what would be new, changed, gone and withheld, and how the attacker fared. @throws UserError when secrecy cannot be kept */
@@ -50,7 +56,7 @@ export async function previewReleaseInFull(tx: Read): Promise<FullPreview> {
 	const built = await build(tx);
 	const { difference, audit: result } = built;
 	const { attacked } = result;
-	return { ...difference, planned: built.planned.map(({ id, name }) => ({ id, name })), unchanged: await isUnchanged(tx, built), audit: { withheld: attacked.withheld, withheldSecondary: attacked.withheldSecondary, exposed: attacked.exposed.length, offBalance: attacked.offBalance.length } };
+	return { ...difference, planned: built.planned.map(({ id, name }) => ({ id, name })), unchanged: await isUnchanged(tx, built), series: extentOf(built.indicators, built.converted), audit: { withheld: attacked.withheld, withheldSecondary: attacked.withheldSecondary, exposed: attacked.exposed.length, offBalance: attacked.offBalance.length } };
 }
 
 export interface NewRelease {
@@ -93,6 +99,7 @@ export async function publishRelease(tx: Write, release: NewRelease): Promise<{ 
 		select authority_id, ${id}, number, source_code, title, file_name, sha256, size, office, sheets, received_at, accepted_at, jsonb_array_length(problems)
 		from delivery where state = 'accepted' and number = any(${used})`;
 	for (let start = 0; start < built.blocks.length; start += 200) await insertPublicBlocks(tx, id, built.blocks.slice(start, start + 200));
+	for (let start = 0; start < built.converted.blocks.length; start += 200) await insertConvertedBlocks(tx, id, built.converted.blocks.slice(start, start + 200));
 	await audit(tx, 'release.published', 'release', String(number), { ...preview });
 	return { id, number, preview };
 }
@@ -118,7 +125,19 @@ async function build(tx: Read, onStep?: NewRelease['onStep']): Promise<Built> {
 	const withData = new Set(result.map((block) => block.indicatorId));
 	const indicators = stored.filter((i) => withData.has(i.id));
 	const told = new Set(result.flatMap((block) => (block.level === 'planning-area' ? [...block.areaIds] : [])));
-	return { blocks: result, indicators, planned: planned.filter((area) => told.has(area.id)), audit: { exposed: 0, attacked: disclosure.audit }, difference: releaseDifference(result, before) };
+	return { blocks: result, converted: await convertedSeries(tx, indicators, result), indicators, planned: planned.filter((area) => told.has(area.id)), audit: { exposed: 0, attacked: disclosure.audit }, difference: releaseDifference(result, before) };
+}
+
+/** What definitions ask to be shown on other boundaries, from what is published alone. */
+async function convertedSeries(tx: Read, indicators: readonly StoredIndicator[], published: readonly PublicBlock[]): Promise<ConvertedSeries> {
+	const days = new Set(indicators.flatMap(({ definition }) => definition.convertedTo ?? []));
+	const [authority] = days.size === 0 ? [] : await tx.sql<{ countyKey: string }[]>`select county_key as "countyKey" from authority where id = app_authority()`;
+	const converters = new Map<string, Convert>();
+	for (const day of authority ? days : []) {
+		const converter = await converterTo(tx, day, authority?.countyKey ?? '');
+		converters.set(day, (block, definition) => converter.convert(block, definition));
+	}
+	return convertPublished(indicators, published, converters);
 }
 
 function deliveriesIn(built: Built): string[] {
@@ -151,6 +170,10 @@ function fingerprintOf(built: Built): string {
 	for (const block of built.blocks) {
 		hash.update(JSON.stringify([block.indicatorId, block.period, block.breakdown, block.level, block.territorialStatus]));
 		for (const column of [block.areaIds, block.values, block.lowers, block.uppers, block.states]) hash.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
+	}
+	for (const block of built.converted.blocks) {
+		hash.update(JSON.stringify(['converted', block.indicatorId, block.period, block.breakdown, block.level, block.territorialStatus, block.convertedFrom, block.partKeys, block.sources]));
+		for (const column of [block.areaIds, block.values, block.lowers, block.uppers, block.states, block.partStarts, block.partWeights]) hash.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
 	}
 	return hash.digest('hex');
 }

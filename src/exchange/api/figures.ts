@@ -21,6 +21,7 @@ export const Observation = told(
 		period: v.string(),
 		breakdown: told(v.string(), 'Empty: the total'),
 		territorialStatus: told(v.pipe(v.string(), v.isoDate()), 'Boundaries the figure refers to'),
+		convertedFrom: told(v.optional(v.pipe(v.string(), v.isoDate())), 'Only in tables that were converted: boundaries the figure was delivered on. The flag converted marks those that were put together or divided'),
 		value: told(v.nullable(v.number()), 'null wherever the status carries no number; never 0 in its place'),
 		status: Status,
 		lower: told(v.optional(v.number()), '95 % interval, where one is defined'),
@@ -56,12 +57,15 @@ export type Observation = v.InferOutput<typeof Observation>;
 const traced = {
 	observation: Observation,
 	indicator: v.object({ code: v.string(), name: LocalText, unit: LocalText, decimals: v.number(), per: v.number(), formula: Indicator.entries.formula }),
+	conversion: told(v.optional(v.object({ from: v.pipe(v.string(), v.isoDate()), to: v.pipe(v.string(), v.isoDate()), sources: v.array(v.string()) })), 'Of converted figures: between the boundaries of which days, by which lists of changes'),
 	delivery: v.nullable(Delivery)
 };
+const role = told(v.picklist(['numerator', 'denominator', 'now', 'before', 'part', 'area']), 'area: an area on the boundaries before, of whose figure the share counts');
+const share = told(v.optional(v.nullable(v.number())), 'Of an area: 0 to 1; null where no source tells it');
 export interface TraceStepRecord extends v.InferOutput<v.ObjectSchema<typeof traced, undefined>> {
-	components: { role: 'numerator' | 'denominator' | 'now' | 'before' | 'part'; trace: TraceStepRecord }[];
+	components: { role: v.InferOutput<typeof role>; share?: number | null | undefined; trace: TraceStepRecord }[];
 }
-export const TraceStep: v.GenericSchema<TraceStepRecord> = v.object({ ...traced, components: v.array(v.object({ role: v.picklist(['numerator', 'denominator', 'now', 'before', 'part']), trace: v.lazy(() => TraceStep) })) });
+export const TraceStep: v.GenericSchema<TraceStepRecord> = v.object({ ...traced, components: v.array(v.object({ role, share, trace: v.lazy(() => TraceStep) })) });
 export const Trace = told(v.object({ release: Release, trace: TraceStep }), 'Figure → formula → components → delivery, sheet and cell');
 
 const Dimension = v.object({

@@ -57,19 +57,20 @@ export function traceRecord(trace: Disclosed<Trace>): TraceStepRecord {
 	return stepRecord(readDisclosed(trace));
 }
 
-function stepRecord({ figure, definition, delivery, components }: Trace): TraceStepRecord {
-	const { area, period, breakdown, territorialStatus = '', value, lower, upper, status, flags, place } = figure;
+function stepRecord({ figure, definition, delivery, conversion, components }: Trace): TraceStepRecord {
+	const { area, period, breakdown, territorialStatus = '', convertedFrom, value, lower, upper, status, flags, place } = figure;
 	return {
 		observation: {
 			id: observationId({ indicator: definition.code, period, territorialStatus, area: area.key, breakdown }),
-			area: area.key, areaName: area.name, level: area.level, period, breakdown, territorialStatus, value, status,
+			area: area.key, areaName: area.name, level: area.level, period, breakdown, territorialStatus, ...(convertedFrom === undefined ? {} : { convertedFrom }), value, status,
 			...(lower === null || upper === null ? {} : { lower, upper }),
 			...(flags.length > 0 ? { flags } : {}),
 			...place
 		},
 		indicator: definitionRecord(definition),
+		...(conversion ? { conversion } : {}),
 		delivery: delivery && deliveryRecord(delivery),
-		components: components.map(({ role, trace }) => ({ role, trace: stepRecord(trace) }))
+		components: components.map(({ role, share, trace }) => ({ role, ...(share === undefined ? {} : { share: Number.isNaN(share) ? null : share }), trace: stepRecord(trace) }))
 	};
 }
 

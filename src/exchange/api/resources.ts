@@ -95,7 +95,7 @@ const indicatorMembers = {
 /** An indicator as lists show it: what there is, in short. */
 export const IndicatorSummary = v.object({ ...indicatorMembers, periods: told(v.array(v.string()), 'Newest first'), levels: v.array(Level), breakdowns: told(v.array(v.string()), 'Empty text is the total') });
 export const IndicatorList = v.object({ ...inRelease, ...pageMembers, count, indicators: v.array(IndicatorSummary) });
-export const Indicator = v.object({ ...inRelease, ...indicatorMembers, available: told(v.array(v.object({ period: v.string(), breakdown: v.string(), level: Level, territorialStatus: date })), 'The tables of this indicator, newest period first') });
+export const Indicator = v.object({ ...inRelease, ...indicatorMembers, available: told(v.array(v.object({ period: v.string(), breakdown: v.string(), level: Level, territorialStatus: date })), 'The tables of this indicator, newest period first'), converted: told(v.array(v.object({ period: v.string(), breakdown: v.string(), level: Level, territorialStatus: date })), 'Further tables on the boundaries of another day, put together from published figures; observations asked for with that territorialStatus hold them') });
 export type IndicatorMembers = Omit<v.InferOutput<typeof IndicatorSummary>, 'periods' | 'levels' | 'breakdowns'>;
 
 export const Release = v.object({

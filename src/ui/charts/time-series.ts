@@ -16,6 +16,8 @@ export interface SeriesPoint {
 	low?: number | null;
 	high?: number | null;
 	provisional?: boolean;
+	/** Words for what sets this point apart, as “umgerechnet”: it is drawn hollow and explained below. */
+	mark?: string;
 }
 
 export interface Series {
@@ -205,7 +207,8 @@ function layoutLine(
 		const place = { x: x(point.time), y: y(point.value) };
 		run.push(place);
 		line.end = place;
-		if (index === 0 || point.provisional) line.points.push({ ...place, hollow: point.provisional === true });
+		const hollow = point.provisional === true || point.mark !== undefined;
+		if (index === 0 || hollow) line.points.push({ ...place, hollow });
 		if (index === 0 && typeof point.low === 'number' && typeof point.high === 'number') {
 			upper.push({ x: place.x, y: y(point.high) });
 			lower.push({ x: place.x, y: y(Math.max(point.low, min)) });
@@ -263,6 +266,7 @@ function notesOf(data: TimeSeriesData, lang: Lang): TimeSeriesLayout['notes'] {
 	const notes: TimeSeriesLayout['notes'] = [];
 	if (data.series.some((series) => series.points.some((point) => point.provisional && hasNumber(point))))
 		notes.push({ sign: 'provisional', text: de ? 'vorläufig' : 'provisional' });
+	for (const text of new Set(data.series.flatMap((series) => series.points.flatMap((point) => (point.mark && hasNumber(point) ? [point.mark] : []))))) notes.push({ sign: 'provisional', text });
 	const own = new Set((data.series[0]?.points ?? []).filter((point) => !hasNumber(point)).map((point) => textureOf(point.state)));
 	if (own.has('hatch')) notes.push({ sign: 'hatch', text: de ? 'geheim gehalten' : 'withheld' });
 	if (own.has('dots')) notes.push({ sign: 'dots', text: de ? 'nicht geliefert' : 'not delivered' });

@@ -6,7 +6,7 @@ const ABSENT: Readonly<Record<string, string | null>> = {
 	Q: '.', S: '.', c: '.', C: '.', withheld: '.', 'withheld-secondary': '.',
 	K: '/', uncertain: '/', 'not-applicable': 'x', z: 'x', 'no-such-area': 'x', later: '...', zero: '-'
 };
-const FLAGS: Readonly<Record<string, string>> = { A: '', a: '', value: '', V: '', E: 's', e: 's', estimated: 's', I: 's', F: 's', f: 's', P: 'p', p: 'p', provisional: 'p', R: 'r', r: 'r', revised: 'r', U: '()', u: '()', limited: '()', B: '', b: '', D: '', d: '', N: '', G: '', rounded: '', perturbed: '' };
+const FLAGS: Readonly<Record<string, string>> = { A: '', a: '', value: '', V: '', E: 's', e: 's', estimated: 's', I: 's', F: 's', f: 's', P: 'p', p: 'p', provisional: 'p', R: 'r', r: 'r', revised: 'r', U: '()', u: '()', limited: '()', B: '', b: '', D: '', d: '', N: '', G: '', rounded: '', perturbed: '', converted: '' };
 
 /**
  * @param raw number or null as it stood

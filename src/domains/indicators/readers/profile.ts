@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { UserError } from '#base/errors.ts';
 import { LEVELS } from '#domains/areas/model.ts';
-import { FLAGS, STATUSES } from '../model.ts';
+import { SIGN_FLAGS, STATUSES } from '../model.ts';
 import type { ReadingProfile } from './reader.ts';
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(500));
@@ -27,7 +27,7 @@ const schema = v.strictObject({
 	source: text,
 	...table,
 	more: v.optional(v.pipe(v.array(v.strictObject(table)), v.maxLength(50))),
-	signs: v.optional(v.array(v.strictObject({ sign: v.pipe(v.string(), v.minLength(1), v.maxLength(20)), status: v.optional(v.picklist(STATUSES)), flag: v.optional(v.picklist(FLAGS)) }))),
+	signs: v.optional(v.array(v.strictObject({ sign: v.pipe(v.string(), v.minLength(1), v.maxLength(20)), status: v.optional(v.picklist(STATUSES)), flag: v.optional(v.picklist(SIGN_FLAGS)) }))),
 	seen: v.optional(v.array(v.strictObject({ sheet: v.string(), row: whole(1, 2_000_000), columns: v.record(v.string(), v.string()), others: v.array(v.string()), areas: whole(0, 2_000_000) })))
 });
 

@@ -14,6 +14,7 @@ export async function releasePreview(tx: Read, full: FullPreview, lang: Language
 		preview: full.preview,
 		audit: full.audit,
 		unchanged: full.unchanged,
+		series: full.series.map((s) => ({ ...s, name: nameOf(s.indicatorId) })),
 		byIndicator: full.byIndicator
 			.filter((c) => c.added + c.changed + c.gone + c.withheld + c.withheldSecondary > 0)
 			.map((c) => ({ ...c, name: nameOf(c.indicatorId) }))

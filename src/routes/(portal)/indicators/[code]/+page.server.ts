@@ -1,17 +1,15 @@
 import { readDisclosed } from '#disclosure/disclosed.ts';
 import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import { knownAreas } from '#domains/areas/known-areas.server.ts';
-import { changesOf } from '#domains/areas/territory/area-changes.server.ts';
-import { changeWords, isBetween } from '#domains/areas/territory/area-changes.ts';
+import { changeWords } from '#domains/areas/territory/area-changes.ts';
 import { breakdownWords } from '#domains/indicators/breakdown-words.ts';
-import { figureText, rangeText } from '#domains/indicators/figure-words.ts';
+import { figureText, markWords, rangeText } from '#domains/indicators/figure-words.ts';
 import { comparisonOf, headlineOf, trendSentence } from '#domains/indicators/headline.ts';
 import { formatPeriod } from '#domains/indicators/period.ts';
 import { publishedDeliveries, publishedSources } from '#domains/indicators/portal.server.ts';
 import { allTopics } from '#domains/indicators/read-definitions.server.ts';
 import { publishedSheet, type SheetRow } from '#domains/indicators/published-sheet.server.ts';
-import type { Figure, FigureSeries, PublishedRelease, Trace } from '#domains/indicators/published.ts';
-import { seriesBreaks } from '#domains/indicators/series-breaks.ts';
+import type { Figure, PublishedRelease, Trace } from '#domains/indicators/published.ts';
 import { traceFigure } from '#domains/indicators/trace.server.ts';
 import { readPublic, releaseOrNotFound } from '../../../portal.server.ts';
 import { staysHere } from '../../stays-here.ts';
@@ -54,7 +52,7 @@ export const load: PageServerLoad = ({ locals, url, params, parent }) =>
 				...view.options,
 				periods: view.options.periods.map((value) => ({ value, text: formatPeriod(value, lang) })),
 				breakdowns: view.options.breakdowns.map((value) => ({ value, text: breakdownWords(value, lang) })),
-				statuses: view.options.statuses.map((value) => ({ value, text: formatPeriod(value, lang) })),
+				statuses: view.options.statuses.map(({ day, converted }) => ({ value: day, text: `${formatPeriod(day, lang)}${converted ? (lang === 'de' ? ' (umgerechnet)' : ' (converted)') : ''}` })),
 				areas: (table?.figures ?? []).map((f) => ({ value: f.area.key, text: f.area.name })).sort((a, b) => a.text.localeCompare(b.text, lang)),
 				sizes: view.people.size > 0
 			},
@@ -65,23 +63,15 @@ export const load: PageServerLoad = ({ locals, url, params, parent }) =>
 			boundaries: view.boundaries?.set ?? null,
 			dots: dotPlotData(view, lang, past),
 			series: seriesData(view, lang),
-			changes: await changesIn(tx, view.series, lang),
-			seriesTable: view.series.map((s) => ({ key: s.area.key, name: s.area.name, figures: s.figures.map((f) => ({ period: formatPeriod(f.period, lang), text: figureText(f, definition, lang), range: rangeText(f, definition, lang) })) })),
-			card: [selected ?? county].flatMap((f) => (f ? [{ name: f.area.name, key: f.area.key, selected: f === selected, text: figureText(f, definition, lang), range: rangeText(f, definition, lang), comparison: f === selected ? comparisonOf(f, view.reference) : ('none' as const), sure: f === selected ? sureWords(f, comparisonOf(f, view.reference), view.reference?.area.level, lang, definition) : '' }] : []))[0] ?? null,
+			territory: { convertedTo: view.territory.convertedTo && formatPeriod(view.territory.convertedTo, lang), alternative: view.territory.alternative && formatPeriod(view.territory.alternative, lang), changes: view.territory.changes.map((change) => changeWords(change, lang)) },
+			tableConverted: view.options.statuses.some(({ day, converted }) => converted && day === choice.status),
+			marks: Object.fromEntries((table?.figures ?? []).flatMap((f) => (markWords(f, lang) ? [[f.area.key, markWords(f, lang)]] : []))),
+			seriesTable: view.series.map((s) => ({ key: s.area.key, name: s.area.name, figures: s.figures.map((f) => ({ period: formatPeriod(f.period, lang), text: figureText(f, definition, lang), range: rangeText(f, definition, lang), mark: markWords(f, lang), origin: f.convertedFrom && f.flags.includes('converted') && f.area.level === choice.level ? { period: f.period, status: f.territorialStatus ?? '', area: f.area.key } : null })) })),
+			card: [selected ?? county].flatMap((f) => (f ? [{ name: f.area.name, key: f.area.key, selected: f === selected, text: figureText(f, definition, lang), mark: markWords(f, lang), range: rangeText(f, definition, lang), comparison: f === selected ? comparisonOf(f, view.reference) : ('none' as const), sure: f === selected ? sureWords(f, comparisonOf(f, view.reference), view.reference?.area.level, lang, definition) : '' }] : []))[0] ?? null,
 			withheld: { primary: count('withheld'), secondary: count('withheld-secondary'), zero: table?.figures.filter((f) => f.value === 0).length ?? 0, missing: count('missing', 'later') },
 			origin: origin ? plainTrace(origin.trace, (t) => origin.sheets.get(t), lang) : null
 		});
 	});
-
-/** What changed the territories of a series between its figures, in words; empty where all stand on the boundaries of one day. */
-async function changesIn(tx: Read, series: readonly FigureSeries[], lang: 'de' | 'en'): Promise<string[]> {
-	const breaks = seriesBreaks(series);
-	if (breaks.length === 0) return [];
-	const days = breaks.flatMap(({ before, after }) => [before, after]).sort();
-	const changes = await changesOf(tx, [...new Set(breaks.map(({ key }) => key))], days[0] as string, days.at(-1) as string);
-	const between = changes.filter((change) => breaks.some(({ key, before, after }) => (change.from === key || change.to === key) && isBetween(change, before, after)));
-	return between.map((change) => changeWords(change, lang));
-}
 
 interface Origin {
 	trace: Trace;

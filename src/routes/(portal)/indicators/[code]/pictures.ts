@@ -7,7 +7,7 @@ import { writeNumber } from '#ui/charts/figures.ts';
 import type { Language } from '#ui/language.ts';
 import { classOf, roundClasses } from '#statistics/classes.ts';
 import { comparisonOf } from '#domains/indicators/headline.ts';
-import { figureText, shortUnit } from '#domains/indicators/figure-words.ts';
+import { figureText, markWords, shortUnit } from '#domains/indicators/figure-words.ts';
 import { formatPeriod, periodYear } from '#domains/indicators/period.ts';
 import type { Figure } from '#domains/indicators/published.ts';
 import { linksOf } from '../../links.ts';
@@ -41,7 +41,7 @@ export function mapData(view: IndicatorView, lang: Language, past: { number: num
 	const rank = (value: number) => `${lang === 'de' ? 'Rang' : 'rank'} ${known.indexOf(value) + 1} ${lang === 'de' ? 'von' : 'of'} ${known.length}`;
 	const byKey = new Map(table.figures.map((f) => [f.area.key, f]));
 	return {
-		title: `${definition.name[lang]}, ${formatPeriod(view.choice.period, lang)}`,
+		title: titleOf(view, lang),
 		geometryVersion: `set-${boundaries.set.id}`,
 		areas: boundaries.features.map(({ key, geometry, name }) => {
 			const figure = byKey.get(key);
@@ -51,7 +51,7 @@ export function mapData(view: IndicatorView, lang: Language, past: { number: num
 				name: figure?.area.name ?? name,
 				state: figure?.status ?? 'no-such-area',
 				value: figure?.value ?? null,
-				valueText: figure && figure.value !== null ? figureText(figure, definition, lang) : null,
+				valueText: figure && figure.value !== null ? marked(figureText(figure, definition, lang), markWords(figure, lang)) : null,
 				classIndex: figure && figure.value !== null ? classOf(figure.value, classes) : null,
 				comparison: figure ? comparisonOf(figure, view.reference) : 'none',
 				...(figure && figure.value !== null ? { rank: rank(figure.value) } : {}),
@@ -65,6 +65,17 @@ export function mapData(view: IndicatorView, lang: Language, past: { number: num
 		selectedKey: view.choice.area,
 		than: thanWords(view, lang)
 	};
+}
+
+/** Whoever sees the picture alone must know what it shows. */
+function titleOf({ indicator, choice, options }: IndicatorView, lang: Language): string {
+	const title = `${indicator.definition.name[lang]}, ${formatPeriod(choice.period, lang)}`;
+	if (!options.statuses.some(({ day, converted }) => converted && day === choice.status)) return title;
+	return `${title} (${lang === 'de' ? 'umgerechnet auf den Gebietsstand' : 'converted to the boundaries of'} ${formatPeriod(choice.status, lang)})`;
+}
+
+function marked(text: string, mark: string): string {
+	return mark === '' ? text : `${text} (${mark})`;
 }
 
 function classWords(limits: readonly number[], decimals: number, lang: Language): string[] {
@@ -85,7 +96,7 @@ export function dotPlotData(view: IndicatorView, lang: Language, past: { number:
 	if (!table) return null;
 	const de = lang === 'de';
 	return {
-		title: `${indicator.definition.name[lang]}, ${formatPeriod(view.choice.period, lang)}`,
+		title: titleOf(view, lang),
 		items: sorted(view, lang).map((f) => {
 			const text = secrecyText(f, lang);
 			return { key: f.area.key, name: f.area.name, state: f.status, value: f.value, low: f.lower, high: f.upper, comparison: comparisonOf(f, reference), href: f.area.level === 'municipality' ? to(`/areas/${f.area.key}`) : '', ...(text ? { stateText: text } : {}) };
@@ -120,9 +131,19 @@ export function seriesData(view: IndicatorView, lang: Language): TimeSeriesData 
 		.map((s) => ({
 			key: s.area.key,
 			name: s.area.name,
-			points: s.figures.map((f) => ({ time: periodYear(f.period), label: String(periodYear(f.period)), state: f.status, value: f.value, low: f.lower, high: f.upper, provisional: f.flags.includes('provisional') }))
+			points: s.figures.map((f) => ({ time: periodYear(f.period), label: String(periodYear(f.period)), state: f.status, value: f.value, low: f.lower, high: f.upper, provisional: f.flags.includes('provisional'), ...pointMark(f, lang) }))
 		}))
 		.filter((s) => s.points.length > 1);
 	if (series.length === 0) return null;
-	return { title: definition.name[lang], format: formatOf(view, lang), series };
+	const { convertedTo } = view.territory;
+	const title = convertedTo === null ? definition.name[lang] : `${definition.name[lang]} (${lang === 'de' ? 'auf dem Gebietsstand' : 'on the boundaries of'} ${formatPeriod(convertedTo, lang)})`;
+	const drawn = new Set(series.map((s) => s.key));
+	// between the last figure before and the first one after
+	const breaks = view.territory.breaks.flatMap(({ key, name, period }) => (drawn.has(key) ? [{ time: periodYear(period) - 0.5, text: lang === 'de' ? `${name}: Grenzen geändert` : `${name}: boundaries changed` }] : []));
+	return { title, format: formatOf(view, lang), series, ...(breaks.length > 0 ? { breaks } : {}) };
+}
+
+function pointMark({ flags }: Figure, lang: Language): { mark?: string } {
+	const mark = markWords({ flags: flags.filter((flag) => flag === 'converted' || flag === 'estimated') }, lang);
+	return mark === '' ? {} : { mark };
 }

@@ -1,5 +1,6 @@
 /** The trace of a figure as the page shows it: words instead of codes. */
-import { figureText } from '#domains/indicators/figure-words.ts';
+import { writeNumber } from '#ui/charts/figures.ts';
+import { figureText, markWords } from '#domains/indicators/figure-words.ts';
 import { formatPeriod } from '#domains/indicators/period.ts';
 import type { Trace } from '#domains/indicators/published.ts';
 import type { SheetRow } from '#domains/indicators/published-sheet.server.ts';
@@ -10,6 +11,12 @@ export interface PlainTrace {
 	area: string;
 	period: string;
 	text: string;
+	/** what sets the figure apart, “umgerechnet”; empty: nothing */
+	mark: string;
+	/** of a converted figure: between the boundaries of which days, and who says what became of the areas */
+	conversion: { from: string; to: string; sources: string[] } | null;
+	/** a figure of an area on the boundaries before, which is added to others */
+	ofArea: boolean;
 	/** the formula with the numbers put in; null for delivered figures */
 	formula: string | null;
 	/** the definition's version by which it was computed */
@@ -33,20 +40,25 @@ export function plainTrace(trace: Trace, sheetOf: (trace: Trace) => SheetRow[] |
 	const { definition, figure, delivery } = trace;
 	const parts = trace.components.map((c) => plainTrace(c.trace, sheetOf, lang));
 	const [a, b] = parts;
+	const shares = trace.components.map((c) => c.share);
+	const weighted = (p: PlainTrace, i: number) => (shares[i] === 1 || shares[i] === undefined ? p.text : `${p.text} × ${Number.isNaN(shares[i]) ? '?' : writeNumber(shares[i] as number, 4, lang)}`);
 	const per = definition.per === 1 ? '' : ` × ${definition.per.toLocaleString(lang === 'de' ? 'de-DE' : 'en-GB')}`;
 	const roles = new Set<string>(trace.components.map((c) => c.role));
-	const formula = !a || !b ? null : roles.has('part') ? parts.map((p) => p.text).join(' + ') : roles.has('before') ? `(${a.text} − ${b.text}) ÷ ${b.text} × 100` : `${a.text} ÷ ${b.text}${per}`;
+	const formula = roles.has('area') ? parts.map(weighted).join(' + ') : !a || !b ? null : roles.has('part') ? parts.map((p) => p.text).join(' + ') : roles.has('before') ? `(${a.text} − ${b.text}) ÷ ${b.text} × 100` : `${a.text} ÷ ${b.text}${per}`;
 	const rows = sheetOf(trace);
 	return {
 		name: definition.name[lang],
 		area: figure.area.name,
 		period: formatPeriod(figure.period, lang),
 		text: figureText(figure, definition, lang),
+		mark: markWords(figure, lang),
+		conversion: trace.conversion && { from: formatPeriod(trace.conversion.from, lang), to: formatPeriod(trace.conversion.to, lang), sources: trace.conversion.sources },
+		ofArea: false,
 		formula,
 		place: figure.place ? { sheet: figure.place.sheet, row: figure.place.row, column: figure.place.column } : null,
 		delivery: delivery ? { number: delivery.number, title: delivery.title, fileName: delivery.fileName, office: delivery.office, receivedAt: delivery.receivedAt, acceptedAt: delivery.acceptedAt, hints: delivery.hints, publisher: delivery.source.publisher, licence: delivery.source.licence } : null,
 		sheet: rows && figure.place ? plainSheet(rows, figure.place, lang) : null,
-		components: parts
+		components: parts.map((part, i) => ({ ...part, ofArea: shares[i] !== undefined }))
 	};
 }
 

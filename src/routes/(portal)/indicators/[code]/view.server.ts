@@ -10,6 +10,7 @@ import { compareBreakdowns } from '#domains/indicators/breakdown-words.ts';
 import { ingredientsOf } from '#domains/indicators/definition-rules.ts';
 import { figureSeries, figureTable, newestTable, publishedIndicator } from '#domains/indicators/portal.server.ts';
 import type { Figure, FigureSeries, FigureTable, PublishedIndicator, PublishedRelease } from '#domains/indicators/published.ts';
+import { seriesTerritory, type SeriesTerritory } from './territory.server.ts';
 
 export interface IndicatorView {
 	release: PublishedRelease;
@@ -19,10 +20,12 @@ export interface IndicatorView {
 	/** of the chosen comparison area and period */
 	reference: Figure | null;
 	county: Figure | null;
+	/** as drawn: on the boundaries of one day where the release tells that, unless the delivered one is asked for */
 	series: FigureSeries[];
+	territory: SeriesTerritory;
 	boundaries: { set: BoundarySet; features: readonly MunicipalBoundary[] } | null;
-	choice: { period: string; breakdown: string; level: AreaLevel; compare: string; area: string | null; status: string; sort: Sort };
-	options: { periods: string[]; breakdowns: string[]; levels: AreaLevel[]; statuses: string[] };
+	choice: { period: string; breakdown: string; level: AreaLevel; compare: string; area: string | null; status: string; series: 'delivered' | 'converted'; sort: Sort };
+	options: { periods: string[]; breakdowns: string[]; levels: AreaLevel[]; statuses: { day: string; converted: boolean }[] };
 	/** what of the address means something here, for links that keep it */
 	query: Record<string, string>;
 	/** inhabitants by area key: who is labelled first, and the order by size; empty where no release has them */
@@ -38,15 +41,22 @@ const LOCAL: readonly AreaLevel[] = ['municipality', 'association'];
 export async function indicatorView(tx: Read, release: PublishedRelease, locals: App.Locals, url: URL, code: string): Promise<IndicatorView> {
 	const [chosen, sets, people] = await together([chosenFigures(tx, release, locals, url, code), confirmedBoundarySets(tx), peopleOf(tx, release)]);
 	const { choice } = chosen;
+	const territory = await territoryOf(tx, chosen);
 	// a map shows the boundaries of its own figures, not those of today
 	const set = chosen.table && choice.level === 'municipality' ? setForDay(sets, choice.status) : null;
 	return {
 		...chosen,
 		release,
+		territory,
 		boundaries: set ? { set, features: await municipalBoundaries(tx, set, locals.authority.countyKey) } : null,
 		query: Object.fromEntries(Object.entries({ ...choice, area: choice.area ?? '' }).filter(([name, value]) => url.searchParams.get(name) === value && value !== '')),
 		people: choice.level === 'municipality' ? people : new Map()
 	};
+}
+
+function territoryOf(tx: Read, { indicator, table, series, choice }: ChosenFigures): Promise<SeriesTerritory> {
+	const convertedTo = indicator.converted.length > 0 ? (indicator.definition.convertedTo ?? null) : null;
+	return seriesTerritory(tx, series, convertedTo, choice.series === 'converted', choice.area ? [choice.area] : (table?.figures ?? []).map((figure) => figure.area.key));
 }
 
 type ChosenFigures = Pick<IndicatorView, 'indicator' | 'table' | 'reference' | 'county' | 'series' | 'choice' | 'options'>;
@@ -64,24 +74,32 @@ async function chosenFigures(tx: Read, release: PublishedRelease, locals: App.Lo
 	const breakdown = pick(url.searchParams.get('breakdown'), breakdowns) ?? breakdowns[0] ?? '';
 	const periods = distinct(available.filter((a) => a.level === level && a.breakdown === breakdown).map((a) => a.period));
 	const period = pick(url.searchParams.get('period'), periods) ?? periods[0] ?? '';
-	const statuses = distinct(available.filter((a) => a.level === level && a.breakdown === breakdown && a.period === period).map((a) => a.territorialStatus)).sort().reverse();
-	const status = pick(url.searchParams.get('status'), statuses) ?? statuses[0] ?? '';
+	const days = (tables: PublishedIndicator['available']) => distinct(tables.filter((a) => a.level === level && a.breakdown === breakdown && a.period === period).map((a) => a.territorialStatus)).sort().reverse();
+	// what was delivered comes first, what was converted is there for who asks
+	const statuses = [...days(available).map((day) => ({ day, converted: false })), ...days(indicator.converted).map((day) => ({ day, converted: true }))];
+	const chosen = statuses.find(({ day }) => day === url.searchParams.get('status')) ?? statuses[0];
+	const status = chosen?.day ?? '';
+	const convertedTo = indicator.converted.length > 0 ? (indicator.definition.convertedTo ?? null) : null;
+	const shown = convertedTo === null || url.searchParams.get('series') === 'delivered' ? 'delivered' : 'converted';
 	const references = [countyKey, countyKey.slice(0, 2), 'DG'];
 	const compare = pick(url.searchParams.get('compare'), references) ?? countyKey;
 	// the chosen municipality is shown over time too
 	const wanted = level === 'municipality' && url.searchParams.get('area')?.startsWith(countyKey) ? url.searchParams.get('area') : null;
-	const [local, disclosed] = await together([LOCAL.includes(level) ? figureTable(tx, release, code, { period, breakdown, level, territorialStatus: status }) : null, figureSeries(tx, release, code, wanted ? [...references, wanted] : references, breakdown), ...components]);
-	const series = readDisclosed(disclosed);
+	const keys = wanted ? [...references, wanted] : references;
+	const [local, disclosed, converted] = await together([LOCAL.includes(level) ? figureTable(tx, release, code, { period, breakdown, level, territorialStatus: status }) : null, figureSeries(tx, release, code, keys, breakdown), convertedTo === null ? null : figureSeries(tx, release, code, keys, breakdown, convertedTo), ...components]);
+	const delivered = readDisclosed(disclosed);
+	const onDay = converted ? readDisclosed(converted) : delivered;
+	const compared = chosen?.converted ? onDay : delivered;
 	const table = local ? ownAreas(readDisclosed(local), countyKey) : null;
 	const area = table?.figures.find((f) => f.area.key === url.searchParams.get('area'))?.area.key ?? null;
 	const sort = pick(url.searchParams.get('sort'), SORTS) ?? 'value';
 	return {
 		indicator,
 		table,
-		reference: figureAt(series, compare, period),
-		county: figureAt(series, countyKey, period),
-		series,
-		choice: { period, breakdown, level, compare, area, status, sort },
+		reference: figureAt(compared, compare, period),
+		county: figureAt(compared, countyKey, period),
+		series: shown === 'converted' ? onDay : delivered,
+		choice: { period, breakdown, level, compare, area, status, series: shown, sort },
 		options: { periods, breakdowns, levels, statuses }
 	};
 }

@@ -2,6 +2,8 @@
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import { changedFields } from '#base/merge-edits.ts';
 import type { IndicatorDefinition } from '#domains/indicators/model.ts';
+import { ingredientsOf } from '#domains/indicators/definition-rules.ts';
+import { deliveredStatuses } from '#domains/indicators/read-waiting.server.ts';
 import { begunDefinition } from '#domains/indicators/open-measure.ts';
 import { allIndicators, allSources, allTopics, definitionHistory, sourceByCode } from '#domains/indicators/read-definitions.server.ts';
 import { deliveryById } from '#domains/indicators/read-deliveries.server.ts';
@@ -34,6 +36,8 @@ export async function definitionView(tx: Read, code: string, asked: URLSearchPar
 		counts: all.filter((i) => i.definition.kind === 'count' && i.code !== code).map((i) => choice({ code: i.code, name: i.definition.name })),
 		sources: sources.map((s) => ({ value: s.code, text: s.name })),
 		topics: topics.map((t) => choice(t)),
+		/** boundaries on which figures were delivered, newest first */
+		statuses: await deliveredStatuses(tx, newest ? [code, ...ingredientsOf(newest.definition.formula)] : []),
 		history: history.map((v, i) => ({ version: v.version, recordedAt: v.recordedAt, recordedBy: v.recordedBy, reason: v.reason, changes: history[i + 1] ? changedFields((history[i + 1] as typeof v).definition, v.definition) : [] }))
 	};
 }

@@ -42,6 +42,6 @@ export const STATUS_WORDS: Record<Language, Record<Exclude<Status, 'value'>, str
 	en: { zero: 'exactly zero', withheld: 'withheld', 'withheld-secondary': 'withheld, else computable', uncertain: 'too uncertain', rounded: 'rounded', perturbed: 'altered for protection', 'not-applicable': 'not applicable', later: 'to follow', missing: 'not delivered', 'no-such-area': 'area did not exist' }
 };
 export const FLAG_WORDS: Record<Language, Record<Flag, string>> = {
-	de: { estimated: 'geschätzt', provisional: 'vorläufig', revised: 'berichtigt', limited: 'Aussage eingeschränkt', example: 'Beispielwert' },
-	en: { estimated: 'estimated', provisional: 'provisional', revised: 'revised', limited: 'limited reliability', example: 'example value' }
+	de: { estimated: 'geschätzt', provisional: 'vorläufig', revised: 'berichtigt', limited: 'Aussage eingeschränkt', example: 'Beispielwert', converted: 'umgerechnet' },
+	en: { estimated: 'estimated', provisional: 'provisional', revised: 'revised', limited: 'limited reliability', example: 'example value', converted: 'converted' }
 };

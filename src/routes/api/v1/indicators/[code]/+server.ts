@@ -7,5 +7,5 @@ export const { GET, OPTIONS, fallback } = answering(indicator, async ({ tx, path
 	const { release, lasting } = await releaseAsked(tx, query);
 	const found = await publishedIndicator(tx, release, code);
 	if (!found) throw missing('code', code, `the code of an indicator of release ${release.number}, see /api/v1/indicators`);
-	return { lasting, body: { release: release.number, ...indicatorRecord(found), available: found.available } };
+	return { lasting, body: { release: release.number, ...indicatorRecord(found), available: found.available, converted: found.converted } };
 });
