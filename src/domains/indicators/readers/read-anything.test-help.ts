@@ -1,18 +1,39 @@
 /** Test helper: what must hold for any file whatever: figures with a place, or a finding with file and way out; nothing else. */
+import { readBoundaries } from '#domains/areas/boundaries/read-boundaries.ts';
 import { interpret } from '../signs.ts';
+import { bookKind } from './grid/open-book.ts';
 import { recognise } from './recognise.ts';
 import type { IncomingFile } from './reader.ts';
 import type { Problem } from '../problem.ts';
 
+/** Findings about the file as a whole: no sheet can be named. */
+const OF_FILE = new Set(['damaged-workbook', 'damaged-zip', 'zip-limit', 'zip-without-table', 'unsafe-xml', 'password', 'too-many-cells', 'file-too-large', 'empty-file', 'binary', 'html', 'xml', 'word', 'opendocument', 'old-office', 'pdf', 'rtf', 'picture', 'archive', 'sdmx-ml', 'json', 'json-collection', 'damaged-json', 'no-area', 'no-period', 'foreign-area', 'profile-needed', 'unknown-layout']);
+/** Findings about a sheet as a whole, or about columns that are not there. */
+const OF_SHEET = new Set([...OF_FILE, 'no-rows', 'other-sheets', 'hidden-sheet', 'hidden-parts', 'sheet-missing', 'heading-missing', 'no-figures']);
+
+export interface Outcome {
+	/** what is wrong, null where nothing is */
+	fault: string | null;
+	/** name of the reader, or code of the refusal */
+	as: string;
+	/** figures without an error: the file would be taken */
+	figures: number;
+}
+
 /** @returns what is wrong with the outcome, null where nothing is */
 export async function faultOf(file: IncomingFile): Promise<string | null> {
-	let found: ReturnType<typeof recognise>;
+	return (await outcomeOf(file)).fault;
+}
+
+export async function outcomeOf(file: IncomingFile): Promise<Outcome> {
 	const problems: Problem[] = [];
 	let figures = 0;
 	let wrong: string | null = null;
+	let as = '';
 	try {
-		found = recognise(file);
+		const found = recognise(file);
 		if ('reader' in found) {
+			as = found.reader.name;
 			await found.reader.read(file, {
 				observation: (measure, area, period, _breakdown, status, raw, flag, sheet, row, column) => {
 					figures++;
@@ -35,10 +56,28 @@ export async function faultOf(file: IncomingFile): Promise<string | null> {
 			}, null);
 		} else problems.push(found);
 	} catch (error) {
-		return `threw ${error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 4).join(' | ') : String(error)}`;
+		return { fault: `threw ${error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 4).join(' | ') : String(error)}`, as, figures: 0 };
 	}
-	if (wrong !== null) return wrong;
-	if (figures === 0 && problems.length === 0) return 'neither figures nor a finding';
+	const errors = problems.filter((p) => p.severity === 'error');
+	const outcome = { as: errors[0]?.code ?? as, figures: errors.length > 0 ? 0 : figures };
+	if (wrong !== null) return { ...outcome, fault: wrong };
+	if (figures === 0 && problems.length === 0) return { ...outcome, fault: 'neither figures nor a finding' };
 	const silent = problems.find((p) => p.file === '' || p.what.de === '' || p.what.en === '' || p.wayOut.de === '' || p.wayOut.en === '');
-	return silent ? `finding ${silent.code} lacks file, text or way out` : null;
+	if (silent) return { ...outcome, fault: `finding ${silent.code} lacks file, text or way out` };
+	const sheets = bookKind(file) !== null;
+	const nowhere = errors.find((p) => (sheets && p.sheet === null && !OF_FILE.has(p.code)) || (p.row === null && !OF_SHEET.has(p.code)));
+	return { ...outcome, fault: nowhere ? `finding ${nowhere.code} names no ${sheets && nowhere.sheet === null ? 'sheet' : 'row'}: ${nowhere.what.de}` : null };
+}
+
+/** The same for a file of boundaries. */
+export function boundaryOutcome(file: IncomingFile): Outcome {
+	try {
+		const read = readBoundaries(file);
+		if (!('problems' in read)) return { fault: read.features.length === 0 ? 'no area and no finding' : null, as: 'boundaries', figures: read.features.length };
+		const [first] = read.problems;
+		const silent = read.problems.find((p) => p.file === '' || p.what.de === '' || p.wayOut.de === '' || p.what.en === '' || p.wayOut.en === '');
+		return { fault: first === undefined ? 'neither areas nor a finding' : silent ? `finding ${silent.code} lacks file, text or way out` : null, as: first?.code ?? '', figures: 0 };
+	} catch (error) {
+		return { fault: `threw ${error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 4).join(' | ') : String(error)}`, as: '', figures: 0 };
+	}
 }
