@@ -21,8 +21,9 @@ export function basesOf(files: readonly IncomingFile[]): Map<Format, IncomingFil
 	for (const whole of files) {
 		const { name, bytes } = whole;
 		if (isZip(bytes) && name.endsWith('.xlsx')) {
-			put('xlsx', shortened(whole));
-			for (const [format, type] of [['xlsb', 'xlsb'], ['ods', 'ods'], ['xls', 'biff8'], ['html', 'html']] as const) put(format, { name: `${name}.${format}`, bytes: rewritten(bytes, type) });
+			const head = shortened(whole);
+			put('xlsx', head);
+			for (const [format, type] of [['xlsb', 'xlsb'], ['ods', 'ods'], ['xls', 'biff8'], ['html', 'html']] as const) put(format, { name: `${name}.${format}`, bytes: rewritten(head.bytes, type) });
 		} else if (isZip(bytes)) put('zip', shortened(whole));
 		else if (bytes[0] === 0xd0) put('xls', shortened(whole));
 		else if (name.endsWith('.xls')) put('html', shortened(whole));
@@ -43,7 +44,7 @@ export function basesOf(files: readonly IncomingFile[]): Map<Format, IncomingFil
 	put('geopackage', { name: 'gem.gpkg', bytes: geoPackage([{ table: 'gem', srs: 4326, rows: AREAS.map(({ x, ...attributes }) => ({ attributes, polygons: [[square(x, 51)]] })) }]) });
 	put('geojson', { name: 'gem.geojson', bytes: bytesOf(JSON.stringify({ type: 'FeatureCollection', features: AREAS.map(({ x, ...properties }) => ({ type: 'Feature', properties, geometry: { type: 'Polygon', coordinates: [square(x, 51)] } })) })) });
 	const arcs = AREAS.map(({ x }) => square(x, 51));
-	put('topojson', { name: 'gem.topojson', bytes: bytesOf(JSON.stringify({ type: 'Topology', objects: { gem: { type: 'GeometryCollection', geometries: AREAS.map(({ x: _, ...properties }, i) => ({ type: 'Polygon', arcs: [[i]], properties })) } }, arcs })) });
+	put('topojson', { name: 'gem.topojson', bytes: bytesOf(JSON.stringify({ type: 'Topology', objects: { gem: { type: 'GeometryCollection', geometries: AREAS.map(({ AGS, GEN }, i) => ({ type: 'Polygon', arcs: [[i]], properties: { AGS, GEN } })) } }, arcs })) });
 	return new Map([...bases].filter(([, list]) => list.length > 0));
 }
 

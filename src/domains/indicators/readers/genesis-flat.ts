@@ -180,6 +180,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	if (totals[0] !== undefined) {
 		sink.problem({ ...fault('region-total', { file, sheet: table.sheet, ...totals[0] }, { de: 'Die Zeile ist die Summe über alle Gebiete der Tabelle und nennt selbst keines; sie wird übergangen.', en: 'The row is the sum over all areas of the table and names none itself; it is passed over.' }, { de: 'Nichts zu tun.', en: 'Nothing to do.' }, 'hint'), ...(totals.length > 1 ? { more: totals.length - 1 } : {}) });
 	}
+	if (scanner.row <= 1 && !scanner.broken) problem('no-rows', 1, null, ['Unter der Kopfzeile stehen keine Werte.', 'No figures stand below the heading row.', ...again]);
 	if (scanner.broken) {
 		problem('open-quote', scanner.row + 1, null, [
 			'Ein Anführungszeichen wird nicht geschlossen; ab hier ist die Datei nicht lesbar.',

@@ -2,6 +2,8 @@
 
 /** A heading longer than this is running text; comparing goes no further. */
 const LONGEST = 400;
+/** What is shown of one goes further; looking for marks in a text without an end would take for ever. */
+const LONGEST_LABEL = 2000;
 
 /** `Bevölkerung 2)` and `Bevöl-\nkerung¹⁾` → `bevölkerung`; `Zensus 20112)` → `zensus2011` */
 export function headingText(text: string): string {
@@ -15,7 +17,7 @@ export function headingText(text: string): string {
 
 /** The heading as it reads without footnote marks: `Bevölkerung 2)` → `Bevölkerung`. */
 export function headingLabel(text: string): string {
-	return withoutFootnotes(text).replace(/[*†‡]/gu, '').replace(/\s+/g, ' ').trim();
+	return withoutFootnotes(text.slice(0, LONGEST_LABEL)).replace(/[*†‡]/gu, '').replace(/\s+/g, ' ').trim();
 }
 
 /** Raised digits behind a word, and `2)` that closes no bracket; behind a year or a unit only what follows it. */

@@ -46,6 +46,7 @@ function datasetOf(id: string, source: Record<string, unknown>): JsonStatDataset
 		const dimension = described[name];
 		if (!isRecord(dimension)) return `Dimension „${name}“ fehlt`;
 		const categories = categoriesOf(dimension);
+		if (categories.some((category) => category.id === '')) return `Dimension „${name}“ hat eine Ausprägung ohne Schlüssel`;
 		if (categories.length !== sizes[i]) return `Dimension „${name}“ hat ${categories.length} Ausprägungen statt ${String(sizes[i])}`;
 		count *= categories.length;
 		dimensions.push({ id: name, label: text(dimension['label']), categories });

@@ -46,7 +46,8 @@ async function read(file: IncomingFile, sink: Sink, profile: ReadingProfile | nu
 	}
 	report.sheets = [...book.names];
 	if (book.hidden.length > 0) report.notes.push(hiddenSheetsNote(book.hidden));
-	if (profile === null) sink.problem(profileNeeded(file, report.sheets));
+	// a sheet that cannot be read was none to any reader: that is what to say
+	if (profile === null) sink.problem(book.names.map((_, index) => book.sheet(index)).find(isProblem) ?? profileNeeded(file, report.sheets));
 	else readByProfile(file, book, profile, sink, report);
 	return report;
 }

@@ -9,16 +9,21 @@ import type { IncomingFile } from '../reader.ts';
 import { openZip, unpack, type ZipEntry } from '../zip.ts';
 import { oneFill } from './excel-styles.ts';
 import { lockedBook, tooManyCells, unreadableBook, unsafeXml } from './faults.ts';
-import { MOST_CELLS, type Book, type Rows, type Sheet } from './grid.ts';
+import { MOST_CELLS, type Book, type Cell, type Rows, type Sheet } from './grid.ts';
 import { soundRecords } from './record-guard.ts';
 import { hasDocumentType } from './xml-guard.ts';
 
 /** Parts that the figures need; pictures, drawings, macros, links and printer settings stay outside. */
 const NEEDED = /^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/[^/]+\.(?:xml|bin)|xl\/_rels\/[^/]+\.rels|xl\/(?:worksheets|chartsheets|theme|persons)\/[^/]+\.(?:xml|bin)|docProps\/[^/]+\.xml)$/i;
-const NEVER = /^xl\/(?:vbaProject|attachedToolbars)\.bin$/i;
+const NEVER = /^xl\/(?:vbaProject|attachedToolbars|calcChain|connections|metadata)\.(?:bin|xml)$/i;
+/** how the table of contents names them: the library would miss what it promises */
+const PROMISED = /<(?:\w+:)?Override\b[^>]*\bPartName\s*=\s*["']\/?xl\/(?:vbaProject|attachedToolbars|calcChain|connections|metadata)\.(?:bin|xml)["'][^>]*\/>/gi;
+const CONTENTS = '[Content_Types].xml';
 
 /** Excel has no rows beyond; a file that says so would keep us counting. */
 const LAST_ROW = 1_048_576;
+/** Rows up to this are taken as they are. */
+const USUAL_WIDTH = 256;
 /** Workbooks up to this size (bytes unpacked) are read at once, larger ones sheet by sheet. */
 const AT_ONCE = 96 * 1024 * 1024;
 
@@ -59,6 +64,8 @@ function repacked(file: IncomingFile, entries: readonly ZipEntry[]): Uint8Array 
 		if (entry.name.endsWith('.bin') && !soundRecords(bytes)) return unreadableBook(file.name);
 		parts[entry.name] = [bytes, { level: 0 }];
 	}
+	const contents = parts[CONTENTS] as [Uint8Array] | undefined;
+	if (contents) parts[CONTENTS] = [new TextEncoder().encode(new TextDecoder().decode(contents[0]).replace(PROMISED, '')), { level: 0 }];
 	oneFill((name) => (parts[name] as [Uint8Array] | undefined)?.[0], (name, bytes) => void (parts[name] = [bytes, { level: 0 }]));
 	return zipSync(parts);
 }
@@ -85,19 +92,26 @@ function bookOf(file: IncomingFile, format: string, workbook: WorkBook, sheetAt:
 			const name = workbook.SheetNames[index] ?? '';
 			const sheet = sheetAt(index);
 			if (!sheet) return unreadableBook(file.name, name);
-			const rows = (sheet['!data'] ?? []) as Rows;
+			const rows = (sheet['!data'] ?? []) as Cell[][];
 			let cells = 0;
-			for (const row of rows) cells += row?.length ?? 0;
-			return cells > MOST_CELLS && filled(rows) > MOST_CELLS ? tooManyCells(file.name, name) : sheetOf(name, sheet, rows, hidden.includes(name));
+			for (const row of rows) cells += row ? trimmed(row) : 0;
+			return cells > MOST_CELLS ? tooManyCells(file.name, name) : sheetOf(name, sheet, rows, hidden.includes(name));
 		}
 	};
 }
 
-/** Rows may be far wider than what stands in them. */
-function filled(rows: Rows): number {
-	let cells = 0;
-	for (const row of rows) for (const _ in row) cells++;
-	return cells;
+/** Cells that are only formatted, or not there at all, reach up to the last column: a row ends with what stands in it. */
+function trimmed(row: Cell[]): number {
+	if (row.length <= USUAL_WIDTH) return row.length;
+	let last = -1;
+	// by what is there: gaps need not be counted through
+	for (const column in row) if (Number(column) > last && !isBlank(row[column])) last = Number(column);
+	row.length = last + 1;
+	return row.length;
+}
+
+function isBlank(cell: Cell | undefined): boolean {
+	return cell === undefined || (cell.t === 'z' && cell.f === undefined);
 }
 
 function sheetOf(name: string, sheet: WorkSheet, rows: Rows, hidden: boolean): Sheet {

@@ -7,6 +7,7 @@ import type { Problem } from '../../problem.ts';
 import { decode, textBytes } from '../encoding.ts';
 import type { IncomingFile } from '../reader.ts';
 import { tooLargeBook, tooManyCells, unreadableBook } from './faults.ts';
+import { Nesting, shallow } from './nesting.ts';
 import { plainSheet, type Book, type Cell, type Merge, type Sheet } from './grid.ts';
 
 const LARGEST = 64;
@@ -84,8 +85,10 @@ export function openHtml(file: IncomingFile): Book | Problem {
 		line = [];
 		if (words !== '' && title.length < 30) title.push(words);
 	};
+	const nesting = new Nesting();
 	const parser = new Parser({
 		onopentag: (name, attributes) => {
+			nesting.open();
 			if (SILENT.has(name)) silent++;
 			if (silent > 0) return;
 			const table = open.at(-1);
@@ -95,8 +98,10 @@ export function openHtml(file: IncomingFile): Book | Problem {
 				title = [];
 			} else if (table && name === 'tr') table.openRow();
 			else if (table && (name === 'td' || name === 'th')) {
-				cells++;
-				if (cells <= MOST_HTML_CELLS) table.openCell(span(attributes['colspan'], WIDEST_SPAN), span(attributes['rowspan'], LONGEST_SPAN));
+				const columns = span(attributes['colspan'], WIDEST_SPAN);
+				// the columns that a cell covers count as well: whoever goes through the row counts through them
+				cells += columns;
+				if (cells <= MOST_HTML_CELLS) table.openCell(columns, span(attributes['rowspan'], LONGEST_SPAN));
 			} else if (BLOCKS.has(name)) {
 				if (table?.text) table.text.push(name === 'br' ? '\n' : ' ');
 				else if (!table) endLine();
@@ -109,6 +114,7 @@ export function openHtml(file: IncomingFile): Book | Problem {
 			else line.push(words);
 		},
 		onclosetag: (name) => {
+			nesting.close();
 			if (SILENT.has(name)) silent = Math.max(0, silent - 1);
 			if (silent > 0) return;
 			const table = open.at(-1);
@@ -122,14 +128,17 @@ export function openHtml(file: IncomingFile): Book | Problem {
 		}
 	}, { decodeEntities: true, lowerCaseTags: true });
 	const step = 1 << 20;
-	for (let at = 0; at < text.bytes.length; ) {
-		let end = Math.min(at + step, text.bytes.length);
-		// never cut inside a character
-		while (end < text.bytes.length && ((text.bytes[end] ?? 0) & 0xc0) === 0x80) end++;
-		parser.write(decode(text.bytes, text.encoding, at, end));
-		at = end;
-	}
-	parser.end();
+	const whole = shallow(() => {
+		for (let at = 0; at < text.bytes.length && cells <= MOST_HTML_CELLS; ) {
+			let end = Math.min(at + step, text.bytes.length);
+			// never cut inside a character
+			while (end < text.bytes.length && ((text.bytes[end] ?? 0) & 0xc0) === 0x80) end++;
+			parser.write(decode(text.bytes, text.encoding, at, end));
+			at = end;
+		}
+	});
+	if (!whole) return unreadableBook(file.name);
+	if (cells <= MOST_HTML_CELLS) parser.end();
 	if (cells > MOST_HTML_CELLS) return tooManyCells(file.name, null);
 	if (sheets.length === 0) return unreadableBook(file.name);
 	return { format: 'HTML', names: sheets.map((sheet) => sheet.name), hidden: [], date1904: false, sheet: (index) => sheets[index] ?? unreadableBook(file.name) };

@@ -8,6 +8,7 @@ import type { IncomingFile } from '../reader.ts';
 import { openZip, unpack } from '../zip.ts';
 import { lockedBook, tooManyCells, unreadableBook, unsafeXml } from './faults.ts';
 import { MOST_CELLS, type Book, type Cell, type Merge, type Sheet } from './grid.ts';
+import { Nesting, shallow } from './nesting.ts';
 import { hasDocumentType } from './xml-guard.ts';
 
 const LAST_ROW = 1_048_576;
@@ -74,9 +75,23 @@ class Reading {
 	#inTable = 0;
 
 	read(content: Uint8Array): void {
-		const parser = new Parser({ onopentag: (name, attributes) => this.#open(name, attributes), ontext: (text) => this.#text(text), onclosetag: (name) => this.#close(name) }, { xmlMode: true, decodeEntities: true });
+		const nesting = new Nesting();
+		const parser = new Parser({
+			onopentag: (name, attributes) => {
+				nesting.open();
+				this.#open(name, attributes);
+			},
+			ontext: (text) => this.#text(text),
+			onclosetag: (name) => {
+				nesting.close();
+				this.#close(name);
+			}
+		}, { xmlMode: true, decodeEntities: true });
 		const decoder = new TextDecoder();
-		for (let at = 0; at < content.length && this.overflow === null; at += 1 << 20) parser.write(decoder.decode(content.subarray(at, at + (1 << 20)), { stream: at + (1 << 20) < content.length }));
+		const whole = shallow(() => {
+			for (let at = 0; at < content.length && this.overflow === null; at += 1 << 20) parser.write(decoder.decode(content.subarray(at, at + (1 << 20)), { stream: at + (1 << 20) < content.length }));
+		});
+		if (!whole) return;
 		this.complete = new TextDecoder().decode(content.subarray(Math.max(0, content.length - 200))).search(/<\/[\w:]*document-content\s*>/) >= 0;
 		parser.end();
 	}
@@ -186,7 +201,6 @@ class Reading {
 		const cell = this.#cellOf(attributes, text.join(''));
 		if (!cell) return;
 		for (let i = 0; i < times && from + i < LAST_COLUMN; i++) this.#line[from + i] = cell;
-		this.#cells += times;
 	}
 
 	#cellOf(attributes: Attributes, text: string): Cell | null {
@@ -224,8 +238,8 @@ class Reading {
 	#closeRow(): void {
 		const times = Math.min(this.#rowTimes, LAST_ROW - this.#row);
 		if (this.#line.length > 0) {
-			const width = this.#line.length;
-			this.#cells += width * (times - 1);
+			// gaps count too: whoever goes through the row counts through them
+			this.#cells += this.#line.length * times;
 			if (this.#cells > MOST_CELLS) {
 				this.overflow ??= this.#name;
 				return;

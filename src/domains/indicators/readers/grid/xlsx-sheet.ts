@@ -187,8 +187,9 @@ class SheetReading {
 		let row = this.#current;
 		if (row === null) this.rows[this.#row] = this.#current = row = [];
 		if (row[this.#column] !== undefined) return false;
+		// gaps count too: whoever goes through the row counts through them
+		this.#cells += Math.max(0, this.#column + 1 - row.length);
 		row[this.#column] = cell;
-		this.#cells++;
 		return true;
 	}
 
