@@ -54,6 +54,21 @@ describe('what becomes of the figures of a file', () => {
 		expect(collect(['05111000', '2022', '', 'kaputt']).problems).toEqual([]);
 	});
 
+	it('a series on the boundaries of its last year is told once a row, and that day is proposed', () => {
+		const formed = new AreaIndex([...areas.areas, area(5, '16068063', 'municipality', { validFrom: '2019-01-01' })], '16068');
+		const found = (...keys: string[]) => {
+			const collector = new Collector({ file: 'test.csv', areas: formed, signs: [], mapping: new Map([['fälle', 'cases']]) });
+			keys.forEach((key, i) => ['2017', '2018', '2023'].forEach((year, n) => collector.observation('fälle', key, year, '', '', 5, '', 0, i + 2, n + 4)));
+			collector.finish();
+			return collector.problems;
+		};
+		const series = found('16068063', '16068064');
+		expect(series.map((p) => `${p.code}@${p.row}`)).toEqual(['area-not-valid@2']);
+		expect(series[0]?.wayOut.de).toMatch(/^Am 31\.12\.2023 gibt es alle Gebiete der Datei: Das ist vermutlich ihr Gebietsstand \(2023-12-31\)\. Geben Sie an/);
+		// with one dissolved before, it is not
+		for (const problem of found('16068063', '16068043')) expect(problem.wayOut.de).toMatch(/^Geben Sie an/);
+	});
+
 	it('the day of the boundaries that the file names is kept, the one assumed is not', () => {
 		const collector = new Collector({ file: 'test.csv', areas, signs: [], mapping: new Map([['fälle', 'cases']]), territorialStatus: '2021-12-31' });
 		collector.observation('fälle', '16068', '2022', '', '', 5, '', 0, 2, 4);

@@ -58,6 +58,10 @@ export class Collector implements Sink {
 	#foundInOpen = new ProblemList();
 	/** the last finding about an area: a row with many figures is told once */
 	#badRow = ['', ''];
+	/** keys that are not valid on the day of one of their figures */
+	readonly #atOtherTime = new Set<string>();
+	/** newest day of the boundaries of any figure */
+	#lastDay = '';
 	#areaColumn: number | null = null;
 	/** row of the areas where they stand side by side */
 	#areaRow: number | null = null;
@@ -95,6 +99,7 @@ export class Collector implements Sink {
 			this.#openMeasure = this.#indicator[0] === OPEN ? this.#openNamed(measure) : null;
 			if (territorialStatus !== '' && this.statuses.size < STATUSES) this.statuses.add(territorialStatus);
 			this.#date = territorialStatus || this.#setting.territorialStatus || periodEnd(period);
+			if (this.#date > this.#lastDay) this.#lastDay = this.#date;
 			this.#builder = null;
 			this.#words = this.#wordsOf(breakdown);
 			this.#atLevel = this.#levelsOf(`${this.#indicator}\n${period}\n${this.#words}\n${this.#date}`);
@@ -236,7 +241,19 @@ export class Collector implements Sink {
 				seenAt[area] = i;
 			}
 		});
+		this.#proposeStatus(blocks);
 		return blocks.filter((block) => block.areaIds.length > 0 && block.indicator[0] !== OPEN);
+	}
+
+	/** Series are often told on the boundaries of their last year: where all areas of the file exist on that day, it is proposed. */
+	#proposeStatus(blocks: readonly ObservationBlock[]): void {
+		const { areas, territorialStatus = '' } = this.#setting;
+		if (this.#atOtherTime.size === 0 || territorialStatus !== '' || this.statuses.size > 0) return;
+		const there = new Set(areas.areas.filter((area) => existsOn(area, this.#lastDay)).map((area) => area.id));
+		const all = [...this.#atOtherTime].every((key) => areas.resolve(key, this.#lastDay).kind === 'found') && blocks.every((block) => block.areaIds.every((id) => there.has(id)));
+		if (!all) return;
+		const proposal = { de: `Am ${day(this.#lastDay, 'de')} gibt es alle Gebiete der Datei: Das ist vermutlich ihr Gebietsstand (${this.#lastDay}).`, en: `On ${day(this.#lastDay, 'en')} all areas of the file exist: that is probably its territorial status (${this.#lastDay}).` };
+		for (const problem of [...this.problems, ...this.problemsInOpen]) if (problem.code === 'area-not-valid') problem.wayOut = { de: `${proposal.de} ${problem.wayOut.de}`, en: `${proposal.en} ${problem.wayOut.en}` };
 	}
 
 	#levels = new Map<string, Map<AreaLevel, BlockBuilder>>();
@@ -319,7 +336,8 @@ export class Collector implements Sink {
 		}
 		const which = this.#openMeasure ? 1 : 0;
 		const [row, column] = this.#areaPlace(figureRow, figureColumn);
-		const place = `${sheet} ${row} ${key} ${this.#date}`;
+		// a row of years of an area that was formed later is told once, at its first year
+		const place = `${sheet} ${row} ${key} ${found.kind === 'other-time' ? '' : this.#date}`;
 		if (this.#badRow[which] === place) return;
 		this.#badRow[which] = place;
 		const text = shorten(wordsOfArea(key));
@@ -332,6 +350,7 @@ export class Collector implements Sink {
 		}
 		if (found.kind === 'other-time') {
 			const { area } = found;
+			this.#atOtherTime.add(key);
 			const since = area.validTo ? { de: `seit ${day(area.validTo, 'de')}`, en: `since ${day(area.validTo, 'en')}` } : { de: `vor dem ${day(area.validFrom, 'de')}`, en: `before ${day(area.validFrom, 'en')}` };
 			this.#report(this.#place('area-not-valid', sheet, row, column,
 				{ de: `${area.name} (${area.key}) gibt es zum Gebietsstand ${day(this.#date, 'de')} nicht (${since.de} ${area.validTo ? 'aufgelöst' : 'noch nicht gebildet'}${area.successorKey ? `, jetzt ${area.successorKey}` : ''}); Angabe für ${formatPeriod(period, 'de')}.`, en: `${area.name} (${area.key}) does not exist at territorial status ${day(this.#date, 'en')} (${since.en}${area.successorKey ? `, now ${area.successorKey}` : ''}); figure for ${formatPeriod(period, 'en')}.` },
