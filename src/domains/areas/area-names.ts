@@ -18,7 +18,17 @@ interface Words {
 /** What an area is, not how it is called; `St.` is Stadt or Sankt, and both are written either way. */
 const DESIGNATIONS = new Set(['stadt', 'st', 'sankt', 'landeshauptstadt', 'hauptstadt', 'hansestadt', 'kreisstadt', 'kreisfreie', 'krfr', 'landkreis', 'kreis', 'lk', 'sk', 'gemeinde', 'gem', 'landgemeinde', 'einheitsgemeinde', 'verwaltungsgemeinschaft', 'vg', 'erfullende', 'markt', 'flecken', 'freistaat', 'bundesland']);
 
+/** for lists of areas that stay in memory */
+const ready = new WeakMap<readonly Area[], AreaNames>();
+
 export class AreaNames {
+	/** The one of the areas in the index: names do not depend on the county. */
+	static of(index: AreaIndex): AreaNames {
+		const names = ready.get(index.areas) ?? new AreaNames(index);
+		ready.set(index.areas, names);
+		return names;
+	}
+
 	readonly #index: AreaIndex;
 	readonly #byName = new Map<string, Area[]>();
 	readonly #before = new Map<string, Area[]>();
@@ -46,8 +56,9 @@ export class AreaNames {
 	contradiction(key: string, name: string): Contradiction | null {
 		const versions = this.#index.versionsOf(key);
 		const own = versions?.at(-1);
+		if (!versions || !own) return null;
 		const printed = wordsOf(name);
-		if (!versions || !own || printed.whole === '') return null;
+		if (printed.whole === '') return null;
 		const other = this.#byName.get(`${neighbourhood(own)} ${printed.whole}`)?.at(-1);
 		if (!other || this.#lineOf(versions).some((area) => isSameName(wordsOf(area.name), printed))) return null;
 		return { own, other, nameAbove: this.#above(own).some((area) => isSameName(wordsOf(area.name), printed)) };
@@ -80,8 +91,21 @@ function neighbourhood({ level, key }: Area): string {
 	return level === 'state' || level === 'country' ? level : `${level} ${key.slice(0, 2)}`;
 }
 
+/** The same names come again with every file and every version of an area. */
+const known = new Map<string, Words>();
+
 /** `Sömmerda, St.`, `Soemmerda, Stadt` → `sommerda` */
 function wordsOf(name: string): Words {
+	let words = known.get(name);
+	if (words) return words;
+	words = wordsIn(name);
+	// room for all municipalities of Germany in several spellings; what a file of rubbish left makes room for others
+	if (known.size >= 50_000) known.clear();
+	if (name.length < 200) known.set(name, words);
+	return words;
+}
+
+function wordsIn(name: string): Words {
 	const plain = name.toLowerCase().replace(/\([^)]*\)/g, ' ').replaceAll('ß', 'ss').normalize('NFD').replace(/\p{M}/gu, '').replace(/([aou])e/g, '$1');
 	const list = [...plain.matchAll(/([\p{L}\p{N}]+)(\.?)/gu)].map(([, text = '', dot]) => ({ text, abbreviated: dot !== '' || text.length < 3 })).filter(({ text }) => !DESIGNATIONS.has(text));
 	return { whole: list.map(({ text }) => text).join(' '), list };

@@ -1,10 +1,10 @@
 /**
- * Keys and names of areas by their id. They stay in memory while nothing was written to the table, which the database
+ * Areas, and their keys and names by id. They stay in memory while nothing was written to the table, which the database
  * says with a mark: an answer for all municipalities of the country would spend most of its time reading them again.
  */
 import { arrayLiteral } from '#base/binary-array.ts';
 import { once, type Read } from '#domains/accounts/transaction.server.ts';
-import type { AreaLevel, NamedArea } from './model.ts';
+import type { Area, AreaLevel, NamedArea } from './model.ts';
 
 /** Areas by id, all versions of the keys asked for. */
 export async function areasOfKeys(tx: Read, keys: readonly string[]): Promise<ReadonlyMap<number, NamedArea>> {
@@ -12,32 +12,39 @@ export async function areasOfKeys(tx: Read, keys: readonly string[]): Promise<Re
 	return new Map(rows.map((row) => [row.id, row]));
 }
 
-interface Kept {
+export interface KeptAreas {
 	mark: string;
 	areas: Map<number, NamedArea>;
+	/** all of them, once somebody wanted all */
+	all: readonly Area[] | null;
 }
 
 const AUTHORITIES_KEPT = 20;
-const kept = new Map<string, Kept>();
+const kept = new Map<string, KeptAreas>();
 
 /** Areas by id; at least those asked for, as far as they exist. */
 export async function knownAreas(tx: Read, ids: Iterable<number>): Promise<ReadonlyMap<number, NamedArea>> {
-	// who writes may have written areas that nobody else shall see yet
-	if (!tx.answers) return readAreas(tx, [...new Set(ids)]);
-	const { areas } = await once(tx, 'areas in memory', () => remembered(tx));
+	const there = await keptAreas(tx);
+	if (!there) return readAreas(tx, [...new Set(ids)]);
+	const { areas } = there;
 	const unknown = new Set<number>();
 	for (const id of ids) if (!areas.has(id)) unknown.add(id);
 	if (unknown.size > 0) for (const [id, area] of await readAreas(tx, [...unknown])) areas.set(id, area);
 	return areas;
 }
 
-async function remembered(tx: Read): Promise<Kept> {
+/** What is in memory of the moment that the transaction sees. Who writes may have written areas that nobody else shall see yet: null. */
+export async function keptAreas(tx: Read): Promise<KeptAreas | null> {
+	return tx.answers ? once(tx, 'areas in memory', () => remembered(tx)) : null;
+}
+
+async function remembered(tx: Read): Promise<KeptAreas> {
 	const { authorityId } = tx.principal;
 	const [row] = await tx.sql<{ mark: string }[]>`select mark from area_change`;
 	const mark = row?.mark ?? '';
 	const there = kept.get(authorityId);
 	kept.delete(authorityId);
-	const now = there?.mark === mark ? there : { mark, areas: new Map<number, NamedArea>() };
+	const now = there?.mark === mark ? there : { mark, areas: new Map<number, NamedArea>(), all: null };
 	kept.set(authorityId, now);
 	for (const oldest of kept.keys()) if (kept.size > AUTHORITIES_KEPT) kept.delete(oldest);
 	return now;

@@ -3,13 +3,20 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { publicPrincipal, systemPrincipal } from '#domains/accounts/authority.server.ts';
 import { testDatabase, type TestDatabase } from '../../../tests/database.ts';
+import type { Read } from '#domains/accounts/transaction.server.ts';
 import { knownAreas } from './known-areas.server.ts';
+import { allAreas } from './read.server.ts';
 import { saveAreas } from './write.server.ts';
 
 let db: TestDatabase;
 let id: number;
 const village = (name: string) => ({ key: '16068901', ars: null, level: 'municipality' as const, name, designation: null, parentKey: '16068', validFrom: null, validTo: null, successorKey: null, longitude: null, latitude: null });
-const nameSeen = (authorityId = db.authorityId) => db.database.read(publicPrincipal({ id: authorityId }), async (tx) => (await knownAreas(tx, [id])).get(id)?.name);
+const nameIn = async (tx: Read): Promise<string | undefined> => {
+	const name = (await knownAreas(tx, [id])).get(id)?.name;
+	expect((await allAreas(tx)).find((area) => area.id === id)?.name).toBe(name);
+	return name;
+};
+const nameSeen = (authorityId = db.authorityId) => db.database.read(publicPrincipal({ id: authorityId }), nameIn);
 
 beforeAll(async () => {
 	db = await testDatabase();
@@ -23,7 +30,7 @@ it('tells a new name as soon as it is written, and no name that is not', async (
 	await expect(
 		db.database.write(db.system, async (tx) => {
 			await saveAreas(tx, [village('Altdorf')]);
-			expect((await knownAreas(tx, [id])).get(id)?.name).toBe('Altdorf');
+			expect(await nameIn(tx)).toBe('Altdorf');
 			expect(await nameSeen()).toBe('Neudorf');
 			throw new Error('changed my mind');
 		})
@@ -38,7 +45,7 @@ it('a reader of an earlier moment keeps its names, and leaves none to those who 
 	await db.database.read(publicPrincipal({ id: db.authorityId }), async (tx) => {
 		await tx.sql`select 1 from area limit 1`;
 		await db.database.write(db.system, (write) => saveAreas(write, [village('Mitteldorf')]));
-		expect((await knownAreas(tx, [id])).get(id)?.name).toBe('Altdorf');
+		expect(await nameIn(tx)).toBe('Altdorf');
 		expect(await nameSeen()).toBe('Mitteldorf');
 	});
 	expect(await nameSeen()).toBe('Mitteldorf');

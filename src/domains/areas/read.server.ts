@@ -1,13 +1,16 @@
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import type { Geometry } from 'geojson';
+import { keptAreas } from './known-areas.server.ts';
 import { existsOn, type Area, type AreaLevel } from './model.ts';
 
 const COLUMNS = ['id', 'key', 'ars', 'level', 'name', 'designation', 'parent_key as "parentKey"', 'valid_from::text as "validFrom"', 'valid_to::text as "validTo"', 'successor_key as "successorKey"', 'longitude', 'latitude'].join(', ');
 
-/** All areas this authority knows, in order of key. */
-export async function allAreas(tx: Read): Promise<Area[]> {
-	return tx.sql.unsafe<Area[]>(`select ${COLUMNS} from area order by key, valid_from nulls first`);
+/** All areas this authority knows, in order of key: the same list as long as nothing was written to it. */
+export async function allAreas(tx: Read): Promise<readonly Area[]> {
+	const read = (): Promise<readonly Area[]> => tx.sql.unsafe<Area[]>(`select ${COLUMNS} from area order by key, valid_from nulls first`);
+	const kept = await keptAreas(tx);
+	return kept ? (kept.all ??= await read()) : read();
 }
 
 /** The area of a key as it is today, else its last version. */

@@ -174,7 +174,7 @@ export class Collector implements Sink {
 		const asked = `${area}\n${name}`;
 		if (this.#askedNames.has(asked)) return;
 		if (this.#askedNames.size < 100_000) this.#askedNames.add(asked);
-		this.#names ??= new AreaNames(this.#setting.areas);
+		this.#names ??= AreaNames.of(this.#setting.areas);
 		const found = this.#names.contradiction(area, name);
 		if (!found) return;
 		const problem = this.#place('name-contradicts-key', sheet, row, column,
@@ -302,7 +302,7 @@ export class Collector implements Sink {
 		const asked = `${area}\n${this.#date}`;
 		const before = this.#byName.get(asked);
 		if (before) return before;
-		this.#names ??= new AreaNames(this.#setting.areas);
+		this.#names ??= AreaNames.of(this.#setting.areas);
 		const all = this.#names.named(words.join(':')).filter((a) => a.level === level);
 		const own = all.filter((a) => this.#setting.areas.isInside(a));
 		const of = own.length > 0 ? own : all;

@@ -60,7 +60,7 @@ export interface Meanwhile {
 }
 
 /** Reads a file with the definitions, signs and areas as they are now, and what it was read with. */
-export async function readDelivery(tx: Read, delivery: Pick<NewDelivery, 'file' | 'sourceCode' | 'mapping' | 'profile' | 'decided'>, recognise: Recognise, meanwhile?: Meanwhile): Promise<{ checked: CheckedFile; source: Source; indicators: StoredIndicator[]; areas: Area[]; countyKey: string }> {
+export async function readDelivery(tx: Read, delivery: Pick<NewDelivery, 'file' | 'sourceCode' | 'mapping' | 'profile' | 'decided'>, recognise: Recognise, meanwhile?: Meanwhile): Promise<{ checked: CheckedFile; source: Source; indicators: StoredIndicator[]; areas: readonly Area[]; countyKey: string }> {
 	mustDeliverFor(tx.principal, delivery.sourceCode);
 	const source = await sourceByCode(tx, delivery.sourceCode);
 	if (!source) throw new UserError(unknownSource(delivery.sourceCode, await allSources(tx)));

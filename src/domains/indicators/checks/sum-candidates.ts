@@ -38,13 +38,15 @@ export function territoryCandidates(tables: CheckTables, areas: readonly Area[],
 	const keyOf = (t: CheckTable) => `${t.indicator}\n${t.period}\n${t.breakdown}\n${t.territorialStatus}`;
 	const asked = new Set(tables.own.filter((t) => tables.isCount(t.indicator)).map(keyOf));
 	const byKey = groupBy(areas, (a) => a.key);
+	const associations = new Map(areas.filter((a) => a.level === 'association').map((a) => [a.id, a]));
+	const municipalities = groupBy(areas.filter((a) => a.level === 'municipality'), (a) => a.parentKey ?? '');
 	const onDay = new Map<string, { divisions: Division[]; children: ReadonlyMap<number, readonly number[]> }>();
 	for (const group of groupBy(tables.all.filter((t) => asked.has(keyOf(t))), keyOf).values()) {
 		if (new Set(group.map((t) => t.level)).size < 2) continue;
 		const day = (group[0] as CheckTable).territorialStatus;
 		let there = onDay.get(day);
 		if (!there) {
-			const divisions = divisionsOf(areas, byKey, day).filter((d) => d.certain).map((d) => withFree(d, areas, day));
+			const divisions = divisionsOf(areas, byKey, day).filter((d) => d.certain).map((d) => withFree(d, associations, municipalities, day));
 			onDay.set(day, (there = { divisions, children: new Map(divisions.flatMap((d) => d.wholes.map((id) => [id, d.parts] as const)).reverse()) }));
 		}
 		const present = new Map<number, Cell>();
@@ -65,13 +67,12 @@ export function territoryCandidates(tables: CheckTables, areas: readonly Area[],
 }
 
 /** Associations of a county do not hold the municipalities that belong to none: those are parts beside them. */
-function withFree(division: Division, areas: readonly Area[], day: string): Division {
-	const parts = new Set(division.parts);
-	const associations = areas.filter((a) => a.level === 'association' && parts.has(a.id));
-	const [first] = associations;
+function withFree(division: Division, associations: ReadonlyMap<number, Area>, municipalities: ReadonlyMap<string, readonly Area[]>, day: string): Division {
+	const parts = [...new Set(division.parts)].flatMap((id) => associations.get(id) ?? []);
+	const [first] = parts;
 	if (!first) return division;
-	const keys = new Set(associations.map((a) => a.key));
-	const free = areas.filter((a) => a.level === 'municipality' && a.parentKey === first.parentKey && !keys.has(a.ars?.slice(0, 9) ?? '') && existsOn(a, day));
+	const keys = new Set(parts.map((a) => a.key));
+	const free = (municipalities.get(first.parentKey ?? '') ?? []).filter((a) => !keys.has(a.ars?.slice(0, 9) ?? '') && existsOn(a, day));
 	return free.length === 0 ? division : { ...division, parts: [...division.parts, ...free.map((a) => a.id)] };
 }
 

@@ -17,7 +17,7 @@ import { drift, seenTable } from './seen-tables.ts';
 import { looksLikeKey } from './region-variable.ts';
 import { matchesPattern, safePattern } from './safe-pattern.ts';
 import { Merges } from './sheet-merges.ts';
-import { cellPeriod, cellText, isDateCell, isFilled, isFormula, isPercentCell } from './sheet-cells.ts';
+import { asShown, cellPeriod, cellText, isDateCell, isFilled, isFormula, isPercentCell } from './sheet-cells.ts';
 import type { SheetHeader } from './sheet-header.ts';
 import { headingRow } from './sheet-header.ts';
 import { SheetDecimals } from './sheet-decimals.ts';
@@ -251,11 +251,6 @@ function multiplied(raw: string | number | null, factor: number): string | numbe
 function joined(breakdown: string, row: readonly (readonly [string, string])[]): string {
 	const ofColumn = breakdown === '' ? [] : breakdown.split('|').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const);
 	return canonicalBreakdown(Object.fromEntries([...ofColumn, ...row].map(([name, category]) => [categoryText(name), categoryText(category)])));
-}
-
-/** Excel holds 15 digits; what a file keeps beyond them is noise of its arithmetic (0.30000000000000004). */
-function asShown(value: number): number {
-	return Number(value.toPrecision(15));
 }
 
 /** Whether a figure stands in the cell, not a unit or a footnote. */

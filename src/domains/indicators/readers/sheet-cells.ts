@@ -20,7 +20,7 @@ export function isFormula(cell: Cell): boolean {
 /** Dates are numbers that a format makes into dates. */
 export function isDateCell(cell: Cell): boolean {
 	if (cell.t === 'd') return true;
-	return cell.t === 'n' && typeof cell.z === 'string' && SSF.is_date(cell.z) === true;
+	return cell.t === 'n' && typeof cell.z === 'string' && meaningOf(cell.z).date;
 }
 
 /** What stands in a cell of periods: a date that is shown as a month or a year means no day. */
@@ -33,7 +33,30 @@ export function cellPeriod(cell: Cell | undefined): string {
 
 /** Whether the cell shows its number as a share of a hundred: 0.055 as `5.5 %`. */
 export function isPercentCell(cell: Cell): boolean {
-	return cell.t === 'n' && typeof cell.z === 'string' && withoutWords(cell.z).includes('%');
+	return cell.t === 'n' && typeof cell.z === 'string' && meaningOf(cell.z).percent;
+}
+
+interface FormatMeaning {
+	date: boolean;
+	percent: boolean;
+}
+
+/** Files have few number formats and many cells. */
+const meanings = new Map<string, FormatMeaning>();
+
+function meaningOf(format: string): FormatMeaning {
+	let meaning = meanings.get(format);
+	if (!meaning) {
+		meaning = { date: SSF.is_date(format) === true, percent: withoutWords(format).includes('%') };
+		if (meanings.size < 10_000) meanings.set(format, meaning);
+	}
+	return meaning;
+}
+
+/** Excel holds 15 digits; what a file keeps beyond them is noise of its arithmetic (0.30000000000000004). */
+export function asShown(value: number): number {
+	if (Number.isInteger(value) && value < 1e15 && value > -1e15) return value;
+	return Number(value.toPrecision(15));
 }
 
 /** A number format without the texts and conditions in it. */

@@ -5,7 +5,7 @@
  */
 import type { Cell, Merge, Rows, Sheet } from './grid/grid.ts';
 import type { TextTable } from './packed-text.ts';
-import { cellPeriod, isDateCell, isFormula, isPercentCell } from './sheet-cells.ts';
+import { asShown, cellPeriod, isDateCell, isFormula, isPercentCell } from './sheet-cells.ts';
 
 const ERRORS: Record<number, string> = { 0: '#NULL!', 7: '#DIV/0!', 15: '#VALUE!', 23: '#REF!', 29: '#NAME?', 36: '#NUM!', 42: '#N/A' };
 /** Columns further right hold nothing a person put there. */
@@ -92,7 +92,7 @@ function textOf(cell: Cell | undefined): string {
 /** 15 digits as Excel holds them; never three decimals alone, which might be thousands. */
 function numberText(value: number): string {
 	if (!Number.isFinite(value)) return '#ZAHL!';
-	const short = String(Number(value.toPrecision(15)));
+	const short = String(asShown(value));
 	const plain = short.includes('e-') ? Number(short).toFixed(20).replace(/0+$/, '') : short;
 	return /^-?\d{1,3}\.\d{3}$/.test(plain) ? `${plain}0` : plain;
 }

@@ -60,7 +60,7 @@ async function workbench(tx: Read, id: string): Promise<Workbench> {
 async function placesOf(tx: Read): Promise<KnownPlaces> {
 	const [areas, [authority]] = await Promise.all([allAreas(tx), tx.sql<{ key: string }[]>`select county_key as key from authority where id = app_authority()`]);
 	const index = new AreaIndex(areas, authority?.key ?? '');
-	const names = new AreaNames(index);
+	const names = AreaNames.of(index);
 	return { hasKey: (key) => index.versionsOf(key) !== undefined, hasName: (name) => names.named(name).length > 0 };
 }
 
