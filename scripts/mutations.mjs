@@ -102,7 +102,7 @@ async function runAll() {
 if (!isMainThread) {
 	const { mutated, randomFrom } = await import('../src/domains/indicators/readers/mutate.test-help.ts');
 	const { attacked } = await import('../src/domains/indicators/readers/attacks.test-help.ts');
-	const { basesOf, BOUNDARY_FORMATS } = await import('../src/domains/indicators/readers/damage-bases.test-help.ts');
+	const { basesOf, BOUNDARY_FORMATS, GROUND } = await import('../src/domains/indicators/readers/damage-bases.test-help.ts');
 	const { boundaryOutcome, outcomeOf } = await import('../src/domains/indicators/readers/read-anything.test-help.ts');
 	const { openBook } = await import('../src/domains/indicators/readers/grid/open-book.ts');
 	const { sketchSheet } = await import('../src/domains/indicators/workshop/sheet-sketch.ts');
@@ -121,7 +121,7 @@ if (!isMainThread) {
 		const { file, change } = (random() < ATTACKED ? attacked(format, original, random) : null) ?? mutated(original, random);
 		parentPort.postMessage({ seed, what: `${change} of ${original.name} (${format})` });
 		const from = performance.now();
-		let outcome = await outcomeOf(file);
+		let outcome = await outcomeOf(file, GROUND);
 		if (outcome.fault === null && BOUNDARY_FORMATS.has(format)) outcome = boundaryOutcome(file);
 		// what no reader knows is looked at in the workshop
 		if (outcome.fault === null && outcome.figures === 0 && !BOUNDARY_FORMATS.has(format)) {

@@ -9,7 +9,7 @@ import type { IndicatorDefinition, ObservationBlock, Source } from './model.ts';
 import { encodeState, statusOf } from './model.ts';
 import { proposedIndicator } from './open-measure.ts';
 import type { Problem } from './problem.ts';
-import type { IncomingFile, Reader, ReadingProfile, Recognition, ReadReport } from './readers/reader.ts';
+import type { Ground, IncomingFile, Reader, ReadingProfile, Recognition, ReadReport } from './readers/reader.ts';
 import { TERRITORIAL_STATUS } from './territorial-status.ts';
 
 export interface CheckSetting {
@@ -21,6 +21,8 @@ export interface CheckSetting {
 	profile: ReadingProfile | null;
 	/** cells that a person decided */
 	decided?: readonly DecidedCell[];
+	/** where areas lie, for files that name places only */
+	ground?: Ground;
 	/** is given large blocks as soon as the file goes on to other figures; most are complete then */
 	early?: (block: ObservationBlock) => void;
 }
@@ -73,7 +75,7 @@ export async function checkFile(file: IncomingFile, recognise: Recognise, settin
 	const handOn = early && !decidedCells ? (block: ObservationBlock) => { if (!examples.has(block.indicator)) early(block); } : undefined;
 	const collector = new Collector({ file: file.name, areas: setting.areas, signs: [...setting.source.signs, ...(setting.profile?.signs ?? [])], mapping, names: new Map(setting.definitions.map((d) => [d.code, d.name])), territorialStatus: setting.mapping[TERRITORIAL_STATUS] ?? '', ...(handOn ? { handOn } : {}) });
 	const decided = decidedCells ? new DecidedSink(collector, decidedCells) : null;
-	const report = await found.reader.read(file, decided ?? collector, setting.profile);
+	const report = await found.reader.read(file, decided ?? collector, setting.profile, setting.ground);
 	const blocks = markExamples(collector.finish(new Map(report.measures.map((m) => [m.ref, m.label]))), examples);
 	const measures = measureUses(report, collector, mapping, blocks, setting.definitions);
 	if (setting.decided) markEstimates(blocks, setting.decided, report.sheets);

@@ -8,6 +8,7 @@ import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import { AreaIndex } from '#domains/areas/area-index.ts';
 import type { Area } from '#domains/areas/model.ts';
 import { allAreas } from '#domains/areas/read.server.ts';
+import { realBoundariesOn } from '#domains/areas/real-boundaries.server.ts';
 import { checkFile, type CheckedFile, type Recognise } from './check.ts';
 import { stillBlocks, withConfirmations, type Confirmation } from './confirmed-findings.ts';
 import { confirmationsOf, decidedCellsOf } from './decide-findings.server.ts';
@@ -72,6 +73,7 @@ export async function readDelivery(tx: Read, delivery: Pick<NewDelivery, 'file' 
 		mapping: delivery.mapping ?? {},
 		profile: delivery.profile ?? null,
 		decided: delivery.decided ?? [],
+		ground: { boundariesOn: (day) => realBoundariesOn(tx, day, countyKey) },
 		...(meanwhile ? { early: (block: ObservationBlock) => meanwhile.block(block, indicators) } : {})
 	});
 	return { checked, source, indicators, areas, countyKey };

@@ -84,6 +84,17 @@ export function toWgs84(epsg: number): ToWgs84 {
 	};
 }
 
+/** Longitude/latitude in WGS84 → position in the system, metres. */
+export function fromWgs84(epsg: number): ToWgs84 {
+	const definition = DEFINITIONS.get(epsg);
+	if (definition === undefined) throw new Error(`no definition of EPSG:${epsg}`);
+	const converter = proj4(DEFINITIONS.get(4326) ?? '', definition);
+	return (position) => {
+		const [x, y] = converter.forward([position[0] ?? NaN, position[1] ?? NaN]);
+		return [x ?? NaN, y ?? NaN];
+	};
+}
+
 function known(code: number): number | null {
 	const epsg = ALIASES.get(code) ?? code;
 	return DEFINITIONS.has(epsg) ? epsg : null;

@@ -1,9 +1,10 @@
 /** Test helper: small files of every format, from the real ones, to be damaged by the thousand. */
 import { zipSync } from 'fflate';
 import { geoPackage } from '#domains/areas/boundaries/geopackage.fixture.ts';
+import { toWgs84 } from '#domains/areas/boundaries/projections.ts';
 import { zippedShapefile } from '#domains/areas/boundaries/shapefile.fixture.ts';
 import { rewritten, shortened } from './mutate.test-help.ts';
-import type { IncomingFile } from './reader.ts';
+import type { Ground, IncomingFile } from './reader.ts';
 import { isZip } from './zip.ts';
 
 export const FORMATS = ['xlsx', 'xlsb', 'ods', 'xls', 'html', 'csv', 'csv-utf16', 'zip', 'json-stat', 'sdmx', 'grid', 'shapefile', 'geojson', 'topojson', 'geopackage'] as const;
@@ -13,6 +14,12 @@ export const BOUNDARY_FORMATS: ReadonlySet<Format> = new Set(['shapefile', 'geoj
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const square = (x: number, y: number): number[][] => [[x, y], [x, y + 0.1], [x + 0.1, y + 0.1], [x + 0.1, y], [x, y]];
 const AREAS = [{ AGS: '16068051', GEN: 'Sömmerda', x: 11 }, { AGS: '16068052', GEN: 'Sprötau', x: 11.1 }, { AGS: '16068064', GEN: 'Kindelbrück', x: 11.2 }];
+
+const toDegrees = toWgs84(3035);
+/** Two municipalities below the cells of the grid. */
+export const GROUND: Ground = {
+	boundariesOn: async () => ({ name: 'VG250', statusDate: '2022-01-01', features: [[2_699_000, 2_712_300], [2_712_300, 2_725_000]].map(([south = 0, north = 0], i) => ({ key: `1606800${i + 1}`, name: `Ort ${i + 1}`, geometry: { type: 'Polygon', coordinates: [[[4_336_000, south], [4_336_000, north], [4_339_000, north], [4_339_000, south], [4_336_000, south]].map(toDegrees)] } })) })
+};
 
 /** @param files real files, whole; each becomes its head in its own format, workbooks in the others as well */
 export function basesOf(files: readonly IncomingFile[]): Map<Format, IncomingFile[]> {

@@ -3,7 +3,7 @@ import type { Problem } from '../problem.ts';
 import type { TextBytes } from './encoding.ts';
 import { decode, encodingName, startBytes, textBytes, wrongEncodingAt } from './encoding.ts';
 import { fault, quoted } from './fault.ts';
-import type { IncomingFile, Reader, ReadReport, Sink, SourceMeasure } from './reader.ts';
+import type { Ground, IncomingFile, Reader, ReadReport, Sink, SourceMeasure } from './reader.ts';
 import { isZip, openZip, peek, unpack } from './zip.ts';
 
 const TABLE_NAME = /\.(?:csv|txt|tsv)$/i;
@@ -57,8 +57,8 @@ export function* textTables(file: IncomingFile): Generator<TextTable | Problem> 
  * The `read` of a reader of text: every table in turn by `readTable`, which fills the report; a table that cannot be read becomes a
  * finding. `sheet` is the table's index among the sheets.
  */
-export function eachTable(readTable: (file: string, table: TextTable, sheet: number, sink: Sink, report: ReadReport) => Promise<void>): Reader['read'] {
-	return async (file, sink) => {
+export function eachTable(readTable: (file: string, table: TextTable, sheet: number, sink: Sink, report: ReadReport, ground?: Ground) => Promise<void>): Reader['read'] {
+	return async (file, sink, _profile, ground) => {
 		const report: ReadReport = { sheets: [], measures: [], notes: [] };
 		for (const table of textTables(file)) {
 			if (isProblem(table)) {
@@ -66,7 +66,7 @@ export function eachTable(readTable: (file: string, table: TextTable, sheet: num
 				continue;
 			}
 			if (table.sheet !== null) report.sheets.push(table.sheet);
-			await readTable(file.name, table, Math.max(0, report.sheets.length - 1), sink, report);
+			await readTable(file.name, table, Math.max(0, report.sheets.length - 1), sink, report, ground);
 		}
 		// several tables in one zip often hold the same measure
 		const distinct = new Map<string, SourceMeasure>();

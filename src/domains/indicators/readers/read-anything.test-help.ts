@@ -3,7 +3,7 @@ import { readBoundaries } from '#domains/areas/boundaries/read-boundaries.ts';
 import { interpret } from '../signs.ts';
 import { bookKind } from './grid/open-book.ts';
 import { recognise } from './recognise.ts';
-import type { IncomingFile } from './reader.ts';
+import type { Ground, IncomingFile } from './reader.ts';
 import type { Problem } from '../problem.ts';
 
 /** Findings about the file as a whole: no sheet can be named. */
@@ -25,7 +25,8 @@ export async function faultOf(file: IncomingFile): Promise<string | null> {
 	return (await outcomeOf(file)).fault;
 }
 
-export async function outcomeOf(file: IncomingFile): Promise<Outcome> {
+/** @param ground where areas lie, for grids */
+export async function outcomeOf(file: IncomingFile, ground?: Ground): Promise<Outcome> {
 	const problems: Problem[] = [];
 	let figures = 0;
 	let wrong: string | null = null;
@@ -53,7 +54,7 @@ export async function outcomeOf(file: IncomingFile): Promise<Outcome> {
 				areaColumn: () => {},
 				areaRow: () => {},
 				problem: (problem) => void problems.push(problem)
-			}, null);
+			}, null, ground);
 		} else problems.push(found);
 	} catch (error) {
 		return { fault: `threw ${error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 4).join(' | ') : String(error)}`, as, figures: 0 };

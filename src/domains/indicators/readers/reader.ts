@@ -3,6 +3,7 @@
  * file into raw observations, one call per figure; it judges nothing (no areas, no signs): that
  * is done once for all readers in `check.ts`.
  */
+import type { Geometry } from 'geojson';
 import type { AreaLevel } from '#domains/areas/model.ts';
 import type { Breakdown, CellPlace, SignMeaning } from '../model.ts';
 import type { Problem } from '../problem.ts';
@@ -73,7 +74,21 @@ export interface Reader {
 	/** Cheap: looks at name and first bytes only. null means: not mine. */
 	recognise(file: IncomingFile): Recognition | null;
 	/** Reads it all. Expected faults go to `sink.problem`; only programming errors throw. */
-	read(file: IncomingFile, sink: Sink, profile: ReadingProfile | null): Promise<ReadReport>;
+	read(file: IncomingFile, sink: Sink, profile: ReadingProfile | null, ground?: Ground): Promise<ReadReport>;
+}
+
+/** Where areas lie, for files whose figures belong to places and not to areas. Whoever checks a file gives it; readers ask only when they need it. */
+export interface Ground {
+	/** Real boundaries of the county's municipalities, those in force on the day (ISO) or next to it; null where there are none. */
+	boundariesOn(day: string): Promise<GroundBoundaries | null>;
+}
+
+export interface GroundBoundaries {
+	name: string;
+	/** day of the boundaries (ISO); null: nobody said it */
+	statusDate: string | null;
+	/** key of the municipality, geometry in WGS84 */
+	features: readonly { key: string; name: string; geometry: Geometry }[];
 }
 
 /**

@@ -9,7 +9,7 @@ import type { Sheet } from './grid/grid.ts';
 import { bookKind, openBook } from './grid/open-book.ts';
 import { HiddenParts, hiddenSheetsNote } from './hidden-parts.ts';
 import { eachTable, isProblem, startOfText, type TextTable } from './packed-text.ts';
-import type { IncomingFile, Reader, ReadReport, Recognition, Sink } from './reader.ts';
+import type { Ground, IncomingFile, Reader, ReadReport, Recognition, Sink } from './reader.ts';
 import { isFormula, isPercentCell } from './sheet-cells.ts';
 import { SheetFaults } from './sheet-faults.ts';
 import { sheetText } from './sheet-text.ts';
@@ -21,7 +21,7 @@ export interface TableReader {
 	/** Looks at the first rows only. null means: not mine. */
 	recognise(start: TextBytes, file: string): TableRecognition | null;
 	/** @param sheet index among the sheets of the report */
-	read(file: string, table: TextTable, sheet: number, sink: Sink, report: ReadReport): Promise<void>;
+	read(file: string, table: TextTable, sheet: number, sink: Sink, report: ReadReport, ground?: Ground): Promise<void>;
 }
 
 /** Rows of a sheet looked at for recognising. */
@@ -30,11 +30,11 @@ const HEAD = 60;
 const IN_SHEET = 0.02;
 
 export function tableReader(table: TableReader): Reader {
-	const readText = eachTable((file, text, sheet, sink, report) => table.read(file, text, sheet, sink, report));
+	const readText = eachTable((file, text, sheet, sink, report, ground) => table.read(file, text, sheet, sink, report, ground));
 	return {
 		name: table.name,
 		recognise: (file) => (bookKind(file) === null ? ofText(table, file) : ofBook(table, file)),
-		read: (file, sink, profile) => (bookKind(file) === null ? readText(file, sink, profile) : readBook(table, file, sink))
+		read: (file, sink, profile, ground) => (bookKind(file) === null ? readText(file, sink, profile, ground) : readBook(table, file, sink, ground))
 	};
 }
 
@@ -72,7 +72,7 @@ function* sheetsOf(file: IncomingFile): Generator<Sheet> {
 	}
 }
 
-async function readBook(table: TableReader, file: IncomingFile, sink: Sink): Promise<ReadReport> {
+async function readBook(table: TableReader, file: IncomingFile, sink: Sink, ground?: Ground): Promise<ReadReport> {
 	const report: ReadReport = { sheets: [], measures: [], notes: [] };
 	const book = openBook(file);
 	if (isProblem(book)) {
@@ -88,7 +88,7 @@ async function readBook(table: TableReader, file: IncomingFile, sink: Sink): Pro
 		else if (table.recognise(headOf(sheet), file.name) === null) others.push(sheet.name);
 		else {
 			tellOfCells(file.name, sheet, sink);
-			await table.read(file.name, sheetText(sheet), index, sink, report);
+			await table.read(file.name, sheetText(sheet), index, sink, report, ground);
 		}
 	}
 	if (others.length > 0) sink.problem(otherSheets(file.name, others));

@@ -61,8 +61,9 @@ function repacked(file: IncomingFile, entries: readonly ZipEntry[]): Uint8Array 
 		const bytes = unpack(file, entry);
 		if (!(bytes instanceof Uint8Array)) return bytes;
 		if (!entry.name.toLowerCase().endsWith('.bin') && hasDocumentType(bytes)) return unsafeXml(file.name, entry.name);
-		if (entry.name.endsWith('.bin') && !soundRecords(bytes)) return unreadableBook(file.name);
-		parts[entry.name] = [bytes, { level: 0 }];
+		const sound = entry.name.endsWith('.bin') ? soundRecords(bytes) : bytes;
+		if (sound === null) return unreadableBook(file.name);
+		parts[entry.name] = [sound, { level: 0 }];
 	}
 	const contents = parts[CONTENTS] as [Uint8Array] | undefined;
 	if (contents) parts[CONTENTS] = [new TextEncoder().encode(new TextDecoder().decode(contents[0]).replace(PROMISED, '')), { level: 0 }];
