@@ -31,7 +31,7 @@ export function gridHeading(text: TextBytes): GridHeading | null {
 		if (id < 0 || x < 0 || y < 0) continue;
 		const signs = names.findIndex((name) => /^werterl(?:ae|ä)uternde/i.test(name));
 		const values = names.flatMap((name, column) => (name === '' || [id, x, y, signs].includes(column) ? [] : [{ name, column, average: AVERAGE.test(name) }]));
-		return { delimiter, cells: digits + unit, size: Number(digits) * (unit.toLowerCase() === 'km' ? 1000 : 1), id, x, y, signs, values, old: /^Gitter_ID/.test(names[id] ?? '') };
+		return { delimiter, cells: digits + unit, size: Number(digits) * (unit.toLowerCase() === 'km' ? 1000 : 1), id, x, y, signs, values, old: names[id]?.startsWith('Gitter_ID') === true };
 	}
 	return null;
 }
