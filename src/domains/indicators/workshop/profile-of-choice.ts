@@ -86,7 +86,7 @@ function pattern(path: readonly string[]): string {
 /** A text of the first heading row that stands nowhere before it; of tables below each other the same text for the nth time. */
 function findOf(sheet: Sheet, header: SheetHeader, areaColumn: number): { find: string; nth: number } {
 	const own = (header.columns[areaColumn] ?? [])[0];
-	const texts = [...(own && own.row === header.top ? [own.text] : []), ...(sheet.rows[header.top] ?? []).slice(0, 256).map(cellText)].map((text) => text.replace(/\s+/g, ' ').trim()).filter((text) => text.length > 1 && text.length < 200 && !text.includes('*') && !text.startsWith('@'));
+	const texts = [...(own && own.row === header.top ? [own.text] : []), ...Array.from((sheet.rows[header.top] ?? []).slice(0, 256), (cell) => cellText(cell))].map((text) => text.replace(/\s+/g, ' ').trim()).filter((text) => text.length > 1 && text.length < 200 && !text.includes('*') && !text.startsWith('@'));
 	for (const find of texts) if (headingRow(sheet.rows, find) === header.top) return { find, nth: 1 };
 	for (const find of texts) {
 		const nth = headingRows(sheet.rows, find).indexOf(header.top) + 1;

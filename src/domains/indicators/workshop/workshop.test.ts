@@ -52,6 +52,12 @@ const MOCK: Cell[][] = [
 ];
 
 describe('a sheet nobody has described', () => {
+	it('may have nothing at all in cells of its heading', async () => {
+		const { profile, seen } = await readAsProposed(book({ Daten: [[null, null, 'Kinder 2021'], ['16068019', 'Gebesee', 450], ['16068033', 'Kölleda', 775], ['16068051', 'Sömmerda', 2100]] }));
+		expect(profile.header.find).toBe('Kinder 2021');
+		expect(seen.map((s) => s.raw)).toEqual([450, 775, 2100]);
+	});
+
 	it('tells titles, heading, figures, sums and footnotes apart and reads them', async () => {
 		const { sketch, profile, seen, problems } = await readAsProposed(book({ Gemeinden: MOCK }, ['D5:F5']));
 		expect(sketch).toMatchObject({ titleRows: [0, 2], header: { top: 4, height: 2 }, data: { from: 6, to: 8 }, sumRows: [9], remarkRows: [11], period: { at: 'title', period: '2024-12-31' }, areas: 3, turned: false });
