@@ -166,6 +166,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	const remarkRows: number[] = [];
 	let blankBefore = false;
 	let count = 0;
+	let before = { key: '', name: '' };
 	sink.table(report.sheets);
 	sink.areaColumn(layout.key + 1);
 	while (scanner.row < top && scanner.next());
@@ -194,7 +195,12 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 			continue;
 		}
 		const breakdown = breakdowns.of(dimensions.map((d) => text(d.column)));
-		if (layout.name >= 0) sink.areaName(key, text(layout.name), sheet, row, layout.name + 1);
+		if (layout.name >= 0) {
+			const name = text(layout.name);
+			// areas have a row for each of their groups
+			if (key !== before.key || name !== before.name) sink.areaName(key, name, sheet, row, layout.name + 1);
+			before = { key, name };
+		}
 		for (const { column, measure, period } of measured) {
 			count++;
 			const raw = values.of(text(column), row, column);
