@@ -51,8 +51,10 @@ if (way === 'library' || way === 'reader') {
 	if (!told?.stored || told.figures !== WORKBOOK_FIGURES) throw new Error(`${WORKBOOK_FIGURES} figures were to be stored: ${imports[0]?.stdout.slice(0, 2000)}`);
 	const ours = median(checks.map((one) => one.took));
 	const theirs = median(reads);
-	console.log(`  with storing its ${thousands(WORKBOOK_FIGURES)} figures: ${ms(median(imports.map((one) => one.took)))}; our reader alone, whole process: ${ms(median(bare))}; memory of the import ${Math.max(...imports.map((one) => one.megabytes)).toFixed(0)} MB`);
+	const stored = median(imports.map((one) => one.took));
+	console.log(`  our reader alone, whole process: ${ms(median(bare))}; memory of the import ${Math.max(...imports.map((one) => one.megabytes)).toFixed(0)} MB`);
 	tell({ figure: `Workbook of ${thousands(WORKBOOK_ROWS)} rows and ten columns, all checks`, ours: ms(ours), rival: `${ms(theirs)}, @e965/xlsx merely reads it`, ratio: ours / theirs, goal: '≤ 1.5', reached: ours / theirs <= 1.5 });
+	tell({ figure: `… and its ${thousands(WORKBOOK_FIGURES)} figures stored`, ours: ms(stored), rival: `${ms(theirs)}, the same`, ratio: stored / theirs, goal: '≤ 1.5', reached: stored / theirs <= 1.5 });
 	await instance.close();
 	rmSync(instance.folder, { recursive: true, force: true });
 }

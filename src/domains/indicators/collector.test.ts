@@ -94,4 +94,15 @@ describe('what becomes of the figures of a file', () => {
 		const status = (raw: string | number | null) => statusOf(collect(['16068', '2022', '', raw]).blocks[0]?.states[0] ?? 0);
 		expect(['-', '–', '.', '*', '/', '...', '…', 'x', '', null, 0].map(status)).toEqual(['zero', 'zero', 'withheld', 'withheld', 'uncertain', 'later', 'later', 'not-applicable', 'missing', 'missing', 'value']);
 	});
+	it('hands on a block that ended, none to which the file comes back with every row', () => {
+		const handed = (cells: readonly (readonly [string, string])[]): string[] => {
+			const seen: string[] = [];
+			const collector = new Collector({ file: 'test.csv', areas, signs: [], mapping: new Map([['fälle', 'cases']]), handOn: (block) => void seen.push(`${block.period} ${block.areaIds.length}`) });
+			cells.forEach(([key, period], i) => collector.observation('fälle', key, period, '', '', 5, '', 0, i + 2, 4));
+			return seen;
+		};
+		const many = <T>(n: number, of: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => of(i));
+		expect(handed([...many(3000, () => ['16068', '2021'] as const), ['16068', '2022']])).toEqual(['2021 3000']);
+		expect(handed(many(8000, (i) => ['16068', i % 2 === 0 ? '2021' : '2022'] as const))).toEqual([]);
+	});
 });

@@ -132,7 +132,8 @@ export class Collector implements Sink {
 	}
 
 	#handOn(handOn: (block: ObservationBlock) => void): void {
-		if (this.#indicator === '' || this.#openMeasure) return;
+		// a table that goes from block to block with every cell comes back to this one, too
+		if (this.#indicator === '' || this.#openMeasure || this.#cameBack) return;
 		for (const builder of this.#atLevel.values()) if (builder.length >= LARGE) handOn(builder.block());
 	}
 
@@ -257,9 +258,12 @@ export class Collector implements Sink {
 	}
 
 	#levels = new Map<string, Map<AreaLevel, BlockBuilder>>();
+	/** the present block was left and begun before */
+	#cameBack = false;
 
 	#levelsOf(key: string): Map<AreaLevel, BlockBuilder> {
 		let levels = this.#levels.get(key);
+		this.#cameBack = levels !== undefined;
 		if (!levels) this.#levels.set(key, (levels = new Map()));
 		return levels;
 	}
