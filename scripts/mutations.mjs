@@ -63,6 +63,7 @@ async function runAll() {
 				else late = true;
 				again.add(at);
 				began = 0;
+				clearInterval(watch);
 				void worker.terminate();
 			}, 500);
 			worker.on('message', (message) => {

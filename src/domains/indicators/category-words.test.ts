@@ -13,6 +13,8 @@ describe('one word for the same group', () => {
 		['Nationalität=Ausländer(innen)', 'nationalitaet=nichtdeutsch'],
 		['wirtschaftszweig=T', 'wirtschaftszweig=T'],
 		['Merkmal 4=m', 'Merkmal 4=m'],
+		['constructor=a|geschlecht=constructor', 'constructor=a|geschlecht=constructor'],
+		['__proto__=a', '__proto__=a'],
 		['alter=alle', ''],
 		['alter=All ages', ''],
 		['sex=Persons', ''],

@@ -73,7 +73,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 			if (cell(COUNTY) !== '' && report.notes.length < 20) report.notes.push(cell(COUNTY));
 			continue;
 		}
-		const known = MEASURES[label];
+		const known = Object.hasOwn(MEASURES, label) ? MEASURES[label] : undefined;
 		if (key === '') {
 			if (known) problem('no-key', row, MUNICIPALITY + 1, 'Über der Zeile steht keine Gemeinde.', 'No municipality stands above the row.', 'Laden Sie die Datei noch einmal herunter.', 'Download the file again.');
 		} else if (known) {

@@ -7,7 +7,7 @@ import type { Ground, IncomingFile } from './reader.ts';
 import type { Problem } from '../problem.ts';
 
 /** Findings about the file as a whole: no sheet can be named. */
-const OF_FILE = new Set(['damaged-workbook', 'damaged-zip', 'zip-limit', 'zip-without-table', 'unsafe-xml', 'password', 'too-many-cells', 'file-too-large', 'empty-file', 'binary', 'html', 'xml', 'word', 'opendocument', 'old-office', 'pdf', 'rtf', 'picture', 'archive', 'sdmx-ml', 'json', 'json-collection', 'damaged-json', 'no-area', 'no-period', 'foreign-area', 'profile-needed', 'unknown-layout']);
+const OF_FILE = new Set(['damaged-workbook', 'damaged-zip', 'zip-limit', 'zip-without-table', 'unsafe-xml', 'password', 'too-many-cells', 'file-too-large', 'empty-file', 'binary', 'html', 'xml', 'word', 'opendocument', 'old-office', 'pdf', 'rtf', 'picture', 'archive', 'sdmx-ml', 'json', 'json-collection', 'damaged-json', 'damaged-xml', 'no-area', 'no-period', 'foreign-area', 'profile-needed', 'unknown-layout']);
 /** Findings about a sheet as a whole, or about columns that are not there. */
 const OF_SHEET = new Set([...OF_FILE, 'no-rows', 'other-sheets', 'hidden-sheet', 'hidden-parts', 'sheet-missing', 'heading-missing', 'no-figures']);
 

@@ -16,13 +16,15 @@ import { profiledSheet } from './profiled-sheet.ts';
 import type { IncomingFile, Reader, ReadingProfile, Recognition } from './reader.ts';
 import { refuse } from './refuse.ts';
 import { sdmxCsv } from './sdmx-csv.ts';
+import { sdmxJson } from './sdmx-json.ts';
+import { sdmxMl } from './sdmx-ml.ts';
 import { stateColumns } from './state-columns.ts';
 import { tidyCsv } from './tidy-csv.ts';
 import { unknownLayout } from './unknown-layout.ts';
 import { wideCsv } from './wide-csv.ts';
 import { yearColumns } from './year-columns.ts';
 
-export const READERS: readonly Reader[] = [genesisFlat, genesisClassic, genesisCube, officialSheets, municipalDirectory, censusGrid, stateColumns, lifeTable, jsonStat, sdmxCsv, electionVotes, electionCouncil, electionReport, yearColumns, tidyCsv, wideCsv, profiledSheet];
+export const READERS: readonly Reader[] = [genesisFlat, genesisClassic, genesisCube, officialSheets, municipalDirectory, censusGrid, stateColumns, lifeTable, jsonStat, sdmxCsv, sdmxJson, sdmxMl, electionVotes, electionCouncil, electionReport, yearColumns, tidyCsv, wideCsv, profiledSheet];
 
 /** The reader most sure of the file, or why nobody reads it. With a reading profile it is the one that follows profiles. */
 export function recognise(file: IncomingFile, profile: ReadingProfile | null = null, readers: readonly Reader[] = READERS): { reader: Reader; recognition: Recognition } | Problem {

@@ -5,6 +5,7 @@ import { fault } from './fault.ts';
 import type { IncomingFile } from './reader.ts';
 import { lockedBook } from './grid/faults.ts';
 import { bookKind, firstWords } from './grid/open-book.ts';
+import { isSdmxData } from './sdmx-ml.ts';
 import { isZip, openZip, peek, type ZipEntry } from './zip.ts';
 
 const AS_XLSX: LocalText = {
@@ -34,7 +35,7 @@ export function refuse(file: IncomingFile): Problem | null {
 	if (bookKind(file) === 'html') {
 		return holdsTag(bytes, 'table') ? null : no('html', 'Das ist eine Internetseite (HTML) ohne Tabelle, auch wenn die Datei anders heißt.', 'This is a web page (HTML) without a table, whatever the file is called.', AS_TABLE);
 	}
-	if (/^<(?:\?xml|!doctype|!--)/.test(start) || /^<[a-z][\w:.-]*[\s>]/.test(start)) return aboutXml(bytes, no);
+	if (/^<(?:\?xml|!doctype|!--)/.test(start) || /^<[a-z][\w:.-]*[\s>]/.test(start)) return isSdmxData(bytes) ? null : aboutXml(bytes, no);
 	if (start.startsWith('{\\rtf')) return no('rtf', 'Das ist ein Textdokument (RTF).', 'This is a text document (RTF).', AS_TABLE);
 	for (const [name, ...signature] of PICTURES) if (begins(bytes, ...signature)) return no('picture', `Das ist ein Bild (${name}).`, `This is a picture (${name}).`, AS_TABLE);
 	for (const [name, ...signature] of ARCHIVES) {
@@ -50,7 +51,7 @@ export function refuse(file: IncomingFile): Problem | null {
 
 function aboutXml(bytes: Uint8Array, no: (code: string, de: string, en: string, wayOut: LocalText) => Problem): Problem {
 	const text = new TextDecoder().decode(bytes.subarray(0, 4000));
-	if (/SDMX\/resources|sdmx\.org/i.test(text)) return no('sdmx-ml', 'Das ist SDMX-ML (XML).', 'This is SDMX-ML (XML).', { de: 'Laden Sie dieselbe Tabelle als SDMX-CSV 2, JSON-stat 2 oder CSV herunter.', en: 'Download the same table as SDMX-CSV 2, JSON-stat 2 or CSV.' });
+	if (/SDMX\/resources|sdmx\.org/i.test(text)) return no('sdmx-ml', 'Das ist die Beschreibung einer Tabelle (SDMX-ML) ohne Zahlen.', 'This is the description of a table (SDMX-ML) without figures.', { de: 'Laden Sie die Daten zu dieser Beschreibung herunter, am besten als SDMX-CSV 2.', en: 'Download the data of this description, best as SDMX-CSV 2.' });
 	return no('xml', 'Das ist eine XML-Datei.', 'This is an XML file.', AS_XLSX);
 }
 

@@ -14,13 +14,11 @@ import { withStatus } from './obs-status.ts';
 import type { TextTable } from './packed-text.ts';
 import { plainCell } from './plain-cell.ts';
 import type { ReadReport, Sink } from './reader.ts';
+import { scaled, SDMX_AREA, SDMX_ATTRIBUTE, SDMX_TIME } from './sdmx-figures.ts';
 import { tableReader, type TableRecognition } from './table-reader.ts';
 
 export const sdmxCsv = tableReader({ name: 'sdmx-csv', recognise, read: readTable });
 
-const AREA = /^(?:REF_AREA|GEO|AREA|REGION|AGS|ARS|GEBIET|GEMEINDE|KREIS|COUNTRY)$/i;
-const TIME = /^(?:TIME_PERIOD|TIME)$/i;
-const ATTRIBUTE = /^(?:ATTR_.*|OBS_STATUS|OBS_FLAG|OBS_CONF|CONF_STATUS|OBS_COM.*|COMMENT.*|TITLE.*|UNIT_MULT|DECIMALS|UNIT|UNIT_MEASURE|COLLECTION|COMPILING_ORG|SOURCE_.*|TIME_FORMAT|LAST_UPDATE|UPDATED|EMBARGO_TIME|PRE_BREAK_VALUE|CONF_.*|DISS_ORG|CURRENCY)$/i;
 const FRAME = /^(?:STRUCTURE|STRUCTURE_ID|STRUCTURE_NAME|ACTION|SERIES_KEY|OBS_KEY)$/;
 
 interface Layout {
@@ -31,6 +29,8 @@ interface Layout {
 	values: number[];
 	status: number;
 	unit: number;
+	/** power of ten by which values are to be multiplied */
+	power: number;
 	structure: number;
 	action: number;
 	dimensions: number[];
@@ -51,13 +51,14 @@ function layoutOf(text: TextBytes): Layout | null {
 			return { id: id.trim(), label: label.join(': ').trim() };
 		});
 		const find = (pattern: RegExp): number => columns.findIndex(({ id }) => pattern.test(id));
-		const layout: Layout = { delimiter, columns, area: find(AREA), time: find(TIME), values: [], status: find(/^OBS_STATUS$/), unit: find(/^UNIT_MEASURE$/), structure: find(/^STRUCTURE_ID$/), action: find(/^ACTION$/), dimensions: [], attributes: [] };
+		const layout: Layout = { delimiter, columns, area: find(SDMX_AREA), time: find(SDMX_TIME), values: [], status: find(/^OBS_STATUS$/), unit: find(/^UNIT_MEASURE$/), power: find(/^UNIT_MULT$/), structure: find(/^STRUCTURE_ID$/), action: find(/^ACTION$/), dimensions: [], attributes: [] };
 		columns.forEach(({ id }, column) => {
 			// `labels=name`: the label of an id stands in the column behind it, under a heading that is no id
 			const named = column > 0 && !/^[A-Z][A-Z0-9_@$-]*(?:\[.*\])?$/.test(id);
 			if (named || FRAME.test(id.replace(/\[.\]$/, '')) || column === layout.area || column === layout.time) return;
 			if (/^(?:OBS_VALUE|MEAS_?)/.test(id)) layout.values.push(column);
-			else if (id.includes('[') || ATTRIBUTE.test(id)) layout.attributes.push(column);
+			else if (column === layout.power) return;
+			else if (id.includes('[') || SDMX_ATTRIBUTE.test(id)) layout.attributes.push(column);
 			else layout.dimensions.push(column);
 		});
 		return layout;
@@ -117,7 +118,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 				continue;
 			}
 			count++;
-			const { raw, flag } = withStatus(plainCell(scanner.field(column)), id(layout.status));
+			const { raw, flag } = withStatus(scaled(plainCell(scanner.field(column)), id(layout.power)), id(layout.status));
 			sink.observation(ref, key, period, breakdown, '', raw, flag, sheet, row, column + 1);
 		}
 	}

@@ -7,8 +7,8 @@ const LAST_ROW = 1_048_575;
 const LAST_COLUMN = 16_383;
 /** first and last row, first and last column: size of the sheet, merged cells */
 const RANGES = new Set([148, 176]);
-/** where the length of a text stands (in characters): cell, formula with text, short cell, rich text, shared text, number format, font */
-const TEXTS = new Map([[6, 8], [8, 8], [17, 4], [62, 9], [19, 1], [44, 2], [43, 21]]);
+/** where the length of a text stands (in characters): cell, formula with text, short cell, rich text, shared text, number format, font, name of the workbook */
+const TEXTS = new Map([[6, 8], [8, 8], [17, 4], [62, 9], [19, 1], [44, 2], [43, 21], [153, 8]]);
 const COLUMNS = 60;
 
 /** Names, links, checks of input, tables of other workbooks, formulas over ranges: no figure needs them, and each can keep the library counting. */
