@@ -1,37 +1,8 @@
 // Arrow keys on the map: one tab stop, arrows to the neighbour, Enter opens (it is a link), Escape leaves. The page is complete without.
+import { ARROWS, neighbour } from './map-neighbour.js';
 
 /** @param {Event} event @returns {SVGAElement | null} the area that the event is about */
 const areaOf = (event) => (event.target instanceof Element ? event.target.closest('a.map__link') : null);
-
-/** @param {SVGAElement} link */
-const middleOf = (link) => {
-	const { x, y, width, height } = link.getBBox();
-	return { x: x + width / 2, y: y + height / 2 };
-};
-
-/**
- * The nearest area in a direction; what lies aside counts double.
- * @param {SVGAElement[]} links @param {SVGAElement} from @param {number} dx @param {number} dy
- */
-function neighbour(links, from, dx, dy) {
-	const a = middleOf(from);
-	let best = null;
-	let least = Infinity;
-	for (const link of links) {
-		if (link === from) continue;
-		const b = middleOf(link);
-		const ahead = (b.x - a.x) * dx + (b.y - a.y) * dy;
-		const aside = Math.abs((b.x - a.x) * dy) + Math.abs((b.y - a.y) * dx);
-		if (ahead > 1 && aside <= ahead * 1.5 && ahead + aside * 2 < least) {
-			best = link;
-			least = ahead + aside * 2;
-		}
-	}
-	return best;
-}
-
-/** @type {Record<string, [number, number]>} */
-const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /** @param {SVGSVGElement} svg */
 function steer(svg) {

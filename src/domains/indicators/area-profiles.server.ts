@@ -2,7 +2,7 @@
 import { disclosedFromStore, readDisclosed, type Disclosed } from '#disclosure/disclosed.ts';
 import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import { areasOfKeys } from '#domains/areas/known-areas.server.ts';
-import type { AreaLevel } from '#domains/areas/model.ts';
+import { levelOfKey, type AreaLevel } from '#domains/areas/model.ts';
 import { comparePeriods } from './period.ts';
 import { publishedIndicators, sheetsOf } from './portal.server.ts';
 import { figuresOfBlock } from './public-figures.ts';
@@ -16,7 +16,11 @@ export async function areaProfile(tx: Read, release: PublishedRelease, areaKey: 
 
 /** The same for several areas, asked for once; by key, those that are known. */
 export async function areaProfiles(tx: Read, release: PublishedRelease, keys: readonly string[]): Promise<Disclosed<Map<string, ProfileRow[]>>> {
-	const references = [...new Set(keys.flatMap((key) => [key.slice(0, 5), key.slice(0, 2)]))];
+	// the key of a planning area does not tell its county
+	const own = keys.filter((key) => levelOfKey(key) === null);
+	const countyOf = new Map(own.length === 0 ? [] : [...(await areasOfKeys(tx, own)).values()].map((area) => [area.key, area.parentKey ?? '']));
+	const officialOf = (key: string) => countyOf.get(key) ?? key;
+	const references = [...new Set(keys.flatMap((key) => [officialOf(key).slice(0, 5), officialOf(key).slice(0, 2)]))];
 	const [areas, indicators] = await together([areasOfKeys(tx, [...keys, ...references]), publishedIndicators(tx, release)]);
 	const levels = new Set<AreaLevel>([...areas.values()].map((area) => area.level));
 	if (levels.size === 0) return disclosedFromStore(new Map());
@@ -43,7 +47,7 @@ export async function areaProfiles(tx: Read, release: PublishedRelease, keys: re
 					const newest = history[0]?.figure;
 					if (!newest) return [];
 					const at = (reference: string) => (reference === key ? null : (figures.get(id)?.get(reference)?.find((d) => d.figure.period === newest.period)?.figure ?? null));
-					return [{ code, figure: newest, county: at(key.slice(0, 5)), state: at(key.slice(0, 2)), history: history.map((d) => d.figure).reverse() }];
+					return [{ code, figure: newest, county: at(officialOf(key).slice(0, 5)), state: at(officialOf(key).slice(0, 2)), history: history.map((d) => d.figure).reverse() }];
 				})
 			])
 		)

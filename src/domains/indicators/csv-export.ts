@@ -13,7 +13,12 @@ export const HEADINGS: Record<Language, string[]> = {
 export type ExportRow = (string | number | null)[];
 
 export function exportRows(figures: Disclosed<Figure[]>, indicator: PublishedIndicator, release: PublishedRelease, lang: Language): ExportRow[] {
-	return readDisclosed(figures).map((f) => [indicator.code, f.area.key, f.area.name, f.period, f.breakdown, f.value, f.lower, f.upper, f.value === null ? (absenceWords(f.status, lang) ?? f.status) : f.status === 'zero' ? (lang === 'de' ? 'genau null' : 'exactly zero') : lang === 'de' ? 'Wert' : 'value', f.flags.join(' '), f.place?.delivery ?? '', release.number, f.area.level, f.territorialStatus ?? '', f.place?.sheet ?? '', f.place?.row ?? null, f.place?.column ?? null, f.convertedFrom ?? '']);
+	return readDisclosed(figures).map((f) => [indicator.code, f.area.key, nameOf(f.area), f.period, f.breakdown, f.value, f.lower, f.upper, f.value === null ? (absenceWords(f.status, lang) ?? f.status) : f.status === 'zero' ? (lang === 'de' ? 'genau null' : 'exactly zero') : lang === 'de' ? 'Wert' : 'value', f.flags.join(' '), f.place?.delivery ?? '', release.number, f.area.level, f.territorialStatus ?? '', f.place?.sheet ?? '', f.place?.row ?? null, f.place?.column ?? null, f.convertedFrom ?? '']);
+}
+
+/** Of areas that are not official the file says who made them. */
+function nameOf({ level, name, designation }: Figure['area']): string {
+	return level === 'planning-area' && designation ? `${name} (${designation})` : name;
 }
 
 export function toCsv(rows: readonly ExportRow[], lang: Language): string {

@@ -117,6 +117,7 @@ function countedAreas(figures: readonly Figure[], lang: Language): { none: strin
 	if (!level) return null;
 	if (level === 'municipality') return lang === 'de' ? { none: 'keiner Gemeinde', many: 'Gemeinden' } : { none: 'no municipality', many: 'municipalities' };
 	if (level === 'association') return lang === 'de' ? { none: 'keinem Gemeindeverband', many: 'Gemeindeverbänden' } : { none: 'no association', many: 'associations' };
+	if (level === 'planning-area') return lang === 'de' ? { none: 'keinem Planungsraum', many: 'Planungsräumen' } : { none: 'no planning area', many: 'planning areas' };
 	return lang === 'de' ? { none: 'keinem Gebiet', many: 'Gebieten' } : { none: 'no area', many: 'areas' };
 }
 

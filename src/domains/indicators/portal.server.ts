@@ -1,6 +1,7 @@
 /** Reads what is public. Every function works through the public database role, which sees disclosed tables only. */
 import { disclosedFromStore, readDisclosed, type Disclosed } from '#disclosure/disclosed.ts';
 import { once, together, type Read } from '#domains/accounts/transaction.server.ts';
+import { planningAreasOfRelease, type PublicPlanningArea } from '#domains/areas/planning/public-planning-areas.server.ts';
 import { areasOfKeys, knownAreas } from '#domains/areas/known-areas.server.ts';
 import { levelOfKey, type AreaLevel } from '#domains/areas/model.ts';
 import { figuresOfBlock } from './public-figures.ts';
@@ -172,6 +173,11 @@ export function publishedSources(tx: Read, release: PublishedRelease): Promise<S
 		const rows = await tx.sql<{ description: Source }[]>`select description from disclosed_source where release_id = ${release.id} order by description->>'name'`;
 		return rows.map((row) => row.description);
 	});
+}
+
+/** Planning areas that the release holds figures of, by division and name. */
+export function publishedPlanningAreas(tx: Read, release: PublishedRelease): Promise<PublicPlanningArea[]> {
+	return ofRelease(tx, release, 'planning areas', () => planningAreasOfRelease(tx, release.id));
 }
 
 /** Every figure of an indicator in a release: all levels, periods and breakdowns; those of converted tables behind the delivered ones. */

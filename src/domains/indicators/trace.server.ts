@@ -4,7 +4,7 @@ import { levelOfKey } from '#domains/areas/model.ts';
 import { convertedParts } from './converted-blocks.server.ts';
 import type { Formula } from './model.ts';
 import { periodYear } from './period.ts';
-import { figureTable, publishedDelivery, publishedIndicator } from './portal.server.ts';
+import { figureTable, publishedDelivery, publishedIndicator, publishedPlanningAreas } from './portal.server.ts';
 import type { PublishedIndicator, PublishedRelease, Trace, TraceComponent } from './published.ts';
 
 /** Where a public figure comes from: its formula and components, down to delivery, sheet and cell. Without a territorial status the newest one counts. */
@@ -21,6 +21,8 @@ async function follow(tx: Read, release: PublishedRelease, code: string, areaKey
 	if (!figure) return null;
 	const { definition } = indicator;
 	const converted = figure.convertedFrom !== undefined && figure.territorialStatus !== undefined ? { from: figure.convertedFrom, to: figure.territorialStatus } : null;
+	// the total of a planning area is made of the figures of its members
+	const members = figure.place || definition.formula || level !== 'planning-area' ? [] : ((await publishedPlanningAreas(tx, release)).find((one) => one.id === figure.area.id)?.members ?? []);
 	// on other boundaries the numerator is that of the same boundaries
 	const parts = (definition.formula ? steps(definition.formula, period) : []).map(async ({ role, code: part, period: wanted }): Promise<TraceComponent[]> => {
 		const component = await publishedIndicator(tx, release, part);
@@ -37,7 +39,11 @@ async function follow(tx: Read, release: PublishedRelease, code: string, areaKey
 		const trace = await follow(tx, release, code, key, period, breakdown, depth + 1, converted.from);
 		return trace ? [{ role: 'area', share: weight, trace }] : [];
 	});
-	return { figure, definition, release, components: [...components.flat(), ...(await together(areas)).flat()], conversion: converted && { ...converted, sources: made?.sources ?? [] }, delivery };
+	const sums = members.map(async (member): Promise<TraceComponent[]> => {
+		const trace = await follow(tx, release, code, member, period, breakdown, depth + 1, figure.territorialStatus);
+		return trace ? [{ role: 'area', share: 1, trace }] : [];
+	});
+	return { figure, definition, release, components: [...components.flat(), ...(await together([...areas, ...sums])).flat()], conversion: converted && { ...converted, sources: made?.sources ?? [] }, delivery };
 }
 
 function steps(formula: Formula, period: string): { role: Trace['components'][number]['role']; code: string; period: string }[] {

@@ -26,10 +26,11 @@ export async function planningAreas(tx: Read): Promise<PlanningArea[]> {
  * Adds a planning area, or changes the one of an id.
  * @param countyKey whose municipalities may be members
  * @param base what the person began with, of an area that is there; null: unknown
+ * @param options `move`: municipalities that are in another area of the division and the same time are taken out there
  * @returns its id; `outdated`: somebody else has saved since, nothing was stored
  * @throws UserError what stands against it; NotFound: no such id
  */
-export async function savePlanningArea(tx: Write, id: string | null, draft: PlanningAreaDraft, countyKey: string, base: PlanningAreaDraft | null = null): Promise<string | 'outdated'> {
+export async function savePlanningArea(tx: Write, id: string | null, draft: PlanningAreaDraft, countyKey: string, base: PlanningAreaDraft | null = null, { move = false }: { move?: boolean } = {}): Promise<string | 'outdated'> {
 	mustBeAllowed(tx.principal, 'areas.import');
 	await lock(tx);
 	const all = await planningAreas(tx);
@@ -37,8 +38,14 @@ export async function savePlanningArea(tx: Write, id: string | null, draft: Plan
 	if (id !== null && !before) throw new NotFound();
 	if (before && (base === null || changedFields(base, draftOf(before)).length > 0)) return 'outdated';
 	const area = { ...draft, members: [...new Set(draft.members)].sort() };
-	const faults = planningFaults(area, all.filter((other) => other.id !== id), await othersInDirectory(tx), countyKey);
+	const others = all.filter((other) => other.id !== id);
+	const moved = move ? giveUp(area, others) : [];
+	const faults = [...planningFaults(area, others.map((other) => moved.find((one) => one.id === other.id) ?? other), await othersInDirectory(tx), countyKey), ...moved.filter((one) => one.members.length === 0).map((one) => `„${one.name}“ hätte dann keine Gemeinde mehr. Bitte beenden oder entfernen Sie diesen Planungsraum zuerst.`)];
 	if (faults.length > 0) throw new UserError(faults.join('\n'));
+	for (const one of moved) {
+		await tx.sql`delete from planning_area_member where planning_area_id = ${one.id} and municipality_key <> all(${one.members}::text[])`;
+		await audit(tx, 'areas.planning-changed', 'planning_area', one.key, { name: one.name, division: one.division, members: one.members, before: others.find((other) => other.id === one.id)?.members ?? [] });
+	}
 	const { authorityId, name: by } = tx.principal;
 	const fields = { division: area.division, key: area.key, name: area.name, description: area.description, public: area.public, valid_from: area.validFrom, valid_to: area.validTo, changed_by: by };
 	const [row] = before
@@ -49,6 +56,13 @@ export async function savePlanningArea(tx: Write, id: string | null, draft: Plan
 	await tx.sql`insert into planning_area_member (authority_id, planning_area_id, municipality_key) select ${authorityId}, ${saved}, unnest(${area.members}::text[])`;
 	await audit(tx, before ? 'areas.planning-changed' : 'areas.planning-added', 'planning_area', area.key, { name: area.name, division: area.division, members: area.members, ...(before ? { before: before.members } : {}), ...(area.public !== (before?.public ?? false) ? { public: area.public } : {}) });
 	return saved;
+}
+
+/** Other areas of the division and the same time, without what the area takes from them. */
+function giveUp(area: PlanningAreaDraft, others: readonly PlanningArea[]): PlanningArea[] {
+	return others
+		.filter((other) => other.division === area.division && other.validFrom === area.validFrom && other.validTo === area.validTo && other.members.some((key) => area.members.includes(key)))
+		.map((other) => ({ ...other, members: other.members.filter((key) => !area.members.includes(key)) }));
 }
 
 /** Ends a planning area. @param day ISO day, the first on which it no longer exists */

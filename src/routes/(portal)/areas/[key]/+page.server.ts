@@ -1,9 +1,10 @@
 import { error } from '@sveltejs/kit';
 import { municipalBoundaries } from '#domains/areas/municipal-boundaries.server.ts';
+import { planningBoundaries } from '#domains/areas/planning/planning-boundaries.ts';
 import { areaByKey, areasBelow, currentBoundarySet } from '#domains/areas/read.server.ts';
 import { neighboursOf } from '#domains/areas/neighbours.ts';
 import { areaProfile } from '#domains/indicators/area-profiles.server.ts';
-import { newestTable, publishedIndicators } from '#domains/indicators/portal.server.ts';
+import { newestTable, publishedIndicators, publishedPlanningAreas } from '#domains/indicators/portal.server.ts';
 import { allTopics } from '#domains/indicators/read-definitions.server.ts';
 import { placeWords } from '#domains/indicators/headline.ts';
 import { profileHeadline } from '#domains/indicators/profile-headline.ts';
@@ -19,8 +20,9 @@ export const load: PageServerLoad = ({ locals, url, params }) =>
 	readPublic(locals, async (tx) => {
 		const { lang, authority } = locals;
 		const area = await areaByKey(tx, params.key);
-		if (!area || !(area.key.startsWith(authority.countyKey) || authority.countyKey.startsWith(area.key))) error(404, lang === 'de' ? 'Dieses Gebiet gibt es nicht.' : 'There is no such area.');
+		if (!area || !(area.level === 'planning-area' || area.key.startsWith(authority.countyKey) || authority.countyKey.startsWith(area.key))) error(404, lang === 'de' ? 'Dieses Gebiet gibt es nicht.' : 'There is no such area.');
 		const release = await releaseOrNotFound(tx, url, locals);
+		const drawn = area.level === 'planning-area' ? (await publishedPlanningAreas(tx, release)).filter((one) => one.key === area.key) : [];
 		const indicators = new Map((await publishedIndicators(tx, release)).map((i) => [i.code, i.definition]));
 		const topics = await allTopics(tx);
 		const set = await currentBoundarySet(tx);
@@ -31,7 +33,11 @@ export const load: PageServerLoad = ({ locals, url, params }) =>
 			return definition ? [profileRow(row, definition, area.level === 'county' ? row.state : row.county, than, lang)] : [];
 		});
 		const local = area.level === 'municipality';
-		const features = set && local ? await municipalBoundaries(tx, set, authority.countyKey) : [];
+		const planned = drawn.find((one) => one.id === area.id) ?? drawn.at(-1) ?? null;
+		const municipal = set && (local || planned) ? await municipalBoundaries(tx, set, authority.countyKey) : [];
+		const outline = planned ? planningBoundaries(municipal, [planned]) : [];
+		const features = planned ? (outline.length > 0 ? [...municipal, ...outline] : []) : municipal;
+		const names = new Map(planned ? (await areasBelow(tx, authority.countyKey, 'municipality', { dissolved: true })).map((a) => [a.key, a.name]) : []);
 		const others = local ? (await areasBelow(tx, authority.countyKey, 'municipality')).filter((a) => a.key !== area.key) : [];
 		const close = new Set(neighboursOf(area.key, features));
 		return {
@@ -46,7 +52,8 @@ export const load: PageServerLoad = ({ locals, url, params }) =>
 			secret: rows.filter((r) => r.state.startsWith('withheld')).length,
 			population: rows.find((r) => r.code === 'population') ?? null,
 			features,
-			boundaryVersion: set ? `set-${set.id}` : null,
+			boundaryVersion: set ? `set-${set.id}${planned ? ` ${planned.key}=${planned.members.join()}` : ''}` : null,
+			planned: planned && { division: planned.division, description: planned.description, members: planned.members.map((key) => ({ key, name: names.get(key) ?? key })).sort((a, b) => a.name.localeCompare(b.name, 'de')) },
 			names: Object.fromEntries(others.map((a) => [a.key, a.name])),
 			neighbours: others.filter((a) => close.has(a.key)).map((a) => ({ key: a.key, name: a.name })),
 			similar: local ? await similarInSize(tx, release, area.key, new Set(others.map((a) => a.key))) : []

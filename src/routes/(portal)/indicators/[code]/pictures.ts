@@ -42,7 +42,7 @@ export function mapData(view: IndicatorView, lang: Language, past: { number: num
 	const byKey = new Map(table.figures.map((f) => [f.area.key, f]));
 	return {
 		title: titleOf(view, lang),
-		geometryVersion: `set-${boundaries.set.id}`,
+		geometryVersion: boundaries.version,
 		areas: boundaries.features.map(({ key, geometry, name }) => {
 			const figure = byKey.get(key);
 			const text = figure ? secrecyText(figure, lang) : undefined;
@@ -99,11 +99,11 @@ export function dotPlotData(view: IndicatorView, lang: Language, past: { number:
 		title: titleOf(view, lang),
 		items: sorted(view, lang).map((f) => {
 			const text = secrecyText(f, lang);
-			return { key: f.area.key, name: f.area.name, state: f.status, value: f.value, low: f.lower, high: f.upper, comparison: comparisonOf(f, reference), href: f.area.level === 'municipality' ? to(`/areas/${f.area.key}`) : '', ...(text ? { stateText: text } : {}) };
+			return { key: f.area.key, name: f.area.name, state: f.status, value: f.value, low: f.lower, high: f.upper, comparison: comparisonOf(f, reference), href: f.area.level === 'municipality' || f.area.level === 'planning-area' ? to(`/areas/${f.area.key}`) : '', ...(text ? { stateText: text } : {}) };
 		}),
 		reference: reference && reference.value !== null && indicator.definition.kind !== 'count' ? { value: reference.value, label: reference.area.level === 'county' ? (de ? 'Kreis' : 'County') : reference.area.name, than: thanWords(view, lang) } : null,
 		format: formatOf(view, lang),
-		heads: { name: view.choice.level === 'association' ? (de ? 'Gemeindeverband' : 'Association') : de ? 'Gemeinde' : 'Municipality', value: de ? 'Wert' : 'Value', range: de ? 'Bereich' : 'Range' },
+		heads: { name: view.choice.level === 'planning-area' ? (de ? 'Planungsraum' : 'Planning area') : view.choice.level === 'association' ? (de ? 'Gemeindeverband' : 'Association') : de ? 'Gemeinde' : 'Municipality', value: de ? 'Wert' : 'Value', range: de ? 'Bereich' : 'Range' },
 		selectedKey: view.choice.area,
 		order: 'given'
 	};

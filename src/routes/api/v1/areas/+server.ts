@@ -1,7 +1,8 @@
-import { boundariesOfKeys, currentBoundarySet, pageOfAreas } from '#domains/areas/read.server.ts';
+import { currentBoundarySet, pageOfAreas } from '#domains/areas/read.server.ts';
 import { areas } from '#exchange/api/endpoints.ts';
 import { neighboursOf } from '#exchange/api/paging.ts';
 import { areaFeature, areaRecord, boundaryNote } from '#exchange/api/records.ts';
+import { outlinesOf } from '../../outlines.server.ts';
 import { answering } from '../../answer.server.ts';
 
 /** Areas as JSON, or with their boundaries as GeoJSON. */
@@ -12,6 +13,6 @@ export const { GET, OPTIONS, fallback } = answering(areas, async ({ tx, query, f
 	const page = { total: found.total, limit, offset, count: found.areas.length, links };
 	if (format === 'json') return { links, body: { ...page, areas: found.areas.map(areaRecord) } };
 	const set = await currentBoundarySet(tx);
-	const shapes = new Map(set ? (await boundariesOfKeys(tx, set.id, found.areas.map((a) => a.key))).map((b) => [b.key, b.geometry]) : []);
+	const shapes = set ? await outlinesOf(tx, set, found.areas) : new Map();
 	return { links, body: { type: 'FeatureCollection', ...page, boundaries: boundaryNote(set), features: found.areas.map((a) => areaFeature(a, set, shapes)) } };
 });

@@ -6,6 +6,7 @@ import { existsOn } from '#domains/areas/model.ts';
 import { allAreas } from '#domains/areas/read.server.ts';
 import { theDatabase } from '#app';
 import { mustBeSignedIn } from '../../desk-guard.server.ts';
+import { groupsOf, municipalMap } from './division-view.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const csr = false;
@@ -22,12 +23,12 @@ export const load: PageServerLoad = async (event) => {
 		const divisions = [...Map.groupBy(planning, (area) => area.division)].map(([division, versions]) => {
 			const { gaps, gone } = coverageOn(today, division, planning, areas, countyKey);
 			return {
-				division,
+				...groupsOf(planning, division, today),
 				areas: versions.map(({ members, ...area }) => ({ ...area, past: area.validTo !== null && area.validTo <= today, current: existsOn(area, today), members: members.map((key) => names.get(key) ?? key).sort((a, b) => a.localeCompare(b, 'de')) })),
 				gaps: gaps.map((area) => area.name),
 				gone: gone.map(({ area, name, successorKey }) => ({ area: area.name, name, successor: successorKey && (names.get(successorKey) ?? successorKey) }))
 			};
 		});
-		return { divisions, done: event.url.searchParams.get('done') };
+		return { divisions, map: await municipalMap(tx, countyKey), done: event.url.searchParams.get('done') };
 	});
 };

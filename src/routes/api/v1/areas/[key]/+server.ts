@@ -1,6 +1,7 @@
-import { areaByKey, areaOn, boundariesOfKeys, currentBoundarySet } from '#domains/areas/read.server.ts';
+import { areaByKey, areaOn, currentBoundarySet } from '#domains/areas/read.server.ts';
 import { area } from '#exchange/api/endpoints.ts';
 import { areaFeature, areaRecord } from '#exchange/api/records.ts';
+import { outlinesOf } from '../../../outlines.server.ts';
 import { answering, missing } from '../../../answer.server.ts';
 
 export const { GET, OPTIONS, fallback } = answering(area, async ({ tx, path: { key }, query: { valid }, format }) => {
@@ -8,5 +9,5 @@ export const { GET, OPTIONS, fallback } = answering(area, async ({ tx, path: { k
 	if (!found) throw missing('key', key, valid ? `the key of an area that existed on ${valid}` : 'the key of an area, see /api/v1/areas');
 	if (format === 'json') return { body: areaRecord(found) };
 	const set = await currentBoundarySet(tx);
-	return { body: areaFeature(found, set, new Map(set ? (await boundariesOfKeys(tx, set.id, [key])).map((b) => [b.key, b.geometry]) : [])) };
+	return { body: areaFeature(found, set, set ? await outlinesOf(tx, set, [found]) : new Map()) };
 });
