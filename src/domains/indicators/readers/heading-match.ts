@@ -53,9 +53,21 @@ function starredEnding(path: readonly string[], wanted: readonly string[]): bool
 	return path.some((_, from) => from > 0 && starred(path.slice(from), wanted));
 }
 
+/** Profiles have few headings, files have many cells. */
+const known = new Map<string, readonly string[]>();
+
+function piecesOf(part: string): readonly string[] {
+	let pieces = known.get(part);
+	if (pieces) return pieces;
+	pieces = part.split('*').map(headingText);
+	if (known.size >= 2000) known.clear();
+	known.set(part, pieces);
+	return pieces;
+}
+
 /** `*` fits any text; without one the texts must be the same. */
 function fitsPart(text: string, part: string): boolean {
-	const pieces = part.split('*').map(headingText);
+	const pieces = piecesOf(part);
 	const [first = '', last = ''] = [pieces[0], pieces.at(-1)];
 	if (pieces.length === 1) return text === first;
 	if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length) return false;
