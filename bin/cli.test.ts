@@ -248,7 +248,9 @@ describe('boundaries', () => {
 		expect(run(['areas', 'import', file, '--licence', 'x'])).toMatchObject({ status: 2, stderr: expect.stringContaining('dl-de/by-2-0') });
 		expect(run(['areas', 'import', file, '--status-date', '2022-02-30'])).toMatchObject({ status: 2, stderr: expect.stringContaining('kein Tag') });
 		expect(run(['areas', 'import', file, '--licence', '© Kreis, dl-de/by-2-0', '--status-date', '2022-12-31', '--name', 'Kreisgrenzen']).status).toBe(0);
-		expect(run(['areas', 'import', file, '--licence-text', 'nur im Haus', '--dry-run']).stdout).toContain('Ersetzt würden auf allen Karten die Grenzen „Kreisgrenzen“ (Gebietsstand 2022-12-31)');
+		expect(run(['areas', 'import', file, '--licence-text', 'nur im Haus', '--dry-run']).stdout).toContain('Die Karten von heute zeigen weiter „Kreisgrenzen“ (Gebietsstand 2022-12-31): Ohne Gebietsstand stehen Grenzen hinter solchen zurück, die einen haben.');
+		expect(run(['areas', 'import', file, '--licence-text', 'nur im Haus', '--status-date', '2008-12-31', '--dry-run']).stdout).toContain('zeigen weiter „Kreisgrenzen“ (Gebietsstand 2022-12-31); Karten mit Werten aus der Zeit ab 2008-12-31 zeigen diese.');
+		expect(run(['areas', 'import', file, '--licence-text', 'nur im Haus', '--status-date', '2023-12-31', '--dry-run']).stdout).toContain('Ersetzt würden auf den Karten von heute die Grenzen „Kreisgrenzen“ (Gebietsstand 2022-12-31)');
 		expect(await sets()).toEqual([{ name: 'Kreisgrenzen', licence: '© Kreis, dl-de/by-2-0', status: '2022-12-31' }]);
 	});
 

@@ -43,7 +43,8 @@ export function testSource(names: TestNames = {}): FigureSource {
 		sources: new Map([['office', { name: names.source ?? 'Statistik', publisher: 'Amt', licence: 'CC0 1.0', url: 'https://example.org/' }]]),
 		deliverySources: new Map([['2024-001', 'office']]),
 		municipalities: ['16068001', '16068002', '16068003'].map((key) => ({ key, name: areas.get(key) ?? key, designation: 'Gemeinde' })),
-		boundaries: { id: 1, name: 'Schema', statusDate: null, schematic: true, licence: 'CC0 1.0', features: ['16068001', '16068002', '16068003'].map((key, i) => ({ key, geometry: { type: 'Polygon' as const, coordinates: [[[11 + i, 51], [12 + i, 51], [12 + i, 52], [11 + i, 52], [11 + i, 51]]] } })) },
+		boundaries: SCHEMATIC,
+		boundariesOn: async () => SCHEMATIC,
 		async table(code, period, wanted) {
 			const figures = figuresOf(code).filter((f) => f.period === period && f.area.level === wanted && f.breakdown === '');
 			return figures.length === 0 ? null : disclosedFromStore({ code, period, breakdown: '', level: wanted, territorialStatus: '2021-12-31', figures });
@@ -62,6 +63,8 @@ export function testSource(names: TestNames = {}): FigureSource {
 		}
 	};
 }
+
+const SCHEMATIC = { id: 1, name: 'Schema', statusDate: null, schematic: true, licence: 'CC0 1.0', features: ['16068001', '16068002', '16068003'].map((key, i) => ({ key, geometry: { type: 'Polygon' as const, coordinates: [[[11 + i, 51], [12 + i, 51], [12 + i, 52], [11 + i, 52], [11 + i, 51]]] } })) };
 
 function indicator(code: string, id: number, figures: Figure[], names: TestNames): PublishedIndicator {
 	const name = code === 'share' ? (names.indicator ?? 'Anteil') : code;

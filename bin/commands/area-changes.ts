@@ -27,7 +27,8 @@ Beispiele:
   npx planungskreis areas changes ref-gemeinden-ab-2020.xlsx ref-kreise-umrech-2020-1990-2019.xlsx
 
 Damit lassen sich Werte auf einen anderen Gebietsstand umrechnen (observations --status-date). Gemeinden des Landkreises, die
-sich aufgelöst oder neu gebildet haben, kommen mit Tag und Nachfolgerin ins Gebietsverzeichnis. Spalten einer eigenen Tabelle:
+sich aufgelöst, neu gebildet oder umbenannt haben, kommen mit Tag und Nachfolgerin ins Gebietsverzeichnis, ebenso die früheren
+Kreise, aus denen der eigene entstand. Spalten einer eigenen Tabelle:
 examples/soemmerda/territory.csv.`)
 		.argument('<dateien...>', 'zum Beispiel gebietsaenderungen_2023.xlsx')
 		.option('--dry-run', 'prüft nur und zeigt, was gespeichert würde')
@@ -43,8 +44,8 @@ examples/soemmerda/territory.csv.`)
 			return withSession(options, async ({ instance, authority, principal, print }) => {
 				const { countyKey } = authority;
 				const effects = options.dryRun
-					? await instance.database.read(principal, (tx) => inTurn(files, (file) => examineChanges(tx, file.read.tables, countyKey)))
-					: await instance.database.write(principal, (tx) => inTurn(files, (file) => importChanges(tx, file.read.tables, { name: file.name, sha256: file.sha256 }, countyKey)));
+					? await instance.database.read(principal, (tx) => inTurn(files, (file) => examineChanges(tx, file.read.tables, countyKey, file.read.names)))
+					: await instance.database.write(principal, (tx) => inTurn(files, (file) => importChanges(tx, file.read.tables, { name: file.name, sha256: file.sha256 }, countyKey, file.read.names)));
 				print(
 					files.map(({ name, read }, i) => ({ file: name, layout: read.layout, dryRun: options.dryRun === true, ...effects[i], names: read.names, problems: read.problems })),
 					files.flatMap((file, i) => describe(file, effects[i] as ChangesEffect, options.dryRun === true))
@@ -97,7 +98,8 @@ function describe({ name, read }: ReadFile, effect: ChangesEffect, dryRun: boole
 	return [
 		`${name}: ${read.layout}`,
 		...effect.tables.map((t) => `  ${LEVEL_WORDS[t.level] ?? t.level}, Gebietsstand ${t.from} bis ${t.to}: ${counted(t.links, 'Übergang', 'Übergänge')}${t.replaces === null ? '' : `, ersetzt die Angaben aus ${t.replaces}`}`),
-		...directory.areas.map((a) => (a.validTo ? `  Gebietsverzeichnis: ${a.name} (${a.key}) endet am ${a.validTo}, Nachfolgerin ${a.successorKey}` : `  Gebietsverzeichnis: ${a.name} (${a.key}) beginnt am ${a.validFrom}`)),
+		...directory.areas.map((a) => (a.successorKey === a.key ? `  Gebietsverzeichnis: ${a.name} (${a.key}) heißt seit ${a.validTo} anders` : a.level === 'county' ? `  Gebietsverzeichnis: früherer Kreis ${a.name} (${a.key}), am ${a.validTo} nicht mehr; der Tag steht nicht in der Datei` : a.validTo ? `  Gebietsverzeichnis: ${a.name} (${a.key}) endet am ${a.validTo}, Nachfolgerin ${a.successorKey}` : `  Gebietsverzeichnis: ${a.name} (${a.key}) beginnt am ${a.validFrom}`)),
+		...directory.begins.map((b) => `  Gebietsverzeichnis: ${b.key} beginnt am ${b.to}${b.from === null ? '' : `, nicht am ${b.from}`}`),
 		...directory.contradictions.map((c) => `  Widerspruch: ${c}`),
 		...read.problems.map((p) => `  Hinweis: ${problemLine(p)}`),
 		`  ${germanNumber(links)} Übergänge ${dryRun ? 'gelesen, nichts gespeichert' : 'gespeichert'}.`

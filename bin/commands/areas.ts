@@ -7,13 +7,12 @@ import { oneFileOf, SHAPEFILE_PARTS, type NamedFile } from '#domains/areas/bound
 import { examineBoundaries, importBoundaries, type ExaminedBoundaries, type ImportOptions } from '#domains/areas/import-boundaries.server.ts';
 import { KNOWN_LICENCES, licenceIn } from '#domains/areas/licence.ts';
 import { isDay } from '#base/day.ts';
-import { readAreaList } from '#domains/areas/area-list.ts';
 import { allAreas } from '#domains/areas/read.server.ts';
-import { saveAreas } from '#domains/areas/write.server.ts';
 import { counted } from '#ui/language.ts';
 import { germanNumber, withSession, type CommonOptions } from '../session.ts';
 import { FOR_MACHINES, WHICH_AUTHORITY } from '../words.ts';
 import { registerAreaChanges } from './area-changes.ts';
+import { registerAreaDirectory } from './area-directory.ts';
 
 interface AreaOptions extends CommonOptions {
 	crs?: string;
@@ -62,25 +61,7 @@ Was die Datei nicht sagt, bleibt „unbekannt“, bis es angegeben wird. Bekannt
 			if (licence !== undefined && licenceIn(licence) === null) throw new UserError(`--licence „${licence}“ nennt keine bekannte Lizenz. Bekannt sind: ${KNOWN_LICENCES.join(', ')}. Ein anderer Wortlaut geht mit --licence-text.`, 2);
 			return importFile(path, options);
 		});
-	areas
-		.command('load')
-		.description('lädt ein Gebietsverzeichnis (CSV): amtliche Gebiete mit ihrer Gültigkeit, eigene Planungsräume')
-		.addHelpText('after', `
-Beispiele:
-  npx planungskreis areas load gemeinden.csv --dry-run
-  npx planungskreis areas load planungsraeume.csv`)
-		.argument('<datei>', 'CSV mit Semikolon: key;ars;level;name;designation;parent;valid_from;valid_to;successor;longitude;latitude')
-		.option('--dry-run', 'prüft nur')
-		.option('--authority <kürzel>', WHICH_AUTHORITY)
-		.option('--json', FOR_MACHINES)
-		.action((path: string, options: AreaOptions) =>
-			withSession(options, async ({ instance, principal, print }) => {
-				const known = new Set((await instance.database.read(principal, (tx) => allAreas(tx))).map((a) => a.key));
-				const list = readAreaList(Buffer.from(readFile(path)).toString('utf8'), basename(path), known);
-				const added = options.dryRun ? 0 : await instance.database.write(principal, (tx) => saveAreas(tx, list));
-				print({ read: list.length, added, dryRun: options.dryRun === true }, [options.dryRun ? `${counted(list.length, 'Gebiet', 'Gebiete')} gelesen, nichts gespeichert.` : `${counted(list.length, 'Gebiet', 'Gebiete')} gespeichert, davon ${germanNumber(added)} neu.`]);
-			})
-		);
+	registerAreaDirectory(areas);
 	registerAreaChanges(areas);
 	areas
 		.command('list')
@@ -126,9 +107,14 @@ function describe(result: ExaminedBoundaries, dryRun: boolean): string[] {
 		...(result.unknown.length > 0 ? [`  nicht im Gebietsverzeichnis: ${result.unknown.join(', ')}`] : []),
 		...result.warnings.map((w) => `Hinweis: ${w}`),
 		dryRun
-			? `Nur geprüft, nichts gespeichert. ${old ? `Ersetzt würden auf allen Karten die Grenzen ${old}; sie blieben gespeichert.` : 'Bisher gibt es keine Grenzen.'}`
-			: `${counted(result.features.length, 'Gebiet', 'Gebiete')} gespeichert. ${old ? `Auf allen Karten ersetzt: ${old}; diese Grenzen bleiben gespeichert.` : ''}`.trim()
+			? `Nur geprüft, nichts gespeichert. ${!old ? 'Bisher gibt es keine Grenzen.' : result.shownToday ? `Ersetzt würden auf den Karten von heute die Grenzen ${old}; sie blieben gespeichert.` : besideToday(result, old)}`
+			: `${counted(result.features.length, 'Gebiet', 'Gebiete')} gespeichert. ${!old ? '' : result.shownToday ? `Auf den Karten von heute ersetzt: ${old}; diese Grenzen bleiben gespeichert.` : besideToday(result, old)}`.trim()
 	];
+}
+
+/** Each map shows the boundaries of its own day. */
+function besideToday({ statusDate }: ExaminedBoundaries, old: string): string {
+	return statusDate === null ? `Die Karten von heute zeigen weiter ${old}: Ohne Gebietsstand stehen Grenzen hinter solchen zurück, die einen haben. Bitte --status-date angeben.` : `Die Karten von heute zeigen weiter ${old}; Karten mit Werten aus der Zeit ab ${statusDate} zeigen diese.`;
 }
 
 /** Of a single .shp its other parts lie beside it. */

@@ -35,6 +35,8 @@ export async function join(browser: Browser, role: Role, source?: string): Promi
 export async function faultsOf(browser: Browser, signedIn: Page, path: string): Promise<string[]> {
 	const context = await browser.newContext({ viewport: { width: 390, height: 844 }, storageState: await signedIn.context().storageState() });
 	const page = await context.newPage();
+	// a preview of a release is computed while the page is asked for
+	page.setDefaultTimeout(120_000);
 	await page.goto(inject('base') + path);
 	const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
 	const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

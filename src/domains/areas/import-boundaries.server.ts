@@ -1,5 +1,6 @@
 /** Official boundaries into the database; the same for the browser and the command line. */
 import { createHash } from 'node:crypto';
+import { berlinDay } from '#base/day.ts';
 import { UserError } from '#base/errors.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import type { BoundaryProduct } from './boundaries/product.ts';
@@ -10,7 +11,8 @@ import { openQuestions } from './boundary-questions.ts';
 import { isBareLicence, KNOWN_LICENCES, licenceIn } from './licence.ts';
 import { matchNames } from './match-names.ts';
 import { existsOn, type Area } from './model.ts';
-import { allAreas, currentBoundarySet } from './read.server.ts';
+import { allAreas, confirmedBoundarySets } from './read.server.ts';
+import { setForDay, wouldShow } from './set-for-day.ts';
 import { statusWindow, type StatusWindow } from './status-window.ts';
 import { saveBoundarySet } from './write.server.ts';
 
@@ -54,7 +56,10 @@ export interface ExaminedBoundaries {
 	/** what was noticed, and what somebody should still say */
 	warnings: string[];
 	/** the set that counts now */
+	/** what maps of today show so far */
 	replaces: { name: string; statusDate: string | null; schematic: boolean } | null;
+	/** whether maps of today will show these; else those of their own time do, where that is known */
+	shownToday: boolean;
 	features: { key: string; geometry: Parameters<typeof saveBoundarySet>[1]['features'][number]['geometry'] }[];
 }
 
@@ -86,7 +91,9 @@ export async function examineBoundaries(tx: Read, file: { name: string; bytes: U
 	const due = versions.filter((a) => (statusDate === null ? a.validTo === null : existsOn(a, statusDate)));
 	const known = new Set(versions.map((a) => a.key));
 	const found = versions.filter((a) => own.has(a.key));
-	const set = await currentBoundarySet(tx);
+	const today = berlinDay(new Date());
+	const sets = await confirmedBoundarySets(tx);
+	const set = setForDay(sets, today);
 	return {
 		name: options.name?.trim() || product.name,
 		licence: licenceOf(stated, product),
@@ -101,6 +108,7 @@ export async function examineBoundaries(tx: Read, file: { name: string; bytes: U
 		unknown: [...own].filter((key) => !known.has(key)),
 		warnings: [...(byName ? [`Die Datei nennt keine amtlichen Schlüssel: ${chosen.length} Gebiete wurden nach ihrem Namen zugeordnet${named.left.length > 0 ? `, ${named.left.length} nicht (${named.left.slice(0, 5).join(', ')})` : ''}. Bitte vor dem Bestätigen auf der Karte prüfen.`] : []), ...reading.warnings.map((w) => `${w.feature === null ? '' : `Objekt ${w.feature}: `}${w.what.de}${w.more ? ` (und ${w.more} weitere)` : ''}`), ...reading.notes.map((n) => n.de), ...seamWords(chosen.filter((f) => f.key.length === 8)), ...openQuestions(product, statusDate, window, stated)],
 		replaces: set && { name: set.name, statusDate: set.statusDate, schematic: set.schematic },
+		shownToday: wouldShow(sets, statusDate, today),
 		features: [...simple, ...outline.filter((f) => !there.has(f.key))].map(({ key, geometry }) => ({ key, geometry }))
 	};
 }
@@ -108,7 +116,7 @@ export async function examineBoundaries(tx: Read, file: { name: string; bytes: U
 /** Examines and stores. @throws UserError as there; nothing is stored then */
 export async function importBoundaries(tx: Write, file: { name: string; bytes: Uint8Array }, countyKey: string, options: ImportOptions = {}): Promise<ImportedBoundaries> {
 	const examined = await examineBoundaries(tx, file, countyKey, options);
-	const { name, licence, statusDate, features, replaces: _, ...findings } = examined;
+	const { name, licence, statusDate, features, replaces: _, shownToday: __, ...findings } = examined;
 	const sha256 = createHash('sha256').update(file.bytes).digest('hex');
 	const id = await saveBoundarySet(tx, { name, licence, statusDate, schematic: false, draft: options.draft === true, findings: { ...findings, file: file.name }, sha256, features });
 	return { ...examined, id };

@@ -1,4 +1,5 @@
 /** Territories with official keys. Keys are strings always: a leading zero is part of them. */
+import { addDays } from '#base/day.ts';
 
 export const LEVELS = ['country', 'state', 'county', 'association', 'municipality', 'planning-area'] as const;
 export type AreaLevel = (typeof LEVELS)[number];
@@ -54,6 +55,11 @@ export function levelOfKey(key: string): AreaLevel | null {
 		default:
 			return null;
 	}
+}
+
+/** The day on which an area is shown: its last one where it is dissolved. @param today ISO day */
+export function shownOn({ validTo }: Pick<Area, 'validTo'>, today: string): string {
+	return validTo !== null && validTo <= today ? addDays(validTo, -1) : today;
 }
 
 /** Whether an area exists on an ISO date. */

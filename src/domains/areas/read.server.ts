@@ -3,6 +3,7 @@ import type { Read } from '#domains/accounts/transaction.server.ts';
 import type { Geometry } from 'geojson';
 import { keptAreas } from './known-areas.server.ts';
 import { existsOn, type Area, type AreaLevel } from './model.ts';
+import { setForDay } from './set-for-day.ts';
 
 const COLUMNS = ['id', 'key', 'ars', 'level', 'name', 'designation', 'parent_key as "parentKey"', 'valid_from::text as "validFrom"', 'valid_to::text as "validTo"', 'successor_key as "successorKey"', 'longitude', 'latitude'].join(', ');
 
@@ -22,7 +23,8 @@ export async function areaByKey(tx: Read, key: string): Promise<Area | null> {
 /** Areas of a level below a parent, newest version of each, by name; dissolved ones on request. */
 export async function areasBelow(tx: Read, parentKey: string, level: AreaLevel, options: { dissolved?: boolean } = {}): Promise<Area[]> {
 	return tx.sql.unsafe<Area[]>(
-		`select distinct on (name, key) ${COLUMNS} from area where parent_key = $1 and level = $2 ${options.dissolved ? '' : 'and valid_to is null'} order by name, key, valid_from desc nulls last`,
+		`select * from (select distinct on (key) ${COLUMNS} from area where parent_key = $1 and level = $2 order by key, valid_from desc nulls last) as newest
+			${options.dissolved ? '' : 'where "validTo" is null'} order by name, key`,
 		[parentKey, level]
 	);
 }
@@ -66,19 +68,16 @@ export interface NamedBoundary extends AreaBoundary {
 	name: string;
 }
 
-/** The newest set of boundaries: real ones once imported, else the schematic ones. */
-export async function currentBoundarySet(tx: Read): Promise<BoundarySet | null> {
-	const rows = await tx.sql<BoundarySet[]>`
-		select id, name, licence, status_date::text as "statusDate", schematic, imported_at as "importedAt"
-		from boundary_set where confirmed_at is not null order by schematic, imported_at desc, id desc limit 1`;
-	return rows[0] ?? null;
-}
-
 /** All sets that count, newest first. */
 export async function confirmedBoundarySets(tx: Read): Promise<BoundarySet[]> {
 	return tx.sql<BoundarySet[]>`
 		select id, name, licence, status_date::text as "statusDate", schematic, imported_at as "importedAt"
 		from boundary_set where confirmed_at is not null order by imported_at desc, id desc`;
+}
+
+/** The set that a map of a day shows; null where there is none. @param day ISO day */
+export async function boundarySetOn(tx: Read, day: string): Promise<BoundarySet | null> {
+	return setForDay(await confirmedBoundarySets(tx), day);
 }
 
 export interface ListedBoundarySet extends BoundarySet {

@@ -19,3 +19,9 @@ export function setForDay<T extends DatedSet>(sets: readonly T[], day: string): 
 	if (!first) return real[0] ?? sets[0] ?? null;
 	return before.length > 0 ? before.reduce((best, set) => (set.statusDate > best.statusDate ? set : best)) : dated.reduce((best, set) => (set.statusDate < best.statusDate ? set : best));
 }
+
+/** Whether a map of the day would show a real set of this date, were it read now. @param sets newest first */
+export function wouldShow(sets: readonly DatedSet[], statusDate: string | null, day: string): boolean {
+	const added = { statusDate, schematic: false };
+	return setForDay([added, ...sets], day) === added;
+}

@@ -31,6 +31,12 @@ export async function saveAreas(tx: Write, areas: readonly NewArea[]): Promise<n
 	return added;
 }
 
+/** Versions of areas that began on another day than was known; what refers to them still does. */
+export async function moveBeginnings(tx: Write, begins: readonly { key: string; from: string | null; to: string }[]): Promise<void> {
+	mustBeAllowed(tx.principal, 'areas.import');
+	for (const { key, from, to } of begins) await tx.sql`update area set valid_from = ${to} where key = ${key} and valid_from is not distinct from ${from}::date`;
+}
+
 export interface NewBoundarySet {
 	name: string;
 	licence: string;

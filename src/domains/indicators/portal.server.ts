@@ -146,7 +146,8 @@ export async function figureSeries(tx: Read, release: PublishedRelease, code: st
 			if (!there || (there.status !== convertedTo && (entry.status === convertedTo || there.status < entry.status))) newest.set(entry.figure.period, entry);
 		}
 		const sorted = [...newest.values()].map((e) => e.figure).sort((a, b) => comparePeriods(a.period, b.period));
-		return { code, area: sorted[0]?.area, breakdown, figures: sorted };
+		// by its newest name
+		return { code, area: sorted.at(-1)?.area, breakdown, figures: sorted };
 	});
 	return disclosedFromStore(series.filter((s): s is FigureSeries => s.area !== undefined));
 }

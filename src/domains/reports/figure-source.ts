@@ -11,6 +11,8 @@ export interface ReportSourceLine {
 	url: string | null;
 }
 
+export type ReportBoundaries = BoundaryLabel & { id: number; features: readonly AreaBoundary[] };
+
 export interface FigureSource {
 	countyKey: string;
 	/** county, state, country: as far as they exist, from the smallest */
@@ -22,7 +24,10 @@ export interface FigureSource {
 	/** number of a delivery → code of its source */
 	deliverySources: ReadonlyMap<string, string>;
 	municipalities: readonly { key: string; name: string; designation: string | null }[];
-	boundaries: (BoundaryLabel & { id: number; features: readonly AreaBoundary[] }) | null;
+	/** of the day of the release: for places, not for figures */
+	boundaries: ReportBoundaries | null;
+	/** those that a map of figures shows. @param day ISO day of the figures' boundaries */
+	boundariesOn(day: string): Promise<ReportBoundaries | null>;
 	table(code: string, period: string, level: 'municipality' | 'association' | 'county' | 'state' | 'country'): Promise<Disclosed<FigureTable> | null>;
 	/** one series per key that has figures */
 	series(code: string, keys: readonly string[], breakdown?: string): Promise<Disclosed<FigureSeries[]>>;

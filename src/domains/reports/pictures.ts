@@ -57,7 +57,8 @@ export async function timeSeries(indicator: PublishedIndicator, source: FigureSo
 export async function choropleth(indicator: PublishedIndicator, source: FigureSource, prefix: string, options: { period?: string | null; width?: number } = {}): Promise<Picture & { municipal: MunicipalFigures }> {
 	const found = await municipal(indicator, source, options.period);
 	const { period, figures, county } = found;
-	const { boundaries } = source;
+	const status = figures[0]?.territorialStatus;
+	const boundaries = status === undefined ? source.boundaries : await source.boundariesOn(status);
 	if (!boundaries || boundaries.features.length === 0) throw new DocumentFault('Es sind keine Grenzen geladen; eine Karte ist nicht möglich. Zuerst „planungskreis areas import“ ausführen oder ::ranking verwenden.');
 	const byKey = new Map(figures.map((f) => [f.area.key, f]));
 	if (!boundaries.features.some((f) => byKey.has(f.key))) throw new DocumentFault(`Für „${indicator.code}“ gibt es Werte, aber keine Grenzen dieser Gebiete; eine Karte ist nicht möglich. ::ranking verwenden.`);

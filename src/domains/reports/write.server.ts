@@ -7,7 +7,8 @@ import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { together, type Database, type Read, type Write } from '#domains/accounts/transaction.server.ts';
 import type { Principal } from '#domains/accounts/model.ts';
 import { municipalBoundaries } from '#domains/areas/municipal-boundaries.server.ts';
-import { areasBelow, areaByKey, currentBoundarySet } from '#domains/areas/read.server.ts';
+import { setForDay } from '#domains/areas/set-for-day.ts';
+import { areasBelow, areaByKey, confirmedBoundarySets } from '#domains/areas/read.server.ts';
 import { areaProfiles } from '#domains/indicators/area-profiles.server.ts';
 import { figureSeries, figureTable, findRelease, latestRelease, publishedDeliveries, publishedIndicators, publishedSources } from '#domains/indicators/portal.server.ts';
 import type { PublishedRelease } from '#domains/indicators/published.ts';
@@ -67,9 +68,12 @@ function germanDay(at: Date): string {
 }
 
 async function figureSource(tx: Read, release: PublishedRelease, countyKey: string): Promise<FigureSource> {
-	const [indicators, sources, deliveries, municipalities, associations, set] = await together([publishedIndicators(tx, release), publishedSources(tx, release), publishedDeliveries(tx, release), areasBelow(tx, countyKey, 'municipality', { dissolved: true }), areasBelow(tx, countyKey, 'association', { dissolved: true }), currentBoundarySet(tx)]);
+	const [indicators, sources, deliveries, municipalities, associations, sets] = await together([publishedIndicators(tx, release), publishedSources(tx, release), publishedDeliveries(tx, release), areasBelow(tx, countyKey, 'municipality', { dissolved: true }), areasBelow(tx, countyKey, 'association', { dissolved: true }), confirmedBoundarySets(tx)]);
 	const references = (await together([countyKey, countyKey.slice(0, 2), 'DG'].map((key) => areaByKey(tx, key)))).filter((area) => area !== null);
-	const features = set ? await municipalBoundaries(tx, set, countyKey) : [];
+	const boundariesOn = remembered(async (day: string) => {
+		const set = setForDay(sets, day);
+		return set && { ...set, features: await municipalBoundaries(tx, set, countyKey) };
+	});
 	const series: FigureSource['series'] = remembered((code: string, keys: readonly string[], breakdown?: string) => figureSeries(tx, release, code, [...keys], breakdown));
 	return {
 		countyKey,
@@ -80,7 +84,8 @@ async function figureSource(tx: Read, release: PublishedRelease, countyKey: stri
 		deliverySources: new Map(deliveries.map((d) => [d.number, d.source.code])),
 		// profiles are of those that exist; names also of those that were
 		municipalities: municipalities.filter((area) => area.validTo === null),
-		boundaries: set ? { ...set, features } : null,
+		boundaries: await boundariesOn(germanDay(release.publishedAt)),
+		boundariesOn,
 		table: remembered((code: string, period: string, level: Parameters<FigureSource['table']>[2]) => figureTable(tx, release, code, { period, level })),
 		series,
 		profiles: (keys) => areaProfiles(tx, release, keys)

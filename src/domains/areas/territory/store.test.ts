@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NotFound } from '#base/errors.ts';
 import { testDatabase, type TestDatabase } from '../../../../tests/database.ts';
-import { allAreas } from '../read.server.ts';
+import { allAreas, areasBelow } from '../read.server.ts';
 import { saveAreas, type NewArea } from '../write.server.ts';
 import { importChanges } from './import-changes.server.ts';
 import type { AreaLink, LinkTable } from './links.ts';
@@ -39,6 +39,18 @@ describe('territorial changes', () => {
 			['16068099', 'neu 16068099', '2023-07-01', null, null]
 		]);
 		expect((await load(link('16068043', '16068064', '2023-02-01', 1))).directory.contradictions[0]).toContain('2023-01-01');
+	});
+
+	it('keep an earlier name as a version of its own, also where the directory had the new one already', async () => {
+		const names = [{ level: 'municipality' as const, key: '16068064', before: 'Kindelbrück alt', after: 'Kindelbrück', effective: '2021-07-01' }];
+		await db.database.write(db.system, (tx) => importChanges(tx, [table([])], file, '16068', names));
+		const versions = async () => (await db.database.read(db.as('planner'), (tx) => allAreas(tx))).filter((a) => a.key === '16068064').map((a) => [a.name, a.validFrom, a.validTo, a.successorKey]);
+		const both = [['Kindelbrück alt', null, '2021-07-01', '16068064'], ['Kindelbrück', '2021-07-01', null, null]];
+		expect(await versions()).toEqual(both);
+		// read again, nothing changes; the area is listed once, as it is called now
+		await db.database.write(db.system, (tx) => importChanges(tx, [table([])], file, '16068', names));
+		expect(await versions()).toEqual(both);
+		expect((await db.database.read(db.as('planner'), (tx) => areasBelow(tx, '16068', 'municipality', { dissolved: true }))).filter((a) => a.key === '16068064').map((a) => [a.name, a.validTo])).toEqual([['Kindelbrück', null]]);
 	});
 
 	it('are for those who may change areas', async () => {

@@ -6,7 +6,7 @@ import { breathe, ROWS_PER_BREATH } from './breathe.ts';
 import { CsvScanner } from './csv-scanner.ts';
 import type { TextBytes } from './encoding.ts';
 import { fault, quoted } from './fault.ts';
-import { directoryDay, directoryLine, isDirectory } from './directory-line.ts';
+import { directoryDay, directoryLine, isDirectory } from '#domains/areas/directory/directory-line.ts';
 import type { TextTable } from './packed-text.ts';
 import type { ReadReport, Sink } from './reader.ts';
 import { tableReader, type TableRecognition } from './table-reader.ts';

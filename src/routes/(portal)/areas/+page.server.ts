@@ -2,7 +2,7 @@ import { berlinDay } from '#base/day.ts';
 import { existsOn } from '#domains/areas/model.ts';
 import { planningBoundaries } from '#domains/areas/planning/planning-boundaries.ts';
 import { municipalBoundaries } from '#domains/areas/municipal-boundaries.server.ts';
-import { areasBelow, currentBoundarySet } from '#domains/areas/read.server.ts';
+import { areasBelow, boundarySetOn } from '#domains/areas/read.server.ts';
 import { formatPeriod } from '#domains/indicators/period.ts';
 import { newestTable, publishedPlanningAreas } from '#domains/indicators/portal.server.ts';
 import { readPublic, releaseOf } from '../../portal.server.ts';
@@ -12,7 +12,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals, url }) =>
 	readPublic(locals, async (tx) => {
 		const { countyKey } = locals.authority;
-		const [areas, set, release] = [await areasBelow(tx, countyKey, 'municipality', { dissolved: true }), await currentBoundarySet(tx), await releaseOf(tx, url, locals)];
+		const [areas, set, release] = [await areasBelow(tx, countyKey, 'municipality', { dissolved: true }), await boundarySetOn(tx, berlinDay(new Date())), await releaseOf(tx, url, locals)];
 		const table = release ? await newestTable(tx, release, 'population') : null;
 		const planned = release ? await publishedPlanningAreas(tx, release) : [];
 		const plannedTable = release && planned.length > 0 ? await newestTable(tx, release, 'population', 'planning-area') : null;

@@ -1,7 +1,9 @@
 import { error } from '@sveltejs/kit';
+import { berlinDay } from '#base/day.ts';
+import { shownOn } from '#domains/areas/model.ts';
 import { municipalBoundaries } from '#domains/areas/municipal-boundaries.server.ts';
 import { planningBoundaries } from '#domains/areas/planning/planning-boundaries.ts';
-import { areaByKey, areasBelow, currentBoundarySet } from '#domains/areas/read.server.ts';
+import { areaByKey, areasBelow, boundarySetOn } from '#domains/areas/read.server.ts';
 import { neighboursOf } from '#domains/areas/neighbours.ts';
 import { areaProfile } from '#domains/indicators/area-profiles.server.ts';
 import { newestTable, publishedIndicators, publishedPlanningAreas } from '#domains/indicators/portal.server.ts';
@@ -25,7 +27,8 @@ export const load: PageServerLoad = ({ locals, url, params }) =>
 		const drawn = area.level === 'planning-area' ? (await publishedPlanningAreas(tx, release)).filter((one) => one.key === area.key) : [];
 		const indicators = new Map((await publishedIndicators(tx, release)).map((i) => [i.code, i.definition]));
 		const topics = await allTopics(tx);
-		const set = await currentBoundarySet(tx);
+		// a dissolved municipality is shown where it lay
+		const set = await boundarySetOn(tx, shownOn(area, berlinDay(new Date())));
 		const reference = await areaByKey(tx, area.level === 'county' ? authority.countyKey.slice(0, 2) : authority.countyKey);
 		const than = reference ? placeWords(reference, lang) : '';
 		const rows = readDisclosed(await areaProfile(tx, release, area.key)).flatMap((row) => {

@@ -1,4 +1,5 @@
-import { currentBoundarySet, pageOfAreas } from '#domains/areas/read.server.ts';
+import { berlinDay } from '#base/day.ts';
+import { boundarySetOn, pageOfAreas } from '#domains/areas/read.server.ts';
 import { areas } from '#exchange/api/endpoints.ts';
 import { neighboursOf } from '#exchange/api/paging.ts';
 import { areaFeature, areaRecord, boundaryNote } from '#exchange/api/records.ts';
@@ -12,7 +13,7 @@ export const { GET, OPTIONS, fallback } = answering(areas, async ({ tx, query, f
 	const links = neighboursOf(url, { total: found.total, limit, offset });
 	const page = { total: found.total, limit, offset, count: found.areas.length, links };
 	if (format === 'json') return { links, body: { ...page, areas: found.areas.map(areaRecord) } };
-	const set = await currentBoundarySet(tx);
+	const set = await boundarySetOn(tx, valid ?? berlinDay(new Date()));
 	const shapes = set ? await outlinesOf(tx, set, found.areas) : new Map();
 	return { links, body: { type: 'FeatureCollection', ...page, boundaries: boundaryNote(set), features: found.areas.map((a) => areaFeature(a, set, shapes)) } };
 });

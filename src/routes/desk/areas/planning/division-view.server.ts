@@ -1,9 +1,10 @@
 /** What the map of a division is drawn from, and how many people live in its municipalities. */
+import { berlinDay } from '#base/day.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import { existsOn } from '#domains/areas/model.ts';
 import { municipalBoundaries } from '#domains/areas/municipal-boundaries.server.ts';
 import type { PlanningArea } from '#domains/areas/planning/planning-area.ts';
-import { currentBoundarySet } from '#domains/areas/read.server.ts';
+import { boundarySetOn } from '#domains/areas/read.server.ts';
 import { latestRelease, newestTable } from '#domains/indicators/portal.server.ts';
 
 /** Planning areas of a division on a day, in the order of their colours. */
@@ -18,7 +19,7 @@ export function groupsOf(planning: readonly PlanningArea[], division: string, da
 
 /** Borders of the county's municipalities; null where none were read. */
 export async function municipalMap(tx: Read, countyKey: string) {
-	const set = await currentBoundarySet(tx);
+	const set = await boundarySetOn(tx, berlinDay(new Date()));
 	const features = set ? await municipalBoundaries(tx, set, countyKey) : [];
 	return set && features.length > 0 ? { set: { id: set.id, name: set.name, licence: set.licence }, features } : null;
 }

@@ -1,7 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { berlinDay } from '#base/day.ts';
 import { NotFound } from '#base/errors.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
-import { areasBelow, boundariesOf, currentBoundarySet, listBoundarySets } from '#domains/areas/read.server.ts';
+import { areasBelow, boundariesOf, confirmedBoundarySets, listBoundarySets } from '#domains/areas/read.server.ts';
+import { setForDay, wouldShow } from '#domains/areas/set-for-day.ts';
 import { confirmBoundarySet, removeBoundarySet } from '#domains/areas/write.server.ts';
 import { localPath } from '#ui/language.ts';
 import { theDatabase } from '#app';
@@ -21,9 +23,11 @@ export const load: PageServerLoad = async (event) => {
 	return theDatabase().read(principal, async (tx) => {
 		const set = (await listBoundarySets(tx)).find((s) => String(s.id) === event.params.id);
 		if (!set) throw new NotFound();
-		const [names, current] = [new Map((await areasBelow(tx, countyKey, 'municipality', { dissolved: true })).map((a) => [a.key, a.name])), await currentBoundarySet(tx)];
+		const [names, sets] = [new Map((await areasBelow(tx, countyKey, 'municipality', { dissolved: true })).map((a) => [a.key, a.name])), await confirmedBoundarySets(tx)];
+		const today = berlinDay(new Date());
+		const current = setForDay(sets, today);
 		const shapes = async (id: number) => (await boundariesOf(tx, id, countyKey)).filter((f) => f.key.length === 8).map((f) => ({ ...f, name: names.get(f.key) ?? f.key }));
-		return { set, shapes: await shapes(set.id), now: set.draft && current ? { set: current, shapes: await shapes(current.id) } : null };
+		return { set, shapes: await shapes(set.id), now: set.draft && current ? { set: current, shapes: await shapes(current.id), replaced: wouldShow(sets, set.statusDate, today) } : null };
 	});
 };
 
