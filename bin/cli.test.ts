@@ -9,6 +9,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { saveExpectation } from '#domains/calendar/write-calendar.server.ts';
 import { saveAreas, type NewArea } from '#domains/areas/write.server.ts';
 import type { IndicatorDefinition } from '#domains/indicators/model.ts';
+import { saveProfile } from '#domains/indicators/known-profiles.server.ts';
+import { book, type Cell } from '#domains/indicators/readers/book.test-help.ts';
 import { saveIndicator, saveSource } from '#domains/indicators/write-definitions.server.ts';
 import { testDatabase, type TestDatabase } from '../tests/database.ts';
 
@@ -210,6 +212,15 @@ describe('the way of a figure', () => {
 		expect(done.status).toBe(1);
 		expect(done.stdout).toMatch(/Fehler {2}C3: „k\. A\.“ ist weder eine Zahl.*Fehler {2}A4: Dem Schlüssel „6068002“ fehlt die führende Null.*Nichts gespeichert/s);
 		expect(run(['import', path, '--source', 'office', '--status-date', '31.02.2023'])).toMatchObject({ status: 2, stderr: expect.stringContaining('kein Tag') });
+	});
+
+	it('finds the saved reading profile by what the file looks like, also where its heading has moved', async () => {
+		await db.database.write(db.system, (tx) => saveProfile(tx, { profile: 'planungskreis/1', name: 'Fälle des Amts', source: 'office', sheet: { index: 0 }, header: { find: 'Schl.-Nr.', rows: 1 }, area: { column: 'Schl.-Nr.' }, period: { titlePattern: '(\\d{4})' }, columns: [{ heading: 'Fälle', measure: 'cases' }] }));
+		const path = join(folder, 'amt.xlsx');
+		writeFileSync(path, book({ Blatt: [['Amt'], ['Stand 2016'], [], ['Schl.-Nr.', 'Gemeinde', 'Fälle'], ...KEYS.slice(1).map((key, i): Cell[] => [key, key, 10 + i])] }).bytes);
+		const done = run(['import', path, '--source', 'office', '--dry-run']);
+		expect(done).toMatchObject({ status: 0, stdout: expect.stringMatching(/Leseprofil gefunden: Fälle des Amts\n {2}4 Werte gelesen/) });
+		expect(JSON.parse(run(['import', path, '--source', 'office', '--dry-run', '--json']).stdout)).toMatchObject([{ profile: { name: 'Fälle des Amts', found: true }, figures: 4 }]);
 	});
 
 	it('publishes, and everything fits', () => {

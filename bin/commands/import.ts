@@ -17,6 +17,7 @@ import { checkProfile } from '#domains/indicators/readers/profile.ts';
 import type { ReadingProfile } from '#domains/indicators/readers/reader.ts';
 import { recognise } from '#domains/indicators/readers/recognise.ts';
 import { TERRITORIAL_STATUS, territorialDay } from '#domains/indicators/territorial-status.ts';
+import { fittingProfileOf } from '#domains/indicators/workshop/fitting-profile.server.ts';
 import { takeDelivery } from '#domains/indicators/take-delivery.server.ts';
 import { acceptDelivery, checkDelivery, hasErrors, receiveDelivery, type CheckedDelivery, type NewDelivery } from '#domains/indicators/write-deliveries.server.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
@@ -45,7 +46,7 @@ export function registerImport(program: Command): void {
 		.requiredOption('--source <kürzel>', 'Quelle, aus der die Werte stammen')
 		.option('--office <name>', 'Stelle, die geliefert hat (sonst der Herausgeber der Quelle)')
 		.option('--title <text>', 'Titel der Lieferung (sonst der Dateiname)')
-		.option('--profile <datei>', 'Leseprofil (JSON) für Excel')
+		.option('--profile <datei>', 'Leseprofil (JSON) für Excel; ohne Angabe wird das gespeicherte genommen, das zur Datei passt')
 		.option('--map <messgröße=kennzahl...>', 'ordnet Messgrößen der Datei Kennzahlen zu; steht nach = nichts, bleibt die Messgröße weg')
 		.option('--status-date <datum>', 'Gebietsstand der Werte, wenn die Datei ihn nicht nennt, zum Beispiel 2021-12-31')
 		.option('--keep', 'ergänzt: was in der Datei fehlt, bleibt, wie es war')
@@ -101,6 +102,8 @@ interface Outcome {
 	file: string;
 	delivery: string | null;
 	result: CheckedDelivery;
+	/** reading profile that was used, and whether it was found by what the file looks like */
+	profile: { name: string; found: boolean } | null;
 	exitCode: number;
 	dryRun: boolean;
 	milliseconds: number;
@@ -149,12 +152,14 @@ function mappingOf(pairs: readonly string[] = []): Record<string, string> {
 async function importOne({ instance, principal }: Session, input: Input, profile: ReadingProfile | null, options: ImportOptions): Promise<Outcome> {
 	const began = performance.now();
 	const mode: DeliveryMode = options.keep ? 'supplement' : 'replace';
-	const job = { file: input, sourceCode: options.source, mode, mapping: { ...mappingOf(options.map), ...(options.statusDate ? { [TERRITORIAL_STATUS]: options.statusDate } : {}) }, profile, title: options.title ?? input.name };
-	const outcome = (result: CheckedDelivery, delivery: string | null): Outcome => ({ file: input.name, delivery, result, exitCode: exitCodeOf(result, options), dryRun: options.dryRun === true, milliseconds: performance.now() - began });
+	const mapping = { ...mappingOf(options.map), ...(options.statusDate ? { [TERRITORIAL_STATUS]: options.statusDate } : {}) };
+	const { used, publisher } = await instance.database.read(principal, async (tx) => ({ used: profile ?? (await fittingProfileOf(tx, input, options.source)), publisher: (await sourceByCode(tx, options.source))?.publisher }));
+	const job = { file: input, sourceCode: options.source, mode, mapping, profile: used, title: options.title ?? input.name };
+	const outcome = (result: CheckedDelivery, delivery: string | null): Outcome => ({ file: input.name, delivery, result, profile: used && { name: used.name, found: profile === null }, exitCode: exitCodeOf(result, options), dryRun: options.dryRun === true, milliseconds: performance.now() - began });
 	if (options.dryRun) return instance.database.read(principal, async (tx) => outcome(await checkDelivery(tx, job, recognise), null));
 	// beside the reading
 	const packed = packFile(input.bytes);
-	const office = options.office ?? (await instance.database.read(principal, (tx) => sourceByCode(tx, options.source)))?.publisher ?? options.source;
+	const office = options.office ?? publisher ?? options.source;
 	const note = options.confirm?.trim() ?? '';
 	const delivery = { ...job, office };
 	if (note !== '') return instance.database.write(principal, async (tx) => outcome(...(await takeConfirmed(tx, delivery, packed, note, options))));
@@ -179,14 +184,15 @@ function exitCodeOf(result: CheckedDelivery, options: ImportOptions): number {
 	return (result.difference?.gone ?? 0) > 0 && !options.acceptGone && !options.keep ? 3 : 0;
 }
 
-function forMachines({ file, delivery, result, exitCode, dryRun, milliseconds }: Outcome) {
+function forMachines({ file, delivery, result, profile, exitCode, dryRun, milliseconds }: Outcome) {
 	const { checked, difference, summary } = result;
-	return { file, delivery, stored: delivery !== null, dryRun, exitCode, milliseconds: Math.round(milliseconds), recognition: checked.recognition, reader: checked.reader, figures: checked.figures, byStatus: checked.byStatus, territorialStatuses: checked.statuses, outside: checked.outside, difference: difference && { ...difference, examples: difference.examples.slice(0, 20) }, indicators: summary.indicators, measures: summary.measures, problems: checked.problems };
+	return { file, delivery, stored: delivery !== null, dryRun, exitCode, milliseconds: Math.round(milliseconds), recognition: checked.recognition, reader: checked.reader, profile, figures: checked.figures, byStatus: checked.byStatus, territorialStatuses: checked.statuses, outside: checked.outside, difference: difference && { ...difference, examples: difference.examples.slice(0, 20) }, indicators: summary.indicators, measures: summary.measures, problems: checked.problems };
 }
 
-function forPeople({ file, delivery, result, exitCode, dryRun }: Outcome): string[] {
+function forPeople({ file, delivery, result, profile, exitCode, dryRun }: Outcome): string[] {
 	const { checked, difference } = result;
 	const lines = [`${file}: ${checked.recognition?.layout ?? 'nicht erkannt'}${checked.recognition?.encoding ? `, ${checked.recognition.encoding}` : ''}`];
+	if (profile?.found) lines.push(`  Leseprofil gefunden: ${profile.name}`);
 	lines.push(`  ${counted(checked.figures, 'Wert', 'Werte')} gelesen${checked.statuses.length > 0 ? `, Gebietsstand laut Datei ${checked.statuses.map((day) => formatPeriod(day, 'de')).join(', ')}` : ''}`);
 	if (difference)
 		lines.push(`  neu ${germanNumber(difference.added)} · geändert ${germanNumber(difference.changed)} · unverändert ${germanNumber(difference.unchanged)} · entfallen ${germanNumber(difference.gone)} · geheim laut Quelle ${germanNumber(difference.withheldBySource)} · geheim wegen kleiner Zahl ${germanNumber(difference.withheldByThreshold)}`);
