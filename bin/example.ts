@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Papa from 'papaparse';
-import type { Database } from '#domains/accounts/transaction.server.ts';
+import type { Database, Write } from '#domains/accounts/transaction.server.ts';
 import { readAreaList } from '#domains/areas/area-list.ts';
 import { schematicTerritories } from '#domains/areas/schematic.ts';
 import { dissolve } from '#domains/areas/boundaries/simplify.ts';
@@ -12,6 +12,7 @@ import { readLinkList } from '#domains/areas/territory/link-list.ts';
 import type { LinkTable } from '#domains/areas/territory/links.ts';
 import { saveLinkTables } from '#domains/areas/territory/store.server.ts';
 import { saveAreas, saveBoundarySet, type NewArea } from '#domains/areas/write.server.ts';
+import { saveExpectation } from '#domains/calendar/write-calendar.server.ts';
 import { saveCycle } from '#domains/cycle/write.server.ts';
 import type { DeliveryMode, IndicatorDefinition, Source } from '#domains/indicators/model.ts';
 import type { Topic } from '#domains/indicators/read-definitions.server.ts';
@@ -23,6 +24,7 @@ import { readReportFolder } from '#domains/reports/folder.server.ts';
 import { publishReport } from '#domains/reports/write.server.ts';
 import { systemPrincipal } from '#domains/accounts/authority.server.ts';
 import { UserError } from '#base/errors.ts';
+import { berlinDay } from '#base/day.ts';
 import type { Sql } from '#base/db.server.ts';
 
 const LOADER = 'Beispieldaten';
@@ -60,6 +62,7 @@ export async function loadExample(instance: ExampleTarget, folder: string, log: 
 		log(`Lieferung ${i + 1} von ${deliveries.length}: ${delivery.title.de}`);
 		await deliver(database, authorityId, folder, delivery);
 	}
+	await database.write(principal, (tx) => expectDeliveries(tx, folder, berlinDay(new Date())));
 	log('Geheimhaltung wird geprüft, erster Datenstand wird veröffentlicht …');
 	await database.write(principal, async (tx) => {
 		const [released] = await tx.sql`select 1 from release limit 1`;
@@ -118,6 +121,31 @@ function sizesOf(folder: string): Map<string, number> {
 	if (!existsSync(file)) return new Map();
 	const { data } = Papa.parse<Record<string, string>>(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''), { header: true, delimiter: ';', skipEmptyLines: true });
 	return new Map(data.filter((row) => row.kennzahl === 'area_km2').map((row) => [row.gebiet ?? '', Number((row.wert ?? '').replace(',', '.'))]));
+}
+
+interface ExampleExpectation {
+	title: string;
+	source: string;
+	office: string;
+	rhythm: 'yearly' | 'quarterly';
+	/** first period, counted from the one in which the example is loaded */
+	first: number;
+	dueDay: number;
+	dueMonths: number;
+	indicators: string[];
+	note: string;
+}
+
+/** What offices are expected to deliver, around the day of loading: some of it is late, some still to come. */
+async function expectDeliveries(tx: Write, folder: string, today: string): Promise<void> {
+	const [known] = await tx.sql`select 1 from expected_delivery limit 1`;
+	if (known || !existsSync(join(folder, 'calendar.json'))) return;
+	const [year = 0, month = 1] = today.split('-').map(Number);
+	for (const { first, source, ...rest } of json<ExampleExpectation[]>(folder, 'calendar.json')) {
+		const quarter = year * 4 + Math.floor((month - 1) / 3) + first;
+		const firstPeriod = rest.rhythm === 'yearly' ? String(year + first) : `${Math.floor(quarter / 4)}-Q${(quarter % 4) + 1}`;
+		await saveExpectation(tx, null, { ...rest, sourceCode: source, firstPeriod, lastPeriod: null, dueOn: null, contactName: null, contactEmail: null, profileName: null, mode: 'replace', remindBefore: 14, remindAfter: null, responsibleId: null }, null);
+	}
 }
 
 interface ExampleDelivery {

@@ -1,13 +1,15 @@
 /** The one place where everything is put together: configuration, connections, and the lists of what there is. */
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readConfig, type Config } from '#base/config.server.ts';
 import { openPool } from '#base/db.server.ts';
 import { readSecretKey, type SecretKey } from '#base/secret-key.server.ts';
-import { Threads } from '#base/threads.server.ts';
+import { Threads, type RunOptions } from '#base/threads.server.ts';
 import { jobsEnded } from '#domains/accounts/jobs.server.ts';
 import type { Principal } from '#domains/accounts/model.ts';
 import { Database } from '#domains/accounts/transaction.server.ts';
+import { ReadingQueue } from '#domains/indicators/incoming/reading-queue.server.ts';
 
 import type { LongActs } from './long-acts.server.ts';
 
@@ -15,6 +17,7 @@ let config: Config | null = null;
 let database: Database | null = null;
 let secretKey: SecretKey | null = null;
 let threads: Threads | null = null;
+let reading: ReadingQueue | null = null;
 
 export function theConfig(): Config {
 	return (config ??= readConfig());
@@ -37,22 +40,26 @@ export function openDatabase(url: string): Database {
 	}));
 }
 
-/**
- * Does an act that computes for long in a thread of its own, so that pages stay quick meanwhile.
- * @param transfer buffers of the input that are given away instead of copied
- */
-export async function inThread<A extends keyof LongActs>(act: A, principal: Principal, input: Parameters<LongActs[A]>[2], options: { onStep?: (step: string) => Promise<void>; transfer?: ArrayBuffer[] } = {}): Promise<Awaited<ReturnType<LongActs[A]>>> {
+/** Does an act that computes for long in a thread, so that pages stay quick meanwhile. */
+export async function inThread<A extends keyof LongActs>(act: A, principal: Principal, input: Parameters<LongActs[A]>[2], options: RunOptions = {}): Promise<Awaited<ReturnType<LongActs[A]>>> {
 	// a thread runs our sources as they are, as the command line does; the program's folder is the working folder of a server
 	threads ??= new Threads(pathToFileURL(resolve('src/thread.server.ts')));
 	return (await threads.run(act, { principal, input }, options)) as Awaited<ReturnType<LongActs[A]>>;
 }
 
+/** Reads handed-in files, so many at a time that pages have a processor of their own. */
+export function theReadingQueue(): ReadingQueue {
+	return (reading ??= new ReadingQueue(theDatabase, (principal, id, options) => inThread('incoming.read', principal, { id }, options), Math.min(3, Math.max(1, availableParallelism() - 1))));
+}
+
 /** Ends the threads and the connections of this process. */
 export async function closeApp(): Promise<void> {
+	const read = reading?.close();
 	await threads?.close();
 	threads = null;
 	// what ran in a thread has failed by now: that is written down, so that nobody waits for it
-	await jobsEnded();
+	await Promise.all([jobsEnded(), read]);
+	reading = null;
 	await database?.close();
 	database = null;
 }

@@ -2,14 +2,15 @@
  * Acts that compute for seconds: reading and checking files, disclosure control, setting a report. The server has them done
  * in a thread (`inThread`). Input and result are plain data; each loads only the code that it needs.
  */
-import { UserError } from '#base/errors.ts';
 import type { Principal } from '#domains/accounts/model.ts';
 import type { Database } from '#domains/accounts/transaction.server.ts';
 import type { ImportOptions } from '#domains/areas/import-boundaries.server.ts';
 import type { HandIn } from '#domains/calendar/hand-in.server.ts';
 import type { LinkPrincipal } from '#domains/calendar/upload-link.server.ts';
 import type { FullPreview, NewRelease } from '#domains/indicators/write-release.server.ts';
-import type { NewDelivery } from '#domains/indicators/write-deliveries.server.ts';
+import type { Excerpt } from '#domains/indicators/excerpt.ts';
+import type { IncomingWish } from '#domains/indicators/incoming/model.ts';
+import type { IncomingFile, ReadingProfile } from '#domains/indicators/readers/reader.ts';
 import type { LayoutChange } from '#domains/indicators/workshop/look.server.ts';
 import type { Language } from '#ui/language.ts';
 import type { ReviewChoice, ReviewedDecision } from '#domains/indicators/review-delivery.server.ts';
@@ -53,16 +54,14 @@ export const LONG_ACTS = {
 		return (await database.write(principal, (tx) => importBoundaries(tx, input.file, input.countyKey, { ...input.options, draft: true }))).id;
 	}),
 
-	'delivery.receive': act(async (database, principal, input: Omit<NewDelivery, 'office'> & { office: string; unknownSource: string }) => {
-		const [{ fittingProfileOf }, { recognise }, { packFile }, { sourceByCode }, { checkDelivery, receiveDelivery }] = await Promise.all([import('#domains/indicators/workshop/fitting-profile.server.ts'), import('#domains/indicators/readers/recognise.ts'), import('#domains/indicators/delivery-file.server.ts'), import('#domains/indicators/read-definitions.server.ts'), import('#domains/indicators/write-deliveries.server.ts')]);
-		const packed = packFile(input.file.bytes);
-		return database.write(principal, async (tx) => {
-			const source = await sourceByCode(tx, input.sourceCode);
-			if (!source) throw new UserError(input.unknownSource);
-			const profile = input.profile ?? (await fittingProfileOf(tx, input.file, input.sourceCode));
-			const job = { ...input, profile, office: input.office || source.publisher };
-			return (await receiveDelivery(tx, job, await checkDelivery(tx, job, recognise), packed)).id;
-		});
+	'incoming.store': act(async (database, principal, input: { file: IncomingFile; batch: string; wish: IncomingWish; profile: ReadingProfile | null }) => {
+		const { storeIncoming } = await import('#domains/indicators/incoming/incoming.server.ts');
+		return database.write(principal, (tx) => storeIncoming(tx, input.file, input.batch, input.wish, input.profile));
+	}),
+
+	'incoming.read': act(async (database, principal, input: { id: string }, tell) => {
+		const { takeIncoming } = await import('#domains/indicators/incoming/take-incoming.server.ts');
+		return takeIncoming(database, principal, input.id, tell);
 	}),
 
 	'delivery.hand-in': act(async (database, principal, input: HandIn) => {
@@ -73,6 +72,14 @@ export const LONG_ACTS = {
 	'delivery.recheck': act(async (database, principal, input: { id: string; change: ReviewChoice }) => {
 		const { changeChoices } = await import('#domains/indicators/review-delivery.server.ts');
 		await database.write(principal, (tx) => changeChoices(tx, input.id, input.change));
+	}),
+
+	'delivery.excerpt': act(async (database, principal, input: { id: string; sheet: string | null; rows: number[] }): Promise<Excerpt | null> => {
+		const [{ excerpt }, { deliveryById }, { heldFile }] = await Promise.all([import('#domains/indicators/excerpt.ts'), import('#domains/indicators/read-deliveries.server.ts'), import('#domains/indicators/held-files.server.ts')]);
+		return database.read(principal, async (tx) => {
+			const delivery = await deliveryById(tx, input.id);
+			return delivery && excerpt({ name: delivery.fileName, bytes: await heldFile(tx, delivery.sha256) }, input.sheet, input.rows);
+		});
 	}),
 
 	'layout.look': act(async (database, principal, input: { id: string; sheet: string | null; table: number | null }) => {

@@ -25,6 +25,16 @@ interface Thread {
 	worker: Worker;
 	waiting: Map<number, Waiting>;
 	idle: NodeJS.Timeout | null;
+	/** does one act that may be cancelled, and nothing beside it */
+	alone: boolean;
+}
+
+export interface RunOptions {
+	onStep?: (step: string) => Promise<void>;
+	/** buffers of the input that are given away instead of copied */
+	transfer?: ArrayBuffer[];
+	/** the act has a thread to itself, which ends at once when this says so */
+	cancel?: AbortSignal;
 }
 
 const IDLE_MILLISECONDS = 60_000;
@@ -43,14 +53,30 @@ export class Threads {
 	}
 
 	/**
-	 * @param input plain data; `transfer` names buffers in it that are given away instead of copied
-	 * @throws what the act threw; an Error when its thread ended before it did
+	 * @param input plain data
+	 * @throws what the act threw; an Error when its thread ended before it did, or was ended
 	 */
-	async run(act: string, input: unknown, options: { onStep?: (step: string) => Promise<void>; transfer?: ArrayBuffer[] } = {}): Promise<unknown> {
-		const thread = this.#choose();
+	async run(act: string, input: unknown, options: RunOptions = {}): Promise<unknown> {
+		if (!options.cancel) return this.#send(this.#choose(), act, input, options);
+		options.cancel.throwIfAborted();
+		const thread = this.#free() ?? this.#start();
+		thread.alone = true;
+		const end = () => void thread.worker.terminate();
+		options.cancel.addEventListener('abort', end, { once: true });
+		try {
+			return await this.#send(thread, act, input, options);
+		} finally {
+			options.cancel.removeEventListener('abort', end);
+			thread.alone = false;
+		}
+	}
+
+	#send(thread: Thread, act: string, input: unknown, options: RunOptions): Promise<unknown> {
 		if (thread.idle) clearTimeout(thread.idle);
 		thread.idle = null;
 		thread.worker.ref();
+		this.#threads.delete(thread);
+		this.#threads.add(thread);
 		const number = ++this.#last;
 		return new Promise((done, failed) => {
 			thread.waiting.set(number, { done, failed, told: Promise.resolve(), onStep: options.onStep ?? (async () => {}) });
@@ -65,12 +91,18 @@ export class Threads {
 	}
 
 	#choose(): Thread {
-		const least = [...this.#threads].sort((a, b) => a.waiting.size - b.waiting.size)[0];
-		return least && (least.waiting.size === 0 || this.#threads.size >= this.#most) ? least : this.#start();
+		const shared = [...this.#threads].filter((thread) => !thread.alone);
+		const least = this.#free() ?? shared.sort((a, b) => a.waiting.size - b.waiting.size)[0];
+		return least && (least.waiting.size === 0 || shared.length >= this.#most) ? least : this.#start();
+	}
+
+	/** One that does nothing; the last used first, since it still holds the file that is asked about next. */
+	#free(): Thread | undefined {
+		return [...this.#threads].findLast((thread) => !thread.alone && thread.waiting.size === 0);
 	}
 
 	#start(): Thread {
-		const thread: Thread = { worker: new Worker(this.#entry), waiting: new Map(), idle: null };
+		const thread: Thread = { worker: new Worker(this.#entry), waiting: new Map(), idle: null, alone: false };
 		this.#threads.add(thread);
 		thread.worker.unref();
 		thread.worker.on('message', (report: Report) => this.#hear(thread, report));

@@ -30,6 +30,26 @@ describe('threads', () => {
 		expect(await threads.run('compute', 1)).toEqual({ input: 1 });
 	});
 
+	it('an act that is cancelled ends at once, and nothing else with it', async () => {
+		const cancel = new AbortController();
+		const beside = threads.run('compute', 300);
+		const cancelled = threads.run('compute', 60_000, { cancel: cancel.signal, onStep: async () => cancel.abort() }).catch((error: unknown) => error);
+		expect(await cancelled).toBeInstanceOf(Error);
+		expect(await beside).toEqual({ input: 300 });
+		await expect(threads.run('compute', 1, { cancel: cancel.signal })).rejects.toThrow();
+		expect(await threads.run('compute', 1, { cancel: new AbortController().signal })).toEqual({ input: 1 });
+	});
+
+	it('others go on beside one that may be cancelled, also where there is one thread for them', async () => {
+		const own = new Threads(new URL('./threads.fixture.ts', import.meta.url), 1);
+		const cancel = new AbortController();
+		const long = own.run('compute', 60_000, { cancel: cancel.signal }).catch((error: unknown) => error);
+		expect(await own.run('compute', 1)).toEqual({ input: 1 });
+		cancel.abort();
+		expect(await long).toBeInstanceOf(Error);
+		await own.close();
+	});
+
 	it('a server that ends says so to whoever waits', async () => {
 		const own = new Threads(new URL('./threads.fixture.ts', import.meta.url), 1);
 		const waiting = own.run('compute', 60_000).catch((error: unknown) => error);

@@ -135,6 +135,11 @@ export const MATRIX: Record<string, Listed> = {
 	'page /desk/authority': page('/desk/authority', staff(ADMINISTRATION), { save: action(staff(ADMINISTRATION, 400)) }),
 	'page /desk/audit': page('/desk/audit', staff(ADMINISTRATION)),
 	'page /desk/deliveries': page('/desk/deliveries', staff(DELIVERING), { upload: action(staff(DELIVERING, 400)) }),
+	'page /desk/deliveries/incoming': page('/desk/deliveries/incoming', staff(DELIVERING), {
+		cancel: action(staff(DELIVERING, 400), () => ({ id: '00000000-0000-4000-8000-000000000000' })),
+		retry: action(staff(DELIVERING, 404), () => ({ id: '00000000-0000-4000-8000-000000000000' })),
+		source: action(staff(DELIVERING, 400), () => ({ id: '00000000-0000-4000-8000-000000000000' }))
+	}),
 	'page /desk/deliveries/[id]': page(delivery(), staff(ITS_OWN, 200, 404), {
 		// still waits for a decision: there is nothing to hand in again
 		again: action(staff(ITS_OWN, 400, 404)),
@@ -153,16 +158,17 @@ export const MATRIX: Record<string, Listed> = {
 	'page /desk/deliveries/[id]/layout': page(delivery('/layout'), staff(ITS_OWN, 200, 404), {
 		keep: action(staff(ITS_OWN, 400, 404)),
 		sketch: action(staff(ITS_OWN, 400, 404)),
+		point: action(staff(ITS_OWN, 400, 404)),
 		remove: action(staff(ITS_OWN, 303, 404)),
 		back: action(staff(ITS_OWN, 303, 404)),
 		again: action(staff(ITS_OWN, 303, 404)),
 		profile: action(staff(ITS_OWN, 400, 404))
 	}),
-	'page /desk/calendar': page('/desk/calendar', staff(PLANNING), {
+	'page /desk/calendar': page('/desk/calendar', staff(DELIVERING), {
 		assign: action(staff(PLANNING, 303, 404), ({ delivery: id, expectation: expected }) => ({ delivery: id, expected: `${expected} 1999` })),
 		unassign: action(staff([], 404, 404), ({ delivery: id }) => ({ delivery: id }))
 	}),
-	'server /desk/calendar/file': page('/desk/calendar/file', staff(PLANNING)),
+	'server /desk/calendar/file': page('/desk/calendar/file', staff(DELIVERING)),
 	'page /desk/calendar/[id]': page(expectation, staff(PLANNING, 200, 404), {
 		again: action(staff([], 404, 404), () => ({ period: '2023' })),
 		end: action(staff(PLANNING, 400, 404)),

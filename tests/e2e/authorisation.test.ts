@@ -5,6 +5,7 @@ import { systemPrincipal } from '#domains/accounts/authority.server.ts';
 import { saveExpectation } from '#domains/calendar/write-calendar.server.ts';
 import { foundRoutes } from '../authorisation/found-routes.ts';
 import { ASKERS, MATRIX, type Asker, type Listed, type Things } from '../authorisation/matrix.ts';
+import { deliveryPath } from './handed-in.ts';
 import { cookiesOf, HOSTS, PASSWORD, startInstance, type Answer, type Ask, type Instance, type Person } from './two-authorities.ts';
 
 let instance: Instance;
@@ -41,7 +42,8 @@ async function handIn(): Promise<string> {
 	const fields = [['source', 'inkar'], ['office', 'Amt'], ['title', randomUUID()]].map(([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`).join('');
 	const body = `${fields}--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="lieferung.csv"\r\nContent-Type: text/csv\r\n\r\n${csv}\r\n--${boundary}--\r\n`;
 	const answer = await as('steward', '/desk/deliveries?/upload', { body, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } });
-	return answer.headers.location?.split('/').at(-1) ?? `no delivery: ${answer.status}`;
+	const path = await deliveryPath((at) => as('steward', at), answer.headers.location);
+	return path.split('/').at(-1) || `no delivery: ${answer.status}`;
 }
 
 function as(asker: Asker, path: string, more: Ask = {}): Promise<Answer> {

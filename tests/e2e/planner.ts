@@ -40,5 +40,5 @@ export async function handIn(page: Page, file: string, source: string, more: { p
 		await page.locator('#profile').selectOption(names.find((name) => more.profile?.test(name)) ?? '');
 	}
 	await page.getByRole('button', { name: 'Einreichen und prüfen' }).click();
-	await page.waitForURL(/\/desk\/deliveries\/[0-9a-f-]{36}$/);
+	await page.waitForURL(/\/desk\/deliveries\/[0-9a-f-]{36}$/, { timeout: 120_000 });
 }

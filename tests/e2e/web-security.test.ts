@@ -5,6 +5,7 @@ import { systemPrincipal } from '#domains/accounts/authority.server.ts';
 import { readAuditTrail } from '#domains/accounts/audit.server.ts';
 import { totpCode } from '#domains/accounts/totp.ts';
 import { inviteAccount, resetAccount } from '#domains/accounts/write.server.ts';
+import { deliveryPath } from './handed-in.ts';
 import { cookiesOf, HOSTS, PASSWORD, startInstance, type Instance, type Person } from './two-authorities.ts';
 
 let instance: Instance;
@@ -179,7 +180,7 @@ describe('a file that wants to run', () => {
 		const body = Buffer.from(`--planungskreis-test-boundary-0001\r\nContent-Disposition: form-data; name="source"\r\n\r\ninkar\r\n--planungskreis-test-boundary-0001\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: text/html\r\n\r\n${evil}\r\n--planungskreis-test-boundary-0001--\r\n`);
 		const kept = await as(planner, '/desk/deliveries?/upload', { body, headers: { 'content-type': 'multipart/form-data; boundary=planungskreis-test-boundary-0001' } });
 		expect(kept.status).toBe(303);
-		const path = kept.headers.location ?? '';
+		const path = await deliveryPath((at) => as(planner, at), kept.headers.location);
 		const page = await as(planner, path);
 		expect(page.status).toBe(200);
 		expect(page.body.match(/<img src=x|<script>alert|onload="alert|\u202E/)?.[0]).toBeUndefined();

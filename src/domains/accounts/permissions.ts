@@ -6,6 +6,7 @@ export const ACTS = [
 	'deliveries.read',
 	'deliveries.receive',
 	'deliveries.accept',
+	'calendar.read',
 	'calendar.write',
 	'observations.read-confidential',
 	'sources.write',
@@ -25,6 +26,7 @@ const PLANNER: readonly Act[] = [
 	'deliveries.read',
 	'deliveries.receive',
 	'deliveries.accept',
+	'calendar.read',
 	'calendar.write',
 	'observations.read-confidential',
 	'sources.write',
@@ -39,7 +41,7 @@ const PLANNER: readonly Act[] = [
 const GRANTED: Record<Role, readonly Act[]> = {
 	administrator: ACTS,
 	planner: PLANNER,
-	data_steward: ['deliveries.read', 'deliveries.receive', 'own-account.write'],
+	data_steward: ['deliveries.read', 'deliveries.receive', 'calendar.read', 'own-account.write'],
 	member: ['own-account.write']
 };
 

@@ -6,7 +6,7 @@ import type { Sql } from '#base/db.server.ts';
 import { IDLE_MINUTES } from './session.server.ts';
 
 /** Days (audit: years, AUDIT_YEARS) after which something goes; said on the privacy page and in docs/operate. */
-export const KEPT = { attempts: 1, usedLinks: 1, openInvitations: 44, signIns: 180, jobs: 180, messages: 400 } as const;
+export const KEPT = { attempts: 1, usedLinks: 1, openInvitations: 44, signIns: 180, jobs: 180, messages: 400, incoming: 90 } as const;
 
 /** Acts that say when and from where somebody signed in or tried to, and nothing about the figures. */
 export const SIGN_IN_ACTS = [
@@ -16,7 +16,7 @@ export const SIGN_IN_ACTS = [
 
 const DAY = 86_400_000;
 
-export type Forgotten = Record<'sessions' | 'attempts' | 'links' | 'recoveryCodes' | 'invitations' | 'jobs' | 'messages' | 'entries', number>;
+export type Forgotten = Record<'sessions' | 'attempts' | 'links' | 'recoveryCodes' | 'invitations' | 'jobs' | 'messages' | 'incoming' | 'entries', number>;
 
 /** Removes what has reached its end, for all authorities. @returns how much went */
 export async function forgetOld(owner: Sql, { auditYears, now = new Date() }: { auditYears: number; now?: Date }): Promise<Forgotten> {
@@ -39,7 +39,9 @@ export async function forgetOld(owner: Sql, { auditYears, now = new Date() }: { 
 		const jobs = await tx`delete from job where started_at < ${before(KEPT.jobs)}`;
 		// what offices wrote behind their upload links
 		const messages = await tx`delete from office_message where sent_at < ${before(KEPT.messages)}`;
+		// files that were handed in and never became a delivery
+		const incoming = await tx`delete from incoming_file where handed_in_at < ${before(KEPT.incoming)}`;
 		const entries = await tx`delete from audit_entry where at < ${yearsAgo} or (at < ${before(KEPT.signIns)} and act in ${tx([...SIGN_IN_ACTS])})`;
-		return { sessions: sessions.count, attempts: attempts.count, links: links.count, recoveryCodes: recoveryCodes.count, invitations: invitations.count, jobs: jobs.count, messages: messages.count, entries: entries.count };
+		return { sessions: sessions.count, attempts: attempts.count, links: links.count, recoveryCodes: recoveryCodes.count, invitations: invitations.count, jobs: jobs.count, messages: messages.count, incoming: incoming.count, entries: entries.count };
 	});
 }

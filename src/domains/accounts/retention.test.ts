@@ -83,6 +83,14 @@ describe('what is kept about people ends by itself', () => {
 		expect((await forget(after(181))).jobs).toBe(1);
 	});
 
+	it('files that never became a delivery after 90 days', async () => {
+		const id = randomUUID();
+		await db.owner`insert into account (authority_id, id, email, name, role, password_hash) values (${db.authorityId}, ${id}, 'datei@kreis.example', 'Eva', 'planner', 'x')`;
+		await db.owner`insert into incoming_file (authority_id, id, account_id, batch, file_name, size, office, title, mode, handed_in_by, handed_in_at) values (${db.authorityId}, ${randomUUID()}, ${id}, ${id}, 'x.csv', 1, '', '', 'replace', 'Eva', ${START})`;
+		expect((await forget(after(89))).incoming).toBe(0);
+		expect((await forget(after(91))).incoming).toBe(1);
+	});
+
 	it('messages of offices after 400 days', async () => {
 		const [id, link] = [randomUUID(), randomUUID()];
 		await db.owner`insert into source (authority_id, code, description) values (${db.authorityId}, 'amt', '{}')`;

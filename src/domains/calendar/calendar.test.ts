@@ -148,11 +148,20 @@ describe('decisions', () => {
 		expect((await entry(id, new Date('2026-03-17T09:00:00Z')))?.occurrences[0]?.remind).toBe('after');
 	});
 
-	it('are for planners: nobody else reads or writes the calendar', async () => {
+	it('are read by a data steward, for the own source only', async () => {
+		const other = await expect_({ sourceCode: 'jobcenter', indicators: [], title: 'Anderes' });
+		const own = await db.database.read(db.as('data_steward', { sourceCode: 'jugendamt' }), (tx) => readCalendar(tx));
+		expect(own.length).toBeGreaterThan(0);
+		expect(own.filter((e) => e.expectation.sourceCode !== 'jugendamt')).toEqual([]);
+		expect(await db.database.read(db.as('data_steward', { sourceCode: 'jugendamt' }), (tx) => readCalendar(tx, { id: other }))).toEqual([]);
+		expect(await db.database.read(db.as('data_steward', { sourceCode: null }), (tx) => readCalendar(tx))).toEqual([]);
+	});
+
+	it('are for planners: nobody else writes the calendar, and members do not read it', async () => {
 		const id = await expect_();
 		for (const role of ['data_steward', 'member'] as const) {
 			const who = db.as(role, { sourceCode: 'jugendamt' });
-			await expect(db.database.read(who, (tx) => readCalendar(tx))).rejects.toThrow(NotFound);
+			if (role === 'member') await expect(db.database.read(who, (tx) => readCalendar(tx))).rejects.toThrow(NotFound);
 			for (const act of [(tx: Write) => saveExpectation(tx, null, yearly, null), (tx: Write) => endExpectation(tx, id, 'x'), (tx: Write) => waiveDelivery(tx, id, '2025', 'x', now), (tx: Write) => createUploadLink(tx, id, 90)]) await expect(db.database.write<unknown>(who, act)).rejects.toThrow(NotFound);
 		}
 	});

@@ -2,6 +2,7 @@
 import { addDays, berlinDay } from '#base/day.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { together, type Read } from '#domains/accounts/transaction.server.ts';
+import { deliversForOne } from '#domains/indicators/read-deliveries.server.ts';
 import { occurrencesOf } from './due-rule.ts';
 import type { Fulfilment, Occurrence, Reminder, StoredExpectation, Waiver } from './model.ts';
 import { OURS, reminderDue, stateOf } from './occurrence-state.ts';
@@ -54,10 +55,11 @@ function byPlace<T extends object>(rows: readonly Placed<T>[]): (expectationId: 
 	return (expectationId, period) => found.get(`${expectationId} ${period}`) ?? [];
 }
 
-/** All expectations with their occurrences, or the one asked for. @param now the moment for which states are told */
+/** All expectations with their occurrences, or the one asked for; a data steward sees what the own source is to deliver. @param now the moment for which states are told */
 export async function readCalendar(tx: Read, { id = null, now = new Date(), ahead = AHEAD }: { id?: string | null; now?: Date; ahead?: number } = {}): Promise<CalendarEntry[]> {
-	mustBeAllowed(tx.principal, 'calendar.write');
+	mustBeAllowed(tx.principal, 'calendar.read');
 	const { sql } = tx;
+	const own = deliversForOne(tx.principal) ? (tx.principal.sourceCode ?? '') : null;
 	const one = (column: string) => (id === null ? sql`true` : sql`${sql(column)} = ${id}`);
 	const [rows, fulfilments, waivers, reminders] = await together([
 		sql<(StoredExpectation & { source: string | null; responsibleName: string | null; responsibleEmail: string | null; linkCreatedAt: Date | null; linkCreatedBy: string; linkExpiresAt: Date; linkUsedAt: Date | null; unread: number })[]>`
@@ -67,7 +69,7 @@ export async function readCalendar(tx: Read, { id = null, now = new Date(), ahea
 			from expected_delivery e join source s on s.authority_id = e.authority_id and s.code = e.source_code
 				left join account a on a.authority_id = e.authority_id and a.id = e.responsible_id
 				left join lateral (select * from upload_link l where l.authority_id = e.authority_id and l.expectation_id = e.id and l.revoked_at is null and l.expires_at > ${now} order by l.created_at desc limit 1) l on true
-			where ${one('e.id')} order by e.ended_at is not null, e.office, e.title, e.id`.execute(),
+			where ${one('e.id')} and ${own === null ? sql`true` : sql`e.source_code = ${own}`} order by e.ended_at is not null, e.office, e.title, e.id`.execute(),
 		sql<Placed<Fulfilment>[]>`
 			select f.expectation_id as "expectationId", f.period, f.way, d.id as "deliveryId", d.number, d.title, d.file_name as "fileName", d.received_at as "receivedAt", d.received_by as "receivedBy",
 				case when w.withdrawn_at is null then d.state else 'withdrawn' end as state,

@@ -15,9 +15,10 @@ import { confirmationsOf, decidedCellsOf } from './decide-findings.server.ts';
 import type { DecidedCell } from './decided-cells.ts';
 import { CheckTables } from './checks/check-tables.ts';
 import { checkFigures } from './checks/figure-checks.ts';
-import { packFile, loadFile, sha256Of, storeFile } from './delivery-file.server.ts';
+import { loadFile, packFile, sha256Of, storeFile } from './delivery-file.server.ts';
 import { differenceOf, type Difference } from './difference.ts';
 import { figureContext } from './figure-context.server.ts';
+import { heldFile } from './held-files.server.ts';
 import { lockFigures } from './figures-lock.server.ts';
 import type { DeliveryMode, ObservationBlock, Source } from './model.ts';
 import { unknownSource } from './unknown-source.ts';
@@ -79,12 +80,17 @@ export async function readDelivery(tx: Read, delivery: Pick<NewDelivery, 'file' 
 	return { checked, source, indicators, areas, countyKey };
 }
 
-/** Reads and checks a file against what is stored; stores nothing. */
-export async function checkDelivery(tx: Read, delivery: Pick<NewDelivery, 'file' | 'sourceCode' | 'mode' | 'mapping' | 'profile' | 'decided'>, recognise: Recognise, confirmations: readonly Confirmation[] = [], meanwhile?: Meanwhile): Promise<CheckedDelivery> {
+/**
+ * Reads and checks a file against what is stored; stores nothing.
+ * @param tell passes on which step comes now
+ */
+export async function checkDelivery(tx: Read, delivery: Pick<NewDelivery, 'file' | 'sourceCode' | 'mode' | 'mapping' | 'profile' | 'decided'>, recognise: Recognise, confirmations: readonly Confirmation[] = [], meanwhile?: Meanwhile, tell: (step: string) => void = () => {}): Promise<CheckedDelivery> {
+	tell('reading');
 	const same = await deliveriesOfFile(tx, sha256Of(delivery.file.bytes));
 	const { checked, source, indicators, areas, countyKey } = await readDelivery(tx, delivery, recognise, meanwhile);
 	for (const earlier of same)
 		checked.problems.push({ severity: 'hint', code: 'same-file', file: delivery.file.name, sheet: null, row: null, column: null, what: { de: `Genau diese Datei liegt schon als Lieferung ${earlier.number} vor.`, en: `This very file is already here as delivery ${earlier.number}.` }, wayOut: { de: 'Nur übernehmen, wenn das gewollt ist.', en: 'Take it over only if that is intended.' } });
+	tell('comparing');
 	const stored = await figureContext(tx, checked.blocks, indicators, (indicator) => mayCompare(tx.principal, indicator), meanwhile?.deliveryId);
 	const [ids, definitions] = [new Map(indicators.map((i) => [i.code, i.id])), new Map(indicators.map((i) => [i.code, i.definition]))];
 	const tables = new CheckTables(checked.blocks, stored, new Map(indicators.map((i) => [i.id, i.code])), definitions, delivery.file.name, checked.report.sheets);
@@ -226,8 +232,7 @@ export function idsOf(indicators: readonly StoredIndicator[]): ReadonlyMap<strin
 
 /** Checks the stored file again with the choices made since; used by the preview and before accepting. */
 export async function recheckDelivery(tx: Read, delivery: Delivery, recognise: Recognise, choice: { mode?: DeliveryMode; mapping?: Record<string, string>; profile?: ReadingProfile | null } = {}): Promise<CheckedDelivery> {
-	const bytes = await loadFile(tx, delivery.sha256);
-	const file = { name: delivery.fileName, bytes };
+	const file = { name: delivery.fileName, bytes: await heldFile(tx, delivery.sha256) };
 	const [confirmations, decided] = [await confirmationsOf(tx, delivery.id), await decidedCellsOf(tx, delivery.id)];
 	const result = await checkDelivery(tx, { file, sourceCode: delivery.sourceCode, mode: choice.mode ?? delivery.mode, mapping: choice.mapping ?? delivery.mapping, profile: choice.profile === undefined ? delivery.profile : choice.profile, decided }, recognise, confirmations);
 	result.checked.problems = result.checked.problems.filter((p) => p.code !== 'same-file' || !p.what.de.includes(` ${delivery.number} `));

@@ -1,6 +1,7 @@
 import { berlinDay } from '#base/day.ts';
 import { may } from '#domains/accounts/permissions.ts';
 import { readCalendar } from '#domains/calendar/read-calendar.server.ts';
+import { ownIncoming } from '#domains/indicators/incoming/incoming.server.ts';
 import { openDeliveries, unpublishedChanges, listIndicators } from '#domains/indicators/read-waiting.server.ts';
 import { theDatabase } from '#app';
 import { mustBeSignedIn } from './desk-guard.server.ts';
@@ -16,7 +17,8 @@ export const load: PageServerLoad = async (event) => {
 	const today = new Date();
 	return theDatabase().read(principal, async (tx) => ({
 		today,
-		calendar: may(principal, 'calendar.write') ? whatIsDue(await readCalendar(tx, { now: today }), berlinDay(today)) : null,
+		calendar: may(principal, 'calendar.read') ? whatIsDue(await readCalendar(tx, { now: today }), berlinDay(today), may(principal, 'calendar.write')) : null,
+		incoming: may(principal, 'deliveries.receive') ? (await ownIncoming(tx)).length : 0,
 		mayAccept: may(principal, 'deliveries.accept'),
 		open: may(principal, 'deliveries.read') ? await openDeliveries(tx, own) : null,
 		unpublished: may(principal, 'releases.publish') ? await unpublishedChanges(tx) : null,
@@ -25,11 +27,12 @@ export const load: PageServerLoad = async (event) => {
 };
 
 /** What is late or due soon, late ones first, and what asks for a word. */
-function whatIsDue(entries: Awaited<ReturnType<typeof readCalendar>>, today: string) {
+function whatIsDue(entries: Awaited<ReturnType<typeof readCalendar>>, today: string, mayWrite: boolean) {
 	const running = entries.filter((e) => e.expectation.endedAt === null);
 	return {
 		due: calendarRows(running, today).filter((row) => row.state === 'late' || row.state === 'due-soon'),
-		remind: running.reduce((n, e) => n + e.occurrences.filter((o) => o.remind !== null).length, 0),
-		unread: running.filter((e) => e.unread > 0).map((e) => ({ id: e.expectation.id, office: e.expectation.office, unread: e.unread }))
+		mayWrite,
+		remind: !mayWrite ? 0 : running.reduce((n, e) => n + e.occurrences.filter((o) => o.remind !== null).length, 0),
+		unread: !mayWrite ? [] : running.filter((e) => e.unread > 0).map((e) => ({ id: e.expectation.id, office: e.expectation.office, unread: e.unread }))
 	};
 }

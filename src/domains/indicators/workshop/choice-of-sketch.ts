@@ -12,6 +12,7 @@ export function choiceOfSketch(sheet: string, sketch: SheetSketch, definitions: 
 		sheet,
 		turned,
 		header,
+		sums: [],
 		data: null,
 		columns: columns.map(({ column, heading, role, breakdown, unit, factor, derived }) => ({
 			column,

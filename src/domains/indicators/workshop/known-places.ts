@@ -4,6 +4,8 @@ import { looksLikeKey } from '../readers/region-variable.ts';
 export interface KnownPlaces {
 	/** whether an area of this instance has the key, written in any usual way */
 	hasKey(key: string): boolean;
+	/** whether the key is one of the own county or of an area in it */
+	isOwn(key: string): boolean;
 	/** whether any area is called so, however its name is spelled */
 	hasName(name: string): boolean;
 }

@@ -15,6 +15,8 @@ const choice = v.strictObject({
 	turned: v.boolean(),
 	/** rows from 0 */
 	header: v.strictObject({ top: row, height: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(20)) }),
+	/** rows that add up others though they do not say so; absent in what was kept before they could be named */
+	sums: v.optional(v.pipe(v.array(row), v.maxLength(100)), []),
 	/** null: as far as there are rows with areas */
 	data: v.nullable(v.strictObject({ from: row, to: row })),
 	columns: v.pipe(

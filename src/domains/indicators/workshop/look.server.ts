@@ -5,7 +5,7 @@ import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import { AreaIndex } from '#domains/areas/area-index.ts';
 import { AreaNames } from '#domains/areas/area-names.ts';
 import { allAreas } from '#domains/areas/read.server.ts';
-import { loadFile } from '../delivery-file.server.ts';
+import { heldFile } from '../held-files.server.ts';
 import { listProfiles, plain, saveProfile } from '../known-profiles.server.ts';
 import type { LocalText } from '../model.ts';
 import { allIndicators } from '../read-definitions.server.ts';
@@ -36,6 +36,8 @@ export interface LayoutLook {
 	back: number;
 	again: number;
 	missing: Unfinished | null;
+	/** something was decided that the file has not been read with yet */
+	unread: boolean;
 	/** other profiles that fit the file, best first */
 	fitting: ProfileFit[];
 	indicators: { code: string; name: LocalText }[];
@@ -52,7 +54,7 @@ async function workbench(tx: Read, id: string): Promise<Workbench> {
 	mustBeAllowed(tx.principal, 'deliveries.receive');
 	const delivery = await deliveryById(tx, id);
 	if (!delivery) throw new NotFound();
-	const book = openBook({ name: delivery.fileName, bytes: await loadFile(tx, delivery.sha256) });
+	const book = openBook({ name: delivery.fileName, bytes: await heldFile(tx, delivery.sha256) });
 	if (!('names' in book)) throw new UserError(`${book.what.de} ${book.wayOut.de}`);
 	return { delivery, book, places: await placesOf(tx) };
 }
@@ -61,7 +63,8 @@ async function placesOf(tx: Read): Promise<KnownPlaces> {
 	const [areas, [authority]] = await Promise.all([allAreas(tx), tx.sql<{ key: string }[]>`select county_key as key from authority where id = app_authority()`]);
 	const index = new AreaIndex(areas, authority?.key ?? '');
 	const names = AreaNames.of(index);
-	return { hasKey: (key) => index.versionsOf(key) !== undefined, hasName: (name) => names.named(name).length > 0 };
+	const county = authority?.key ?? '';
+	return { hasKey: (key) => index.versionsOf(key) !== undefined, isOwn: (key) => county !== '' && (key.startsWith(county) || `0${key}`.startsWith(county)), hasName: (name) => names.named(name).length > 0 };
 }
 
 function sheetNamed(book: Book, name: string): Sheet {
@@ -70,13 +73,22 @@ function sheetNamed(book: Book, name: string): Sheet {
 	return sheet;
 }
 
+type SheetLook = LayoutLook['sheets'][number] & { own: number };
+/** Looked at once, as long as the file is held. */
+const lookedAt = new WeakMap<Book, SheetLook[]>();
+
 /** Sheets with their number of areas; a damaged one has none. */
-function sheetsOf({ book, delivery, places }: Workbench): LayoutLook['sheets'] {
-	return book.names.slice(0, 60).map((name, i) => {
-		const sheet = book.sheet(i);
-		const areas = 'severity' in sheet ? 0 : (sketchSheet(sheet, delivery.fileName, places)?.areas ?? 0);
-		return { name, areas, hidden: book.hidden.includes(name) };
-	});
+function sheetsOf({ book, delivery, places }: Workbench): SheetLook[] {
+	let sheets = lookedAt.get(book);
+	if (!sheets) {
+		sheets = book.names.slice(0, 60).map((name, i) => {
+			const sheet = book.sheet(i);
+			const sketch = 'severity' in sheet ? null : sketchSheet(sheet, delivery.fileName, places);
+			return { name, areas: sketch?.areas ?? 0, own: sketch?.own ?? 0, hidden: book.hidden.includes(name) };
+		});
+		lookedAt.set(book, sheets);
+	}
+	return sheets;
 }
 
 /** @param asked sheet to look at, and which of the tables that were kept; a number beyond them begins a new one */
@@ -87,24 +99,45 @@ export async function lookAtLayout(tx: Read, id: string, asked: { sheet: string 
 	const sheets = sheetsOf(bench);
 	const at = Math.min(asked.table ?? 0, state.tables.length);
 	const kept = state.tables[at];
-	const best = [...sheets].sort((a, b) => b.areas - a.areas)[0]?.name ?? '';
+	const best = [...sheets].sort((a, b) => b.own - a.own || b.areas - a.areas)[0]?.name ?? '';
 	const name = asked.sheet !== null && book.names.includes(asked.sheet) ? asked.sheet : (kept?.sheet ?? best);
 	const original = sheetNamed(book, name);
 	const choice = kept && kept.sheet === name ? kept : proposed(bench, original, indicators.map((i) => i.definition));
 	const table = choice ? tableOfChoice(delivery.fileName, original, choice) : null;
 	const own = delivery.profile?.name;
 	return {
-		sheets,
+		sheets: sheets.map(({ own: _own, ...sheet }) => sheet),
 		picture: choice ? sheetPicture(choice.turned ? turned(original) : original, choice, bench.places) : null,
 		table: at,
 		tables: state.tables.map((t) => ({ sheet: t.sheet, row: t.header.top + 1, figures: t.columns.filter((c) => c.role === 'figure').length })),
 		back: state.back,
 		again: state.again,
 		missing: typeof table === 'string' ? table : null,
+		unread: isUnread(bench, state),
 		fitting: (await listProfiles(tx)).map((p) => fitOfProfile(book, plain(p))).filter((fit) => fit.share >= 0.6 && fit.name !== own).sort((a, b) => b.share - a.share).slice(0, 5),
 		indicators: indicators.filter((i) => i.definition.kind !== 'derived').map((i) => ({ code: i.code, name: i.definition.name })),
 		profileName: own ?? state.name
 	};
+}
+
+/** Whether what was decided makes another profile than the one that the file was read with. */
+function isUnread(bench: Workbench, { tables, name }: { tables: readonly LayoutChoice[]; name: string }): boolean {
+	if (tables.length === 0) return false;
+	const made = profileOf(bench, tables, name);
+	return typeof made === 'string' || !sameTables(made, bench.delivery.profile);
+}
+
+/** What stood where (`seen`), names and measures do not say how a file is read. */
+function sameTables(a: ReadingProfile | null, b: ReadingProfile | null): boolean {
+	const tables = (profile: ReadingProfile | null) => JSON.stringify(profile && sorted([profile, ...(profile.more ?? [])].map(({ sheet, header, area, areaParts, period, groups, end, skip, columns }) => ({ sheet, header, area, areaParts, period, groups, end, skip, columns: columns.map(({ measure: _measure, ...column }) => column) }))));
+	return tables(a) === tables(b);
+}
+
+/** Keys in one order: the database keeps its own. */
+function sorted(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(sorted);
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, v]) => [key, sorted(v)]));
 }
 
 function proposed({ delivery, places }: Workbench, sheet: Sheet, definitions: Parameters<typeof choiceOfSketch>[2]): LayoutChoice | null {
@@ -123,6 +156,8 @@ export async function sketchAgain(tx: Read, id: string, wish: { sheet: string; t
 export type LayoutChange =
 	/** `table`: number from 0; null takes the table out */
 	| { kind: 'keep'; table: number; choice: LayoutChoice | null }
+	/** keeps the decision without reading the file by it yet */
+	| { kind: 'draft'; table: number; choice: LayoutChoice }
 	| { kind: 'sketch'; table: number; wish: Parameters<typeof sketchAgain>[2] }
 	| { kind: 'back' }
 	| { kind: 'again' };
@@ -135,10 +170,11 @@ export async function changeLayout(tx: Write, id: string, change: LayoutChange, 
 	else if (change.kind === 'again') await stepAgain(tx, id);
 	else {
 		const { tables } = await layoutState(tx, id);
-		const choice = change.kind === 'keep' ? change.choice : await sketchAgain(tx, id, change.wish);
+		const choice = change.kind === 'sketch' ? await sketchAgain(tx, id, change.wish) : change.choice;
 		const next = choice === null ? tables.filter((_, i) => i !== change.table) : [...tables.slice(0, change.table), choice, ...tables.slice(change.table + 1)];
 		await addStep(tx, bench.delivery, next, name.trim());
 	}
+	if (change.kind === 'draft') return null;
 	const { tables, name: kept } = await layoutState(tx, id);
 	const made = profileOf(bench, tables, change.kind === 'keep' || change.kind === 'sketch' ? name : kept);
 	if (typeof made === 'string') return made;

@@ -44,7 +44,8 @@ export function tableOfChoice(file: string, original: Sheet, choice: LayoutChoic
 		period: at,
 		...(has('group').length > 0 ? { groups: has('group').map((g) => ({ heading: heading(g.column), name: g.group || heading(g.column).split(' > ').at(-1) || 'gruppe' })) } : {}),
 		columns: period.at === 'heading' ? datedColumns(header, figures) : figures.map((f) => ({ heading: heading(f.column), ...meaning(f, heading(f.column)) })),
-		...(next === '' ? {} : { end: `^${next.slice(0, 60).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}` })
+		...skipOf(sheet, choice, areaColumn.column),
+		...(next === '' ? {} : { end: `^${literal(next)}` })
 	};
 }
 
@@ -93,6 +94,16 @@ function findOf(sheet: Sheet, header: SheetHeader, areaColumn: number): { find: 
 		if (nth > 0) return { find, nth };
 	}
 	return { find: `@${header.top + 1}`, nth: 1 };
+}
+
+/** Rows that a person called sums, by what stands in their area cell; where that is empty they are passed over anyway. */
+function skipOf(sheet: Sheet, choice: LayoutChoice, column: number): { skip?: string } {
+	const texts = [...new Set(choice.sums.map((r) => cellText(sheet.rows[r]?.[column])).filter((text) => text !== ''))];
+	return texts.length === 0 ? {} : { skip: `^(?:${texts.map(literal).join('|')})$` };
+}
+
+function literal(text: string): string {
+	return text.slice(0, 60).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** Keys that Excel made numbers: the length of the longest, which has lost no zero. */

@@ -20,6 +20,8 @@ export interface RowParts {
 interface Wishes {
 	header?: { top: number; height: number };
 	data?: { from: number; to: number };
+	/** rows that a person called sums */
+	sums?: readonly number[];
 }
 
 /** A heading block is no taller. */
@@ -51,7 +53,7 @@ export function rowParts(sheet: Sheet, width: number, areaColumns: readonly numb
 	if (!wishes.data) while (from > 0 && areaColumns.some((c) => cellText(rows[from - 1]?.[c]) !== '') && holdsFigures(sheet, from - 1, width)) from--;
 	const header = wishes.header ?? headerAbove(sheet, from, width);
 	const titleRows = range(0, header.top - 1).filter((r) => filled(sheet, r, width) > 0);
-	const sumRows = range(from, Math.min(last, to + 3)).filter((r) => isSumRow(sheet, r, width) && figures(r) > 0);
+	const sumRows = [...new Set([...range(from, Math.min(last, to + 3)).filter((r) => isSumRow(sheet, r, width) && figures(r) > 0), ...(wishes.sums ?? [])])].sort((a, b) => a - b);
 	const end = Math.max(to, ...sumRows);
 	const remarkRows = range(end + 1, Math.min(last, end + 60)).filter((r) => filled(sheet, r, width) > 0);
 	return { titleRows, header, data: { from, to }, sumRows, remarkRows };
@@ -71,14 +73,15 @@ function filled(sheet: Sheet, r: number, width: number): number {
 function headerAbove(sheet: Sheet, from: number, width: number): { top: number; height: number } {
 	let top = from;
 	let bottom = from - 1;
-	// an empty row or a sum between heading and figures belongs to neither
-	while (bottom > 0 && (filled(sheet, bottom, width) === 0 || isSumRow(sheet, bottom, width))) bottom--;
+	// an empty row or a sum between heading and figures belongs to neither, whatever the sum is called
+	while (bottom > 0 && (filled(sheet, bottom, width) === 0 || isSumRow(sheet, bottom, width) || holdsFigures(sheet, bottom, width))) bottom--;
+	const sums = range(bottom + 1, from - 1).some((r) => holdsFigures(sheet, r, width));
 	for (let r = bottom; r >= 0 && bottom - r < TALLEST; r--) {
 		if (!namesColumns(sheet, r, width)) break;
 		top = r;
 	}
 	if (top > bottom) return { top: Math.max(0, bottom), height: 1 };
-	return { top, height: from - top };
+	return { top, height: (sums ? bottom + 1 : from) - top };
 }
 
 function namesColumns(sheet: Sheet, r: number, width: number): boolean {

@@ -32,7 +32,7 @@ export function sheetPicture(sheet: Sheet, choice: LayoutChoice, places: KnownPl
 	const width = Math.min(widthOf(sheet.rows), SHOWN_COLUMNS);
 	const areaColumns = choice.columns.filter((c) => c.role === 'key-part').map((c) => c.column);
 	const area = choice.columns.find((c) => c.role === 'key' || c.role === 'key-and-name') ?? choice.columns.find((c) => c.role === 'name');
-	const parts = rowParts(sheet, width, area && area.role !== 'name' ? [area.column] : areaColumns.length > 0 ? areaColumns : [area?.column ?? 0], places, { header: choice.header, ...(choice.data ? { data: choice.data } : {}) });
+	const parts = rowParts(sheet, width, area && area.role !== 'name' ? [area.column] : areaColumns.length > 0 ? areaColumns : [area?.column ?? 0], places, { header: choice.header, sums: choice.sums, ...(choice.data ? { data: choice.data } : {}) });
 	const { header, data } = parts;
 	const figures: number[] = [];
 	for (let r = data.from; r <= data.to && figures.length < SHOWN_FIGURES; r++) if (!parts.sumRows.includes(r)) figures.push(r);

@@ -4,6 +4,7 @@
  */
 import { groupOf } from '../category-words.ts';
 import { canonicalPeriod } from '../period.ts';
+import { areaKey } from '../readers/area-cells.ts';
 import type { Sheet } from '../readers/grid/grid.ts';
 import { turned } from '../readers/grid/turned.ts';
 import { headingLabel } from '../readers/heading-text.ts';
@@ -52,6 +53,8 @@ export interface SheetSketch extends RowParts {
 	signs: FootnoteSign[];
 	/** rows of figures whose area is known */
 	areas: number;
+	/** of these, areas of the own county */
+	own: number;
 }
 
 /** What a person has set; what is left out is found. Rows from 0. */
@@ -99,7 +102,7 @@ function sketchUpright(sheet: Sheet, fileName: string, places: KnownPlaces, wish
 		};
 	});
 	nameBesideKey(columns, uses);
-	return { ...parts, turned: false, width, columns, period: periodOf(columns, titles, sheet.name, fileName), signs: footnoteSigns([...remarks, ...titles]), areas: keyParts.length > 0 ? parts.data.to - parts.data.from + 1 : knownAreas(sheet, areaColumn, parts, places, uses[areaColumn]) };
+	return { ...parts, turned: false, width, columns, period: periodOf(columns, titles, sheet.name, fileName), signs: footnoteSigns([...remarks, ...titles]), ...(keyParts.length > 0 ? { areas: parts.data.to - parts.data.from + 1, own: ownRows(sheet, keyParts, parts, places) } : knownAreas(sheet, areaColumn, parts, places, uses[areaColumn])) };
 }
 
 /** The column with most known keys; else of keys elsewhere, of names. */
@@ -127,21 +130,26 @@ function roleOf(sheet: Sheet, column: number, areaColumn: number, use: ColumnUse
 		const kind = cellKind(cell);
 		if (kind === 'empty') continue;
 		filled++;
-		if (kind !== 'words') numbers++;
 		const text = cellPeriod(cell);
+		// what begins with a zero is a code, and so are those beside it
+		if (/^0\d/.test(text)) return periods > 0 ? 'period' : 'skip';
+		if (kind !== 'words') numbers++;
 		if (canonicalPeriod(text) !== null) periods++;
 		if (words.size < 60) words.add(text);
 	}
 	if (filled === 0) return 'skip';
 	const heading = path.join(' ');
 	if (periods > filled * 0.9 && (/\b(?:jahr|stichtag|datum|zeit|period|monat|quartal|stand|year|date)/i.test(heading) || numbers < filled)) return 'period';
-	if (CODE.test(heading)) return 'skip';
+	if (CODE.test(heading) || KIND_OF_AREA.test(heading)) return 'skip';
 	if (numbers > filled * 0.6) return 'figure';
 	return words.size >= 2 && words.size <= 30 && filled >= words.size * 2 ? 'group' : 'skip';
 }
 
 /** Numbers that only count the rows, and codes of other things. */
-const CODE = /^(?:lfd\.?|nr\.?$|satz|plz|postleit|textkenn)|(?:-\s*|\b)nr\.?$|nummer$|schl(?:üssel|\.)|kennziffer|\bcode\b|\bid$/i;
+const CODE = /^(?:land|rb|kreis|gem|vb)$|^(?:lfd\.?|nr\.?$|satz|plz|postleit|textkenn)|(?:-\s*|\b)nr\.?$|nummer$|schl(?:üssel|\.)|kennziffer|\bcode\b|\bid$/i;
+
+/** Says of what kind the area of the row is, which its key says too. */
+const KIND_OF_AREA = /(?:^|\b)(?:regional|gebiets|raum)?-?ebene\b|^(?:gebiets|regional)typ|^gemeindetyp$/i;
 
 /** The words beside a key are the name of the area. */
 function nameBesideKey(columns: SketchColumn[], uses: readonly ColumnUse[]): void {
@@ -167,11 +175,21 @@ function periodOf(columns: readonly SketchColumn[], titles: readonly string[], s
 	return { at: 'nowhere', period: null, words: null };
 }
 
-function knownAreas(sheet: Sheet, column: number, { data }: RowParts, places: KnownPlaces, use: ColumnUse | undefined): number {
-	if (!use) return 0;
-	let areas = 0;
-	for (let r = data.from; r <= data.to; r++) if (use.holdsArea(sheet.rows[r]?.[column], places)) areas++;
-	return areas;
+function knownAreas(sheet: Sheet, column: number, { data }: RowParts, places: KnownPlaces, use: ColumnUse | undefined): { areas: number; own: number } {
+	let [areas, own] = [0, 0];
+	for (let r = data.from; use && r <= data.to; r++) {
+		if (!use.holdsArea(sheet.rows[r]?.[column], places)) continue;
+		areas++;
+		const text = cellText(sheet.rows[r]?.[column]);
+		if (places.isOwn(text.replace(/\s+/g, '')) || places.hasName(text)) own++;
+	}
+	return { areas, own };
+}
+
+function ownRows(sheet: Sheet, keyParts: readonly number[], { data }: RowParts, places: KnownPlaces): number {
+	let own = 0;
+	for (let r = data.from; r <= data.to; r++) if (places.isOwn(areaKey(keyParts.map((c) => sheet.rows[r]?.[c])))) own++;
+	return own;
 }
 
 export function rowText(sheet: Sheet, row: number): string {

@@ -13,7 +13,7 @@ import { tableOfChoice } from './profile-of-choice.ts';
 import { sketchSheet } from './sheet-sketch.ts';
 
 const TOWNS: Record<string, string> = { '16068019': 'Gebesee', '16068033': 'Kölleda', '16068051': 'Sömmerda', '16068056': 'Straußfurt', '01001000': 'Flensburg', '16068': 'Sömmerda' };
-const places: KnownPlaces = { hasKey: (key) => key in TOWNS, hasName: (name) => Object.values(TOWNS).includes(name.replace(/, Stadt$/, '').trim()) };
+const places: KnownPlaces = { hasKey: (key) => key in TOWNS, isOwn: (key) => key.startsWith('16068'), hasName: (name) => Object.values(TOWNS).includes(name.replace(/, Stadt$/, '').trim()) };
 
 function sheetOf(file: IncomingFile, index = 0): Sheet {
 	const sheet = (openBook(file) as Book).sheet(index);
@@ -80,6 +80,21 @@ describe('a sheet nobody has described', () => {
 		expect(rows(seen)).toEqual([['16068019', 'Geburten 2023', '2023', '', 12], ['16068019', 'Sterbefälle 2023', '2023', '', 30], ['16068033', 'Geburten 2023', '2023', '', 40], ['16068033', 'Sterbefälle 2023', '2023', '', 75], ['16068051', 'Geburten 2023', '2023', '', '-'], ['16068051', 'Sterbefälle 2023', '2023', '', 'x y']].map(([a, , p, b, r]) => [a, expect.any(String), p, b, r]));
 		expect(seen.map((s) => s.place).slice(0, 3)).toEqual(['0:3:2', '0:4:2', '0:3:3']);
 		expect(problems).toEqual([]);
+	});
+	it('finds the heading above a sum with a name of its own, the year in its column, and no figure in what is a code', async () => {
+		const { sketch, seen } = await readAsProposed(book({ Land: [['Zurück zum Inhalt'], ['Jahr', 'Land', 'Schlüssel', 'Gemeinde', 'Regionalebene', 'Hebesatz', null], [null, null, null, null, null, 'A', 'B'], [null, null, null, 'Thüringen insgesamt', null, '4101127', '5'], [], [2021, '16', '16068019', 'Gebesee', 'Gemeinde', 300, 400], [2021, '16', '16068033', 'Kölleda', 'Gemeinde', 310, 410], [2021, '16', '16068051', 'Sömmerda, Stadt', 'Gemeinde', 320, 420]] }, ['F2:G2']));
+		expect(sketch).toMatchObject({ header: { top: 1, height: 2 }, own: 3 });
+		expect(sketch.columns.map((c) => c.role)).toEqual(['period', 'skip', 'key', 'name', 'skip', 'figure', 'figure']);
+		expect(rows(seen).filter(([, measure]) => measure === 'Hebesatz > A')).toEqual([['16068019', 'Hebesatz > A', '2021', '', 300], ['16068033', 'Hebesatz > A', '2021', '', 310], ['16068051', 'Hebesatz > A', '2021', '', 320]]);
+		const zeros = await readAsProposed(book({ Land: [['Schlüssel', 'Land', 'Wert 2020'], ['01001000', '01', 3], ['16068019', '16', 4], ['16068033', '16', 5]] }));
+		expect(zeros.sketch).toMatchObject({ own: 2, columns: [{ role: 'key' }, { role: 'skip' }, { role: 'figure' }] });
+	});
+	it('passes over rows that a person called sums, also next year', async () => {
+		const file = (more: Cell[][]) => book({ Blatt: [['Schlüssel', 'Plätze 2023'], ['16068019', 4], ['16068033', 9], ['16068', 13], ...more] });
+		const sums = (choice: LayoutChoice): LayoutChoice => ({ ...choice, sums: [3] });
+		const { profile, seen } = await readAsProposed(file([]), sums, file([['16068051', 7]]));
+		expect(profile.skip).toBe('^(?:16068)$');
+		expect(seen.map((s) => s.area)).toEqual(['16068019', '16068033', '16068051']);
 	});
 	it('reads key and name in one cell', async () => {
 		const { sketch, seen, names } = await readAsProposed(book({ Blatt: [['Stand 2022'], ['Gemeinde', 'Plätze'], ['16068019 Gebesee', 45], ['16068033 Kölleda', 120], ['16068051 Sömmerda, Stadt', 640], ['Summe', 805]] }));

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { berlinDay } from '#base/day.ts';
-import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { isMissing } from '#domains/calendar/occurrence-state.ts';
 import { readCalendar } from '#domains/calendar/read-calendar.server.ts';
 import { assignDelivery, unassignDelivery } from '#domains/calendar/write-calendar.server.ts';
@@ -18,7 +18,8 @@ export const csr = false;
 /** Who delivers what by when, late ones first, and who should be reminded today. */
 export const load: PageServerLoad = async (event) => {
 	const { principal } = mustBeSignedIn(event);
-	mustBeAllowed(principal, 'calendar.write');
+	mustBeAllowed(principal, 'calendar.read');
+	const mayWrite = may(principal, 'calendar.write');
 	const [choice, now] = [chosenCalendar(event.url.searchParams), new Date()];
 	const entries = await theDatabase().read(principal, (tx) => readCalendar(tx, { now }));
 	const today = berlinDay(now);
@@ -28,12 +29,14 @@ export const load: PageServerLoad = async (event) => {
 	const running = entries.filter((e) => e.expectation.endedAt === null);
 	return {
 		today,
+		mayWrite,
 		choice,
 		rows,
 		...byMonth(rows, today),
 		total: entries.length,
-		reminders: running.flatMap((entry) => entry.occurrences.flatMap((o) => (o.remind ? [reminderView(entry, o, o.remind, words)] : []))),
-		unread: running.filter((e) => e.unread > 0).map((e) => ({ id: e.expectation.id, title: e.expectation.title, office: e.expectation.office, unread: e.unread })),
+		// what is said to offices, and by them, is for those who plan
+		reminders: !mayWrite ? [] : running.flatMap((entry) => entry.occurrences.flatMap((o) => (o.remind ? [reminderView(entry, o, o.remind, words)] : []))),
+		unread: !mayWrite ? [] : running.filter((e) => e.unread > 0).map((e) => ({ id: e.expectation.id, title: e.expectation.title, office: e.expectation.office, unread: e.unread })),
 		expectations: running.map(({ expectation: { id, title, office, rhythm }, occurrences, link }) => ({ id, title, office, rhythm, next: occurrences.find((o) => isMissing(o.state))?.due ?? null, linkUntil: link?.expiresAt ?? null })),
 		ended: entries.flatMap(({ expectation: { id, title, office, endedAt, endedFor } }) => (endedAt ? [{ id, title, office, endedAt, endedFor }] : [])),
 		sources: [...new Map(running.map((e) => [e.expectation.sourceCode, e.source]))].map(([value, text]) => ({ value, text })),

@@ -3,6 +3,7 @@ import type { Language } from '#ui/language.ts';
 
 const de = {
 	title: 'Lieferkalender', lead: 'Wer liefert was bis wann. Was überfällig ist, steht zuerst.',
+	leadOwn: 'Was Ihre Stelle bis wann liefert. Was überfällig ist, steht zuerst.', handIn: 'Datei einreichen', emptyOwn: 'Die Planung legt an, was Ihre Stelle liefern soll. Dann steht es hier.',
 	add: 'Erwartete Lieferung anlegen', file: 'Fälligkeiten als Kalenderdatei (.ics)', list: 'nach Monaten', table: 'als Tabelle', view: 'Ansicht',
 	state: 'Stand', source: 'Quelle', office: 'Stelle', all: 'alle', filter: 'Anzeigen', what: 'Lieferung', period: 'Zeitraum', due: 'Fällig', responsible: 'Zuständig', came: 'Eingegangen',
 	none: 'Nichts passt zu dieser Auswahl.', empty: 'Noch wird nichts erwartet.', emptyText: 'Legen Sie an, welche Stelle was bis wann liefert. Dann sehen Sie hier und auf der Startseite, was fehlt.',
@@ -14,6 +15,7 @@ const de = {
 };
 const en: typeof de = {
 	title: 'Delivery calendar', lead: 'Who delivers what by when. What is late comes first.',
+	leadOwn: 'What your office delivers by when. What is late stands first.', handIn: 'Hand in a file', emptyOwn: 'The planners say what your office is to deliver. Then it stands here.',
 	add: 'Add an expected delivery', file: 'Due dates as a calendar file (.ics)', list: 'by month', table: 'as a table', view: 'View',
 	state: 'State', source: 'Source', office: 'Office', all: 'all', filter: 'Show', what: 'Delivery', period: 'Period', due: 'Due', responsible: 'Responsible', came: 'Received',
 	none: 'Nothing fits this choice.', empty: 'Nothing is expected yet.', emptyText: 'Say which office delivers what by when. Then you see here and on the start page what is missing.',

@@ -9,8 +9,6 @@ export interface ListChoice {
 	state: DeliveryState | null;
 	source: string;
 	sort: (typeof ORDERS)[number];
-	/** how many files have just been handed in together */
-	uploaded: number;
 }
 
 export interface DeliveryRow {
@@ -32,8 +30,7 @@ export function chosenList(asked: URLSearchParams): ListChoice {
 	return {
 		state: STATES.find((state) => state === asked.get('state')) ?? null,
 		source: asked.get('source') ?? '',
-		sort: ORDERS.find((order) => order === asked.get('sort')) ?? 'newest',
-		uploaded: Math.min(99, Math.max(0, Number.parseInt(asked.get('uploaded') ?? '', 10) || 0))
+		sort: ORDERS.find((order) => order === asked.get('sort')) ?? 'newest'
 	};
 }
 

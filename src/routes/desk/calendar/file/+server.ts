@@ -12,7 +12,7 @@ import type { RequestHandler } from './$types';
 /** What is still missing, as whole days for calendar programs. */
 export const GET: RequestHandler = async (event) => {
 	const { principal } = mustBeSignedIn(event);
-	mustBeAllowed(principal, 'calendar.write');
+	mustBeAllowed(principal, 'calendar.read');
 	const now = new Date();
 	const entries = await theDatabase().read(principal, (tx) => readCalendar(tx, { now }));
 	const before = new Map(entries.map(({ expectation: { id, remindBefore } }) => [id, remindBefore]));

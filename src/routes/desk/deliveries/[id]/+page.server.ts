@@ -5,7 +5,6 @@ import type { Principal } from '#domains/accounts/model.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import { expectedOfDelivery } from '#domains/calendar/read-calendar.server.ts';
 import { confirmFindings, decideCells, undoConfirmation, undoDecision } from '#domains/indicators/decide-findings.server.ts';
-import { loadFile } from '#domains/indicators/delivery-file.server.ts';
 import type { DeliveryMode } from '#domains/indicators/model.ts';
 import { knownProfiles } from '#domains/indicators/known-profiles.server.ts';
 import { parseNumber } from '#domains/indicators/number-text.ts';
@@ -42,7 +41,7 @@ export const load: PageServerLoad = async (event) => {
 		// reads all figures again: only for who asks
 		const asked = ['withdraw', '/withdraw'].some((name) => event.url.searchParams.has(name));
 		const withdrawal = asked && delivery.state === 'accepted' && may(principal, 'deliveries.accept') ? await withdrawalEffect(tx, delivery) : null;
-		const view = await deliveryView(tx, delivery, event.url.searchParams.get('sheet'), () => loadFile(tx, delivery.sha256));
+		const view = await deliveryView(tx, delivery, event.url.searchParams.get('sheet'), (sheet, rows) => inThread('delivery.excerpt', principal, { id: delivery.id, sheet, rows }));
 		return { ...view, expected: may(principal, 'calendar.write') ? await expectedOfDelivery(tx, delivery) : null, withdrawal, profiles: (await knownProfiles(tx)).map((p) => p.name), mayAccept: may(principal, 'deliveries.accept'), mayDefine: may(principal, 'indicators.write') };
 	});
 };

@@ -5,7 +5,7 @@ import { allAreas } from '#domains/areas/read.server.ts';
 import { decidedCellsOf } from '#domains/indicators/decide-findings.server.ts';
 import { ingredientsOf } from '#domains/indicators/definition-rules.ts';
 import { effectSeen } from '#domains/indicators/difference.ts';
-import { excerpt, type Excerpt } from '#domains/indicators/excerpt.ts';
+import type { Excerpt } from '#domains/indicators/excerpt.ts';
 import { groupProblems, rowsOfInterest, sheetOfInterest } from '#domains/indicators/problem-groups.ts';
 import { allIndicators, sourceByCode, type StoredIndicator } from '#domains/indicators/read-definitions.server.ts';
 import { deliveriesOfSameFigures, type Delivery } from '#domains/indicators/read-deliveries.server.ts';
@@ -15,7 +15,8 @@ import { differenceFor } from '#domains/indicators/write-deliveries.server.ts';
 
 const MEASURES = 60;
 
-export async function deliveryView(tx: Read, delivery: Delivery, askedSheet: string | null, file: () => Promise<Uint8Array>) {
+/** @param look shows rows of the file; opening it takes a while */
+export async function deliveryView(tx: Read, delivery: Delivery, askedSheet: string | null, look: ExcerptOf) {
 	const [areas, indicators, source] = [await allAreas(tx), await allIndicators(tx), await sourceByCode(tx, delivery.sourceCode)];
 	const difference = differenceFor(tx.principal, delivery.summary, indicators);
 	const names = new Map(areas.map((a) => [a.id, a.name]));
@@ -47,16 +48,18 @@ export async function deliveryView(tx: Read, delivery: Delivery, askedSheet: str
 		indicators: indicators.filter((i) => i.definition.kind !== 'derived').map((i) => ({ code: i.code, name: i.definition.name })),
 		appears: appearsIn(indicators, summary.indicators),
 		workbook: delivery.profile !== null || delivery.reader === 'profiled-sheet',
-		excerpt: delivery.state === 'received' ? await glance(delivery, askedSheet, found, file) : null
+		excerpt: delivery.state === 'received' ? await glance(delivery, askedSheet, found, look) : null
 	};
 }
 
-async function glance(delivery: Delivery, asked: string | null, found: ReturnType<typeof groupProblems>, file: () => Promise<Uint8Array>): Promise<Excerpt | null> {
+export type ExcerptOf = (sheet: string | null, rows: number[]) => Promise<Excerpt | null>;
+
+async function glance(delivery: Delivery, asked: string | null, found: ReturnType<typeof groupProblems>, look: ExcerptOf): Promise<Excerpt | null> {
 	const { name, index } = delivery.profile?.sheet ?? {};
 	const named = name ?? (index === undefined ? null : delivery.sheets[index]);
 	const sheet = [asked, sheetOfInterest(found.groups), named].find((s) => typeof s === 'string' && delivery.sheets.includes(s)) ?? null;
 	const rows = rowsOfInterest(found.groups, sheet);
-	return recentExcerpt(`${delivery.id} ${delivery.sha256} ${rows.join(',')} ${sheet ?? ''}`, async () => excerpt({ name: delivery.fileName, bytes: await file() }, sheet, rows));
+	return recentExcerpt(`${delivery.id} ${delivery.sha256} ${rows.join(',')} ${sheet ?? ''}`, () => look(sheet, rows));
 }
 
 /** The indicators delivered, and those computed from them. */

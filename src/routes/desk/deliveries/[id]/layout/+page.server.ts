@@ -2,13 +2,14 @@ import { fail, redirect } from '@sveltejs/kit';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { deliveryById } from '#domains/indicators/read-deliveries.server.ts';
 import type { LayoutChange } from '#domains/indicators/workshop/look.server.ts';
+import { withPointed } from '#domains/indicators/workshop/pointed.ts';
 import { NotFound } from '#base/errors.ts';
 import { localPath } from '#ui/language.ts';
 import { inThread, theDatabase } from '#app';
 import { textOf } from '../../../../form-fields.ts';
 import { attempt } from '../../../attempt.server.ts';
 import { mustBeSignedIn } from '../../../desk-guard.server.ts';
-import { layoutOf } from './layout-form.ts';
+import { layoutOf, pointedOf } from './layout-form.ts';
 import { layoutTexts } from './texts.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -45,7 +46,7 @@ async function change(event: RequestEvent, made: (form: FormData) => LayoutChang
 	if (!tried.done) return fail(400, { field: '', message: tried.fault, entered });
 	if (tried.value !== null) return fail(400, { field: '', message: t.missing[tried.value], entered });
 	const table = 'table' in act ? `?table=${act.table}` : '';
-	redirect(303, localPath(`/desk/deliveries/${event.params.id}/layout${table}${act.kind === 'keep' && act.choice ? `${table ? '&' : '?'}kept` : ''}`, event.locals.lang));
+	redirect(303, localPath(`/desk/deliveries/${event.params.id}/layout${table}${act.kind === 'keep' && act.choice ? `${table ? '&' : '?'}kept` : act.kind === 'draft' ? '#sheet' : ''}`, event.locals.lang));
 }
 
 function decided(event: RequestEvent, form: FormData): ReturnType<Parameters<typeof change>[1]> {
@@ -63,6 +64,14 @@ export const actions: Actions = {
 			const number = (name: string) => Number(textOf(form, name, 8)) || 0;
 			const header = number('head-from') > 0 && form.get('find-head') !== 'on' ? { top: number('head-from') - 1, height: Math.max(1, number('head-to') - number('head-from') + 1) } : null;
 			return { kind: 'sketch', table: number('table'), wish: { sheet: textOf(form, 'sheet', 200), turned: form.get('turned') === 'on', header, data: 'choice' in made && made.kind === 'keep' ? (made.choice?.data ?? null) : null } };
+		}),
+	point: (event) =>
+		change(event, (form) => {
+			const t = layoutTexts[event.locals.lang];
+			const [read, said] = [layoutOf(form, true), pointedOf(form)];
+			if ('fault' in read || said === null) return { field: 'head-from', message: t.faults['fault' in read ? read.fault : 'form'] };
+			const choice = withPointed(read.choice, said.pointed, said.found);
+			return typeof choice === 'string' ? { field: 'head-from', message: t.faults[choice] } : { kind: 'draft', table: read.table, choice };
 		}),
 	remove: (event) => change(event, (form) => ({ kind: 'keep', table: Number(textOf(form, 'table', 4)) || 0, choice: null })),
 	back: (event) => change(event, () => ({ kind: 'back' })),

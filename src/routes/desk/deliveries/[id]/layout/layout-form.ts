@@ -3,6 +3,7 @@ import { canonicalPeriod } from '#domains/indicators/period.ts';
 import { LEVELS } from '#domains/areas/model.ts';
 import { STATUSES } from '#domains/indicators/model.ts';
 import { PERIODS, readChoice, ROLES, type LayoutChoice } from '#domains/indicators/workshop/layout-choice.ts';
+import { pointedAs, type Pointed } from '#domains/indicators/workshop/pointed.ts';
 import { textOf } from '../../../../form-fields.ts';
 
 export type FormFault = { field: string; fault: 'rows' | 'period' | 'form' };
@@ -13,7 +14,8 @@ export interface LayoutForm {
 	choice: LayoutChoice;
 }
 
-export function layoutOf(form: FormData): LayoutForm | FormFault {
+/** @param draft what is not said yet may be missing */
+export function layoutOf(form: FormData, draft = false): LayoutForm | FormFault {
 	const number = (name: string): number | null => {
 		const text = textOf(form, name, 10).trim();
 		return /^\d{1,7}$/.test(text) ? Number(text) : null;
@@ -23,7 +25,7 @@ export function layoutOf(form: FormData): LayoutForm | FormFault {
 	if ((from === null) !== (to === null) || (from !== null && to !== null && (from <= bottom || to < from))) return { field: 'data-from', fault: 'rows' };
 	const at = oneOf(PERIODS, textOf(form, 'period-at', 20)) ?? 'fixed';
 	const value = canonicalPeriod(textOf(form, 'period-value', 40));
-	if (at === 'fixed' && value === null) return { field: 'period-value', fault: 'period' };
+	if (!draft && at === 'fixed' && value === null) return { field: 'period-value', fault: 'period' };
 	const columns: LayoutChoice['columns'] = [];
 	for (const [name, text] of form.entries()) {
 		const column = /^role:(\d{1,4})$/.exec(name)?.[1];
@@ -49,6 +51,7 @@ export function layoutOf(form: FormData): LayoutForm | FormFault {
 		sheet: textOf(form, 'sheet', 200),
 		turned: form.get('turned') === 'on',
 		header: { top: top - 1, height: bottom - top + 1 },
+		sums: textOf(form, 'sums', 1000).split(',').flatMap((text) => (/^\d{1,7}$/.test(text) && Number(text) > 0 ? [Number(text) - 1] : [])),
 		data: from === null || to === null ? null : { from: from - 1, to: to - 1 },
 		columns,
 		period: { at, value },
@@ -56,6 +59,14 @@ export function layoutOf(form: FormData): LayoutForm | FormFault {
 		signs
 	});
 	return choice ? { table: Math.min(50, number('table') ?? 0), name: textOf(form, 'profile-name', 200), choice } : { field: 'head-from', fault: 'form' };
+}
+
+/** What is marked in the sheet, and what it is said to be; null where the form says nothing of it. */
+export function pointedOf(form: FormData): { pointed: Pointed; found: { from: number; to: number } } | null {
+	const as = pointedAs(textOf(form, 'as', 40));
+	const marked = (name: string, first: number) => form.getAll(name).flatMap((text) => (typeof text === 'string' && /^\d{1,7}$/.test(text) && Number(text) >= first ? [Number(text) - first] : []));
+	const place = (name: string) => Math.max(0, (Number(textOf(form, name, 10)) || 1) - 1);
+	return as && { pointed: { rows: marked('mark-row', 1), columns: marked('mark-column', 0), as }, found: { from: place('found-from'), to: place('found-to') } };
 }
 
 function oneOf<T extends string>(all: readonly T[], text: string): T | null {
