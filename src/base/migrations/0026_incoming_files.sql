@@ -11,7 +11,7 @@ create table incoming_file (
 	-- null: nobody has said, and nothing could be proposed yet
 	source_code text,
 	-- why this source: chosen by a person, or what speaks for it
-	source_because text check (source_because in ('chosen', 'own', 'profile', 'name', 'measures')),
+	source_because text check (source_because in ('chosen', 'own', 'profile', 'name', 'title', 'measures')),
 	office text not null,
 	title text not null,
 	mode text not null check (mode in ('replace', 'supplement')),

@@ -1,8 +1,8 @@
 /** A file that was handed in and is not a delivery yet. Runs anywhere. */
 import type { DeliveryMode } from '../model.ts';
 
-/** Why a file is taken for one of a source. own: of a data steward · name: called like earlier files · measures: holds what its indicators name */
-export type SourceReason = 'chosen' | 'own' | 'profile' | 'name' | 'measures';
+/** Why a file is taken for one of a source. own: of a data steward · name: called like earlier files · title: its name mentions it · measures: holds what its indicators name */
+export type SourceReason = 'chosen' | 'own' | 'profile' | 'name' | 'title' | 'measures';
 
 /** asks: a person has to name the source · lost: its process ended before it did */
 export type IncomingState = 'waiting' | 'running' | 'asks' | 'done' | 'failed' | 'lost';

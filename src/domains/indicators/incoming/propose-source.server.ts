@@ -3,12 +3,13 @@ import type { Read } from '#domains/accounts/transaction.server.ts';
 import { AreaIndex } from '#domains/areas/area-index.ts';
 import { allAreas } from '#domains/areas/read.server.ts';
 import { checkFile } from '../check.ts';
-import { allIndicators } from '../read-definitions.server.ts';
+import { allIndicators, allSources } from '../read-definitions.server.ts';
 import { deliversForOne } from '../read-deliveries.server.ts';
 import type { IncomingFile, ReadingProfile } from '../readers/reader.ts';
 import { recognise } from '../readers/recognise.ts';
 import { fileNamePattern, saysWhatItIs } from './file-name-pattern.ts';
 import type { SourceReason } from './model.ts';
+import { sourceInName } from './source-in-name.ts';
 
 export interface ProposedSource {
 	code: string;
@@ -21,6 +22,8 @@ export async function proposedSource(tx: Read, file: IncomingFile, profile: Read
 	if (profile) return { code: profile.source, because: 'profile' };
 	const byName = await sourceByName(tx, file.name);
 	if (byName) return { code: byName, because: 'name' };
+	const byTitle = sourceInName(file.name, await allSources(tx));
+	if (byTitle) return { code: byTitle, because: 'title' };
 	const byMeasures = await sourceByMeasures(tx, file);
 	return byMeasures === null ? null : { code: byMeasures, because: 'measures' };
 }

@@ -89,6 +89,11 @@ describe('a sheet nobody has described', () => {
 		const zeros = await readAsProposed(book({ Land: [['Schlüssel', 'Land', 'Wert 2020'], ['01001000', '01', 3], ['16068019', '16', 4], ['16068033', '16', 5]] }));
 		expect(zeros.sketch).toMatchObject({ own: 2, columns: [{ role: 'key' }, { role: 'skip' }, { role: 'figure' }] });
 	});
+	it('takes a heading with gaps whose first word stands above too', async () => {
+		const { profile, seen } = await readAsProposed(book({ Land: [['Schlüssel', null, null, 'Titel'], [], ['Schlüssel', null, null, 'Wert 2020'], ['16068019', null, null, 3], ['16068033', null, null, 4]] }));
+		expect(profile.header.find).toBe('Wert 2020');
+		expect(seen.map((s) => s.raw)).toEqual([3, 4]);
+	});
 	it('passes over rows that a person called sums, also next year', async () => {
 		const file = (more: Cell[][]) => book({ Blatt: [['Schlüssel', 'Plätze 2023'], ['16068019', 4], ['16068033', 9], ['16068', 13], ...more] });
 		const sums = (choice: LayoutChoice): LayoutChoice => ({ ...choice, sums: [3] });
