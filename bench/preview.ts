@@ -6,6 +6,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { UserError } from '#base/errors.ts';
+import { recognise } from '#domains/indicators/readers/recognise.ts';
+import { fittingProfileOf } from '#domains/indicators/workshop/fitting-profile.server.ts';
+import { checkDelivery, receiveDelivery } from '#domains/indicators/write-deliveries.server.ts';
 import { LONG_ACTS } from '../src/long-acts.server.ts';
 import { bigWorkbook } from './big-workbook.ts';
 import { ms, tell, timed } from './figures.ts';
@@ -23,7 +26,12 @@ const looks: { name: string; took: number; received: number }[] = [];
 const refused: string[] = [];
 for (const file of all) {
 	let id = '';
-	const received = await timed(async () => (id = await LONG_ACTS['delivery.receive'](database, principal, { file, sourceCode: 'bench', office: 'Messung', title: file.name, mode: 'supplement', unknownSource: '' } as never, () => {})));
+	const received = await timed(() =>
+		database.write(principal, async (tx) => {
+			const job = { file, sourceCode: 'bench', office: 'Messung', title: file.name, mode: 'supplement' as const, profile: await fittingProfileOf(tx, file, 'bench') };
+			id = (await receiveDelivery(tx, job, await checkDelivery(tx, job, recognise))).id;
+		})
+	);
 	// as a person sees it: once, with nothing of the file in memory
 	const took = await timed(async () => {
 		await LONG_ACTS['layout.look'](database, principal, { id, sheet: null, table: null }, () => {}).catch((error: unknown) => {

@@ -38,6 +38,7 @@ const GRANTS: Record<string, [staff: string, anyone: string]> = {
 	disclosed_delivery: ['si', ''],
 	disclosed_indicator: ['si', 's'],
 	disclosed_planning_area: ['si', 's'],
+	disclosed_note: ['si', 's'],
 	disclosed_source: ['si', 's'],
 	expected_delivery: ['siu', ''],
 	expected_fulfilment: ['siud', ''],

@@ -145,6 +145,7 @@ export const MATRIX: Record<string, Listed> = {
 		again: action(staff(ITS_OWN, 400, 404)),
 		accept: action(staff(PLANNING, 400, 404), () => ({ seen: 'nothing' })),
 		confirm: action(staff(PLANNING, 404, 404), () => ({ finding: 'none', note: 'x' })),
+		confirmAll: action(staff(PLANNING, 400, 404)),
 		unconfirm: action(staff(PLANNING, 404, 404), () => ({ finding: 'none' })),
 		enter: action(staff(PLANNING, 404, 404), () => ({ finding: 'none', value: '6', note: 'x' })),
 		missing: action(staff(PLANNING, 404, 404), () => ({ finding: 'none', note: 'x' })),

@@ -4,7 +4,7 @@ import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import { areasOfKeys } from '#domains/areas/known-areas.server.ts';
 import { levelOfKey, type AreaLevel } from '#domains/areas/model.ts';
 import { comparePeriods } from './period.ts';
-import { publishedIndicators, sheetsOf } from './portal.server.ts';
+import { publishedIndicators, cellWords } from './portal.server.ts';
 import { figuresOfBlock } from './public-figures.ts';
 import type { Figure, ProfileRow, PublishedRelease } from './published.ts';
 import { readPublicTotalsOfAreas } from './read-public-blocks.server.ts';
@@ -25,12 +25,12 @@ export async function areaProfiles(tx: Read, release: PublishedRelease, keys: re
 	const levels = new Set<AreaLevel>([...areas.values()].map((area) => area.level));
 	if (levels.size === 0) return disclosedFromStore(new Map());
 	const blocks = await readPublicTotalsOfAreas(tx, release.id, [...areas.keys()], [...levels]);
-	const sheets = await sheetsOf(tx, release, blocks);
+	const words = await cellWords(tx, release, blocks);
 	const figures = new Map<number, Map<string, Dated[]>>();
 	for (const block of blocks) {
 		const ofIndicator = figures.get(block.indicatorId) ?? new Map<string, Dated[]>();
 		figures.set(block.indicatorId, ofIndicator);
-		for (const figure of figuresOfBlock(block, areas, sheets)) {
+		for (const figure of figuresOfBlock(block, areas, words)) {
 			const there = ofIndicator.get(figure.area.key);
 			const dated = { figure, status: block.territorialStatus };
 			if (there) there.push(dated);

@@ -6,6 +6,8 @@ export interface Confirmation {
 	note: string;
 	confirmedBy: string;
 	confirmedAt: Date;
+	/** the note stands with the published figures too */
+	public?: boolean;
 }
 
 /** Errors that a person can judge: the figures contradict each other, yet they may be what the office delivered on purpose. */
@@ -22,7 +24,7 @@ export function withConfirmations(problems: readonly Problem[], confirmations: r
 		const problem = { ...told };
 		delete problem.confirmed;
 		const confirmed = notes.get(findingOf(problem));
-		return confirmed && mayConfirm(problem) ? { ...problem, confirmed: { note: confirmed.note, by: confirmed.confirmedBy, at: new Date(confirmed.confirmedAt).toISOString() } } : problem;
+		return confirmed && mayConfirm(problem) ? { ...problem, confirmed: { note: confirmed.note, by: confirmed.confirmedBy, at: new Date(confirmed.confirmedAt).toISOString(), ...(confirmed.public ? { public: true } : {}) } } : problem;
 	});
 }
 

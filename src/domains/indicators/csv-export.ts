@@ -6,14 +6,14 @@ import type { Disclosed } from '#disclosure/disclosed.ts';
 import { readDisclosed } from '#disclosure/disclosed.ts';
 
 export const HEADINGS: Record<Language, string[]> = {
-	de: ['kennzahl', 'gebiet', 'gebietsname', 'zeitraum', 'gliederung', 'wert', 'von', 'bis', 'status', 'zeichen', 'lieferung', 'datenstand', 'ebene', 'gebietsstand', 'blatt', 'zeile', 'spalte', 'umgerechnet_von'],
-	en: ['indicator', 'area', 'area_name', 'period', 'breakdown', 'value', 'lower', 'upper', 'status', 'flags', 'delivery', 'release', 'level', 'territorial_status', 'sheet', 'row', 'column', 'converted_from']
+	de: ['kennzahl', 'gebiet', 'gebietsname', 'zeitraum', 'gliederung', 'wert', 'von', 'bis', 'status', 'zeichen', 'lieferung', 'datenstand', 'ebene', 'gebietsstand', 'blatt', 'zeile', 'spalte', 'umgerechnet_von', 'vermerk'],
+	en: ['indicator', 'area', 'area_name', 'period', 'breakdown', 'value', 'lower', 'upper', 'status', 'flags', 'delivery', 'release', 'level', 'territorial_status', 'sheet', 'row', 'column', 'converted_from', 'note']
 };
 
 export type ExportRow = (string | number | null)[];
 
 export function exportRows(figures: Disclosed<Figure[]>, indicator: PublishedIndicator, release: PublishedRelease, lang: Language): ExportRow[] {
-	return readDisclosed(figures).map((f) => [indicator.code, f.area.key, nameOf(f.area), f.period, f.breakdown, f.value, f.lower, f.upper, f.value === null ? (absenceWords(f.status, lang) ?? f.status) : f.status === 'zero' ? (lang === 'de' ? 'genau null' : 'exactly zero') : lang === 'de' ? 'Wert' : 'value', f.flags.join(' '), f.place?.delivery ?? '', release.number, f.area.level, f.territorialStatus ?? '', f.place?.sheet ?? '', f.place?.row ?? null, f.place?.column ?? null, f.convertedFrom ?? '']);
+	return readDisclosed(figures).map((f) => [indicator.code, f.area.key, nameOf(f.area), f.period, f.breakdown, f.value, f.lower, f.upper, f.value === null ? (absenceWords(f.status, lang) ?? f.status) : f.status === 'zero' ? (lang === 'de' ? 'genau null' : 'exactly zero') : lang === 'de' ? 'Wert' : 'value', f.flags.join(' '), f.place?.delivery ?? '', release.number, f.area.level, f.territorialStatus ?? '', f.place?.sheet ?? '', f.place?.row ?? null, f.place?.column ?? null, f.convertedFrom ?? '', f.note ?? '']);
 }
 
 /** Of areas that are not official the file says who made them. */

@@ -23,20 +23,21 @@ function mustWait(delivery: Pick<Delivery, 'state' | 'number'>): void {
 
 export async function confirmationsOf(tx: Read, deliveryId: string): Promise<Confirmation[]> {
 	mustBeAllowed(tx.principal, 'deliveries.read');
-	return tx.sql<Confirmation[]>`select finding, note, confirmed_by as "confirmedBy", confirmed_at as "confirmedAt" from confirmed_finding where delivery_id = ${deliveryId}`;
+	return tx.sql<Confirmation[]>`select finding, note, confirmed_by as "confirmedBy", confirmed_at as "confirmedAt", public from confirmed_finding where delivery_id = ${deliveryId}`;
 }
 
 export async function decidedCellsOf(tx: Read, deliveryId: string): Promise<DecidedCell[]> {
 	mustBeAllowed(tx.principal, 'deliveries.read');
-	return tx.sql<DecidedCell[]>`select sheet, "row", "column", value, estimated, found, reason, decided_by as "decidedBy", decided_at as "decidedAt" from decided_cell where delivery_id = ${deliveryId} order by sheet, "row", "column"`;
+	return tx.sql<DecidedCell[]>`select sheet, "row", "column", value, estimated, found, reason, public, decided_by as "decidedBy", decided_at as "decidedAt" from decided_cell where delivery_id = ${deliveryId} order by sheet, "row", "column"`;
 }
 
 /**
  * Confirms findings of a waiting delivery with a note; of none that the check does not show.
  * @param findings names, see `findingOf`
+ * @param isPublic the note stands with the published figures too
  * @returns whether an error was among them: then the effect has to be computed, by checking the delivery again
  */
-export async function confirmFindings(tx: Write, delivery: Delivery, findings: readonly string[], text: string): Promise<boolean> {
+export async function confirmFindings(tx: Write, delivery: Delivery, findings: readonly string[], text: string, isPublic = false): Promise<boolean> {
 	mustBeAllowed(tx.principal, 'deliveries.accept');
 	mustWait(delivery);
 	const note = noteOf(text);
@@ -45,10 +46,10 @@ export async function confirmFindings(tx: Write, delivery: Delivery, findings: r
 		const [first] = problems;
 		if (!first) throw new NotFound();
 		await tx.sql`
-			insert into confirmed_finding (authority_id, delivery_id, finding, code, what, cells, note, confirmed_by)
-			values (${tx.principal.authorityId}, ${delivery.id}, ${finding}, ${first.code}, ${tx.sql.json(first.what as never)}, ${tx.sql.json(cellsOf(problems) as never)}, ${note}, ${tx.principal.name})
+			insert into confirmed_finding (authority_id, delivery_id, finding, code, what, cells, note, public, confirmed_by)
+			values (${tx.principal.authorityId}, ${delivery.id}, ${finding}, ${first.code}, ${tx.sql.json(first.what as never)}, ${tx.sql.json(cellsOf(problems) as never)}, ${note}, ${isPublic}, ${tx.principal.name})
 			on conflict (authority_id, delivery_id, finding) do nothing`;
-		await audit(tx, 'delivery.hint-confirmed', 'delivery', delivery.number, { reason: note, finding: first.what.de });
+		await audit(tx, 'delivery.hint-confirmed', 'delivery', delivery.number, { reason: note, public: isPublic, finding: first.what.de });
 	}
 	await showConfirmations(tx, delivery);
 	return errorAmong(delivery, findings);
@@ -85,6 +86,8 @@ export interface CellChoice {
 	value: number | null;
 	estimated: boolean;
 	reason: string;
+	/** the reason stands with the published figures too */
+	isPublic?: boolean;
 }
 
 /** Decides the cells of a finding; the file stays as it is. The delivery has to be checked again after it. */
@@ -99,10 +102,10 @@ export async function decideCells(tx: Write, delivery: Delivery, choice: CellCho
 	if (choice.value !== null && problems.length > 1) throw new UserError('Eine Zahl lässt sich nur für eine einzelne Zelle eintragen.');
 	for (const { sheet, row, column } of problems) {
 		await tx.sql`
-			insert into decided_cell (authority_id, delivery_id, sheet, "row", "column", value, estimated, found, reason, decided_by)
-			values (${tx.principal.authorityId}, ${delivery.id}, ${sheet ?? ''}, ${row}, ${column}, ${choice.value}, ${choice.value !== null && choice.estimated}, ${first.what.de.slice(0, LONGEST)}, ${reason}, ${tx.principal.name})
+			insert into decided_cell (authority_id, delivery_id, sheet, "row", "column", value, estimated, found, reason, public, decided_by)
+			values (${tx.principal.authorityId}, ${delivery.id}, ${sheet ?? ''}, ${row}, ${column}, ${choice.value}, ${choice.value !== null && choice.estimated}, ${first.what.de.slice(0, LONGEST)}, ${reason}, ${choice.isPublic === true}, ${tx.principal.name})
 			on conflict (authority_id, delivery_id, sheet, "row", "column") do nothing`;
-		await audit(tx, 'delivery.cell-decided', 'delivery', delivery.number, { cell: [sheet, cellAddress(row, column)].filter(Boolean).join(' '), value: choice.value, reason });
+		await audit(tx, 'delivery.cell-decided', 'delivery', delivery.number, { cell: [sheet, cellAddress(row, column)].filter(Boolean).join(' '), value: choice.value, reason, public: choice.isPublic === true });
 	}
 }
 

@@ -17,6 +17,8 @@ export interface DecidedCell {
 	reason: string;
 	decidedBy: string;
 	decidedAt: Date;
+	/** the reason stands with the published figures too */
+	public?: boolean;
 }
 
 type Cell = Pick<DecidedCell, 'sheet' | 'row' | 'column'>;

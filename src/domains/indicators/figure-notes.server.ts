@@ -12,6 +12,8 @@ export interface FigureNote {
 	note: string;
 	by: string;
 	at: Date;
+	/** stands with the published figure too */
+	public: boolean;
 }
 
 interface Place {
@@ -27,20 +29,20 @@ export async function figureNotes(tx: Read, deliveryIds: readonly string[]): Pro
 	if (deliveryIds.length === 0) return () => [];
 	const ids = [...deliveryIds];
 	const [decided, confirmed] = await Promise.all([
-		tx.sql<{ id: string; sheet: string; row: number; column: number; value: number | null; estimated: boolean; found: string; note: string; by: string; at: Date }[]>`
-			select delivery_id as id, sheet, "row", "column", value, estimated, found, reason as note, decided_by as "by", decided_at as at from decided_cell where delivery_id = any(${ids}::uuid[])`,
-		tx.sql<{ id: string; what: LocalText; cells: { sheet: string; row: number; column: number }[]; note: string; by: string; at: Date }[]>`
-			select delivery_id as id, what, cells, note, confirmed_by as "by", confirmed_at as at from confirmed_finding where delivery_id = any(${ids}::uuid[]) order by confirmed_at`
+		tx.sql<{ id: string; sheet: string; row: number; column: number; value: number | null; estimated: boolean; found: string; note: string; by: string; at: Date; public: boolean }[]>`
+			select delivery_id as id, sheet, "row", "column", value, estimated, found, reason as note, public, decided_by as "by", decided_at as at from decided_cell where delivery_id = any(${ids}::uuid[])`,
+		tx.sql<{ id: string; what: LocalText; cells: { sheet: string; row: number; column: number }[]; note: string; by: string; at: Date; public: boolean }[]>`
+			select delivery_id as id, what, cells, note, public, confirmed_by as "by", confirmed_at as at from confirmed_finding where delivery_id = any(${ids}::uuid[]) order by confirmed_at`
 	]);
 	const byCell = new Map<string, (FigureNote & { sheet: string })[]>();
 	const add = (id: string, cell: { sheet: string; row: number; column: number }, note: FigureNote) => {
 		const name = `${id} ${cell.row} ${cell.column}`;
 		byCell.set(name, [...(byCell.get(name) ?? []), { ...note, sheet: cell.sheet }]);
 	};
-	for (const { id, sheet, row, column, value, estimated, found, note, by, at } of decided) {
+	for (const { id, sheet, row, column, value, estimated, found, note, by, at, public: isPublic } of decided) {
 		const counts = (lang: Language) => (value === null ? (lang === 'de' ? 'als nicht geliefert übernommen' : 'taken over as not delivered') : `${value.toLocaleString(lang === 'de' ? 'de-DE' : 'en-GB', { maximumFractionDigits: 6 })} ${lang === 'de' ? 'eingetragen' : 'entered'}${estimated ? (lang === 'de' ? ', geschätzt' : ', estimated') : ''}`);
-		add(id, { sheet, row, column }, { kind: 'decided', what: { de: `${found} Entschieden: ${counts('de')}.`, en: `${found} Decided: ${counts('en')}.` }, note, by, at });
+		add(id, { sheet, row, column }, { kind: 'decided', what: { de: `${found} Entschieden: ${counts('de')}.`, en: `${found} Decided: ${counts('en')}.` }, note, by, at, public: isPublic });
 	}
-	for (const { id, what, cells, note, by, at } of confirmed) for (const cell of cells) add(id, cell, { kind: 'confirmed', what, note, by, at });
+	for (const { id, what, cells, note, by, at, public: isPublic } of confirmed) for (const cell of cells) add(id, cell, { kind: 'confirmed', what, note, by, at, public: isPublic });
 	return (place) => (byCell.get(`${place.deliveryId} ${place.row} ${place.column}`) ?? []).filter((n) => n.sheet === '' || place.sheet === null || n.sheet === place.sheet).map(({ sheet: _sheet, ...note }) => note);
 }

@@ -5,6 +5,7 @@
 import { ByteWriter } from '#base/byte-writer.ts';
 import { readDisclosed, type Disclosed } from '#disclosure/disclosed.ts';
 import { NUMERIC_STATUSES, flagsOf, statusOf } from './model.ts';
+import { noteKey } from './public-figures.ts';
 import { observationId } from './observation-id.ts';
 import type { ObservationPage, ObservationTable } from './select-observations.server.ts';
 
@@ -13,7 +14,7 @@ import type { ObservationPage, ObservationTable } from './select-observations.se
  * @param around text to stand before and behind the list
  */
 export function observationsJson(page: Disclosed<ObservationPage>, code: string, around: { before: string; behind: string } = { before: '', behind: '' }): Uint8Array<ArrayBuffer> {
-	const { tables, areas, sheets, count } = readDisclosed(page);
+	const { tables, areas, words, count } = readDisclosed(page);
 	const states = new Map<number, StateText>();
 	const writer = new ByteWriter(count * USUAL_BYTES + 8 * 1024);
 	writer.write(`${around.before}[`);
@@ -24,7 +25,7 @@ export function observationsJson(page: Disclosed<ObservationPage>, code: string,
 		const head = `{"id":${JSON.stringify(`${observationId({ ...table, indicator: code, area: '', breakdown: '' }).slice(0, -1)}`).slice(0, -1)}`;
 		const beforeArea = `~${breakdown.slice(1)},"area":"`;
 		const beforeValue = `","level":"${table.level}","period":${JSON.stringify(table.period)},"breakdown":${breakdown},"territorialStatus":"${table.territorialStatus}"${table.convertedFrom ? `,"convertedFrom":"${table.convertedFrom}"` : ''},"value":`;
-		const place = placesOf(table, sheets);
+		const place = placesOf(table, words);
 		let lastState = -1;
 		let state: StateText = { text: '', numeric: false };
 		for (let i = 0; i < order.length; i++) {
@@ -72,15 +73,19 @@ function wordsOf(state: number): StateText {
 	return { numeric: NUMERIC_STATUSES.has(status), text: `,"status":"${status}"${flags.length > 0 ? `,"flags":${JSON.stringify(flags)}` : ''}` };
 }
 
-/** Delivery, sheet and cell of a position, and the end of the row; null where everything was computed. */
-function placesOf(table: ObservationTable, sheets: ObservationPage['sheets']): ((at: number) => string) | null {
+/** Delivery, sheet, cell and public note of a position, and the end of the row; null where everything was computed. */
+function placesOf(table: ObservationTable, { sheets, notes }: ObservationPage['words']): ((at: number) => string) | null {
 	if (table.deliveries.length === 0) return null;
 	const named = (delivery: string, sheet: string | null) => `,"delivery":${JSON.stringify(delivery)},"sheet":${JSON.stringify(sheet)},"row":`;
 	const names = table.deliveries.map((delivery) => (sheets.get(delivery) ?? []).map((sheet) => named(delivery, sheet)));
 	const nameless = table.deliveries.map((delivery) => named(delivery, null));
+	const noteAt = (delivery: number, at: number): string => {
+		const note = notes.size === 0 || Number.isNaN(table.values[at]) ? undefined : notes.get(noteKey(table.deliveries[delivery] ?? '', table.sheets[at] ?? 0, table.rows[at] ?? 0, table.columns[at] ?? 0));
+		return note === undefined ? '' : `,"note":${JSON.stringify(note)}`;
+	};
 	return (at) => {
 		const delivery = (table.deliveryIndex[at] ?? 0) - 1;
 		const place = names[delivery]?.[table.sheets[at] ?? 0] ?? nameless[delivery];
-		return place === undefined ? '}' : `${place}${table.rows[at]},"column":${table.columns[at]}}`;
+		return place === undefined ? '}' : `${place}${table.rows[at]},"column":${table.columns[at]}${noteAt(delivery, at)}}`;
 	};
 }

@@ -4,7 +4,8 @@ import { once, together, type Read } from '#domains/accounts/transaction.server.
 import { planningAreasOfRelease, type PublicPlanningArea } from '#domains/areas/planning/public-planning-areas.server.ts';
 import { areasOfKeys, knownAreas } from '#domains/areas/known-areas.server.ts';
 import { levelOfKey, type AreaLevel } from '#domains/areas/model.ts';
-import { figuresOfBlock } from './public-figures.ts';
+import { notesOfRelease } from './public-notes.server.ts';
+import { figuresOfBlock, NO_WORDS, type CellWords } from './public-figures.ts';
 import type { Figure, FigureSeries, FigureTable, PublishedDelivery, PublishedIndicator, PublishedRelease } from './published.ts';
 import type { Source } from './model.ts';
 import { comparePeriods } from './period.ts';
@@ -80,14 +81,18 @@ function availableOf(tables: string | null): PublishedIndicator['available'] {
 	return available.sort((a, b) => at(a.period) - at(b.period) || (a.breakdown < b.breakdown ? -1 : a.breakdown > b.breakdown ? 1 : 0));
 }
 
-/** sheets of deliveries, to name the sheet a figure stands on */
-export async function sheetsOf(tx: Read, release: PublishedRelease, blocks: readonly { deliveries: readonly string[] }[]): Promise<Map<string, string[]>> {
+/** Names of the sheets that figures stand on, and what was noted about their cells for everyone. */
+export async function cellWords(tx: Read, release: PublishedRelease, blocks: readonly { deliveries: readonly string[] }[]): Promise<CellWords> {
 	const numbers = [...new Set(blocks.flatMap((block) => block.deliveries))];
-	if (numbers.length === 0) return new Map();
-	return ofRelease(tx, release, `sheets ${numbers.join()}`, async () => {
-		const rows = await tx.sql<{ number: string; sheets: string[] }[]>`select number, sheets from disclosed_delivery where release_id = ${release.id} and number = any(${numbers}::text[])`;
-		return new Map(rows.map((row) => [row.number, row.sheets]));
-	});
+	if (numbers.length === 0) return NO_WORDS;
+	const [sheets, notes] = await together([
+		ofRelease(tx, release, `sheets ${numbers.join()}`, async () => {
+			const rows = await tx.sql<{ number: string; sheets: string[] }[]>`select number, sheets from disclosed_delivery where release_id = ${release.id} and number = any(${numbers}::text[])`;
+			return new Map(rows.map((row) => [row.number, row.sheets]));
+		}),
+		ofRelease(tx, release, 'notes', () => notesOfRelease(tx, release.id))
+	]);
+	return { sheets, notes };
 }
 
 /** null where the release holds no such table. Without a territorial status the newest one that was delivered counts; with one, a converted table too. */
@@ -103,8 +108,8 @@ async function readTable(tx: Read, release: PublishedRelease, code: string, choi
 	const blocks = await readPublicBlocks(tx, release.id, { indicatorIds: [indicator.id], period: choice.period, breakdown: choice.breakdown, levels: [choice.level] }, isConverted ? 'converted_block' : 'disclosed_block');
 	const block = choice.territorialStatus ? blocks.find((b) => b.territorialStatus === choice.territorialStatus) : newestStatus(blocks);
 	if (!block) return null;
-	const [areas, sheets] = await together([knownAreas(tx, block.areaIds), sheetsOf(tx, release, [block])]);
-	const figures = figuresOfBlock(block, areas, sheets).sort((a, b) => (a.area.key < b.area.key ? -1 : 1));
+	const [areas, words] = await together([knownAreas(tx, block.areaIds), cellWords(tx, release, [block])]);
+	const figures = figuresOfBlock(block, areas, words).sort((a, b) => (a.area.key < b.area.key ? -1 : 1));
 	return disclosedFromStore({ code, period: block.period, breakdown: block.breakdown, level: block.level, territorialStatus: block.territorialStatus, figures });
 }
 
@@ -135,8 +140,8 @@ export async function figureSeries(tx: Read, release: PublishedRelease, code: st
 		return [...delivered, ...converted];
 	};
 	const [blocks, areas] = await together([publishedIndicator(tx, release, code).then(blocksOf), areasOfKeys(tx, areaKeys)]);
-	const sheets = await sheetsOf(tx, release, blocks);
-	const figures = blocks.flatMap((block) => figuresOfBlock(block, areas, sheets).map((figure) => ({ figure, status: block.territorialStatus })));
+	const words = await cellWords(tx, release, blocks);
+	const figures = blocks.flatMap((block) => figuresOfBlock(block, areas, words).map((figure) => ({ figure, status: block.territorialStatus })));
 	const series = areaKeys.map((key) => {
 		const newest = new Map<string, { figure: Figure; status: string }>();
 		for (const entry of figures) {
@@ -185,6 +190,6 @@ export function publishedPlanningAreas(tx: Read, release: PublishedRelease): Pro
 export async function allFigures(tx: Read, release: PublishedRelease, indicatorId: number): Promise<Disclosed<Figure[]>> {
 	const choice = { indicatorIds: [indicatorId] };
 	const blocks = (await together([readPublicBlocks(tx, release.id, choice), readPublicBlocks(tx, release.id, choice, 'converted_block')])).flat();
-	const [areas, sheets] = await together([knownAreas(tx, blocks.flatMap((block) => [...block.areaIds])), sheetsOf(tx, release, blocks)]);
-	return disclosedFromStore(blocks.flatMap((block) => figuresOfBlock(block, areas, sheets)).sort((a, b) => Number(a.convertedFrom !== undefined) - Number(b.convertedFrom !== undefined) || comparePeriods(b.period, a.period) || (a.area.key < b.area.key ? -1 : 1)));
+	const [areas, words] = await together([knownAreas(tx, blocks.flatMap((block) => [...block.areaIds])), cellWords(tx, release, blocks)]);
+	return disclosedFromStore(blocks.flatMap((block) => figuresOfBlock(block, areas, words)).sort((a, b) => Number(a.convertedFrom !== undefined) - Number(b.convertedFrom !== undefined) || comparePeriods(b.period, a.period) || (a.area.key < b.area.key ? -1 : 1)));
 }

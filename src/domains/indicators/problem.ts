@@ -20,7 +20,7 @@ export interface Problem {
 	/** a figure that would fit in its place, where a digit may be missing or too many */
 	propose?: number;
 	/** somebody has looked at it: an error that was confirmed no longer blocks */
-	confirmed?: { note: string; by: string; at: string };
+	confirmed?: { note: string; by: string; at: string; public?: boolean };
 	/** the other cell of a contradiction, in the same file */
 	other?: { sheet: string | null; row: number | null; column: number | null };
 }

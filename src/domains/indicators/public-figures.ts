@@ -22,8 +22,23 @@ export interface FigureColumns {
 	columns: ArrayLike<number>;
 }
 
-/** Figures of the areas in `areas`; others are left out. `sheets`: delivery number → sheet names; `order`: positions to take, all without it. */
-export function figuresOfBlock(block: FigureColumns, areas: AreaLookup, sheets: ReadonlyMap<string, readonly string[]>, order?: ArrayLike<number>): Figure[] {
+/** What is said of the cells that figures come from. */
+export interface CellWords {
+	/** delivery number → names of its sheets */
+	sheets: ReadonlyMap<string, readonly string[]>;
+	/** `noteKey` → public note */
+	notes: ReadonlyMap<string, string>;
+}
+
+export const NO_WORDS: CellWords = { sheets: new Map(), notes: new Map() };
+
+/** @param sheet position among the sheets of the delivery, from 0 */
+export function noteKey(delivery: string, sheet: number, row: number, column: number): string {
+	return `${delivery} ${sheet} ${row} ${column}`;
+}
+
+/** Figures of the areas in `areas`; others are left out. `order`: positions to take, all without it. */
+export function figuresOfBlock(block: FigureColumns, areas: AreaLookup, words: CellWords, order?: ArrayLike<number>): Figure[] {
 	const figures: Figure[] = [];
 	const length = order?.length ?? block.areaIds.length;
 	for (let place = 0; place < length; place++) {
@@ -41,12 +56,20 @@ export function figuresOfBlock(block: FigureColumns, areas: AreaLookup, sheets: 
 			upper: orNull(block.uppers[i]),
 			status: statusOf(state),
 			flags: flagsOf(state),
-			place: delivery ? { delivery, sheet: sheets.get(delivery)?.[block.sheets[i] ?? 0] ?? null, row: block.rows[i] ?? 0, column: block.columns[i] ?? 0 } : null,
+			place: delivery ? { delivery, sheet: words.sheets.get(delivery)?.[block.sheets[i] ?? 0] ?? null, row: block.rows[i] ?? 0, column: block.columns[i] ?? 0 } : null,
 			...(block.territorialStatus === undefined ? {} : { territorialStatus: block.territorialStatus }),
+			...noteOf(block, i, delivery, words),
 			...(block.convertedFrom ? { convertedFrom: block.convertedFrom } : {})
 		});
 	}
 	return figures;
+}
+
+/** Said of a number only: where none is shown, a note could tell it. */
+function noteOf(block: FigureColumns, i: number, delivery: string | undefined, { notes }: CellWords): { note?: string } {
+	if (notes.size === 0 || delivery === undefined || Number.isNaN(block.values[i])) return {};
+	const note = notes.get(noteKey(delivery, block.sheets[i] ?? 0, block.rows[i] ?? 0, block.columns[i] ?? 0));
+	return note === undefined ? {} : { note };
 }
 
 function orNull(value: number | undefined): number | null {

@@ -6,7 +6,7 @@ import { disclosedFromStore, type Disclosed } from '#disclosure/disclosed.ts';
 import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import { knownAreas } from '#domains/areas/known-areas.server.ts';
 import { publishedIndicator, publishedIndicators } from './portal.server.ts';
-import { figuresOfBlock } from './public-figures.ts';
+import { figuresOfBlock, NO_WORDS } from './public-figures.ts';
 import type { Figure, FigurePlace, PublishedRelease } from './published.ts';
 import type { IndicatorDefinition } from './model.ts';
 
@@ -57,7 +57,7 @@ export async function publishedSheet(tx: Read, release: PublishedRelease, code: 
 	const definitions = new Map(indicators.map(({ id, definition }) => [id, definition]));
 	const rows = new Map<number, SheetRow>();
 	for (const { indicatorId, row, column, areaId, value, state, ...block } of found) {
-		const [figure] = figuresOfBlock({ ...block, areaIds: [areaId], values: [value], lowers: [Number.NaN], uppers: [Number.NaN], states: [state], deliveries: [], deliveryIndex: [0], sheets: [0], rows: [row], columns: [column] }, areas, new Map());
+		const [figure] = figuresOfBlock({ ...block, areaIds: [areaId], values: [value], lowers: [Number.NaN], uppers: [Number.NaN], states: [state], deliveries: [], deliveryIndex: [0], sheets: [0], rows: [row], columns: [column] }, areas, NO_WORDS);
 		const definition = definitions.get(indicatorId);
 		if (!figure || !definition) continue;
 		const line = rows.get(row) ?? { row, cells: [] };

@@ -43,6 +43,8 @@ export interface Figure {
 	status: Status;
 	flags: Flag[];
 	place: FigurePlace | null;
+	/** what a planner noted about it for everyone */
+	note?: string;
 	/** ISO date of the boundaries it refers to */
 	territorialStatus?: string;
 	/** ISO date of the boundaries it was delivered on, where it stands in a converted table */

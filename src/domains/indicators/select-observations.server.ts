@@ -1,12 +1,12 @@
 /** A page of the public figures of one indicator, straight from the disclosed blocks. */
 import { disclosedFromStore, mapDisclosed, type Disclosed } from '#disclosure/disclosed.ts';
 import { together, type Read } from '#domains/accounts/transaction.server.ts';
-import { figuresOfBlock, type FigureColumns } from './public-figures.ts';
+import { figuresOfBlock, type CellWords, type FigureColumns } from './public-figures.ts';
 import type { Figure, PublishedIndicator, PublishedRelease } from './published.ts';
 import { chooseTables, type ObservationChoice, type TableKey } from './observation-choice.ts';
 import { knownAreas } from '#domains/areas/known-areas.server.ts';
 import type { NamedArea } from '#domains/areas/model.ts';
-import { sheetsOf } from './portal.server.ts';
+import { cellWords } from './portal.server.ts';
 import type { PublicBlock } from './public-block.ts';
 import { readPublicBlocks, readPublicBlocksOfAreas, sizesOfPublicTables, type PublicTable } from './read-public-blocks.server.ts';
 
@@ -29,8 +29,7 @@ export interface ObservationTable extends FigureColumns {
 export interface ObservationPage {
 	tables: ObservationTable[];
 	areas: ReadonlyMap<number, NamedArea>;
-	/** delivery number → names of its sheets */
-	sheets: ReadonlyMap<string, readonly string[]>;
+	words: CellWords;
 	/** figures that fit the choice, on all pages */
 	total: number;
 	/** figures on this page */
@@ -61,13 +60,13 @@ export async function selectObservations(tx: Read, release: PublishedRelease, in
 	const parts = cut(chosen, sizes, choice);
 	const blocks = only ?? (await read(parts.map((part) => part.table)));
 	const areas = await knownAreas(tx, blocks.length === 1 ? (blocks[0] as PublicBlock).areaIds : blocks.flatMap((block) => [...block.areaIds]));
-	const sheets = await sheetsOf(tx, release, blocks);
+	const words = await cellWords(tx, release, blocks);
 	const byKey = new Map(blocks.map((block) => [nameOf(block), block]));
 	const tables = parts.flatMap(({ table, from, to }) => {
 		const block = byKey.get(nameOf(table));
 		return block ? [{ ...block, order: inOrderOfKey(block.areaIds, areas).slice(from, to) }] : [];
 	});
-	return disclosedFromStore({ tables, areas, sheets, total: sizes.reduce((sum, n) => sum + n, 0), count: tables.reduce((sum, table) => sum + table.order.length, 0) });
+	return disclosedFromStore({ tables, areas, words, total: sizes.reduce((sum, n) => sum + n, 0), count: tables.reduce((sum, table) => sum + table.order.length, 0) });
 }
 
 interface Part {
@@ -103,5 +102,5 @@ function inOrderOfKey(areaIds: ArrayLike<number>, areas: ReadonlyMap<number, Nam
 
 /** The figures of a page one by one, in its order. */
 export function figuresOfPage(page: Disclosed<ObservationPage>): Disclosed<Figure[]> {
-	return mapDisclosed(page, ({ tables, areas, sheets }) => tables.flatMap((table) => figuresOfBlock(table, areas, sheets, table.order)));
+	return mapDisclosed(page, ({ tables, areas, words }) => tables.flatMap((table) => figuresOfBlock(table, areas, words, table.order)));
 }

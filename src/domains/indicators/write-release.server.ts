@@ -14,6 +14,7 @@ import { convertPublished, extentOf, type Convert, type ConvertedSeries, type Se
 import { NothingNew } from './nothing-new.ts';
 import { currentBlocks } from './read-blocks.server.ts';
 import { allIndicators, allSources, type StoredIndicator } from './read-definitions.server.ts';
+import { insertNotes, publicNotes, type PublicNote } from './public-notes.server.ts';
 import { readPublicBlocks } from './read-public-blocks.server.ts';
 import type { EarlierRelease } from './earlier-releases.ts';
 import { lockFigures } from './figures-lock.server.ts';
@@ -29,6 +30,7 @@ interface Built {
 	indicators: StoredIndicator[];
 	/** those with figures */
 	planned: PublicPlanningArea[];
+	notes: PublicNote[];
 	audit: { exposed: number; attacked: TableAudit };
 	difference: ReleaseDifference;
 }
@@ -98,6 +100,7 @@ export async function publishRelease(tx: Write, release: NewRelease): Promise<{ 
 	await sql`insert into disclosed_delivery (authority_id, release_id, number, source_code, title, file_name, sha256, size, office, sheets, received_at, accepted_at, hints)
 		select authority_id, ${id}, number, source_code, title, file_name, sha256, size, office, sheets, received_at, accepted_at, jsonb_array_length(problems)
 		from delivery where state = 'accepted' and number = any(${used})`;
+	await insertNotes(tx, id, built.notes);
 	for (let start = 0; start < built.blocks.length; start += 200) await insertPublicBlocks(tx, id, built.blocks.slice(start, start + 200));
 	for (let start = 0; start < built.converted.blocks.length; start += 200) await insertConvertedBlocks(tx, id, built.converted.blocks.slice(start, start + 200));
 	await audit(tx, 'release.published', 'release', String(number), { ...preview });
@@ -125,7 +128,7 @@ async function build(tx: Read, onStep?: NewRelease['onStep']): Promise<Built> {
 	const withData = new Set(result.map((block) => block.indicatorId));
 	const indicators = stored.filter((i) => withData.has(i.id));
 	const told = new Set(result.flatMap((block) => (block.level === 'planning-area' ? [...block.areaIds] : [])));
-	return { blocks: result, converted: await convertedSeries(tx, indicators, result), indicators, planned: planned.filter((area) => told.has(area.id)), audit: { exposed: 0, attacked: disclosure.audit }, difference: releaseDifference(result, before) };
+	return { blocks: result, converted: await convertedSeries(tx, indicators, result), indicators, planned: planned.filter((area) => told.has(area.id)), notes: await publicNotes(tx, result), audit: { exposed: 0, attacked: disclosure.audit }, difference: releaseDifference(result, before) };
 }
 
 /** What definitions ask to be shown on other boundaries, from what is published alone. */
@@ -171,6 +174,7 @@ function fingerprintOf(built: Built): string {
 		hash.update(JSON.stringify([block.indicatorId, block.period, block.breakdown, block.level, block.territorialStatus]));
 		for (const column of [block.areaIds, block.values, block.lowers, block.uppers, block.states]) hash.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
 	}
+	if (built.notes.length > 0) hash.update(JSON.stringify(built.notes.map((n) => [n.delivery, n.sheet, n.row, n.column, n.note]).sort()));
 	for (const block of built.converted.blocks) {
 		hash.update(JSON.stringify(['converted', block.indicatorId, block.period, block.breakdown, block.level, block.territorialStatus, block.convertedFrom, block.partKeys, block.sources]));
 		for (const column of [block.areaIds, block.values, block.lowers, block.uppers, block.states, block.partStarts, block.partWeights]) hash.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));

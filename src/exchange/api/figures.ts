@@ -30,7 +30,8 @@ export const Observation = told(
 		delivery: told(v.optional(place.delivery), 'Delivery, sheet and cell of delivered figures; none for computed ones'),
 		sheet: v.optional(place.sheet),
 		row: v.optional(place.row),
-		column: v.optional(place.column)
+		column: v.optional(place.column),
+		note: told(v.optional(v.string()), 'What the planners noted about the figure for everyone')
 	}),
 	'One figure'
 );

@@ -58,14 +58,15 @@ export function traceRecord(trace: Disclosed<Trace>): TraceStepRecord {
 }
 
 function stepRecord({ figure, definition, delivery, conversion, components }: Trace): TraceStepRecord {
-	const { area, period, breakdown, territorialStatus = '', convertedFrom, value, lower, upper, status, flags, place } = figure;
+	const { area, period, breakdown, territorialStatus = '', convertedFrom, value, lower, upper, status, flags, place, note } = figure;
 	return {
 		observation: {
 			id: observationId({ indicator: definition.code, period, territorialStatus, area: area.key, breakdown }),
 			area: area.key, areaName: area.name, level: area.level, period, breakdown, territorialStatus, ...(convertedFrom === undefined ? {} : { convertedFrom }), value, status,
 			...(lower === null || upper === null ? {} : { lower, upper }),
 			...(flags.length > 0 ? { flags } : {}),
-			...place
+			...place,
+			...(note === undefined ? {} : { note })
 		},
 		indicator: definitionRecord(definition),
 		...(conversion ? { conversion } : {}),

@@ -11,6 +11,8 @@ export interface PlainTrace {
 	area: string;
 	period: string;
 	text: string;
+	/** what the planners noted about it */
+	note: string | null;
 	/** what sets the figure apart, “umgerechnet”; empty: nothing */
 	mark: string;
 	/** of a converted figure: between the boundaries of which days, and who says what became of the areas */
@@ -51,6 +53,7 @@ export function plainTrace(trace: Trace, sheetOf: (trace: Trace) => SheetRow[] |
 		area: figure.area.name,
 		period: formatPeriod(figure.period, lang),
 		text: figureText(figure, definition, lang),
+		note: figure.note ?? null,
 		mark: markWords(figure, lang),
 		conversion: trace.conversion && { from: formatPeriod(trace.conversion.from, lang), to: formatPeriod(trace.conversion.to, lang), sources: trace.conversion.sources },
 		ofArea: false,

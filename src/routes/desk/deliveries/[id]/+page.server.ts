@@ -4,6 +4,7 @@ import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Principal } from '#domains/accounts/model.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import { expectedOfDelivery } from '#domains/calendar/read-calendar.server.ts';
+import { findingOf } from '#domains/indicators/confirmed-findings.ts';
 import { confirmFindings, decideCells, undoConfirmation, undoDecision } from '#domains/indicators/decide-findings.server.ts';
 import type { DeliveryMode } from '#domains/indicators/model.ts';
 import { knownProfiles } from '#domains/indicators/known-profiles.server.ts';
@@ -61,7 +62,7 @@ const modeOf = (form: FormData): DeliveryMode | null => (form.get('mode') === 's
 
 /** Keeps the decision, then reads the file with it. */
 async function decide(event: RequestEvent, principal: Principal, form: FormData, value: number | null): Promise<void> {
-	const choice = { finding: textOf(form, 'finding', 40), value, estimated: form.get('estimated') === 'yes', reason: textOf(form, 'note', 500) };
+	const choice = { finding: textOf(form, 'finding', 40), value, estimated: form.get('estimated') === 'yes', reason: textOf(form, 'note', 500), isPublic: form.get('public') === 'yes' };
 	await theDatabase().write(principal, async (tx) => decideCells(tx, await find(tx, event.params.id), choice));
 	await inThread('delivery.recheck', principal, { id: event.params.id, change: {} });
 }
@@ -89,8 +90,17 @@ export const actions: Actions = {
 		}),
 	confirm: (event) =>
 		act(event, '#findings', async (principal, form) => {
-			const blocked = await theDatabase().write(principal, async (tx) => confirmFindings(tx, await find(tx, event.params.id), [textOf(form, 'finding', 40)], textOf(form, 'note', 500)));
+			const blocked = await theDatabase().write(principal, async (tx) => confirmFindings(tx, await find(tx, event.params.id), [textOf(form, 'finding', 40)], textOf(form, 'note', 500), form.get('public') === 'yes'));
 			if (blocked) await inThread('delivery.recheck', principal, { id: event.params.id, change: {} });
+		}),
+	/** all hints that nobody has confirmed yet, with one note */
+	confirmAll: (event) =>
+		act(event, '#findings', async (principal, form) => {
+			await theDatabase().write(principal, async (tx) => {
+				const delivery = await find(tx, event.params.id);
+				const open = [...new Set(delivery.problems.filter((p) => p.severity === 'hint' && p.confirmed === undefined).map(findingOf))];
+				await confirmFindings(tx, delivery, open, textOf(form, 'note', 500), form.get('public') === 'yes');
+			});
 		}),
 	unconfirm: (event) =>
 		act(event, '#findings', async (principal, form) => {
