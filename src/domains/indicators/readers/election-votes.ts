@@ -41,7 +41,18 @@ interface Layout {
 
 function recognise(start: TextBytes): TableRecognition | null {
 	const layout = layoutOf(start);
+	if (!layout && isVotes(firstCells(start))) return { score: 0.8, layout: 'Wahlergebnisse Thüringen (abweichend)', table: null, title: null };
 	return layout ? { score: 1, layout: 'Wahlergebnisse Thüringen (Landesamt für Statistik)', table: null, title: layout.title || null } : null;
+}
+
+/** First row of a file without headings: the state. */
+function isVotes(first: readonly string[]): boolean {
+	return /^[ZVE]$/.test(first[0] ?? '') && first[1] === 'L' && first[2] === '000' && first[5] === '0000';
+}
+
+function firstCells(text: TextBytes): string[] {
+	const scanner = new CsvScanner(text, ';');
+	return scanner.next() && scanner.count <= 500 ? scanner.fields().map((cell) => cell.replace(/^\ufeff/, '').trim()) : [];
 }
 
 function layoutOf(text: TextBytes): Layout | null {
@@ -49,14 +60,17 @@ function layoutOf(text: TextBytes): Layout | null {
 	const rows: string[][] = [];
 	while (rows.length < 20 && scanner.next()) rows.push(scanner.count > 500 ? [] : scanner.fields().map((cell) => cell.replace(/^\ufeff/, '').replace(/\s+/g, ' ').trim()));
 	const [first = []] = rows;
-	if (/^[ZVE]$/.test(first[0] ?? '') && first[1] === 'L' && first[2] === '000' && first[5] === '0000') return withoutHeadings(first);
+	if (isVotes(first)) return withoutHeadings(first);
 	const top = rows.findIndex((row) => row[0] === 'Stand' && row[1] === 'Satzart');
 	return top < 0 ? null : withHeadings(rows, top);
 }
 
+/** Since 2025 three columns of districts stand before the counts. */
+const countsFrom = (first: readonly string[]): number => (first[7] === '' ? 10 : 7);
+
 /** Stand; Kennzeichen; Wahlkreis; Kreis; Gemeinde; Wahlbezirk; Name; since 2025 three columns of districts; then the counts, four columns a party. */
 function withoutHeadings(first: readonly string[]): Layout | null {
-	const from = first[7] === '' ? 10 : 7;
+	const from = countsFrom(first);
 	const parties = (first.length - from - 9) / 4;
 	if (!Number.isInteger(parties) || parties < 1) return null;
 	const columns: VoteColumn[] = ['Wahlbezirke', 'erfasste Wahlbezirke', 'Wahlberechtigte', 'Wähler', '', 'ungültige Erststimmen', 'Erststimmen', 'ungültige Zweitstimmen', 'Zweitstimmen'].flatMap((measure, i) => (measure === '' ? [] : [{ column: from + i, measure, party: '' }]));
@@ -94,9 +108,15 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	const layout = layoutOf(table);
 	const problem = (code: string, row: number | null, column: number | null, de: string, en: string, wayDe: string, wayEn: string, severity: 'error' | 'hint' = 'error'): void =>
 		sink.problem(fault(code, { file, sheet: table.sheet, row, column }, { de, en }, { de: wayDe, en: wayEn }, severity));
+	const head = layout ? [] : firstCells(table);
+	if (!layout && isVotes(head)) {
+		const before = countsFrom(head) + 9;
+		const over = Math.max(0, head.length - before) % 4;
+		return problem('row-width', 1, head.length - over + 1, `Die Zeilen haben ${head.length} Spalten: Nach ${before} Spalten des Wahlbezirks stehen je Partei vier, hier bleiben ${over} übrig.`, `The rows have ${head.length} columns: behind ${before} columns of the district each party has four, here ${over} are left over.`, 'Vergleichen Sie mit der Satzbeschreibung der Wahl und entfernen Sie Spalten, die dazugekommen sind, oder lesen Sie die Datei mit einem Leseprofil.', 'Compare with the record description of the election and remove columns that were added, or read the file with a reading profile.');
+	}
 	if (!layout) return problem('no-heading', 1, null, 'Der Aufbau der Wahlergebnisse ist nicht der bekannte.', 'The layout of the results is not the known one.', 'Laden Sie die Datei noch einmal herunter.', 'Download the file again.');
 	const period = periodInName(layout.title) ?? periodInName(file);
-	if (period === null) return problem('no-period', null, null, 'Weder die Datei noch ihr Name nennt das Jahr der Wahl.', 'Neither the file nor its name tells the year of the election.', 'Nennen Sie die Datei zum Beispiel bundestagswahl_2025.csv.', 'Call the file bundestagswahl_2025.csv, for example.');
+	if (period === null) return problem('no-period', 1, null, 'Weder die Datei noch ihr Name nennt das Jahr der Wahl.', 'Neither the file nor its name tells the year of the election.', 'Nennen Sie die Datei zum Beispiel bundestagswahl_2025.csv.', 'Call the file bundestagswahl_2025.csv, for example.');
 	const { columns } = layout;
 	if (layout.aside > 0) problem('column-aside', layout.top || null, null, `${layout.aside} Spalten mit Anteilen werden nicht übernommen; sie folgen aus den Anzahlen.`, `${layout.aside} columns of shares are not taken over; they follow from the counts.`, 'Nichts zu tun.', 'Nothing to do.', 'hint');
 	if (layout.top === 0) problem('parties-by-number', null, null, 'Die Datei nennt keine Parteien; sie heißen hier „Partei 1“, „Partei 2“ … nach der Folge der Spalten.', 'The file names no parties; they are called “Partei 1”, “Partei 2” … by the order of the columns.', 'Vergleichen Sie die Folge mit der Satzbeschreibung der Wahl.', 'Compare the order with the record description of the election.', 'hint');

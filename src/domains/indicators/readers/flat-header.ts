@@ -4,6 +4,7 @@
  */
 
 import { MOST_COLUMNS } from './column-content.ts';
+import { likeness } from './heading-text.ts';
 
 export interface FlatVariable {
 	code: number;
@@ -76,6 +77,19 @@ export function flatHeader(fields: readonly string[]): FlatHeader | null {
 	};
 	if (header.version === 4) header.measures = wideMeasures(fields);
 	return header.version === 5 || header.measures.length > 0 ? header : null;
+}
+
+/** What a heading that begins like one of a flat file lacks; null where it begins otherwise, or lacks nothing. */
+export function missingInFlat(fields: readonly string[]): { missing: string; near: number } | null {
+	const names = fields.map((f) => f.replace(/^\ufeff/, '').trim().toLowerCase().replaceAll('ä', 'ae'));
+	const english = names.includes('statistics_code');
+	if (fields.length > MOST_COLUMNS || !(english || names.includes('statistik_code')) || flatHeader(fields) !== null) return null;
+	const has = (...aliases: string[]): boolean => aliases.some((alias) => names.includes(alias));
+	const flat = has('value', 'wert', 'value_variable_code', 'wert_merkmal_code', 'value_unit', 'wert_einheit');
+	const missing = !has('time', 'zeit') ? (english ? 'time' : 'Zeit') : flat && !has('value', 'wert') ? (english ? 'value' : 'Wert') : flat ? (english ? 'value_variable_code' : 'Wert_Merkmal_Code') : 'CODE__Merkmal__Einheit';
+	const known = /^(?:statisti[ck]s?_|time_|zeit_|\d+_|value_(?:unit|q|variable_label)|wert_(?:einheit|q|merkmal_label))/;
+	const candidates = names.flatMap((name, column) => (known.test(name) || name === '' || ['time', 'zeit', 'value', 'wert', 'value_variable_code', 'wert_merkmal_code'].includes(name) ? [] : [{ column, like: likeness(name, missing) }]));
+	return { missing, near: candidates.sort((a, b) => b.like - a.like)[0]?.column ?? -1 };
 }
 
 /** Heading of the column of signs beside a measure. */

@@ -9,7 +9,7 @@ import type { TextBytes } from './encoding.ts';
 import { fault, quoted } from './fault.ts';
 import { FieldCache } from './field-cache.ts';
 import type { FlatHeader } from './flat-header.ts';
-import { flatHeader } from './flat-header.ts';
+import { flatHeader, missingInFlat } from './flat-header.ts';
 import type { TextTable } from './packed-text.ts';
 import { DecimalWatch, plainField } from './plain-cell.ts';
 import type { ReadReport, Sink } from './reader.ts';
@@ -21,7 +21,7 @@ export const genesisFlat = tableReader({ name: 'genesis-flat', recognise, read: 
 
 function recognise(start: TextBytes, file: string): TableRecognition | null {
 	const found = findHeader(start);
-	if (!found) return null;
+	if (!found) return differenceIn(start) ? { score: 0.8, layout: 'GENESIS-Flatfile (abweichend)', table: null, title: null } : null;
 	const scanner = new CsvScanner(start, found.delimiter);
 	scanner.next();
 	scanner.next();
@@ -42,6 +42,16 @@ function findHeader(text: TextBytes): { header: FlatHeader; delimiter: string } 
 	return null;
 }
 
+/** What the heading of a flat file in a layout that we do not know lacks. */
+function differenceIn(text: TextBytes): { missing: string; near: number; fields: string[] } | null {
+	for (const delimiter of DELIMITERS) {
+		const fields = firstRow(text, delimiter);
+		const found = missingInFlat(fields);
+		if (found) return { ...found, fields };
+	}
+	return null;
+}
+
 async function readTable(file: string, table: TextTable, sheet: number, sink: Sink, report: ReadReport): Promise<void> {
 	const found = findHeader(table);
 	const problem = (code: string, row: number | null, column: number | null, texts: [string, string, string, string]): void => {
@@ -50,6 +60,17 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		sink.problem(finding);
 	};
 	const again: [string, string] = ['Laden Sie die Datei noch einmal aus GENESIS herunter.', 'Download the file from GENESIS again.'];
+	const differs = found ? null : differenceIn(table);
+	if (differs) {
+		const near = differs.near < 0 ? null : quoted(differs.fields[differs.near] ?? '');
+		problem('column-missing', 1, differs.near < 0 ? null : differs.near + 1, [
+			`Das ist ein GENESIS-Flatfile, aber die Spalte ${quoted(differs.missing)} fehlt.${near ? ` Am nächsten kommt ${near}.` : ''}`,
+			`This is a GENESIS flat file, but the column ${quoted(differs.missing)} is missing.${near ? ` ${near} comes nearest.` : ''}`,
+			'Benennen Sie die Spalte so, wenn dasselbe gemeint ist, oder laden Sie die Tabelle als Flatfile noch einmal herunter.',
+			'Call the column so if the same is meant, or download the table as a flat file again.'
+		]);
+		return;
+	}
 	if (!found) {
 		problem('no-header', 1, null, ['Die Kopfzeile eines GENESIS-Flatfiles fehlt.', 'The heading row of a GENESIS flat file is missing.', ...again]);
 		return;

@@ -36,7 +36,7 @@ const counties: ReadingProfile = {
 
 const taxRates: ReadingProfile = {
 	profile: 'planungskreis/1', name: 'Hebesätze der Realsteuern (Statistische Ämter des Bundes und der Länder)', source: 'realsteuern',
-	sheet: { pattern: '^(?:Land \\d\\d|bw$|by$)' }, header: { find: 'Amtlicher Gemeindeschlüssel', rows: 2 },
+	sheet: { pattern: '^(?!Anhang)' }, header: { find: 'Amtlicher Gemeindeschlüssel', rows: 2 },
 	area: { column: 'Amtlicher Gemeindeschlüssel', name: 'Gemeinde', keyLength: 8 }, period: { column: 'Jahr' },
 	skip: 'insgesamt', end: '^(?:Gebietsstand|Ende des Tabellenblatts)',
 	columns: [

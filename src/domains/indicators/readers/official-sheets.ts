@@ -1,4 +1,6 @@
 /** Reader for official tables whose layout is known as a reading profile: found by their headings, read without a choice. */
+import type { LocalText } from '../model.ts';
+import type { Problem } from '../problem.ts';
 import { fault, quoted } from './fault.ts';
 import type { Book, Sheet } from './grid/grid.ts';
 import { bookKind, openBook } from './grid/open-book.ts';
@@ -41,7 +43,7 @@ function profilesFor(file: IncomingFile): ReadingProfile[] {
 
 const known = new WeakMap<Sheet, ReadonlySet<string>>();
 
-function headingsOf(book: Book, index: number): ReadonlySet<string> {
+export function headingsOf(book: Book, index: number): ReadonlySet<string> {
 	const sheet = book.sheet(index);
 	if (isProblem(sheet)) return new Set();
 	let set = known.get(sheet);
@@ -56,7 +58,7 @@ function fits(book: Book, profile: ReadingProfile): boolean {
 }
 
 /** A text file is opened as cells only where its beginning names the heading of such a layout. */
-function mayBeOfficialText(file: IncomingFile): boolean {
+export function mayBeOfficialText(file: IncomingFile): boolean {
 	const start = startOfText(file);
 	const text = start ? decode(start.bytes, start.encoding, 0, Math.min(start.bytes.length, 2000)) : '';
 	const cells = text.split(/[;,\t\n\r]/).map((cell) => headingText(cell.replaceAll('"', '')));
@@ -64,6 +66,10 @@ function mayBeOfficialText(file: IncomingFile): boolean {
 }
 
 async function read(file: IncomingFile, sink: Sink): Promise<ReadReport> {
+	return readOfficial(file, profilesFor(file), sink);
+}
+
+export function readOfficial(file: IncomingFile, profiles: readonly ReadingProfile[], sink: Sink): ReadReport {
 	const report: ReadReport = { sheets: [], measures: [], notes: [] };
 	const book = openBook(file);
 	if (isProblem(book)) {
@@ -73,9 +79,9 @@ async function read(file: IncomingFile, sink: Sink): Promise<ReadReport> {
 	report.sheets = bookKind(file) === null ? [] : [...book.names];
 	if (book.hidden.length > 0) report.notes.push(hiddenSheetsNote(book.hidden));
 	const used = new Set<string>();
-	for (const profile of profilesFor(file)) {
+	for (const profile of profiles) {
 		readByProfile(file, book, profile, {
-			problem: (problem) => sink.problem(problem),
+			problem: (problem) => sink.problem(withWayOut(problem, profile.name)),
 			table: (sheets) => sink.table(sheets),
 			areaColumn: (column) => sink.areaColumn(column),
 			areaRow: (row) => sink.areaRow(row),
@@ -91,4 +97,18 @@ async function read(file: IncomingFile, sink: Sink): Promise<ReadReport> {
 		sink.problem(fault('other-sheets', { file: file.name }, { de: `Nicht gelesen: ${others.slice(0, 12).map(quoted).join(', ')}${others.length > 12 ? ' …' : ''}.`, en: `Not read: ${others.slice(0, 12).map(quoted).join(', ')}${others.length > 12 ? ' …' : ''}.` }, { de: 'Nichts zu tun. Stehen dort Werte, lesen Sie das Blatt mit einem Leseprofil.', en: 'Nothing to do. If figures stand there, read the sheet with a reading profile.' }, 'hint'));
 	}
 	return report;
+}
+
+/** Where the file differs from a layout that we know, nobody can change the profile: the file or a profile of one's own is the way out. */
+const DIFFERENCES: Readonly<Record<string, LocalText>> = {
+	'no-period': { de: 'Schreiben Sie den Stand über die Tabelle, so wie er in früheren Ausgaben steht (zum Beispiel „am 31.12.2025“)', en: 'Write the day above the table as in earlier editions (“am 31.12.2025”, for example)' },
+	'no-territorial-status': { de: 'Schreiben Sie den Gebietsstand über die Tabelle, so wie er in früheren Ausgaben steht (zum Beispiel „Gebietsstand am 31.12.2025“)', en: 'Write the territorial status above the table as in earlier editions (“Gebietsstand am 31.12.2025”, for example)' },
+	'column-missing': { de: 'Ist eine andere Spalte gemeint, nennen Sie sie wie in früheren Ausgaben', en: 'If another column is meant, call it as in earlier editions' },
+	'column-ambiguous': { de: 'Benennen Sie die Spalten so, dass nur eine passt', en: 'Name the columns so that only one fits' }
+};
+
+function withWayOut(problem: Problem, layout: string): Problem {
+	const first = Object.hasOwn(DIFFERENCES, problem.code) ? DIFFERENCES[problem.code] : undefined;
+	if (!first) return problem;
+	return { ...problem, wayOut: { de: `${first.de}, oder legen Sie fest, wie die Datei gelesen wird (Leseprofil). Verglichen wurde mit dem Aufbau „${layout}“.`, en: `${first.en}, or decide how the file is read (reading profile). It was compared with the layout “${layout}”.` } };
 }

@@ -11,6 +11,7 @@ import { startOfText } from './packed-text.ts';
 import { jsonStat } from './json-stat.ts';
 import { municipalDirectory } from './municipal-directory.ts';
 import { lifeTable } from './life-table.ts';
+import { officialChanged } from './official-changed.ts';
 import { officialSheets } from './official-sheets.ts';
 import { profiledSheet } from './profiled-sheet.ts';
 import type { IncomingFile, Reader, ReadingProfile, Recognition } from './reader.ts';
@@ -24,7 +25,7 @@ import { unknownLayout } from './unknown-layout.ts';
 import { wideCsv } from './wide-csv.ts';
 import { yearColumns } from './year-columns.ts';
 
-export const READERS: readonly Reader[] = [genesisFlat, genesisClassic, genesisCube, officialSheets, municipalDirectory, censusGrid, stateColumns, lifeTable, jsonStat, sdmxCsv, sdmxJson, sdmxMl, electionVotes, electionCouncil, electionReport, yearColumns, tidyCsv, wideCsv, profiledSheet];
+export const READERS: readonly Reader[] = [genesisFlat, genesisClassic, genesisCube, officialSheets, officialChanged, municipalDirectory, censusGrid, stateColumns, lifeTable, jsonStat, sdmxCsv, sdmxJson, sdmxMl, electionVotes, electionCouncil, electionReport, yearColumns, tidyCsv, wideCsv, profiledSheet];
 
 /** The reader most sure of the file, or why nobody reads it. With a reading profile it is the one that follows profiles. */
 export function recognise(file: IncomingFile, profile: ReadingProfile | null = null, readers: readonly Reader[] = READERS): { reader: Reader; recognition: Recognition } | Problem {

@@ -11,7 +11,7 @@ import { fittingProfile } from './profile-fit.ts';
 export async function fittingProfileOf(tx: Read, file: IncomingFile, sourceCode: string): Promise<ReadingProfile | null> {
 	if (bookKind(file) === null) return null;
 	const found = recognise(file, null);
-	if ('reader' in found && found.reader.name !== 'profiled-sheet') return null;
+	if ('reader' in found && found.reader.name !== 'profiled-sheet' && found.reader.name !== 'official-changed') return null;
 	const book = openBook(file);
 	if (isProblem(book)) return null;
 	const profiles = await knownProfiles(tx);

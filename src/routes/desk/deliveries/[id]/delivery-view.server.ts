@@ -47,7 +47,7 @@ export async function deliveryView(tx: Read, delivery: Delivery, askedSheet: str
 		examples: (difference?.examples ?? []).map((e) => ({ ...e, area: names.get(e.areaId) ?? '' })),
 		indicators: indicators.filter((i) => i.definition.kind !== 'derived').map((i) => ({ code: i.code, name: i.definition.name })),
 		appears: appearsIn(indicators, summary.indicators),
-		workbook: delivery.profile !== null || delivery.reader === 'profiled-sheet',
+		workbook: delivery.profile !== null || delivery.reader === 'profiled-sheet' || delivery.reader === 'official-changed',
 		excerpt: delivery.state === 'received' ? await glance(delivery, askedSheet, found, look) : null
 	};
 }

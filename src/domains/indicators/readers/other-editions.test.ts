@@ -1,0 +1,80 @@
+/** Official tables of another year or in a changed layout: read as well, or refused with the cell in which they differ. Invented figures. */
+import { describe, expect, it } from 'vitest';
+import { book, type Cell } from './book.test-help.ts';
+import type { Problem } from '../problem.ts';
+import type { IncomingFile } from './reader.ts';
+import { recognise } from './recognise.ts';
+import { textFile } from './recording.ts';
+
+async function outcome(file: IncomingFile) {
+	const found = recognise(file);
+	if (!('reader' in found)) return { as: found.code, figures: 0, periods: [], errors: [found], hints: [] };
+	const problems: Problem[] = [];
+	const periods = new Set<string>();
+	let figures = 0;
+	await found.reader.read(file, {
+		observation: (_m, _a, period, _b, status) => {
+			figures++;
+			periods.add(`${period} ${status}`.trim());
+		},
+		areaName: () => {}, table: () => {}, areaColumn: () => {}, areaRow: () => {}, problem: (problem) => void problems.push(problem)
+	}, null);
+	return { as: found.reader.name, figures, periods: [...periods], errors: problems.filter((p) => p.severity === 'error'), hints: problems.filter((p) => p.severity === 'hint').map((p) => p.code) };
+}
+const places = (problems: readonly Problem[]) => problems.map((p) => `${p.code} ${p.sheet ?? ''} ${p.row}:${p.column}`);
+
+describe('extracts of the directory of municipalities', () => {
+	const rows = (year: number, male = 'männlich', day = `am 31.12.${year} (Jahr)`): Cell[][] => [
+		[`Gemeinden in Deutschland ${day}`],
+		['Satz-art', 'Text-kenn-zeichen', 'Amtlicher Regionalschlüssel (ARS)', null, null, null, null, 'Gemeindename', 'Fläche km2 1)', 'Bevölkerung2)', null, null],
+		[null, null, 'Land', 'RB', 'Kreis', 'VB', 'Gem', null, null, 'insgesamt', male, 'weiblich'],
+		[null, null, `Gebietsstand ${day}`],
+		['60', '64', '16', '0', '68', '5051', '051', 'Sömmerda, Stadt', 88.57, 100, 49, 51],
+		['60', '64', '16', '0', '68', '5052', '052', 'Sprötau', 12, 20, 9, 11]
+	];
+	it('another year, other rows above, another name of the sheet', async () => {
+		expect(await outcome(book({ Onlineprodukt_Gemeinden311225: rows(2025) }))).toMatchObject({ as: 'official-sheet', figures: 8, periods: ['2025-12-31 2025-12-31'], errors: [] });
+		expect(await outcome(book({ Onlineprodukt_Gemeinden: [['Neu: mit Vermerk'], [], ...rows(2025)] }))).toMatchObject({ as: 'official-sheet', figures: 8, errors: [] });
+		expect(await outcome(book({ Vorwort: [['Text']], 'Gemeinden 2025': rows(2025) }))).toMatchObject({ as: 'official-changed', figures: 8, periods: ['2025-12-31 2025-12-31'], errors: [], hints: ['other-sheets', 'sheet-renamed'] });
+	});
+	it('a heading worded anew is named with its cell, and what to do', async () => {
+		const { as, figures, errors } = await outcome(book({ Onlineprodukt_Gemeinden: rows(2025, 'Männer') }));
+		expect([as, figures, places(errors)]).toEqual(['official-changed', 0, ['column-missing Onlineprodukt_Gemeinden 3:11']]);
+		expect(errors[0]?.what.de).toContain('Am nächsten kommt „Bevölkerung2) > Männer“ in K3');
+		expect(errors[0]?.wayOut.de).toContain('Gemeindeverzeichnis-Auszug');
+	});
+	it('a day that is missing is asked for in the words of the table', async () => {
+		const { errors } = await outcome(book({ Onlineprodukt_Gemeinden: rows(2025, 'männlich', 'zum Jahresende') }));
+		expect(places(errors)).toEqual(['no-period Onlineprodukt_Gemeinden 2:null']);
+		expect(errors[0]?.wayOut.de).toContain('Schreiben Sie den Stand über die Tabelle');
+	});
+});
+
+describe('tax rates', () => {
+	const sheet = (state: string): Cell[][] => [
+		['Jahr', 'Land', 'Amtlicher Gemeinde-schlüssel', 'Gemeinde', 'Bevölkerung\nam \n30.06.2023', 'Hebesatz ', null, null],
+		[null, null, null, null, null, 'Grundsteuer A', 'Grundsteuer B', 'Gewerbesteuer'],
+		[2023, state, `${state}068051`, 'Ort', 100, 300, 400, 380]
+	];
+	it('no state is left out because its sheet is called otherwise; appendices of dissolved municipalities are', async () =>
+		expect(await outcome(book({ 'Land 15 Sachsen-Anhalt': sheet('15'), '16 Thüringen': sheet('16'), 'Anhang Land 16': sheet('16') }))).toMatchObject({ as: 'official-sheet', figures: 8, periods: ['2023'], errors: [], hints: ['other-sheets'] }));
+});
+
+describe('flat files of GENESIS', () => {
+	const V5 = 'statistics_code;time_code;time;1_variable_code;1_variable_attribute_code;value;value_unit;value_variable_code;value_variable_label;value_q';
+	const row = '12411;STAG;2025-12-31;KREISE;16068;100;Anzahl;BEVSTD;Bevölkerung;e';
+	it('of 2025 with further columns', async () => expect(await outcome(textFile(`${V5};release\n${row};2026-01-01\n`))).toMatchObject({ as: 'genesis-flat', figures: 1, errors: [] }));
+	it.each([['value_variable_code', 'measure_code', 8], [';value;', ';figure;', 6], [';time;', ';reference_period;', 3]])('%s called %s', async (from, to, column) => {
+		const { as, errors } = await outcome(textFile(`${V5.replace(from, to)}\n${row}\n`));
+		expect([as, places(errors)]).toEqual(['genesis-flat', [`column-missing  1:${column}`]]);
+		expect(errors[0]?.what.de).toContain(`„${from.replaceAll(';', '')}“ fehlt`);
+	});
+	it('the older layout without a period', async () => expect(places((await outcome(textFile('Statistik_Code;Zeit_Code;Periode;1_Merkmal_Code;1_Auspraegung_Code;BEVSTD__Bevoelkerung__Anzahl\n12411;STAG;2025;KREISE;16068;5\n'))).errors)).toEqual(['column-missing  1:3']));
+});
+
+describe('results of elections', () => {
+	const votes = (parties: number, more = ''): string => `E;L;000;00;000;0000;Land Thüringen;;;;5;5;100;80;80,0;2;78;1;79${';40;50,0;40;50,0'.repeat(parties)}${more}\n`;
+	it('any number of parties', async () => expect(await outcome(textFile(votes(7), 'bundestagswahl_2029.csv'))).toMatchObject({ as: 'election-votes', periods: ['2029'], errors: [] }));
+	it('a column more is named', async () => expect(places((await outcome(textFile(votes(7, ';9'), 'bundestagswahl_2029.csv'))).errors)).toEqual(['row-width  1:48']));
+	it('without a year', async () => expect(places((await outcome(textFile(votes(7), 'wahl.csv'))).errors)).toEqual(['no-period  1:null']));
+});
