@@ -4,6 +4,7 @@
  */
 import type { Principal } from '#domains/accounts/model.ts';
 import type { Database } from '#domains/accounts/transaction.server.ts';
+import type { BoundaryOptions } from '#domains/areas/boundaries/read-boundaries.ts';
 import type { ImportOptions } from '#domains/areas/import-boundaries.server.ts';
 import type { HandIn } from '#domains/calendar/hand-in.server.ts';
 import type { LinkPrincipal } from '#domains/calendar/upload-link.server.ts';
@@ -52,6 +53,11 @@ export const LONG_ACTS = {
 	'boundaries.draft': act(async (database, principal, input: { file: { name: string; bytes: Uint8Array }; countyKey: string; options: ImportOptions }) => {
 		const { importBoundaries } = await import('#domains/areas/import-boundaries.server.ts');
 		return (await database.write(principal, (tx) => importBoundaries(tx, input.file, input.countyKey, { ...input.options, draft: true }))).id;
+	}),
+
+	'planning.assign': act(async (database, principal, input: { file: { name: string; bytes: Uint8Array }; countyKey: string; options: BoundaryOptions }) => {
+		const { assignFile } = await import('#domains/areas/planning/assign-file.server.ts');
+		return database.read(principal, (tx) => assignFile(tx, input.file, input.countyKey, input.options));
 	}),
 
 	'incoming.store': act(async (database, principal, input: { file: IncomingFile; batch: string; wish: IncomingWish; profile: ReadingProfile | null }) => {

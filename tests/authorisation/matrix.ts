@@ -201,6 +201,7 @@ export const MATRIX: Record<string, Listed> = {
 	'page /desk/areas': page('/desk/areas', staff(PLANNING), { remove: action(staff([], 404, 404), () => ({ id: '0', sure: 'yes' })), upload: action(staff(PLANNING, 400)) }),
 	'page /desk/areas/boundaries/[id]': page('/desk/areas/boundaries/1', staff(PLANNING, 200, 404), { confirm: action(staff(PLANNING, 400, 404)), discard: action(staff(PLANNING, 400, 404), () => ({ sure: 'yes' })) }),
 	'page /desk/areas/planning': page('/desk/areas/planning', staff(PLANNING)),
+	'page /desk/areas/planning/import': page('/desk/areas/planning/import', staff(PLANNING), { create: action(staff(PLANNING, 400)), read: action(staff(PLANNING, 400)) }),
 	'page /desk/areas/planning/new': page('/desk/areas/planning/new', staff(PLANNING), { default: action(staff(PLANNING, 400)) }),
 	'page /desk/areas/planning/[id]': page('/desk/areas/planning/00000000-0000-0000-0000-000000000000', staff([], 404, 404), {
 		end: action(staff([], 404, 404), () => ({ day: '2030-01-01' })),

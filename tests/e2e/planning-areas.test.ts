@@ -116,3 +116,29 @@ it('is published with its sums, and anybody finds profile, map, ranking, origin 
 	for (const path of ['/areas', '/areas/SR-WEST', '/en/areas/SR-WEST', '/indicators/population?level=planning-area&area=SR-WEST']) expect(await faultsOf(browser, planner, path)).toEqual([]);
 	await guest.context().close();
 });
+
+it('comes from a file of shapes: compared, decided where it is not clear, added at once, refused with a reason', async () => {
+	const where = '/desk/areas/planning/import';
+	await planner.goto(base + where);
+	expect(await faultsOf(browser, planner, where)).toEqual([]);
+	await planner.locator('#file').setInputFiles({ name: 'kaputt.geojson', mimeType: 'application/json', buffer: Buffer.from('{') });
+	await planner.getByRole('button', { name: 'Vergleichen' }).click();
+	expect(await planner.locator('[role=alert]').textContent()).toContain('kaputt.geojson');
+	const box = (west: number, east: number) => ({ type: 'Polygon', coordinates: [[[west, 50], [east, 50], [east, 52], [west, 52], [west, 50]]] });
+	const features = [['W', 'Westen', box(10, 11.1)], ['O', 'Osten', box(11.1, 12)]].map(([code, name, geometry]) => ({ type: 'Feature', properties: { code, name }, geometry }));
+	await planner.locator('#file').setInputFiles({ name: 'hälften.geojson', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ type: 'FeatureCollection', features })) });
+	await planner.getByRole('button', { name: 'Vergleichen' }).click();
+	await planner.getByRole('heading', { name: 'In hälften.geojson gefunden' }).waitFor();
+	expect(await planner.locator('main').textContent()).toMatch(/keine amtlichen Grenzen eingelesen.*Bitte entscheiden.*Mittelpunkt in Osten/s);
+	await planner.locator('#division').fill('Hälften');
+	await planner.getByLabel(/^Sömmerda/).selectOption({ label: 'Westen' });
+	await planner.locator('#key-0').fill('12345678');
+	await planner.getByRole('button', { name: 'Planungsräume anlegen' }).click();
+	expect(await planner.locator('[role=alert]').textContent()).toContain('12345678');
+	expect(await planner.getByLabel(/^Sömmerda/).locator('option:checked').textContent()).toBe('Westen');
+	await planner.locator('#key-0').fill('H-WEST');
+	await planner.getByRole('button', { name: 'Planungsräume anlegen' }).click();
+	await planner.getByText('Angelegt.').waitFor();
+	const section = await planner.locator('section', { has: planner.getByRole('heading', { name: 'Hälften', exact: true }) }).textContent();
+	expect(section).toMatch(/Jede Gemeinde gehört zu einem Planungsraum.*Osten.*Westen.*Sömmerda/s);
+});

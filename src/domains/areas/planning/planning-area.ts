@@ -27,6 +27,11 @@ export type PlanningAreaDraft = Omit<PlanningArea, 'id'>;
 
 type Span = Pick<Area, 'validFrom' | 'validTo'>;
 
+/** Whether a key is never taken for an official one. */
+export function isOwnKey(key: string): boolean {
+	return /^[\p{L}\d._-]{1,20}$/u.test(key) && /\p{L}/u.test(key) && key !== 'DG';
+}
+
 /** Whether there is a day on which both exist. */
 export function overlap(a: Span, b: Span): boolean {
 	return (a.validTo === null || b.validFrom === null || b.validFrom < a.validTo) && (b.validTo === null || a.validFrom === null || a.validFrom < b.validTo);
@@ -42,7 +47,7 @@ export function planningFaults(draft: PlanningAreaDraft, others: readonly Planni
 	const faults: string[] = [];
 	if (draft.division === '') faults.push('Die Einteilung fehlt: Wie heißt die Aufteilung des Kreises, zu der dieser Planungsraum gehört? Zum Beispiel „Sozialräume“.');
 	if (draft.name === '') faults.push('Der Name fehlt.');
-	if (!/^[\p{L}\d._-]{1,20}$/u.test(draft.key) || !/\p{L}/u.test(draft.key) || draft.key === 'DG') faults.push(`Schlüssel „${draft.key}“: Erwartet werden höchstens 20 Buchstaben und Ziffern mit mindestens einem Buchstaben, zum Beispiel SR-01. So wird er nie mit einem amtlichen verwechselt.`);
+	if (!isOwnKey(draft.key)) faults.push(`Schlüssel „${draft.key}“: Erwartet werden höchstens 20 Buchstaben und Ziffern mit mindestens einem Buchstaben, zum Beispiel SR-01. So wird er nie mit einem amtlichen verwechselt.`);
 	for (const day of [draft.validFrom, draft.validTo]) if (day !== null && !isDay(day)) faults.push(`„${day}“ ist kein Tag.`);
 	if (faults.length > 0) return faults;
 	if (draft.validFrom !== null && draft.validTo !== null && draft.validFrom >= draft.validTo) return ['„Gilt bis“ liegt nicht nach „Gilt seit“.'];

@@ -8,7 +8,7 @@ import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import type { Area } from '../model.ts';
 import { allAreas } from '../read.server.ts';
 import { draftOf } from './planning-edits.ts';
-import { planningFaults, type PlanningArea, type PlanningAreaDraft } from './planning-area.ts';
+import { isOwnKey, planningFaults, type PlanningArea, type PlanningAreaDraft } from './planning-area.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -72,6 +72,24 @@ export async function endPlanningArea(tx: Write, id: string, day: string, county
 	await lock(tx);
 	const area = draftOf(await planningAreaOf(tx, id));
 	await savePlanningArea(tx, id, { ...area, validTo: day }, countyKey, area);
+}
+
+/**
+ * Parts of a municipality that an office delivers figures for: areas of the directory, known by their own key. No sum of municipalities makes them up.
+ * @throws UserError where a key is taken or would not do
+ */
+export async function addDistricts(tx: Write, districts: readonly { key: string; name: string; municipality: string }[], countyKey: string): Promise<void> {
+	mustBeAllowed(tx.principal, 'areas.import');
+	if (districts.length === 0) return;
+	await lock(tx);
+	const taken = new Set([...(await allAreas(tx)), ...(await planningAreas(tx))].map((area) => area.key));
+	for (const { key, name, municipality } of districts) {
+		if (!isOwnKey(key) || taken.has(key)) throw new UserError(`„${name}“: Den Schlüssel „${key}“ gibt es schon, oder er hat keinen Buchstaben. Bitte in der Datei einen anderen vergeben.`);
+		if (name === '' || !municipality.startsWith(countyKey) || !taken.has(municipality)) throw new UserError(`„${name}“ liegt in keiner Gemeinde des Kreises.`);
+		taken.add(key);
+		await tx.sql`insert into area ${tx.sql({ authority_id: tx.principal.authorityId, key, level: 'planning-area', name, parent_key: municipality })}`;
+		await audit(tx, 'areas.saved', 'area', key, { name, parent: municipality });
+	}
 }
 
 /** Removes a planning area that was a mistake; ended ones stay, their time keeps its figures. */
