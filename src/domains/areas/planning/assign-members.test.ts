@@ -46,6 +46,11 @@ describe('municipalities of imported areas', () => {
 		expect(found.municipalities.map((m) => m.shape)).toEqual(['A', 'A', null, null]);
 	});
 
+	it('an area far larger than the county is not elsewhere; one as small as a street is told with its share', () => {
+		const found = assignMembers([feature('Alles', box(-40, -40, 40, 40)), feature('Gasse', box(0.5, 0.5, 0.51, 0.51))], ROW);
+		expect([found.elsewhere, found.shapes.map((s) => s.key), found.finer.map((f) => [f.key, f.share > 0 && f.share < 0.01])]).toEqual([[], ['Alles'], [['Gasse', true]]]);
+	});
+
 	it('one area per municipality is none that is finer', () => {
 		expect(assignMembers([feature('X', box(1, 0, 2, 1))], ROW)).toMatchObject({ finer: [], shapes: [{ key: 'X' }] });
 	});

@@ -62,9 +62,9 @@ export function assignMembers(features: readonly BoundaryFeature[], municipaliti
 	const elsewhere: string[] = [];
 	for (const { key, name } of features) {
 		const [home] = inside.get(key) ?? [];
-		const share = placed.find((one) => one.key === home?.key)?.shares.find((one) => one.key === key)?.share ?? 0;
-		if (!home || home.share < LINE_SHARE) elsewhere.push(name ?? key);
-		else if (home.share >= SURE_SHARE && share < SURE_SHARE) finer.push({ key, name: name ?? key, municipality: home.key, share });
+		const share = (home && within.get(home.key)?.find((one) => one.key === key)?.share) ?? 0;
+		if (home && home.share >= SURE_SHARE && share < SURE_SHARE) finer.push({ key, name: name ?? key, municipality: home.key, share });
+		else if (!placed.some((one) => one.shares.some((part) => part.key === key))) elsewhere.push(name ?? key);
 	}
 	const small = new Set(finer.map((one) => one.key));
 	return {
