@@ -148,7 +148,8 @@ async function checkBlocks(tx: Read, findings: Finding[]): Promise<number> {
 	for (const row of empty) findings.push({ what: 'Eine übernommene Lieferung hat keine Werte', subject: row.number });
 	// status 2 and 3 are the withheld ones
 	const leaks = await tx.sql<{ release: string; period: string }[]>`
-		select release_id::text as release, period from disclosed_block b
+		select release_id::text as release, period from (
+			select release_id, period, "values", lowers, uppers, states from disclosed_block union all select release_id, period, "values", lowers, uppers, states from converted_block) as b
 		where exists (select 1 from unnest(b."values", b.lowers, b.uppers, b.states) as f(v, l, u, s) where (f.s & 15) in (2, 3) and (f.v <> 'NaN' or f.l <> 'NaN' or f.u <> 'NaN')) limit 50`;
 	for (const row of leaks) findings.push({ what: 'Ein geheimer Wert trägt eine Zahl', subject: `${row.release}, ${row.period}` });
 	const [count] = await tx.sql<{ n: number }[]>`select (select count(*) from observation_block)::int + (select count(*) from disclosed_block)::int as n`;

@@ -4,6 +4,7 @@ import { shownOn } from '#domains/areas/model.ts';
 import { municipalBoundaries } from '#domains/areas/municipal-boundaries.server.ts';
 import { planningBoundaries } from '#domains/areas/planning/planning-boundaries.ts';
 import { areaByKey, areasBelow, boundarySetOn } from '#domains/areas/read.server.ts';
+import { changeWords } from '#domains/areas/territory/area-changes.ts';
 import { neighboursOf } from '#domains/areas/neighbours.ts';
 import { areaProfile } from '#domains/indicators/area-profiles.server.ts';
 import { newestTable, publishedIndicators, publishedPlanningAreas } from '#domains/indicators/portal.server.ts';
@@ -14,6 +15,7 @@ import type { Read } from '#domains/accounts/transaction.server.ts';
 import type { PublishedRelease } from '#domains/indicators/published.ts';
 import { readDisclosed } from '#disclosure/disclosed.ts';
 import { readPublic, releaseOrNotFound } from '../../../portal.server.ts';
+import { seriesTerritory } from '../../indicators/[code]/territory.server.ts';
 import { profileRow } from './profile-row.ts';
 import type { PageServerLoad } from './$types';
 
@@ -31,7 +33,10 @@ export const load: PageServerLoad = ({ locals, url, params }) =>
 		const set = await boundarySetOn(tx, shownOn(area, berlinDay(new Date())));
 		const reference = await areaByKey(tx, area.level === 'county' ? authority.countyKey.slice(0, 2) : authority.countyKey);
 		const than = reference ? placeWords(reference, lang) : '';
-		const rows = readDisclosed(await areaProfile(tx, release, area.key)).flatMap((row) => {
+		const profile = readDisclosed(await areaProfile(tx, release, area.key));
+		// a development across a merger compares two territories: that is said beside it
+		const { changes } = await seriesTerritory(tx, profile.map((row) => ({ code: row.code, area: row.figure.area, breakdown: '', figures: row.history })), null, false, []);
+		const rows = profile.flatMap((row) => {
 			const definition = indicators.get(row.code);
 			return definition ? [profileRow(row, definition, area.level === 'county' ? row.state : row.county, than, lang)] : [];
 		});
@@ -46,6 +51,7 @@ export const load: PageServerLoad = ({ locals, url, params }) =>
 		return {
 			area,
 			than,
+			changes: changes.map((change) => changeWords(change, lang)),
 			release: { number: release.number, publishedAt: release.publishedAt },
 			headline: profileHeadline(area.name, rows.map((row) => ({ definition: indicators.get(row.code) as never, comparison: row.comparison })), than, lang),
 			topics: topics.map((t) => ({ code: t.code, name: t.name[lang], rows: rows.filter((r) => r.topic === t.code && !r.absolute) })).filter((t) => t.rows.length > 0),
