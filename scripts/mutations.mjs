@@ -112,7 +112,7 @@ if (!isMainThread) {
 	const formats = workerData.only === null ? [...bases.keys()] : [workerData.only];
 	// small files say as much as large ones and are read far quicker
 	const weighed = new Map(formats.map((format) => [format, bases.get(format).map((file) => ({ file, weight: 1 / (2000 + file.bytes.length) }))]));
-	const known = { hasKey: (key) => /^16\d{3}(?:\d{3})?$/.test(key), hasName: (name) => /^(?:Sömmerda|Kindelbrück|Sprötau)/.test(name) };
+	const known = { hasKey: (key) => /^16\d{3}(?:\d{3})?$/.test(key), isOwn: (key) => key.startsWith('16068'), hasName: (name) => /^(?:Sömmerda|Kindelbrück|Sprötau)/.test(name) };
 	for (let seed = workerData.seed; seed < workerData.end; seed += workerData.step) {
 		const random = randomFrom(seed);
 		const format = formats[Math.floor(random() * formats.length)];

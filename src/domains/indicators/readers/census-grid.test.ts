@@ -1,7 +1,9 @@
 /** Invented cells in the layout of the official downloads; boundaries are squares in the plane of the grid. */
+import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { GridAreas } from '#domains/areas/boundaries/grid-areas.ts';
+import { readBoundaries } from '#domains/areas/boundaries/read-boundaries.ts';
 import { toWgs84 } from '#domains/areas/boundaries/projections.ts';
 import { censusGrid } from './census-grid.ts';
 import type { Problem } from '../problem.ts';
@@ -78,6 +80,22 @@ describe('the grid of the census', () => {
 		expect((await read('Gitter_ID_1km;x_mp_1km;y_mp_1km;Einwohner', [], two, 'a.csv')).codes).toEqual(['error grid-cells@1:1']);
 	});
 	it('cells elsewhere only', async () => expect((await read(HEADING, [cell(90_000, 0, '10')], two)).codes).toEqual(['error only-outside@2:1']));
+});
+
+const VG250 = '../shared/data/boundaries/VG250_GEM_simplified.zip';
+describe.skipIf(!existsSync(VG250))('real boundaries of the shared data', () => {
+	it('a cell of each square kilometre adds up to the surface of the county', { timeout: 60_000 }, async () => {
+		const read250 = readBoundaries({ name: 'VG250_GEM_simplified.zip', bytes: new Uint8Array(readFileSync(VG250)) });
+		if ('problems' in read250) throw new Error(read250.problems[0]?.what.en);
+		const features = read250.features.filter(({ key }) => key.startsWith('16068')).map((feature) => ({ ...feature, name: feature.key }));
+		const rows = Array.from({ length: 60 * 50 }, (_, i) => `CRS3035RES1000mN${3_090_000 + 1000 * Math.floor(i / 60)}E${4_375_000 + 1000 * (i % 60)};${4_375_500 + 1000 * (i % 60)};${3_090_500 + 1000 * Math.floor(i / 60)};1`);
+		const { seen } = await read(HEADING, rows, { boundariesOn: async () => ({ name: 'VG250', statusDate: '2022-05-15', features }) });
+		expect(seen.length).toBe(38);
+		const cells = seen.reduce((sum, line) => sum + Number(line.split(' ').at(-3)), 0);
+		// 807 km², by the directory of municipalities
+		expect(cells).toBeGreaterThan(795);
+		expect(cells).toBeLessThan(820);
+	});
 });
 
 describe('areas on a grid', () => {

@@ -58,7 +58,7 @@ function fewRows(xml: Uint8Array): Uint8Array {
 function usedStrings(strings: Uint8Array, sheets: readonly Uint8Array[]): Uint8Array {
 	const used = new Set(sheets.flatMap((sheet) => [...new TextDecoder().decode(sheet).matchAll(/t="s"[^>]*><v>(\d+)<\/v>/g)].map((m) => Number(m[1]))));
 	let n = 0;
-	return new TextEncoder().encode(new TextDecoder().decode(strings).replace(/<si>[\s\S]*?<\/si>/g, (whole) => (used.has(n++) ? whole : '<si/>')));
+	return new TextEncoder().encode(new TextDecoder().decode(strings).replace(/<si>[\s\S]*?<\/si>/g, (whole) => (used.has(n++) ? whole : '<si><t></t></si>')));
 }
 
 /** Whole lines only, where there are any. */
