@@ -73,6 +73,8 @@ describe('bombs in the parts of a workbook', () => {
 		expect(soundRecords(record(17, 0, 1 << 20))).toBeNull();
 		expect(soundRecords(record(156, 0, 1, 0, 1 << 20))).toBeNull();
 		expect(soundRecords(record(156, 0, 1, 0xffffffff, 0))).not.toBeNull();
+		// a cell without a place would take its column from what comes next
+		expect(soundRecords(record(11))).toBeNull();
 		// links and formulas over all cells are left out
 		expect(soundRecords(Uint8Array.from([...record(60, 0, 5), ...record(494, 0, 1_000_000, 0, 16_000), ...record(427, 0, 0xfffffff, 0, 1), ...record(60, 0, 6)]))).toEqual(Uint8Array.from([...record(60, 0, 5), ...record(60, 0, 6)]));
 		expect(soundRecords(record(60, 0, 5).slice(0, 6))).toBeNull();

@@ -37,6 +37,8 @@ export function soundRecords(bytes: Uint8Array): Uint8Array | null {
 			kept.push(bytes.subarray(from, begin));
 			from = at + length;
 		} else {
+			// a record too short would be read on in the next one
+			if (length < shortest(type)) return null;
 			if (type === 0 && number(0) > LAST_ROW) return null;
 			if (type >= 1 && type <= 11 && number(0) > LAST_COLUMN) return null;
 			if (type === COLUMNS && (number(0) > LAST_COLUMN || number(4) > LAST_COLUMN)) return null;
@@ -56,6 +58,13 @@ export function soundRecords(bytes: Uint8Array): Uint8Array | null {
 		to += part.length;
 	}
 	return out;
+}
+
+/** Bytes that a row, a cell, a short cell, columns and ranges have at least. */
+function shortest(type: number): number {
+	if (type <= 11 || type === 62) return 8;
+	if (type <= 18) return type === 12 ? 4 : 5;
+	return type === COLUMNS ? 8 : RANGES.has(type) ? 16 : 0;
 }
 
 /** Behind the text whose length stands at `text`; -1 where it does not end in the record. */
