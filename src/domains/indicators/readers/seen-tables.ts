@@ -50,6 +50,7 @@ function areasIn(rows: Rows, from: number, parts: readonly number[], figures: re
 export function drift(file: string, before: SeenTable, now: SeenTable): Problem[] {
 	const hints: Problem[] = [];
 	const tell = (code: string, de: string, en: string, wayDe: string, wayEn: string) => hints.push(fault(code, { file, sheet: now.sheet, row: now.row, column: null }, { de, en }, { de: wayDe, en: wayEn }, 'hint'));
+	if (before.sheet !== now.sheet) tell('layout-sheet', `Das Blatt heißt jetzt ${quoted(now.sheet)}, zuletzt ${quoted(before.sheet)}.`, `The sheet is now called ${quoted(now.sheet)}, last time ${quoted(before.sheet)}.`, 'Nichts zu tun, wenn es dieselbe Tabelle ist.', 'Nothing to do if it is the same table.');
 	if (before.row !== now.row) tell('layout-moved', `Der Kopf steht jetzt in Zeile ${now.row}, zuletzt in Zeile ${before.row}.`, `The heading now stands in row ${now.row}, last time in row ${before.row}.`, 'Nichts zu tun, wenn es dieselbe Tabelle ist.', 'Nothing to do if it is the same table.');
 	const moved = Object.entries(now.columns).filter(([heading, letters]) => before.columns[heading] !== undefined && before.columns[heading] !== letters && !before.columns[heading]?.includes(' '));
 	if (moved.length > 0) {
@@ -59,6 +60,9 @@ export function drift(file: string, before: SeenTable, now: SeenTable): Problem[
 	const known = new Set(before.others);
 	const added = now.others.filter((heading) => !known.has(heading));
 	if (added.length > 0) tell('layout-new-columns', `Neue Spalten mit Zahlen, die nicht gelesen werden: ${added.slice(0, 8).map(quoted).join(', ')}${added.length > 8 ? ' …' : ''}.`, `New columns with figures that are not read: ${added.slice(0, 8).map(quoted).join(', ')}${added.length > 8 ? ' …' : ''}.`, 'Soll davon etwas übernommen werden, legen Sie den Aufbau neu fest.', 'If any of it is to be taken over, set the layout anew.');
+	const there = new Set([...now.others, ...Object.keys(now.columns)]);
+	const gone = before.others.filter((heading) => !there.has(heading));
+	if (gone.length > 0) tell('layout-columns-gone', `Nicht mehr da sind Spalten, die auch bisher nicht gelesen wurden: ${gone.slice(0, 8).map(quoted).join(', ')}${gone.length > 8 ? ' …' : ''}.`, `Columns that were not read before either are gone: ${gone.slice(0, 8).map(quoted).join(', ')}${gone.length > 8 ? ' …' : ''}.`, 'Nichts zu tun.', 'Nothing to do.');
 	if (before.areas !== now.areas) tell('layout-areas', `${now.areas} Zeilen mit Gebieten, zuletzt ${before.areas}.`, `${now.areas} rows with areas, last time ${before.areas}.`, 'Prüfen Sie, ob Gebiete fehlen, dazugekommen oder zusammengeschlossen sind.', 'Check whether areas are missing, new or merged.');
 	return hints;
 }

@@ -1,6 +1,6 @@
 /** The reading profile of a file that nobody has chosen one for, found by what the file looks like. */
 import type { Read } from '#domains/accounts/transaction.server.ts';
-import { knownProfiles } from '../known-profiles.server.ts';
+import { listProfiles, plain } from '../known-profiles.server.ts';
 import { isProblem } from '../readers/packed-text.ts';
 import { bookKind, openBook } from '../readers/grid/open-book.ts';
 import type { IncomingFile, ReadingProfile } from '../readers/reader.ts';
@@ -11,9 +11,10 @@ import { fittingProfile } from './profile-fit.ts';
 export async function fittingProfileOf(tx: Read, file: IncomingFile, sourceCode: string): Promise<ReadingProfile | null> {
 	if (bookKind(file) === null) return null;
 	const found = recognise(file, null);
-	if ('reader' in found && found.reader.name !== 'profiled-sheet' && found.reader.name !== 'official-changed') return null;
+	const known = 'reader' in found && found.reader.name !== 'profiled-sheet' && found.reader.name !== 'official-changed';
 	const book = openBook(file);
 	if (isProblem(book)) return null;
-	const profiles = await knownProfiles(tx);
+	// what a program knows by itself is read otherwise only where a person has said how
+	const profiles = (await listProfiles(tx)).filter((p) => !known || p.origin === 'saved').map(plain);
 	return fittingProfile(book, profiles.filter((p) => p.source === sourceCode)) ?? fittingProfile(book, profiles.filter((p) => p.source !== sourceCode));
 }

@@ -14,6 +14,8 @@ import { TERRITORIAL_STATUS } from '#domains/indicators/territorial-status.ts';
 import { differenceFor } from '#domains/indicators/write-deliveries.server.ts';
 
 const MEASURES = 60;
+/** names of files that can be looked at as a sheet, whatever read them */
+const CELLS = /\.(?:xlsx|xlsm|xlsb|xls|ods)$/i;
 
 /** @param look shows rows of the file; opening it takes a while */
 export async function deliveryView(tx: Read, delivery: Delivery, askedSheet: string | null, look: ExcerptOf) {
@@ -25,6 +27,8 @@ export async function deliveryView(tx: Read, delivery: Delivery, askedSheet: str
 	return {
 		delivery: { ...rest, problems: [], profile: profile?.name ?? null, source: source?.name ?? delivery.sourceCode },
 		found,
+		/** the profile knows where things stood last time */
+		seenBefore: profile?.seen !== undefined,
 		decided: await decidedCellsOf(tx, delivery.id),
 		recognition: summary.recognition,
 		figures: summary.figures,
@@ -47,9 +51,16 @@ export async function deliveryView(tx: Read, delivery: Delivery, askedSheet: str
 		examples: (difference?.examples ?? []).map((e) => ({ ...e, area: names.get(e.areaId) ?? '' })),
 		indicators: indicators.filter((i) => i.definition.kind !== 'derived').map((i) => ({ code: i.code, name: i.definition.name })),
 		appears: appearsIn(indicators, summary.indicators),
-		workbook: delivery.profile !== null || delivery.reader === 'profiled-sheet' || delivery.reader === 'official-changed',
+		workbook: delivery.profile !== null || needsLayout(delivery.reader) || CELLS.test(delivery.fileName),
+		/** a person has to say how it is read */
+		unknownLayout: delivery.profile === null && needsLayout(delivery.reader),
 		excerpt: delivery.state === 'received' ? await glance(delivery, askedSheet, found, look) : null
 	};
+}
+
+/** Nobody reads it as it is: a sheet without a description, or an official table whose layout has changed. */
+function needsLayout(reader: string | null): boolean {
+	return reader === 'profiled-sheet' || reader === 'official-changed';
 }
 
 export type ExcerptOf = (sheet: string | null, rows: number[]) => Promise<Excerpt | null>;
