@@ -93,7 +93,12 @@ it.skipIf(missing)('the profile goes to another authority as a file, which takes
 	const file = await planner.request.get(`${base}${href}`);
 	const profile = (await file.json()) as { name: string; source: string };
 	expect(profile.name).toBe('Hebesätze, mein Blatt');
-	await planner.locator('#file').setInputFiles(write('profil.json', JSON.stringify({ ...profile, name: 'Hebesätze vom Nachbarkreis' })));
+	await planner.locator('#file').setInputFiles(write('profil.json', JSON.stringify({ ...profile, name: 'Hebesätze vom Nachbarkreis', source: 'quelle-des-nachbarn' })));
+	await planner.getByRole('button', { name: 'Prüfen und speichern' }).click();
+	// the neighbour calls the source otherwise
+	await planner.locator('.note--error').getByText('„quelle-des-nachbarn“ gibt es nicht').waitFor();
+	await planner.locator('#file').setInputFiles(write('profil.json', JSON.stringify({ ...profile, name: 'Hebesätze vom Nachbarkreis', source: 'quelle-des-nachbarn' })));
+	await planner.locator('#source').selectOption('realsteuern');
 	await planner.getByRole('button', { name: 'Prüfen und speichern' }).click();
 	await planner.getByText('„Hebesätze vom Nachbarkreis“ ist gespeichert.').waitFor();
 	expect(await found()).toEqual([]);

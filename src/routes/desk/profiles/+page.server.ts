@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
 	mustBeAllowed(principal, 'deliveries.receive');
 	return theDatabase().read(principal, async (tx) => {
 		const sources = await allSources(tx);
-		return { saved: event.url.searchParams.get('saved')?.slice(0, 500) ?? null, profiles: (await listProfiles(tx)).map((p) => ({ ...p, sourceName: sources.find((s) => s.code === p.source)?.name ?? p.source })) };
+		return { saved: event.url.searchParams.get('saved')?.slice(0, 500) ?? null, profiles: (await listProfiles(tx)).map((p) => ({ ...p, sourceName: sources.find((s) => s.code === p.source)?.name ?? p.source })), sources: sources.filter((s) => principal.role !== 'data_steward' || s.code === principal.sourceCode).map(({ code, name }) => ({ value: code, text: name })) };
 	});
 };
 
@@ -30,10 +30,13 @@ export const actions: Actions = {
 		const { principal } = mustBeSignedIn(event);
 		mustBeAllowed(principal, 'deliveries.receive');
 		const t = uploadTexts[event.locals.lang];
-		const file = (await event.request.formData()).get('file');
+		const form = await event.request.formData();
+		const [file, source] = [form.get('file'), textOf(form, 'source', 60)];
 		const tried = await attempt(async () => {
 			if (!(file instanceof File) || file.size === 0) throw new UserError(event.locals.lang === 'de' ? 'Bitte wählen Sie eine Datei.' : 'Please choose a file.');
-			const profile = await profileFromFile(file, t.badProfile);
+			const given = await profileFromFile(file, t.badProfile);
+			// one of another authority names its source as that one does
+			const profile = source === '' ? given : { ...given, source };
 			await theDatabase().write(principal, (tx) => saveProfile(tx, profile));
 			return profile.name;
 		});
