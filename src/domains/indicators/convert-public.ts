@@ -3,6 +3,7 @@
  * shares, so that they reveal nothing: a figure of which a part is withheld or missing is so itself. Pure.
  */
 import type { AreaLevel } from '#domains/areas/model.ts';
+import { ON_ONE_DAY } from '#domains/areas/moved-areas.ts';
 import type { ConvertedBlock } from './convert-block.ts';
 import { ingredientsOf } from './definition-rules.ts';
 import { derive } from './derive.ts';
@@ -74,7 +75,7 @@ export function convertPublished(indicators: readonly Defined[], blocks: readonl
 		const parts = ingredientsOf(formula).map((code) => indicators.find((one) => one.definition.code === code));
 		const ingredients = parts.map((part) => (part ? counts(part, day, convert).map(asStored) : []));
 		const told = tablesOf(own(indicator));
-		for (const derived of derive(indicator.id, indicator.definition, formula, ingredients)) {
+		for (const derived of derive(indicator.id, indicator.definition, formula, ingredients, ON_ONE_DAY)) {
 			const group = told.get(tableName(derived)) ?? [];
 			if (derived.territorialStatus !== day || group.some((block) => block.territorialStatus === day)) continue;
 			const { parts: from, ...figures } = derived;

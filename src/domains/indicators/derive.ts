@@ -2,6 +2,7 @@
  * Computes derived indicators from the blocks of others, with their uncertainty; nothing is typed in.
  * Proportions carry Wilson's interval, rates the exact Poisson one (few events) or Byar’s; quotients without a sampling model carry none.
  */
+import type { Moved } from '#domains/areas/moved-areas.ts';
 import { eventCount, wilson } from '#statistics/interval.ts';
 import { FLAGS, NUMERIC_STATUSES, encodeState, flagsOf, statusOf, type Formula, type IndicatorDefinition, type Status } from './model.ts';
 import { periodEnd, periodYear } from './period.ts';
@@ -22,21 +23,26 @@ export interface DerivedPart {
 	index: Int32Array;
 }
 
-/** @param ingredients blocks of the formula's indicators, in the order of `ingredientsOf` (of a change: twice the same) */
-export function derive(indicatorId: number, definition: IndicatorDefinition, formula: Formula, ingredients: readonly (readonly StoredBlock[])[]): DerivedBlock[] {
+/**
+ * @param ingredients blocks of the formula's indicators, in the order of `ingredientsOf` (of a change: twice the same)
+ * @param moved areas that are not the same territory on two days: what stands on both is not compared for them
+ */
+export function derive(indicatorId: number, definition: IndicatorDefinition, formula: Formula, ingredients: readonly (readonly StoredBlock[])[], moved: Moved): DerivedBlock[] {
 	const blocks: DerivedBlock[] = [];
 	const [firsts = [], ...others] = ingredients;
 	for (const first of firsts) {
 		const partners = others.map((candidates) => partner(first, candidates, formula));
 		const [second] = partners;
 		if (formula.kind === 'sum' ? !partners.every((p) => p !== null) : !second) continue;
-		blocks.push(formula.kind === 'sum' ? addUp(indicatorId, [first, ...(partners as StoredBlock[])]) : combine(indicatorId, definition, formula, first, second as StoredBlock));
+		blocks.push(formula.kind === 'sum' ? addUp(indicatorId, [first, ...(partners as StoredBlock[])], moved) : combine(indicatorId, definition, formula, first, second as StoredBlock, moved));
 	}
 	return blocks;
 }
 
 /** The sum where every part has a number; else the reason of the first part that has none. */
-function addUp(indicatorId: number, blocks: readonly StoredBlock[]): DerivedBlock {
+function addUp(indicatorId: number, blocks: readonly StoredBlock[], moved: Moved): DerivedBlock {
+	const days = blocks.map((b) => b.territorialStatus).sort();
+	const strange = moved(days[0] as string, days.at(-1) as string);
 	const areaIds = Int32Array.from(new Set(blocks.flatMap((b) => [...b.areaIds])));
 	const n = areaIds.length;
 	const parts = blocks.map((block) => {
@@ -49,7 +55,7 @@ function addUp(indicatorId: number, blocks: readonly StoredBlock[]): DerivedBloc
 	for (let i = 0; i < n; i++) {
 		const operands = parts.map(({ block, index }) => (index[i] === -1 ? null : numberAt(block, index[i] as number)));
 		const flags = parts.flatMap(({ block, index }) => (index[i] === -1 ? [] : flagsOf(block.states[index[i] as number] ?? 0)));
-		const status = operands.includes(null) ? 'missing' : REASONS.find((reason) => operands.some((o) => o?.status === reason)) ?? (operands.some((o) => o?.value === null) ? 'missing' : null);
+		const status = operands.includes(null) ? 'missing' : REASONS.find((reason) => operands.some((o) => o?.status === reason)) ?? (operands.some((o) => o?.value === null) ? 'missing' : strange.has(areaIds[i] as number) ? 'not-applicable' : null);
 		if (status === null) values[i] = operands.reduce((sum, o) => sum + (o?.value as number), 0);
 		states[i] = encodeState(status ?? (operands.every((o) => o?.status === 'zero') ? 'zero' : 'value'), FLAGS.filter((flag) => flags.includes(flag)));
 	}
@@ -59,7 +65,7 @@ function addUp(indicatorId: number, blocks: readonly StoredBlock[]): DerivedBloc
 		period: first.period,
 		breakdown: first.breakdown,
 		level: first.level,
-		territorialStatus: blocks.map((b) => b.territorialStatus).sort().at(-1) as string,
+		territorialStatus: days.at(-1) as string,
 		areaIds,
 		values,
 		lowers: new Float64Array(n).fill(Number.NaN),
@@ -82,7 +88,8 @@ function earlier(period: string, years: number): string {
 	return period.replace(/\d{4}/g, (year) => String(Number(year) - years));
 }
 
-function combine(indicatorId: number, definition: IndicatorDefinition, formula: Exclude<Formula, { kind: 'sum' }>, first: StoredBlock, second: StoredBlock): DerivedBlock {
+function combine(indicatorId: number, definition: IndicatorDefinition, formula: Exclude<Formula, { kind: 'sum' }>, first: StoredBlock, second: StoredBlock, moved: Moved): DerivedBlock {
+	const strange = moved(first.territorialStatus, second.territorialStatus);
 	const n = first.areaIds.length;
 	const place = new Map<number, number>();
 	second.areaIds.forEach((area, i) => place.set(area, i));
@@ -95,7 +102,8 @@ function combine(indicatorId: number, definition: IndicatorDefinition, formula: 
 	for (let i = 0; i < n; i++) {
 		own[i] = i;
 		other[i] = place.get(first.areaIds[i] as number) ?? -1;
-		const figure = quotient(definition, formula, numberAt(first, i), other[i] === -1 ? null : numberAt(second, other[i] as number));
+		const found = quotient(definition, formula, numberAt(first, i), other[i] === -1 ? null : numberAt(second, other[i] as number));
+		const figure: DerivedValue = found.value !== null && strange.has(first.areaIds[i] as number) ? { value: null, lower: null, upper: null, status: 'not-applicable' } : found;
 		const flags = flagsOf((first.states[i] ?? 0) | (other[i] === -1 ? 0 : (second.states[other[i] as number] ?? 0)));
 		states[i] = encodeState(figure.status, FLAGS.filter((flag) => flags.includes(flag)));
 		values[i] = figure.value ?? Number.NaN;

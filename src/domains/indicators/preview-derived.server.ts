@@ -1,12 +1,14 @@
 /** What a formula gives on the figures of today, before the definition is saved. */
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
+import { knownAreas } from '#domains/areas/known-areas.server.ts';
+import { movedAreas } from '#domains/areas/moved-areas.ts';
+import { allAreas } from '#domains/areas/read.server.ts';
 import { checkDefinition } from './definition.ts';
 import { ingredientsOf } from './definition-rules.ts';
 import { derive, type DerivedBlock } from './derive.ts';
 import { statusOf, type IndicatorDefinition, type Status } from './model.ts';
 import { comparePeriods } from './period.ts';
-import { knownAreas } from '#domains/areas/known-areas.server.ts';
 import { currentBlocks } from './read-blocks.server.ts';
 import { allIndicators } from './read-definitions.server.ts';
 
@@ -33,7 +35,7 @@ export async function previewDerived(tx: Read, definition: IndicatorDefinition):
 	const ids = ingredientsOf(formula).map((code) => all.find((i) => i.code === code)?.id ?? -1);
 	const stored = await currentBlocks(tx, { indicatorIds: ids });
 	const of = (id: number) => stored.filter((b) => b.indicatorId === id);
-	const blocks = derive(-1, definition, formula, formula.kind === 'change' ? [of(ids[0] ?? -1), of(ids[0] ?? -1)] : ids.map(of));
+	const blocks = derive(-1, definition, formula, formula.kind === 'change' ? [of(ids[0] ?? -1), of(ids[0] ?? -1)] : ids.map(of), movedAreas(await allAreas(tx)));
 	if (blocks.length === 0) return empty;
 	const periods = blocks.map((b) => b.period).sort(comparePeriods);
 	const newest = newestTable(blocks);

@@ -1,13 +1,15 @@
 /** Confidential figures for staff: any table, as of any moment, with the place of each figure, and the history of one. */
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
+import { knownAreas } from '#domains/areas/known-areas.server.ts';
 import type { AreaLevel, NamedArea } from '#domains/areas/model.ts';
+import { movedAreas } from '#domains/areas/moved-areas.ts';
+import { allAreas } from '#domains/areas/read.server.ts';
 import { ingredientsOf } from './definition-rules.ts';
 import { derive, type DerivedBlock } from './derive.ts';
 import { figureNotes, type FigureNote } from './figure-notes.server.ts';
 import { flagsOf, statusOf, type Flag, type IndicatorDefinition, type Status } from './model.ts';
 import { comparePeriods } from './period.ts';
-import { knownAreas } from '#domains/areas/known-areas.server.ts';
 import { currentBlocks } from './read-blocks.server.ts';
 import { allIndicators, type StoredIndicator } from './read-definitions.server.ts';
 import type { StoredBlock } from './stored-block.ts';
@@ -94,7 +96,7 @@ async function blocksOf(tx: Read, indicator: StoredIndicator, all: readonly Stor
 	const stored = await currentBlocks(tx, { indicatorIds: ids, ...(asOf ? { asOf } : {}) });
 	if (!formula) return stored;
 	const of = (id: number) => stored.filter((b) => b.indicatorId === id);
-	return derive(indicator.id, indicator.definition, formula, formula.kind === 'change' ? [of(ids[0] ?? -1), of(ids[0] ?? -1)] : ids.map(of));
+	return derive(indicator.id, indicator.definition, formula, formula.kind === 'change' ? [of(ids[0] ?? -1), of(ids[0] ?? -1)] : ids.map(of), movedAreas(await allAreas(tx)));
 }
 
 const LEVEL_ORDER: readonly AreaLevel[] = ['municipality', 'planning-area', 'association', 'county', 'state', 'country'];

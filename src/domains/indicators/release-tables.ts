@@ -2,6 +2,7 @@
 import { confidential, readDisclosed, type Confidential, type Disclosed } from '#disclosure/disclosed.ts';
 import type { CountFigures, DerivedFigure, DerivedFigures, Figure, FigureTable, NamedEquation, TablesOfFigures } from '#disclosure/figures.ts';
 import type { Area, AreaLevel } from '#domains/areas/model.ts';
+import { movedAreas, ON_ONE_DAY } from '#domains/areas/moved-areas.ts';
 import { ingredientsOf } from './definition-rules.ts';
 import { deliveredRates } from './delivered-rates.ts';
 import { derive, type DerivedBlock } from './derive.ts';
@@ -111,12 +112,13 @@ export function prepareRelease(indicators: readonly ReleasedIndicator[], current
 		if (guarded.has(id)) for (const sum of [...sumsOf(own, areas), ...planningSums(own, planned, areas), ...timeSums(own)]) equations.push(sum);
 	}
 	const earlier = earlierKnowledge(blocks, releases, guarded, areas, planned);
+	const moved = movedAreas(areas);
 	const derived: DerivedBlock[] = [];
 	const derivedTables: DerivedFigures[] = [];
 	for (const { id, definition } of indicators) {
 		const { formula } = definition;
 		if (!formula) continue;
-		for (const block of derive(id, definition, formula, ingredients(formula, byCode, byIndicator))) {
+		for (const block of derive(id, definition, formula, ingredients(formula, byCode, byIndicator), moved)) {
 			derived.push(block);
 			derivedTables.push({ code: definition.code, figures: derivedFigures(block, formula) });
 		}
@@ -181,7 +183,7 @@ function partsOfWholes(indicator: ReleasedIndicator, byCode: ReadonlyMap<string,
 	const whole = partOf ? byCode.get(partOf) : undefined;
 	if (!whole || !secret) return [];
 	const formula = { kind: 'proportion', numerator: indicator.definition.code, denominator: whole.definition.code } as const;
-	return derive(-indicator.id, indicator.definition, formula, ingredients(formula, byCode, byIndicator)).map((block) => ({ code: '', figures: derivedFigures(block, formula) }));
+	return derive(-indicator.id, indicator.definition, formula, ingredients(formula, byCode, byIndicator), ON_ONE_DAY).map((block) => ({ code: '', figures: derivedFigures(block, formula) }));
 }
 
 function orNull(value: number | undefined): number | null {

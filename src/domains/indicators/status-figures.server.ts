@@ -4,6 +4,7 @@ import type { Read } from '#domains/accounts/transaction.server.ts';
 import { existsOn, type Area, type AreaLevel, type NamedArea } from '#domains/areas/model.ts';
 import type { PlanningArea } from '#domains/areas/planning/planning-area.ts';
 import { planningAreas } from '#domains/areas/planning/store.server.ts';
+import { ON_ONE_DAY } from '#domains/areas/moved-areas.ts';
 import { allAreas } from '#domains/areas/read.server.ts';
 import { unchanged, type Conversion } from '#domains/areas/territory/conversion.ts';
 import { STEADY, tablesFor } from '#domains/areas/territory/level-tables.ts';
@@ -130,7 +131,7 @@ async function computed(tx: Read, choice: StatusChoice, arrange: Arrange): Promi
 	const nearestOnes = [...groupBy(converted, (b) => `${b.indicatorId}\n${b.period}\n${b.breakdown}\n${b.level}`).values()].map((group) => nearest(group, choice.day));
 	const { blocks: chosen, named } = arrange(nearestOnes, definitionOf, converter);
 	const of = (id: number) => chosen.filter((b) => b.indicatorId === id);
-	const blocks: (ConvertedBlock | DerivedBlock)[] = formula ? derive(indicator.id, indicator.definition, formula, formula.kind === 'change' ? [of(ids[0] ?? -1), of(ids[0] ?? -1)] : ids.map(of)) : chosen;
+	const blocks: (ConvertedBlock | DerivedBlock)[] = formula ? derive(indicator.id, indicator.definition, formula, formula.kind === 'change' ? [of(ids[0] ?? -1), of(ids[0] ?? -1)] : ids.map(of), ON_ONE_DAY) : chosen;
 	const codes = new Map(parts.flatMap((part) => (part ? [[part.id, part.definition.code] as const] : [])));
 	const tables = blocks.filter((block) => choice.period === undefined || block.period === choice.period).map((block) => tableOf(block, named.size > 0 ? new Map([...converter.byId, ...named]) : converter.byId, codes));
 	return { day: choice.day, tables: tables.sort((a, b) => comparePeriods(b.period, a.period) || (a.breakdown < b.breakdown ? -1 : 1)), unknown };

@@ -1,5 +1,6 @@
 /** Figures that jump against the years before: named with what was there before, and a digit that may be missing. Pure. */
 import type { Area } from '#domains/areas/model.ts';
+import { movedAreas } from '#domains/areas/moved-areas.ts';
 import type { Language } from '#ui/language.ts';
 import { findJump, isNear, type Jump } from '#statistics/jump.ts';
 import { breakdownWords } from '../breakdown-words.ts';
@@ -121,17 +122,10 @@ function placesOf(areas: readonly Area[]) {
 	const byKey = groupBy(areas, (a) => a.key);
 	const byId = new Map(areas.map((a) => [a.id, a]));
 	const own = new Map([...byKey.values()].flatMap((versions) => versions.map((a) => [a.id, versions.map((v) => v.id)] as const)));
-	const dissolved = areas.filter((a) => a.successorKey !== null && a.validTo !== null);
-	const moves = new Map<string, ReadonlySet<number>>();
 	return {
 		name: (id: number) => byId.get(id)?.name ?? '',
 		versions: (id: number): readonly number[] => own.get(id) ?? [id],
-		moved(from: string, to: string): ReadonlySet<number> {
-			const days = `${from} ${to}`;
-			let ids = moves.get(days);
-			if (!ids) moves.set(days, (ids = new Set(dissolved.filter((a) => (a.validTo as string) > from && (a.validTo as string) <= to).flatMap((a) => (byKey.get(a.successorKey as string) ?? []).map((v) => v.id)))));
-			return ids;
-		}
+		moved: movedAreas(areas)
 	};
 }
 
