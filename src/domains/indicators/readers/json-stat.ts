@@ -8,17 +8,17 @@ import type { LocalText } from '../model.ts';
 import { breathe, ROWS_PER_BREATH } from './breathe.ts';
 import { categoryText } from './category.ts';
 import { isTotalOf } from '../category-words.ts';
-import { textBytes, decode } from './encoding.ts';
 import { fault, quoted } from './fault.ts';
 import { firstWords } from './grid/open-book.ts';
+import { jsonFile } from './json-file.ts';
 import { isRecord, jsonStatDataset, type JsonStatDataset } from './json-stat-dataset.ts';
+import { isProblem } from './packed-text.ts';
 import { withStatus } from './obs-status.ts';
 import type { IncomingFile, Reader, ReadReport, Recognition, Sink } from './reader.ts';
 import { foreignState } from './state-names.ts';
 
 export const jsonStat: Reader = { name: 'json-stat', recognise, read };
 
-const LARGEST = 64 * 1024 * 1024;
 const AREA_NAMES = /^(?:geo|area|region|ref_area|ags|ars|gebiet|gemeinde|kreis|land|state|country)$/i;
 const TIME_NAMES = /^(?:time|time_period|period|year|jahr|zeit|date)$/i;
 const METRIC_NAMES = /^(?:indicator|concept|measure|metric|content|kennzahl|merkmal)$/i;
@@ -41,15 +41,12 @@ async function read(file: IncomingFile, sink: Sink): Promise<ReadReport> {
 		return report;
 	};
 	const again: LocalText = { de: 'Laden Sie die Datei noch einmal herunter.', en: 'Download the file again.' };
-	if (file.bytes.length > LARGEST) return no('file-too-large', { de: 'Die Datei ist größer als 64 MB.', en: 'The file is larger than 64 MB.' }, { de: 'Laden Sie die Tabelle in Teilen herunter.', en: 'Download the table in parts.' });
-	let json: unknown;
-	try {
-		const text = textBytes(file.bytes);
-		json = JSON.parse(text ? decode(text.bytes, text.encoding) : '');
-	} catch (error) {
-		const at = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
-		return no('damaged-json', { de: `Die JSON-Datei ist unvollständig oder beschädigt${at ? ` (Zeichen ${at})` : ''}.`, en: `The JSON file is incomplete or damaged${at ? ` (character ${at})` : ''}.` }, again);
+	const parsed = jsonFile(file, again);
+	if (isProblem(parsed)) {
+		sink.problem(parsed);
+		return report;
 	}
+	const { json } = parsed;
 	if (isRecord(json) && json['class'] === 'collection') return no('json-collection', { de: 'Das ist eine Sammlung von Verweisen auf Datensätze (JSON-stat „collection“), selbst ohne Zahlen.', en: 'This is a collection of links to datasets (JSON-stat), without figures of its own.' }, { de: 'Laden Sie die einzelnen Datensätze herunter und liefern Sie diese.', en: 'Download the single datasets and deliver those.' });
 	const dataset = jsonStatDataset(json);
 	if (typeof dataset === 'string') return no('damaged-json', { de: `Der JSON-stat-Datensatz ist unvollständig: ${dataset}.`, en: `The JSON-stat dataset is incomplete: ${dataset}.` }, again);

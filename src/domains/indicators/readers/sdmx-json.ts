@@ -3,17 +3,16 @@
  * place of a key means what, the structure in the same file says. A figure's “row” is its place among the observations.
  */
 import { breathe, ROWS_PER_BREATH } from './breathe.ts';
-import { decode, textBytes } from './encoding.ts';
 import { fault } from './fault.ts';
 import { MOST_CELLS } from './grid/grid.ts';
 import { firstWords } from './grid/open-book.ts';
+import { jsonFile } from './json-file.ts';
 import { isRecord } from './json-stat-dataset.ts';
+import { isProblem } from './packed-text.ts';
 import type { IncomingFile, Reader, ReadReport, Recognition, Sink } from './reader.ts';
 import { SDMX_AREA, SDMX_TIME, SdmxFigures } from './sdmx-figures.ts';
 
 export const sdmxJson: Reader = { name: 'sdmx-json', recognise, read };
-
-const LARGEST = 64 * 1024 * 1024;
 
 function recognise(file: IncomingFile): Recognition | null {
 	if (!firstWords(file.bytes).startsWith('{')) return null;
@@ -30,15 +29,12 @@ async function read(file: IncomingFile, sink: Sink): Promise<ReadReport> {
 		sink.problem(fault(code, { file: file.name }, { de, en }, { de: 'Laden Sie die Tabelle noch einmal herunter, am besten als SDMX-CSV 2.', en: 'Download the table again, best as SDMX-CSV 2.' }));
 		return report;
 	};
-	if (file.bytes.length > LARGEST) return no('file-too-large', 'Die Datei ist größer als 64 MB.', 'The file is larger than 64 MB.');
-	let json: unknown;
-	try {
-		const text = textBytes(file.bytes);
-		json = JSON.parse(text ? decode(text.bytes, text.encoding) : '');
-	} catch (error) {
-		const at = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
-		return no('damaged-json', `Die JSON-Datei ist unvollständig oder beschädigt${at ? ` (Zeichen ${at})` : ''}.`, `The JSON file is incomplete or damaged${at ? ` (character ${at})` : ''}.`);
+	const parsed = jsonFile(file, { de: 'Laden Sie die Tabelle noch einmal herunter, am besten als SDMX-CSV 2.', en: 'Download the table again, best as SDMX-CSV 2.' });
+	if (isProblem(parsed)) {
+		sink.problem(parsed);
+		return report;
 	}
+	const { json } = parsed;
 	const data = isRecord(json) && isRecord(json['data']) ? json['data'] : isRecord(json) ? json : {};
 	const structures = listed(data['structures'] ?? [data['structure']]).map(structureOf);
 	const sets = listed(data['dataSets']).filter(isRecord);
