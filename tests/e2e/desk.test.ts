@@ -181,6 +181,8 @@ describe('definitions', () => {
 		await planner.getByRole('heading', { name: /Mit neuer Kennzahl/ }).waitFor();
 		await planner.goto(`${base}/indicators/unemployed_per_1000`);
 		expect(await planner.locator('h1').textContent()).toContain('Arbeitslose je 1.000 Einwohner');
+		// written in German only: no link without words on the English pages
+		expect(await faultsOf(browser, planner, '/en/areas/16068051')).toEqual([]);
 
 		// nothing has changed since: publishing that again wants to be asked for
 		await planner.goto(`${base}/desk/releases?preview`);

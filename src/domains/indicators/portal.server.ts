@@ -4,6 +4,7 @@ import { once, together, type Read } from '#domains/accounts/transaction.server.
 import { planningAreasOfRelease, type PublicPlanningArea } from '#domains/areas/planning/public-planning-areas.server.ts';
 import { areasOfKeys, knownAreas } from '#domains/areas/known-areas.server.ts';
 import { levelOfKey, type AreaLevel } from '#domains/areas/model.ts';
+import { inBothLanguages } from './definition-texts.ts';
 import { notesOfRelease } from './public-notes.server.ts';
 import { figuresOfBlock, NO_WORDS, type CellWords } from './public-figures.ts';
 import type { Figure, FigureSeries, FigureTable, PublishedDelivery, PublishedIndicator, PublishedRelease } from './published.ts';
@@ -67,7 +68,7 @@ async function readIndicators(tx: Read, release: PublishedRelease, code: string 
 				from converted_block b where b.authority_id = i.authority_id and b.release_id = i.release_id and b.indicator_id = i.indicator_id) as "convertedTables"
 		from disclosed_indicator i where i.release_id = ${release.id} and ${code === null ? tx.sql`true` : tx.sql`i.code = ${code}`}
 		order by i.position, i.code`;
-	return rows.map(({ tables, convertedTables, ...indicator }) => ({ ...indicator, available: availableOf(tables), converted: availableOf(convertedTables) }));
+	return rows.map(({ tables, convertedTables, definition, ...indicator }) => ({ ...indicator, definition: inBothLanguages(definition), available: availableOf(tables), converted: availableOf(convertedTables) }));
 }
 
 /** One text instead of rows: an indicator by age and sex has a thousand tables. */
