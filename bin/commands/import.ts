@@ -11,7 +11,7 @@ import { cellAddress, type Problem } from '#domains/indicators/problem.ts';
 import { breakdownWords } from '#domains/indicators/breakdown-words.ts';
 import type { FigureChange } from '#domains/indicators/difference.ts';
 import { absenceWords } from '#domains/indicators/figure-words.ts';
-import { packFile } from '#domains/indicators/delivery-file.server.ts';
+import { packFile, sha256Of } from '#domains/indicators/delivery-file.server.ts';
 import { sourceByCode } from '#domains/indicators/read-definitions.server.ts';
 import { checkProfile } from '#domains/indicators/readers/profile.ts';
 import type { ReadingProfile } from '#domains/indicators/readers/reader.ts';
@@ -153,12 +153,14 @@ async function importOne({ instance, principal }: Session, input: Input, profile
 	const began = performance.now();
 	const mode: DeliveryMode = options.keep ? 'supplement' : 'replace';
 	const mapping = { ...mappingOf(options.map), ...(options.statusDate ? { [TERRITORIAL_STATUS]: options.statusDate } : {}) };
-	const { used, publisher } = await instance.database.read(principal, async (tx) => ({ used: profile ?? (await fittingProfileOf(tx, input, options.source)), publisher: (await sourceByCode(tx, options.source))?.publisher }));
+	const known = instance.database.read(principal, async (tx) => ({ used: profile ?? (await fittingProfileOf(tx, input, options.source)), publisher: (await sourceByCode(tx, options.source))?.publisher }));
+	// while the connection opens: the file is packed in a thread beside the reading, and its hash is known when it is asked for
+	const packed = options.dryRun ? null : packFile(input.bytes);
+	sha256Of(input.bytes);
+	const { used, publisher } = await known;
 	const job = { file: input, sourceCode: options.source, mode, mapping, profile: used, title: options.title ?? input.name };
 	const outcome = (result: CheckedDelivery, delivery: string | null): Outcome => ({ file: input.name, delivery, result, profile: used && { name: used.name, found: profile === null }, exitCode: exitCodeOf(result, options), dryRun: options.dryRun === true, milliseconds: performance.now() - began });
-	if (options.dryRun) return instance.database.read(principal, async (tx) => outcome(await checkDelivery(tx, job, recognise), null));
-	// beside the reading
-	const packed = packFile(input.bytes);
+	if (packed === null) return instance.database.read(principal, async (tx) => outcome(await checkDelivery(tx, job, recognise), null));
 	const office = options.office ?? publisher ?? options.source;
 	const note = options.confirm?.trim() ?? '';
 	const delivery = { ...job, office };

@@ -1,4 +1,5 @@
 /** Areas that a table lacks: those of the last delivery, and those that the directory of its day has in the planning area. Pure. */
+import { lookupOf } from '#domains/areas/area-lookup.ts';
 import { existsOn, type Area, type AreaLevel } from '#domains/areas/model.ts';
 import type { Language } from '#ui/language.ts';
 import { comparePeriods, formatPeriod } from '../period.ts';
@@ -14,9 +15,8 @@ const LEVELS: Partial<Record<AreaLevel, Record<Language, string>>> = { municipal
 
 export function checkAreas(tables: CheckTables, areas: readonly Area[], countyKey: string): Problem[] {
 	const lacking = new Map<string, { missing: Area[]; there: number; before: boolean; tables: CheckTable[] }>();
-	const byId = new Map(areas.map((a) => [a.id, a]));
-	const byKey = groupBy(areas, (a) => a.key);
-	const versionOn = (id: number, day: string) => byKey.get(byId.get(id)?.key ?? '')?.find((a) => existsOn(a, day));
+	const lookup = lookupOf(areas);
+	const versionOn = (id: number, day: string) => lookup.byKey.get(lookup.byId.get(id)?.key ?? '')?.find((a) => existsOn(a, day));
 	const seen = new Int32Array(areas.reduce((most, a) => Math.max(most, a.id), 0) + 1);
 	let stamp = 0;
 	const directories = new Map<string, Area[]>();
@@ -36,7 +36,7 @@ export function checkAreas(tables: CheckTables, areas: readonly Area[], countyKe
 		if (here > MOST * directory.length) for (const area of directory) expected.set(area.key, area);
 		const missing = [...expected.values()].filter((a) => !present(a));
 		if (missing.length === 0 || missing.length >= expected.size * (1 - MOST)) continue;
-		const had = before !== null && missing.some((a) => Array.from(before.areaIds).some((id) => byId.get(id)?.key === a.key));
+		const had = before !== null && missing.some((a) => Array.from(before.areaIds).some((id) => lookup.byId.get(id)?.key === a.key));
 		const name = `${table.level} ${had} ${missing.map((a) => a.key).sort().join(' ')}`;
 		const known = lacking.get(name);
 		if (known) known.tables.push(table);

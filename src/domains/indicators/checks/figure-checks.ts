@@ -1,4 +1,5 @@
 /** Every check of what the figures say, the same for the browser and the command line. Pure. */
+import { lookupOf } from '#domains/areas/area-lookup.ts';
 import type { Area } from '#domains/areas/model.ts';
 import type { Problem } from '../problem.ts';
 import { checkAreas } from './area-check.ts';
@@ -9,8 +10,8 @@ import { checkSums } from './sum-check.ts';
 
 /** Errors first, then what is most likely wrong. */
 export async function checkFigures(tables: CheckTables, areas: readonly Area[], countyKey: string): Promise<Problem[]> {
-	const names = new Map(areas.map((a) => [a.id, a.name]));
-	const nameOf = (id: number) => names.get(id) ?? '';
+	const lookup = lookupOf(areas);
+	const nameOf = (id: number) => lookup.byId.get(id)?.name ?? '';
 	return merged([...checkShares(tables, nameOf), ...(await checkJumps(tables, areas)), ...checkSums(tables, areas, countyKey), ...checkAreas(tables, areas, countyKey)]);
 }
 

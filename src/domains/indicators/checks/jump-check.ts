@@ -1,4 +1,5 @@
 /** Figures that jump against the years before: named with what was there before, and a digit that may be missing. Pure. */
+import { lookupOf } from '#domains/areas/area-lookup.ts';
 import type { Area } from '#domains/areas/model.ts';
 import { movedAreas } from '#domains/areas/moved-areas.ts';
 import type { Language } from '#ui/language.ts';
@@ -119,12 +120,10 @@ function newestOf(all: readonly CheckTable[] | undefined, status: string): Check
 
 /** Versions of an area; those that took in another or became another between two days, for then a jump says nothing. */
 function placesOf(areas: readonly Area[]) {
-	const byKey = groupBy(areas, (a) => a.key);
-	const byId = new Map(areas.map((a) => [a.id, a]));
-	const own = new Map([...byKey.values()].flatMap((versions) => versions.map((a) => [a.id, versions.map((v) => v.id)] as const)));
+	const lookup = lookupOf(areas);
 	return {
-		name: (id: number) => byId.get(id)?.name ?? '',
-		versions: (id: number): readonly number[] => own.get(id) ?? [id],
+		name: (id: number) => lookup.byId.get(id)?.name ?? '',
+		versions: (id: number): readonly number[] => lookup.byKey.get(lookup.byId.get(id)?.key ?? '')?.map((version) => version.id) ?? [id],
 		moved: movedAreas(areas)
 	};
 }
