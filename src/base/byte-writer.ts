@@ -11,7 +11,7 @@ export class ByteWriter {
 	write(text: string): void {
 		// one call for many small texts: calls into the encoder cost more than the bytes
 		this.#pending += text;
-		if (this.#pending.length > 8192) this.#flush();
+		if (this.#pending.length > 32_768) this.#flush();
 	}
 
 	#flush(): void {

@@ -4,6 +4,7 @@
  */
 import { ByteWriter } from '#base/byte-writer.ts';
 import { readDisclosed, type Disclosed } from '#disclosure/disclosed.ts';
+import type { NamedArea } from '#domains/areas/model.ts';
 import { NUMERIC_STATUSES, flagsOf, statusOf } from './model.ts';
 import { noteKey } from './public-figures.ts';
 import { observationId } from './observation-id.ts';
@@ -16,6 +17,7 @@ import type { ObservationPage, ObservationTable } from './select-observations.se
 export function observationsJson(page: Disclosed<ObservationPage>, code: string, around: { before: string; behind: string } = { before: '', behind: '' }): Uint8Array<ArrayBuffer> {
 	const { tables, areas, words, count } = readDisclosed(page);
 	const states = new Map<number, StateText>();
+	const texts = textsOf(areas);
 	const writer = new ByteWriter(count * USUAL_BYTES + 8 * 1024);
 	writer.write(`${around.before}[`);
 	let before = '';
@@ -30,7 +32,7 @@ export function observationsJson(page: Disclosed<ObservationPage>, code: string,
 		let state: StateText = { text: '', numeric: false };
 		for (let i = 0; i < order.length; i++) {
 			const at = order[i] as number;
-			const area = areas.get(areaIds[at] as number);
+			const area = texts.of(areaIds[at] as number);
 			if (!area) continue;
 			const stored = table.states[at] ?? 0;
 			if (stored !== lastState) {
@@ -43,11 +45,9 @@ export function observationsJson(page: Disclosed<ObservationPage>, code: string,
 			// two constants in one text: each piece of a row costs
 			const start = before + head;
 			before = ',\n';
-			const key = plain(area.key);
-			const name = plain(area.name);
 			const lower = lowers[at] as number;
-			if (numeric && lower === lower) writer.write(`${start}${key}${beforeArea}${key}","areaName":"${name}${beforeValue}${value}${state.text},"lower":${lower},"upper":${uppers[at]}${place ? place(at) : '}'}`);
-			else writer.write(`${start}${key}${beforeArea}${key}","areaName":"${name}${beforeValue}${numeric ? value : 'null'}${state.text}${place ? place(at) : '}'}`);
+			if (numeric && lower === lower) writer.write(`${start}${area.key}${beforeArea}${area.named}${beforeValue}${value}${state.text},"lower":${lower},"upper":${uppers[at]}${place ? place(at) : '}'}`);
+			else writer.write(`${start}${area.key}${beforeArea}${area.named}${beforeValue}${numeric ? value : 'null'}${state.text}${place ? place(at) : '}'}`);
 		}
 	}
 	writer.write(`]${around.behind}`);
@@ -60,6 +60,41 @@ const USUAL_BYTES = 360;
 interface StateText {
 	text: string;
 	numeric: boolean;
+}
+
+interface AreaText {
+	key: string;
+	/** key and name */
+	named: string;
+}
+
+/** Areas as they stand in JSON, kept as long as the areas are: they are the same from answer to answer. */
+class AreaTexts {
+	readonly #areas: ReadonlyMap<number, NamedArea>;
+	readonly #texts = new Map<number, AreaText>();
+
+	constructor(areas: ReadonlyMap<number, NamedArea>) {
+		this.#areas = areas;
+	}
+
+	of(id: number): AreaText | undefined {
+		const known = this.#texts.get(id);
+		if (known) return known;
+		const area = this.#areas.get(id);
+		if (!area) return undefined;
+		const key = plain(area.key);
+		const text = { key, named: `${key}","areaName":"${plain(area.name)}` };
+		this.#texts.set(id, text);
+		return text;
+	}
+}
+
+const kept = new WeakMap<ReadonlyMap<number, NamedArea>, AreaTexts>();
+
+function textsOf(areas: ReadonlyMap<number, NamedArea>): AreaTexts {
+	let texts = kept.get(areas);
+	if (!texts) kept.set(areas, (texts = new AreaTexts(areas)));
+	return texts;
 }
 
 /** Text between the quotes of JSON; names of areas mostly stand there as they are. */
@@ -80,12 +115,19 @@ function placesOf(table: ObservationTable, { sheets, notes }: ObservationPage['w
 	const names = table.deliveries.map((delivery) => (sheets.get(delivery) ?? []).map((sheet) => named(delivery, sheet)));
 	const nameless = table.deliveries.map((delivery) => named(delivery, null));
 	const noteAt = (delivery: number, at: number): string => {
-		const note = notes.size === 0 || Number.isNaN(table.values[at]) ? undefined : notes.get(noteKey(table.deliveries[delivery] ?? '', table.sheets[at] ?? 0, table.rows[at] ?? 0, table.columns[at] ?? 0));
+		const note = Number.isNaN(table.values[at]) ? undefined : notes.get(noteKey(table.deliveries[delivery] ?? '', table.sheets[at] ?? 0, table.rows[at] ?? 0, table.columns[at] ?? 0));
 		return note === undefined ? '' : `,"note":${JSON.stringify(note)}`;
 	};
+	const placeAt = (delivery: number, at: number) => names[delivery]?.[table.sheets[at] ?? 0] ?? nameless[delivery];
+	// most releases hold no note: each piece of a row costs
+	if (notes.size === 0)
+		return (at) => {
+			const place = placeAt((table.deliveryIndex[at] ?? 0) - 1, at);
+			return place === undefined ? '}' : `${place}${table.rows[at]},"column":${table.columns[at]}}`;
+		};
 	return (at) => {
 		const delivery = (table.deliveryIndex[at] ?? 0) - 1;
-		const place = names[delivery]?.[table.sheets[at] ?? 0] ?? nameless[delivery];
+		const place = placeAt(delivery, at);
 		return place === undefined ? '}' : `${place}${table.rows[at]},"column":${table.columns[at]}${noteAt(delivery, at)}}`;
 	};
 }

@@ -93,10 +93,19 @@ const nameOf = (key: Pick<TableKey, 'period' | 'breakdown' | 'level' | 'territor
 
 /** Positions by area key; most tables are in that order already. */
 function inOrderOfKey(areaIds: ArrayLike<number>, areas: ReadonlyMap<number, NamedArea>): Int32Array {
-	const order = Int32Array.from({ length: areaIds.length }, (_, i) => i);
-	const keys = Array.from(areaIds, (id) => areas.get(id)?.key ?? '');
-	for (let i = 1; i < keys.length; i++)
-		if ((keys[i - 1] as string) > (keys[i] as string)) return order.sort((a, b) => ((keys[a] as string) < (keys[b] as string) ? -1 : (keys[a] as string) > (keys[b] as string) ? 1 : a - b));
+	const order = new Int32Array(areaIds.length);
+	let sorted = true;
+	let before = '';
+	for (let i = 0; i < order.length; i++) {
+		order[i] = i;
+		const key = areas.get(areaIds[i] as number)?.key ?? '';
+		if (key < before) sorted = false;
+		before = key;
+	}
+	if (!sorted) {
+		const keys = Array.from(areaIds, (id) => areas.get(id)?.key ?? '');
+		order.sort((a, b) => ((keys[a] as string) < (keys[b] as string) ? -1 : (keys[a] as string) > (keys[b] as string) ? 1 : a - b));
+	}
 	return order;
 }
 

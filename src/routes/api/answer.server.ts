@@ -1,5 +1,5 @@
 /** How every endpoint of the API answers: parse, permit, ask, answer. Always with the rights of the public. */
-import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import { describeFault, log } from '#base/log.server.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import { findRelease, latestRelease, releaseAsOf } from '#domains/indicators/portal.server.ts';
@@ -64,8 +64,7 @@ function formOf(endpoint: Pick<Endpoint, 'representations'>, query: object, requ
 
 function written(event: ApiEvent, { type }: Representation, { body, links = {}, lasting = false, fileName }: Answer, negotiated: boolean): Response {
 	const text = typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
-	// weak: the same answer travels compressed and plain
-	const etag = `W/"${createHash('sha256').update(type).update(text).digest('base64url').slice(0, 27)}"`;
+	const etag = tagOf(type, text);
 	const headers = new Headers({
 		...OPEN,
 		etag,
@@ -77,6 +76,14 @@ function written(event: ApiEvent, { type }: Representation, { body, links = {}, 
 	headers.set('content-type', `${type}${type === 'text/csv' ? '; charset=utf-8; header=present' : type === 'application/geo+json' ? '' : '; charset=utf-8'}`);
 	if (fileName) headers.set('content-disposition', `inline; filename="${fileName}"`);
 	return new Response(text, { headers });
+}
+
+/**
+ * Weak: the same answer travels compressed and plain. It only tells two answers to the same question apart, one after the other; for
+ * megabytes a checksum does that in a third of the time of a cryptographic hash, and misses no change of a single figure.
+ */
+function tagOf(type: string, text: string | Uint8Array): string {
+	return `W/"${text.length.toString(36)}-${crc32(text, crc32(type)).toString(36)}"`;
 }
 
 /** Whether If-None-Match names the answer (weak comparison, RFC 9110, 13.1.2). */
