@@ -1,34 +1,73 @@
-/** Gathers text as UTF-8 in one growing buffer: quicker than joining thousands of strings and encoding them afterwards. */
+const SIZE = 64 * 1024;
+/** Up to here a loop is quicker than a call. */
+const SHORT = 24;
+
+/** Gathers text as UTF-8 in pieces: what is written again and again is encoded once, and no string is put together on the way. */
 export class ByteWriter {
-	#bytes: Buffer;
+	#bytes: Uint8Array<ArrayBuffer> = Buffer.allocUnsafe(SIZE);
 	#length = 0;
-	#pending = '';
 
-	constructor(size = 64 * 1024) {
-		this.#bytes = Buffer.allocUnsafe(size);
+	/** bytes written since the last piece was taken */
+	get length(): number {
+		return this.#length;
 	}
 
-	write(text: string): void {
-		// one call for many small texts: calls into the encoder cost more than the bytes
-		this.#pending += text;
-		if (this.#pending.length > 32_768) this.#flush();
-	}
-
-	#flush(): void {
-		// a UTF-16 unit takes three bytes at most
-		const needed = this.#length + this.#pending.length * 3;
-		if (needed > this.#bytes.length) {
-			const larger = Buffer.allocUnsafe(Math.max(needed, this.#bytes.length * 2));
-			this.#bytes.copy(larger, 0, 0, this.#length);
-			this.#bytes = larger;
+	/** @param part UTF-8 */
+	bytes(part: Uint8Array, length = part.length): void {
+		this.#room(length);
+		if (length > SHORT) {
+			this.#bytes.set(length === part.length ? part : part.subarray(0, length), this.#length);
+			this.#length += length;
+			return;
 		}
-		this.#length += this.#bytes.write(this.#pending, this.#length);
-		this.#pending = '';
+		const bytes = this.#bytes;
+		let at = this.#length;
+		for (let i = 0; i < length; i++) bytes[at++] = part[i] as number;
+		this.#length = at;
 	}
 
-	/** What has been written; a view, no copy. */
-	bytes(): Uint8Array<ArrayBuffer> {
-		this.#flush();
-		return this.#bytes.subarray(0, this.#length) as Uint8Array<ArrayBuffer>;
+	text(text: string): void {
+		this.bytes(Buffer.from(text));
+	}
+
+	/** As `String` writes it. */
+	number(value: number): void {
+		if (value >= 0 && value < 1e9 && Math.floor(value) === value) return this.#integer(value);
+		const text = String(value);
+		this.#room(text.length);
+		const bytes = this.#bytes;
+		let at = this.#length;
+		for (let i = 0; i < text.length; i++) bytes[at++] = text.charCodeAt(i);
+		this.#length = at;
+	}
+
+	/** What has been written since the last piece; it belongs to the caller. */
+	take(): Uint8Array<ArrayBuffer> {
+		const piece = this.#bytes.subarray(0, this.#length);
+		this.#bytes = Buffer.allocUnsafe(SIZE);
+		this.#length = 0;
+		return piece;
+	}
+
+	#integer(value: number): void {
+		let digits = 1;
+		for (let limit = 10; limit <= value; limit *= 10) digits++;
+		this.#room(digits);
+		const bytes = this.#bytes;
+		this.#length += digits;
+		let at = this.#length;
+		let rest = value | 0;
+		do {
+			const tenth = (rest / 10) | 0;
+			bytes[--at] = 48 + rest - tenth * 10;
+			rest = tenth;
+		} while (rest > 0);
+	}
+
+	#room(needed: number): void {
+		if (this.#length + needed <= this.#bytes.length) return;
+		const larger = Buffer.allocUnsafe(Math.max(this.#length + needed, this.#bytes.length * 2));
+		larger.set(this.#bytes.subarray(0, this.#length));
+		this.#bytes = larger;
 	}
 }

@@ -86,7 +86,7 @@ it('stands in the trace, in downloads and in the API, and internal ones nowhere'
 		const indicator = await publishedIndicator(tx, release, 'cases');
 		if (!indicator) throw new Error('no indicator');
 		const page = await selectObservations(tx, release, indicator, { periods: [], from: null, to: null, breakdown: null, level: null, territorialStatus: null, areaIds: null, limit: 100, offset: 0 });
-		return [exportRows(await allFigures(tx, release, indicator.id), indicator, release, 'de'), JSON.parse(Buffer.from(observationsJson(page, 'cases')).toString()) as { area: string; note?: string }[]];
+		return [exportRows(await allFigures(tx, release, indicator.id), indicator, release, 'de'), JSON.parse(Buffer.concat([...observationsJson(page, 'cases').pieces]).toString()) as { area: string; note?: string }[]];
 	});
 	expect(rows.map((row) => row[HEADINGS.de.indexOf('vermerk')])).toEqual(['geschätzt, wie besprochen', '', '', '']);
 	expect(json.map((o) => [o.area, o.note])).toEqual([['16068001', 'geschätzt, wie besprochen'], ['16068002', undefined], ['16068003', undefined], ['16068004', undefined]]);

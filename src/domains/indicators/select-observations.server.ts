@@ -1,10 +1,11 @@
 /** A page of the public figures of one indicator, straight from the disclosed blocks. */
+import { randomUUID } from 'node:crypto';
 import { disclosedFromStore, mapDisclosed, type Disclosed } from '#disclosure/disclosed.ts';
 import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import { figuresOfBlock, type CellWords, type FigureColumns } from './public-figures.ts';
 import type { Figure, PublishedIndicator, PublishedRelease } from './published.ts';
 import { chooseTables, type ObservationChoice, type TableKey } from './observation-choice.ts';
-import { knownAreas } from '#domains/areas/known-areas.server.ts';
+import { keptAreas, knownAreas } from '#domains/areas/known-areas.server.ts';
 import type { NamedArea } from '#domains/areas/model.ts';
 import { cellWords } from './portal.server.ts';
 import type { PublicBlock } from './public-block.ts';
@@ -29,6 +30,8 @@ export interface ObservationTable extends FigureColumns {
 export interface ObservationPage {
 	tables: ObservationTable[];
 	areas: ReadonlyMap<number, NamedArea>;
+	/** changes when any area does */
+	areasMark: string;
 	words: CellWords;
 	/** figures that fit the choice, on all pages */
 	total: number;
@@ -60,13 +63,14 @@ export async function selectObservations(tx: Read, release: PublishedRelease, in
 	const parts = cut(chosen, sizes, choice);
 	const blocks = only ?? (await read(parts.map((part) => part.table)));
 	const areas = await knownAreas(tx, blocks.length === 1 ? (blocks[0] as PublicBlock).areaIds : blocks.flatMap((block) => [...block.areaIds]));
+	const areasMark = (await keptAreas(tx))?.mark ?? randomUUID();
 	const words = await cellWords(tx, release, blocks);
 	const byKey = new Map(blocks.map((block) => [nameOf(block), block]));
 	const tables = parts.flatMap(({ table, from, to }) => {
 		const block = byKey.get(nameOf(table));
 		return block ? [{ ...block, order: inOrderOfKey(block.areaIds, areas).slice(from, to) }] : [];
 	});
-	return disclosedFromStore({ tables, areas, words, total: sizes.reduce((sum, n) => sum + n, 0), count: tables.reduce((sum, table) => sum + table.order.length, 0) });
+	return disclosedFromStore({ tables, areas, areasMark, words, total: sizes.reduce((sum, n) => sum + n, 0), count: tables.reduce((sum, table) => sum + table.order.length, 0) });
 }
 
 interface Part {

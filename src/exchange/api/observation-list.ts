@@ -1,6 +1,6 @@
 /** The frame around a page of observations. */
 import { readDisclosed, type Disclosed } from '#disclosure/disclosed.ts';
-import { observationsJson } from '#domains/indicators/observations-json.ts';
+import { observationsJson, type ObservationsJson } from '#domains/indicators/observations-json.ts';
 import type { ObservationPage } from '#domains/indicators/select-observations.server.ts';
 import type { PublishedIndicator, PublishedRelease } from '#domains/indicators/published.ts';
 import type { ObservationHead } from './figures.ts';
@@ -20,8 +20,8 @@ export function pageOf(figures: Disclosed<ObservationPage>, { limit, offset, asO
 	return { total, limit, offset, count, links: neighboursOf(url, { total, limit, offset }, asOf === undefined ? { release: String(release.number) } : {}) };
 }
 
-/** @returns the whole answer as JSON in UTF-8, shaped like `ObservationList` */
-export function observationList(figures: Disclosed<ObservationPage>, { indicator, release, page }: { indicator: PublishedIndicator; release: PublishedRelease; page: ListPage }): Uint8Array<ArrayBuffer> {
+/** @returns the whole answer as JSON, shaped like `ObservationList` */
+export function observationList(figures: Disclosed<ObservationPage>, { indicator, release, page }: { indicator: PublishedIndicator; release: PublishedRelease; page: ListPage }): ObservationsJson {
 	const { name, unit, decimals, licence, sourceCode, example } = indicator.definition;
 	const head: ObservationHead = { indicator: indicator.code, name, unit, decimals, licence, source: sourceCode, example, release: release.number, publishedAt: release.publishedAt.toISOString(), ...page, trace: `/api/v1/observations/trace?release=${release.number}&id={id}` };
 	return observationsJson(figures, indicator.code, { before: `${JSON.stringify(head).slice(0, -1)},"observations":`, behind: '}' });

@@ -35,13 +35,20 @@ export interface Question<P extends Parameters, Q extends Parameters> {
 }
 
 export interface Answer {
-	/** a thing to be written as JSON, or text that is written already, as a string or as UTF-8 */
-	body: object | string | Uint8Array<ArrayBuffer>;
+	/** a thing to be written as JSON, or text that is written already, or one that is written on the way */
+	body: object | string | Pieces;
 	links?: Neighbours;
 	/** true: the question names a release, so the answer stays as it is */
 	lasting?: boolean;
 	/** where the media type alone does not say it */
 	fileName?: string;
+}
+
+/** A long text in UTF-8, piece by piece. */
+export interface Pieces {
+	pieces: Iterable<Uint8Array<ArrayBuffer>>;
+	/** differs when the text differs */
+	checksum: number;
 }
 
 /** The handlers of a route. */
@@ -63,7 +70,7 @@ function formOf(endpoint: Pick<Endpoint, 'representations'>, query: object, requ
 }
 
 function written(event: ApiEvent, { type }: Representation, { body, links = {}, lasting = false, fileName }: Answer, negotiated: boolean): Response {
-	const text = typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
+	const text = typeof body === 'string' || isPieces(body) ? body : JSON.stringify(body);
 	const etag = tagOf(type, text);
 	const headers = new Headers({
 		...OPEN,
@@ -75,15 +82,32 @@ function written(event: ApiEvent, { type }: Representation, { body, links = {}, 
 	if (holds(event.request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
 	headers.set('content-type', `${type}${type === 'text/csv' ? '; charset=utf-8; header=present' : type === 'application/geo+json' ? '' : '; charset=utf-8'}`);
 	if (fileName) headers.set('content-disposition', `inline; filename="${fileName}"`);
-	return new Response(text, { headers });
+	return new Response(typeof text === 'string' ? text : streamOf(text.pieces), { headers });
+}
+
+function isPieces(body: object): body is Pieces {
+	return 'pieces' in body && 'checksum' in body;
+}
+
+/** Each piece is made when the one before has gone. */
+function streamOf(pieces: Iterable<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array<ArrayBuffer>> {
+	const left = pieces[Symbol.iterator]();
+	return new ReadableStream({
+		pull(controller) {
+			const next = left.next();
+			if (next.done) controller.close();
+			else controller.enqueue(next.value);
+		}
+	});
 }
 
 /**
  * Weak: the same answer travels compressed and plain. It only tells two answers to the same question apart, one after the other; for
- * megabytes a checksum does that in a third of the time of a cryptographic hash, and misses no change of a single figure.
+ * that a checksum does what a cryptographic hash would, and misses no change of a single figure.
  */
-function tagOf(type: string, text: string | Uint8Array): string {
-	return `W/"${text.length.toString(36)}-${crc32(text, crc32(type)).toString(36)}"`;
+function tagOf(type: string, text: string | Pieces): string {
+	const [length, checksum] = typeof text === 'string' ? [text.length, crc32(text)] : [0, text.checksum];
+	return `W/"${length.toString(36)}-${crc32(type, checksum).toString(36)}"`;
 }
 
 /** Whether If-None-Match names the answer (weak comparison, RFC 9110, 13.1.2). */
