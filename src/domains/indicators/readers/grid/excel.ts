@@ -11,6 +11,7 @@ import { oneFill } from './excel-styles.ts';
 import { lockedBook, tooManyCells, unreadableBook, unsafeXml } from './faults.ts';
 import { MOST_CELLS, type Book, type Cell, type Rows, type Sheet } from './grid.ts';
 import { soundRecords } from './record-guard.ts';
+import { silently } from './silent-library.ts';
 import { hasDocumentType } from './xml-guard.ts';
 
 /** Parts that the figures need; pictures, drawings, macros, links and printer settings stay outside. */
@@ -74,7 +75,7 @@ function repacked(file: IncomingFile, entries: readonly ZipEntry[]): Uint8Array 
 /** null where the library gives up */
 function parsed(bytes: Uint8Array, options: ParsingOptions, why: (message: string) => void = () => {}): WorkBook | null {
 	try {
-		return read(bytes, options);
+		return silently(() => read(bytes, options));
 	} catch (error) {
 		why(error instanceof Error ? error.message : '');
 		return null;

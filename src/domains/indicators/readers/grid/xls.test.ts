@@ -1,7 +1,7 @@
 /** Our reader of .xls against a library that reads it another way, and damaged records. */
 import { CFB, read, write, type CellObject } from '@e965/xlsx';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { book, type Cell as Given } from '../book.test-help.ts';
 import { cellPeriod, cellText, isDateCell, isFilled, isFormula, isPercentCell } from '../sheet-cells.ts';
 import type { Cell, Rows } from './grid.ts';
@@ -124,5 +124,18 @@ describe('.xls', () => {
 
 	it('leaves older workbooks to the library', () => {
 		expect(values(made([['a', 5]], 'biff5'))).toEqual([['a', 5]]);
+	});
+
+	it('says nothing on the console of what it stumbles over in a damaged one', () => {
+		const told = [vi.spyOn(console, 'error'), vi.spyOn(console, 'warn'), vi.spyOn(console, 'log')].map((spy) => spy.mockImplementation(() => {}));
+		// a workbook of Excel 95 with a record that nobody knows
+		const stream = bytesOf([[0x809, [...u16(0x500), ...u16(5), 0, 0, 0, 0]], [0x4e0, [1, 2]], END]);
+		const container = CFB.utils.cfb_new();
+		CFB.utils.cfb_add(container, '/Book', Uint8Array.from(stream));
+		expect(openBook({ name: 'alt.xlsb', bytes: Uint8Array.from(CFB.write(container, { type: 'buffer' }) as Uint8Array) })).toMatchObject({ code: 'damaged-workbook' });
+		for (const spy of told) expect(spy).not.toHaveBeenCalled();
+		console.error('the console is back');
+		expect(told[0]).toHaveBeenCalledOnce();
+		vi.restoreAllMocks();
 	});
 });

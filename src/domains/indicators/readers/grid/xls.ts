@@ -7,6 +7,7 @@ import { openOldXls } from './excel.ts';
 import { lockedBook, tooLargeBook, tooManyCells, unreadableBook } from './faults.ts';
 import { plainSheet, type Book, type Cell, type Sheet } from './grid.ts';
 import { formatOf } from './number-formats.ts';
+import { silently } from './silent-library.ts';
 import { xlsSheet, type XlsWords } from './xls-sheet.ts';
 
 /** .xls ends at 65,536 rows and 256 columns; larger files hold pictures */
@@ -52,7 +53,7 @@ export function openXls(file: IncomingFile): Book | Problem {
 /** The workbook in its container of streams; null where there is none, or the container is damaged. */
 function streamOf(bytes: Uint8Array): Uint8Array | null {
 	try {
-		const container = CFB.read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { type: 'buffer' });
+		const container = silently(() => CFB.read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { type: 'buffer' }));
 		const entry = CFB.find(container, '/Workbook') ?? CFB.find(container, '/Book');
 		const content = entry?.content as Uint8Array | number[] | undefined;
 		return content === undefined ? null : content instanceof Uint8Array ? content : Uint8Array.from(content);
