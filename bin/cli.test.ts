@@ -214,6 +214,19 @@ describe('the way of a figure', () => {
 		expect(run(['import', path, '--source', 'office', '--status-date', '31.02.2023'])).toMatchObject({ status: 2, stderr: expect.stringContaining('kein Tag') });
 	});
 
+	it('names its own option where an area did not exist on the day of its figures', async () => {
+		await db.database.write(db.system, (tx) => saveAreas(tx, [{ key: '16068009', ars: null, level: 'municipality', name: 'Neudorf', designation: null, parentKey: '16068', validFrom: '2022-01-01', validTo: null, successorKey: null, longitude: null, latitude: null }]));
+		const path = join(folder, 'reihe.csv');
+		writeFileSync(path, 'kennzahl;gebiet;zeitraum;wert\ncases;16068009;2020;5\ncases;16068009;2023;5\n');
+		const said = 'Am 31.12.2023 gab es alle Gebiete der Datei: Das ist vermutlich ihr Gebietsstand. Geben Sie ihn mit --status-date 2023-12-31 an';
+		const done = run(['import', path, '--source', 'office', '--dry-run']);
+		expect([done.status, done.stdout]).toEqual([1, expect.stringContaining(said)]);
+		expect(done.stdout).not.toContain('Feld');
+		expect(JSON.parse(run(['import', path, '--source', 'office', '--dry-run', '--json']).stdout)).toMatchObject([{ proposedStatus: '2023-12-31', problems: [{ wayOut: { de: expect.stringContaining(said) } }] }]);
+		expect(run(['import', path, '--source', 'office', '--dry-run', '--status-date', '2023-12-31']).stdout).not.toContain('gibt es zum Gebietsstand');
+		await db.owner`delete from area where key = '16068009'`;
+	});
+
 	it('finds the saved reading profile by what the file looks like, also where its heading has moved', async () => {
 		await db.database.write(db.system, (tx) => saveProfile(tx, { profile: 'planungskreis/1', name: 'Fälle des Amts', source: 'office', sheet: { index: 0 }, header: { find: 'Schl.-Nr.', rows: 1 }, area: { column: 'Schl.-Nr.' }, period: { titlePattern: '(\\d{4})' }, columns: [{ heading: 'Fälle', measure: 'cases' }] }));
 		const path = join(folder, 'amt.xlsx');

@@ -16,7 +16,7 @@ import { sourceByCode } from '#domains/indicators/read-definitions.server.ts';
 import { checkProfile } from '#domains/indicators/readers/profile.ts';
 import type { ReadingProfile } from '#domains/indicators/readers/reader.ts';
 import { recognise } from '#domains/indicators/readers/recognise.ts';
-import { TERRITORIAL_STATUS, territorialDay } from '#domains/indicators/territorial-status.ts';
+import { statusWayOut, TERRITORIAL_STATUS, territorialDay } from '#domains/indicators/territorial-status.ts';
 import { fittingProfileOf } from '#domains/indicators/workshop/fitting-profile.server.ts';
 import { takeDelivery } from '#domains/indicators/take-delivery.server.ts';
 import { acceptDelivery, checkDelivery, hasErrors, receiveDelivery, type CheckedDelivery, type NewDelivery } from '#domains/indicators/write-deliveries.server.ts';
@@ -188,7 +188,7 @@ function exitCodeOf(result: CheckedDelivery, options: ImportOptions): number {
 
 function forMachines({ file, delivery, result, profile, exitCode, dryRun, milliseconds }: Outcome) {
 	const { checked, difference, summary } = result;
-	return { file, delivery, stored: delivery !== null, dryRun, exitCode, milliseconds: Math.round(milliseconds), recognition: checked.recognition, reader: checked.reader, profile, figures: checked.figures, byStatus: checked.byStatus, territorialStatuses: checked.statuses, outside: checked.outside, difference: difference && { ...difference, examples: difference.examples.slice(0, 20) }, indicators: summary.indicators, measures: summary.measures, problems: checked.problems };
+	return { file, delivery, stored: delivery !== null, dryRun, exitCode, milliseconds: Math.round(milliseconds), recognition: checked.recognition, reader: checked.reader, profile, figures: checked.figures, byStatus: checked.byStatus, territorialStatuses: checked.statuses, proposedStatus: checked.proposedStatus, outside: checked.outside, difference: difference && { ...difference, examples: difference.examples.slice(0, 20) }, indicators: summary.indicators, measures: summary.measures, problems: checked.problems.map((problem) => ({ ...problem, wayOut: wayOutHere(problem, checked.proposedStatus) })) };
 }
 
 function forPeople({ file, delivery, result, profile, exitCode, dryRun }: Outcome): string[] {
@@ -202,7 +202,7 @@ function forPeople({ file, delivery, result, profile, exitCode, dryRun }: Outcom
 	if ((difference?.examples.length ?? 0) > 20) lines.push('  … weitere Änderungen mit --json, alle als CSV auf der Seite der Lieferung');
 	// errors first: they must not fall off the end of a long list of hints
 	const ordered = [...checked.problems].sort((a, b) => Number(a.severity === 'hint') - Number(b.severity === 'hint'));
-	for (const problem of ordered.slice(0, 40)) lines.push(problemLine(problem));
+	for (const problem of ordered.slice(0, 40)) lines.push(problemLine(problem, checked.proposedStatus));
 	if (checked.problems.length > 40) lines.push(`  … und ${counted(checked.problems.length - 40, 'weitere Stelle', 'weitere Stellen')} (mit --json alle)`);
 	if (exitCode === 1 && checked.problems.filter(stillBlocks).every(mayConfirm)) lines.push('  Sind die Werte trotz des Widerspruchs richtig, bestätigen Sie das mit --confirm "Vermerk".');
 	const proposed = checked.measures.filter((m) => m.indicator === null && m.proposal);
@@ -221,7 +221,17 @@ function changeLine({ indicator, period, breakdown, areaId, before, after, place
 	return `  ${after ? 'geändert' : 'entfällt'}${where ? ` ${where}` : ''}: ${[result.areaNames.get(areaId) ?? '', name, formatPeriod(period, 'de'), ...(breakdown ? [breakdownWords(breakdown, 'de')] : [])].join(', ')}: ${figure(before)} → ${after ? figure(after) : 'fehlt in der Datei'}`;
 }
 
-function problemLine(problem: Problem): string {
+function problemLine(problem: Problem, proposedStatus: string | null): string {
 	const place = [problem.sheet, cellAddress(problem.row, problem.column)].filter(Boolean).join(' ');
-	return `  ${stillBlocks(problem) ? 'Fehler ' : 'Hinweis'} ${place ? `${place}: ` : ''}${problem.what.de} ${problem.wayOut.de}${problem.more ? ` (und ${germanNumber(problem.more)} weitere)` : ''}`;
+	return `  ${stillBlocks(problem) ? 'Fehler ' : 'Hinweis'} ${place ? `${place}: ` : ''}${problem.what.de} ${wayOutHere(problem, proposedStatus).de}${problem.more ? ` (und ${germanNumber(problem.more)} weitere)` : ''}`;
+}
+
+/** What the browser calls a field is an option here. */
+function wayOutHere({ code, wayOut }: Problem, proposed: string | null): Problem['wayOut'] {
+	if (code !== 'area-not-valid') return wayOut;
+	const field = statusWayOut(proposed);
+	const option = proposed === null
+		? { de: 'Geben Sie mit --status-date an, auf die Grenzen welches Tages sich die Datei bezieht (oder in der Datei in einer Spalte „gebietsstand“), oder berichtigen Sie den Schlüssel.', en: 'State with --status-date to the boundaries of which day the file refers (or in the file in a column “gebietsstand”), or correct the key.' }
+		: { de: `Am ${formatPeriod(proposed, 'de')} gab es alle Gebiete der Datei: Das ist vermutlich ihr Gebietsstand. Geben Sie ihn mit --status-date ${proposed} an, oder berichtigen Sie den Schlüssel.`, en: `On ${formatPeriod(proposed, 'en')} all areas of the file existed: that is probably its territorial status. State it with --status-date ${proposed}, or correct the key.` };
+	return { de: wayOut.de.replace(field.de, option.de), en: wayOut.en.replace(field.en, option.en) };
 }

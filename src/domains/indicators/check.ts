@@ -54,6 +54,8 @@ export interface CheckedFile {
 	byStatus: Record<string, number>;
 	/** days of the boundaries that the file itself names, ISO dates, ascending */
 	statuses: string[];
+	/** the day that its boundaries probably are of, ISO date; null: nothing to propose */
+	proposedStatus: string | null;
 	/** areas outside of the planning area that were passed over */
 	outside: { areas: number; figures: number };
 }
@@ -93,12 +95,13 @@ export async function checkFile(file: IncomingFile, recognise: Recognise, settin
 		figures: blocks.reduce((n, block) => n + block.areaIds.length, 0),
 		byStatus: countStatuses(blocks),
 		statuses: [...collector.statuses].sort(),
+		proposedStatus: collector.proposedStatus,
 		outside: { areas: collector.outside.size, figures: [...collector.outside.values()].reduce((a, b) => a + b, 0) }
 	};
 }
 
 function refused(problem: Problem): CheckedFile {
-	return { reader: null, recognition: null, report: { sheets: [], measures: [], notes: [] }, measures: [], blocks: [], problems: [problem], figures: 0, byStatus: {}, statuses: [], outside: { areas: 0, figures: 0 } };
+	return { reader: null, recognition: null, report: { sheets: [], measures: [], notes: [] }, measures: [], blocks: [], problems: [problem], figures: 0, byStatus: {}, statuses: [], proposedStatus: null, outside: { areas: 0, figures: 0 } };
 }
 
 /** What definitions declare, then what a person chose. Derived indicators are computed, never delivered. */

@@ -60,13 +60,14 @@ describe('what becomes of the figures of a file', () => {
 			const collector = new Collector({ file: 'test.csv', areas: formed, signs: [], mapping: new Map([['fälle', 'cases']]) });
 			keys.forEach((key, i) => ['2017', '2018', '2023'].forEach((year, n) => collector.observation('fälle', key, year, '', '', 5, '', 0, i + 2, n + 4)));
 			collector.finish();
+			expect(collector.proposedStatus).toBe(keys.includes('16068043') ? null : '2023-12-31');
 			return collector.problems;
 		};
 		const series = found('16068063', '16068064');
 		expect(series.map((p) => `${p.code}@${p.row}`)).toEqual(['area-not-valid@2']);
-		expect(series[0]?.wayOut.de).toMatch(/^Am 31\.12\.2023 gibt es alle Gebiete der Datei: Das ist vermutlich ihr Gebietsstand \(2023-12-31\)\. Geben Sie an/);
+		expect(series[0]?.wayOut.de).toMatch(/^Am 31\.12\.2023 gab es alle Gebiete der Datei: Das ist vermutlich ihr Gebietsstand\. Im Feld/);
 		// with one dissolved before, it is not
-		for (const problem of found('16068063', '16068043')) expect(problem.wayOut.de).toMatch(/^Geben Sie an/);
+		for (const problem of found('16068063', '16068043')) expect(problem.wayOut.de).toMatch(/^Sagen Sie im Feld/);
 	});
 
 	it('the day of the boundaries that the file names is kept, the one assumed is not', () => {

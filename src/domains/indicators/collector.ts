@@ -18,6 +18,7 @@ import { ProblemList } from './problem-list.ts';
 import { NAMED } from './readers/area-cells.ts';
 import type { Sink } from './readers/reader.ts';
 import { interpret, mergeSigns } from './signs.ts';
+import { statusWayOut } from './territorial-status.ts';
 
 export interface CollectorSetting {
 	file: string;
@@ -50,6 +51,8 @@ export class Collector implements Sink {
 	readonly outside = new Map<string, number>();
 	/** days of the boundaries that the file itself names, ISO dates */
 	readonly statuses = new Set<string>();
+	/** where figures have areas that their period does not know: the day on which all areas of the file exist, ISO date; null: there is none, or none is asked for */
+	proposedStatus: string | null = null;
 	#sheets: string[] = [];
 	#setting: CollectorSetting;
 	#signs: SignMeaning[];
@@ -253,8 +256,8 @@ export class Collector implements Sink {
 		const there = new Set(areas.areas.filter((area) => existsOn(area, this.#lastDay)).map((area) => area.id));
 		const all = [...this.#atOtherTime].every((key) => areas.resolve(key, this.#lastDay).kind === 'found') && blocks.every((block) => block.areaIds.every((id) => there.has(id)));
 		if (!all) return;
-		const proposal = { de: `Am ${day(this.#lastDay, 'de')} gibt es alle Gebiete der Datei: Das ist vermutlich ihr Gebietsstand (${this.#lastDay}).`, en: `On ${day(this.#lastDay, 'en')} all areas of the file exist: that is probably its territorial status (${this.#lastDay}).` };
-		for (const problem of [...this.problems, ...this.problemsInOpen]) if (problem.code === 'area-not-valid') problem.wayOut = { de: `${proposal.de} ${problem.wayOut.de}`, en: `${proposal.en} ${problem.wayOut.en}` };
+		this.proposedStatus = this.#lastDay;
+		for (const problem of [...this.problems, ...this.problemsInOpen]) if (problem.code === 'area-not-valid') problem.wayOut = statusWayOut(this.#lastDay);
 	}
 
 	#levels = new Map<string, Map<AreaLevel, BlockBuilder>>();
@@ -358,7 +361,7 @@ export class Collector implements Sink {
 			const since = area.validTo ? { de: `seit ${day(area.validTo, 'de')}`, en: `since ${day(area.validTo, 'en')}` } : { de: `vor dem ${day(area.validFrom, 'de')}`, en: `before ${day(area.validFrom, 'en')}` };
 			this.#report(this.#place('area-not-valid', sheet, row, column,
 				{ de: `${area.name} (${area.key}) gibt es zum Gebietsstand ${day(this.#date, 'de')} nicht (${since.de} ${area.validTo ? 'aufgelöst' : 'noch nicht gebildet'}${area.successorKey ? `, jetzt ${area.successorKey}` : ''}); Angabe für ${formatPeriod(period, 'de')}.`, en: `${area.name} (${area.key}) does not exist at territorial status ${day(this.#date, 'en')} (${since.en}${area.successorKey ? `, now ${area.successorKey}` : ''}); figure for ${formatPeriod(period, 'en')}.` },
-				{ de: 'Geben Sie an, auf welchen Gebietsstand sich die Datei bezieht (beim Zuordnen das Feld „Gebietsstand der Werte“, in der Datei eine Spalte „gebietsstand“, in der Befehlszeile --status-date), oder berichtigen Sie den Schlüssel.', en: 'State the territorial status of the file (the field “territorial status of the figures” beside the mapping, a column “gebietsstand” in the file, --status-date on the command line), or correct the key.' }));
+				statusWayOut(null)));
 			return;
 		}
 		this.#report(this.#place('unknown-area', sheet, row, column,

@@ -11,6 +11,8 @@ import type { ReadingProfile } from './readers/reader.ts';
 export interface DeliverySummary extends Pick<CheckedFile, 'recognition' | 'measures' | 'figures' | 'byStatus' | 'outside'> {
 	/** days of the boundaries that the file itself names; absent in deliveries checked before they were kept */
 	statuses?: string[];
+	/** the day that its boundaries probably are of; absent in deliveries checked before it was kept */
+	proposedStatus?: string | null;
 	notes: string[];
 	difference: Difference | null;
 	indicators: { code: string; periods: string[]; levels: string[]; figures: number }[];

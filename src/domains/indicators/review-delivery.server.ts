@@ -1,16 +1,19 @@
 /** The decision about a received delivery: choices changed, accepted as it was seen, or handed in once more. */
-import { NotFound } from '#base/errors.ts';
+import { NotFound, UserError } from '#base/errors.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import { findingOf, withConfirmations } from './confirmed-findings.ts';
 import { confirmationsOf, confirmFindings } from './decide-findings.server.ts';
 import { effectSeen } from './difference.ts';
+import { heldFile } from './held-files.server.ts';
 import type { DeliveryMode } from './model.ts';
-import { deliveryById, type Delivery } from './read-deliveries.server.ts';
+import { sourceByCode } from './read-definitions.server.ts';
+import { deliveryById, deliversForOne, type Delivery } from './read-deliveries.server.ts';
 import { recognise } from './readers/recognise.ts';
+import { fittingProfileOf } from './workshop/fitting-profile.server.ts';
 import { acceptDelivery, handInAgain, hasErrors, recheckDelivery, saveChoices } from './write-deliveries.server.ts';
 
-export type ReviewChoice = Partial<Pick<Delivery, 'mode' | 'mapping' | 'profile'>>;
+export type ReviewChoice = Partial<Pick<Delivery, 'sourceCode' | 'mode' | 'mapping' | 'profile'>>;
 
 /** What a person saw and chose before pressing "accept". */
 export interface ReviewedDecision {
@@ -36,8 +39,18 @@ async function find(tx: Read, id: string): Promise<Delivery> {
 /** Keeps other choices and checks the file again with them. */
 export async function changeChoices(tx: Write, id: string, change: ReviewChoice): Promise<void> {
 	const delivery = await find(tx, id);
-	const choice = { mode: delivery.mode, mapping: delivery.mapping, profile: delivery.profile, ...change };
+	const { sourceCode, office, mode, mapping, profile } = delivery;
+	const choice = { sourceCode, office, mode, mapping, profile, ...change, ...(change.sourceCode === undefined || change.sourceCode === sourceCode ? {} : await fromSource(tx, delivery, change.sourceCode)) };
 	await saveChoices(tx, delivery, choice, await recheckDelivery(tx, delivery, recognise, choice));
+}
+
+/** What follows from another source: the office where it was only assumed, and how its files are read. */
+async function fromSource(tx: Read, { sourceCode, office, sha256, fileName, profile }: Delivery, code: string): Promise<Pick<Delivery, 'office' | 'profile'>> {
+	if (deliversForOne(tx.principal)) throw new NotFound();
+	const [before, source] = [await sourceByCode(tx, sourceCode), await sourceByCode(tx, code)];
+	if (!source) throw new UserError('Diese Quelle gibt es nicht. Bitte wählen Sie eine aus der Liste.');
+	const read = profile ?? (await fittingProfileOf(tx, { name: fileName, bytes: await heldFile(tx, sha256) }, code));
+	return { office: office === before?.publisher ? source.publisher : office, profile: read && read.source === sourceCode ? { ...read, source: code } : read };
 }
 
 /** Accepts what was seen, or nothing. */

@@ -148,6 +148,7 @@ function summarise(checked: CheckedFile, difference: Difference | null): Deliver
 		figures: checked.figures,
 		byStatus: checked.byStatus,
 		statuses: checked.statuses,
+		proposedStatus: checked.proposedStatus,
 		outside: checked.outside,
 		notes: checked.report.notes.slice(0, 50),
 		difference,
@@ -231,20 +232,22 @@ export function idsOf(indicators: readonly StoredIndicator[]): ReadonlyMap<strin
 }
 
 /** Checks the stored file again with the choices made since; used by the preview and before accepting. */
-export async function recheckDelivery(tx: Read, delivery: Delivery, recognise: Recognise, choice: { mode?: DeliveryMode; mapping?: Record<string, string>; profile?: ReadingProfile | null } = {}): Promise<CheckedDelivery> {
+export async function recheckDelivery(tx: Read, delivery: Delivery, recognise: Recognise, choice: { mode?: DeliveryMode; mapping?: Record<string, string>; profile?: ReadingProfile | null; sourceCode?: string } = {}): Promise<CheckedDelivery> {
 	const file = { name: delivery.fileName, bytes: await heldFile(tx, delivery.sha256) };
 	const [confirmations, decided] = [await confirmationsOf(tx, delivery.id), await decidedCellsOf(tx, delivery.id)];
-	const result = await checkDelivery(tx, { file, sourceCode: delivery.sourceCode, mode: choice.mode ?? delivery.mode, mapping: choice.mapping ?? delivery.mapping, profile: choice.profile === undefined ? delivery.profile : choice.profile, decided }, recognise, confirmations);
+	const result = await checkDelivery(tx, { file, sourceCode: choice.sourceCode ?? delivery.sourceCode, mode: choice.mode ?? delivery.mode, mapping: choice.mapping ?? delivery.mapping, profile: choice.profile === undefined ? delivery.profile : choice.profile, decided }, recognise, confirmations);
 	result.checked.problems = result.checked.problems.filter((p) => p.code !== 'same-file' || !p.what.de.includes(` ${delivery.number} `));
 	return result;
 }
 
-/** Keeps the choices of the preview (mode, mapping, profile) and what the check says of them. */
-export async function saveChoices(tx: Write, delivery: Delivery, choice: { mode: DeliveryMode; mapping: Record<string, string>; profile: ReadingProfile | null }, result: CheckedDelivery): Promise<void> {
-	mustDeliverFor(tx.principal, delivery.sourceCode);
-	await tx.sql`update delivery set mode = ${choice.mode}, mapping = ${tx.sql.json(choice.mapping as never)}, profile = ${tx.sql.json(choice.profile as never)}, summary = ${tx.sql.json(result.summary as never)},
-		problems = ${tx.sql.json(result.checked.problems as never)}, reader = ${result.checked.reader}, sheets = ${result.checked.report.sheets} where id = ${delivery.id} and state = 'received'`;
-	await audit(tx, 'delivery.changed', 'delivery', delivery.number, { mode: choice.mode, mapped: Object.keys(choice.mapping).length });
+/** Keeps the choices of the preview (source, mode, mapping, profile) and what the check says of them. */
+export async function saveChoices(tx: Write, delivery: Delivery, choice: Pick<Delivery, 'sourceCode' | 'office' | 'mode' | 'mapping' | 'profile'>, result: CheckedDelivery): Promise<void> {
+	for (const code of [delivery.sourceCode, choice.sourceCode]) mustDeliverFor(tx.principal, code);
+	const [row] = await tx.sql`update delivery set source_code = ${choice.sourceCode}, office = ${choice.office}, mode = ${choice.mode}, mapping = ${tx.sql.json(choice.mapping as never)}, profile = ${tx.sql.json(choice.profile as never)}, summary = ${tx.sql.json(result.summary as never)},
+		problems = ${tx.sql.json(result.checked.problems as never)}, reader = ${result.checked.reader}, sheets = ${result.checked.report.sheets} where id = ${delivery.id} and state = 'received' returning id`;
+	if (!row) throw new UserError(`Die Lieferung ${delivery.number} wartet nicht mehr auf eine Entscheidung.`);
+	if (choice.sourceCode !== delivery.sourceCode) await audit(tx, 'delivery.source-changed', 'delivery', delivery.number, { from: delivery.sourceCode, to: choice.sourceCode });
+	else await audit(tx, 'delivery.changed', 'delivery', delivery.number, { mode: choice.mode, mapped: Object.keys(choice.mapping).length });
 }
 
 /** The file of an office leaves the house: who took it stands in the audit trail. */

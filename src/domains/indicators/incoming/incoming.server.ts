@@ -44,7 +44,7 @@ export async function ownIncoming(tx: Read, batch: string | null = null): Promis
 	mustBeAllowed(tx.principal, 'deliveries.receive');
 	const { sql } = tx;
 	const rows = await sql<(Omit<Incoming, 'delivery'> & { deliveryId: string | null; number: string; figures: number; errors: number; hints: number; profile: string | null })[]>`
-		select i.id, i.batch, i.file_name as "fileName", i.size::float8 as size, i.source_code as "sourceCode", i.source_because as "sourceBecause", i.step, i.handed_in_at as "handedInAt", i.started_at as "startedAt", i.fault,
+		select i.id, i.batch, i.file_name as "fileName", i.size::float8 as size, coalesce(d.source_code, i.source_code) as "sourceCode", case when d.source_code <> i.source_code then 'chosen' else i.source_because end as "sourceBecause", i.step, i.handed_in_at as "handedInAt", i.started_at as "startedAt", i.fault,
 			case when i.state in ('waiting', 'running') and i.heard_at < now() - make_interval(secs => ${SILENT_SECONDS}) then 'lost' else i.state end as state,
 			d.id as "deliveryId", d.number, coalesce((d.summary->>'figures')::int, 0) as figures, d.profile->>'name' as profile,
 			(select count(*)::int from jsonb_array_elements(d.problems) p where p->>'severity' = 'error' and p->'confirmed' is null) as errors,

@@ -36,6 +36,7 @@ const ACTS: Record<string, [string, string]> = {
 	'delivery.hint-reopened': ['Bestätigung zurückgenommen', 'reopened a finding'],
 	'delivery.cell-decided': ['Zelle entschieden', 'decided a cell'],
 	'delivery.cell-reopened': ['Entscheidung zurückgenommen', 'undid a decision'],
+	'delivery.source-changed': ['Quelle der Lieferung geändert', 'changed the source of the delivery'],
 	'delivery.changed': ['Prüfung geändert', 'changed the check'],
 	'delivery.layout': ['Aufbau festgelegt', 'set the layout'],
 	'observations.exported': ['vertrauliche Werte ausgegeben', 'exported confidential figures'],

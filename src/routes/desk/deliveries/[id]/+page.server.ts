@@ -9,7 +9,8 @@ import { confirmFindings, decideCells, undoConfirmation, undoDecision } from '#d
 import type { DeliveryMode } from '#domains/indicators/model.ts';
 import { knownProfiles } from '#domains/indicators/known-profiles.server.ts';
 import { parseNumber } from '#domains/indicators/number-text.ts';
-import { deliveryById, type Delivery } from '#domains/indicators/read-deliveries.server.ts';
+import { allSources } from '#domains/indicators/read-definitions.server.ts';
+import { deliveryById, deliversForOne, type Delivery } from '#domains/indicators/read-deliveries.server.ts';
 import { TERRITORIAL_STATUS, territorialDay } from '#domains/indicators/territorial-status.ts';
 import { discardDelivery } from '#domains/indicators/write-deliveries.server.ts';
 import { withdrawDelivery, withdrawalEffect } from '#domains/indicators/withdraw-delivery.server.ts';
@@ -43,7 +44,9 @@ export const load: PageServerLoad = async (event) => {
 		const asked = ['withdraw', '/withdraw'].some((name) => event.url.searchParams.has(name));
 		const withdrawal = asked && delivery.state === 'accepted' && may(principal, 'deliveries.accept') ? await withdrawalEffect(tx, delivery) : null;
 		const view = await deliveryView(tx, delivery, event.url.searchParams.get('sheet'), (sheet, rows) => inThread('delivery.excerpt', principal, { id: delivery.id, sheet, rows }));
-		return { ...view, expected: may(principal, 'calendar.write') ? await expectedOfDelivery(tx, delivery) : null, withdrawal, profiles: (await knownProfiles(tx)).map((p) => p.name), mayAccept: may(principal, 'deliveries.accept'), mayDefine: may(principal, 'indicators.write') };
+		// who delivers for one office has no other to choose
+		const sources = delivery.state === 'received' && may(principal, 'deliveries.receive') && !deliversForOne(principal) ? (await allSources(tx)).map(({ code, name, publisher }) => ({ value: code, text: `${name} (${publisher})` })) : [];
+		return { ...view, sources, expected: may(principal, 'calendar.write') ? await expectedOfDelivery(tx, delivery) : null, withdrawal, profiles: (await knownProfiles(tx)).map((p) => p.name), mayAccept: may(principal, 'deliveries.accept'), mayDefine: may(principal, 'indicators.write') };
 	});
 };
 
@@ -82,6 +85,10 @@ export const actions: Actions = {
 				else mapping[name.slice(4)] = value;
 			}
 			await inThread('delivery.recheck', principal, { id: event.params.id, change: { mapping } });
+		}),
+	source: (event) =>
+		act(event, '', async (principal, form) => {
+			await inThread('delivery.recheck', principal, { id: event.params.id, change: { sourceCode: textOf(form, 'source', 60) } });
 		}),
 	profile: (event) =>
 		act(event, '', async (principal, form) => {

@@ -41,6 +41,7 @@ export async function deliveryView(tx: Read, delivery: Delivery, askedSheet: str
 		// first what nobody has assigned yet: it must not fall off the end
 		measures: [...summary.measures].sort((a, b) => Number(a.indicator !== null) - Number(b.indicator !== null)).slice(0, MEASURES),
 		statusDate: mapping[TERRITORIAL_STATUS] ?? '',
+		proposedStatus: (mapping[TERRITORIAL_STATUS] ?? '') === '' ? (summary.proposedStatus ?? null) : null,
 		measuresLeft: Math.max(0, summary.measures.length - MEASURES),
 		difference,
 		seen: effectSeen(difference),
