@@ -43,16 +43,17 @@ async function mustBeSource(tx: Read, code: string): Promise<void> {
 export async function ownIncoming(tx: Read, batch: string | null = null): Promise<Incoming[]> {
 	mustBeAllowed(tx.principal, 'deliveries.receive');
 	const { sql } = tx;
-	const rows = await sql<(Omit<Incoming, 'delivery'> & { deliveryId: string | null; number: string; figures: number; errors: number; hints: number; profile: string | null })[]>`
+	const rows = await sql<(Omit<Incoming, 'delivery'> & { deliveryId: string | null; number: string; figures: number; openFigures: number; errors: number; hints: number; profile: string | null })[]>`
 		select i.id, i.batch, i.file_name as "fileName", i.size::float8 as size, coalesce(d.source_code, i.source_code) as "sourceCode", case when d.source_code <> i.source_code then 'chosen' else i.source_because end as "sourceBecause", i.step, i.handed_in_at as "handedInAt", i.started_at as "startedAt", i.fault,
 			case when i.state in ('waiting', 'running') and i.heard_at < now() - make_interval(secs => ${SILENT_SECONDS}) then 'lost' else i.state end as state,
 			d.id as "deliveryId", d.number, coalesce((d.summary->>'figures')::int, 0) as figures, d.profile->>'name' as profile,
+			coalesce((select sum((m->>'figures')::int)::int from jsonb_array_elements(d.summary->'measures') m where m->>'indicator' is null), 0) as "openFigures",
 			(select count(*)::int from jsonb_array_elements(d.problems) p where p->>'severity' = 'error' and p->'confirmed' is null) as errors,
 			(select count(*)::int from jsonb_array_elements(d.problems) p where p->>'severity' <> 'error' or p->'confirmed' is not null) as hints
 		from incoming_file i left join delivery d on d.authority_id = i.authority_id and d.id = i.delivery_id
 		where i.account_id = ${tx.principal.accountId} and (i.state <> 'done' or ${batch !== null && ID.test(batch) ? sql`i.batch = ${batch}` : sql`false`})
 		order by i.handed_in_at, i.file_name`;
-	return rows.map(({ deliveryId, number, figures, errors, hints, profile, ...row }) => ({ ...row, delivery: deliveryId === null ? null : { id: deliveryId, number, figures, errors, hints, profile } }));
+	return rows.map(({ deliveryId, number, figures, openFigures, errors, hints, profile, ...row }) => ({ ...row, delivery: deliveryId === null ? null : { id: deliveryId, number, figures, openFigures, errors, hints, profile } }));
 }
 
 /** Names the source of a file that asks for one, or has it read once more; it waits to be read then. @throws NotFound when it is done, or somebody else's */

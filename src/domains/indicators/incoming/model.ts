@@ -24,7 +24,7 @@ export interface Incoming {
 	startedAt: Date | null;
 	fault: string | null;
 	/** done: what it has become */
-	delivery: { id: string; number: string; figures: number; errors: number; hints: number; profile: string | null } | null;
+	delivery: { id: string; number: string; figures: number; openFigures: number; errors: number; hints: number; profile: string | null } | null;
 }
 
 /** How a file is to be read, as far as a person has said it. */

@@ -1,7 +1,7 @@
 const de = {
 	title: 'Aufbau festlegen', delivery: 'Lieferung', deliveries: 'Lieferungen',
 	lead: 'Legen Sie fest, was in welcher Zeile und Spalte steht. Der Vorschlag ist aus der Datei gelesen; ändern Sie, was nicht stimmt. Gespeichert wird daraus ein Leseprofil, mit dem auch die Datei vom nächsten Jahr gelesen wird.',
-	sheets: 'Blätter', sheet: 'Blatt', otherSheet: (n: number) => `Anderes der ${n} Blätter wählen`, areas: (n: number) => (n === 1 ? '1 Gebiet' : `${n} Gebiete`), hidden: 'ausgeblendet', noAreas: 'keine Gebiete',
+	sheets: 'Blätter', sheet: 'Blatt', otherSheet: (n: number) => `Anderes Blatt wählen (${n} Blätter)`, areas: (n: number) => (n === 1 ? '1 Gebiet' : `${n.toLocaleString('de-DE')} Gebiete`), hidden: 'ausgeblendet', noAreas: 'keine Gebiete',
 	nothing: 'Auf diesem Blatt wurden weder Schlüssel noch Namen von Gebieten gefunden. Wählen Sie ein anderes Blatt, oder laden Sie das Gebietsverzeichnis nach.',
 	table: (n: number) => `Tabelle ${n}`, newTable: 'Weitere Tabelle', notKept: 'noch nicht festgelegt', tables: 'Tabellen der Datei',
 	sheetHeading: 'Das Blatt', becomes: 'wird zu', parts: { title: 'Titel', head: 'Kopf', data: 'Daten', sum: 'Summe', remark: 'Fußnote', other: '' }, more: (n: string) => `${n} weitere Zeilen`, row: 'Zeile',
@@ -24,7 +24,7 @@ const de = {
 const en: typeof de = {
 	title: 'Set the layout', delivery: 'Delivery', deliveries: 'Deliveries',
 	lead: 'Say what stands in which row and column. The proposal was read from the file; change what is wrong. It becomes a reading profile with which next year’s file is read too.',
-	sheets: 'Sheets', sheet: 'Sheet', otherSheet: (n) => `Choose another of the ${n} sheets`, areas: (n) => (n === 1 ? '1 area' : `${n} areas`), hidden: 'hidden', noAreas: 'no areas',
+	sheets: 'Sheets', sheet: 'Sheet', otherSheet: (n) => `Choose another sheet (${n} sheets)`, areas: (n) => (n === 1 ? '1 area' : `${n.toLocaleString('en-GB')} areas`), hidden: 'hidden', noAreas: 'no areas',
 	nothing: 'Neither keys nor names of areas were found on this sheet. Choose another sheet, or load the directory of areas.',
 	table: (n) => `Table ${n}`, newTable: 'Another table', notKept: 'not set yet', tables: 'Tables of the file',
 	sheetHeading: 'The sheet', becomes: 'becomes', parts: { title: 'Title', head: 'Head', data: 'Data', sum: 'Sum', remark: 'Footnote', other: '' }, more: (n) => `${n} more rows`, row: 'Row',
