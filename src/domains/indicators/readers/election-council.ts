@@ -1,6 +1,7 @@
 /**
  * Reader for the results of the municipal councils of Thüringen as the Thüringer Landesamt für Statistik sends them: one row a
  * municipality (2014, 2019). A `-` of a party means that it did not stand; lists of voters are summed up by the office.
+ * Other elections come in the same layout (county councils, heads of counties, run-offs): their measures bear the name of the election.
  */
 import { canonicalPeriod } from '../period.ts';
 import { categoryText } from './category.ts';
@@ -19,6 +20,8 @@ interface Layout {
 	top: number;
 	title: string;
 	period: string | null;
+	/** `Kreistagswahl:`, '' for the municipal council */
+	election: string;
 	key: number;
 	name: number;
 	counts: { column: number; measure: string }[];
@@ -32,19 +35,29 @@ function recognise(start: TextBytes): TableRecognition | null {
 
 function layoutOf(text: TextBytes): Layout | null {
 	const scanner = new CsvScanner(text, ';');
-	let title = '';
+	const titles: string[] = [];
 	while (scanner.row < 15 && scanner.next()) {
 		if (scanner.count > 200) return null;
 		const fields = scanner.fields().map((cell) => cell.replace(/-\s*\n\s*(?=\p{Ll})/gu, '').replace(/\/\s*\n\s*/g, '/').replace(/-\s*\n\s*/g, '-').replace(/\s+/g, ' ').trim());
-		title ||= fields.find((cell) => cell !== '') ?? '';
 		const key = fields.indexOf('Gemeindenr.');
 		const votes = fields.indexOf('Gültige Stimmen');
-		if (key < 0 || votes < 0 || !fields.includes('Wahlberechtigte')) continue;
+		if (key < 0 || votes < 0 || !fields.includes('Wahlberechtigte')) {
+			titles.push(...fields.filter((cell, i) => cell !== '' && cell !== fields[i - 1]).slice(0, 3));
+			continue;
+		}
 		const counts = fields.flatMap((measure, column) => (column > key + 1 && column <= votes && !/%$|^Mehrheitswahl$/.test(measure) && measure !== '' ? [{ column, measure }] : []));
-		const parties = fields.flatMap((party, column) => (column > votes && party !== '' ? [{ column, party }] : []));
-		return { top: scanner.row, title, period: periodInName(title), key, name: fields.indexOf('Gemeindename'), counts, parties };
+		const parties = fields.flatMap((party, column) => (column > votes && party !== '' && !party.endsWith('%') ? [{ column, party }] : []));
+		return { top: scanner.row, title: titles[0] ?? '', period: periodInName(titles.join(' ')), election: electionOf(titles.join(' ')), key, name: fields.indexOf('Gemeindename'), counts, parties };
 	}
 	return null;
+}
+
+/** A person is elected in two rounds, and several councils on one day: their votes are not those of the municipal council. */
+function electionOf(title: string): string {
+	const [, name = ''] = /(Kreistagswahl|Landr[aä]tswahl|Wahl(?:en)? der Landräte|Bürgermeisterwahl|Wahl(?:en)? der (?:Ober)?[Bb]ürgermeister|Ortsteil\p{L}*wahl)/u.exec(title) ?? [];
+	if (name === '') return '';
+	const short = name.startsWith('Kreistag') ? 'Kreistagswahl' : /Landr/.test(name) ? 'Landratswahl' : /^Orts/.test(name) ? 'Ortsteilwahl' : 'Bürgermeisterwahl';
+	return `${short}${/Stichwahl/.test(title) ? ', Stichwahl' : ''}:`;
 }
 
 async function readTable(file: string, table: TextTable, sheet: number, sink: Sink, report: ReadReport): Promise<void> {
@@ -54,8 +67,9 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	const period = layout?.period ?? periodInName(file);
 	if (!layout || period === null || canonicalPeriod(period) === null) return problem('no-period', 1, null, 'Die Überschrift nennt das Jahr der Wahl nicht.', 'The title does not tell the year of the election.', 'Nennen Sie die Datei zum Beispiel gemeinderatswahl_2019.xls.', 'Call the file gemeinderatswahl_2019.xls, for example.');
 	problem('column-aside', layout.top, null, 'Anteile und die Art der Wahl werden nicht übernommen.', 'Shares and the kind of the election are not taken over.', 'Nichts zu tun.', 'Nothing to do.', 'hint');
-	const total = 'Gültige Stimmen';
-	for (const { measure } of layout.counts) report.measures.push({ ref: measure, label: measure, unit: 'Anzahl' });
+	const { election } = layout;
+	const total = `${election}Gültige Stimmen`;
+	for (const { measure } of layout.counts) report.measures.push({ ref: `${election}${measure}`, label: measure, unit: 'Anzahl' });
 	const width = Math.max(...[...layout.counts, ...layout.parties].map((c) => c.column)) + 1;
 	const scanner = new CsvScanner(table, ';');
 	sink.table(report.sheets);
@@ -76,7 +90,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		if (layout.name >= 0) sink.areaName(key, scanner.field(layout.name).trim(), sheet, row, layout.name + 1);
 		for (const { column, measure } of layout.counts) {
 			count++;
-			sink.observation(measure, key, period, '', '', plainCell(scanner.field(column)), '', sheet, row, column + 1);
+			sink.observation(`${election}${measure}`, key, period, '', '', plainCell(scanner.field(column)), '', sheet, row, column + 1);
 		}
 		for (const { column, party } of layout.parties) {
 			const cell = plainCell(scanner.field(column));

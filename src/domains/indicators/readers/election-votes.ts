@@ -83,9 +83,13 @@ function withHeadings(rows: readonly string[][], top: number): Layout | null {
 	const width = Math.max(...heading.map((row) => row.length));
 	const columns: VoteColumn[] = [];
 	let aside = 0;
-	for (let column = 10; column < width; column++) {
+	// a heading over two columns may stand in the first of them only
+	let above = '';
+	for (let column = countsIn(heading, width); column < width; column++) {
 		const parts = heading.map((row) => row[column] ?? '').filter((part, i, all) => part !== '' && part !== all[i - 1]);
 		if (parts.length === 0) continue;
+		above = heading[0]?.[column] || above;
+		if (parts.length === 1 && /^(?:un)?gültige$/.test(parts[0] ?? '') && above.endsWith('stimmen')) parts.unshift(above);
 		if (parts.at(-1) === '%' || parts.join(' ').replace(/- /g, '').startsWith('Wahlbeteiligung')) aside++;
 		else if (parts.at(-1) === 'absolut') {
 			const vote = parts.find((part) => /^(?:Wahlkreis|Landes|Erst|Zweit)stimmen$/.test(part));
@@ -95,6 +99,14 @@ function withHeadings(rows: readonly string[][], top: number): Layout | null {
 		} else columns.push({ column, measure: headingLabel(measureName(parts)), party: '' });
 	}
 	return columns.some((c) => c.party !== '') ? { top: top + 4, title: rows.slice(0, top).flat().find((cell) => cell !== '') ?? '', columns, aside, width } : null;
+}
+
+/** The first column of counts: persons entitled to vote, behind key, name and (not in every edition) the numbers of districts. */
+function countsIn(heading: readonly string[][], width: number): number {
+	for (let column = 7; column < Math.min(width, 12); column++) {
+		if (/^Wahl-? ?berechtigte/.test(heading.map((row) => row[column] ?? '').filter((part) => part !== '').join(' '))) return column;
+	}
+	return 10;
 }
 
 /** `Wahl-` `berechtigte` `insgesamt` → `Wahlberechtigte insgesamt`; `Wahlkreisstimmen` `ungültige` → `ungültige Wahlkreisstimmen` */
@@ -135,7 +147,9 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		if (scanner.isBlank()) continue;
 		const kind = scanner.field(1).trim();
 		// a remark below the table
-		if (scanner.count < 7 || !/^[ZVE]$/.test(scanner.field(0).replace(/^\ufeff/, '').trim())) {
+		const state = scanner.field(0).replace(/^\ufeff/, '').trim();
+		// in 2004 the first rows alone say that the result is final
+		if (scanner.count < 7 || !(/^[ZVE]$/.test(state) || (state === '' && /^(?:G|B?)$/.test(kind) && /^\d{2}$/.test(scanner.field(3).trim())))) {
 			if (!scanner.isBlank(1)) problem('row-width', row, null, `Die Zeile beginnt nicht mit Z, V oder E: ${quoted(scanner.field(0))}.`, `The row does not begin with Z, V or E: ${quoted(scanner.field(0))}.`, 'Laden Sie die Datei noch einmal herunter.', 'Download the file again.');
 			continue;
 		}

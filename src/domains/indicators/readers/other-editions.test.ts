@@ -78,3 +78,37 @@ describe('results of elections', () => {
 	it('a column more is named', async () => expect(places((await outcome(textFile(votes(7, ';9'), 'bundestagswahl_2029.csv'))).errors)).toEqual(['row-width  1:48']));
 	it('without a year', async () => expect(places((await outcome(textFile(votes(7), 'wahl.csv'))).errors)).toEqual(['no-period  1:null']));
 });
+
+describe('elections of Thüringen in older editions', () => {
+	const figures = async (file: IncomingFile): Promise<string[]> => {
+		const found = recognise(file);
+		const read: string[] = [];
+		if (!('reader' in found)) return [found.code];
+		await found.reader.read(file, { observation: (measure, area, period, breakdown, _s, raw) => void read.push(`${measure} ${area} ${period} ${breakdown} ${raw}`), areaName: () => {}, table: () => {}, areaColumn: () => {}, areaRow: () => {}, problem: (p) => void (p.severity === 'error' && read.push(p.code)) }, null);
+		return read;
+	};
+	const landtag = (state: string): Cell[][] => [
+		['Landtagswahl 2009 - Freistaat Thüringen'],
+		['Stand', 'Satzart', 'Wahl-', 'Kreisnr.', 'Gemeinde-', 'Wahl-', 'Name', 'Anzahl Wahlbezirke', null, 'Wahl-', 'Wähler', 'Wahl-', 'Wahlkreisstimmen', null, 'Landesstimmen', null, 'Von den gültigen Stimmen entfielen auf'],
+		[null, null, 'kreisnr.', null, 'nummer', 'bezirksnr.', null, 'insgesamt', 'erfasst', 'berechtigte', null, 'beteiligung', 'ungültige', 'gültige', 'ungültige', 'gültige', 'Wahlkreisstimmen', null, 'Landesstimmen', null],
+		[null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, 'CDU', null, 'CDU', null],
+		[null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, 'absolut', '%', 'absolut', '%'],
+		['E', 'L', '0', '00', '000', '0000', 'Land Thüringen', 3, 3, 900, 500, 55.6, 10, 490, 12, 488, 200, 40.8, 210, 43],
+		[state, null, '15', '68', '051', '0001', 'Rathaus', 1, 1, 90, 50, 55.6, 1, 49, 2, 48, 20, 40.8, 21, 43],
+		[state, 'G', '15', '68', '051', '0000', 'Sömmerda', 1, 1, 90, 50, 55.6, 1, 49, 2, 48, 20, 40.8, 21, 43]
+	];
+	it.each(['E', ''])('valid votes are told apart though one heading stands over two columns; persons entitled are not lost (%j before municipalities)', async (state) =>
+		expect((await figures(book({ 'Landtagswahl Thüringen': landtag(state) }))).filter((line) => line.includes('16068051'))).toEqual([
+			'Wahlberechtigte 16068051 2009  90', 'Wähler 16068051 2009  50', 'ungültige Wahlkreisstimmen 16068051 2009  1', 'Wahlkreisstimmen 16068051 2009  49', 'ungültige Landesstimmen 16068051 2009  2', 'Landesstimmen 16068051 2009  48',
+			'Wahlkreisstimmen 16068051 2009 partei=CDU 20', 'Landesstimmen 16068051 2009 partei=CDU 21'
+		]));
+	const council = (title: string, party: string): Cell[][] => [
+		[title], ['Gemeindeergebnisse'],
+		['Kreis-\nnr.', 'Ge-\nmeinde-\nnr.', 'Gemeindename', 'Wahl-\nberechtigte', 'Wähler', 'Ungültige\nStimmen', 'Gültige\nStimmen', party],
+		['068', '68051', 'Sömmerda, Stadt', 90, 50, 2, 48, 20.5]
+	];
+	it('shares of parties are no votes', async () =>
+		expect(await figures(book({ Blatt: council('Gemeinderatswahlen 2009', 'CDU\n%') }))).toEqual(['Wahlberechtigte 16068051 2009  90', 'Wähler 16068051 2009  50', 'Ungültige Stimmen 16068051 2009  2', 'Gültige Stimmen 16068051 2009  48']));
+	it.each([['Kreistagswahlen und Stadtratswahlen der kreisfreien Städte 1999', 'Kreistagswahl:'], ['Wahl der Landräte und Oberbürgermeister 2000 Stichwahl', 'Landratswahl, Stichwahl:']])('%s: not the votes of the municipal council', async (title, election) =>
+		expect((await figures(book({ Blatt: council(title, 'CDU') })))[3]).toMatch(`${election}Gültige Stimmen 16068051`));
+});
