@@ -1,4 +1,5 @@
 /** What columns without a known heading hold: groups, or numbers that somebody measured. */
+import { isDimensionName } from '../category-words.ts';
 import { parseNumber } from '../number-text.ts';
 import { CsvScanner } from './csv-scanner.ts';
 import type { TextBytes } from './encoding.ts';
@@ -27,4 +28,21 @@ export function holdsMeasurements(rows: readonly (readonly string[])[], column: 
 	if (numbers.some((cell) => /^[^.,]*[.,]\d+$/.test(cell))) return true;
 	const different = new Set(numbers).size;
 	return different > GROUPS && different * 2 > numbers.length;
+}
+
+/** Fewer areas than this decide nothing. */
+const AREAS = 8;
+
+/** Whether words or keys of their own stand beside nearly every area: its name or another key of it, no group of its figures. */
+export function tellsOfArea(rows: readonly (readonly string[])[], key: number, column: number, heading: string): boolean {
+	if (isDimensionName(heading)) return false;
+	const told = new Map<string, string>();
+	for (const row of rows) {
+		const [area, text] = [(row[key] ?? '').trim(), (row[column] ?? '').trim()];
+		if (area === '' || text === '') continue;
+		if (!/\p{L}{2}|^\d{5,}$/u.test(text) || (told.get(area) ?? text) !== text) return false;
+		told.set(area, text);
+	}
+	// two areas may share a name (town and county)
+	return told.size >= AREAS && new Set(told.values()).size * 4 >= told.size * 3;
 }

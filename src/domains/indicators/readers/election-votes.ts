@@ -95,7 +95,9 @@ function withHeadings(rows: readonly string[][], top: number): Layout | null {
 			const vote = parts.find((part) => /^(?:Wahlkreis|Landes|Erst|Zweit)stimmen$/.test(part));
 			const party = parts.at(-2) ?? '';
 			if (!vote || party === vote) return null;
-			columns.push({ column, measure: vote, party });
+			// persons who stand for no party share one word
+			const same = columns.filter((c) => c.measure === vote && c.party.replace(/ \(\d+\)$/, '') === party).length;
+			columns.push({ column, measure: vote, party: same > 0 ? `${party} (${same + 1})` : party });
 		} else columns.push({ column, measure: headingLabel(measureName(parts)), party: '' });
 	}
 	return columns.some((c) => c.party !== '') ? { top: top + 4, title: rows.slice(0, top).flat().find((cell) => cell !== '') ?? '', columns, aside, width } : null;

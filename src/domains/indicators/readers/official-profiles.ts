@@ -20,6 +20,20 @@ const directory: ReadingProfile = {
 	]
 };
 
+/** The same table as it was called in the editions of 1990 to 2009. (Those of 1983 and 1987 name several days and are refused.) */
+const directories: readonly ReadingProfile[] = [
+	directory,
+	...(['Einwohner', 'Bevölkerung'] as const).flatMap((people) => (['Fläche in km2*', 'Fläche km2*'] as const).flatMap((land) => [true, false].map((association): ReadingProfile => ({
+		...directory,
+		name: `${directory.name}, ältere Ausgabe (${people}, ${land.replace('*', '')}, ${association ? 'Regionalschlüssel' : 'Gemeindeschlüssel'})`,
+		sheet: { pattern: '^Gemeindedaten$' },
+		area: { column: association ? 'Gem' : 'Gemeindeschlüssel > Gemeinde', name: 'Gemeindename' },
+		areaParts: association ? ['Land', 'RB', 'Kreis', 'VB', 'Gem'] : ['Gemeindeschlüssel > Land', 'RB', 'Kreis', 'Gemeindeschlüssel > Gemeinde'],
+		territorialStatusPattern: 'Gebietsstand(?: am)? (\\d{2}\\.\\d{2}\\.\\d{4})',
+		columns: directory.columns.map((c, i) => ({ ...c, heading: i === 0 ? land : c.heading.replace('Bevölkerung', people) }))
+	}))))
+];
+
 const counties: ReadingProfile = {
 	profile: 'planungskreis/1', name: 'Kreisfreie Städte und Landkreise nach Fläche und Bevölkerung (Destatis)', source: 'gemeindeverzeichnis',
 	sheet: { pattern: 'Kreis' }, header: { find: 'Schlüsselnummer', rows: 2 },
@@ -60,10 +74,10 @@ const census: ReadingProfile = {
 	]
 };
 
-const deprivation: ReadingProfile = {
-	profile: 'planungskreis/1', name: 'GISD der Gemeinden, Ausgabe 2018 (Robert Koch-Institut)', source: 'gisd',
-	sheet: { index: 0 }, header: { find: 'Gemeindekennziffer', rows: 1 },
-	area: { column: 'Gemeindekennziffer', name: 'Name der Gemeinde', keyLength: 8 }, period: { filePattern: 'Gemeinde_(\\d{4})' },
+const deprivation = (areas: string, key: string, name: string, keyLength: number, file: string): ReadingProfile => ({
+	profile: 'planungskreis/1', name: `GISD der ${areas}, Ausgabe 2018 (Robert Koch-Institut)`, source: 'gisd',
+	sheet: { index: 0 }, header: { find: key, rows: 1 },
+	area: { column: key, name, keyLength }, period: { filePattern: `${file}_(\\d{4})` },
 	columns: [
 		{ heading: 'GISD_Score', measure: 'gisd_score' },
 		{ heading: 'GISD_5', measure: 'gisd_5', unit: 'Fünftel' },
@@ -71,7 +85,7 @@ const deprivation: ReadingProfile = {
 		{ heading: 'GISD_k', measure: 'gisd_k' },
 		{ heading: 'Bevölkerung', measure: 'GISD:Bevölkerung', unit: 'Anzahl' }
 	]
-};
+});
 
 /** Types of settlement of the BBSR: the codes carry the year of the territorial status (`krs17`). */
 function settlementTypes(year: string): ReadingProfile[] {
@@ -87,4 +101,8 @@ function settlementTypes(year: string): ReadingProfile[] {
 	];
 }
 
-export const OFFICIAL_PROFILES: readonly ReadingProfile[] = [directory, counties, taxRates, census, deprivation, ...Array.from({ length: 25 }, (_, i) => settlementTypes(String(10 + i))).flat()];
+export const OFFICIAL_PROFILES: readonly ReadingProfile[] = [
+	...directories, counties, taxRates, census,
+	deprivation('Gemeinden', 'Gemeindekennziffer', 'Name der Gemeinde', 8, 'Gemeinde'), deprivation('Gemeindeverbände', 'Kennziffer Gemeindeverband', 'Name Gemeindeverband', 8, 'Gemeindeverband'), deprivation('Kreise', 'Kreiskennziffer', 'Name des Kreises', 5, 'Kreis'),
+	...Array.from({ length: 25 }, (_, i) => settlementTypes(String(10 + i))).flat()
+];

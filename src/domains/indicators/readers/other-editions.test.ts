@@ -112,3 +112,41 @@ describe('elections of Thüringen in older editions', () => {
 	it.each([['Kreistagswahlen und Stadtratswahlen der kreisfreien Städte 1999', 'Kreistagswahl:'], ['Wahl der Landräte und Oberbürgermeister 2000 Stichwahl', 'Landratswahl, Stichwahl:']])('%s: not the votes of the municipal council', async (title, election) =>
 		expect((await figures(book({ Blatt: council(title, 'CDU') })))[3]).toMatch(`${election}Gültige Stimmen 16068051`));
 });
+
+describe('the directory of municipalities before 2010', () => {
+	const people = ['100', '49', '51'];
+	it.each([
+		['2002', ['Satz-art', 'Text-kenn-zeichen', 'Regionalschlüssel', null, null, null, null, 'Gemeindename', 'Fläche in km2', 'Einwohner', null, null], [null, null, 'Land', 'RB', 'Kreis', 'VB', 'Gem', null, null, 'insgesamt', 'männlich', 'weiblich'], ['60', '63', '16', '0', '68', '0000', '051', 'Sömmerda, Stadt', ' 88.57', ...people]],
+		['1990', ['Satz-art', 'Gemeindeschlüssel', null, null, null, 'Gemeindename', 'Stadtrechte', 'Verbandszugehörigkeit', null, 'Fläche km2  ', 'Bevölkerung', null, null], [null, 'Land', 'RB', 'Kreis', 'Gemeinde', null, null, 'Schlüssel', 'Name', null, 'insgesamt', 'männlich', 'weiblich'], ['60', '16', '0', '38', '051', 'Sömmerda, Stadt', 'x', null, null, ' 88.57', ...people]]
+	] as [string, Cell[], Cell[], Cell[]][])('%s', async (year, heading, second, row) =>
+		expect(await outcome(book({ Inhalt: [['Inhalt']], Gemeindedaten: [[`Gemeinden in Deutschland nach Fläche und Bevölkerung am 31.12.${year} (Jahr) zum Gebietsstand 31.12.${year}`], heading, second, row] }))).toMatchObject({ as: 'official-sheet', figures: 4, periods: [`${year}-12-31 ${year}-12-31`], errors: [] }));
+});
+
+describe('columns that say something of the area', () => {
+	const areas = Array.from({ length: 12 }, (_, i) => 16068001 + i);
+	const groups = async (file: IncomingFile): Promise<{ as: string; groups: string[]; errors: string[] }> => {
+		const found = recognise(file);
+		if (!('reader' in found)) return { as: found.code, groups: [], errors: [] };
+		const read = { as: found.reader.name, groups: new Set<string>(), errors: [] as string[] };
+		await found.reader.read(file, { observation: (measure, _a, period, breakdown) => void read.groups.add(`${measure} ${period} ${breakdown}`.trim()), areaName: () => {}, table: () => {}, areaColumn: () => {}, areaRow: () => {}, problem: (p) => void (p.severity === 'error' && read.errors.push(`${p.code} ${p.row}:${p.column}`)) }, null);
+		return { ...read, groups: [...read.groups] };
+	};
+	it('a name under any heading is no group', async () => {
+		expect(await groups(textFile(`AGS;Ortsbezeichnung;Jahr;Fälle\n${areas.map((key, i) => `${key};Ort ${'ABCDEFGHIJKL'[i]};2022;${i}`).join('\n')}\n`))).toEqual({ as: 'wide-csv', groups: ['Fälle 2022'], errors: [] });
+		expect(await groups(textFile(`AGS;Name;Verwaltungssitz;2021;2022\n${areas.map((key, i) => `${key};Ort ${i};Sitz ${'ABCDEFGHIJKL'[i]};1;${i}`).join('\n')}\n`))).toEqual({ as: 'year-columns', groups: ['Wert 2021', 'Wert 2022'], errors: [] });
+	});
+	it('a group with few words stays a group', async () =>
+		expect((await groups(textFile(`AGS;Träger;2021\n${areas.map((key, i) => `${key};${i % 2 ? 'frei' : 'kommunal'};${i}`).join('\n')}\n`))).groups.sort()).toEqual(['Wert 2021 träger=frei', 'Wert 2021 träger=kommunal']));
+	it('a group right beside the key', async () =>
+		expect((await groups(textFile('AGS;Geschlecht;2021\n16068051;männlich;1\n16068051;weiblich;2\n'))).groups).toEqual(['Wert 2021 geschlecht=männlich', 'Wert 2021 geschlecht=weiblich']));
+	it('measured numbers between the years are no groups', async () =>
+		expect(await groups(textFile(`AGS;EINK1998;GISD_1998\n${areas.map((key, i) => `${key};${i}.25;${i}`).join('\n')}\n`))).toEqual({ as: 'year-columns', groups: [], errors: ['column-unclear 1:2'] }));
+	it('postcodes and figures of five digits are no keys', async () => {
+		expect((await groups(textFile(`PLZ5;2021;2022\n${areas.map((_, i) => `${99601 + i};1;${i}`).join('\n')}\n`))).as).toBe('unknown-layout');
+		expect((await groups(textFile(`Gebiet;Fläche;2022\n${areas.map((_, i) => `Ort ${i};${61500 + i};${i}`).join('\n')}\n`))).as).toBe('unknown-layout');
+	});
+	it('an export of INKAR whose first areas have no figures', async () => {
+		const empty = Array.from({ length: 100 }, (_, i) => `${String(1001000 + i).padStart(8, '0')};Ort;Gemeinde;;`);
+		expect(await groups(textFile(`Kennziffer;Raumeinheit;Aggregat;Quote;Quote\n;;;2013;2014\n${empty.join('\n')}\n16068;Sömmerda;Kreise;5,1;5,2\n`))).toMatchObject({ as: 'year-columns', groups: ['Quote 2013', 'Quote 2014'], errors: [] });
+	});
+});

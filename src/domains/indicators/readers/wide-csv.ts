@@ -8,7 +8,7 @@ import { isDimensionName } from '../category-words.ts';
 import { breathe, ROWS_PER_BREATH } from './breathe.ts';
 import { BreakdownCache } from './category.ts';
 import { CellValues } from './cell-values.ts';
-import { MOST_COLUMNS, sampleRows } from './column-content.ts';
+import { MOST_COLUMNS, sampleRows, tellsOfArea } from './column-content.ts';
 import { CsvScanner } from './csv-scanner.ts';
 import type { TextBytes } from './encoding.ts';
 import { quoted } from './fault.ts';
@@ -59,9 +59,14 @@ function layoutOf(text: TextBytes, named = false): Layout | null {
 	const columns = others.sort((a, b) => a.column - b.column).map(({ column }) => ({ column, name: (fields[column] ?? '').replace(/^\ufeff/, '').replace(/\s+/g, ' ').trim() }));
 	const measures = columns.filter(({ column, name }) => !isDimensionName(name) && holdsFigures(rows, column));
 	if (measures.length === 0 && dimensions.length <= MOST_COLUMNS) return null;
-	const dims = columns.filter((c) => !measures.includes(c)).map(({ column, name }) => ({ column, name: name.toLowerCase() }));
+	const { area } = roles;
+	const told = columns.filter((c) => !measures.includes(c) && tellsOfArea(rows, area, c.column, c.name));
+	// the first of them that holds words is the name that the key is checked against
+	const name = roles.areaName ?? told.find((c) => rows.some((row) => /\p{L}{2}/u.test(row[c.column] ?? '')))?.column ?? -1;
+	header.aside.push(...told.filter((c) => c.column !== name && !header.aside.some((a) => a.column === c.column)));
+	const dims = columns.filter((c) => !measures.includes(c) && !told.includes(c)).map(({ column, name }) => ({ column, name: name.toLowerCase() }));
 	const part = roles.period === roles.month || roles.period === roles.quarter ? -1 : (roles.month ?? roles.quarter ?? -1);
-	return { ...heading, width, area: roles.area, areaName: roles.areaName ?? -1, period: roles.period ?? -1, part: roles.period === undefined ? -1 : part, territorialStatus: roles.territorialStatus ?? -1, flag: roles.flag ?? -1, measures, dimensions: dims };
+	return { ...heading, width, area: roles.area, areaName: name, period: roles.period ?? -1, part: roles.period === undefined ? -1 : part, territorialStatus: roles.territorialStatus ?? -1, flag: roles.flag ?? -1, measures, dimensions: dims };
 }
 
 /** Mostly numbers or signs, and at least one number; leading zeros make a code, no figure. */

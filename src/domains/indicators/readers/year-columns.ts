@@ -2,11 +2,12 @@
  * Reader for tables with a row per area and a column per period (`AGS;2019;2020`), as INKAR and IRIS of the BBSR export them and
  * offices build them: the period stands alone in the heading, under the name of the measure, or behind it (`Einkommensteuer 1998`).
  */
+import { isDimensionName } from '../category-words.ts';
 import { canonicalPeriod } from '../period.ts';
 import { breathe, ROWS_PER_BREATH } from './breathe.ts';
 import { BreakdownCache } from './category.ts';
 import { CellValues } from './cell-values.ts';
-import { MOST_COLUMNS } from './column-content.ts';
+import { holdsMeasurements, MOST_COLUMNS, tellsOfArea } from './column-content.ts';
 import { CsvScanner } from './csv-scanner.ts';
 import { DELIMITERS } from './delimiter.ts';
 import type { TextBytes } from './encoding.ts';
@@ -27,8 +28,10 @@ const DEEPEST = 30;
 const SAMPLE = 60;
 const NOTES = 60;
 /** Headings of columns that say something about the area, not about the figure. */
-const ASIDE = /^(?:aggregat|raumbezug|ebene|regionalebene|gebietstyp|typ|bundesland|land|kreis|nuts\d?|plz)$/i;
+const ASIDE = /^(?:aggregat|ags|ars|rs|gkz|raumbezug|ebene|regionalebene|gebietstyp|typ|bundesland|land|kreis|nuts\d?|plz)$/i;
 const NAME = /name|raumeinheit|bezeichnung|gebiet|gemeinde|kreis|region|stadt|ort/i;
+/** Numbers of five digits that are no keys of counties. */
+const NO_KEY = /plz|postleit|raumordnung|^ror|wahlkreis|wahlbezirk|nuts|vorwahl/i;
 /** `gemeindeve22`: keys of the associations at the end of 2022 */
 const STATUS_CODE = /^(?:gem|gemeindeve|krs|kreis|vbgem|kreg)(\d\d)$/i;
 
@@ -45,7 +48,7 @@ interface Layout {
 	key: number;
 	name: number;
 	columns: PeriodColumn[];
-	dimensions: { column: number; name: string }[];
+	dimensions: { column: number; name: string; measured: boolean }[];
 	aside: { column: number; name: string }[];
 	width: number;
 	title: string | null;
@@ -96,24 +99,34 @@ function layoutIn(rows: readonly string[][], delimiter: string): Layout | null {
 		const cells = below.map((row) => row[column] ?? '').filter((cell) => cell !== '');
 		return cells.length === 0 ? 0 : cells.filter(test).length / cells.length;
 	};
-	const key = words.find((column) => share(column, (cell) => looksLikeKey(keyText(cell)) || /^[1-9](?:\d{3}|\d{6}|\d{10})$/.test(cell)) > 0.6) ?? -1;
+	// beside the keys may also stand a group, which has the same few words again and again
+	const varied = (column: number): boolean => new Set(below.map((row) => row[column] ?? '')).size * 2 > new Set(below.map((row) => row[key] ?? '')).size;
+	const key = words.find((column) => !NO_KEY.test(labels[column] ?? '') && share(column, (cell) => isKey(keyText(cell))) > 0.6) ?? -1;
 	// with a column of periods this is another layout
 	if (key < 0 || words.some((column) => column !== key && share(column, (cell) => canonicalPeriod(cell) !== null) > 0.8)) return null;
 	// a code of the year without a single figure below is no column of figures
 	const first = below[0] ?? [];
-	if (columns.every(({ column }) => !/\d|^[-–.x/*…]+$/i.test(first[column] ?? '') && share(column, (cell) => /\d/.test(cell)) === 0)) return null;
-	const name = words.find((column) => column !== key && NAME.test(labels[column] ?? '') && share(column, (cell) => /\p{L}{2}/u.test(cell)) > 0.5) ?? words.find((column) => column === key + 1 && share(column, (cell) => /\p{L}{2}/u.test(cell)) > 0.5) ?? -1;
+	// (exports of INKAR list areas that the indicator has nothing for)
+	const inkar = labels[0] === 'Kennziffer' && labels[1] === 'Raumeinheit' && labels[2] === 'Aggregat';
+	if (!inkar && columns.every(({ column }) => !/\d|^[-–.x/*…]+$/i.test(first[column] ?? '') && share(column, (cell) => /\d/.test(cell)) === 0)) return null;
+	const name = words.find((column) => column !== key && NAME.test(labels[column] ?? '') && share(column, (cell) => /\p{L}{2}/u.test(cell)) > 0.5) ?? words.find((column) => column === key + 1 && !isDimensionName(labels[column] ?? '') && share(column, (cell) => /\p{L}{2}/u.test(cell)) > 0.5 && varied(column)) ?? -1;
 	const others = words.filter((column) => column !== key && column !== name && share(column, () => true) > 0).map((column) => ({ column, name: labels[column] || `Spalte ${column + 1}` }));
+	const aside = (c: { column: number; name: string }): boolean => ASIDE.test(c.name) || tellsOfArea(below, key, c.column, c.name);
 	const code = rows.slice(0, top + 1).map((row) => STATUS_CODE.exec(row[key] ?? '')).find((match) => match);
 	return {
 		delimiter, top: top + 1, key, name, columns,
-		dimensions: others.filter((c) => !ASIDE.test(c.name)).map((c) => ({ ...c, name: c.name.toLowerCase() })),
-		aside: others.filter((c) => ASIDE.test(c.name)),
+		dimensions: others.filter((c) => !aside(c)).map((c) => ({ ...c, name: c.name.toLowerCase(), measured: !isDimensionName(c.name) && holdsMeasurements(below, c.column) })),
+		aside: others.filter(aside),
 		width: Math.max(...columns.map((c) => c.column), key, name, ...others.map((c) => c.column)) + 1,
 		title: titleAbove(rows, top),
 		status: code ? `20${code[1]}-12-31` : '',
-		inkar: labels[0] === 'Kennziffer' && labels[1] === 'Raumeinheit' && labels[2] === 'Aggregat'
+		inkar
 	};
+}
+
+/** A key by its digits (a leading zero may be lost); no number of five digits that begins with no state. */
+function isKey(text: string): boolean {
+	return (looksLikeKey(text) && (/^(?:0[1-9]|1[0-6])/.test(text) || text === '00' || !/^\d/.test(text))) || /^[1-9](?:\d{3}|\d{6}|\d{10})$/.test(text);
 }
 
 /** `2019`, `31.12.2019`, `2. Quartal 2019`; or a period behind words. */
@@ -152,6 +165,9 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	if (!layout) return faults.nothing(quoted(table.sheet ?? file));
 	const { top, columns, dimensions, width, status } = layout;
 	faults.aside(layout.aside, top);
+	const measuredHeadings = dimensions.filter((d) => d.measured);
+	for (const { name, column } of measuredHeadings.slice(0, 20)) faults.unclearColumn(name, top, column);
+	if (measuredHeadings.length > 0) return;
 	const unnamed = headingLabel(layout.title ?? '') || 'Wert';
 	const measured = columns.map((c) => ({ ...c, measure: c.measure || unnamed }));
 	const twice = measured.find((c, i) => measured.findIndex((other) => other.measure === c.measure && other.period === c.period) < i);
