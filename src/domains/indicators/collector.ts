@@ -343,8 +343,8 @@ export class Collector implements Sink {
 		}
 		const which = this.#openMeasure ? 1 : 0;
 		const [row, column] = this.#areaPlace(figureRow, figureColumn);
-		// a row of years of an area that was formed later is told once, at its first year
-		const place = `${sheet} ${row} ${key} ${found.kind === 'other-time' ? '' : this.#date}`;
+		// a row of years is told once, at its first year
+		const place = `${sheet} ${row} ${key}`;
 		if (this.#badRow[which] === place) return;
 		this.#badRow[which] = place;
 		const text = shorten(wordsOfArea(key));

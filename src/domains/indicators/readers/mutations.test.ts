@@ -9,7 +9,7 @@ import { mutated, randomFrom, rewritten, shortened } from './mutate.test-help.ts
 import { headingLabel } from './heading-text.ts';
 import { columnLetters } from '../problem.ts';
 import type { IncomingFile } from './reader.ts';
-import { faultOf, outcomeOf } from './read-anything.test-help.ts';
+import { faultOf, outcomeOf, placeless } from './read-anything.test-help.ts';
 
 const folder = '../shared/data/';
 const FILES = ['genesis-csv/13211-02-05-4_arbeitslose_kreise_2015-2020.csv', 'genesis-csv/cube/47414BJ002_cube.csv', 'genesis-csv/ffcsv/61111-0003_de_flat.zip', 'indicators-gemeinde/IRIS_Einkommensteuer_Gemeindeverbaende_1998-2022.csv', 'elections-thueringen/gemeinderatswahl_2019_TLS.xls', 'elections-thueringen/bundestagswahl_2025_thueringen.csv', 'gemeindeverzeichnis/GV100AD_301123.zip', 'gemeindeverzeichnis/04-kreise_2018.xlsx', 'messy-excel/12411-0013_bevoelkerung_2018_GeschlechtAlter.xlsx', 'json-stat/oecd.json', 'sdmx/csv-2.0/example-04.csv'];
@@ -26,6 +26,15 @@ describe.skipIf(!existsSync(folder))('damaged files of the shared data', () => {
 			}),
 			{ numRuns: 30 }
 		);
+	});
+});
+
+describe('the checker', () => {
+	const found = (code: string, de: string) => ({ code, sheet: null, row: null, what: { de, en: '' } });
+	it('asks for no single sheet where several fit: the finding lists them', () => {
+		expect(placeless(found('sheet-missing', 'Mehrere Blätter passen zum Leseprofil: „Teil A“, „Teil B“.'), true)).toBe(false);
+		expect(placeless(found('sheet-missing', 'Kein Blatt passt.'), true)).toBe(true);
+		expect(placeless(found('heading-missing', 'Die Überschrift „x“ fehlt.'), true)).toBe(true);
 	});
 });
 

@@ -145,6 +145,10 @@ describe('columns that say something of the area', () => {
 		expect((await groups(textFile(`PLZ5;2021;2022\n${areas.map((_, i) => `${99601 + i};1;${i}`).join('\n')}\n`))).as).toBe('unknown-layout');
 		expect((await groups(textFile(`Gebiet;Fläche;2022\n${areas.map((_, i) => `Ort ${i};${61500 + i};${i}`).join('\n')}\n`))).as).toBe('unknown-layout');
 	});
+	it('associations of INKAR under keys of its own, and regions', async () => {
+		const { figures, hints, errors } = await outcome(textFile('Kennziffer;Raumeinheit;Aggregat;Quote\n;;;2014\n16068901;Buttstädt;Gemeindeverband;13,2\n16068051;Sömmerda, Stadt;Gemeinde;5,1\n16068;Sömmerda;Landkreis;5,2\n2761600;Thüringen;NUTS 2;6,0\n'));
+		expect([figures, hints, errors]).toEqual([2, ['column-aside', 'other-areas'], []]);
+	});
 	it('an export of INKAR whose first areas have no figures', async () => {
 		const empty = Array.from({ length: 100 }, (_, i) => `${String(1001000 + i).padStart(8, '0')};Ort;Gemeinde;;`);
 		expect(await groups(textFile(`Kennziffer;Raumeinheit;Aggregat;Quote;Quote\n;;;2013;2014\n${empty.join('\n')}\n16068;Sömmerda;Kreise;5,1;5,2\n`))).toMatchObject({ as: 'year-columns', groups: ['Quote 2013', 'Quote 2014'], errors: [] });

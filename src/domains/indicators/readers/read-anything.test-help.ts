@@ -66,8 +66,14 @@ export async function outcomeOf(file: IncomingFile, ground?: Ground): Promise<Ou
 	const silent = problems.find((p) => p.file === '' || p.what.de === '' || p.what.en === '' || p.wayOut.de === '' || p.wayOut.en === '');
 	if (silent) return { ...outcome, fault: `finding ${silent.code} lacks file, text or way out` };
 	const sheets = bookKind(file) !== null;
-	const nowhere = errors.find((p) => (sheets && p.sheet === null && !OF_FILE.has(p.code)) || (p.row === null && !OF_SHEET.has(p.code)));
+	const nowhere = errors.find((p) => placeless(p, sheets));
 	return { ...outcome, fault: nowhere ? `finding ${nowhere.code} names no ${sheets && nowhere.sheet === null ? 'sheet' : 'row'}: ${nowhere.what.de}` : null };
+}
+
+/** Whether an error lacks the place it should name. Where no sheet or several fit, the finding lists them instead. */
+export function placeless(p: Pick<Problem, 'code' | 'sheet' | 'row' | 'what'>, sheets: boolean): boolean {
+	const listed = p.code === 'sheet-missing' && p.what.de.includes('„');
+	return (sheets && p.sheet === null && !OF_FILE.has(p.code) && !listed) || (p.row === null && !OF_SHEET.has(p.code));
 }
 
 /** The same for a file of boundaries. */

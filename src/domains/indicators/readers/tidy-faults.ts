@@ -50,6 +50,12 @@ export class TidyFaults {
 		this.report('too-many-measures', row, column, 'Die Spalte der Kennzahl enthält mehr als 5.000 verschiedene Wörter.', 'The column of the indicator holds more than 5,000 different words.', 'Prüfen Sie, ob die Überschriften über den richtigen Spalten stehen.', 'Check whether the headings stand above the right columns.');
 	}
 
+	/** Rows of areas that nobody but the publisher has. */
+	otherAreas(row: number, rows: number): void {
+		const [de, en] = rows === 1 ? ['Eine Zeile eines Gemeindeverbands oder einer Region', 'A row of an association or region'] : [`${rows} Zeilen von Gemeindeverbänden oder Regionen`, `${rows} rows of associations or regions`];
+		this.report('other-areas', row, null, `${de} ohne amtlichen Schlüssel ${rows === 1 ? 'wird' : 'werden'} übergangen.`, `${en} without an official key ${rows === 1 ? 'is' : 'are'} passed over.`, 'Nichts zu tun.', 'Nothing to do.', 'hint');
+	}
+
 	/** One hint for all remarks below a table. */
 	remarks(rows: readonly number[]): void {
 		const [first] = rows;

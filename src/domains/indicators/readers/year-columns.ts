@@ -32,6 +32,9 @@ const ASIDE = /^(?:aggregat|ags|ars|rs|gkz|raumbezug|ebene|regionalebene|gebiets
 const NAME = /name|raumeinheit|bezeichnung|gebiet|gemeinde|kreis|region|stadt|ort/i;
 /** Numbers of five digits that are no keys of counties. */
 const NO_KEY = /plz|postleit|raumordnung|^ror|wahlkreis|wahlbezirk|nuts|vorwahl/i;
+/** Areas of the BBSR that have no official key: its associations have municipality numbers of their own (16068901). */
+const OWN_AREAS = /^(?:nuts|raumordnungs|ror|stadtregion|arbeitsmarkt|mittelbereich)/i;
+const ASSOCIATION = /^gemeindeverb/i;
 /** `gemeindeve22`: keys of the associations at the end of 2022 */
 const STATUS_CODE = /^(?:gem|gemeindeve|krs|kreis|vbgem|kreg)(\d\d)$/i;
 
@@ -79,8 +82,8 @@ function layoutIn(rows: readonly string[][], delimiter: string): Layout | null {
 	let most = 0;
 	for (let r = 0; r < Math.min(rows.length, DEEPEST); r++) {
 		const row = rows[r] ?? [];
-		// a title that names a day stands alone in its row
-		const found = row.filter((cell) => cell !== '').length < 2 ? 0 : row.filter((cell) => periodIn(cell) !== null).length;
+		// a title that names a day stands alone in its row (the only year of an export of INKAR does, too, below its headings)
+		const found = row.filter((cell) => cell !== '').length < 2 && rows[r - 1]?.[0] !== 'Kennziffer' ? 0 : row.filter((cell) => periodIn(cell) !== null).length;
 		// figures may look like years: the row of headings comes first, and holds neither a key (it may lack its zero) nor a figure
 		if (found > most && !row.some((cell) => /^(?:\d{5}|\d{7,9}|\d{11,12})$/.test(cell) || (/^-?\d+(?:[.,]\d+)?$/.test(cell) && periodIn(cell) === null))) [top, most] = [r, found];
 	}
@@ -180,6 +183,8 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	const breakdowns = new BreakdownCache(dimensions.map((d) => d.name));
 	const scanner = new CsvScanner(table, layout.delimiter);
 	const remarkRows: number[] = [];
+	const kinds = layout.inkar ? 2 : -1;
+	let [passed, firstPassed] = [0, 0];
 	let blankBefore = false;
 	let count = 0;
 	let before = { key: '', name: '' };
@@ -195,6 +200,11 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		}
 		const text = (column: number): string => (column < 0 ? '' : scanner.field(column).trim());
 		const key = keyText(text(layout.key));
+		const kind = text(kinds);
+		if (OWN_AREAS.test(kind) || (ASSOCIATION.test(kind) && /^\d{7,8}$/.test(key))) {
+			if (passed++ === 0) firstPassed = row;
+			continue;
+		}
 		const remark = remarkIn(scanner, blankBefore);
 		if (remark !== null && !looksLikeKey(key)) {
 			remarkRows.push(row);
@@ -225,5 +235,6 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	}
 	if (scanner.broken) faults.openQuote(scanner.row + 1);
 	faults.remarks(remarkRows);
+	if (passed > 0) faults.otherAreas(firstPassed, passed);
 	if (count === 0) faults.nothing(quoted(table.sheet ?? file));
 }
