@@ -56,7 +56,7 @@ function layoutOf(text: TextBytes): Layout | null {
 function electionOf(title: string): string {
 	const [, name = ''] = /(Kreistagswahl|Landr[aä]tswahl|Wahl(?:en)? der Landräte|Bürgermeisterwahl|Wahl(?:en)? der (?:Ober)?[Bb]ürgermeister|Ortsteil\p{L}*wahl)/u.exec(title) ?? [];
 	if (name === '') return '';
-	const short = name.startsWith('Kreistag') ? 'Kreistagswahl' : /Landr/.test(name) ? 'Landratswahl' : /^Orts/.test(name) ? 'Ortsteilwahl' : 'Bürgermeisterwahl';
+	const short = name.startsWith('Kreistag') ? 'Kreistagswahl' : /Landr/.test(name) ? 'Landratswahl' : name.startsWith('Orts') ? 'Ortsteilwahl' : 'Bürgermeisterwahl';
 	return `${short}${/Stichwahl/.test(title) ? ', Stichwahl' : ''}:`;
 }
 
