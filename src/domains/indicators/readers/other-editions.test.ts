@@ -145,6 +145,12 @@ describe('columns that say something of the area', () => {
 		expect((await groups(textFile(`PLZ5;2021;2022\n${areas.map((_, i) => `${99601 + i};1;${i}`).join('\n')}\n`))).as).toBe('unknown-layout');
 		expect((await groups(textFile(`Gebiet;Fläche;2022\n${areas.map((_, i) => `Ort ${i};${61500 + i};${i}`).join('\n')}\n`))).as).toBe('unknown-layout');
 	});
+	it('a column that names the measure of each row', async () =>
+		expect((await groups(textFile('\ufeffGKZ;Kommune;Indikator;2021;2022\n16068;Sömmerda (LK);Kinderarmut (%);12,3;11,9\n16068;Sömmerda (LK);Altersarmut (%);1,3;1,9\n'))).groups).toEqual(['Kinderarmut (%) 2021', 'Kinderarmut (%) 2022', 'Altersarmut (%) 2021', 'Altersarmut (%) 2022']));
+	it('months below a year are another layout, no column that is there twice', async () =>
+		expect((await groups(textFile('AGS;Gemeinde;2023;2023;2024\n;;Jan;Feb;Jan\n16068051;Sömmerda;1;2;3\n16068052;Sprötau;1;2;3\n'))).as).toBe('unknown-layout'));
+	it('thousands are told', async () => expect((await outcome(textFile('AGS;Jahr;Einnahmen in 1 000 Euro\n16068051;2022;1234,5\n'))).hints).toEqual(['in-thousands']));
+	it('the separator that Excel writes is no title', async () => expect((await groups(textFile('sep=;\nAGS;Gemeinde;2022;2023\n16068051;Sömmerda;1;2\n'))).groups).toEqual(['Wert 2022', 'Wert 2023']));
 	it('associations of INKAR under keys of its own, and regions', async () => {
 		const { figures, hints, errors } = await outcome(textFile('Kennziffer;Raumeinheit;Aggregat;Quote\n;;;2014\n16068901;Buttstädt;Gemeindeverband;13,2\n16068051;Sömmerda, Stadt;Gemeinde;5,1\n16068;Sömmerda;Landkreis;5,2\n2761600;Thüringen;NUTS 2;6,0\n'));
 		expect([figures, hints, errors]).toEqual([2, ['column-aside', 'other-areas'], []]);

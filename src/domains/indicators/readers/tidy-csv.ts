@@ -8,7 +8,7 @@ import { canonicalPeriod, periodEnd } from '../period.ts';
 import { breathe, ROWS_PER_BREATH } from './breathe.ts';
 import { BreakdownCache } from './category.ts';
 import { CsvScanner } from './csv-scanner.ts';
-import { holdsMeasurements, MOST_COLUMNS, sampleRows } from './column-content.ts';
+import { holdsMeasurements, MOST_COLUMNS, sampleRows, tellsOfArea } from './column-content.ts';
 import { findDecimalSign } from './decimal-sign.ts';
 import type { TextBytes } from './encoding.ts';
 import { quoted } from './fault.ts';
@@ -41,10 +41,13 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		faults.header(header, top);
 		return;
 	}
-	const { roles, dimensions, width } = header;
-	if (dimensions.length > MOST_COLUMNS) return faults.tooManyColumns(top, dimensions.length);
+	const { roles, width } = header;
+	if (header.dimensions.length > MOST_COLUMNS) return faults.tooManyColumns(top, header.dimensions.length);
+	const sample = header.dimensions.some(({ name }) => !isDimensionName(name)) ? sampleRows(table, delimiter, top) : [];
+	const told = header.dimensions.filter(({ name, column }) => tellsOfArea(sample, roles.area ?? 0, column, name));
+	header.aside.push(...told);
+	const dimensions = header.dimensions.filter((d) => !told.includes(d));
 	const unknown = dimensions.filter(({ name }) => !isDimensionName(name));
-	const sample = unknown.length > 0 ? sampleRows(table, delimiter, top) : [];
 	const unclear = unknown.filter(({ column }) => holdsMeasurements(sample, column));
 	for (const { name, column } of unclear) faults.unclearColumn(name, top, column);
 	if (unclear.length > 0) return;

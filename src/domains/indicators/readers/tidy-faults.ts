@@ -1,6 +1,7 @@
 /** What can be wrong with a tidy table, in the user's words. */
 import { formatPeriod } from '../period.ts';
 import type { Severity } from '../problem.ts';
+import { unitInText } from '../workshop/units.ts';
 import type { Sink } from './reader.ts';
 import { fault, quoted } from './fault.ts';
 import { roleName } from './tidy-header.ts';
@@ -35,6 +36,15 @@ export class TidyFaults {
 		const list = columns.map(({ name }) => quoted(name)).join(', ');
 		const [verb, verbEn] = columns.length > 1 ? ['Die Spalten', 'The columns'] : ['Die Spalte', 'The column'];
 		this.report('column-aside', row, first.column, `${verb} ${list} ${columns.length > 1 ? 'werden' : 'wird'} nicht übernommen.`, `${verbEn} ${list} ${columns.length > 1 ? 'are' : 'is'} not taken over.`, 'Nichts zu tun. Steht dort eine Gruppe (etwa Geschlecht oder Alter), benennen Sie die Spalte danach.', 'Nothing to do. If it holds a group (such as sex or age), name the column after it.', 'hint');
+	}
+
+	/** What stands in thousands or millions is not multiplied by itself: only a person knows the unit of the indicator. */
+	unitOf(columns: readonly { name: string; column: number }[], row: number): void {
+		const large = columns.filter(({ name }) => unitInText(name).factor > 1);
+		const [first] = large;
+		if (!first) return;
+		const [de, en] = unitInText(first.name).factor > 1000 ? ['Millionen', 'millions'] : ['Tausend', 'thousands'];
+		this.report('in-thousands', row, first.column, `${quoted(first.name)} steht in ${de}; übernommen wird, was in den Zellen steht.`, `${quoted(first.name)} is in ${en}; what stands in the cells is taken over.`, 'Prüfen Sie, ob die Kennzahl dieselbe Einheit hat. Sonst lesen Sie die Datei mit einem Leseprofil, das umrechnet.', 'Check whether the indicator has the same unit. Otherwise read the file with a reading profile that converts.', 'hint', large.length - 1);
 	}
 
 	/** A column that nobody knows and that holds measured numbers would make a group of its own of every figure. */

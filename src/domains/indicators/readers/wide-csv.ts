@@ -94,6 +94,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		return;
 	}
 	faults.aside(layout.header.aside, top);
+	faults.unitOf(measures, top);
 	report.notes.push(...layout.remarks);
 	const readPeriod = layout.period < 0 ? () => named : periodReader(layout.header.roles);
 	if (layout.period < 0) faults.periodFromName(named ?? '', top);

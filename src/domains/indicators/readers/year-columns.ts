@@ -27,11 +27,13 @@ export const yearColumns = tableReader({ name: 'year-columns', recognise, read: 
 const DEEPEST = 30;
 const SAMPLE = 60;
 const NOTES = 60;
+const MOST_MEASURES = 5000;
 /** Headings of columns that say something about the area, not about the figure. */
 const ASIDE = /^(?:aggregat|ags|ars|rs|gkz|raumbezug|ebene|regionalebene|gebietstyp|typ|bundesland|land|kreis|nuts\d?|plz)$/i;
 const NAME = /name|raumeinheit|bezeichnung|gebiet|gemeinde|kreis|region|stadt|ort/i;
 /** Numbers of five digits that are no keys of counties. */
 const NO_KEY = /plz|postleit|raumordnung|^ror|wahlkreis|wahlbezirk|nuts|vorwahl/i;
+const INDICATOR = /^(?:indikator(?:en|name)?|kennzahl|merkmal|messgr(?:ö|oe)(?:ß|ss)e|indicator|variable|statistik)$/i;
 /** Areas of the BBSR that have no official key: its associations have municipality numbers of their own (16068901). */
 const OWN_AREAS = /^(?:nuts|raumordnungs|ror|stadtregion|arbeitsmarkt|mittelbereich)/i;
 const ASSOCIATION = /^gemeindeverb/i;
@@ -51,6 +53,8 @@ interface Layout {
 	key: number;
 	name: number;
 	columns: PeriodColumn[];
+	/** column that names the measure of each row, -1 where the heading does */
+	indicator: number;
 	dimensions: { column: number; name: string; measured: boolean }[];
 	aside: { column: number; name: string }[];
 	width: number;
@@ -109,17 +113,22 @@ function layoutIn(rows: readonly string[][], delimiter: string): Layout | null {
 	if (key < 0 || words.some((column) => column !== key && share(column, (cell) => canonicalPeriod(cell) !== null) > 0.8)) return null;
 	// a code of the year without a single figure below is no column of figures
 	const first = below[0] ?? [];
+	// a year over several columns with headings of their own below (months, groups) is another layout
+	const shared = columns.some((c, i) => columns.findIndex((other) => other.measure === c.measure && other.period === c.period) < i);
+	if (shared && !isKey(keyText(first[key] ?? '')) && columns.some(({ column }) => /\p{L}/u.test(first[column] ?? ''))) return null;
 	// (exports of INKAR list areas that the indicator has nothing for)
 	const inkar = labels[0] === 'Kennziffer' && labels[1] === 'Raumeinheit' && labels[2] === 'Aggregat';
 	if (!inkar && columns.every(({ column }) => !/\d|^[-–.x/*…]+$/i.test(first[column] ?? '') && share(column, (cell) => /\d/.test(cell)) === 0)) return null;
 	const name = words.find((column) => column !== key && NAME.test(labels[column] ?? '') && share(column, (cell) => /\p{L}{2}/u.test(cell)) > 0.5) ?? words.find((column) => column === key + 1 && !isDimensionName(labels[column] ?? '') && share(column, (cell) => /\p{L}{2}/u.test(cell)) > 0.5 && varied(column)) ?? -1;
 	const others = words.filter((column) => column !== key && column !== name && share(column, () => true) > 0).map((column) => ({ column, name: labels[column] || `Spalte ${column + 1}` }));
+	const indicator = others.find((c) => INDICATOR.test(c.name) && share(c.column, (cell) => /\p{L}{2}/u.test(cell)) > 0.9)?.column ?? -1;
 	const aside = (c: { column: number; name: string }): boolean => ASIDE.test(c.name) || tellsOfArea(below, key, c.column, c.name);
 	const code = rows.slice(0, top + 1).map((row) => STATUS_CODE.exec(row[key] ?? '')).find((match) => match);
 	return {
 		delimiter, top: top + 1, key, name, columns,
-		dimensions: others.filter((c) => !aside(c)).map((c) => ({ ...c, name: c.name.toLowerCase(), measured: !isDimensionName(c.name) && holdsMeasurements(below, c.column) })),
-		aside: others.filter(aside),
+		indicator,
+		dimensions: others.filter((c) => c.column !== indicator && !aside(c)).map((c) => ({ ...c, name: c.name.toLowerCase(), measured: !isDimensionName(c.name) && holdsMeasurements(below, c.column) })),
+		aside: others.filter((c) => c.column !== indicator && aside(c)),
 		width: Math.max(...columns.map((c) => c.column), key, name, ...others.map((c) => c.column)) + 1,
 		title: titleAbove(rows, top),
 		status: code ? `20${code[1]}-12-31` : '',
@@ -157,7 +166,7 @@ function labelsAbove(rows: readonly string[][], top: number): string[] {
 function titleAbove(rows: readonly string[][], top: number): string | null {
 	for (let r = 0; r < top; r++) {
 		const filled = (rows[r] ?? []).filter((cell) => cell !== '');
-		if (filled.length === 1) return filled[0] ?? null;
+		if (filled.length === 1 && !/^sep=/i.test(filled[0] ?? '')) return filled[0] ?? null;
 	}
 	return null;
 }
@@ -178,7 +187,9 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		faults.header({ roles: {}, dimensions: [], aside: [], missing: [], width, repeated: [{ name: `${twice.measure} ${twice.period}`, column: twice.column, first: `${twice.measure} ${twice.period}` }] }, top);
 		return;
 	}
-	for (const { measure } of measured) if (!report.measures.some((m) => m.ref === measure)) report.measures.push({ ref: measure, label: measure, unit: null });
+	faults.unitOf(measured.map((c) => ({ name: c.measure, column: c.column })), top);
+	const named = new Set<string>();
+	if (layout.indicator < 0) for (const { measure } of measured) if (!report.measures.some((m) => m.ref === measure)) report.measures.push({ ref: measure, label: measure, unit: null });
 	const values = new CellValues(table, layout.delimiter, top, faults, columns.map((c) => c.column));
 	const breakdowns = new BreakdownCache(dimensions.map((d) => d.name));
 	const scanner = new CsvScanner(table, layout.delimiter);
@@ -221,14 +232,25 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 			continue;
 		}
 		const breakdown = breakdowns.of(dimensions.map((d) => text(d.column)));
+		const own = headingLabel(text(layout.indicator));
+		if (layout.indicator >= 0 && own === '') {
+			faults.empty('indicator', row, layout.indicator);
+			continue;
+		}
 		if (layout.name >= 0) {
 			const name = text(layout.name);
 			// areas have a row for each of their groups
 			if (key !== before.key || name !== before.name) sink.areaName(key, name, sheet, row, layout.name + 1);
 			before = { key, name };
 		}
-		for (const { column, measure, period } of measured) {
+		for (const { column, measure: heading, period } of measured) {
 			count++;
+			const measure = own === '' ? heading : heading === unnamed ? own : `${own} > ${heading}`;
+			if (own !== '' && !named.has(measure)) {
+				if (named.size >= MOST_MEASURES) return faults.tooManyMeasures(row, layout.indicator);
+				named.add(measure);
+				if (!report.measures.some((m) => m.ref === measure)) report.measures.push({ ref: measure, label: measure, unit: null });
+			}
 			const raw = values.of(text(column), row, column);
 			if (raw !== undefined) sink.observation(measure, key, period, breakdown, status, raw, '', sheet, row, column + 1);
 		}
