@@ -78,6 +78,12 @@ describe('what becomes of the figures of a file', () => {
 		expect([...collector.statuses]).toEqual(['2022-12-31']);
 	});
 
+	it('a row called “Landkreis” in a list of names is the county, not the town of that name', () => {
+		const called = new AreaIndex([area(1, '16068', 'county', { name: 'Sömmerda' }), area(2, '16068051', 'municipality', { name: 'Sömmerda' })], '16068');
+		const collector = new Collector({ file: 'test.csv', areas: called, signs: [], mapping: new Map([['fälle', 'cases']]) });
+		['name:municipality:Landkreis Sömmerda', 'name:municipality:Sömmerda, Stadt'].forEach((key, i) => collector.observation('fälle', key, '2023', '', '', 10 + i, '', 0, i + 2, 4));
+		expect([collector.finish().map((b) => [b.level, [...b.areaIds], [...b.values]]), collector.problems]).toEqual([[['county', [1], [10]], ['municipality', [2], [11]]], []]);
+	});
 	it('a name of another area beside a key is an error in its cell; a column that names the county is none', () => {
 		const called = new AreaIndex([area(1, '16068', 'county', { name: 'Sömmerda' }), area(2, '16068051', 'municipality', { name: 'Sömmerda' }), area(3, '16068019', 'municipality', { name: 'Gebesee' }), area(4, '16068042', 'municipality', { name: 'Rastenberg' })], '16068');
 		const named = (...rows: [string, string][]) => {

@@ -42,6 +42,8 @@ const OPEN = '?';
 const LARGE = 2000;
 /** different days that are told */
 const STATUSES = 50;
+/** `Landkreis Sömmerda`, `LK Sömmerda`, `Sömmerda, Kreis` */
+const SAYS_COUNTY = /(?:^|[\s,(])(?:landkreis|lk|kreis)(?=$|[\s.,)])/i;
 const STATE_VALUE = encodeState('value');
 
 export class Collector implements Sink {
@@ -310,7 +312,10 @@ export class Collector implements Sink {
 		const before = this.#byName.get(asked);
 		if (before) return before;
 		this.#names ??= AreaNames.of(this.#setting.areas);
-		const all = this.#names.named(words.join(':')).filter((a) => a.level === level);
+		const same = this.#names.named(words.join(':'));
+		// a row of the county among its municipalities is not the town of that name
+		const county = SAYS_COUNTY.test(words.join(':')) ? same.filter((a) => a.level === 'county') : [];
+		const all = county.length > 0 ? county : same.filter((a) => a.level === level);
 		const own = all.filter((a) => this.#setting.areas.isInside(a));
 		const of = own.length > 0 ? own : all;
 		const valid = of.filter((a) => existsOn(a, this.#date));

@@ -13,3 +13,20 @@ export function periodInText(text: string): { period: string; words: string } | 
 	}
 	return null;
 }
+
+const SHORT = ['jan', 'feb', 'm(?:ä|ae)?rz?', 'apr', 'mai', 'jun', 'jul', 'aug', 'sept?', 'okt', 'nov', 'dez'];
+const LONG = MONTHS.split('|');
+const SUB_YEAR = [...SHORT.map((short, i) => [new RegExp(`^(?:${short}|${LONG[i]})\\.?$`, 'i'), `-${String(i + 1).padStart(2, '0')}`] as const), ...[1, 2, 3, 4].map((q) => [new RegExp(`^(?:q ?${q}|${q}\\. ?(?:quartal|vierteljahr|vj\\.?)|${['I', 'II', 'III', 'IV'][q - 1]}\\. ?quartal)$`, 'i'), `-Q${q}`] as const)];
+
+/** `März`, `Jan.`, `2. Quartal` without a year: what follows the year in the period; null for all else. */
+export function subYearInText(text: string): string | null {
+	return text.length > 14 ? null : (SUB_YEAR.find(([pattern]) => pattern.test(text.trim()))?.[1] ?? null);
+}
+
+/** The period of a heading of several rows: its lowest part that names one; a month or quarter with the year above or below it. */
+export function periodOfPath(path: readonly string[]): string | null {
+	const period = path.map((part) => canonicalPeriod(part) ?? periodInText(part)?.period ?? null).findLast((found) => found !== null) ?? null;
+	if (period === null || !/^\d{4}$/.test(period)) return period;
+	const within = path.map(subYearInText).find((found) => found !== null);
+	return within === undefined || within === null ? period : `${period}${within}`;
+}

@@ -5,8 +5,7 @@ import { categoryText, isTotal } from './category.ts';
 import { findColumns, type HeadingMatch } from './heading-match.ts';
 import type { Book, Rows, Sheet } from './grid/grid.ts';
 import type { TableProfile } from './reader.ts';
-import { canonicalPeriod } from '../period.ts';
-import { periodInText } from '../period-in-text.ts';
+import { periodOfPath } from '../period-in-text.ts';
 import { turned } from './grid/turned.ts';
 import { looksLikeKey } from './region-variable.ts';
 import { headingRow, sheetHeader, type SheetHeader } from './sheet-header.ts';
@@ -148,7 +147,7 @@ export function sheetLayout(sheet: Sheet, top: number, profile: TableProfile, fa
 	};
 	/** every column that has the heading, each with the period of its own */
 	const dated = ({ heading }: TableProfile['columns'][number]): { column: number; period: string }[] => {
-		const all = columnsOf(paths, heading).columns.map((c) => ({ column: c, period: periodOfPath(paths[c] ?? []) }));
+		const all = columnsOf(paths, heading).columns.map((c) => ({ column: c, period: periodOfPath(paths[c] ?? []) ?? '' }));
 		const good = all.filter((c) => c.period !== '');
 		if (good.length > 0) return good;
 		found = false;
@@ -178,15 +177,6 @@ export function columnsOf(paths: readonly (readonly string[])[], heading: string
 	if (letters === undefined) return findColumns(paths, heading);
 	const column = [...letters].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 	return { columns: [column], footnote: false };
-}
-
-/** The lowest part of a heading that is or names a period. */
-function periodOfPath(path: readonly string[]): string {
-	for (const part of path.toReversed()) {
-		const period = canonicalPeriod(part) ?? periodInText(part)?.period;
-		if (period) return period;
-	}
-	return '';
 }
 
 export function pathsOf(header: SheetHeader): string[][] {

@@ -15,6 +15,6 @@ export function keyScore(text: string, places: KnownPlaces): 0 | 1 | 2 {
 	const key = text.replace(/\s+/g, '');
 	if (key.length < 2 || !/^(?:DG|[\d]+)$/.test(key)) return 0;
 	if (key.length > 3 && (places.hasKey(key) || places.hasKey(`0${key}`))) return 2;
-	// states 01 to 09 lose their zero where keys are numbers
-	return (looksLikeKey(key) && key.length >= 5) || /^[1-9](?:\d{6}|\d{10})$/.test(key) ? 1 : 0;
+	// no state has a number over 16, figures have; states 01 to 09 lose their zero where keys are numbers
+	return (looksLikeKey(key) && key.length >= 5 && /^(?:0[1-9]|1[0-6])/.test(key)) || /^[1-9](?:\d{6}|\d{10})$/.test(key) ? 1 : 0;
 }

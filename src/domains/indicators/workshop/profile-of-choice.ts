@@ -1,7 +1,7 @@
 /** Makes the table of a reading profile from what was decided about a sheet: by words that stand there, so that it fits next year too. Pure. */
 import { columnLetters } from '../problem.ts';
 import { canonicalPeriod } from '../period.ts';
-import { periodInText } from '../period-in-text.ts';
+import { periodInText, subYearInText } from '../period-in-text.ts';
 import type { Sheet } from '../readers/grid/grid.ts';
 import { turned } from '../readers/grid/turned.ts';
 import { headingLabel } from '../readers/heading-text.ts';
@@ -81,7 +81,9 @@ function datedColumns(header: SheetHeader, figures: readonly Figure[]): TablePro
 /** `Arbeitslose > 2019` → `Arbeitslose > *`, `Bestand 31.12.2019` → `Bestand *` */
 function pattern(path: readonly string[]): string {
 	const at = path.findLastIndex((part) => canonicalPeriod(part) !== null || periodInText(part) !== null);
-	return path.map((part, i) => (i !== at ? headingLabel(part) : canonicalPeriod(part) !== null ? '*' : headingLabel(part).replace(periodInText(part)?.words ?? '', '*'))).filter((part) => part !== '').join(' > ');
+	// a month below its year
+	const within = /^(?:19|20)\d\d$/.test(path[at] ?? '') ? path.findIndex((part) => subYearInText(part) !== null) : -1;
+	return path.map((part, i) => (i === within ? '*' : i !== at ? headingLabel(part) : canonicalPeriod(part) !== null ? '*' : headingLabel(part).replace(periodInText(part)?.words ?? '', '*'))).filter((part) => part !== '').join(' > ');
 }
 
 /** A text of the first heading row that stands nowhere before it; of tables below each other the same text for the nth time. */

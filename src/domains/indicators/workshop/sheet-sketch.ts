@@ -15,7 +15,7 @@ import { footnoteSigns, type FootnoteSign } from './footnote-signs.ts';
 import { keyPartColumns } from './key-parts.ts';
 import type { ColumnRole } from './layout-choice.ts';
 import type { KnownPlaces } from './known-places.ts';
-import { periodInText } from '../period-in-text.ts';
+import { periodInText, periodOfPath } from '../period-in-text.ts';
 import { rowParts, type RowParts } from './row-parts.ts';
 import { cellKind, MOST_COLUMNS, widthOf } from '../readers/cell-kind.ts';
 import { isDerivedHeading, unitInText } from './units.ts';
@@ -95,7 +95,7 @@ function sketchUpright(sheet: Sheet, fileName: string, places: KnownPlaces, wish
 			heading,
 			role: wishes.roles?.get(c) ?? (keyParts.includes(c) ? 'key-part' : null) ?? roleOf(sheet, c, areaColumn, uses[c], parts, path),
 			breakdown: Object.fromEntries(groups.map((g) => [g.dimension, g.category])),
-			period: path.map((text) => canonicalPeriod(text) ?? (text.length < 40 ? periodInText(text)?.period : null) ?? null).findLast((p) => p !== null) ?? null,
+			period: periodOfPath(path.filter((text) => text.length < 40)),
 			unit: own.unit ?? (/\bin\s+(?:prozent|%|€|eur|1[ .]?000|tsd|mio)/i.test(titles.join(' ')) ? inTitle.unit : null),
 			factor: own.factor > 1 ? own.factor : own.unit === 'Prozent' || own.unit === 'je 1.000' ? 1 : inTitle.factor,
 			derived: isDerivedHeading(heading)

@@ -52,6 +52,15 @@ const MOCK: Cell[][] = [
 ];
 
 describe('a sheet nobody has described', () => {
+	it('months stand below their year: no figure of a month becomes that of the year', async () => {
+		const { profile, seen } = await readAsProposed(book({ Daten: [['Arbeitslose nach Monaten'], ['AGS', 'Gemeinde', '2023', null, '2024'], [null, null, 'Nov', 'Dez.', 'Jan'], ['16068019', 'Gebesee', 1, 2, 3], ['16068033', 'Kölleda', 4, 5, 6], ['16068051', 'Sömmerda', 7, 8, 9]] }, ['C2:D2']));
+		expect(profile.columns.map((c) => c.heading)).toEqual(['* > *']);
+		expect(seen.slice(0, 3).map((s) => [s.period, s.raw])).toEqual([['2023-11', 1], ['2023-12', 2], ['2024-01', 3]]);
+	});
+	it('numbers of inhabitants are no keys', async () => {
+		const { sketch } = await readAsProposed(book({ TH: [['Gemeinde', 'Einwohner 2020'], ['Gebesee', 31101], ['Kölleda', 27072], ['Sömmerda', 23177], ['Anderswo', 41970]] }));
+		expect(sketch.columns.map((c) => c.role)).toEqual(['name', 'figure']);
+	});
 	it('may have nothing at all in cells of its heading', async () => {
 		const { profile, seen } = await readAsProposed(book({ Daten: [[null, null, 'Kinder 2021'], ['16068019', 'Gebesee', 450], ['16068033', 'Kölleda', 775], ['16068051', 'Sömmerda', 2100]] }));
 		expect(profile.header.find).toBe('Kinder 2021');
