@@ -68,7 +68,17 @@ const GRANTS: Record<string, [staff: string, anyone: string]> = {
 	territorial_change: ['sid', 's'],
 	territorial_link: ['sid', 's'],
 	topic: ['siud', 's'],
-	upload_link: ['siu', '']
+	upload_link: ['siu', ''],
+	element: ['siu', ''],
+	element_link: ['sid', ''],
+	element_version: ['si', ''],
+	news: ['si', 's'],
+	published_element: ['si', 's'],
+	reporter_link: ['siu', ''],
+	resolution: ['si', 's'],
+	strategy: ['siu', ''],
+	strategy_element: ['sid', ''],
+	strategy_version: ['si', 's']
 };
 
 const ID = randomUUID();
@@ -90,6 +100,19 @@ const VALUES: Record<string, string> = {
 	'incoming_file.mode': `'replace'`,
 	'indicator.id': 'COUNTER',
 	'*.indicator_id': 'COUNTER',
+	'element.kind': `'question'`,
+	'element.number': 'COUNTER',
+	'element.id': `'${ID}'`,
+	'element_link.to_id': `'${ID}'`,
+	'news.judged': `'on-track'`,
+	'resolution.number': 'COUNTER',
+	'strategy_version.state': `'draft'`,
+	'strategy.to_day': `'2030-12-31'`,
+	'strategy.id': `'${ID}'`,
+	'resolution.id': `'${ID}'`,
+	'reporter_link.id': `'${ID}'`,
+	'reporter_link.expires_at': `now() + interval '1 hour'`,
+	'reporter_link.element_ids': `'{${ID}}'`,
 	'job.kind': `'release'`,
 	'*.period': `'2024'`,
 	'one_time_link.purpose': `'invitation'`,
@@ -295,7 +318,7 @@ describe('what is decided', () => {
 
 describe('an upload link', () => {
 	/** What a link reads: how files are read, what is expected of it; `all` is shared or public data, `own` its own rows. Of all other tables it sees nothing. */
-	const READS: Record<string, 'all' | 'own'> = { area_change: 'all', authority: 'all', delivery_counter: 'all', expected_delivery: 'own', expected_fulfilment: 'own', expected_waiver: 'own', hand_in: 'own', indicator: 'all', indicator_version: 'all', office_message: 'own', schema_migration: 'all', source: 'own', territorial_change: 'all', territorial_link: 'all', upload_link: 'own' };
+	const READS: Record<string, 'all' | 'own'> = { area_change: 'all', authority: 'all', delivery_counter: 'all', element: 'own', expected_delivery: 'own', expected_fulfilment: 'own', expected_waiver: 'own', hand_in: 'own', indicator: 'all', indicator_version: 'all', news: 'own', office_message: 'own', reporter_link: 'own', schema_migration: 'all', source: 'own', territorial_change: 'all', territorial_link: 'all', upload_link: 'own' };
 	/** where its transactions add a row: an entry of the trail, a file, the number of a delivery; tables with rules of their own are tested in src/domains/calendar */
 	const ADDS = new Set(['audit_entry', 'delivery_counter', 'delivery_file']);
 	const mine = (statement: string, link = ID) => attempt(staff, db.authorityId, statement, link);

@@ -15,6 +15,9 @@ export const ACTS = [
 	'releases.publish',
 	'reports.build',
 	'cycle.write',
+	'strategy.read',
+	'strategy.write',
+	'strategy.publish',
 	'accounts.manage',
 	'authority.write',
 	'audit.read',
@@ -35,6 +38,9 @@ const PLANNER: readonly Act[] = [
 	'releases.publish',
 	'reports.build',
 	'cycle.write',
+	'strategy.read',
+	'strategy.write',
+	'strategy.publish',
 	'own-account.write'
 ];
 
@@ -42,7 +48,7 @@ const GRANTED: Record<Role, readonly Act[]> = {
 	administrator: ACTS,
 	planner: PLANNER,
 	data_steward: ['deliveries.read', 'deliveries.receive', 'calendar.read', 'own-account.write'],
-	member: ['own-account.write']
+	member: ['strategy.read', 'own-account.write']
 };
 
 export function may(principal: Principal, act: Act): boolean {

@@ -1,0 +1,96 @@
+/** The thread on a real PostgreSQL: wordings, links, circles, two planners at once, publication, and what nobody can change. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { testDatabase, type TestDatabase } from '../../../tests/database.ts';
+import type { Principal } from '#domains/accounts/model.ts';
+import { elementByNumber, readEvents, readLinks, readVersions } from './read.server.ts';
+import { publishElements, withdrawElement } from './publish.server.ts';
+import { publishedElements, publishedHistory } from './read-published.server.ts';
+import { emptyContent } from './schema.ts';
+import type { Content, Kind } from './model.ts';
+import { addElement, changeElement, linkElements, removeElement, restoreElement, unlinkElements } from './write.server.ts';
+
+let db: TestDatabase;
+beforeAll(async () => {
+	db = await testDatabase();
+});
+afterAll(() => db?.close());
+
+const anyone = (): Principal => ({ authorityId: db.authorityId, accountId: null, role: 'public', name: 'public' });
+const titled = <K extends Kind>(kind: K, de: string): Content[K] => ({ ...emptyContent(kind), title: { de, en: '' } });
+const add = (kind: Kind, title: string, origins: string[] = []) => db.database.write(db.as('planner'), (tx) => addElement(tx, { kind, cycle: 1, content: titled(kind, title), origins }));
+const write = <T>(work: Parameters<typeof db.database.write<T>>[1]) => db.database.write(db.as('planner'), work);
+
+it('keeps every wording with its reason, and shows the second planner what the first changed', async () => {
+	const { id, number } = await add('goal', 'Überblick');
+	const first = await db.database.read(db.as('planner'), (tx) => elementByNumber(tx, number));
+	if (first?.kind !== 'goal') throw new Error('no goal');
+	const edit = (title: string, base: number) => write((tx) => changeElement(tx, id, { code: '1.2', content: { ...first.content, title: { de: title, en: '' } }, base, reason: 'klarer' }));
+	expect(await edit('Ein Überblick liegt vor', 1)).toBe('changed');
+	expect(await edit('Anderer Wortlaut', 1)).toBe('outdated');
+	expect(await edit('Ein Überblick liegt vor', 2)).toBe('unchanged');
+	const versions = await db.database.read(db.as('member'), (tx) => readVersions(tx, id));
+	expect(versions.map((v) => [v.version, v.code, v.content.title.de, v.reason])).toEqual([[2, '1.2', 'Ein Überblick liegt vor', 'klarer'], [1, '', 'Überblick', null]]);
+	expect((await db.database.read(db.as('planner'), (tx) => readEvents(tx, id))).map((e) => e.act)).toEqual(['element.changed', 'element.added']);
+});
+
+it('links what may follow from what, without circles', async () => {
+	const question = await add('question', 'Was sind die Risikofaktoren?');
+	const finding = await add('finding', 'Niemand hat den Überblick', [question.id]);
+	const need = await add('need', 'Beratung muss zu finden sein', [finding.id]);
+	const goal = await add('goal', 'Überblick liegt vor', [need.id]);
+	const measure = await add('measure', 'Befragung der Eltern', [goal.id]);
+	await expect(write((tx) => linkElements(tx, measure.id, question.id))).rejects.toThrow(/Maßnahme folgt nicht unmittelbar aus Leitfrage/);
+	await expect(write((tx) => linkElements(tx, finding.id, measure.id))).rejects.toThrow(/Kreis.*über 2 weitere/);
+	// a later finding from the measure is the way into the next cycle
+	const later = await add('finding', 'Eltern kennen die Angebote nicht', [measure.id]);
+	expect(await db.database.read(db.as('member'), readLinks)).toContainEqual({ from: later.id, to: measure.id });
+	await expect(write((tx) => removeElement(tx, need.id, 'doppelt'))).rejects.toThrow(/noch verbunden.*Befund „Niemand hat den Überblick“.*lösen/);
+	await write((tx) => unlinkElements(tx, later.id, measure.id));
+	await write((tx) => removeElement(tx, later.id, 'doppelt'));
+	expect(await db.database.read(db.as('planner'), (tx) => elementByNumber(tx, later.number))).toBeNull();
+	await write((tx) => restoreElement(tx, later.id));
+	expect((await db.database.read(db.as('planner'), (tx) => elementByNumber(tx, later.number)))?.number).toBe(later.number);
+});
+
+it('refuses what does not fit, names the field, and stores nothing', async () => {
+	const before = await db.owner`select count(*) from element`;
+	const goal = emptyContent('goal');
+	for (const [content, message] of [
+		[goal, /„Titel“ fehlt/],
+		[{ ...titled('goal', 'x'), baseline: 80, target: 70, targetDate: '2024-12-31', direction: 'rise' as const }, /nicht über dem Ausgangswert/],
+		[{ ...titled('goal', 'x'), target: 70, direction: 'rise' as const }, /braucht einen Termin/],
+		[{ ...titled('goal', 'x'), targetDate: '2024-02-30' }, /„Termin“ ist kein Tag/],
+		[{ ...titled('goal', 'x'), indicator: 'no_such' }, /Kennzahl „no_such“ gibt es nicht/],
+		[{ ...titled('goal', 'x'), area: '16068999' }, /Gebiet „16068999“ gibt es nicht/]
+	] as const) await expect(write((tx) => addElement(tx, { kind: 'goal', cycle: 1, content }))).rejects.toThrow(message);
+	await expect(write((tx) => addElement(tx, { kind: 'measure', cycle: 1, content: { ...titled('measure', 'x'), from: '2020-01-01', to: '2019-01-01' } }))).rejects.toThrow(/„Ende“ liegt vor dem Beginn/);
+	await expect(write((tx) => addElement(tx, { kind: 'measure', cycle: 1, content: { ...titled('measure', 'x'), state: 'stopped' } }))).rejects.toThrow(/nennt den Grund/);
+	await expect(db.database.write(db.as('member'), (tx) => addElement(tx, { kind: 'need', cycle: 1, content: titled('need', 'x') }))).rejects.toThrow('Nicht gefunden');
+	expect(await db.owner`select count(*) from element`).toEqual(before);
+});
+
+it('the public sees what was published, as it was published', async () => {
+	const question = await add('question', 'Wie groß?');
+	const finding = await add('finding', 'Groß', [question.id]);
+	const seen = (numbers: number[]) => db.database.read(anyone(), (tx) => publishedElements(tx, { numbers }));
+	expect(await seen([question.number, finding.number])).toEqual([]);
+	expect(await write((tx) => publishElements(tx, [question.id]))).toBe(1);
+	expect(await write((tx) => publishElements(tx, [finding.id, question.id], 'erste Fassung'))).toBe(1);
+	await write((tx) => changeElement(tx, finding.id, { code: '', content: titled('finding', 'Größer'), base: 1 }));
+	expect((await seen([question.number, finding.number])).map((e) => [e.content.title.de, e.followsFrom])).toEqual([['Wie groß?', []], ['Groß', [question.number]]]);
+	await write((tx) => withdrawElement(tx, finding.id, 'Zahl war falsch'));
+	expect((await seen([finding.number])).length).toBe(0);
+	expect((await db.database.read(anyone(), (tx) => publishedHistory(tx, finding.number))).map((v) => [v.sequence, v.content?.title.de ?? null, v.reason])).toEqual([[2, null, 'Zahl war falsch'], [1, 'Groß', 'erste Fassung']]);
+	await expect(db.database.read(anyone(), (tx) => tx.sql`select * from element`)).rejects.toThrow(/permission denied/);
+});
+
+it('what was adopted cannot be changed, not even by the owner of the tables', async () => {
+	const strategy = '11111111-1111-4111-8111-111111111111';
+	await db.owner`insert into resolution (authority_id, id, number, body, decided_on, subject, recorded_by) values (${db.authorityId}, ${strategy}, 1, 'Kreistag', '2018-06-01', 'Strategie', 'x')`;
+	await db.owner`insert into strategy (authority_id, id, number, cycle, title, from_day, to_day, created_by) values (${db.authorityId}, ${strategy}, 1, 1, '{}', '2018-01-01', '2024-12-31', 'x')`;
+	await db.owner`insert into strategy_version (authority_id, strategy_id, version, state, resolution_id, content, sha256, recorded_by) values (${db.authorityId}, ${strategy}, 1, 'adopted', ${strategy}, '{}', 'x', 'x')`;
+	for (const statement of ['update strategy_version set content = \'{"a":1}\'', 'delete from strategy_version', 'truncate strategy_version', "update resolution set body = 'x'", 'delete from resolution', 'delete from element_version']) {
+		await expect(db.owner.unsafe(statement), statement).rejects.toThrow(/stays as it is|violates|cannot truncate/);
+		await expect(write((tx) => tx.sql.unsafe(statement)), statement).rejects.toThrow(/permission denied/);
+	}
+});
