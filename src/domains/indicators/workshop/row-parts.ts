@@ -74,7 +74,7 @@ function headerAbove(sheet: Sheet, from: number, width: number): { top: number; 
 	let top = from;
 	let bottom = from - 1;
 	// an empty row or a sum between heading and figures belongs to neither, whatever the sum is called
-	while (bottom > 0 && (filled(sheet, bottom, width) === 0 || isSumRow(sheet, bottom, width) || holdsFigures(sheet, bottom, width))) bottom--;
+	while (bottom > 0 && (filled(sheet, bottom, width) === 0 || (isSumRow(sheet, bottom, width) && someFigure(sheet, bottom, width)) || holdsFigures(sheet, bottom, width))) bottom--;
 	const sums = range(bottom + 1, from - 1).some((r) => holdsFigures(sheet, r, width));
 	for (let r = bottom; r >= 0 && bottom - r < TALLEST; r--) {
 		if (!namesColumns(sheet, r, width)) break;
@@ -105,6 +105,15 @@ function holdsFigures(sheet: Sheet, r: number, width: number): boolean {
 		else if (kind !== 'empty') numbers++;
 	}
 	return numbers > 0 && numbers >= words && !isColumnNumbers(sheet, r, width);
+}
+
+/** A row of headings may say „insgesamt“, too: a sum has figures or signs. */
+function someFigure(sheet: Sheet, r: number, width: number): boolean {
+	for (let c = 0; c < width; c++) {
+		const kind = cellKind(sheet.rows[r]?.[c]);
+		if (kind === 'sign' || (kind === 'number' && canonicalPeriod(cellText(sheet.rows[r]?.[c])) === null)) return true;
+	}
+	return false;
 }
 
 /** Whether headings above reach down into the row. */

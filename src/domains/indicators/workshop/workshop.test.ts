@@ -57,6 +57,11 @@ describe('a sheet nobody has described', () => {
 		expect(profile.columns.map((c) => c.heading)).toEqual(['* > *']);
 		expect(seen.slice(0, 3).map((s) => [s.period, s.raw])).toEqual([['2023-11', 1], ['2023-12', 2], ['2024-01', 3]]);
 	});
+	it('a heading that says “insgesamt” is no sum, and the line above it is the title', async () => {
+		const { sketch, seen } = await readAsProposed(book({ Daten: [['Zuzüge 2023'], ['AGS', 'Gemeinde', 'insgesamt', 'Ausländer'], ['16068019', 'Gebesee', 20, 2], ['16068033', 'Kölleda', 30, 3], ['16068051', 'Sömmerda', 40, 4]] }));
+		expect(sketch).toMatchObject({ titleRows: [0], header: { top: 1, height: 1 }, period: { at: 'title', period: '2023' }, sumRows: [] });
+		expect(seen.map((s) => s.raw)).toEqual([20, 2, 30, 3, 40, 4]);
+	});
 	it('numbers of inhabitants are no keys', async () => {
 		const { sketch } = await readAsProposed(book({ TH: [['Gemeinde', 'Einwohner 2020'], ['Gebesee', 31101], ['Kölleda', 27072], ['Sömmerda', 23177], ['Anderswo', 41970]] }));
 		expect(sketch.columns.map((c) => c.role)).toEqual(['name', 'figure']);
