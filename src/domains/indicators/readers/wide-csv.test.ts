@@ -18,6 +18,12 @@ describe('a column per measure', () => {
 			['Quote in %', '16068002', 12345.6, '0:4:5']
 		]);
 	});
+	it('a party that stands in few places is no group, however far down its first figure is', async () => {
+		const rows = Array.from({ length: 400 }, (_, i) => `160680${String(10 + (i % 80)).padStart(2, '0')};${1600 + i};${i};;x;`);
+		const { seen } = await read(`AGS;Jahr;CDU;Piraten;Neue;Bemerkung zur Wahl\n${rows.join('\n')}\n16068051;2021;7;13;x;mit Nachwahl\n`);
+		expect(new Set(seen.map((s) => s.measure))).toEqual(new Set(['CDU', 'Piraten', 'Neue']));
+		expect(seen.filter((s) => s.place.startsWith('0:402:')).map((s) => [s.measure, s.breakdown, s.raw])).toEqual([['CDU', 'bemerkung zur wahl=mit Nachwahl', 7], ['Piraten', 'bemerkung zur wahl=mit Nachwahl', 13], ['Neue', 'bemerkung zur wahl=mit Nachwahl', 'x']]);
+	});
 	it('takes words and known dimensions for groups, and one nameless value column for a measure', async () => {
 		const { seen } = await record(wideCsv, latinFile('Gemeindeschlüssel\tBerichtsjahr\tGeschlecht\tArt\tAnzahl\n16068051\t2021\tweiblich\tambulant\t5\n16068051\t2021\tinsgesamt\tambulant\t9\n'));
 		expect(seen.map((s) => [s.measure, s.breakdown, s.raw])).toEqual([['Anzahl', 'art=ambulant|geschlecht=weiblich', 5], ['Anzahl', 'art=ambulant', 9]]);

@@ -57,7 +57,9 @@ function layoutOf(text: TextBytes, named = false): Layout | null {
 	const rows = dimensions.length > MOST_COLUMNS ? [] : sampleRows(text, delimiter, top);
 	const others = [...dimensions, ...(['value', 'indicator'] as const).flatMap((role) => (roles[role] === undefined ? [] : [{ column: roles[role], name: '' }]))];
 	const columns = others.sort((a, b) => a.column - b.column).map(({ column }) => ({ column, name: (fields[column] ?? '').replace(/^\ufeff/, '').replace(/\s+/g, ' ').trim() }));
-	const measures = columns.filter(({ column, name }) => !isDimensionName(name) && holdsFigures(rows, column));
+	const open = columns.filter(({ column, name }) => !isDimensionName(name) && saysNothing(rows, column)).map((c) => c.column);
+	const later = open.length > 0 && dimensions.length <= MOST_COLUMNS ? figuresLater(text, delimiter, top, open) : new Set<number>();
+	const measures = columns.filter(({ column, name }) => !isDimensionName(name) && (later.has(column) || holdsFigures(rows, column)));
 	if (measures.length === 0 && dimensions.length <= MOST_COLUMNS) return null;
 	const { area } = roles;
 	const told = columns.filter((c) => !measures.includes(c) && tellsOfArea(rows, area, c.column, c.name));
@@ -75,6 +77,37 @@ function holdsFigures(rows: readonly string[][], column: number): boolean {
 	const numbers = cells.filter((cell) => parseNumber(cell) !== null && !/^0\d/.test(cell)).length;
 	const signs = cells.filter((cell) => cell.length <= 3 && !/\p{L}{2}/u.test(cell) && parseNumber(cell) === null).length;
 	return numbers > 0 && (numbers + signs) * 2 > cells.length;
+}
+
+const holdsWord = (cell: string): boolean => /\p{L}{2}/u.test(cell);
+const isNumber = (cell: string): boolean => parseNumber(cell) !== null && !/^0\d/.test(cell);
+
+/** Neither a number nor a word in the first rows: empty, or signs for "nothing" (a party that stands in few places). */
+function saysNothing(rows: readonly string[][], column: number): boolean {
+	return rows.every((row) => {
+		const cell = (row[column] ?? '').trim();
+		return !holdsWord(cell) && !isNumber(cell) && !/^0\d/.test(cell);
+	});
+}
+
+/** Columns whose first telling cell, however far down, is a number; and those that hold signs of absence only. */
+function figuresLater(text: TextBytes, delimiter: string, top: number, columns: readonly number[]): Set<number> {
+	const found = new Set<number>();
+	const signs = new Set<number>();
+	let open = [...columns];
+	const scanner = new CsvScanner(text, delimiter);
+	while (scanner.row < top && scanner.next());
+	while (open.length > 0 && scanner.next()) {
+		const left = open.filter((column) => {
+			const cell = scanner.field(column).trim();
+			if (isNumber(cell)) found.add(column);
+			else if (/^(?:[-\u2013.x/*]|\u2026|\.\.\.)$/i.test(cell)) signs.add(column);
+			return !isNumber(cell) && !holdsWord(cell);
+		});
+		if (left.length < open.length) open = left;
+	}
+	for (const column of open) if (signs.has(column)) found.add(column);
+	return found;
 }
 
 async function readTable(file: string, table: TextTable, sheet: number, sink: Sink, report: ReadReport): Promise<void> {
