@@ -87,6 +87,13 @@ export async function deliveriesOfFile(tx: Read, sha256: string): Promise<{ numb
 	return tx.sql<{ number: string; state: DeliveryState }[]>`select number, state from ${tx.sql.unsafe(FROM)} where sha256 = ${sha256} and ${tx.sql.unsafe(STATE)} not in ('discarded', 'withdrawn') order by number`;
 }
 
+/** Whether another file was read with the same reading profile: only then there is a "last time". */
+export async function profileUsedBefore(tx: Read, { id, profile }: Pick<Delivery, 'id' | 'profile'>): Promise<boolean> {
+	if (profile?.seen === undefined) return false;
+	const [row] = await tx.sql<{ used: boolean }[]>`select exists (select 1 from delivery where profile->>'name' = ${profile.name} and id <> ${id}) as used`;
+	return row?.used === true;
+}
+
 export interface NeighbourDelivery {
 	id: string;
 	number: string;

@@ -15,5 +15,12 @@ describe('what is different from the last time', () => {
 		expect(told({ others: ['Warteliste'] })).toEqual([['layout-columns-gone', 'Nicht mehr da sind Spalten, die auch bisher nicht gelesen wurden: „Quote“.']]);
 		expect(told({ areas: 34 })).toEqual([['layout-areas', '34 Zeilen mit Gebieten, zuletzt 35.']]);
 	});
+	it('is not a column left aside that only names another year; one more of them is', () => {
+		const last: SeenTable = { ...before, others: ['Bevölkerung am 30.06.2021', 'Quote'] };
+		const codes = (others: string[]) => drift('x.xlsx', last, { ...last, others }).map((p) => p.what.de);
+		expect(codes(['Bevölkerung am 30.06.2022', 'Quote'])).toEqual([]);
+		expect(codes(['Bevölkerung am 30.06.2022', 'Bevölkerung am 30.06.2023', 'Quote'])).toEqual(['Neue Spalten mit Zahlen, die nicht gelesen werden: „Bevölkerung am 30.06.2023“.']);
+		expect(codes(['Einwohner am 30.06.2022', 'Quote'])).toHaveLength(2);
+	});
 	it('is not what the profile expects to grow: next year’s column', () => expect(told({ columns: { ...before.columns, 'Bestand *': 'D E F' } })).toEqual([]));
 });

@@ -57,12 +57,22 @@ export function drift(file: string, before: SeenTable, now: SeenTable): Problem[
 		const list = (words: [string, string]) => moved.slice(0, 8).map(([heading, letters]) => `${quoted(heading)} ${before.columns[heading]} → ${letters}`).join(', ') + (moved.length > 8 ? words[0] : words[1]);
 		tell('layout-columns-moved', `Spalten stehen woanders als zuletzt: ${list([' …', ''])}.`, `Columns stand elsewhere than last time: ${list([' …', ''])}.`, 'Nichts zu tun, wenn die Überschriften noch dasselbe meinen.', 'Nothing to do if the headings still mean the same.');
 	}
-	const known = new Set(before.others);
-	const added = now.others.filter((heading) => !known.has(heading));
-	if (added.length > 0) tell('layout-new-columns', `Neue Spalten mit Zahlen, die nicht gelesen werden: ${added.slice(0, 8).map(quoted).join(', ')}${added.length > 8 ? ' …' : ''}.`, `New columns with figures that are not read: ${added.slice(0, 8).map(quoted).join(', ')}${added.length > 8 ? ' …' : ''}.`, 'Soll davon etwas übernommen werden, legen Sie den Aufbau neu fest.', 'If any of it is to be taken over, set the layout anew.');
 	const there = new Set([...now.others, ...Object.keys(now.columns)]);
-	const gone = before.others.filter((heading) => !there.has(heading));
+	const [added, gone] = withoutNewYears(now.others.filter((heading) => !before.others.includes(heading)), before.others.filter((heading) => !there.has(heading)));
+	if (added.length > 0) tell('layout-new-columns', `Neue Spalten mit Zahlen, die nicht gelesen werden: ${added.slice(0, 8).map(quoted).join(', ')}${added.length > 8 ? ' …' : ''}.`, `New columns with figures that are not read: ${added.slice(0, 8).map(quoted).join(', ')}${added.length > 8 ? ' …' : ''}.`, 'Soll davon etwas übernommen werden, legen Sie den Aufbau neu fest.', 'If any of it is to be taken over, set the layout anew.');
 	if (gone.length > 0) tell('layout-columns-gone', `Nicht mehr da sind Spalten, die auch bisher nicht gelesen wurden: ${gone.slice(0, 8).map(quoted).join(', ')}${gone.length > 8 ? ' …' : ''}.`, `Columns that were not read before either are gone: ${gone.slice(0, 8).map(quoted).join(', ')}${gone.length > 8 ? ' …' : ''}.`, 'Nichts zu tun.', 'Nothing to do.');
 	if (before.areas !== now.areas) tell('layout-areas', `${now.areas} Zeilen mit Gebieten, zuletzt ${before.areas}.`, `${now.areas} rows with areas, last time ${before.areas}.`, 'Prüfen Sie, ob Gebiete fehlen, dazugekommen oder zusammengeschlossen sind.', 'Check whether areas are missing, new or merged.');
 	return hints;
+}
+
+/** A column that was not read before either and only names another year now ("am 30.06.2022") is neither new nor gone. */
+function withoutNewYears(added: readonly string[], gone: readonly string[]): [string[], string[]] {
+	const timeless = (heading: string) => heading.replace(/(?<!\d)(?:19|20)\d\d(?!\d)/g, '####');
+	const left = [...gone];
+	const fresh = added.filter((heading) => {
+		const at = left.findIndex((other) => timeless(other) === timeless(heading));
+		if (at >= 0) left.splice(at, 1);
+		return at < 0;
+	});
+	return [fresh, left];
 }

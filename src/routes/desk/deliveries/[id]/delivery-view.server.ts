@@ -8,7 +8,7 @@ import { effectSeen } from '#domains/indicators/difference.ts';
 import type { Excerpt } from '#domains/indicators/excerpt.ts';
 import { groupProblems, rowsOfInterest, sheetOfInterest } from '#domains/indicators/problem-groups.ts';
 import { allIndicators, sourceByCode, type StoredIndicator } from '#domains/indicators/read-definitions.server.ts';
-import { deliveriesOfSameFigures, type Delivery } from '#domains/indicators/read-deliveries.server.ts';
+import { deliveriesOfSameFigures, profileUsedBefore, type Delivery } from '#domains/indicators/read-deliveries.server.ts';
 import { recentExcerpt } from '#domains/indicators/recent-excerpts.server.ts';
 import { TERRITORIAL_STATUS } from '#domains/indicators/territorial-status.ts';
 import { differenceFor } from '#domains/indicators/write-deliveries.server.ts';
@@ -28,7 +28,7 @@ export async function deliveryView(tx: Read, delivery: Delivery, askedSheet: str
 		delivery: { ...rest, problems: [], profile: profile?.name ?? null, source: source?.name ?? delivery.sourceCode },
 		found,
 		/** the profile knows where things stood last time */
-		seenBefore: profile?.seen !== undefined,
+		seenBefore: await profileUsedBefore(tx, delivery),
 		decided: await decidedCellsOf(tx, delivery.id),
 		recognition: summary.recognition,
 		figures: summary.figures,
