@@ -24,3 +24,9 @@ export function statusWayOut(proposed: string | null): LocalText {
 	const [de, en] = [formatPeriod(proposed, 'de'), formatPeriod(proposed, 'en')];
 	return { de: `Am ${de} gab es alle Gebiete der Datei: Das ist vermutlich ihr Gebietsstand. Im Feld „Gebietsstand der Werte“ ist er schon eingetragen; er gilt, sobald Sie dort speichern.`, en: `On ${en} all areas of the file existed: that is probably its territorial status. It is entered in the field “Territorial status of the figures” and counts as soon as you save there.` };
 }
+
+/** The same for who hands in behind a link and has no such field. */
+export const STATUS_WAY_OUT_OF_OFFICE: LocalText = {
+	de: 'Nennen Sie in der Datei in einer Spalte „gebietsstand“ den Tag, auf dessen Grenzen sich die Werte beziehen, oder schreiben Sie ihn der Planung. Ist der Schlüssel falsch, berichtigen Sie ihn.',
+	en: 'Name in the file, in a column “gebietsstand”, the day to whose boundaries the figures refer, or write it to the planners. If the key is wrong, correct it.'
+};

@@ -4,6 +4,7 @@ import { expectedBehind, LONGEST_MESSAGE, ownDeliveries, ownMessages, writeMessa
 import { OURS } from '#domains/calendar/occurrence-state.ts';
 import { openUploadLink, type OpenedLink } from '#domains/calendar/upload-link.server.ts';
 import { groupProblems } from '#domains/indicators/problem-groups.ts';
+import { STATUS_WAY_OUT_OF_OFFICE } from '#domains/indicators/territorial-status.ts';
 import { inThread, theConfig, theDatabase } from '#app';
 import { fileNameOf, textOf } from '../../../form-fields.ts';
 import { browserOf } from '../../../session-cookie.server.ts';
@@ -36,7 +37,7 @@ export const load: PageServerLoad = async (event) => {
 		link: { expiresAt, expected, messages },
 		deliveries: deliveries.map(({ problems, ...d }, i) => {
 			// counted as they are shown: the same finding in many cells is one
-			const found = groupProblems(problems.filter((p) => !OURS.has(p.code)));
+			const found = groupProblems(problems.filter((p) => !OURS.has(p.code)).map((p) => (p.code === 'area-not-valid' ? { ...p, wayOut: STATUS_WAY_OUT_OF_OFFICE } : p)));
 			return { ...d, errors: found.errors, ours: problems.some((p) => OURS.has(p.code)), found: i < SHOWN ? found : null };
 		}),
 		limit: Math.round(theConfig().uploadLimit / 1024 / 1024),
