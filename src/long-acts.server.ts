@@ -55,6 +55,16 @@ export const LONG_ACTS = {
 		return (await database.write(principal, (tx) => importBoundaries(tx, input.file, input.countyKey, { ...input.options, draft: true }))).id;
 	}),
 
+	'list.keep': act(async (database, principal, input: { file: IncomingFile; countyKey: string }) => {
+		const { keepList } = await import('#domains/indicators/area-lists/load-list.server.ts');
+		return database.write(principal, (tx) => keepList(tx, input.file, input.countyKey));
+	}),
+
+	'list.confirm': act(async (database, principal, input: { id: string; countyKey: string }) => {
+		const { confirmList } = await import('#domains/indicators/area-lists/load-list.server.ts');
+		return database.write(principal, (tx) => confirmList(tx, input.id, input.countyKey));
+	}),
+
 	'planning.assign': act(async (database, principal, input: { file: { name: string; bytes: Uint8Array }; countyKey: string; options: BoundaryOptions }) => {
 		const { assignFile } = await import('#domains/areas/planning/assign-file.server.ts');
 		return database.read(principal, (tx) => assignFile(tx, input.file, input.countyKey, input.options));

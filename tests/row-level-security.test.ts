@@ -21,6 +21,7 @@ const GRANTS: Record<string, [staff: string, anyone: string]> = {
 	account: ['siud', ''],
 	area: ['siu', 's'],
 	area_change: ['su', 's'],
+	area_list: ['siud', ''],
 	audit_entry: ['si', ''],
 	authority: ['s', 's'],
 	boundary: ['siud', 's'],
@@ -86,6 +87,7 @@ const ID = randomUUID();
 const VALUES: Record<string, string> = {
 	'account.email': `'a@b.example'`,
 	'account.role': `'planner'`,
+	'area_list.kind': `'changes'`,
 	'boundary.area_key': `'16068001'`,
 	'boundary_set.id': 'COUNTER',
 	'boundary.set_id': 'COUNTER',

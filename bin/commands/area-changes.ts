@@ -1,14 +1,12 @@
 /** `planungskreis areas changes`: official lists of territorial changes and conversion keys. */
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { UserError } from '#base/errors.ts';
-import { examineChanges, importChanges, type ChangesEffect } from '#domains/areas/territory/import-changes.server.ts';
-import { isLinkList, readLinkList } from '#domains/areas/territory/link-list.ts';
-import { readTerritory, type TerritoryRead } from '#domains/areas/territory/read-table.ts';
-import { cellAddress, type Problem } from '#domains/indicators/problem.ts';
-import { plainSheets } from '#domains/indicators/readers/plain-sheets.ts';
+import type { ChangesEffect } from '#domains/areas/territory/import-changes.server.ts';
+import { examineList } from '#domains/indicators/area-lists/examine-list.server.ts';
+import { loadList } from '#domains/indicators/area-lists/load-list.server.ts';
+import { problemSentence, readList, type ReadList } from '#domains/indicators/area-lists/read-list.ts';
 import { counted } from '#ui/language.ts';
 import { germanNumber, withSession, type CommonOptions } from '../session.ts';
 import { FOR_MACHINES, WHICH_AUTHORITY } from '../words.ts';
@@ -36,18 +34,19 @@ examples/soemmerda/territory.csv.`)
 		.option('--json', FOR_MACHINES)
 		.action((paths: string[], options: ChangeOptions) => {
 			const files = paths.map(readFile);
-			const failed = files.filter((file) => hasErrors(file.read));
+			const failed = files.filter((file) => file.read.kind === 'refused');
 			if (failed.length > 0) {
 				if (options.json) console.log(JSON.stringify(failed.map(({ name, read }) => ({ file: name, problems: read.problems })), null, 1));
-				throw new UserError(failed.flatMap(({ read }) => read.problems.filter((p) => p.severity === 'error').map(problemLine)).join('\n'));
+				throw new UserError(failed.flatMap(({ read }) => read.problems.filter((p) => p.severity === 'error').map(problemSentence)).join('\n'));
 			}
 			return withSession(options, async ({ instance, authority, principal, print }) => {
 				const { countyKey } = authority;
-				const effects = options.dryRun
-					? await instance.database.read(principal, (tx) => inTurn(files, (file) => examineChanges(tx, file.read.tables, countyKey, file.read.names)))
-					: await instance.database.write(principal, (tx) => inTurn(files, (file) => importChanges(tx, file.read.tables, { name: file.name, sha256: file.sha256 }, countyKey, file.read.names)));
+				const examined = options.dryRun
+					? await instance.database.read(principal, (tx) => inTurn(files, (file) => examineList(tx, file, countyKey)))
+					: await instance.database.write(principal, (tx) => inTurn(files, (file) => loadList(tx, file, countyKey)));
+				const effects = examined.map(({ changes }) => changes as ChangesEffect);
 				print(
-					files.map(({ name, read }, i) => ({ file: name, layout: read.layout, dryRun: options.dryRun === true, ...effects[i], names: read.names, problems: read.problems })),
+					files.map(({ name, read }, i) => ({ file: name, layout: read.layout, dryRun: options.dryRun === true, ...effects[i], names: read.kind === 'changes' ? read.names : [], problems: read.problems })),
 					files.flatMap((file, i) => describe(file, effects[i] as ChangesEffect, options.dryRun === true))
 				);
 			});
@@ -56,8 +55,8 @@ examples/soemmerda/territory.csv.`)
 
 interface ReadFile {
 	name: string;
-	sha256: string;
-	read: TerritoryRead;
+	bytes: Uint8Array;
+	read: ReadList;
 }
 
 function readFile(path: string): ReadFile {
@@ -68,26 +67,15 @@ function readFile(path: string): ReadFile {
 		throw new UserError(`Die Datei ${path} lässt sich nicht lesen.`);
 	}
 	const name = basename(path);
-	const text = /\.csv$/i.test(name) ? new TextDecoder().decode(bytes) : '';
-	if (isLinkList(text)) return { name, sha256: createHash('sha256').update(bytes).digest('hex'), read: { layout: 'eigene Tabelle', names: [], ...readLinkList(name, text) } };
-	const sheets = plainSheets({ name, bytes });
-	const read = Array.isArray(sheets) ? readTerritory(name, sheets) : { layout: null, tables: [], names: [], problems: [sheets] };
-	return { name, sha256: createHash('sha256').update(bytes).digest('hex'), read };
-}
-
-function hasErrors(read: TerritoryRead): boolean {
-	return read.problems.some((p) => p.severity === 'error');
+	const read = readList({ name, bytes });
+	if (read.kind === 'directory' || read.kind === 'areas') throw new UserError(`${name}: Das ist keine Liste von Gebietsänderungen, sondern ein Gebietsverzeichnis (${read.layout}). Bitte mit „areas load“ laden.`);
+	return { name, bytes, read };
 }
 
 async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
 	const results: R[] = [];
 	for (const item of items) results.push(await work(item));
 	return results;
-}
-
-function problemLine(p: Problem): string {
-	const place = [p.file, p.sheet === null ? '' : `Blatt „${p.sheet}“`, cellAddress(p.row, p.column)].filter(Boolean).join(', ');
-	return `${place}: ${p.what.de} ${p.wayOut.de}${p.more ? ` (und ${p.more} weitere)` : ''}`;
 }
 
 const LEVEL_WORDS: Record<string, string> = { municipality: 'Gemeinden', county: 'Kreise', association: 'Gemeindeverbände', state: 'Länder' };
@@ -101,7 +89,7 @@ function describe({ name, read }: ReadFile, effect: ChangesEffect, dryRun: boole
 		...directory.areas.map((a) => (a.successorKey === a.key ? `  Gebietsverzeichnis: ${a.name} (${a.key}) heißt seit ${a.validTo} anders` : a.level === 'county' ? `  Gebietsverzeichnis: früherer Kreis ${a.name} (${a.key}), am ${a.validTo} nicht mehr; der Tag steht nicht in der Datei` : a.validTo ? `  Gebietsverzeichnis: ${a.name} (${a.key}) endet am ${a.validTo}, Nachfolgerin ${a.successorKey}` : `  Gebietsverzeichnis: ${a.name} (${a.key}) beginnt am ${a.validFrom}`)),
 		...directory.begins.map((b) => `  Gebietsverzeichnis: ${b.key} beginnt am ${b.to}${b.from === null ? '' : `, nicht am ${b.from}`}`),
 		...directory.contradictions.map((c) => `  Widerspruch: ${c}`),
-		...read.problems.map((p) => `  Hinweis: ${problemLine(p)}`),
+		...read.problems.map((p) => `  Hinweis: ${problemSentence(p)}`),
 		`  ${germanNumber(links)} Übergänge ${dryRun ? 'gelesen, nichts gespeichert' : 'gespeichert'}.`
 	];
 }

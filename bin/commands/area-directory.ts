@@ -3,18 +3,12 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { UserError } from '#base/errors.ts';
-import { readAreaList } from '#domains/areas/area-list.ts';
-import { mergeSnapshot } from '#domains/areas/directory/merge-snapshot.ts';
-import { snapshotOfLines, snapshotOfSheets, type DirectorySnapshot, type SnapshotFault } from '#domains/areas/directory/snapshot.ts';
-import { allAreas } from '#domains/areas/read.server.ts';
-import { saveAreas } from '#domains/areas/write.server.ts';
-import { cellAddress, type Problem } from '#domains/indicators/problem.ts';
-import { decode } from '#domains/indicators/readers/encoding.ts';
-import { bookKind } from '#domains/indicators/readers/grid/open-book.ts';
-import { isProblem, textTables } from '#domains/indicators/readers/packed-text.ts';
-import { plainSheets } from '#domains/indicators/readers/plain-sheets.ts';
+import type { Read, Write } from '#domains/accounts/transaction.server.ts';
+import { examineList, type ExaminedList } from '#domains/indicators/area-lists/examine-list.server.ts';
+import { loadList } from '#domains/indicators/area-lists/load-list.server.ts';
+import { problemSentence, readList, type ReadList } from '#domains/indicators/area-lists/read-list.ts';
 import { counted } from '#ui/language.ts';
-import { germanNumber, withSession, type CommonOptions } from '../session.ts';
+import { germanNumber, withSession, type CommonOptions, type Session } from '../session.ts';
 import { FOR_MACHINES, WHICH_AUTHORITY } from '../words.ts';
 
 interface LoadOptions extends CommonOptions {
@@ -22,10 +16,13 @@ interface LoadOptions extends CommonOptions {
 	dryRun?: boolean;
 }
 
-interface OfficialFile {
+interface ListFile<Read extends ReadList = ReadList> {
 	name: string;
-	snapshot: DirectorySnapshot;
+	bytes: Uint8Array;
+	read: Read;
 }
+type Directory = ListFile<Extract<ReadList, { kind: 'directory' }>>;
+type OwnTable = ListFile<Extract<ReadList, { kind: 'areas' }>>;
 
 export function registerAreaDirectory(areas: Command): void {
 	areas
@@ -46,46 +43,43 @@ das älteste Verzeichnis laden, dann alle Listen und Schlüssel (areas changes),
 		.option('--authority <kürzel>', WHICH_AUTHORITY)
 		.option('--json', FOR_MACHINES)
 		.action((paths: string[], options: LoadOptions) => {
-			const files = paths.map((path) => officialFile(path) ?? path);
-			const official = files.filter((file) => typeof file !== 'string').sort((a, b) => (a.snapshot.day < b.snapshot.day ? -1 : 1));
-			const own = files.filter((file) => typeof file === 'string');
-			if (official.length > 0 && own.length > 0) throw new UserError(`${own.map((path) => basename(path)).join(', ')}: Eigene Tabellen und amtliche Verzeichnisse bitte nacheinander laden.`, 2);
+			const files = paths.map(listFile);
+			const official = files.filter((file): file is Directory => file.read.kind === 'directory').sort((a, b) => (a.read.snapshot.day < b.read.snapshot.day ? -1 : 1));
+			const own = files.filter((file): file is OwnTable => file.read.kind === 'areas');
+			if (official.length > 0 && own.length > 0) throw new UserError(`${own.map(({ name }) => name).join(', ')}: Eigene Tabellen und amtliche Verzeichnisse bitte nacheinander laden.`, 2);
 			return official.length > 0 ? loadOfficial(official, options) : loadOwn(own, options);
 		});
 }
 
-function loadOwn(paths: readonly string[], options: LoadOptions): Promise<void> {
-	return withSession(options, async ({ instance, principal, print }) => {
-		const known = new Set((await instance.database.read(principal, (tx) => allAreas(tx))).map((a) => a.key));
-		const list = paths.flatMap((path) => {
-			const areas = readAreaList(Buffer.from(bytesOf(path)).toString('utf8'), basename(path), known);
-			for (const { key } of areas) known.add(key);
-			return areas;
-		});
-		const added = options.dryRun ? 0 : await instance.database.write(principal, (tx) => saveAreas(tx, list));
-		print({ read: list.length, added, dryRun: options.dryRun === true }, [options.dryRun ? `${counted(list.length, 'Gebiet', 'Gebiete')} gelesen, nichts gespeichert.` : `${counted(list.length, 'Gebiet', 'Gebiete')} gespeichert, davon ${germanNumber(added)} neu.`]);
+/** All files or none. With `--dry-run` each is held against what is stored, not against the files before it. */
+async function inTurn(files: readonly ListFile[], options: LoadOptions, session: Session): Promise<ExaminedList[]> {
+	const { database } = session.instance;
+	const { countyKey } = session.authority;
+	const found: ExaminedList[] = [];
+	const each = async (work: (file: ListFile) => Promise<ExaminedList>): Promise<void> => {
+		for (const file of files) found.push(await work(file));
+	};
+	const all = options.all === true;
+	if (options.dryRun) await database.read(session.principal, (tx: Read) => each((file) => examineList(tx, file, countyKey, { all })));
+	else await database.write(session.principal, (tx: Write) => each((file) => loadList(tx, file, countyKey, { all })));
+	return found;
+}
+
+function loadOwn(files: readonly OwnTable[], options: LoadOptions): Promise<void> {
+	return withSession(options, async (session) => {
+		const found = await inTurn(files, options, session);
+		const read = found.reduce((sum, { areas }) => sum + areas.length, 0);
+		const added = options.dryRun ? 0 : found.reduce((sum, { effect }) => sum + effect.areas.filter((area) => area.isNew).length, 0);
+		session.print({ read, added, dryRun: options.dryRun === true }, [options.dryRun ? `${counted(read, 'Gebiet', 'Gebiete')} gelesen, nichts gespeichert.` : `${counted(read, 'Gebiet', 'Gebiete')} gespeichert, davon ${germanNumber(added)} neu.`]);
 	});
 }
 
-/** All files or none. With `--dry-run` each is held against what is stored, not against the files before it. */
-function loadOfficial(files: readonly OfficialFile[], options: LoadOptions): Promise<void> {
-	return withSession(options, async ({ instance, authority, principal, print }) => {
-		const scope = options.all ? null : authority.countyKey;
-		const merge = async (tx: Parameters<typeof allAreas>[0], { snapshot }: OfficialFile) => mergeSnapshot(await allAreas(tx), snapshot, scope);
-		const told = options.dryRun
-			? await instance.database.read(principal, (tx) => Promise.all(files.map((file) => merge(tx, file))))
-			: await instance.database.write(principal, async (tx) => {
-					const merges: Awaited<ReturnType<typeof merge>>[] = [];
-					for (const file of files) {
-						const found = await merge(tx, file);
-						if (found.areas.length > 0) await saveAreas(tx, found.areas);
-						merges.push(found);
-					}
-					return merges;
-				});
-		print(
-			files.map(({ name, snapshot }, i) => ({ file: name, day: snapshot.day, read: snapshot.areas.length, added: told[i]?.added, completed: told[i]?.completed, hints: told[i]?.hints, dryRun: options.dryRun === true })),
-			files.flatMap(({ name, snapshot }, i) => [
+function loadOfficial(files: readonly Directory[], options: LoadOptions): Promise<void> {
+	return withSession(options, async (session) => {
+		const told = (await inTurn(files, options, session)).map(({ merge }) => merge);
+		session.print(
+			files.map(({ name, read: { snapshot } }, i) => ({ file: name, day: snapshot.day, read: snapshot.areas.length, added: told[i]?.added, completed: told[i]?.completed, hints: told[i]?.hints, dryRun: options.dryRun === true })),
+			files.flatMap(({ name, read: { snapshot } }, i) => [
 				`${name}: Gemeindeverzeichnis, Gebietsstand ${snapshot.day}, ${counted(snapshot.areas.length, 'Gebiet', 'Gebiete')}`,
 				...(told[i]?.hints ?? []).map((hint) => `  Hinweis: ${hint}`),
 				`  ${germanNumber(told[i]?.added ?? 0)} neu, ${germanNumber(told[i]?.completed ?? 0)} ergänzt${options.dryRun ? '; nichts gespeichert' : ''}.`
@@ -94,33 +88,13 @@ function loadOfficial(files: readonly OfficialFile[], options: LoadOptions): Pro
 	});
 }
 
-/** null where it is a table of one's own. */
-function officialFile(path: string): OfficialFile | null {
-	const file = { name: basename(path), bytes: bytesOf(path) };
-	if (/\.csv$/i.test(file.name)) return null;
-	const unknown = new UserError(`${file.name}: Das ist kein Gemeindeverzeichnis. Erwartet wird die Datei GV100AD (auch als ZIP), der Auszug aus dem Gemeindeverzeichnis (.xlsx) oder eine eigene Tabelle (.csv).`);
-	if (bookKind(file) !== null) {
-		const sheets = plainSheets(file);
-		if (!Array.isArray(sheets)) throw new UserError(sentence(sheets));
-		const snapshot = snapshotOfSheets(sheets);
-		if (snapshot === null) throw unknown;
-		return { name: file.name, snapshot: orThrow(file.name, snapshot) };
-	}
-	for (const table of textTables(file)) {
-		if (isProblem(table)) throw new UserError(sentence(table));
-		const snapshot = snapshotOfLines(decode(table.bytes, table.encoding));
-		if (snapshot !== null) return { name: file.name, snapshot: orThrow(file.name, snapshot) };
-	}
-	throw unknown;
-}
-
-function orThrow(file: string, snapshot: DirectorySnapshot | SnapshotFault): DirectorySnapshot {
-	if ('day' in snapshot) return snapshot;
-	throw new UserError(`${[file, snapshot.sheet === null ? '' : `Blatt „${snapshot.sheet}“`, `Zeile ${snapshot.row}`].filter(Boolean).join(', ')}: ${snapshot.what} Laden Sie das Gemeindeverzeichnis noch einmal herunter.`);
-}
-
-function sentence(p: Problem): string {
-	return `${[p.file, p.sheet === null ? '' : `Blatt „${p.sheet}“`, cellAddress(p.row, p.column)].filter(Boolean).join(', ')}: ${p.what.de} ${p.wayOut.de}`;
+function listFile(path: string): ListFile {
+	const name = basename(path);
+	const bytes = bytesOf(path);
+	const read = readList({ name, bytes });
+	if (read.kind === 'refused') throw new UserError(read.problems.filter((p) => p.severity === 'error').map(problemSentence).join('\n'));
+	if (read.kind === 'changes') throw new UserError(`${name}: Das ist kein Gebietsverzeichnis, sondern: ${read.layout}. Bitte mit „areas changes“ laden.`);
+	return { name, bytes, read };
 }
 
 function bytesOf(path: string): Uint8Array {

@@ -8,14 +8,16 @@ export interface DirectoryMerge {
 	areas: NewArea[];
 	added: number;
 	completed: number;
+	/** areas of the directory that were looked at */
+	wanted: number;
 	/** German sentences for whoever loads it */
 	hints: string[];
 }
 
 /** @param countyKey state, county and everything within it are taken; null: the whole country */
 export function mergeSnapshot(known: readonly Area[], { day, areas }: DirectorySnapshot, countyKey: string | null): DirectoryMerge {
-	const result: DirectoryMerge = { areas: [], added: 0, completed: 0, hints: [] };
 	const wanted = countyKey === null ? areas : areas.filter(({ key }) => key.startsWith(countyKey) || countyKey === key || countyKey.slice(0, 2) === key);
+	const result: DirectoryMerge = { areas: [], added: 0, completed: 0, wanted: wanted.length, hints: [] };
 	const versions = Map.groupBy(known, (area) => area.key);
 	const familiar = new Set(known.map((area) => `${area.level} ${area.parentKey}`));
 	for (const listed of wanted) {

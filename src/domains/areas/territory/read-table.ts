@@ -23,6 +23,6 @@ export function readTerritory(file: string, sheets: readonly Sheet[]): Territory
 		layout: null,
 		tables: [],
 		names: [],
-		problems: [{ severity: 'error', code: 'unknown-layout', file, sheet: first?.name ?? null, row: 1, column: null, what: { de: `Das ist weder die Liste der Gebietsänderungen von Destatis noch ein Umsteigeschlüssel des BBSR. In Zeile 1 steht ${seen.join(', ') || 'nichts'}.`, en: `This is neither the list of territorial changes of Destatis nor a conversion key of the BBSR.` }, wayOut: { de: 'Erwartet wird „Kennziffer … Abgebende / Aufgelöste Gemeinde … Aufnehmende / Neugebildete Gemeinde … Wirksamkeitsdatum“ oder „Gemeinden 31.12.2020 … flächenproportionaler Umsteigeschlüssel … Gemeinden 31.12.2021“.', en: 'Expected are the headings of one of them.' } }]
+		problems: [{ severity: 'error', code: 'unknown-layout', file, sheet: first?.name ?? null, row: 1, column: null, what: { de: `Das ist weder ein Gemeindeverzeichnis noch die Liste der Gebietsänderungen von Destatis noch ein Umsteigeschlüssel des BBSR. In Zeile 1 steht ${seen.join(', ') || 'nichts'}.`, en: `This is neither a directory of municipalities, nor the list of territorial changes of Destatis, nor a conversion key of the BBSR.` }, wayOut: { de: 'Erwartet wird „Satzart … Textkennzeichen … Gemeindename“, „Kennziffer … Abgebende / Aufgelöste Gemeinde … Aufnehmende / Neugebildete Gemeinde … Wirksamkeitsdatum“ oder „Gemeinden 31.12.2020 … flächenproportionaler Umsteigeschlüssel … Gemeinden 31.12.2021“.', en: 'Expected are the headings of one of them.' } }]
 	};
 }

@@ -10,6 +10,19 @@ export interface TableFile {
 	sha256: string;
 }
 
+/** A table that counts, without its links. */
+export interface KnownTable {
+	level: AreaLevel;
+	/** ISO days */
+	from: string;
+	to: string;
+	source: string;
+	file: string;
+	links: number;
+	importedAt: Date;
+	importedBy: string;
+}
+
 /** What reading a table again would do. */
 export interface TableEffect {
 	level: AreaLevel;
@@ -24,6 +37,14 @@ export interface TableEffect {
 export async function tableEffects(tx: Read, tables: readonly LinkTable[]): Promise<TableEffect[]> {
 	const known = await tx.sql<{ level: string; from: string; to: string; file: string }[]>`select level, from_status::text as "from", to_status::text as "to", file_name as file from territorial_change`;
 	return tables.map(({ level, from, to, links }) => ({ level, from, to, links: links.length, replaces: known.find((k) => k.level === level && k.from === from && k.to === to)?.file ?? null }));
+}
+
+/** All that count, by level and span. */
+export async function knownTables(tx: Read): Promise<KnownTable[]> {
+	return [...(await tx.sql<KnownTable[]>`
+		select level, from_status::text as "from", to_status::text as "to", source, file_name as file, imported_at as "importedAt", imported_by as "importedBy",
+			(select count(*)::int from territorial_link l where l.level = c.level and l.from_status = c.from_status and l.to_status = c.to_status) as links
+		from territorial_change c order by level desc, from_status, to_status`)];
 }
 
 /** Stores tables; one of the same level and span takes the place of the one before. */

@@ -42,6 +42,11 @@ const ACTS: Record<string, [string, string]> = {
 	'observations.exported': ['vertrauliche Werte ausgegeben', 'exported confidential figures'],
 	'areas.boundaries-imported': ['Grenzen eingelesen', 'imported boundaries'],
 	'areas.saved': ['Gebiete gespeichert', 'saved areas'],
+	'areas.changes-saved': ['Gebietsänderungen gespeichert', 'saved territorial changes'],
+	'areas.list-read': ['Liste der Gebiete zur Ansicht eingelesen', 'read a list of areas for a look'],
+	'areas.list-loaded': ['Liste der Gebiete geladen', 'loaded a list of areas'],
+	'areas.list-discarded': ['Liste der Gebiete verworfen', 'discarded a list of areas'],
+	'areas.list-downloaded': ['Liste der Gebiete heruntergeladen', 'downloaded a list of areas'],
 	'cycle.saved': ['Kreislauf gespeichert', 'saved the cycle'],
 	'delivery.received': ['Lieferung eingereicht', 'handed in a delivery'],
 	'delivery.accepted': ['Lieferung übernommen', 'accepted the delivery'],
@@ -92,6 +97,9 @@ const KINDS: Record<string, [string, string]> = {
 	areas: ['Gebiete', 'Areas'],
 	'boundary-set': ['Grenzen', 'Boundaries'],
 	boundary_set: ['Grenzen', 'Boundaries'],
+	area_list: ['Gebietslisten', 'Lists of areas'],
+	territorial_change: ['Gebietsänderungen', 'Territorial changes'],
+	planning_area: ['Planungsräume', 'Planning areas'],
 	report: ['Bericht', 'Report'],
 	'report-edition': ['Ausgabe', 'Edition'],
 	cycle: ['Kreislauf', 'Cycle']
@@ -103,6 +111,6 @@ export const kindName = (kind: string, lang: Language) => pick(KINDS, kind, lang
 
 /** Acts to choose from in a filter, by kind. */
 export function actsOf(kind: string, lang: Language): { value: string; text: string }[] {
-	const prefixes: Record<string, string> = { 'boundary-set': 'areas', boundary_set: 'areas', area: 'areas', expectation: 'calendar', observations: 'observations' };
+	const prefixes: Record<string, string> = { 'boundary-set': 'areas', boundary_set: 'areas', area: 'areas', area_list: 'areas', territorial_change: 'areas', planning_area: 'areas', expectation: 'calendar', observations: 'observations' };
 	return Object.keys(ACTS).filter((act) => kind === '' || act.startsWith(`${prefixes[kind] ?? kind}.`)).map((value) => ({ value, text: actName(value, lang) })).sort((a, b) => a.text.localeCompare(b.text, lang));
 }
