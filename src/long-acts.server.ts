@@ -62,7 +62,7 @@ export const LONG_ACTS = {
 
 	'list.confirm': act(async (database, principal, input: { id: string; countyKey: string }) => {
 		const { confirmList } = await import('#domains/indicators/area-lists/load-list.server.ts');
-		return database.write(principal, (tx) => confirmList(tx, input.id, input.countyKey));
+		return confirmList(database, principal, input.id, input.countyKey);
 	}),
 
 	'planning.assign': act(async (database, principal, input: { file: { name: string; bytes: Uint8Array }; countyKey: string; options: BoundaryOptions }) => {

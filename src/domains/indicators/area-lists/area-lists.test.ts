@@ -18,7 +18,7 @@ const merger = (day = '2023-01-01') => csv('aenderung.csv', `${HEAD}municipality
 const area = (key: string, name: string): NewArea => ({ key, ars: null, level: key.length === 5 ? 'county' : 'municipality', name, designation: null, parentKey: key.length === 5 ? null : '16068', validFrom: null, validTo: null, successorKey: null, longitude: null, latitude: null });
 const planner = () => db.as('planner', { name: 'Petra Plan' });
 const keep = (file: { name: string; bytes: Uint8Array }) => db.database.write(planner(), (tx) => keepList(tx, file, '16068'));
-const confirm = (id: string) => db.database.write(planner(), (tx) => confirmList(tx, id, '16068'));
+const confirm = (id: string) => confirmList(db.database, planner(), id, '16068');
 const stored = (id: string) => db.database.read(planner(), (tx) => storedList(tx, id));
 const endOf = async (key: string) => (await db.database.read(planner(), (tx) => allAreas(tx))).find((one) => one.key === key)?.validTo ?? null;
 
@@ -52,7 +52,7 @@ describe('a list of areas', () => {
 	it('is not loaded when something else was loaded since it was shown; it then shows what it would do now', async () => {
 		const text = 'key;level;name;parent\n16068099;municipality;Neudorf;16068\n';
 		const first = await keep(csv('gebiete.csv', text));
-		await db.database.write(planner(), async (tx) => {
+		await db.database.write(db.system, async (tx) => {
 			const file = csv('andere.csv', text.replace('Neudorf', 'Altdorf'));
 			await loadList(tx, { ...file, read: readList(file) }, '16068');
 		});
@@ -79,10 +79,14 @@ describe('a list of areas', () => {
 		expect((await db.owner`select 1 from area_list`).length).toBe(before.length);
 	});
 
+	it('changes areas of the own county only: the directory is shared', async () => {
+		await expect(keep(csv('fremd.csv', 'key;level;name\n16071001;municipality;Apolda\n'))).rejects.toThrow(/nur amtliche Gebiete des eigenen Landkreises \(16068\) laden, nicht Apolda \(16071001\)/);
+	});
+
 	it('is for those who may change areas', async () => {
 		await expect(db.database.write(db.as('data_steward'), (tx) => keepList(tx, merger(), '16068'))).rejects.toThrow(NotFound);
 		await expect(db.database.read(db.as('data_steward'), storedLists)).rejects.toThrow(NotFound);
-		await expect(db.database.write(db.as('member'), (tx) => confirmList(tx, 'x', '16068'))).rejects.toThrow(NotFound);
+		await expect(confirmList(db.database, db.as('member'), 'x', '16068')).rejects.toThrow(NotFound);
 	});
 });
 

@@ -1,4 +1,5 @@
 /** What loading a list of areas would change: against the directory and the tables of changes that are there. */
+import { isDeepStrictEqual } from 'node:util';
 import { UserError } from '#base/errors.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
@@ -96,15 +97,9 @@ export async function examineList(tx: Read, file: { name: string; read: ReadList
 }
 
 async function listedTable(tx: Read, { level, from, to, source, scope, links }: LinkTable, there: string | null, countyKey: string): Promise<ListedTable> {
-	const same = there !== null && (await linkTables(tx, level)).some((table) => table.from === from && table.to === to && table.scope === scope && table.source === source && JSON.stringify(table.links) === JSON.stringify(links.map(inOrder)));
+	const same = there !== null && (await linkTables(tx, level)).some((table) => table.from === from && table.to === to && table.scope === scope && table.source === source && isDeepStrictEqual([...table.links], [...links]));
 	const own = links.filter((link) => link.from !== link.to && (link.from.startsWith(countyKey) || link.to.startsWith(countyKey)));
 	return { level, from, to, source, links: links.length, state: there === null ? 'new' : same ? 'unchanged' : 'changed', there, own: own.slice(0, OWN_SHOWN).map(({ from: a, fromName, to: b, toName, effective, kind }) => ({ from: a, fromName, to: b, toName, effective, kind })), ownCount: own.length };
-}
-
-/** Fields as they come back from the database, so that both compare as text. */
-function inOrder({ from, fromName, to, toName, kind, effective, shares, sizes }: LinkTable['links'][number]): unknown {
-	const per = ({ area, population, employees }: typeof shares) => ({ area, population, employees });
-	return { from, fromName, to, toName, kind, effective, shares: per(shares), sizes: per(sizes) };
 }
 
 /** Areas of the county that the tables name and that nothing is changed of. */

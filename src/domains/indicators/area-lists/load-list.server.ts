@@ -5,8 +5,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { NotFound, UserError } from '#base/errors.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
+import type { Principal } from '#domains/accounts/model.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
-import type { Read, Write } from '#domains/accounts/transaction.server.ts';
+import type { Database, Read, Write } from '#domains/accounts/transaction.server.ts';
 import { importChanges } from '#domains/areas/territory/import-changes.server.ts';
 import { saveAreas } from '#domains/areas/write.server.ts';
 import { loadFile, packFile, sha256Of, storeFile } from '../delivery-file.server.ts';
@@ -64,6 +65,7 @@ export async function keepList(tx: Write, file: IncomingFile, countyKey: string)
 	await lock(tx);
 	const read = readList(file);
 	const { effect } = await examineList(tx, { name: file.name, read }, countyKey);
+	mustBeOwn(file.name, read, effect, countyKey);
 	const sha256 = sha256Of(file.bytes);
 	await storeFile(tx, sha256, packFile(file.bytes));
 	const { authorityId, name } = tx.principal;
@@ -77,25 +79,35 @@ export async function keepList(tx: Write, file: IncomingFile, countyKey: string)
 }
 
 /**
- * Loads a list that waits, exactly as it was shown.
+ * Loads a list that waits, exactly as it was shown. Official areas are shared by all authorities and written by the system alone (ADR 11): it does
+ * so here in the name of the person who confirmed, for areas of the own county only.
  * @returns `changed`: since then something else was loaded, so that it would do something else now; nothing is loaded, and the list shows what it would do
  * @throws UserError where it does not wait any more
  */
-export async function confirmList(tx: Write, id: string, countyKey: string): Promise<'loaded' | 'changed'> {
-	mustBeAllowed(tx.principal, 'areas.import');
-	await lock(tx);
-	const list = await waiting(tx, id);
-	const bytes = await loadFile(tx, list.sha256);
-	const file = { name: list.fileName, bytes, read: readList({ name: list.fileName, bytes }) };
-	const examined = await examineList(tx, file, countyKey);
-	if (!isDeepStrictEqual(JSON.parse(JSON.stringify(examined.effect)), list.effect)) {
-		await tx.sql`update area_list set effect = ${tx.sql.json(examined.effect as never)} where id = ${id}`;
-		return 'changed';
-	}
-	await save(tx, file, examined, countyKey);
-	await tx.sql`update area_list set loaded_at = clock_timestamp(), loaded_by = ${tx.principal.name} where id = ${id}`;
-	await note(tx, 'areas.list-loaded', id, list.fileName, list.effect);
-	return 'loaded';
+export async function confirmList(database: Database, principal: Principal, id: string, countyKey: string): Promise<'loaded' | 'changed'> {
+	mustBeAllowed(principal, 'areas.import');
+	return database.write({ ...principal, role: 'system' }, async (tx) => {
+		await lock(tx);
+		const list = await waiting(tx, id);
+		const bytes = await loadFile(tx, list.sha256);
+		const file = { name: list.fileName, bytes, read: readList({ name: list.fileName, bytes }) };
+		const examined = await examineList(tx, file, countyKey);
+		mustBeOwn(list.fileName, file.read, examined.effect, countyKey);
+		if (!isDeepStrictEqual(JSON.parse(JSON.stringify(examined.effect)), list.effect)) {
+			await tx.sql`update area_list set effect = ${tx.sql.json(examined.effect as never)} where id = ${id}`;
+			return 'changed';
+		}
+		await save(tx, file, examined, countyKey);
+		await tx.sql`update area_list set loaded_at = clock_timestamp(), loaded_by = ${principal.name} where id = ${id}`;
+		await note(tx, 'areas.list-loaded', id, list.fileName, list.effect);
+		return 'loaded';
+	});
+}
+
+/** Official lists change areas of the county by themselves only; a table of one's own may name any. */
+function mustBeOwn(file: string, { kind }: ReadList, { areas }: ListEffect, countyKey: string): void {
+	const others = kind === 'areas' ? areas.filter((area) => !area.key.startsWith(countyKey)) : [];
+	if (others.length > 0) throw new UserError(`${file}: Auf dieser Seite lassen sich nur amtliche Gebiete des eigenen Landkreises (${countyKey}) laden, nicht ${others.slice(0, 5).map(({ name, key }) => `${name} (${key})`).join(', ')}${others.length > 5 ? ` und ${others.length - 5} weitere` : ''}. Das Gebietsverzeichnis gilt für alle Planungsträger dieser Anwendung: Weiteres lädt die Kommandozeile (areas load). Planungsräume werden unter „Planungsräume“ angelegt.`);
 }
 
 /** Takes one that waits away. */
