@@ -27,7 +27,7 @@ export function mergeSnapshot(known: readonly Area[], { day, areas }: DirectoryS
 			const late = listed.level !== 'county' && listed.level !== 'state' && familiar.has(`${listed.level} ${listed.parentKey}`);
 			result.areas.push({ ...listed, validFrom: late ? day : null, validTo: null, successorKey: null });
 			result.added++;
-			if (late) result.hints.push(`${listed.name} (${listed.key}) war bisher nicht bekannt. Seit wann es das Gebiet gibt, sagt das Verzeichnis nicht: Es gilt ab dem Gebietsstand, bis die Liste der Gebietsänderungen (areas changes) den Tag nennt.`);
+			if (late) result.hints.push(`${listed.name} (${listed.key}) war bisher nicht bekannt. Seit wann es das Gebiet gibt, sagt das Verzeichnis nicht: Es gilt ab dem Gebietsstand, bis die Liste der Gebietsänderungen den Tag nennt.`);
 			continue;
 		}
 		const there = own.find((area) => existsOn(area, day));
@@ -39,14 +39,14 @@ export function mergeSnapshot(known: readonly Area[], { day, areas }: DirectoryS
 	const counties = new Set(wanted.filter(({ level }) => level === 'municipality').map(({ parentKey }) => parentKey));
 	for (const area of known)
 		if (levels.has(area.level) && area.level !== 'state' && area.level !== 'county' && counties.has(area.parentKey ?? '') && existsOn(area, day) && !listedKeys.has(area.key))
-			result.hints.push(`${area.name} (${area.key}) steht nicht im Verzeichnis vom ${day}. Nichts geändert: Wann und worin ein Gebiet aufging, sagt die Liste der Gebietsänderungen (areas changes).`);
+			result.hints.push(`${area.name} (${area.key}) steht nicht im Verzeichnis vom ${day}. Nichts geändert: Wann und worin ein Gebiet aufging, sagt die Liste der Gebietsänderungen.`);
 	return result;
 }
 
 function complete(there: Area, listed: ListedArea, result: DirectoryMerge): void {
 	const { id: _, ...area } = there;
 	const name = listed.level === 'municipality' && !isSameName(there.name, listed.name);
-	if (name) result.hints.push(`${there.key} heißt hier „${there.name}“, im Verzeichnis „${listed.name}“. Nichts geändert: Den Tag einer Umbenennung sagt die Liste der Gebietsänderungen (areas changes).`);
+	if (name) result.hints.push(`${there.key} heißt hier „${there.name}“, im Verzeichnis „${listed.name}“. Nichts geändert: Den Tag einer Umbenennung sagt die Liste der Gebietsänderungen.`);
 	// from which day on it is of another association, the directory does not tell
 	if (there.ars !== null && listed.ars !== null && there.ars !== listed.ars) result.hints.push(`${there.name} (${there.key}) gehört im Verzeichnis zum Verband ${listed.ars.slice(0, 9)}, bisher zu ${there.ars.slice(0, 9)}. Nichts geändert.`);
 	const now = { ...area, ars: there.ars ?? listed.ars, designation: there.designation ?? listed.designation, longitude: there.longitude ?? listed.longitude, latitude: there.latitude ?? listed.latitude };

@@ -20,6 +20,7 @@ import { DecimalWatch, plainCell } from './plain-cell.ts';
 import type { ReadReport, Sink } from './reader.ts';
 import { looksLikeKey } from './region-variable.ts';
 import { tableReader, type TableRecognition } from './table-reader.ts';
+import { notAPeriod, PERIODS_READ } from './not-a-period.ts';
 
 export const genesisClassic = tableReader({ name: 'genesis-classic', recognise, read: readTable });
 
@@ -127,7 +128,8 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 			const part = stub.month < 0 ? null : partNumber(scanner.field(stub.month));
 			if (period !== null && part !== null) period = `${period.slice(0, 4)}-${part}`;
 			if (period === null) {
-				problem('unknown-period', row, stub.time + 1, `${quoted(text)} ist kein Zeitraum.`, `${quoted(text)} is not a period.`, 'Gelesen werden Jahr, Stichtag, Monat, Quartal und Schuljahr.', 'Years, dates, months, quarters and school years are read.');
+				const { code, what, wayOut } = notAPeriod(text, PERIODS_READ);
+				problem(code, row, stub.time + 1, what.de, what.en, wayOut.de, wayOut.en);
 				continue;
 			}
 		}

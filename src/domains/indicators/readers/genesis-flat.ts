@@ -16,6 +16,7 @@ import type { ReadReport, Sink } from './reader.ts';
 import { isRegionalCode, lies, regionalPosition } from './region-variable.ts';
 import { subYear } from './sub-year.ts';
 import { tableReader, type TableRecognition } from './table-reader.ts';
+import { notAPeriod, PERIODS_READ } from './not-a-period.ts';
 
 export const genesisFlat = tableReader({ name: 'genesis-flat', recognise, read: readTable });
 
@@ -161,12 +162,8 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		let period = periods.get(spelled);
 		if (period === undefined) periods.set(spelled, (period = canonicalPeriod(spelled)));
 		if (period === null) {
-			problem('unknown-period', row, header.time + 1, [
-				`${quoted(spelled)} ist kein Zeitraum.`,
-				`${quoted(spelled)} is not a period.`,
-				'Gelesen werden Jahr, Stichtag, Monat, Quartal und Schuljahr.',
-				'Years, dates, months, quarters and school years are read.'
-			]);
+			const { code, what, wayOut } = notAPeriod(spelled, PERIODS_READ);
+			problem(code, row, header.time + 1, [what.de, what.en, wayOut.de, wayOut.en]);
 			continue;
 		}
 		const signature = codes.length === 1 ? (codes[0] ?? '') : codes.join('|');

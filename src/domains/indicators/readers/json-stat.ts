@@ -16,6 +16,7 @@ import { isProblem } from './packed-text.ts';
 import { withStatus } from './obs-status.ts';
 import type { IncomingFile, Reader, ReadReport, Recognition, Sink } from './reader.ts';
 import { foreignState } from './state-names.ts';
+import { notAPeriod, PERIODS_READ } from './not-a-period.ts';
 
 export const jsonStat: Reader = { name: 'json-stat', recognise, read };
 
@@ -75,7 +76,9 @@ async function readValues(file: string, dataset: JsonStatDataset, { geo, time, m
 	const unknown = periods.indexOf(null);
 	if (unknown >= 0) {
 		const { id = '', label = '' } = dimensions[time]?.categories[unknown] ?? {};
-		sink.problem(fault('unknown-period', { file, row: unknown + 1 }, { de: `${quoted(label || id)} (Dimension ${quoted(dimensions[time]?.id ?? '')}) ist kein Zeitraum.`, en: `${quoted(label || id)} (dimension ${quoted(dimensions[time]?.id ?? '')}) is not a period.` }, { de: 'Gelesen werden Jahr, Stichtag, Monat, Quartal und Schuljahr.', en: 'Years, dates, months, quarters and school years are read.' }));
+		const { code, what, wayOut } = notAPeriod(label || id, PERIODS_READ);
+		const dimension = quoted(dimensions[time]?.id ?? '');
+		sink.problem(fault(code, { file, row: unknown + 1 }, { de: `Dimension ${dimension}: ${what.de}`, en: `Dimension ${dimension}: ${what.en}` }, wayOut));
 		return;
 	}
 	sink.table([]);

@@ -1,10 +1,11 @@
 /** Recognises period life tables of Destatis and says why they are no figures here: they belong to three years, not to one. */
 import { CsvScanner } from './csv-scanner.ts';
 import type { TextBytes } from './encoding.ts';
-import { fault, quoted } from './fault.ts';
+import { fault } from './fault.ts';
 import type { TextTable } from './packed-text.ts';
 import type { ReadReport, Sink } from './reader.ts';
 import { tableReader, type TableRecognition } from './table-reader.ts';
+import { notAPeriod } from './not-a-period.ts';
 
 export const lifeTable = tableReader({ name: 'life-table', recognise, read: readTable });
 
@@ -30,7 +31,7 @@ async function readTable(file: string, table: TextTable, _sheet: number, sink: S
 		fault(
 			'years-together',
 			{ file, sheet: table.sheet, row: found?.row ?? 1, column: 1 },
-			{ de: `${quoted(found?.title ?? '')} fasst mehrere Jahre zusammen; Werte gehören hier zu einem Jahr, Stichtag, Monat, Quartal oder Schuljahr.`, en: `${quoted(found?.title ?? '')} puts several years together; figures here belong to a year, date, month, quarter or school year.` },
+			notAPeriod(/^Sterbetafel \d{4}\/\d{4}/.exec(found?.title ?? '')?.[0] ?? '').what,
 			{ de: 'Liefern Sie die Lebenserwartung als eigene Tabelle mit Gebiet, Jahr (zum Beispiel dem letzten der drei) und Wert.', en: 'Deliver life expectancy as a table of its own with area, year (the last of the three, for example) and value.' }
 		)
 	);

@@ -5,6 +5,7 @@ import { categoryText, isTotal } from './category.ts';
 import { fault, quoted } from './fault.ts';
 import { withStatus } from './obs-status.ts';
 import type { ReadReport, Sink } from './reader.ts';
+import { notAPeriod } from './not-a-period.ts';
 
 export const SDMX_AREA = /^(?:REF_AREA|GEO|AREA|REGION|AGS|ARS|GEBIET|GEMEINDE|KREIS|COUNTRY)$/i;
 export const SDMX_TIME = /^(?:TIME_PERIOD|TIME)$/i;
@@ -60,7 +61,7 @@ export class SdmxFigures {
 		}
 		if (area === '') return this.refuse('no-area', row, { de: 'Die Angabe nennt kein Gebiet (REF_AREA, GEO …).', en: 'The observation names no area (REF_AREA, GEO …).' });
 		const period = canonicalPeriod(time);
-		if (period === null) return this.refuse(time === '' ? 'no-period' : 'unknown-period', row, { de: time === '' ? 'Die Angabe nennt keinen Zeitraum (TIME_PERIOD).' : `${quoted(time)} ist kein Zeitraum.`, en: time === '' ? 'The observation names no period (TIME_PERIOD).' : `${quoted(time)} is not a period.` });
+		if (period === null) return time === '' ? this.refuse('no-period', row, { de: 'Die Angabe nennt keinen Zeitraum (TIME_PERIOD).', en: 'The observation names no period (TIME_PERIOD).' }) : this.refuse(notAPeriod(time).code, row, notAPeriod(time).what);
 		const ref = `${this.#structure}:${measure}`;
 		const known = this.#units.get(ref);
 		if (known === undefined) {

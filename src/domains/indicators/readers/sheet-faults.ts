@@ -5,6 +5,7 @@ import { fault, quoted } from './fault.ts';
 import type { Cell, Rows } from './grid/grid.ts';
 import type { Sink } from './reader.ts';
 import { nearestColumn, nearestHeading, type SheetHeader } from './sheet-header.ts';
+import { notAPeriod } from './not-a-period.ts';
 
 const ERRORS: Record<number, string> = { 0: '#NULL!', 7: '#DIV/0!', 15: '#VALUE!', 23: '#REF!', 29: '#NAME?', 36: '#NUM!', 42: '#N/A' };
 
@@ -95,7 +96,8 @@ export class SheetFaults {
 	}
 
 	period(text: string, row: number, column: number): void {
-		this.report('unknown-period', row, column, `${quoted(text)} ist kein Zeitraum.`, `${quoted(text)} is not a period.`, 'Schreiben Sie zum Beispiel 2021, 31.12.2021, 2021-Q2 oder 2020/21.', 'Write for example 2021, 2021-12-31, 2021-Q2 or 2020/21.');
+		const { code, what, wayOut } = notAPeriod(text);
+		this.report(code, row, column, what.de, what.en, wayOut.de, wayOut.en);
 	}
 
 	noKey(label: string, row: number, column: number): void {

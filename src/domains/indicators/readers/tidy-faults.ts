@@ -6,6 +6,7 @@ import type { Sink } from './reader.ts';
 import { fault, quoted } from './fault.ts';
 import { roleName } from './tidy-header.ts';
 import type { TidyHeader, TidyRole } from './tidy-header.ts';
+import { notAPeriod } from './not-a-period.ts';
 
 export class TidyFaults {
 	private readonly place: { file: string; sheet: string | null };
@@ -82,7 +83,8 @@ export class TidyFaults {
 	}
 
 	period(text: string, row: number, column: number): void {
-		this.report('unknown-period', row, column, `${quoted(text)} ist kein Zeitraum.`, `${quoted(text)} is not a period.`, 'Schreiben Sie zum Beispiel 2021, 31.12.2021, 2021-06, 2021-Q2 oder 2020/21.', 'Write for example 2021, 2021-12-31, 2021-06, 2021-Q2 or 2020/21.');
+		const { code, what, wayOut } = notAPeriod(text);
+		this.report(code, row, column, what.de, what.en, wayOut.de, wayOut.en);
 	}
 
 	periodFromName(period: string, row: number): void {
