@@ -60,7 +60,7 @@ async function inTurn(files: readonly ListFile[], options: LoadOptions, session:
 		for (const file of files) found.push(await work(file));
 	};
 	const all = options.all === true;
-	if (options.dryRun) await database.read(session.principal, (tx: Read) => each((file) => examineList(tx, file, countyKey, { all })));
+	if (options.dryRun) await database.read(session.principal, (tx: Read) => each((file) => examineList(tx, file, countyKey, { all, alsoKnown: found.flatMap(({ areas }) => areas.map((area) => area.key)) })));
 	else await database.write(session.principal, (tx: Write) => each((file) => loadList(tx, file, countyKey, { all })));
 	return found;
 }

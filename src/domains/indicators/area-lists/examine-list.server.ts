@@ -60,10 +60,10 @@ const OWN_SHOWN = 60;
 
 /**
  * Stores nothing.
- * @param options `all`: every area of a directory, not only those of the county
+ * @param options `all`: every area of a directory, not only those of the county · `alsoKnown`: keys that tables before this one bring, when none is stored
  * @throws UserError where the file is refused
  */
-export async function examineList(tx: Read, file: { name: string; read: ReadList }, countyKey: string, options: { all?: boolean } = {}): Promise<ExaminedList> {
+export async function examineList(tx: Read, file: { name: string; read: ReadList }, countyKey: string, options: { all?: boolean; alsoKnown?: readonly string[] } = {}): Promise<ExaminedList> {
 	mustBeAllowed(tx.principal, 'areas.import');
 	const { read } = file;
 	if (read.kind === 'refused') throw new UserError(read.problems.filter((p) => p.severity === 'error').map(problemSentence).join('\n'));
@@ -77,7 +77,7 @@ export async function examineList(tx: Read, file: { name: string; read: ReadList
 			return { effect: { ...nothing, day: read.snapshot.day, read: read.snapshot.areas.length, unchanged: merge.wanted - differences.length, areas: differences, hints: [...hints, ...merge.hints] }, areas: merge.areas, merge, changes: null };
 		}
 		case 'areas': {
-			const areas = readAreaList(read.text, file.name, new Set(known.map((area) => area.key)));
+			const areas = readAreaList(read.text, file.name, new Set([...known.map((area) => area.key), ...(options.alsoKnown ?? [])]));
 			const differences = areaDifferences(known, areas);
 			return { effect: { ...nothing, read: areas.length, unchanged: areas.length - differences.length, areas: differences }, areas, merge: null, changes: null };
 		}
