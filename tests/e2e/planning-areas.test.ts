@@ -43,7 +43,7 @@ it('is drawn on the map by mouse and keys, the list says the same, sums follow, 
 	await page.locator('[data-undo]').click();
 	expect([await box(page, 'Sömmerda').isChecked(), await box(page, next).isChecked(), await box(page, 'Kölleda').isChecked()]).toEqual([false, false, true]);
 	// the map stays beside the list, however far down one has read
-	await page.locator('.members').last().scrollIntoViewIfNeeded();
+	await page.locator('.members').last().evaluate((list) => list.scrollIntoView({ block: 'end' }));
 	expect(await onMap(page, 'Sömmerda').evaluate((area) => { const { top, bottom } = area.getBoundingClientRect(); return top >= 0 && bottom <= innerHeight; })).toBe(true);
 	await box(page, 'Rastenberg').check();
 	await page.locator('#public-hint').scrollIntoViewIfNeeded();
