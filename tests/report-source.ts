@@ -52,6 +52,9 @@ export function testSource(names: TestNames = {}): FigureSource {
 		async series(code, keys, breakdown = '') {
 			return disclosedFromStore(keys.map((key) => ({ code, area: area(key), breakdown, figures: figuresOf(code).filter((f) => f.area.key === key && f.breakdown === breakdown) })).filter((s) => s.figures.length > 0));
 		},
+		async territory() {
+			return { convertedTo: null, alternative: null, changes: [], redrawn: [], breaks: [], another: [] };
+		},
 		async profiles(keys) {
 			const rowsOf = (key: string) =>
 				[...indicators.keys()].flatMap((code) => {

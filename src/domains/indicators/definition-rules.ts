@@ -64,11 +64,17 @@ function checkWhole(definition: IndicatorDefinition, partOf: string, byCode: Rea
 	}
 }
 
+/** What of an indicator does not add up over areas, itself or an ingredient; null: figures of areas together make that of the whole. */
+export function fixedPart(definition: IndicatorDefinition, byCode: ReadonlyMap<string, IndicatorDefinition>): IndicatorDefinition | null {
+	if (!definition.formula) return growsWithTerritory(definition) ? null : definition;
+	return ingredientsOf(definition.formula).flatMap((code) => byCode.get(code) ?? []).find((part) => !growsWithTerritory(part)) ?? null;
+}
+
 /** A rate of merged areas needs what was divided by what: averages of averages are no averages. */
 function checkConvertible(definition: IndicatorDefinition, byCode: ReadonlyMap<string, IndicatorDefinition>): void {
 	const { formula, name } = definition;
 	if (formula?.kind === 'change') throw new UserError(`„${name.de}“ lässt sich nicht umrechnen: Eine Veränderung vergleicht selbst zwei Gebietsstände. Zeigen Sie stattdessen die Reihe der Ausgangszahl umgerechnet.`);
-	const fixed = formula ? ingredientsOf(formula).flatMap((code) => byCode.get(code) ?? []).find((part) => !growsWithTerritory(part)) : growsWithTerritory(definition) ? undefined : definition;
+	const fixed = fixedPart(definition, byCode);
 	if (fixed === definition) throw new UserError(`„${name.de}“ lässt sich nicht umrechnen: Der Wert kommt fertig gerechnet, und aus Anteilen oder Mittelwerten zweier Gemeinden wird ohne Zähler und Nenner kein gemeinsamer. Legen Sie Zähler und Nenner als Anzahlen an und lassen Sie die Kennzahl daraus berechnen.`);
 	if (fixed) throw new UserError(`„${name.de}“ lässt sich nicht umrechnen: „${fixed.name.de}“ in der Rechenregel ist keine Anzahl, die sich über Gebiete addieren lässt.`);
 }

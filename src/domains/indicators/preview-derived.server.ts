@@ -4,6 +4,8 @@ import type { Read } from '#domains/accounts/transaction.server.ts';
 import { knownAreas } from '#domains/areas/known-areas.server.ts';
 import { movedAreas } from '#domains/areas/moved-areas.ts';
 import { allAreas } from '#domains/areas/read.server.ts';
+import { territoryMoves } from '#domains/areas/territory/area-changes.server.ts';
+import { basesOf } from './basis.ts';
 import { checkDefinition } from './definition.ts';
 import { ingredientsOf } from './definition-rules.ts';
 import { derive, type DerivedBlock } from './derive.ts';
@@ -35,7 +37,7 @@ export async function previewDerived(tx: Read, definition: IndicatorDefinition):
 	const ids = ingredientsOf(formula).map((code) => all.find((i) => i.code === code)?.id ?? -1);
 	const stored = await currentBlocks(tx, { indicatorIds: ids });
 	const of = (id: number) => stored.filter((b) => b.indicatorId === id);
-	const blocks = derive(-1, definition, formula, formula.kind === 'change' ? [of(ids[0] ?? -1), of(ids[0] ?? -1)] : ids.map(of), movedAreas(await allAreas(tx)));
+	const blocks = derive(-1, definition, formula, formula.kind === 'change' ? [of(ids[0] ?? -1), of(ids[0] ?? -1)] : ids.map(of), movedAreas(await allAreas(tx), await territoryMoves(tx), basesOf({ formula }, (code) => all.find((i) => i.code === code)?.definition)));
 	if (blocks.length === 0) return empty;
 	const periods = blocks.map((b) => b.period).sort(comparePeriods);
 	const newest = newestTable(blocks);

@@ -4,6 +4,8 @@ import type { Read } from '#domains/accounts/transaction.server.ts';
 import { knownAreas } from '#domains/areas/known-areas.server.ts';
 import type { AreaLevel, NamedArea } from '#domains/areas/model.ts';
 import { movedAreas } from '#domains/areas/moved-areas.ts';
+import { territoryMoves } from '#domains/areas/territory/area-changes.server.ts';
+import { basesOf } from './basis.ts';
 import { allAreas } from '#domains/areas/read.server.ts';
 import { ingredientsOf } from './definition-rules.ts';
 import { derive, type DerivedBlock } from './derive.ts';
@@ -96,7 +98,7 @@ async function blocksOf(tx: Read, indicator: StoredIndicator, all: readonly Stor
 	const stored = await currentBlocks(tx, { indicatorIds: ids, ...(asOf ? { asOf } : {}) });
 	if (!formula) return stored;
 	const of = (id: number) => stored.filter((b) => b.indicatorId === id);
-	return derive(indicator.id, indicator.definition, formula, formula.kind === 'change' ? [of(ids[0] ?? -1), of(ids[0] ?? -1)] : ids.map(of), movedAreas(await allAreas(tx)));
+	return derive(indicator.id, indicator.definition, formula, formula.kind === 'change' ? [of(ids[0] ?? -1), of(ids[0] ?? -1)] : ids.map(of), movedAreas(await allAreas(tx), await territoryMoves(tx), basesOf(indicator.definition, (code) => all.find((i) => i.code === code)?.definition)));
 }
 
 const LEVEL_ORDER: readonly AreaLevel[] = ['municipality', 'planning-area', 'association', 'county', 'state', 'country'];

@@ -2,11 +2,12 @@
 import { confidential, readDisclosed, type Confidential, type Disclosed } from '#disclosure/disclosed.ts';
 import type { CountFigures, DerivedFigure, DerivedFigures, Figure, FigureTable, NamedEquation, TablesOfFigures } from '#disclosure/figures.ts';
 import type { Area, AreaLevel } from '#domains/areas/model.ts';
-import { movedAreas, ON_ONE_DAY } from '#domains/areas/moved-areas.ts';
+import { movedAreas, ON_ONE_DAY, type TerritoryMove } from '#domains/areas/moved-areas.ts';
 import { ingredientsOf } from './definition-rules.ts';
 import { deliveredRates } from './delivered-rates.ts';
 import { derive, type DerivedBlock } from './derive.ts';
 import { earlierKnowledge, type EarlierRelease } from './earlier-releases.ts';
+import { basesOf } from './basis.ts';
 import { growsWithTerritory } from './grows-with-territory.ts';
 import { encodeState, flagsOf, statusOf, type Formula, type IndicatorDefinition } from './model.ts';
 import { planningSums, withPlanningTotals, type PlannedArea } from './planning-totals.ts';
@@ -52,8 +53,9 @@ function guardedOnes(indicators: readonly ReleasedIndicator[], byIndicator: Read
  * @param directory all areas
  * @param planned public planning areas, whose totals are added
  * @param earlierOnes all releases so far, with what was delivered then
+ * @param moves where territory went, as lists of changes tell it
  */
-export function prepareRelease(indicators: readonly ReleasedIndicator[], current: readonly StoredBlock[], directory: readonly Area[], earlierOnes: readonly EarlierRelease[] = [], planned: readonly PlannedArea[] = []): PreparedRelease {
+export function prepareRelease(indicators: readonly ReleasedIndicator[], current: readonly StoredBlock[], directory: readonly Area[], earlierOnes: readonly EarlierRelease[] = [], planned: readonly PlannedArea[] = [], moves: readonly TerritoryMove[] = []): PreparedRelease {
 	const additive = new Set(indicators.flatMap(({ id, definition }) => (definition.formula === null && growsWithTerritory(definition) ? [id] : [])));
 	const blocks = withPlanningTotals(current, planned, directory, additive);
 	const releases = earlierOnes.map((release) => ({ ...release, blocks: withPlanningTotals(release.blocks, release.planned, directory, additive) }));
@@ -112,13 +114,12 @@ export function prepareRelease(indicators: readonly ReleasedIndicator[], current
 		if (guarded.has(id)) for (const sum of [...sumsOf(own, areas), ...planningSums(own, planned, areas), ...timeSums(own)]) equations.push(sum);
 	}
 	const earlier = earlierKnowledge(blocks, releases, guarded, areas, planned);
-	const moved = movedAreas(areas);
 	const derived: DerivedBlock[] = [];
 	const derivedTables: DerivedFigures[] = [];
 	for (const { id, definition } of indicators) {
 		const { formula } = definition;
 		if (!formula) continue;
-		for (const block of derive(id, definition, formula, ingredients(formula, byCode, byIndicator), moved)) {
+		for (const block of derive(id, definition, formula, ingredients(formula, byCode, byIndicator), movedAreas(areas, moves, basesOf(definition, (code) => byCode.get(code)?.definition)))) {
 			derived.push(block);
 			derivedTables.push({ code: definition.code, figures: derivedFigures(block, formula) });
 		}

@@ -11,6 +11,7 @@ import { STEADY, tablesFor } from '#domains/areas/territory/level-tables.ts';
 import type { Basis } from '#domains/areas/territory/links.ts';
 import { conversionBetween, type NoPath } from '#domains/areas/territory/status-path.ts';
 import { linkTables } from '#domains/areas/territory/store.server.ts';
+import { basisOf } from './basis.ts';
 import { convertBlock, partsOf, type ConvertedBlock } from './convert-block.ts';
 import { planConversion, type ConversionPlan } from './convert-plan.ts';
 import { ingredientsOf } from './definition-rules.ts';
@@ -63,12 +64,6 @@ interface StatusChoice {
 	countyKey: string;
 	period?: string | undefined;
 	asOf?: Date | undefined;
-}
-
-/** By what the figures of divided areas are divided: as the definition says, else surfaces by surface, all else by inhabitants. */
-export function basisOf(definition: Pick<IndicatorDefinition, 'kind' | 'formula' | 'unit' | 'basis'>): Basis {
-	if (definition.basis) return definition.basis;
-	return definition.kind !== 'count' && growsWithTerritory(definition) ? 'area' : 'population';
 }
 
 /** Null: no such indicator. */

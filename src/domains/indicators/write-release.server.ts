@@ -9,6 +9,7 @@ import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import { enterDirectory, keepWithRelease, planningAreasOfRelease, planningAreasToPublish, type PublicPlanningArea } from '#domains/areas/planning/public-planning-areas.server.ts';
 import { allAreas } from '#domains/areas/read.server.ts';
+import { territoryMoves } from '#domains/areas/territory/area-changes.server.ts';
 import { insertConvertedBlocks } from './converted-blocks.server.ts';
 import { convertPublished, extentOf, type Convert, type ConvertedSeries, type SeriesExtent } from './convert-public.ts';
 import { NothingNew } from './nothing-new.ts';
@@ -119,7 +120,8 @@ async function build(tx: Read, onStep?: NewRelease['onStep']): Promise<Built> {
 		blocks,
 		areas,
 		releases,
-		planned
+		planned,
+		await territoryMoves(tx)
 	);
 	await onStep?.('protecting');
 	const disclosure = discloseTables(prepared.tables);

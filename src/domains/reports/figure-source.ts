@@ -3,6 +3,7 @@ import type { Disclosed } from '#disclosure/disclosed.ts';
 import type { BoundaryLabel } from '#domains/areas/boundary-words.ts';
 import type { AreaBoundary } from '#domains/areas/read.server.ts';
 import type { FigureSeries, FigureTable, PublishedIndicator, ProfileRow } from '#domains/indicators/published.ts';
+import type { SeriesTerritory } from '#domains/indicators/series-territory.server.ts';
 
 export interface ReportSourceLine {
 	name: string;
@@ -31,5 +32,7 @@ export interface FigureSource {
 	table(code: string, period: string, level: 'municipality' | 'association' | 'county' | 'state' | 'country'): Promise<Disclosed<FigureTable> | null>;
 	/** one series per key that has figures */
 	series(code: string, keys: readonly string[], breakdown?: string): Promise<Disclosed<FigureSeries[]>>;
+	/** where boundaries changed within series */
+	territory(series: readonly FigureSeries[]): Promise<SeriesTerritory>;
 	profiles(keys: readonly string[]): Promise<Disclosed<Map<string, ProfileRow[]>>>;
 }

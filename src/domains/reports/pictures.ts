@@ -5,6 +5,7 @@ import { comparisonOf } from '#domains/indicators/headline.ts';
 import { figureText, rangeText, shortUnit } from '#domains/indicators/figure-words.ts';
 import { formatPeriod, periodYear } from '#domains/indicators/period.ts';
 import type { Figure, PublishedIndicator } from '#domains/indicators/published.ts';
+import { breakCaption, breakMarks } from '#domains/indicators/territory-words.ts';
 import { classOf, roundClasses } from '#statistics/classes.ts';
 import { describeDotPlot, layoutDotPlot, type DotPlotData } from '#ui/charts/dot-plot.ts';
 import { drawDotPlot } from '#ui/charts/dot-plot-draw.ts';
@@ -38,8 +39,10 @@ export async function timeSeries(indicator: PublishedIndicator, source: FigureSo
 	const keys = indicator.definition.kind === 'count' ? [source.countyKey] : source.references;
 	const series = readDisclosed(await source.series(indicator.code, keys)).filter((s) => s.figures.length > 1);
 	if (series.length === 0) throw new DocumentFault(`„${indicator.code}“ hat keine Zeitreihe. ::table oder eine andere Kennzahl verwenden.`);
+	const territory = await source.territory(series);
 	const data: TimeSeriesData = {
 		title: indicator.definition.name.de,
+		breaks: breakMarks(territory.breaks, new Set(series.map((s) => s.area.key)), 'de'),
 		format: { unit: shortUnit(indicator.definition, 'de'), decimals: indicator.definition.decimals },
 		series: series.map((s) => ({ key: s.area.key, name: s.area.name, points: s.figures.map((f) => ({ time: periodYear(f.period), label: String(periodYear(f.period)), state: f.status, value: f.value, low: f.lower, high: f.upper })) }))
 	};
@@ -48,10 +51,15 @@ export async function timeSeries(indicator: PublishedIndicator, source: FigureSo
 		svg: render(drawTimeSeries(layoutTimeSeries(data, { idPrefix: prefix, theme: 'print', lang: 'de', width: FULL, plotHeight: 170 }))),
 		narrow: render(drawTimeSeries(layoutTimeSeries(data, { idPrefix: `${prefix}n`, theme: 'print', lang: 'de', shape: 'narrow' }))),
 		alt: describeTimeSeries(data, 'de'),
-		caption: `${indicator.definition.name.de}, ${first ? periodYear(first.period) : ''} bis ${last ? periodYear(last.period) : ''}`,
+		caption: `${indicator.definition.name.de}, ${first ? periodYear(first.period) : ''} bis ${last ? periodYear(last.period) : ''}${after(breakCaption(territory))}`,
 		table: (await valueTable(indicator, source)).table,
 		figures: series.flatMap((s) => s.figures)
 	};
+}
+
+/** A sentence behind a caption. */
+function after(sentence: string): string {
+	return sentence === '' ? '' : `. ${sentence.replace(/\.$/, '')}`;
 }
 
 export async function choropleth(indicator: PublishedIndicator, source: FigureSource, prefix: string, options: { period?: string | null; width?: number } = {}): Promise<Picture & { municipal: MunicipalFigures }> {
@@ -143,5 +151,7 @@ export async function valueTable(indicator: PublishedIndicator, source: FigureSo
 		const value = f ? figureText(f, definition, 'de') : '–';
 		return s === own && ranged ? [value, (f && rangeText(f, definition, 'de')) || '–'] : [value];
 	};
-	return { table: { head, rows: periods.map((p) => [formatPeriod(p, 'de'), ...series.flatMap((s) => cells(s, p))]) }, figures: series.flatMap((s) => s.figures) };
+	const { breaks } = await source.territory(series);
+	const periodCell = (p: string) => [formatPeriod(p, 'de'), ...breaks.filter((one) => one.period === p).map(({ name }) => `(neue Grenzen: ${name})`)].join(' ');
+	return { table: { head, rows: periods.map((p) => [periodCell(p), ...series.flatMap((s) => cells(s, p))]) }, figures: series.flatMap((s) => s.figures) };
 }

@@ -4,6 +4,7 @@ import { figureText, rangeText, shortUnit } from '#domains/indicators/figure-wor
 import { comparisonOf } from '#domains/indicators/headline.ts';
 import { formatPeriod, periodYear } from '#domains/indicators/period.ts';
 import type { Figure, PublishedIndicator } from '#domains/indicators/published.ts';
+import { breakCaption, breakMarks } from '#domains/indicators/territory-words.ts';
 import { listWords } from '#ui/charts/figures.ts';
 import { describeTimeSeries, layoutTimeSeries, type TimeSeriesData } from '#ui/charts/time-series.ts';
 import { drawTimeSeries } from '#ui/charts/time-series-draw.ts';
@@ -50,10 +51,17 @@ async function seriesPicture(area: { key: string; name: string }, indicator: Pub
 	if (history.filter((f) => f.value !== null).length < 2) return null;
 	const county = readDisclosed(await source.series(indicator.code, [source.countyKey]))[0]?.figures ?? [];
 	const lines = [{ key: area.key, name: area.name, figures: history }, { key: source.countyKey, name: 'Kreis', figures: county }].filter((line) => line.figures.length > 0);
+	const { code } = indicator;
+	const known = new Map([...history, ...county].map((figure) => [figure.area.key, figure.area]));
+	const territory = await source.territory(lines.flatMap(({ key, figures }) => {
+		const place = known.get(key);
+		return place ? [{ code, area: place, breakdown: '', figures: [...figures] }] : [];
+	}));
 	const data: TimeSeriesData = {
+		breaks: breakMarks(territory.breaks, new Set(lines.map(({ key }) => key)), 'de'),
 		title: `${indicator.definition.name.de}: ${area.name}`,
 		format: { unit: shortUnit(indicator.definition, 'de'), decimals: indicator.definition.decimals },
 		series: lines.map(({ key, name, figures }) => ({ key, name, points: figures.map((f) => ({ time: periodYear(f.period), label: String(periodYear(f.period)), state: f.status, value: f.value, low: f.lower, high: f.upper })) }))
 	};
-	return { svg: render(drawTimeSeries(layoutTimeSeries(data, { idPrefix: `s${area.key}`, theme: 'print', lang: 'de', width: 420, plotHeight: 84 }))), alt: describeTimeSeries(data, 'de'), caption: indicator.definition.name.de };
+	return { svg: render(drawTimeSeries(layoutTimeSeries(data, { idPrefix: `s${area.key}`, theme: 'print', lang: 'de', width: 420, plotHeight: 84 }))), alt: describeTimeSeries(data, 'de'), caption: [indicator.definition.name.de, breakCaption(territory)].filter((words) => words !== '').join('. ') };
 }

@@ -10,6 +10,7 @@ import { municipalBoundaries } from '#domains/areas/municipal-boundaries.server.
 import { setForDay } from '#domains/areas/set-for-day.ts';
 import { areasBelow, areaByKey, confirmedBoundarySets } from '#domains/areas/read.server.ts';
 import { areaProfiles } from '#domains/indicators/area-profiles.server.ts';
+import { seriesTerritory } from '#domains/indicators/series-territory.server.ts';
 import { figureSeries, figureTable, findRelease, latestRelease, publishedDeliveries, publishedIndicators, publishedSources } from '#domains/indicators/portal.server.ts';
 import type { PublishedRelease } from '#domains/indicators/published.ts';
 import { drawLocator, layoutLocator } from '#ui/maps/locator.ts';
@@ -88,6 +89,7 @@ async function figureSource(tx: Read, release: PublishedRelease, countyKey: stri
 		boundariesOn,
 		table: remembered((code: string, period: string, level: Parameters<FigureSource['table']>[2]) => figureTable(tx, release, code, { period, level })),
 		series,
+		territory: (asked) => seriesTerritory(tx, asked),
 		profiles: (keys) => areaProfiles(tx, release, keys)
 	};
 }

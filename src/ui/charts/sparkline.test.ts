@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { commonScale, layoutSparkline } from './sparkline.ts';
+import { render } from '#ui/svg/element.ts';
+import { commonScale, drawSparkline, layoutSparkline } from './sparkline.ts';
 
 const at = (...values: (number | null)[]) => layoutSparkline({ title: 't', description: 'd', points: values.map((value, i) => ({ time: 2000 + i, value })) }, { idPrefix: 's' });
 
@@ -18,4 +19,9 @@ describe('sparkline', () => {
 		expect(Math.max(...ys) - Math.min(...ys)).toBeLessThan(3);
 	});
 	it('puts the highest on top', () => expect(at(0, 5, 10)?.last).toEqual({ x: 116, y: 4 }));
+	it('marks where boundaries changed, within its years', () => {
+		const marked = layoutSparkline({ title: 't', description: 'd', points: [1, 2, 3].map((value, i) => ({ time: 2000 + i, value })), breaks: [2000.5, 2000.5, 1999.5, 2002.5] }, { idPrefix: 's' });
+		expect(marked?.breaks).toEqual([32]);
+		expect(marked && render(drawSparkline(marked))).toMatch(/<line [^>]*x1="32"[^>]*stroke-dasharray="3 3"/);
+	});
 });

@@ -1,6 +1,7 @@
 /** One line without axes, beside the numbers it stands for: how a figure moved. */
 import { checkPrefix, pictureRoot, type Picture, type PictureOptions } from '#ui/svg/document.ts';
 import { el, type SvgNode } from '#ui/svg/element.ts';
+import { MARK } from '#ui/svg/palette.ts';
 
 export interface SparklineData {
 	title: string;
@@ -10,6 +11,8 @@ export interface SparklineData {
 	points: readonly { time: number; value: number | null }[];
 	/** Shared by pictures that are to be compared with each other; else its own lowest and highest value and its own years. */
 	scale?: SparklineScale;
+	/** Where the boundaries changed: a grey dashed line, as in a time series. Its words stand beside the picture. */
+	breaks?: readonly number[];
 }
 
 export interface SparklineScale {
@@ -23,6 +26,8 @@ export interface SparklineLayout extends Picture {
 	/** pieces between gaps, each `x,y x,y …` */
 	pieces: string[];
 	last: { x: number; y: number } | null;
+	/** x of the dashed lines */
+	breaks: number[];
 }
 
 const [WIDTH, HEIGHT, EDGE] = [120, 34, 4];
@@ -65,14 +70,21 @@ export function layoutSparkline(data: SparklineData, options: PictureOptions): S
 		theme: options.theme ?? 'screen',
 		lang: options.lang ?? 'de',
 		pieces: pieces.filter((piece) => piece.length > 0).map((piece) => piece.join(' ')),
-		last: { x: x(last.time), y: y(last.value) }
+		last: { x: x(last.time), y: y(last.value) },
+		breaks: [...new Set(data.breaks ?? [])].filter((time) => time > from && time < to).map(x)
 	};
 }
 
 export function drawSparkline(layout: SparklineLayout): SvgNode {
 	const root = pictureRoot(layout, 'spark', [
+		...layout.breaks.map((at) => el('line', { x1: at, x2: at, y1: 0, y2: HEIGHT, stroke: MARK, 'stroke-width': 1.2, 'stroke-dasharray': '3 3' })),
 		...layout.pieces.map((points) => el('polyline', { points, fill: 'none', stroke: '#1D4C86', 'stroke-width': 2, 'stroke-linejoin': 'round', 'stroke-linecap': 'round' })),
 		layout.last && el('circle', { cx: layout.last.x, cy: layout.last.y, r: 3.2, fill: '#1D4C86' })
 	]);
 	return { ...root, attributes: { ...root.attributes, width: layout.width, height: layout.height } };
+}
+
+/** The sign of a break for a legend. */
+export function drawBreakSwatch(): SvgNode {
+	return el('svg', { width: 10, height: 18, viewBox: '0 0 10 18', 'aria-hidden': 'true', focusable: 'false' }, [el('line', { x1: 5, x2: 5, y1: 0, y2: 18, stroke: MARK, 'stroke-width': 1.2, 'stroke-dasharray': '3 3' })]);
 }

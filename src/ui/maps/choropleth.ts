@@ -44,6 +44,8 @@ export interface NumberedArea {
 
 export interface ChoroplethLayout extends Picture {
 	shapes: AreaShape[];
+	/** what belongs to none of the areas: outlines only */
+	outside: { key: string; d: string; spoken: string }[];
 	labels: AreaLabel[];
 	labelSize: number;
 	/** for narrow screens; empty where none were asked for */
@@ -59,7 +61,7 @@ export interface ChoroplethLayout extends Picture {
 export function layoutChoropleth(data: ChoroplethData, options: ChoroplethOptions): ChoroplethLayout {
 	const { width = 560, maxHeight = width * 1.25, labelSize = 12.5, labels = 40, theme = 'screen', lang = 'de' } = options;
 	const idPrefix = checkPrefix(options.idPrefix);
-	const map = projectMap(data.areas, { geometryVersion: data.geometryVersion, width, maxHeight });
+	const map = projectMap(data.outside ? [...data.areas, ...data.outside.areas] : data.areas, { geometryVersion: data.geometryVersion, width, maxHeight });
 	const shades = classShades(data.palette ?? 'sequential', Math.max(1, data.classes.length));
 	const linked = options.links !== false && theme === 'screen';
 	const crowded = isCrowded(data.areas.length);
@@ -109,6 +111,10 @@ export function layoutChoropleth(data: ChoroplethData, options: ChoroplethOption
 		theme,
 		lang,
 		shapes,
+		outside: (data.outside?.areas ?? []).flatMap(({ key, name }) => {
+			const shape = map.shapes.get(key);
+			return shape ? [{ key, d: shape.d, spoken: `${name}: ${data.outside?.text}` }] : [];
+		}),
 		labels: wide.map(look),
 		labelSize,
 		narrow: { size: narrowSize ?? labelSize, labels: narrow.map(look) },
@@ -118,6 +124,9 @@ export function layoutChoropleth(data: ChoroplethData, options: ChoroplethOption
 		doubleOutline: !crowded
 	};
 }
+
+/** Of the outline of what belongs to no area, on the map and in its legend. */
+export const OUTSIDE_DASH = '3 2.5';
 
 /** Beyond this, single outlines and no signs: they would cover the map. */
 export function isCrowded(areas: number): boolean {
@@ -164,6 +173,11 @@ export function drawMapBody(layout: ChoroplethLayout): SvgChild[] {
 	const selected = shapes.findIndex((shape) => shape.selected);
 	return [
 		layout.textures && textureDefinitions(idPrefix),
+		layout.outside.length > 0 &&
+			group(
+				{ class: 'map__outside', fill: PAPER, stroke: MARK, 'stroke-width': 0.9, 'stroke-dasharray': OUTSIDE_DASH, 'stroke-linejoin': 'round' },
+				layout.outside.map(({ d, spoken }) => el('path', { d, 'fill-rule': 'evenodd' }, [el('title', {}, [spoken])]))
+			),
 		group(
 			doubleOutline
 				? { class: 'map__areas', stroke: PAPER, 'stroke-width': 1.5, 'stroke-linejoin': 'round' }

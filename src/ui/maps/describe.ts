@@ -4,10 +4,10 @@ import type { Lang } from '#ui/svg/document.ts';
 import type { ChoroplethData, MapArea } from './map-data.ts';
 
 /** What a map says, in sentences: extremes, sure differences, and how many areas have no number. */
-export function describeChoropleth(data: Pick<ChoroplethData, 'areas' | 'measure' | 'than'>, lang: Lang): string {
+export function describeChoropleth(data: Pick<ChoroplethData, 'areas' | 'measure' | 'than' | 'outside'>, lang: Lang): string {
 	const de = lang === 'de';
 	const numbered = data.areas.filter(hasNumber).sort((a, b) => b.value - a.value);
-	const sentences = [de ? `${data.measure}, ${data.areas.length} Gebiete.` : `${data.measure}, ${data.areas.length} areas.`];
+	const sentences = [de ? `${data.measure}, ${data.areas.length} ${data.areas.length === 1 ? 'Gebiet' : 'Gebiete'}.` : `${data.measure}, ${data.areas.length} ${data.areas.length === 1 ? 'area' : 'areas'}.`];
 	const highest = numbered[0];
 	const lowest = numbered.at(-1);
 	if (highest && lowest && highest !== lowest) {
@@ -29,5 +29,6 @@ export function describeChoropleth(data: Pick<ChoroplethData, 'areas' | 'measure
 		without.set(words, (without.get(words) ?? 0) + 1);
 	}
 	for (const [words, count] of without) sentences.push(`${count} ${words}.`);
+	for (const area of data.outside?.areas ?? []) sentences.push(`${area.name}: ${data.outside?.text}.`);
 	return sentences.join(' ');
 }

@@ -2,11 +2,11 @@ import { comparisonWords, hasNumber, textureOf, textureWords } from '#ui/charts/
 import type { Lang } from '#ui/svg/document.ts';
 import { el, group, type SvgNode } from '#ui/svg/element.ts';
 import { trianglePath } from '#ui/svg/marks.ts';
-import { classShades, INK, MARK } from '#ui/svg/palette.ts';
+import { classShades, INK, MARK, PAPER } from '#ui/svg/palette.ts';
 import { pictureRoot } from '#ui/svg/document.ts';
 import { textureSwatch, type Texture } from '#ui/svg/patterns.ts';
 import { textWidth } from '#ui/svg/text-width.ts';
-import { drawMapBody, isCrowded, layoutChoropleth, type ChoroplethOptions, type NumberedArea } from './choropleth.ts';
+import { drawMapBody, isCrowded, layoutChoropleth, OUTSIDE_DASH, type ChoroplethOptions, type NumberedArea } from './choropleth.ts';
 import type { ChoroplethData } from './map-data.ts';
 
 export interface ChoroplethLegend {
@@ -16,6 +16,8 @@ export interface ChoroplethLegend {
 	/** Only what the map shows. */
 	textures: { texture: Texture; text: string }[];
 	marks: { mark: 'above' | 'below'; text: string }[];
+	/** Of outlines without a figure; null where there are none. */
+	outside: string | null;
 }
 
 /** The legend as data: the page writes it as HTML, print draws it with `drawLegend`. */
@@ -29,7 +31,8 @@ export function choroplethLegend(data: ChoroplethData, lang: Lang): ChoroplethLe
 		measure: data.measure,
 		classes: data.classes.map((text, i) => ({ fill: shades[i]!.fill, text })),
 		textures: (['hatch', 'dots', 'blank'] as const).filter((t) => statesOf(t).length > 0).map((texture) => ({ texture, text: textureWords(statesOf(texture), lang) })),
-		marks: (['above', 'below'] as const).filter((m) => compared.has(m) && !isCrowded(data.areas.length)).map((mark) => ({ mark, text: comparisonWords(mark, than, lang) }))
+		marks: (['above', 'below'] as const).filter((m) => compared.has(m) && !isCrowded(data.areas.length)).map((mark) => ({ mark, text: comparisonWords(mark, than, lang) })),
+		outside: data.outside && data.outside.areas.length > 0 ? data.outside.text : null
 	};
 }
 
@@ -47,13 +50,22 @@ export function drawTextureSwatch(texture: Texture): SvgNode {
 	]);
 }
 
+/** Outline without a figure, 22 × 14. */
+export function drawOutsideSwatch(): SvgNode {
+	return el('svg', { class: 'swatch', width: 22, height: 14, viewBox: '0 0 22 14', 'aria-hidden': 'true', focusable: 'false' }, [outsideSign()]);
+}
+
+function outsideSign(): SvgNode {
+	return el('rect', { x: 0.5, y: 0.5, width: 21, height: 13, fill: PAPER, stroke: MARK, 'stroke-dasharray': OUTSIDE_DASH });
+}
+
 export interface LegendLayout {
 	width: number;
 	height: number;
 	measure: string;
 	classWidth: number;
 	classes: { x: number; fill: string; text: string }[];
-	signs: { x: number; y: number; text: string; texture: Texture | null; mark: 'above' | 'below' | null }[];
+	signs: { x: number; y: number; text: string; texture: Texture | 'outside' | null; mark: 'above' | 'below' | null }[];
 	/** Names of the areas that have a number on the map, in columns. */
 	names: { x: number; y: number; number: number; text: string }[];
 }
@@ -69,7 +81,7 @@ export function layoutLegend(legend: ChoroplethLegend, width: number, numbered: 
 	let x = 0;
 	let y = 68;
 	const signs: LegendLayout['signs'] = [];
-	const place = (text: string, texture: Texture | null, mark: 'above' | 'below' | null) => {
+	const place = (text: string, texture: Texture | 'outside' | null, mark: 'above' | 'below' | null) => {
 		const lead = texture ? 30 : 18;
 		const need = lead + textWidth(text, SIZE) + 20;
 		if (x > 0 && x + need - 20 > width) {
@@ -80,6 +92,7 @@ export function layoutLegend(legend: ChoroplethLegend, width: number, numbered: 
 		x += need;
 	};
 	for (const entry of legend.textures) place(entry.text, entry.texture, null);
+	if (legend.outside !== null) place(legend.outside, 'outside', null);
 	for (const entry of legend.marks) place(entry.text, null, entry.mark);
 	const foot = signs.length > 0 ? y : 68 - ROW;
 	const columns = Math.max(1, Math.floor(width / (Math.max(0, ...numbered.map((area) => textWidth(area.name, NAME_SIZE))) + 40)));
@@ -104,7 +117,7 @@ export function drawLegend(layout: LegendLayout, x = 0, y = 0): SvgNode {
 			el('text', { x: entry.x, y: 47 }, [entry.text])
 		]),
 		...layout.signs.flatMap((sign) => [
-			sign.texture && group({ transform: `translate(${sign.x} ${sign.y - 11})` }, [textureSwatch(sign.texture, 22, 14)]),
+			sign.texture && group({ transform: `translate(${sign.x} ${sign.y - 11})` }, [sign.texture === 'outside' ? outsideSign() : textureSwatch(sign.texture, 22, 14)]),
 			sign.mark && el('path', { d: trianglePath(sign.mark, sign.x + 6, sign.y - 4.5, 11), fill: INK }),
 			el('text', { x: sign.x + (sign.texture ? 30 : 18), y: sign.y }, [sign.text])
 		]),

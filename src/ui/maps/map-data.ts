@@ -44,4 +44,6 @@ export interface ChoroplethData {
 	selectedKey?: string | null;
 	/** In the case that follows “über”: “dem Kreiswert”. */
 	than?: string;
+	/** Land that belongs to none of the areas: drawn as an outline, so that the map has no holes. */
+	outside?: { areas: readonly (MapFeature & { name: string })[]; /** what holds for each: “gehört zu keinem Planungsraum” */ text: string };
 }

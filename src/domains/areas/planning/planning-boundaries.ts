@@ -1,4 +1,4 @@
-/** Outlines of planning areas, dissolved from those of their municipalities. Pure. */
+/** Outlines of planning areas, dissolved from those of their municipalities, and what belongs to none. Pure. */
 import { withGeometry } from '#ui/maps/map-data.ts';
 import { dissolve } from '../boundaries/simplify.ts';
 import type { MunicipalBoundary } from '../municipal-boundaries.server.ts';
@@ -26,4 +26,10 @@ export function planningBoundaries(municipal: readonly MunicipalBoundary[], plan
 		answers.set(question, found);
 	}
 	return found;
+}
+
+/** Municipalities that are in none of the planning areas, by name: a map of these leaves them as an outline. */
+export function outsideOf(municipal: readonly MunicipalBoundary[], planned: readonly { members: readonly string[] }[]): MunicipalBoundary[] {
+	const taken = new Set(planned.flatMap(({ members }) => members));
+	return municipal.filter(({ key }) => !taken.has(key)).sort((a, b) => a.name.localeCompare(b.name, 'de'));
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '../../../../tests/database.ts';
-import { changesOf } from './area-changes.server.ts';
+import { changesOf, territoryMoves } from './area-changes.server.ts';
 import type { AreaLink } from './links.ts';
+import { saveAreas, type NewArea } from '../write.server.ts';
 import { saveLinkTables } from './store.server.ts';
 
 let db: TestDatabase;
@@ -25,4 +26,16 @@ it('anyone learns what happened to an area, and no later than the tables show', 
 	expect(await of('16068064', '2023-01-01', '2024-12-31')).toEqual([]);
 	expect((await of('16068', '1990-12-31', '2024-12-31')).map((c) => [c.from, c.fromStatus, c.toStatus, c.share])).toEqual([['16018', '1993-12-31', '1994-12-31', 0.38]]);
 	expect(await of('16068', '1995-12-31', '2024-12-31')).toEqual([]);
+});
+
+it('moves of territory of the areas that the directory knows, with the narrowest span the tables give', async () => {
+	const area = (key: string): NewArea => ({ key, ars: null, level: key.length === 5 ? 'county' : 'municipality', name: key, designation: null, parentKey: null, validFrom: null, validTo: null, successorKey: null, longitude: null, latitude: null });
+	const moves = () => db.database.read(db.anyone, territoryMoves);
+	expect(await moves()).toEqual([]);
+	await db.database.write(db.system, (tx) => saveAreas(tx, [area('16068'), area('16068064')]));
+	expect((await moves()).map((m) => [m.from, m.to, m.kind, m.effective, m.fromStatus, m.toStatus, m.shares.population]).sort()).toEqual([
+		['16018', '16068', 'dissolved', null, '1992-12-31', '1994-12-31', 0.38],
+		['16018', '16068', 'dissolved', null, '1993-12-31', '1994-12-31', 0.38],
+		['16068043', '16068064', 'dissolved', '2023-01-01', '2022-12-31', '2023-12-31', 1]
+	]);
 });

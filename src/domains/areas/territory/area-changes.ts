@@ -40,11 +40,15 @@ function endOf(row: ChangeRow): string {
 	return row.effective ?? row.toStatus;
 }
 
+/** `2023-01-01` → `1.1.2023` */
+export function shortDay(iso: string): string {
+	return iso.split('-').reverse().map(Number).join('.');
+}
+
 /** `1.1.2023: Riethgen ging in Kindelbrück auf.` */
 export function changeWords(change: AreaChange, lang: 'de' | 'en'): string {
 	const de = lang === 'de';
-	const day = (iso: string) => iso.split('-').reverse().map(Number).join('.');
-	const when = change.effective === null ? (de ? `zwischen ${day(change.fromStatus)} und ${day(change.toStatus)}` : `between ${day(change.fromStatus)} and ${day(change.toStatus)}`) : day(change.effective);
+	const when = change.effective === null ? (de ? `zwischen ${shortDay(change.fromStatus)} und ${shortDay(change.toStatus)}` : `between ${shortDay(change.fromStatus)} and ${shortDay(change.toStatus)}`) : shortDay(change.effective);
 	const same = change.fromName === change.toName;
 	const [from, to] = [same ? `${change.fromName} (${change.from})` : change.fromName, same ? `${change.toName} (${change.to})` : change.toName];
 	if (change.kind === 'key') return de ? `${when}: ${change.fromName} bekam einen neuen Schlüssel (${change.to}).` : `${when}: ${change.fromName} got another key (${change.to}).`;

@@ -1,6 +1,6 @@
 import { berlinDay } from '#base/day.ts';
 import { existsOn } from '#domains/areas/model.ts';
-import { planningBoundaries } from '#domains/areas/planning/planning-boundaries.ts';
+import { outsideOf, planningBoundaries } from '#domains/areas/planning/planning-boundaries.ts';
 import { municipalBoundaries } from '#domains/areas/municipal-boundaries.server.ts';
 import { areasBelow, boundarySetOn } from '#domains/areas/read.server.ts';
 import { formatPeriod } from '#domains/indicators/period.ts';
@@ -29,6 +29,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 				name,
 				areas: drawn.map(({ id, key, name: of, members }) => ({ key, name: of, population: plannedPeople.get(id) ?? null, members: members.length })),
 				features: planningBoundaries(municipal, drawn),
+				outside: outsideOf(municipal, drawn),
 				version: drawn.map((one) => `${one.key}=${one.members.join()}`).join(' ')
 			})),
 			plannedPeriod: plannedTable ? formatPeriod(plannedTable.period, locals.lang) : null

@@ -1,10 +1,12 @@
-/** One indicator of some municipalities side by side. */
+/** One indicator of some municipalities or planning areas side by side. */
 import { estimateDifference, changeOf } from '#statistics/compare.ts';
 import { figureText, rangeText, shortUnit } from '#domains/indicators/figure-words.ts';
 import { growsWithTerritory } from '#domains/indicators/grows-with-territory.ts';
 import type { IndicatorDefinition } from '#domains/indicators/model.ts';
 import { formatPeriod, periodYear } from '#domains/indicators/period.ts';
 import type { Figure, ProfileRow } from '#domains/indicators/published.ts';
+import type { SeriesTerritory } from '#domains/indicators/series-territory.server.ts';
+import { breakTimes } from '#domains/indicators/territory-words.ts';
 import type { DotPlotItem } from '#ui/charts/dot-plot.ts';
 import type { Language } from '#ui/language.ts';
 
@@ -22,6 +24,8 @@ export interface ComparedCell {
 	points: { time: number; value: number | null }[];
 	/** “2001: 12,8 %”; null without history */
 	since: string | null;
+	/** places on the axis of years where its boundaries changed */
+	breaks: number[];
 }
 
 export interface ComparedRow {
@@ -38,28 +42,49 @@ export interface ComparedRow {
 	format: { unit: string; decimals: number };
 }
 
-/** @param columns one for each municipality; without row where nothing is published */
-export function comparedRow(code: string, definition: IndicatorDefinition, columns: readonly { key: string; name: string; row: ProfileRow | null }[], lang: Language): ComparedRow | null {
+/** An area beside others: a municipality or a planning area of several. */
+export interface ComparedArea {
+	key: string;
+	name: string;
+	/** keys of its municipalities; of a municipality its own */
+	members: readonly string[];
+	planned: boolean;
+}
+
+/** Whether they have a municipality in common: then they are no two samples, and chance cannot be judged. */
+export function haveInCommon(one: ComparedArea, other: ComparedArea): boolean {
+	return one.members.some((key) => other.members.includes(key));
+}
+
+/**
+ * @param columns one for each area; without row where nothing is published
+ * @param adds whether figures of municipalities make those of planning areas
+ */
+export function comparedRow(code: string, definition: IndicatorDefinition, columns: readonly (ComparedArea & { row: ProfileRow | null })[], adds: boolean, breaks: SeriesTerritory['breaks'], lang: Language): ComparedRow | null {
 	const lead = columns.find((c) => c.row)?.row;
 	if (!lead) return null;
 	const first = lead.figure;
 	const count = growsWithTerritory(definition);
-	const leader = columns[0]?.row?.figure ?? null;
+	const [leading] = columns;
+	const leader = leading?.row?.figure ?? null;
 	const period = formatPeriod(first.period, lang);
-	const cells = columns.map(({ key, name, row }, i): ComparedCell => {
-		if (!row) return { key, name, text: lang === 'de' ? 'kein Wert' : 'no figure', range: '', period: null, versus: null, points: [], since: null };
+	const cells = columns.map((column, i): ComparedCell => {
+		const { key, name, row } = column;
+		if (!row) return { key, name, text: column.planned && !adds ? (lang === 'de' ? 'nicht zu bilden' : 'cannot be formed') : lang === 'de' ? 'kein Wert' : 'no figure', range: '', period: null, versus: null, points: [], since: null, breaks: [] };
 		const { figure, history } = row;
 		const own = formatPeriod(figure.period, lang);
 		const start = history.find((f) => f.value !== null);
+		const points = history.map((f) => ({ time: periodYear(f.period), value: f.value }));
 		return {
 			key,
 			name,
 			text: figureText(figure, definition, lang),
 			range: rangeText(figure, definition, lang),
 			period: own === period ? null : own,
-			versus: i === 0 || !leader ? null : sureness(leader, figure),
-			points: history.map((f) => ({ time: periodYear(f.period), value: f.value })),
-			since: start && start !== figure ? `${formatPeriod(start.period, lang)}: ${figureText(start, definition, lang)}` : null
+			versus: i === 0 || !leader || !leading || haveInCommon(leading, column) ? null : sureness(leader, figure),
+			points,
+			since: start && start !== figure ? `${formatPeriod(start.period, lang)}: ${figureText(start, definition, lang)}` : null,
+			breaks: breakTimes(breaks.filter((one) => one.code === code && one.key === key), points)
 		};
 	});
 	const items = columns.map(({ key, name, row }, i): DotPlotItem => {

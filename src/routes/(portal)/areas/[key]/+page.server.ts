@@ -4,18 +4,18 @@ import { shownOn } from '#domains/areas/model.ts';
 import { municipalBoundaries } from '#domains/areas/municipal-boundaries.server.ts';
 import { planningBoundaries } from '#domains/areas/planning/planning-boundaries.ts';
 import { areaByKey, areasBelow, boundarySetOn } from '#domains/areas/read.server.ts';
-import { changeWords } from '#domains/areas/territory/area-changes.ts';
 import { neighboursOf } from '#domains/areas/neighbours.ts';
 import { areaProfile } from '#domains/indicators/area-profiles.server.ts';
 import { newestTable, publishedIndicators, publishedPlanningAreas } from '#domains/indicators/portal.server.ts';
 import { allTopics } from '#domains/indicators/read-definitions.server.ts';
 import { placeWords } from '#domains/indicators/headline.ts';
+import { seriesTerritory } from '#domains/indicators/series-territory.server.ts';
+import { breakTimes, territoryWords } from '#domains/indicators/territory-words.ts';
 import { profileHeadline } from '#domains/indicators/profile-headline.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import type { PublishedRelease } from '#domains/indicators/published.ts';
 import { readDisclosed } from '#disclosure/disclosed.ts';
 import { readPublic, releaseOrNotFound } from '../../../portal.server.ts';
-import { seriesTerritory } from '../../indicators/[code]/territory.server.ts';
 import { profileRow } from './profile-row.ts';
 import type { PageServerLoad } from './$types';
 
@@ -34,12 +34,13 @@ export const load: PageServerLoad = ({ locals, url, params }) =>
 		const reference = await areaByKey(tx, area.level === 'county' ? authority.countyKey.slice(0, 2) : authority.countyKey);
 		const than = reference ? placeWords(reference, lang) : '';
 		const profile = readDisclosed(await areaProfile(tx, release, area.key));
-		// a development across a merger compares two territories: that is said beside it
-		const { changes } = await seriesTerritory(tx, profile.map((row) => ({ code: row.code, area: row.figure.area, breakdown: '', figures: row.history })), null, false, []);
 		const rows = profile.flatMap((row) => {
 			const definition = indicators.get(row.code);
 			return definition ? [profileRow(row, definition, area.level === 'county' ? row.state : row.county, than, lang)] : [];
 		});
+		// a development across a merger compares two territories: that is said beside it. Counts stand without one
+		const developed = new Set(rows.flatMap((row) => (row.absolute ? [] : [row.code])));
+		const territory = await seriesTerritory(tx, profile.flatMap((row) => (developed.has(row.code) ? [{ code: row.code, area: row.figure.area, breakdown: '', figures: row.history }] : [])), { planned: drawn });
 		const local = area.level === 'municipality';
 		const planned = drawn.find((one) => one.id === area.id) ?? drawn.at(-1) ?? null;
 		const municipal = set && (local || planned) ? await municipalBoundaries(tx, set, authority.countyKey) : [];
@@ -51,7 +52,12 @@ export const load: PageServerLoad = ({ locals, url, params }) =>
 		return {
 			area,
 			than,
-			changes: changes.map((change) => changeWords(change, lang)),
+			changes: territoryWords(territory, lang),
+			breaks: Object.fromEntries(rows.flatMap((row) => {
+				const times = breakTimes(territory.breaks.filter((one) => one.code === row.code), row.points);
+				return times.length > 0 ? [[row.code, times]] : [];
+			})),
+			converted: (await publishedIndicators(tx, release)).flatMap(({ code, definition, converted }) => (converted.length > 0 && territory.breaks.some((one) => one.code === code) ? [{ code, name: definition.name[lang] }] : [])),
 			release: { number: release.number, publishedAt: release.publishedAt },
 			headline: profileHeadline(area.name, rows.map((row) => ({ definition: indicators.get(row.code) as never, comparison: row.comparison })), than, lang),
 			topics: topics.map((t) => ({ code: t.code, name: t.name[lang], rows: rows.filter((r) => r.topic === t.code && !r.absolute) })).filter((t) => t.rows.length > 0),

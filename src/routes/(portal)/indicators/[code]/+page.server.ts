@@ -1,7 +1,6 @@
 import { readDisclosed } from '#disclosure/disclosed.ts';
 import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import { knownAreas } from '#domains/areas/known-areas.server.ts';
-import { changeWords } from '#domains/areas/territory/area-changes.ts';
 import { breakdownWords } from '#domains/indicators/breakdown-words.ts';
 import { figureText, markWords, rangeText } from '#domains/indicators/figure-words.ts';
 import { comparisonOf, headlineOf, trendSentence } from '#domains/indicators/headline.ts';
@@ -10,6 +9,7 @@ import { publishedDeliveries, publishedSources } from '#domains/indicators/porta
 import { allTopics } from '#domains/indicators/read-definitions.server.ts';
 import { publishedSheet, type SheetRow } from '#domains/indicators/published-sheet.server.ts';
 import type { Figure, PublishedRelease, Trace } from '#domains/indicators/published.ts';
+import { territoryWords } from '#domains/indicators/territory-words.ts';
 import { traceFigure } from '#domains/indicators/trace.server.ts';
 import { readPublic, releaseOrNotFound } from '../../../portal.server.ts';
 import { staysHere } from '../../stays-here.ts';
@@ -63,7 +63,7 @@ export const load: PageServerLoad = ({ locals, url, params, parent }) =>
 			boundaries: view.boundaries?.set ?? null,
 			dots: dotPlotData(view, lang, past),
 			series: seriesData(view, lang),
-			territory: { convertedTo: view.territory.convertedTo && formatPeriod(view.territory.convertedTo, lang), alternative: view.territory.alternative && formatPeriod(view.territory.alternative, lang), changes: view.territory.changes.map((change) => changeWords(change, lang)) },
+			territory: { convertedTo: view.territory.convertedTo && formatPeriod(view.territory.convertedTo, lang), alternative: view.territory.alternative && formatPeriod(view.territory.alternative, lang), changes: territoryWords(view.territory, lang), another: view.territory.another },
 			tableConverted: view.options.statuses.some(({ day, converted }) => converted && day === choice.status),
 			marks: Object.fromEntries((table?.figures ?? []).flatMap((f) => (markWords(f, lang) ? [[f.area.key, markWords(f, lang)]] : []))),
 			notes: Object.fromEntries((table?.figures ?? []).flatMap((f) => (f.note ? [[f.area.key, f.note]] : []))),

@@ -10,7 +10,9 @@ import { comparisonOf } from '#domains/indicators/headline.ts';
 import { figureText, markWords, shortUnit } from '#domains/indicators/figure-words.ts';
 import { formatPeriod, periodYear } from '#domains/indicators/period.ts';
 import type { Figure } from '#domains/indicators/published.ts';
+import { breakMarks } from '#domains/indicators/territory-words.ts';
 import { linksOf } from '../../links.ts';
+import { outsideData } from '../../outside-data.ts';
 import type { IndicatorView } from './view.server.ts';
 
 export function formatOf(view: IndicatorView, lang: Language) {
@@ -63,7 +65,8 @@ export function mapData(view: IndicatorView, lang: Language, past: { number: num
 		classes: classWords(classes.limits, definition.decimals, lang),
 		measure: definition.counted[lang],
 		selectedKey: view.choice.area,
-		than: thanWords(view, lang)
+		than: thanWords(view, lang),
+		...(boundaries.outside.length > 0 ? { outside: outsideData(boundaries.outside, lang) } : {})
 	};
 }
 
@@ -137,9 +140,7 @@ export function seriesData(view: IndicatorView, lang: Language): TimeSeriesData 
 	if (series.length === 0) return null;
 	const { convertedTo } = view.territory;
 	const title = convertedTo === null ? definition.name[lang] : `${definition.name[lang]} (${lang === 'de' ? 'auf dem Gebietsstand' : 'on the boundaries of'} ${formatPeriod(convertedTo, lang)})`;
-	const drawn = new Set(series.map((s) => s.key));
-	// between the last figure before and the first one after
-	const breaks = view.territory.breaks.flatMap(({ key, name, period }) => (drawn.has(key) ? [{ time: periodYear(period) - 0.5, text: lang === 'de' ? `${name}: Grenzen geändert` : `${name}: boundaries changed` }] : []));
+	const breaks = breakMarks(view.territory.breaks, new Set(series.map((s) => s.key)), lang);
 	return { title, format: formatOf(view, lang), series, ...(breaks.length > 0 ? { breaks } : {}) };
 }
 

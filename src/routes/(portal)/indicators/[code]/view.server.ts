@@ -6,13 +6,14 @@ import { existsOn, type AreaLevel } from '#domains/areas/model.ts';
 import { confirmedBoundarySets, type BoundarySet } from '#domains/areas/read.server.ts';
 import { setForDay } from '#domains/areas/set-for-day.ts';
 import { municipalBoundaries, type MunicipalBoundary } from '#domains/areas/municipal-boundaries.server.ts';
-import { planningBoundaries } from '#domains/areas/planning/planning-boundaries.ts';
+import { outsideOf, planningBoundaries } from '#domains/areas/planning/planning-boundaries.ts';
 import type { PublicPlanningArea } from '#domains/areas/planning/public-planning-areas.server.ts';
+import { basisOf } from '#domains/indicators/basis.ts';
 import { compareBreakdowns } from '#domains/indicators/breakdown-words.ts';
 import { ingredientsOf } from '#domains/indicators/definition-rules.ts';
 import { figureSeries, figureTable, newestTable, publishedIndicator, publishedPlanningAreas } from '#domains/indicators/portal.server.ts';
 import type { Figure, FigureSeries, FigureTable, PublishedIndicator, PublishedRelease } from '#domains/indicators/published.ts';
-import { seriesTerritory, type SeriesTerritory } from './territory.server.ts';
+import { onSameTerritory, seriesTerritory, type SeriesTerritory } from '#domains/indicators/series-territory.server.ts';
 
 export interface IndicatorView {
 	release: PublishedRelease;
@@ -26,7 +27,7 @@ export interface IndicatorView {
 	series: FigureSeries[];
 	territory: SeriesTerritory;
 	/** `version` changes with the shapes */
-	boundaries: { set: BoundarySet; features: readonly MunicipalBoundary[]; version: string } | null;
+	boundaries: { set: BoundarySet; features: readonly MunicipalBoundary[]; /** municipalities that are in none of the planning areas shown */ outside: readonly MunicipalBoundary[]; version: string } | null;
 	choice: { period: string; breakdown: string; level: AreaLevel; division: string; compare: string; area: string | null; status: string; series: 'delivered' | 'converted'; sort: Sort };
 	options: { periods: string[]; breakdowns: string[]; levels: AreaLevel[]; divisions: string[]; statuses: { day: string; converted: boolean }[] };
 	/** what of the address means something here, for links that keep it */
@@ -43,9 +44,9 @@ const LOCAL: readonly AreaLevel[] = ['municipality', 'association', 'planning-ar
 
 export async function indicatorView(tx: Read, release: PublishedRelease, locals: App.Locals, url: URL, code: string): Promise<IndicatorView> {
 	const planned = await publishedPlanningAreas(tx, release);
-	const [{ drawn, ...chosen }, sets, people] = await together([chosenFigures(tx, release, locals, url, code, planned), confirmedBoundarySets(tx), peopleOf(tx, release)]);
+	const [{ drawn, another, ...chosen }, sets, people] = await together([chosenFigures(tx, release, locals, url, code, planned), confirmedBoundarySets(tx), peopleOf(tx, release)]);
 	const { choice } = chosen;
-	const territory = await territoryOf(tx, chosen);
+	const territory = { ...(await territoryOf(tx, chosen, planned)), another };
 	// a map shows the boundaries of its own figures, not those of today
 	const set = chosen.table && (choice.level === 'municipality' || drawn.length > 0) ? setForDay(sets, choice.status) : null;
 	const municipal = set ? await municipalBoundaries(tx, set, locals.authority.countyKey) : [];
@@ -53,18 +54,19 @@ export async function indicatorView(tx: Read, release: PublishedRelease, locals:
 		...chosen,
 		release,
 		territory,
-		boundaries: set && { set, ...(choice.level === 'municipality' ? { features: municipal, version: `set-${set.id}` } : { features: planningBoundaries(municipal, drawn), version: `set-${set.id} ${drawn.map((area) => `${area.key}=${area.members.join()}`).join(' ')}` }) },
+		boundaries: set && { set, ...(choice.level === 'municipality' ? { features: municipal, outside: [], version: `set-${set.id}` } : { features: planningBoundaries(municipal, drawn), outside: outsideOf(municipal, drawn), version: `set-${set.id} ${drawn.map((area) => `${area.key}=${area.members.join()}`).join(' ')}` }) },
 		query: Object.fromEntries(Object.entries({ ...choice, area: choice.area ?? '' }).filter(([name, value]) => url.searchParams.get(name) === value && value !== '')),
 		people: choice.level === 'municipality' ? people.municipality : choice.level === 'planning-area' ? people.planned : new Map()
 	};
 }
 
-function territoryOf(tx: Read, { indicator, table, series, choice }: Omit<ChosenFigures, 'drawn'>): Promise<SeriesTerritory> {
+function territoryOf(tx: Read, { indicator, table, series, choice }: Omit<ChosenFigures, 'drawn' | 'another'>, planned: readonly PublicPlanningArea[]): Promise<SeriesTerritory> {
 	const convertedTo = indicator.converted.length > 0 ? (indicator.definition.convertedTo ?? null) : null;
-	return seriesTerritory(tx, series, convertedTo, choice.series === 'converted', choice.area ? [choice.area] : (table?.figures ?? []).map((figure) => figure.area.key));
+	return seriesTerritory(tx, series, { convertedTo, isConverted: choice.series === 'converted', local: choice.area ? [choice.area] : (table?.figures ?? []).map((figure) => figure.area.key), planned });
 }
 
 type ChosenFigures = Pick<IndicatorView, 'indicator' | 'table' | 'reference' | 'county' | 'series' | 'choice' | 'options'> & {
+	another: string[];
 	/** planning areas of the chosen division */
 	drawn: PublicPlanningArea[];
 };
@@ -97,7 +99,7 @@ async function chosenFigures(tx: Read, release: PublishedRelease, locals: App.Lo
 	const keys = wanted ? [...references, wanted] : references;
 	const [local, disclosed, converted] = await together([LOCAL.includes(level) ? figureTable(tx, release, code, { period, breakdown, level, territorialStatus: status }) : null, figureSeries(tx, release, code, keys, breakdown), convertedTo === null ? null : figureSeries(tx, release, code, keys, breakdown, convertedTo), ...components]);
 	const delivered = readDisclosed(disclosed);
-	const onDay = converted ? readDisclosed(converted) : delivered;
+	const { series: onDay, another } = converted && convertedTo !== null ? await onSameTerritory(tx, readDisclosed(converted), convertedTo, planned, basisOf(indicator.definition)) : { series: delivered, another: [] };
 	const compared = chosen?.converted ? onDay : delivered;
 	const whole = local ? readDisclosed(local) : null;
 	// divisions overlap: side by side in one list, or on one map, their areas would be counted twice
@@ -113,6 +115,7 @@ async function chosenFigures(tx: Read, release: PublishedRelease, locals: App.Lo
 		reference: figureAt(compared, compare, period),
 		county: figureAt(compared, countyKey, period),
 		series: shown === 'converted' ? onDay : delivered,
+		another: shown === 'converted' ? another : [],
 		drawn: level === 'planning-area' ? planned.filter((p) => p.division === division && existsOn(p, status)) : [],
 		choice: { period, breakdown, level, division, compare, area, status, series: shown, sort },
 		options: { periods, breakdowns, levels, divisions, statuses }
