@@ -317,7 +317,12 @@ async function onThePage(): Promise<void> {
 	// the profile, whose developments go across the merger, says so
 	await page.goto(`${base}/areas/16068064`);
 	expect(await page.locator('.changes li').allTextContents()).toContain('1.1.2023: Riethgen ging in Kindelbrück auf.');
-	for (const one of ['/areas/16068064', path, `${path}&series=delivered`, `${path}&period=2022-12-31&status=2023-12-31`, `/en${path}`, '/indicators/trade_tax_next']) expect([one, await publicFaults(one)]).toEqual([one, []]);
+	// so does the comparison, with a mark at the line of the area that changed and none at the other
+	await page.goto(`${base}/compare?areas=16068064,16068051`);
+	expect(await page.locator('.changes li').allTextContents()).toContain('1.1.2023: Riethgen ging in Kindelbrück auf.');
+	const lines = page.locator('section', { has: page.getByRole('link', { name: 'Einwohner je km²' }) }).last().locator('ul > li');
+	expect(await lines.evaluateAll((all) => all.map((one) => [one.querySelector('b')?.textContent, one.querySelectorAll('svg line').length, one.textContent?.includes('Grenzen geändert')]))).toEqual([['Kindelbrück', 1, true], ['Sömmerda', 0, false]]);
+	for (const one of ['/areas/16068064', '/compare?areas=16068064,16068051', path, `${path}&series=delivered`, `${path}&period=2022-12-31&status=2023-12-31`, `/en${path}`, '/indicators/trade_tax_next']) expect([one, await publicFaults(one)]).toEqual([one, []]);
 	await page.context().close();
 }
 

@@ -109,6 +109,28 @@ it('is published with its sums, and anybody finds profile, map, ranking, origin 
 	expect(await guest.locator('svg.map a.map__link').count()).toBe(2);
 	expect(await guest.locator('table.dp tbody tr').count()).toBe(2);
 	expect(await guest.locator('#origin').locator('..').textContent()).toMatch(/Sömmerda/);
+	// who belongs to no planning area is an outline with a sign, and named
+	const outlines = await guest.locator('svg.map .map__outside path').count();
+	expect(outlines).toBeGreaterThan(10);
+	expect(await guest.locator('.legend').textContent()).toContain('gehört zu keinem Planungsraum');
+	expect((await guest.locator('figure p', { hasText: 'Zu keinem Planungsraum gehören:' }).textContent())?.split(',')).toHaveLength(outlines);
+	await guest.goto(`${base}/areas`);
+	expect(await guest.locator('figure .map__outside path').count()).toBe(outlines);
+	// side by side with others: published figures only, and why there is none
+	await guest.goto(`${base}/compare`);
+	await guest.locator('#a0').selectOption({ label: 'Sozialraum Nordwest' });
+	await guest.locator('#a1').selectOption({ label: 'Sozialraum Ost' });
+	await guest.locator('#a2').selectOption({ label: 'Sömmerda' });
+	await guest.getByRole('button', { name: 'Vergleichen' }).click();
+	await guest.getByRole('heading', { level: 1, name: 'Sozialraum Nordwest, Sozialraum Ost und Sömmerda' }).waitFor();
+	const compared = (await guest.locator('main').textContent())?.replace(/\s+/g, ' ') ?? '';
+	expect(compared).toContain('Sozialraum Nordwest und Sozialraum Ost: vom Landkreis aus Gemeinden gebildet, keine amtlichen Gebiete.');
+	expect(compared).toContain('Sozialraum Nordwest und Sömmerda haben Gemeinden gemeinsam.');
+	expect(compared).toMatch(/Nicht zu bilden, weil fertige Anteile und Mittelwerte sich nicht addieren lassen:/);
+	const block = guest.locator('section', { has: guest.getByRole('link', { name: 'Arbeitslose je 100 Einwohner von 15 bis unter 65', exact: true }) }).last();
+	expect(await block.locator('tbody tr').count()).toBe(3);
+	const says = block.locator('tbody tr .says');
+	expect([await says.nth(1).textContent(), await says.nth(2).textContent()]).toEqual([expect.stringMatching(/sicher|^$/), '']);
 	const api = (path: string) => fetch(`${base}/api/v1${path}`).then((answer) => answer.json() as Promise<never>);
 	const { observations } = (await api('/observations?indicator=population&area=SR-WEST,SR-OST&period=latest')) as { observations: { area: string; level: string; value: number }[] };
 	expect(observations.map((o) => [o.area, o.level, o.value > 0])).toEqual([['SR-OST', 'planning-area', true], ['SR-WEST', 'planning-area', true]]);
@@ -116,7 +138,7 @@ it('is published with its sums, and anybody finds profile, map, ranking, origin 
 	expect([shape.geometry?.type, shape.properties.designation]).toEqual([expect.stringContaining('Polygon'), 'Planungsraum, vom Landkreis gebildet']);
 	const csv = await (await fetch(`${base}/indicators/population/data.csv`)).text();
 	expect(csv).toContain('SR-WEST;Sozialraum Nordwest (Planungsraum, vom Landkreis gebildet)');
-	for (const path of ['/areas', '/areas/SR-WEST', '/en/areas/SR-WEST', '/indicators/population?level=planning-area&area=SR-WEST']) expect(await faultsOf(browser, planner, path)).toEqual([]);
+	for (const path of ['/areas', '/areas/SR-WEST', '/en/areas/SR-WEST', '/indicators/population?level=planning-area&area=SR-WEST', '/compare?areas=SR-WEST,SR-OST,16068051', '/en/compare?areas=SR-WEST,16068064']) expect(await faultsOf(browser, planner, path)).toEqual([]);
 	await guest.context().close();
 });
 

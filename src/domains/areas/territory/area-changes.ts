@@ -32,7 +32,7 @@ export function groupChanges(rows: readonly ChangeRow[]): AreaChange[] {
 }
 
 /** Whether it lies between the boundaries of two days. */
-export function isBetween({ effective, fromStatus, toStatus }: ChangeRow, before: string, after: string): boolean {
+export function isBetween({ effective, fromStatus, toStatus }: Pick<ChangeRow, 'effective' | 'fromStatus' | 'toStatus'>, before: string, after: string): boolean {
 	return effective === null ? toStatus > before && fromStatus < after : before < effective && effective <= after;
 }
 

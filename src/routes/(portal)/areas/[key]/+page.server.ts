@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { berlinDay } from '#base/day.ts';
-import { shownOn } from '#domains/areas/model.ts';
+import { existsOn, shownOn } from '#domains/areas/model.ts';
 import { municipalBoundaries } from '#domains/areas/municipal-boundaries.server.ts';
 import { planningBoundaries } from '#domains/areas/planning/planning-boundaries.ts';
 import { areaByKey, areasBelow, boundarySetOn } from '#domains/areas/read.server.ts';
@@ -26,11 +26,13 @@ export const load: PageServerLoad = ({ locals, url, params }) =>
 		const area = await areaByKey(tx, params.key);
 		if (!area || !(area.level === 'planning-area' || area.key.startsWith(authority.countyKey) || authority.countyKey.startsWith(area.key))) error(404, lang === 'de' ? 'Dieses Gebiet gibt es nicht.' : 'There is no such area.');
 		const release = await releaseOrNotFound(tx, url, locals);
-		const drawn = area.level === 'planning-area' ? (await publishedPlanningAreas(tx, release)).filter((one) => one.key === area.key) : [];
+		const divided = area.level === 'planning-area' ? await publishedPlanningAreas(tx, release) : [];
+		const drawn = divided.filter((one) => one.key === area.key);
 		const indicators = new Map((await publishedIndicators(tx, release)).map((i) => [i.code, i.definition]));
 		const topics = await allTopics(tx);
 		// a dissolved municipality is shown where it lay
-		const set = await boundarySetOn(tx, shownOn(area, berlinDay(new Date())));
+		const today = berlinDay(new Date());
+		const set = await boundarySetOn(tx, shownOn(area, today));
 		const reference = await areaByKey(tx, area.level === 'county' ? authority.countyKey.slice(0, 2) : authority.countyKey);
 		const than = reference ? placeWords(reference, lang) : '';
 		const profile = readDisclosed(await areaProfile(tx, release, area.key));
@@ -68,7 +70,7 @@ export const load: PageServerLoad = ({ locals, url, params }) =>
 			population: rows.find((r) => r.code === 'population') ?? null,
 			features,
 			boundaryVersion: set ? `set-${set.id}${planned ? ` ${planned.key}=${planned.members.join()}` : ''}` : null,
-			planned: planned && { division: planned.division, description: planned.description, members: planned.members.map((key) => ({ key, name: names.get(key) ?? key })).sort((a, b) => a.name.localeCompare(b.name, 'de')) },
+			planned: planned && { division: planned.division, description: planned.description, beside: existsOn(planned, today) ? (divided.find((one) => one.division === planned.division && one.key !== planned.key && existsOn(one, today))?.key ?? null) : null, members: planned.members.map((key) => ({ key, name: names.get(key) ?? key })).sort((a, b) => a.name.localeCompare(b.name, 'de')) },
 			names: Object.fromEntries(others.map((a) => [a.key, a.name])),
 			neighbours: others.filter((a) => close.has(a.key)).map((a) => ({ key: a.key, name: a.name })),
 			similar: local ? await similarInSize(tx, release, area.key, new Set(others.map((a) => a.key))) : []

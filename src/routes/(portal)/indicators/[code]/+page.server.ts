@@ -63,7 +63,7 @@ export const load: PageServerLoad = ({ locals, url, params, parent }) =>
 			boundaries: view.boundaries?.set ?? null,
 			dots: dotPlotData(view, lang, past),
 			series: seriesData(view, lang),
-			territory: { convertedTo: view.territory.convertedTo && formatPeriod(view.territory.convertedTo, lang), alternative: view.territory.alternative && formatPeriod(view.territory.alternative, lang), changes: territoryWords(view.territory, lang), another: view.territory.another },
+			territory: { convertedTo: view.territory.convertedTo && formatPeriod(view.territory.convertedTo, lang), alternative: view.territory.alternative && formatPeriod(view.territory.alternative, lang), changes: territoryWords(view.territory, lang), another: view.territory.another, breaks: view.territory.breaks.map(({ name, period }) => ({ name, period: formatPeriod(period, lang) })) },
 			tableConverted: view.options.statuses.some(({ day, converted }) => converted && day === choice.status),
 			marks: Object.fromEntries((table?.figures ?? []).flatMap((f) => (markWords(f, lang) ? [[f.area.key, markWords(f, lang)]] : []))),
 			notes: Object.fromEntries((table?.figures ?? []).flatMap((f) => (f.note ? [[f.area.key, f.note]] : []))),
