@@ -24,6 +24,7 @@ describe('areas side by side', () => {
 	it('says why there is no figure: one that does not add up is not to be formed', () => {
 		const text = (area: ComparedArea, adds: boolean) => comparedRow('share', definition, columns([town('1'), 10], [area, null]), adds, [], 'de')?.cells[1]?.text;
 		expect([text(room('Nord', '2'), false), text(room('Nord', '2'), true), text(town('2'), false)]).toEqual(['nicht zu bilden', 'kein Wert', 'kein Wert']);
+		expect([true, false].map((adds) => comparedRow('share', definition, columns([town('1'), 10], [room('Nord', '2'), null]), adds, [], 'de')?.items[1]?.state)).toEqual(['missing', 'not-applicable']);
 	});
 
 	it('marks where the boundaries of an area changed, in its own line only', () => {

@@ -87,9 +87,10 @@ export function comparedRow(code: string, definition: IndicatorDefinition, colum
 			breaks: breakTimes(breaks.filter((one) => one.code === code && one.key === key), points)
 		};
 	});
-	const items = columns.map(({ key, name, row }, i): DotPlotItem => {
+	const items = columns.map(({ key, name, row, planned }, i): DotPlotItem => {
 		const figure = row?.figure;
-		return { key, name, state: figure?.status ?? 'missing', value: figure?.value ?? null, low: figure?.lower ?? null, high: figure?.upper ?? null, comparison: SIGNS[String(cells[i]?.versus) as keyof typeof SIGNS] };
+		// what cannot be formed was not left out by anybody
+		return { key, name, state: figure?.status ?? (planned && !adds ? 'not-applicable' : 'missing'), value: figure?.value ?? null, low: figure?.lower ?? null, high: figure?.upper ?? null, comparison: SIGNS[String(cells[i]?.versus) as keyof typeof SIGNS] };
 	});
 	const county = !count && lead.county && lead.county.value !== null && lead.county.period === first.period ? { text: figureText(lead.county, definition, lang), value: lead.county.value } : null;
 	return { code, name: definition.name[lang], period, example: definition.example, count, cells, county, items, format: { unit: shortUnit(definition, lang), decimals: definition.decimals } };
