@@ -1,4 +1,5 @@
 /** Two people edit the same record: what the second one is shown, so that neither loses anything. Pure. */
+import { canonicalJson } from './canonical-json.ts';
 
 export interface EditConflict {
 	/** `unit` or, for texts in two languages, `name.de` */
@@ -52,11 +53,7 @@ function isText(value: unknown): value is TwoLanguages {
 
 /** Order of keys does not matter: the database keeps its own. */
 function same(a: unknown, b: unknown): boolean {
-	return canonical(a) === canonical(b);
-}
-
-function canonical(value: unknown): string {
-	return JSON.stringify(value, (_, v: unknown) => (typeof v === 'object' && v !== null && !Array.isArray(v) ? Object.fromEntries(Object.entries(v).sort(([x], [y]) => (x < y ? -1 : 1))) : v)) ?? '';
+	return canonicalJson(a) === canonicalJson(b);
 }
 
 /** Fields in which two wordings differ, for the list of versions: `name.de`, `per` … */

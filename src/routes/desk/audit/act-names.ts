@@ -79,6 +79,13 @@ const ACTS: Record<string, [string, string]> = {
 	'areas.planning-removed': ['Planungsraum entfernt', 'removed the planning area'],
 	'source.saved': ['Quelle gespeichert', 'saved the source'],
 	'release.published': ['Datenstand veröffentlicht', 'published a release'],
+	'strategy.created': ['Strategie angelegt', 'added a strategy'],
+	'strategy.changed': ['Strategie geändert', 'changed the strategy'],
+	'strategy.included': ['Elemente in die Strategie aufgenommen', 'took elements into the strategy'],
+	'strategy.excluded': ['Elemente aus der Strategie genommen', 'took elements out of the strategy'],
+	'strategy.draft-kept': ['Entwurf der Strategie festgehalten', 'kept a draft of the strategy'],
+	'strategy.adopted': ['Strategie beschlossen', 'adopted the strategy'],
+	'resolution.recorded': ['Beschluss eingetragen', 'recorded a resolution'],
 	'report.built': ['Bericht erzeugt', 'built a report']
 };
 
@@ -102,6 +109,8 @@ const KINDS: Record<string, [string, string]> = {
 	planning_area: ['Planungsräume', 'Planning areas'],
 	report: ['Bericht', 'Report'],
 	'report-edition': ['Ausgabe', 'Edition'],
+	strategy: ['Strategie', 'Strategy'],
+	resolution: ['Beschluss', 'Resolution'],
 	cycle: ['Kreislauf', 'Cycle']
 };
 

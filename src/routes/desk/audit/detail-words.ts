@@ -9,6 +9,7 @@ const NAMES: Record<string, [string, string]> = {
 	edition: ['Ausgabe', 'edition'], email: ['E-Mail-Adresse', 'e-mail address'], features: ['Gebiete', 'areas'], fields: ['Angaben', 'details'], figures: ['Werte', 'figures'], file: ['Datei', 'file'], from: ['vorher', 'before'], gone: ['entfallen', 'gone'], indicators: ['Kennzahlen', 'indicators'], language: ['Sprache', 'language'],
 	licence: ['Lizenz', 'licence'], mapped: ['Zuordnungen', 'mappings'], members: ['Gemeinden', 'municipalities'], before: ['vorher', 'before'], division: ['Einteilung', 'division'], mode: ['Übernahme', 'taken over'], name: ['Name', 'name'], network: ['Netz', 'network'], pages: ['Seiten', 'pages'], period: ['Zeitraum', 'period'], policy: ['Pflicht für', 'required of'], problems: ['Befunde', 'findings'],
 	purpose: ['Zweck', 'purpose'], reason: ['Grund', 'reason'], release: ['Datenstand', 'release'], role: ['Rolle', 'role'], schematic: ['schematisch', 'schematic'], sha256: ['Prüfsumme', 'checksum'], source: ['Quelle', 'source'], sourceCode: ['Quelle', 'source'], statusDate: ['Gebietsstand', 'territorial status'],
+	body: ['Gremium', 'body'], decided: ['beschlossen', 'decided'], elements: ['Elemente', 'elements'], note: ['Anmerkung', 'note'], number: ['Nummer', 'number'], resolution: ['Beschluss', 'resolution'],
 	to: ['jetzt', 'now'], version: ['Fassung', 'version'], withheld: ['geheim', 'withheld'], withheldSecondary: ['geheim, sonst rückrechenbar', 'withheld, else computable']
 };
 
