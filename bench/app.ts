@@ -32,8 +32,10 @@ async function startServer([program = '', ...args]: string[], env: Record<string
 	let output = '';
 	for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => (output += bytes));
 	const ended = once(child, 'exit');
-	// nothing is left running when a measurement breaks
-	process.on('exit', () => child.exitCode ?? child.kill('SIGINT'));
+	// nothing is left running when a measurement breaks; whoever has ended need not be waited for
+	const end = () => child.kill('SIGINT');
+	process.on('exit', end);
+	void ended.then(() => process.off('exit', end));
 	for (;;) {
 		if (child.exitCode !== null) throw new Error(`the app did not start:\n${output}`);
 		const status = await get(`${origin}${firstPath}`).then((answer) => answer.status, () => 0);
