@@ -3,7 +3,7 @@ import { parseNumber } from './number-text.ts';
 import type { ProblemGroup } from './problem-groups.ts';
 
 /** Findings about the figure in a cell; those about keys and whole files are solved in the file. */
-const ABOUT_FIGURES = new Set(['unknown-sign', 'ambiguous-number', 'broken-count', 'negative-count', 'digit', 'jump', 'part-above-whole', 'sum-wrong', 'share-out-of-range']);
+const ABOUT_FIGURES = new Set(['unknown-sign', 'formula-without-value', 'merged-cell', 'truth-value', 'error-cell', 'date-as-value', 'ambiguous-number', 'broken-count', 'negative-count', 'digit', 'jump', 'part-above-whole', 'sum-wrong', 'share-out-of-range']);
 
 export interface CellProposal {
 	/** the figure that would fit or that the text names; null: a person has to say it */

@@ -32,6 +32,24 @@ describe('what becomes of the figures of a file', () => {
 		expect(collector.finish()[0]?.territorialStatus).toBe('2021-12-31');
 	});
 
+	it('a cell that a spreadsheet spoiled is no sign to be declared', () => {
+		const { problems, collector } = collect(['16068064', '2024', '', '#FORMEL OHNE WERT'], ['16068064', '2023', '', '#VERBUNDEN 5'], ['16068064', '2022', '', '2023-03-12'], ['16068064', '2021', '', 'k.A.']);
+		expect(problems).toEqual(['error formula-without-value@2', 'error merged-cell@3', 'error date-as-value@4', 'error unknown-sign@5']);
+		expect(collector.problems.slice(0, 3).map((p) => p.what.de + p.wayOut.de).join()).not.toMatch(/#|Quelle/);
+	});
+
+	it('a key saved as a rounded number says that its digits are gone', () => {
+		expect(collect(['1,6068E+07', '2024', '', 5], ['1.6068E7', '2024', '', 5], ['16068099', '2024', '', 5]).problems).toEqual(['error key-rounded@2', 'error key-rounded@3', 'error unknown-area@4']);
+	});
+
+	it('a figure that stands on two sheets is told with the name of the other one', () => {
+		const collector = new Collector({ file: 'test.xlsx', areas, signs: [], mapping: new Map([['fälle', 'cases']]) });
+		collector.table(['Gemeinden', 'Kopie']);
+		for (const sheet of [0, 1]) collector.observation('fälle', '16068064', '2024', '', '', 5, '', sheet, 2, 4);
+		collector.finish();
+		expect(collector.problems.map((p) => [p.sheet, p.what.de])).toEqual([['Kopie', expect.stringContaining('auch in Zeile 2 von „Gemeinden“')]]);
+	});
+
 	it('a total of the county beside its municipalities is no municipality', () => {
 		const { blocks, problems } = collect(['16068', '2022', '', 8], ['16068043', '2022', '', 5], ['16068064', '2022', '', 3]);
 		expect(problems).toEqual([]);

@@ -9,6 +9,7 @@ import type { Language } from '#ui/language.ts';
 import { BlockBuilder } from './block-builder.ts';
 import { breakdownWords } from './breakdown-words.ts';
 import { canonicalWords } from './category-words.ts';
+import { cellFault } from './cell-fault.ts';
 import { encodeState, type LocalText, type ObservationBlock, type SignMeaning } from './model.ts';
 import { OpenMeasure } from './open-measure.ts';
 import { parseNumber } from './number-text.ts';
@@ -147,7 +148,9 @@ export class Collector implements Sink {
 		const meaning = interpret(raw, flag, this.#signs);
 		if (!('unknown' in meaning)) return meaning;
 		const text = shorten(meaning.unknown);
-		if (parseNumber(meaning.unknown)?.kind === 'ambiguous')
+		const spoiled = cellFault(meaning.unknown);
+		if (spoiled) this.#report(this.#place(spoiled.code, sheet, row, column, spoiled.what, spoiled.wayOut));
+		else if (parseNumber(meaning.unknown)?.kind === 'ambiguous')
 			this.#report(this.#place('ambiguous-number', sheet, row, column,
 				{ de: `„${text}“ ist mehrdeutig: Tausender oder drei Nachkommastellen?`, en: `“${text}” is ambiguous: thousands or three decimals?` },
 				{ de: 'Schreiben Sie Tausender ohne Trennzeichen (1234), Nachkommastellen mit einer Null mehr (1,2340).', en: 'Write thousands without a separator (1234), decimals with one more zero (1.2340).' }));
@@ -300,8 +303,11 @@ export class Collector implements Sink {
 	#duplicate(block: ObservationBlock, first: number, second: number): void {
 		const open = block.indicator[0] === OPEN ? block.indicator.slice(OPEN.length) : null;
 		const what = (lang: Language): string => [open !== null ? (this.#labels.get(open) ?? open) : (this.#setting.names?.get(block.indicator)?.[lang] || block.indicator), formatPeriod(block.period, lang), ...(block.breakdown ? [breakdownWords(block.breakdown, lang)] : [])].join(', ');
-		this.#report(this.#place('duplicate', block.sheets[second] ?? 0, block.rows[second] ?? 0, block.columns[second] ?? null,
-			{ de: `Dieselbe Angabe steht zweimal in der Datei: auch in Zeile ${block.rows[first]} (${what('de')}).`, en: `The same figure stands twice in the file: also in row ${block.rows[first]} (${what('en')}).` },
+		const sheet = block.sheets[second] ?? 0;
+		const firstSheet = block.sheets[first] ?? 0;
+		const other = firstSheet === sheet ? undefined : this.#sheets[firstSheet];
+		this.#report(this.#place('duplicate', sheet, block.rows[second] ?? 0, block.columns[second] ?? null,
+			{ de: `Dieselbe Angabe steht zweimal in der Datei: auch in Zeile ${block.rows[first]}${other ? ` von „${shorten(other)}“` : ''} (${what('de')}).`, en: `The same figure stands twice in the file: also in row ${block.rows[first]}${other ? ` of “${shorten(other)}”` : ''} (${what('en')}).` },
 			{ de: 'Entfernen Sie eine der beiden Zeilen oder ergänzen Sie die Spalte, die sie unterscheidet.', en: 'Remove one of the two rows, or add the column that tells them apart.' }));
 	}
 
@@ -367,6 +373,12 @@ export class Collector implements Sink {
 			this.#report(this.#place('area-not-valid', sheet, row, column,
 				{ de: `${area.name} (${area.key}) gibt es zum Gebietsstand ${day(this.#date, 'de')} nicht (${since.de} ${area.validTo ? 'aufgelöst' : 'noch nicht gebildet'}${area.successorKey ? `, jetzt ${area.successorKey}` : ''}); Angabe für ${formatPeriod(period, 'de')}.`, en: `${area.name} (${area.key}) does not exist at territorial status ${day(this.#date, 'en')} (${since.en}${area.successorKey ? `, now ${area.successorKey}` : ''}); figure for ${formatPeriod(period, 'en')}.` },
 				statusWayOut(null)));
+			return;
+		}
+		if (/^\d[.,]\d+E\+?\d+$/i.test(text)) {
+			this.#report(this.#place('key-rounded', sheet, row, column,
+				{ de: `Der Schlüssel „${text}“ wurde als gerundete Zahl gespeichert; seine letzten Ziffern fehlen.`, en: `The key “${text}” was saved as a rounded number; its last digits are missing.` },
+				{ de: 'Stellen Sie die Schlüssel aus der ursprünglichen Tabelle wieder her, formatieren Sie die Spalte als Text und speichern Sie die Datei neu.', en: 'Restore the keys from the original table, format the column as text and save the file again.' }));
 			return;
 		}
 		this.#report(this.#place('unknown-area', sheet, row, column,

@@ -2,9 +2,10 @@
 import { canonicalPeriod, canonicalQuarter, partOfYear } from '../period.ts';
 import type { TidyHeader } from './tidy-header.ts';
 
-/** `="16068051"`: so programs write a key that Excel shall not make a number of. `16 0 68 051`: so people write it. */
+/** `="16068051"`: so programs write a key that Excel shall not make a number of. `16 0 68 051`: so people write it. `16068051.0`: so programs do that took it for a measured number. */
 export function keyText(text: string): string {
 	const plain = text.charCodeAt(0) === 61 ? (/^="([^"]*)"$/.exec(text)?.[1]?.trim() ?? text) : text;
+	if (plain.endsWith('.0') && /^\d{5,12}\.0$/.test(plain)) return plain.slice(0, -2);
 	return plain.includes(' ') && /^\d[\d ]+\d$/.test(plain) ? plain.replaceAll(' ', '') : plain;
 }
 

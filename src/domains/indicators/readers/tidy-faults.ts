@@ -75,7 +75,7 @@ export class TidyFaults {
 	}
 
 	width(found: number, expected: number, row: number): void {
-		this.report('row-width', row, null, `Die Zeile hat ${found} Spalten, die Kopfzeile ${expected}.`, `The row has ${found} columns, the heading row ${expected}.`, 'Prüfen Sie fehlende Trennzeichen und Anführungszeichen in dieser Zeile.', 'Check separators and quotes in this row.');
+		this.report('row-width', row, null, `Die Zeile hat ${found === 1 ? 'eine Spalte' : `${found} Spalten`}, die Kopfzeile ${expected}.`, `The row has ${found === 1 ? 'one column' : `${found} columns`}, the heading row ${expected}.`, 'Prüfen Sie fehlende Trennzeichen und Anführungszeichen in dieser Zeile.', 'Check separators and quotes in this row.');
 	}
 
 	empty(role: TidyRole, row: number, column: number): void {

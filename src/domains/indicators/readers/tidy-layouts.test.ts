@@ -23,6 +23,7 @@ describe('headings', () => {
 		['Kennzahl|AGS|Jahr|Wert', 'a|16068051|2021|5,5', 'a 16068051 2021 all 5.5'],
 		['Kennzahl;AGS;Jahr;Wert', 'a;"=""16068051""";2021;5', 'a 16068051 2021 all 5'],
 		['Kennzahl;AGS;Jahr;Wert', 'a;16 0 68 051;2021;5', 'a 16068051 2021 all 5'],
+		['Kennzahl;AGS;Jahr;Wert', 'a;16068051.0;2021;5', 'a 16068051 2021 all 5'],
 		['Kennzahl;AGS;Jahr;Wert;Sex;Age', 'a;16068051;2021;5;Female;18-24', 'a 16068051 2021 age=18-24|sex=Female 5']
 	])('%s', async (heading, row, expected) => expect(short(await read(`${heading}\n${row}\n`))).toEqual([expected]));
 
