@@ -55,6 +55,31 @@ describe('public pages', () => {
 		await page.close();
 	});
 
+	it('has a menu on a phone that opens and closes by keyboard, without scripts', async () => {
+		const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+		const page = await context.newPage();
+		await page.goto(base);
+		const [button, link] = [page.getByRole('button', { name: 'Menü' }), page.getByRole('navigation', { name: 'Hauptbereiche' }).getByRole('link', { name: 'Gemeinden' })];
+		await button.focus();
+		await page.keyboard.press('Enter');
+		expect(await link.isVisible()).toBe(true);
+		await page.keyboard.press('Escape');
+		expect(await link.isVisible()).toBe(false);
+		expect(await button.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
+		await page.keyboard.press('Enter');
+		await link.click();
+		await page.waitForURL(/\/areas$/);
+		await context.close();
+	});
+
+	it('stops once at a living number of the report', async () => {
+		const page = await browser.newPage();
+		await page.goto(`${base}/reports/sozialbericht/arbeit`);
+		const stops = await page.locator('article p:has(.living):has(.why)').first().evaluate((p) => [...p.querySelectorAll<HTMLElement>('a, button')].filter((e) => e.tabIndex >= 0 && !e.closest('[popover]')).length / p.querySelectorAll('.living').length);
+		expect(stops).toBe(1);
+		await page.close();
+	});
+
 	it('finds topics and chapters of the report too', async () => {
 		const page = await browser.newPage();
 		await page.goto(`${base}/search?q=Arbeit`);
