@@ -97,7 +97,7 @@ export async function checkDelivery(tx: Read, delivery: Pick<NewDelivery, 'file'
 	// an area whose cell cannot be read is not missing
 	const unread = hasErrors(checked);
 	if (!unread) meanwhile?.read(checked, indicators);
-	checked.problems.push(...(await checkFigures(tables, areas, countyKey)).filter((p) => !unread || p.code !== 'areas-missing'));
+	checked.problems.push(...(await checkFigures(tables, areas, countyKey, new Date().toISOString().slice(0, 10))).filter((p) => !unread || p.code !== 'areas-missing'));
 	checked.problems = withConfirmations(checked.problems, confirmations);
 	const difference = hasErrors(checked) ? null : differenceOf(checked.blocks, stored, { ids, definitions, threshold: source.secrecyThreshold, mode: delivery.mode });
 	const changed = new Set(difference?.examples.map((e) => e.areaId));

@@ -26,10 +26,22 @@ const IDS = new Map([['a', 1], ['b', 2], ['q', 3]]);
 const stored = ({ indicator, ...rest }: ObservationBlock): StoredBlock => ({ ...rest, indicatorId: IDS.get(indicator) ?? 0, deliveries: ['2023-007'], origin: new Int16Array(rest.areaIds.length) });
 function check(blocks: ObservationBlock[], before: ObservationBlock[] = [], definitions = [definition('a'), definition('b')], areas: Area[] = [county, ...places]) {
 	const tables = new CheckTables(blocks, before.map(stored), new Map([...IDS].map(([code, id]) => [id, code])), new Map(definitions.map((d) => [d.code, d])), 'x.xlsx', ['Gemeinden']);
-	return checkFigures(tables, areas, '16068');
+	return checkFigures(tables, areas, '16068', '2026-06-30');
 }
 const codes = (problems: Awaited<ReturnType<typeof check>>) => problems.map((p) => `${p.code}@${p.row}:${p.column}`);
 const even = { 2: 10, 3: 20, 4: 30, 5: 40, 6: 50 };
+
+describe('periods', () => {
+	it('that have not begun are told once each, with the first cell', async () => {
+		const found = await check([block('a', 'municipality', even, { period: '2062' }), block('a', 'county', { 1: 150 }, { period: '2062' }), block('a', 'municipality', even, { period: '2026' })]);
+		expect(codes(found)).toEqual(['period-ahead@3:3']);
+		expect(found[0]).toMatchObject({ severity: 'hint', what: { de: 'Der Zeitraum liegt in der Zukunft: 2062 (a).' } });
+		expect(codes(await check([block('a', 'municipality', even, { period: '2026-07' })]))).toEqual(['period-ahead@3:3']);
+	});
+	it('are no news where projections stand already', async () => {
+		expect(await check([block('a', 'municipality', even, { period: '2040' })], [block('a', 'municipality', even, { period: '2035' })])).toEqual([]);
+	});
+});
 
 describe('sums against their parts', () => {
 	it('that add up are silent', async () => {

@@ -5,14 +5,18 @@ import type { Problem } from '../problem.ts';
 import { checkAreas } from './area-check.ts';
 import type { CheckTables } from './check-tables.ts';
 import { checkJumps } from './jump-check.ts';
+import { checkPeriods } from './period-check.ts';
 import { checkShares } from './share-check.ts';
 import { checkSums } from './sum-check.ts';
 
-/** Errors first, then what is most likely wrong. */
-export async function checkFigures(tables: CheckTables, areas: readonly Area[], countyKey: string): Promise<Problem[]> {
+/**
+ * Errors first, then what is most likely wrong.
+ * @param today ISO date
+ */
+export async function checkFigures(tables: CheckTables, areas: readonly Area[], countyKey: string, today: string): Promise<Problem[]> {
 	const lookup = lookupOf(areas);
 	const nameOf = (id: number) => lookup.byId.get(id)?.name ?? '';
-	return merged([...checkShares(tables, nameOf), ...(await checkJumps(tables, areas)), ...checkSums(tables, areas, countyKey), ...checkAreas(tables, areas, countyKey)]);
+	return merged([...checkShares(tables, nameOf), ...(await checkJumps(tables, areas)), ...checkSums(tables, areas, countyKey), ...checkPeriods(tables, today), ...checkAreas(tables, areas, countyKey)]);
 }
 
 /** A figure that jumps because a digit is missing and that is smaller than its part is told once: at the cell that jumps. */
