@@ -70,37 +70,37 @@ describe('real files', () => {
 
 describe('deliveries over each other', () => {
 	it('new, then corrected, then supplemented; each figure keeps its history', async () => {
-		await handIn(planner, csv('erste.csv', ['unemployed;16068051;2030;800', 'unemployed;16068034;2030;200']), 'inkar');
+		await handIn(planner, csv('erste.csv', ['unemployed;16068051;2024;800', 'unemployed;16068034;2024;200']), 'inkar');
 		expect(await planner.locator('.eff').textContent()).toMatch(/2\s*neue Werte/);
 		await accept(planner);
-		expect(await figures('2030')).toEqual({ Sömmerda: '800', Kölleda: '200' });
+		expect(await figures('2024')).toEqual({ Sömmerda: '800', Kölleda: '200' });
 
-		await handIn(planner, csv('ergaenzung.csv', ['unemployed;16068063;2030;90']), 'inkar');
+		await handIn(planner, csv('ergaenzung.csv', ['unemployed;16068063;2024;205']), 'inkar');
 		await accept(planner, 'supplement');
-		expect(await figures('2030')).toEqual({ Sömmerda: '800', Kölleda: '200', Buttstädt: '90' });
+		expect(await figures('2024')).toEqual({ Sömmerda: '800', Kölleda: '200', Buttstädt: '205' });
 
-		await handIn(planner, csv('berichtigt.csv', ['unemployed;16068051;2030;810', 'unemployed;16068034;2030;200']), 'inkar');
+		await handIn(planner, csv('berichtigt.csv', ['unemployed;16068051;2024;810', 'unemployed;16068034;2024;200']), 'inkar');
 		expect(await planner.locator('del').first().textContent()).toBe('800');
 		await accept(planner, 'replace');
 		expect(await planner.locator('#history').locator('..').textContent()).toMatch(/Löst ab oder ergänzt.*erste\.csv/s);
-		expect(await figures('2030')).toEqual({ Sömmerda: '810', Kölleda: '200' });
+		expect(await figures('2024')).toEqual({ Sömmerda: '810', Kölleda: '200' });
 
 		await planner.getByRole('link', { name: /Verlauf.*Sömmerda/ }).click();
 		expect((await planner.locator('.value').allTextContents()).map((text) => text.trim())).toEqual(['810', '800']);
-		await planner.goto(`${base}/desk/figures?indicator=unemployed&period=2030&asOf=2025-01-01`);
-		expect(await planner.getByRole('heading', { name: /2030/ }).count()).toBe(0);
-		const file = await planner.request.get(`${base}/desk/figures/csv?indicator=unemployed&period=2030&level=municipality`);
-		expect(await file.text()).toMatch(/^\uFEFF"?VERTRAULICH[\s\S]*16068051;Sömmerda;2030;;2030-12-31;810;/);
+		await planner.goto(`${base}/desk/figures?indicator=unemployed&period=2024&asOf=2025-01-01`);
+		expect(await planner.getByRole('heading', { name: /2024/ }).count()).toBe(0);
+		const file = await planner.request.get(`${base}/desk/figures/csv?indicator=unemployed&period=2024&level=municipality`);
+		expect(await file.text()).toMatch(/^\uFEFF"?VERTRAULICH[\s\S]*16068051;Sömmerda;2024;;2024-12-31;810;/);
 	});
 
 	it('discarding changes nothing; the same file can be checked again', async () => {
-		await handIn(planner, csv('verworfen.csv', ['unemployed;16068051;2030;1']), 'inkar');
+		await handIn(planner, csv('verworfen.csv', ['unemployed;16068051;2024;1']), 'inkar');
 		await planner.getByRole('button', { name: 'Verwerfen' }).click();
 		await planner.getByRole('heading', { name: /^Verworfen/ }).waitFor();
 		await planner.getByRole('button', { name: 'Dieselbe Datei noch einmal prüfen' }).click();
 		await planner.getByRole('heading', { name: /^Lieferung prüfen/ }).waitFor();
 		await planner.getByRole('button', { name: 'Verwerfen' }).click();
-		expect(await figures('2030')).toMatchObject({ Sömmerda: '810' });
+		expect(await figures('2024')).toMatchObject({ Sömmerda: '810' });
 	});
 
 	it('a data steward delivers for the own source only and accepts nothing', async () => {
@@ -108,7 +108,7 @@ describe('deliveries over each other', () => {
 		await steward.goto(`${base}/desk/deliveries`);
 		expect(await steward.locator('#source option').count()).toBe(1);
 		expect(await steward.locator('main').textContent()).not.toContain('berichtigt.csv');
-		await handIn(steward, csv('amt.csv', ['unemployed;16068051;2031;5']), 'iris');
+		await handIn(steward, csv('amt.csv', ['unemployed;16068051;2025;5']), 'iris');
 		expect(await steward.getByRole('button', { name: 'Übernehmen' }).count()).toBe(0);
 		for (const closed of ['/desk/releases', '/desk/figures', '/desk/sources', '/desk/indicators', '/desk/areas', '/desk/reports', '/desk/audit']) expect((await steward.goto(base + closed))?.status(), closed).toBe(404);
 		await steward.goto(`${base}/desk`);
