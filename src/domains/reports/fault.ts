@@ -28,7 +28,7 @@ export function knownWords(wrong: string, known: Iterable<string>): string {
 	const all = [...known];
 	const near = all.map((word) => ({ word, far: distance(wrong, word) })).sort((a, b) => a.far - b.far)[0];
 	if (near && near.far <= Math.max(2, Math.floor(wrong.length / 4))) return `Gemeint ist vielleicht „${near.word}“.`;
-	return all.length === 0 ? '' : `Bekannt: ${all.slice(0, 40).join(', ')}${all.length > 40 ? ' …' : ''}.`;
+	return all.length === 0 ? '' : `Bekannt: ${all.slice(0, 40).join(', ')}${all.length > 40 ? ' …' : '.'}`;
 }
 
 /** Levenshtein; words are short. */
