@@ -8,6 +8,10 @@ describe('what is no period', () => {
 		const { code, what, wayOut } = notAPeriod(text);
 		expect([code, what.de, wayOut.de]).toEqual(['years-together', expect.stringContaining(`„${text}“ fasst mehrere Jahre zusammen`), expect.stringContaining('dem letzten (2020)')]);
 	});
+	it('a day that a spreadsheet saved as its number is named', () => {
+		expect(notAPeriod('45291').what.de).toBe('„45291“ ist kein Zeitraum, vermutlich aber der 31.12.2023, als Zahl gespeichert.');
+		for (const text of ['20231', '32000', '99999', '4529', '45291,5']) expect(notAPeriod(text).what.de).not.toContain('vermutlich');
+	});
 	it.each(['2020/2018', 'Sommer', '2020-13', '2018/2020/2022', ''])('%s is something else', (text) => expect(notAPeriod(text).code).toBe('unknown-period'));
 });
 
