@@ -10,6 +10,7 @@ import { groupBy } from './sums.ts';
 
 /** percent, per mille, per 10,000 and 100,000 */
 const PER = [100, 1000, 10_000, 100_000, 1];
+const ALL_APART = (1 << PER.length) - 1;
 const MOST_DECIMALS = 6;
 
 /** A block of rates with the counts behind it. */
@@ -26,36 +27,60 @@ export interface DeliveredRate {
  */
 export function deliveredRates(measures: readonly StoredBlock[], counts: readonly StoredBlock[], guarded: ReadonlySet<number>): DeliveredRate[] {
 	const seriesOf = (block: StoredBlock): string => `${block.indicatorId}|${block.breakdown}`;
+	const numbers = new Map<string, number>();
+	for (const block of counts) if (!numbers.has(seriesOf(block))) numbers.set(seriesOf(block), numbers.size);
 	const byLevel = new Map([...groupBy(counts, (b) => `${b.level}\n${periodYear(b.period)}`)].map(([key, blocks]) => [key, groupBy(blocks, seriesOf)]));
-	const agreeing = new Map<string, number>();
-	const apart = new Set<string>();
-	const uses: { name: string; block: StoredBlock; from: [StoredBlock, StoredBlock] }[] = [];
-	for (const block of measures) {
+	const inYear = (block: StoredBlock, year: number): Candidate[] =>
+		[...(byLevel.get(`${block.level}\n${year}`) ?? [])].flatMap(([name, blocks]) => partner(block, blocks).map((count) => ({ series: numbers.get(name) as number, count, guarded: guarded.has(count.indicatorId) })));
+	return [...groupBy(measures, seriesOf).values()].flatMap((blocks) => ratesOfSeries(blocks, inYear, numbers.size));
+}
+
+/** A block of counts that a rate may have been computed from. */
+interface Candidate {
+	series: number;
+	count: StoredBlock;
+	guarded: boolean;
+}
+
+/** One series of rates: what contradicts anywhere in it, contradicts everywhere. */
+function ratesOfSeries(blocks: readonly StoredBlock[], inYear: (block: StoredBlock, year: number) => Candidate[], series: number): DeliveredRate[] {
+	// by numerator and denominator, of the same year and of the year before: a bit for each of PER that some figure contradicts
+	const apart = new Map<number, number>();
+	const agreeing = new Map<number, number>();
+	const uses: { pair: number; per: number; block: StoredBlock; from: [StoredBlock, StoredBlock] }[] = [];
+	for (const block of blocks) {
 		const rates = numbersOf(block);
 		if (rates.size === 0) continue;
 		const decimals = decimalsOf(rates);
-		const inYear = (year: number) => [...(byLevel.get(`${block.level}\n${year}`) ?? [])].flatMap(([series, blocks]) => partner(block, blocks).map((count) => ({ series, count })));
-		const around = inYear(Number(periodYear(block.period)));
+		const year = Number(periodYear(block.period));
+		const around = inYear(block, year);
 		// many rates are told of the people at the end of the year before
-		const before = inYear(Number(periodYear(block.period)) - 1).map(({ series, count }) => ({ series: `${series} before`, count }));
-		for (const numerator of around)
-			for (const denominator of [...around, ...before]) {
-				if (numerator.series === denominator.series || (!guarded.has(numerator.count.indicatorId) && !guarded.has(denominator.count.indicatorId))) continue;
-				for (const per of PER) {
-					const name = `${seriesOf(block)}\n${numerator.series}\n${denominator.series}\n${per}`;
-					if (apart.has(name)) continue;
-					const places = agreement(rates, numbersOf(numerator.count), numbersOf(denominator.count), per, decimals);
-					if (places < 0) apart.add(name);
+		const whole = [...around.map((c) => ({ ...c, before: 0 })), ...inYear(block, year - 1).map((c) => ({ ...c, before: 1 }))];
+		for (const numerator of around) {
+			const over = numbersOf(numerator.count);
+			for (const denominator of whole) {
+				if ((numerator.series === denominator.series && denominator.before === 0) || !(numerator.guarded || denominator.guarded)) continue;
+				const pair = (denominator.before * series + numerator.series) * series + denominator.series;
+				let bits = apart.get(pair) ?? 0;
+				if (bits === ALL_APART) continue;
+				const under = numbersOf(denominator.count);
+				for (let per = 0; per < PER.length; per++) {
+					if (bits & (1 << per)) continue;
+					const places = agreement(rates, over, under, PER[per] as number, decimals);
+					if (places < 0) bits |= 1 << per;
 					else {
+						const name = pair * PER.length + per;
 						agreeing.set(name, (agreeing.get(name) ?? 0) + places);
-						uses.push({ name, block, from: [numerator.count, denominator.count] });
+						uses.push({ pair, per, block, from: [numerator.count, denominator.count] });
 					}
 				}
+				apart.set(pair, bits);
 			}
+		}
 	}
 	const found = new Map<StoredBlock, Set<StoredBlock>>();
-	for (const { name, block, from } of uses) {
-		if (apart.has(name) || (agreeing.get(name) ?? 0) < AGREEING) continue;
+	for (const { pair, per, block, from } of uses) {
+		if ((apart.get(pair) ?? 0) & (1 << per) || (agreeing.get(pair * PER.length + per) ?? 0) < AGREEING) continue;
 		const known = found.get(block) ?? new Set();
 		for (const count of from) known.add(count);
 		found.set(block, known);
