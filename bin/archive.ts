@@ -123,7 +123,12 @@ export async function readArchive(sql: Sql, file: string, options: { replace: bo
 		if (filled && !options.replace) throw new UserError('Die Datenbank enthält schon Daten. Mit --replace werden sie durch die Sicherung ersetzt.');
 		const tables = await tablesInOrder(tx as unknown as Sql);
 		const [state] = await tx<{ migration: number }[]>`select max(number) as migration from schema_migration`;
+		// what is never changed (adopted strategies, wordings, resolutions) is replaced with everything else
+		const guarded = await tx<{ name: string }[]>`select distinct tgrelid::regclass::text as name from pg_trigger join pg_class c on c.oid = tgrelid where not tgisinternal and c.relnamespace = 'public'::regnamespace`;
+		const triggers = (state: 'disable' | 'enable') => tx.unsafe(guarded.map(({ name }) => `alter table ${name} ${state} trigger user`).join(';'));
+		await triggers('disable');
 		await tx.unsafe(`truncate ${tables.map((t) => `"${t.name}"`).join(', ')} restart identity`);
+		await triggers('enable');
 		const info = await copyIn(tx as unknown as Sql, file, tables, state?.migration ?? 0);
 		await continueSequences(tx as unknown as Sql);
 		return info;

@@ -12,6 +12,10 @@ import type { IndicatorDefinition } from '#domains/indicators/model.ts';
 import { saveProfile } from '#domains/indicators/known-profiles.server.ts';
 import { book, type Cell } from '#domains/indicators/readers/book.test-help.ts';
 import { saveIndicator, saveSource } from '#domains/indicators/write-definitions.server.ts';
+import { emptyContent } from '#domains/strategy/schema.ts';
+import { adoptStrategy, keepDraft, recordResolution } from '#domains/strategy/versions/adopt.server.ts';
+import { createStrategy, includeElements } from '#domains/strategy/versions/write-strategy.server.ts';
+import { addElement } from '#domains/strategy/write.server.ts';
 import { testDatabase, type TestDatabase } from '../tests/database.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -287,6 +291,18 @@ describe('boundaries', () => {
 });
 
 describe('backup, restore and verify', () => {
+	// what nobody can change comes back from a backup too
+	beforeAll(async () => {
+		await db.database.write(db.system, async (tx) => {
+			const strategy = await createStrategy(tx, { title: { de: 'Strategie', en: '' }, cycle: 1, from: '2018-01-01', to: '2024-12-31' });
+			const pillar = await addElement(tx, { kind: 'pillar', cycle: 1, content: { ...emptyContent('pillar'), title: { de: 'Bildung', en: '' } } });
+			await includeElements(tx, strategy.id, [pillar.id]);
+			await keepDraft(tx, strategy.id, 'Entwurf');
+			const resolution = await recordResolution(tx, { body: 'Kreistag', decided: '2018-06', subject: 'Strategie', unanimous: true });
+			await adoptStrategy(tx, strategy.id, resolution.id, { hintsConfirmed: true });
+		});
+	});
+
 	/** What the archive says, without the moment it was made. */
 	const contentOf = (path: string) => createHash('sha256').update(gunzipSync(readFileSync(path)).toString('latin1').replace(/"createdAt":"[^"]*"/, '')).digest('hex');
 
@@ -349,5 +365,27 @@ describe('backup, restore and verify', () => {
 			await tx`update delivery_file set content = set_byte(content, length(content) / 2, get_byte(content, length(content) / 2) # 1)`;
 		});
 		expect(findings()).toMatchObject({ status: 1, words: expect.stringMatching(/passt nicht zu ihrer Prüfsumme oder fehlt: Lieferung \d/) });
+	});
+
+	it('finds an adopted strategy, its checksum or its resolution that were changed behind its back', async () => {
+		for (const [statement, undo, message] of [
+			[`content = jsonb_set(content, '{elements,0,content,title,de}', '"Arbeit"')`, `content = jsonb_set(content, '{elements,0,content,title,de}', '"Bildung"')`, 'Der Inhalt einer Strategie passt nicht zu seiner Prüfsumme: Strategie 1, Fassung 2'],
+			["sha256 = 'x' || sha256", 'sha256 = substr(sha256, 2)', 'Der Inhalt einer Strategie passt nicht zu seiner Prüfsumme: Strategie 1, Fassung 2']
+		] as const) {
+			const change = (set: string) =>
+				db.owner.begin(async (tx) => {
+					await tx`set local session_replication_role = replica`;
+					await tx.unsafe(`update strategy_version set ${set} where state = 'adopted'`);
+				});
+			await change(statement);
+			expect(run(['verify', '--json']).stdout).toContain(message.split(': ')[0]);
+			expect(run(['verify']).stdout).toContain(`Fehler: ${message.replace(': ', ' (')})`);
+			await change(undo);
+		}
+		await db.owner.begin(async (tx) => {
+			await tx`set local session_replication_role = replica`;
+			await tx`update resolution set votes_against = 12, unanimous = false, votes_for = 10`;
+		});
+		expect(run(['verify']).stdout).toContain('Fehler: Der Beschluss ist nicht mehr der, mit dem die Strategie beschlossen wurde (Strategie 1, Fassung 2)');
 	});
 });

@@ -1,10 +1,13 @@
 /** `planungskreis verify`: hashes of files and editions, consistency of the database, and who may read what. */
 import { createHash } from 'node:crypto';
 import type { Command } from 'commander';
+import { canonicalJson } from '#base/canonical-json.ts';
 import { listDeliveries, type Delivery } from '#domains/indicators/read-deliveries.server.ts';
 import { rereadDelivery } from '#domains/indicators/reread-delivery.server.ts';
 import { loadFile } from '#domains/indicators/delivery-file.server.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
+import { hashOf } from '#domains/strategy/versions/adopt.server.ts';
+import { readResolutions, readStrategies, readStrategyVersion, readStrategyVersions } from '#domains/strategy/versions/read-strategies.server.ts';
 import { counted } from '#ui/language.ts';
 import { withSession, type CommonOptions } from '../session.ts';
 import type { Sql } from '#base/db.server.ts';
@@ -21,14 +24,14 @@ interface Finding {
 export function registerVerify(program: Command): void {
 	program
 		.command('verify')
-		.description('prüft, ob Dateien, Berichtsausgaben und Werte noch die sind, die gespeichert wurden')
+		.description('prüft, ob Dateien, Berichtsausgaben, beschlossene Strategien und Werte noch die sind, die gespeichert wurden')
 		.addHelpText('after', `
 Beispiele:
   npx planungskreis verify
   npx planungskreis verify --thorough
   npx planungskreis verify --json
 
-Immer: Prüfsummen aller Dateien und Berichtsausgaben, jede Zeile der Datenbank, veröffentlichte Werte gegen ihre Lieferung,
+Immer: Prüfsummen aller Dateien, Berichtsausgaben und Strategien, jede Zeile der Datenbank, veröffentlichte Werte gegen ihre Lieferung,
 Rechte der öffentlichen Rolle. Die ${SAMPLE} zuletzt übernommenen Dateien werden neu gelesen und mit den gespeicherten Werten verglichen.`)
 		.option('--thorough', 'liest alle aufbewahrten Dateien neu und vergleicht jeden Wert')
 		.option('--authority <kürzel>', WHICH_AUTHORITY)
@@ -37,11 +40,12 @@ Rechte der öffentlichen Rolle. Die ${SAMPLE} zuletzt übernommenen Dateien werd
 			withSession(options, async ({ instance, principal, print }) => {
 				const findings: Finding[] = [];
 				const notes: Finding[] = [];
-				const checked = { files: 0, editions: 0, blocks: 0, reread: 0, figures: 0 };
+				const checked = { files: 0, editions: 0, strategies: 0, blocks: 0, reread: 0, figures: 0 };
 				// each in a transaction of its own: a damaged page ends one check, not the others
 				const check = (subject: string, work: (tx: Read) => Promise<void>) => instance.database.read(principal, work).catch((error: unknown) => void findings.push(damageOf(error, subject)));
 				await check('Dateien der Lieferungen', async (tx) => void (checked.files = await checkFiles(tx, findings)));
 				await check('Berichtsausgaben', async (tx) => void (checked.editions = await checkEditions(tx, findings)));
+				await check('Strategien', async (tx) => void (checked.strategies = await checkStrategies(tx, findings)));
 				await check('Wertetabellen', async (tx) => void (checked.blocks = await checkBlocks(tx, findings)));
 				await check('Veröffentlichte Werte', (tx) => checkOrigins(tx, findings));
 				const deliveries = await instance.database.read(principal, async (tx) => (await listDeliveries(tx)).filter((d) => d.state === 'accepted' || d.state === 'withdrawn'));
@@ -56,7 +60,7 @@ Rechte der öffentlichen Rolle. Die ${SAMPLE} zuletzt übernommenen Dateien werd
 				await checkGrants(instance.owner, findings);
 				if (findings.length > 0) process.exitCode = 1;
 				print({ ok: findings.length === 0, checked, findings, notes }, [
-					`${counted(checked.files, 'Datei', 'Dateien')}, ${counted(checked.editions, 'Berichtsausgabe', 'Berichtsausgaben')} und ${counted(checked.blocks, 'Wertetabelle', 'Wertetabellen')} geprüft.`,
+					`${counted(checked.files, 'Datei', 'Dateien')}, ${counted(checked.editions, 'Berichtsausgabe', 'Berichtsausgaben')}, ${counted(checked.strategies, 'Fassung', 'Fassungen')} von Strategien und ${counted(checked.blocks, 'Wertetabelle', 'Wertetabellen')} geprüft.`,
 					`${counted(checked.reread, 'Datei', 'Dateien')} neu gelesen, ${counted(checked.figures, 'Wert', 'Werte')} verglichen${options.thorough ? '' : ' (alle mit --thorough)'}.`,
 					...notes.map((n) => `Hinweis: ${n.what} (${n.subject})`),
 					...findings.map((f) => `Fehler: ${f.what} (${f.subject})`),
@@ -108,6 +112,23 @@ async function checkEditions(tx: Read, findings: Finding[]): Promise<number> {
 		if (hash(edition.document) !== edition.documentSha256) findings.push({ what: 'Der Inhalt einer Berichtsausgabe passt nicht zu seiner Prüfsumme', subject: `${report} ${id}` });
 	}
 	return editions.length;
+}
+
+/** Drafts and adopted versions against their checksum, and the resolution in an adopted one against the recorded one. */
+async function checkStrategies(tx: Read, findings: Finding[]): Promise<number> {
+	const resolutions = new Map((await readResolutions(tx)).map(({ id, ...resolution }) => [id, resolution]));
+	const strategies = await readStrategies(tx);
+	let checked = 0;
+	for (const { id, number } of strategies)
+		for (const { version, sha256, resolutionId } of await readStrategyVersions(tx, id)) {
+			// one at a time: each holds a whole strategy
+			const content = await readStrategyVersion(tx, id, version);
+			const subject = `Strategie ${number}, Fassung ${version}`;
+			if (!content || hashOf(content) !== sha256) findings.push({ what: 'Der Inhalt einer Strategie passt nicht zu seiner Prüfsumme', subject });
+			else if (resolutionId && canonicalJson(content.resolution) !== canonicalJson(resolutions.get(resolutionId))) findings.push({ what: 'Der Beschluss ist nicht mehr der, mit dem die Strategie beschlossen wurde', subject });
+			checked++;
+		}
+	return checked;
 }
 
 /** Reads every row of every table once, so that PostgreSQL checks the checksum of every page. */

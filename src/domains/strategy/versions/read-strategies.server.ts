@@ -42,6 +42,7 @@ export interface StrategyVersionHead {
 	sha256: string;
 	recordedAt: Date;
 	recordedBy: string;
+	resolutionId: string | null;
 	/** adopted: number of the resolution, its body and its date */
 	resolution: Pick<Resolution, 'number' | 'body' | 'decided'> | null;
 }
@@ -49,7 +50,7 @@ export interface StrategyVersionHead {
 /** Drafts and adopted versions without their content, newest first. */
 export async function readStrategyVersions(tx: Read, strategyId?: string): Promise<StrategyVersionHead[]> {
 	mustBeAllowed(tx.principal, 'strategy.read');
-	return tx.sql<StrategyVersionHead[]>`select strategy_id as "strategyId", version, state, note, sha256, recorded_at as "recordedAt", recorded_by as "recordedBy",
+	return tx.sql<StrategyVersionHead[]>`select strategy_id as "strategyId", version, state, note, sha256, recorded_at as "recordedAt", recorded_by as "recordedBy", resolution_id as "resolutionId",
 			case when state = 'adopted' then jsonb_build_object('number', content->'resolution'->'number', 'body', content->'resolution'->'body', 'decided', content->'resolution'->'decided') end as resolution
 		from strategy_version where ${strategyId === undefined ? tx.sql`true` : tx.sql`strategy_id = ${strategyId}`} order by version desc`;
 }
