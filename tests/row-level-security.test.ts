@@ -73,7 +73,8 @@ const GRANTS: Record<string, [staff: string, anyone: string]> = {
 	element: ['siu', ''],
 	element_link: ['sid', ''],
 	element_version: ['si', ''],
-	news: ['si', 's'],
+	// the public reads single columns of it, see below
+	news: ['si', ''],
 	published_element: ['si', 's'],
 	reporter_link: ['siu', ''],
 	resolution: ['si', 's'],
@@ -107,6 +108,7 @@ const VALUES: Record<string, string> = {
 	'element.id': `'${ID}'`,
 	'element_link.to_id': `'${ID}'`,
 	'news.judged': `'on-track'`,
+	'news.reporter_link_id': `'${ID}'`,
 	'resolution.number': 'COUNTER',
 	'strategy_version.state': `'draft'`,
 	'strategy.to_day': `'2030-12-31'`,
@@ -286,7 +288,7 @@ describe('without a tenant', () => {
 
 describe('the public', () => {
 	it('reads no confidential table: permission, not only an empty answer', async () => {
-		const confidential = tables.map((t) => t.name).filter((name) => GRANTS[name]?.[1] === '' && name !== 'disclosed_delivery');
+		const confidential = tables.map((t) => t.name).filter((name) => GRANTS[name]?.[1] === '' && name !== 'disclosed_delivery' && name !== 'news');
 		expect(confidential).toContain('observation_block');
 		for (const table of confidential) expect([table, String(await attempt(anyone, db.authorityId, `select 1 from "${table}"`))]).toEqual([table, expect.stringMatching(/permission denied/)]);
 	});
@@ -294,6 +296,11 @@ describe('the public', () => {
 	it('reads of a delivery what is shown, but neither hash nor size of its file', async () => {
 		expect(await attempt(anyone, db.authorityId, 'select number, title, file_name from disclosed_delivery')).toEqual(expect.any(Number));
 		for (const column of ['sha256', 'size', '*']) expect([column, String(await attempt(anyone, db.authorityId, `select ${column} from disclosed_delivery`))]).toEqual([column, expect.stringMatching(/permission denied/)]);
+	});
+
+	it('reads of news what was said, but not by whom', async () => {
+		expect(await attempt(anyone, db.authorityId, 'select text, judged, next_step from news')).toEqual(expect.any(Number));
+		for (const column of ['reported_by', 'reporter_link_id', 'seen_by', '*']) expect([column, String(await attempt(anyone, db.authorityId, `select ${column} from news`))]).toEqual([column, expect.stringMatching(/permission denied/)]);
 	});
 });
 

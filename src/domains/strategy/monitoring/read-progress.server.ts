@@ -1,0 +1,96 @@
+/** Progress of goals and measures from what is published; asked by the public, of public news only. */
+import { readDisclosed } from '#disclosure/disclosed.ts';
+import { together, type Read } from '#domains/accounts/transaction.server.ts';
+import type { NamedArea } from '#domains/areas/model.ts';
+import type { IndicatorDefinition } from '#domains/indicators/model.ts';
+import { figureSeries, latestRelease, publishedIndicators } from '#domains/indicators/portal.server.ts';
+import type { FigureSeries } from '#domains/indicators/published.ts';
+import type { Goal, Measure } from '../model.ts';
+import { disagreementOf } from './disagreement.ts';
+import { computeGoalProgress } from './goal-progress.ts';
+import { computeMeasureProgress, reportedMilestones } from './measure-progress.ts';
+import type { Disagreement, GoalProgress, MeasureProgress, News, Overdue } from './model.ts';
+import { overdueOfGoal, overdueOfMeasure } from './overdue.ts';
+import { milestoneNews, newestNews } from './read-news.server.ts';
+
+export interface MonitoringPlace {
+	/** area of goals that name none */
+	countyKey: string;
+	/** ISO day */
+	today: string;
+	/** months without news that are too many (`newsMonths`) */
+	months: number;
+}
+
+/** Computed and judged, side by side. */
+export interface Judged {
+	/** newest news; null: nobody reported yet */
+	news: News | null;
+	disagreement: Disagreement | null;
+	overdue: Overdue[];
+}
+
+export interface GoalStanding extends Judged {
+	progress: GoalProgress;
+	/** of the indicator as published; null: none, or not published */
+	definition: IndicatorDefinition | null;
+	/** whose figures are compared; null: there are none */
+	area: NamedArea | null;
+}
+
+export interface MeasureStanding extends Judged {
+	progress: MeasureProgress;
+}
+
+type GoalLike = { id: string; content: Goal };
+type MeasureLike = { id: string; content: Measure };
+
+/** Where goals stand, by id: drafts for the workplace or published ones for everybody; figures are the published ones in both cases. */
+export async function progressOfGoals(tx: Read, goals: readonly GoalLike[], { countyKey, today, months }: MonitoringPlace): Promise<Map<string, GoalStanding>> {
+	if (goals.length === 0) return new Map();
+	const [release, news] = await together([latestRelease(tx), newestNews(tx, goals.map((g) => g.id))]);
+	const definitions = new Map((release ? await publishedIndicators(tx, release) : []).map((i) => [i.code, i.definition]));
+	// goals that look at the same indicator and group are asked for together
+	const asked = new Map<string, { code: string; breakdown: string; keys: Set<string> }>();
+	for (const { content } of goals) {
+		if (!definitions.has(content.indicator)) continue;
+		const name = seriesName(content.indicator, content.breakdown);
+		const series = asked.get(name) ?? { code: content.indicator, breakdown: content.breakdown, keys: new Set<string>() };
+		asked.set(name, series);
+		series.keys.add(content.area || countyKey);
+	}
+	const found = new Map<string, FigureSeries>();
+	if (release)
+		await together(
+			[...asked].map(async ([name, { code, breakdown, keys }]) => {
+				for (const series of readDisclosed(await figureSeries(tx, release, code, [...keys], breakdown))) found.set(`${name} ${series.area.key}`, series);
+			})
+		);
+	return new Map(
+		goals.map(({ id, content }) => {
+			const definition = definitions.get(content.indicator) ?? null;
+			const series = found.get(`${seriesName(content.indicator, content.breakdown)} ${content.area || countyKey}`);
+			const computed = computeGoalProgress(content, series?.figures ?? []);
+			const progress: GoalProgress = content.indicator === '' ? { ...computed, state: 'not-measurable', reason: 'no-indicator' } : !definition && computed.reason === 'no-series' ? { ...computed, reason: 'not-published' } : computed;
+			const last = news.get(id) ?? null;
+			return [id, { progress, definition, area: series?.area ?? null, news: last, disagreement: disagreementOf(progress.state, last?.judged ?? null), overdue: overdueOfGoal(content, progress, last, today, months) }];
+		})
+	);
+}
+
+const seriesName = (code: string, breakdown: string) => `${code}|${breakdown}`;
+
+/** Where measures stand, by id. */
+export async function progressOfMeasures(tx: Read, measures: readonly MeasureLike[], { today, months }: Pick<MonitoringPlace, 'today' | 'months'>): Promise<Map<string, MeasureStanding>> {
+	if (measures.length === 0) return new Map();
+	const ids = measures.map((m) => m.id);
+	const [news, told] = await together([newestNews(tx, ids), milestoneNews(tx, ids)]);
+	const byElement = Map.groupBy(told, (n) => n.elementId);
+	return new Map(
+		measures.map(({ id, content }) => {
+			const progress = computeMeasureProgress(content, reportedMilestones(byElement.get(id) ?? []), today);
+			const last = news.get(id) ?? null;
+			return [id, { progress, news: last, disagreement: disagreementOf(progress.state, last?.judged ?? null), overdue: overdueOfMeasure(content, progress, last, today, months) }];
+		})
+	);
+}
