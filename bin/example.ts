@@ -26,6 +26,7 @@ import { systemPrincipal } from '#domains/accounts/authority.server.ts';
 import { UserError } from '#base/errors.ts';
 import { berlinDay } from '#base/day.ts';
 import type { Sql } from '#base/db.server.ts';
+import { loadStrategy } from './example-strategy.ts';
 
 const LOADER = 'Beispieldaten';
 
@@ -57,6 +58,8 @@ export async function loadExample(instance: ExampleTarget, folder: string, log: 
 		for (const [i, definition] of indicators.entries()) await saveIndicator(tx, definition, { position: (i + 1) * 10 });
 		await saveCycle(tx, 1, json(folder, 'cycle.json'));
 	});
+	log('Leitfragen, Ziele und Maßnahmen, beschlossene Strategie …');
+	await database.write(principal, (tx) => loadStrategy(tx, join(folder, 'strategy.json')));
 	const deliveries = json<ExampleDelivery[]>(folder, 'delivery.json');
 	for (const [i, delivery] of deliveries.entries()) {
 		log(`Lieferung ${i + 1} von ${deliveries.length}: ${delivery.title.de}`);
