@@ -13,6 +13,7 @@ import { UserError } from '#base/errors.ts';
 import { describeFault, log } from '#base/log.server.ts';
 import { isApiAddress, refuseRequest, type Refusal } from '#base/request-limits.ts';
 import { forgetOld } from '#domains/accounts/retention.server.ts';
+import { forgetAuthors } from '#domains/strategy/rounds/forget-authors.server.ts';
 import { baseSecurityHeaders } from '#base/security-headers.ts';
 import { ApiProblem, problemDocument } from '#exchange/api/problem.ts';
 import { whenInterrupted } from '../interrupt.ts';
@@ -151,7 +152,8 @@ function refuse(req: IncomingMessage, res: ServerResponse, { status, text, allow
 /** At start and twice a day; any number of servers may do so. A fault is written down, and tried again the next time. */
 async function keepForgetting({ auditYears }: Config, instance: Instance): Promise<void> {
 	while (!instance.closing) {
-		await forgetOld(instance.owner, { auditYears }).catch((error: unknown) => log({ level: 'error', event: 'forgetting-failed', ...describeFault(error) }));
+		const forgotten = Promise.all([forgetOld(instance.owner, { auditYears }), forgetAuthors(instance.owner)]);
+		await forgotten.catch((error: unknown) => log({ level: 'error', event: 'forgetting-failed', ...describeFault(error) }));
 		await sleep(FORGET_HOURS * 3_600_000, undefined, { ref: false });
 	}
 }

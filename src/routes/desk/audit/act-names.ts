@@ -86,6 +86,21 @@ const ACTS: Record<string, [string, string]> = {
 	'strategy.draft-kept': ['Entwurf der Strategie festgehalten', 'kept a draft of the strategy'],
 	'strategy.adopted': ['Strategie beschlossen', 'adopted the strategy'],
 	'resolution.recorded': ['Beschluss eingetragen', 'recorded a resolution'],
+	'round.added': ['Runde angelegt', 'added a round'],
+	'round.changed': ['Plan der Runde geändert', 'changed the plan of the round'],
+	'round.started': ['Runde gestartet', 'started the round'],
+	'round.moved': ['Zeiten einer Stufe geändert', 'moved a stage of the round'],
+	'round.shown': ['im Workshop weitergegangen', 'moved on in the workshop'],
+	'round.cancelled': ['Runde abgebrochen', 'cancelled the round'],
+	'round.closed': ['Runde abgeschlossen, Ergebnis veröffentlicht', 'closed the round, made its result public'],
+	'round.contributed': ['Beitrag geschrieben', 'contributed to the round'],
+	'round.commented': ['Beitrag kommentiert', 'commented on a contribution'],
+	'round.reworded': ['Beitrag umformuliert', 'reworded a contribution'],
+	'round.merged': ['Beiträge zusammengeführt', 'merged contributions'],
+	'round.unmerged': ['Beitrag aus dem Bündel gelöst', 'took a contribution out of its cluster'],
+	'round.voted': ['abgestimmt', 'voted'],
+	'round.decided': ['über einen Vorschlag entschieden', 'decided on a contribution'],
+	'round.undecided': ['Entscheidung zurückgenommen', 'took a decision back'],
 	'report.built': ['Bericht erzeugt', 'built a report']
 };
 
@@ -111,7 +126,8 @@ const KINDS: Record<string, [string, string]> = {
 	'report-edition': ['Ausgabe', 'Edition'],
 	strategy: ['Strategie', 'Strategy'],
 	resolution: ['Beschluss', 'Resolution'],
-	cycle: ['Kreislauf', 'Cycle']
+	cycle: ['Kreislauf', 'Cycle'],
+	round: ['Runde', 'Round']
 };
 
 const pick = (table: Record<string, [string, string]>, code: string, lang: Language) => table[code]?.[lang === 'de' ? 0 : 1] ?? code;
