@@ -113,7 +113,7 @@ export function nearbyWeights(weights: readonly number[], reach = REACH, samples
 export function sensitivityOf(options: readonly RatedOption[], weights: readonly number[], reach = REACH): Sensitivity {
 	const ranked = rankOptions(options, weights);
 	const rated = options.filter((_, i) => ranked[i]?.rank != null);
-	const counts = new Map(rated.map((option) => [option.key, new Array<number>(rated.length).fill(0)]));
+	const counts = new Map(rated.map((option) => [option.key, Array.from({ length: rated.length }, () => 0)]));
 	const samples = nearbyWeights(weights, reach);
 	for (const near of samples) for (const { key, rank } of rankOptions(rated, near)) {
 		const own = counts.get(key);
