@@ -83,3 +83,15 @@ export async function readOptions(tx: Read, roundId: string): Promise<{ id: stri
 	mustSee(tx);
 	return tx.sql<{ id: string; number: number; text: string }[]>`select id, number, text from contribution where round_id = ${roundId} and cluster_id is null and removed_at is null order by number`;
 }
+
+/** Who can be invited to a stage: accounts that may read the strategy. */
+export async function possibleParticipants(tx: Read): Promise<{ id: string; name: string }[]> {
+	mustBeAllowed(tx.principal, 'strategy.write');
+	return tx.sql<{ id: string; name: string }[]>`select id, name from account where role in ('administrator', 'planner', 'member') and disabled_at is null order by name`;
+}
+
+/** Number of the newest cycle; null: none has been set up. */
+export async function newestCycle(tx: Read): Promise<number | null> {
+	mustBeAllowed(tx.principal, 'strategy.read');
+	return (await tx.sql<{ number: number | null }[]>`select max(number)::int as number from cycle`)[0]?.number ?? null;
+}

@@ -1,0 +1,101 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { berlinDay } from '#base/day.ts';
+import { NotFound } from '#base/errors.ts';
+import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
+import type { Write } from '#domains/accounts/transaction.server.ts';
+import { KINDS } from '#domains/strategy/model.ts';
+import { readHeads } from '#domains/strategy/read.server.ts';
+import { comment, contribute, merge, reword, unmerge } from '#domains/strategy/rounds/contribute.server.ts';
+import { closeRound, decide, undecide, type Outcome } from '#domains/strategy/rounds/decide.server.ts';
+import type { Round, RoundAct } from '#domains/strategy/rounds/model.ts';
+import { readContributions, readOptions, roundByNumber } from '#domains/strategy/rounds/read-rounds.server.ts';
+import { missingForStart, refuses, stageState } from '#domains/strategy/rounds/round-rules.ts';
+import { choicesOf, ratingsOf } from '#domains/strategy/rounds/vote-form.ts';
+import { choose, ownVotes, rate, readVotes, seesVotes } from '#domains/strategy/rounds/vote.server.ts';
+import { cancelRound, moveStage, showStage, startRound } from '#domains/strategy/rounds/write-round.server.ts';
+import { localPath } from '#ui/language.ts';
+import { theDatabase } from '#app';
+import { textOf } from '../../../../form-fields.ts';
+import { attempt } from '../../../attempt.server.ts';
+import { mustBeSignedIn } from '../../../desk-guard.server.ts';
+import { numberOf } from './round-number.ts';
+import { oneRoundTexts } from './texts.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const csr = false;
+
+/** A round with everything that the one who looks may see and do in it today. */
+export const load: PageServerLoad = async (event) => {
+	const { principal } = mustBeSignedIn(event);
+	mustBeAllowed(principal, 'strategy.read');
+	const [today, moderates] = [berlinDay(new Date()), may(principal, 'strategy.write')];
+	return theDatabase().read(principal, async (tx) => {
+		const round = await roundByNumber(tx, numberOf(event.params.number));
+		if (!round) throw new NotFound();
+		const about = round.elementId === null ? null : ((await readHeads(tx)).find((h) => h.id === round.elementId) ?? null);
+		const allowed = (act: RoundAct) => refuses(round, act, { accountId: principal.accountId, moderates }, today) === null;
+		const votes = await readVotes(tx, round);
+		const shows = seesVotes(tx, round);
+		return {
+			round: { ...round, stages: round.stages.map(({ participants, ...s }) => ({ ...s, invited: participants.length, state: stageState(s, today) })) },
+			about: about ? { number: about.number, kind: about.kind, title: about.title.de } : null,
+			contributions: await readContributions(tx, round.id), options: await readOptions(tx, round.id), own: await ownVotes(tx, round),
+			votes: shows ? votes : null, voters: Math.max(0, ...votes.map((v) => v.ratings)),
+			may: { contribute: allowed('contribute'), comment: allowed('comment'), merge: allowed('merge'), reword: allowed('reword'), rate: allowed('rate'), rank: allowed('rank'), decide: moderates && allowed('decide'), plan: moderates, publish: may(principal, 'strategy.publish') },
+			missing: round.state === 'draft' ? missingForStart(round) : [],
+			saved: event.url.searchParams.has('saved'), done: event.url.searchParams.has('done')
+		};
+	});
+};
+
+/** Permission first, then the verb; back to the page when it is done. What was typed comes back with a refusal. */
+async function act(event: RequestEvent, which: 'strategy.read' | 'strategy.write' | 'strategy.publish', anchor: string, verb: (tx: Write, round: Round, form: FormData) => Promise<unknown>) {
+	const { principal } = mustBeSignedIn(event);
+	mustBeAllowed(principal, which);
+	const form = await event.request.formData();
+	const tried = await attempt(() =>
+		theDatabase().write(principal, async (tx) => {
+			const round = await roundByNumber(tx, numberOf(event.params.number));
+			if (!round) throw new NotFound();
+			return verb(tx, round, form);
+		})
+	);
+	const refused = (message: string) => fail(400, { message, text: textOf(form, 'text'), reason: textOf(form, 'reason'), of: textOf(form, 'id', 40), from: event.url.search.slice(2) });
+	if (!tried.done) return refused(tried.fault);
+	if (tried.value === 'outdated') return refused(oneRoundTexts[event.locals.lang].outdated);
+	redirect(303, localPath(`/desk/strategy/rounds/${event.params.number}?done${anchor}`, event.locals.lang));
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** Only contributions of the round in the address. */
+function idOf(form: FormData, name = 'id'): string {
+	const id = textOf(form, name, 40);
+	if (!UUID.test(id)) throw new NotFound();
+	return id;
+}
+
+function outcomeOf(form: FormData): Outcome {
+	const reason = textOf(form, 'reason');
+	if (form.get('outcome') !== 'yes') return { takenUp: false, reason };
+	const existing = textOf(form, 'existing', 10).trim();
+	if (existing !== '') return { takenUp: true, reason, existing: numberOf(existing) };
+	const follows = textOf(form, 'follows', 10).trim();
+	return { takenUp: true, reason, kind: KINDS.find((kind) => kind === form.get('kind')) ?? 'question', follows: follows === '' ? null : numberOf(follows) };
+}
+
+export const actions: Actions = {
+	start: (event) => act(event, 'strategy.write', '', (tx, round) => startRound(tx, round.id)),
+	cancel: (event) => act(event, 'strategy.write', '', (tx, round, form) => cancelRound(tx, round.id, textOf(form, 'reason'))),
+	close: (event) => act(event, 'strategy.publish', '', (tx, round) => closeRound(tx, round.id)),
+	move: (event) => act(event, 'strategy.write', '#stages', (tx, round, form) => moveStage(tx, round.id, Number(textOf(form, 'position', 2)), textOf(form, 'from', 10), textOf(form, 'to', 10))),
+	show: (event) => act(event, 'strategy.write', '#workshop', (tx, round, form) => showStage(tx, round.id, Number(textOf(form, 'position', 2)), textOf(form, 'contribution', 40) === '' ? null : idOf(form, 'contribution'))),
+	contribute: (event) => act(event, 'strategy.read', '#contributions', (tx, round, form) => contribute(tx, round.id, textOf(form, 'text'))),
+	comment: (event) => act(event, 'strategy.read', '#contributions', (tx, _round, form) => comment(tx, idOf(form), textOf(form, 'text'))),
+	reword: (event) => act(event, 'strategy.read', '#contributions', (tx, _round, form) => reword(tx, idOf(form), { text: textOf(form, 'text'), reason: textOf(form, 'reason'), base: Number(textOf(form, 'base', 9)) })),
+	merge: (event) => act(event, 'strategy.read', '#contributions', (tx, round, form) => merge(tx, round.id, form.getAll('pick').filter((v): v is string => typeof v === 'string' && UUID.test(v)).slice(0, 200), textOf(form, 'text'))),
+	unmerge: (event) => act(event, 'strategy.read', '#contributions', (tx, _round, form) => unmerge(tx, idOf(form))),
+	rate: (event) => act(event, 'strategy.read', '#vote', (tx, round, form) => rate(tx, round.id, ratingsOf(form))),
+	rank: (event) => act(event, 'strategy.read', '#vote', (tx, round, form) => choose(tx, round.id, choicesOf(form.getAll('choice')))),
+	decide: (event) => act(event, 'strategy.write', '#contributions', (tx, _round, form) => decide(tx, idOf(form), outcomeOf(form))),
+	undecide: (event) => act(event, 'strategy.write', '#contributions', (tx, _round, form) => undecide(tx, idOf(form)))
+};
