@@ -41,6 +41,8 @@ const DELIVERING = ['steward', 'otherSteward', ...PLANNING] as const;
 /** one delivery: the office it came from, planning and administration */
 const ITS_OWN = ['steward', ...PLANNING] as const;
 const ADMINISTRATION = ['administrator'] as const;
+/** who reads the strategy in the workplace */
+const TAKING_PART = ['member', ...PLANNING] as const;
 const page = (path: Listed['path'], get: Answers, actions?: Listed['actions']): Listed => ({ path, get, ...(actions ? { actions } : {}) });
 const action = (answers: Answers, form: (things: Things) => Record<string, string> = () => ({})) => ({ answers, form });
 const expectation = ({ expectation: id }: Things) => `/desk/calendar/${id}`;
@@ -212,6 +214,10 @@ export const MATRIX: Record<string, Listed> = {
 		save: action(staff([], 404, 404))
 	}),
 	'page /desk/releases/[number]': page('/desk/releases/1', staff(PLANNING, 200, 404)),
+	'page /desk/strategy/rounds': page('/desk/strategy/rounds', staff(TAKING_PART)),
+	'page /desk/strategy/rounds/new': page('/desk/strategy/rounds/new', staff(PLANNING), { default: action(staff(PLANNING, 400)) }),
+	'page /desk/strategy/rounds/[number]': page('/desk/strategy/rounds/9999', staff([], 404, 404), Object.fromEntries(['cancel', 'close', 'comment', 'contribute', 'decide', 'merge', 'move', 'rank', 'rate', 'reword', 'show', 'start', 'undecide', 'unmerge'].map((name) => [name, action(staff([], 404, 404))]))),
+	'page /desk/strategy/rounds/[number]/plan': page('/desk/strategy/rounds/9999/plan', staff([], 404, 404), { default: action(staff([], 404, 404)) }),
 	'page /desk/reports': page('/desk/reports', staff(PLANNING), { build: action(staff(PLANNING, 400)), cancel: action(staff(PLANNING, 303)) }),
 	'server /desk/reports/[id]': page('/desk/reports/00000000-0000-0000-0000-000000000000', staff([], 404, 404))
 };
