@@ -1,5 +1,5 @@
 /** Saves the form of a plan, new or changed; on to the round when it is done. */
-import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { savePlan } from '#domains/strategy/rounds/write-round.server.ts';
 import { localPath } from '#ui/language.ts';
@@ -10,7 +10,7 @@ import { mustBeSignedIn } from '../../desk-guard.server.ts';
 import { planOf } from './plan-form.ts';
 import { roundTexts } from './texts.ts';
 
-export async function savePlanForm(event: RequestEvent, roundId: (number: number) => Promise<string>) {
+export async function savePlanForm(event: { locals: App.Locals; url: URL; request: Request; params: { number?: string } }, roundId: (number: number) => Promise<string>) {
 	const { principal } = mustBeSignedIn(event);
 	mustBeAllowed(principal, 'strategy.write');
 	const form = await event.request.formData();
