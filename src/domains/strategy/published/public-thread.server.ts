@@ -55,7 +55,7 @@ async function readAdopted(tx: Read): Promise<AdoptedStrategy[]> {
 	const numbers = (role: string) => tx.sql`array(select (e->>'number')::int from jsonb_array_elements(content->'elements') e where e->>'role' = ${role})`;
 	const rows = await tx.sql<(Omit<AdoptedStrategy, 'parts' | 'basis'> & { parts: number[]; basis: number[] })[]>`
 		select distinct on (strategy_id) (content->>'number')::int as number, version, (content->>'cycle')::int as cycle, content->'title' as title, content->'summary' as summary, content->>'from' as "from", content->>'to' as "to",
-			content->'predecessor' as predecessor, content->'resolution' as resolution, ${numbers('part')} as parts, ${numbers('basis')} as basis
+			content->'predecessor' as predecessor, content->'resolution' as resolution, recorded_at as "adoptedAt", ${numbers('part')} as parts, ${numbers('basis')} as basis
 		from strategy_version where state = 'adopted' order by strategy_id, version desc`;
 	return rows.map(({ parts, basis, ...rest }) => ({ ...rest, parts: new Set(parts), basis: new Set(basis) })).sort((a, b) => (a.from === b.from ? b.number - a.number : a.from < b.from ? 1 : -1));
 }

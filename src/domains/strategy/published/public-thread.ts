@@ -1,6 +1,7 @@
 /** The whole thread as it is public: heads of all elements and how they hang together. Pure. */
 import type { GapElement } from '../gaps.ts';
 import { ThreadGraph } from '../graph.ts';
+import type { Resolution } from '../versions/resolution.ts';
 import { KINDS, type ANSWERS, type Kind, type Link, type MeasureState, type Text } from '../model.ts';
 
 /** What lists, pictures and gaps need of a public element; the rest of its content is asked for where it is shown. */
@@ -31,22 +32,13 @@ export interface AdoptedStrategy {
 	from: string;
 	to: string;
 	predecessor: { number: number; version: number } | null;
-	resolution: AdoptedBy;
+	resolution: Resolution;
+	/** when it was recorded here */
+	adoptedAt: Date;
 	/** numbers of the elements that belong to it */
 	parts: ReadonlySet<number>;
 	/** numbers of questions, findings and needs that they rest on */
 	basis: ReadonlySet<number>;
-}
-
-export interface AdoptedBy {
-	number: number;
-	body: string;
-	/** as precise as it is known: 2018-06 */
-	decided: string;
-	subject: string;
-	unanimous: boolean;
-	votes: { for: number | null; against: number | null; abstained: number | null };
-	paper: { title: string; url: string };
 }
 
 /** Which origin the thread is told by, where there are several: the one that says why comes before the one that says where it belongs. */

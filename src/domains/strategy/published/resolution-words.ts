@@ -1,9 +1,9 @@
 /** How a resolution reads. Runs anywhere. */
 import type { Language } from '#ui/language.ts';
-import type { AdoptedBy } from './public-thread.ts';
+import type { Resolution } from '../versions/resolution.ts';
 
 /** “einstimmig”, “23 zu 4 Stimmen, 2 Enthaltungen”; empty where nothing was recorded */
-export function voteText({ unanimous, votes }: Pick<AdoptedBy, 'unanimous' | 'votes'>, lang: Language): string {
+export function voteText({ unanimous, votes }: Pick<Resolution, 'unanimous' | 'votes'>, lang: Language): string {
 	const de = lang === 'de';
 	const counts = votes.for === null ? '' : de ? `${votes.for} zu ${votes.against ?? 0} Stimmen` : `${votes.for} to ${votes.against ?? 0} votes`;
 	const abstained = votes.abstained ? (de ? `${votes.abstained} Enthaltung${votes.abstained === 1 ? '' : 'en'}` : `${votes.abstained} abstention${votes.abstained === 1 ? '' : 's'}`) : '';
@@ -11,6 +11,6 @@ export function voteText({ unanimous, votes }: Pick<AdoptedBy, 'unanimous' | 'vo
 }
 
 /** “Kreistag beschließt die Strategie einstimmig” */
-export function resolutionTitle({ body, unanimous }: Pick<AdoptedBy, 'body' | 'unanimous'>, lang: Language): string {
+export function resolutionTitle({ body, unanimous }: Pick<Resolution, 'body' | 'unanimous'>, lang: Language): string {
 	return lang === 'de' ? `${body} beschließt die Strategie${unanimous ? ' einstimmig' : ''}` : `${body} adopts the strategy${unanimous ? ' unanimously' : ''}`;
 }
