@@ -6,16 +6,22 @@ import { searchIndicators } from '#domains/indicators/search.ts';
 import { textMatches } from '#domains/indicators/word-match.ts';
 import { newestTitles } from '#domains/reports/read.server.ts';
 import { searchTitles } from '#domains/reports/search.ts';
+import type { PublicHead } from '#domains/strategy/published/public-thread.ts';
+import { said } from '#domains/strategy/published/said.ts';
+import { searchPublished } from '#domains/strategy/published/search-elements.server.ts';
+import { kindName } from '#domains/strategy/published/thread-words.ts';
 import { readPublic, releaseOf } from '../../portal.server.ts';
 import type { PageServerLoad } from './$types';
 
-/** Search over municipalities, topics, indicators and the titles of reports. */
+const MOST_ELEMENTS = 20;
+
+/** Search over municipalities, topics, indicators, the strategy and the titles of reports. */
 export const load: PageServerLoad = ({ locals, url }) =>
 	readPublic(locals, async (tx) => {
 		const q = (url.searchParams.get('q') ?? '').trim().slice(0, 100);
 		const [release, topics] = [await releaseOf(tx, url, locals), await allTopics(tx)];
 		const themes = topics.map((t) => ({ code: t.code, name: t.name[locals.lang] }));
-		if (!q) return { q, hits: [], near: [], areas: [], named: [], titles: [], themes };
+		if (!q) return { q, hits: [], near: [], areas: [], named: [], titles: [], elements: { list: [], near: [], count: 0 }, themes };
 		const { lang, authority } = locals;
 		const words = q.split(/\s+/);
 		const municipalities = await areasBelow(tx, authority.countyKey, 'municipality', { dissolved: true });
@@ -26,6 +32,8 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		const others = words.filter((word) => !areas.some((a) => textMatches(a.name, word))).join(' ');
 		const subject = others || (areas.length === 0 ? q : '');
 		const titles = subject ? searchTitles(await newestTitles(tx), subject) : [];
+		const elements = subject ? await searchPublished(tx, subject) : { hits: [], near: [] };
+		const element = (h: PublicHead) => ({ number: h.number, name: kindName(h, lang), title: said(h.title, lang), example: h.example });
 		const asked = release && (others || areas.length === 0) ? await publishedIndicators(tx, release) : [];
 		const { hits, near } = searchIndicators(asked, others || q, { definitionOf: (i) => i.definition, topics });
 		const shown = (i: PublishedIndicator) => ({ code: i.code, name: i.definition.name[lang], what: i.definition.what[lang], municipal: i.available.some((a) => a.level === 'municipality'), example: i.definition.example });
@@ -36,6 +44,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			/** topics that the words name */
 			named: themes.filter((t) => subject && textMatches(t.name, subject)),
 			titles,
+			elements: { list: elements.hits.slice(0, MOST_ELEMENTS).map(element), near: elements.near.map(element), count: elements.hits.length },
 			areas: [...new Map(areas.map((a) => [a.key, { key: a.key, name: a.name, designation: a.designation }])).values()],
 			themes
 		};

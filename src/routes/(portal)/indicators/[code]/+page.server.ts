@@ -11,6 +11,9 @@ import { publishedSheet, type SheetRow } from '#domains/indicators/published-she
 import type { Figure, PublishedRelease, Trace } from '#domains/indicators/published.ts';
 import { territoryWords } from '#domains/indicators/territory-words.ts';
 import { traceFigure } from '#domains/indicators/trace.server.ts';
+import { publicThread } from '#domains/strategy/published/public-thread.server.ts';
+import { said } from '#domains/strategy/published/said.ts';
+import { kindName } from '#domains/strategy/published/thread-words.ts';
 import { readPublic, releaseOrNotFound } from '../../../portal.server.ts';
 import { staysHere } from '../../stays-here.ts';
 import { leadOf, sureWords } from './lead.ts';
@@ -26,7 +29,7 @@ export const load: PageServerLoad = ({ locals, url, params, parent }) =>
 		const { past } = await parent();
 		const release = await releaseOrNotFound(tx, url, locals);
 		// deliveries and areas are part of every origin: asked for now, they are there when it is followed
-		const [view, topics, sources] = await together([indicatorView(tx, release, locals, url, params.code), allTopics(tx), publishedSources(tx, release), publishedDeliveries(tx, release), knownAreas(tx, [])]);
+		const [view, topics, sources, thread] = await together([indicatorView(tx, release, locals, url, params.code), allTopics(tx), publishedSources(tx, release), publicThread(tx), publishedDeliveries(tx, release), knownAreas(tx, [])]);
 		const { definition } = view.indicator;
 		const { choice, table, county } = view;
 		const selected = table?.figures.find((f) => f.area.key === choice.area) ?? null;
@@ -70,6 +73,8 @@ export const load: PageServerLoad = ({ locals, url, params, parent }) =>
 			seriesTable: view.series.map((s) => ({ key: s.area.key, name: s.area.name, figures: s.figures.map((f) => ({ period: formatPeriod(f.period, lang), text: figureText(f, definition, lang), range: rangeText(f, definition, lang), mark: markWords(f, lang), ...(f.note ? { note: f.note } : {}), origin: f.convertedFrom && f.flags.includes('converted') && f.area.level === choice.level ? { period: f.period, status: f.territorialStatus ?? '', area: f.area.key } : null })) })),
 			card: [selected ?? county].flatMap((f) => (f ? [{ name: f.area.name, key: f.area.key, selected: f === selected, text: figureText(f, definition, lang), mark: markWords(f, lang), range: rangeText(f, definition, lang), comparison: f === selected ? comparisonOf(f, view.reference) : ('none' as const), sure: f === selected ? sureWords(f, comparisonOf(f, view.reference), view.reference?.area.level, lang, definition) : '' }] : []))[0] ?? null,
 			withheld: { primary: count('withheld'), secondary: count('withheld-secondary'), zero: table?.figures.filter((f) => f.value === 0).length ?? 0, missing: count('missing', 'later') },
+			/** elements of the public thread that rest on it */
+			users: thread.usersOf(params.code).map((h) => ({ number: h.number, kind: h.kind, name: kindName(h, lang), title: said(h.title, lang), example: h.example })),
 			origin: origin ? plainTrace(origin.trace, (t) => origin.sheets.get(t), lang) : null
 		});
 	});
