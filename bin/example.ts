@@ -13,7 +13,7 @@ import type { LinkTable } from '#domains/areas/territory/links.ts';
 import { saveLinkTables } from '#domains/areas/territory/store.server.ts';
 import { saveAreas, saveBoundarySet, type NewArea } from '#domains/areas/write.server.ts';
 import { saveExpectation } from '#domains/calendar/write-calendar.server.ts';
-import { saveCycle } from '#domains/cycle/write.server.ts';
+import { loadCycles, type DescribedCycle } from '#domains/cycle/load.server.ts';
 import type { DeliveryMode, IndicatorDefinition, Source } from '#domains/indicators/model.ts';
 import type { Topic } from '#domains/indicators/read-definitions.server.ts';
 import { saveIndicator, saveSource, saveTopic } from '#domains/indicators/write-definitions.server.ts';
@@ -56,10 +56,12 @@ export async function loadExample(instance: ExampleTarget, folder: string, log: 
 		for (const topic of json<Topic[]>(folder, 'topics.json')) await saveTopic(tx, topic);
 		const indicators = json<IndicatorDefinition[]>(folder, 'indicators.json');
 		for (const [i, definition] of indicators.entries()) await saveIndicator(tx, definition, { position: (i + 1) * 10 });
-		await saveCycle(tx, 1, json(folder, 'cycle.json'));
 	});
 	log('Leitfragen, Ziele und Maßnahmen, beschlossene Strategie …');
-	await database.write(principal, (tx) => loadStrategy(tx, join(folder, 'strategy.json')));
+	await database.write(principal, async (tx) => {
+		await loadStrategy(tx, join(folder, 'strategy.json'));
+		await loadCycles(tx, withNumbers(folder, json<{ cycles: DescribedCycle[] }>(folder, 'cycle.json').cycles));
+	});
 	const deliveries = json<ExampleDelivery[]>(folder, 'delivery.json');
 	for (const [i, delivery] of deliveries.entries()) {
 		log(`Lieferung ${i + 1} von ${deliveries.length}: ${delivery.title.de}`);
@@ -80,6 +82,19 @@ export async function loadExample(instance: ExampleTarget, folder: string, log: 
 
 function json<T>(folder: string, name: string): T {
 	return JSON.parse(readFileSync(join(folder, name), 'utf8')) as T;
+}
+
+/** What phases produced names elements of the thread as their file does; here each gets its number. */
+function withNumbers(folder: string, cycles: DescribedCycle[]): DescribedCycle[] {
+	const elements = existsSync(join(folder, 'strategy.json')) ? json<{ elements: { id: string; afterAdoption?: boolean }[] }>(folder, 'strategy.json').elements : [];
+	// those that came after the resolution are added after it
+	const order = [...elements.filter((e) => !e.afterAdoption), ...elements.filter((e) => e.afterAdoption)].map((e) => e.id);
+	for (const product of cycles.flatMap((c) => c.phases).flatMap((p) => p.deliverables ?? []).flatMap((d) => d.products ?? [])) {
+		if (product.kind !== 'element') continue;
+		if (!order.includes(product.target)) throw new UserError(`Beispieldatei cycle.json: „${product.target}“ steht nicht in strategy.json.`);
+		product.target = String(order.indexOf(product.target) + 1);
+	}
+	return cycles;
 }
 
 async function addAuthority(owner: Sql, folder: string): Promise<string> {

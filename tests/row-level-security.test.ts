@@ -16,6 +16,9 @@ const SHARED = new Map([
 	['schema_migration', 'state of the program, no data of anyone']
 ]);
 
+/** Tables of which the public reads single columns. */
+const COLUMNS_ONLY = new Set(['disclosed_delivery', 'news', 'cycle_deliverable', 'cycle_phase']);
+
 /** What the app may do with each table: select, insert, update, delete. The public only reads, and only where it says so. */
 const GRANTS: Record<string, [staff: string, anyone: string]> = {
 	account: ['siud', ''],
@@ -28,7 +31,12 @@ const GRANTS: Record<string, [staff: string, anyone: string]> = {
 	boundary_set: ['siud', 's'],
 	confirmed_finding: ['sid', ''],
 	converted_block: ['si', 's'],
-	cycle: ['siud', 's'],
+	cycle: ['siu', 's'],
+	cycle_contribution: ['siud', ''],
+	// of phases and deliverables the public reads single columns, see below
+	cycle_deliverable: ['siud', ''],
+	cycle_phase: ['siud', ''],
+	cycle_product: ['sid', 's'],
 	decided_cell: ['sid', ''],
 	delivery: ['siu', ''],
 	delivery_counter: ['siu', ''],
@@ -104,6 +112,14 @@ const VALUES: Record<string, string> = {
 	'boundary.area_key': `'16068001'`,
 	'boundary_set.id': 'COUNTER',
 	'boundary.set_id': 'COUNTER',
+	'cycle.from_period': `'2015'`,
+	'cycle.number': 'COUNTER',
+	'cycle_phase.id': `'${ID}'`,
+	'cycle_phase.cycle': 'COUNTER',
+	'cycle_phase.quarter': `'ask'`,
+	'cycle_deliverable.id': `'${ID}'`,
+	'cycle_product.kind': `'page'`,
+	'cycle_contribution.id': `'${ID}'`,
 	'delivery.state': `'accepted'`,
 	'delivery.accepted_at': 'now()',
 	'delivery.number': `'2026-001'`,
@@ -247,6 +263,10 @@ describe('every table', () => {
 		const ofDeliveries = await db.owner<{ column: string }[]>`select column_name as column from information_schema.column_privileges
 			where table_name = 'disclosed_delivery' and grantee = 'planungskreis_public' order by 1`;
 		expect(ofDeliveries.map((c) => c.column)).toEqual(['accepted_at', 'authority_id', 'file_name', 'hints', 'number', 'office', 'received_at', 'release_id', 'sheets', 'source_code', 'title']);
+		for (const [table, hidden] of [['cycle_deliverable', ['due', 'responsible']], ['cycle_phase', ['said_at', 'said_by']]] as const) {
+			const hiddenOnes = await db.owner<{ column: string }[]>`select a.attname as column from pg_attribute a where a.attrelid = ${table}::regclass and a.attnum > 0 and not a.attisdropped and not has_column_privilege('planungskreis_public', a.attrelid, a.attnum, 'select') order by 1`;
+			expect([table, hiddenOnes.map((c) => c.column)]).toEqual([table, hidden]);
+		}
 		const publicWrites = await db.owner`select 1 from information_schema.column_privileges where grantee in ('planungskreis_public', 'PUBLIC') and table_schema = 'public' and privilege_type <> 'SELECT'`;
 		expect(publicWrites).toHaveLength(0);
 	});
@@ -311,7 +331,7 @@ describe('without a tenant', () => {
 
 describe('the public', () => {
 	it('reads no confidential table: permission, not only an empty answer', async () => {
-		const confidential = tables.map((t) => t.name).filter((name) => GRANTS[name]?.[1] === '' && name !== 'disclosed_delivery' && name !== 'news');
+		const confidential = tables.map((t) => t.name).filter((name) => GRANTS[name]?.[1] === '' && !COLUMNS_ONLY.has(name));
 		expect(confidential).toContain('observation_block');
 		for (const table of confidential) expect([table, String(await attempt(anyone, db.authorityId, `select 1 from "${table}"`))]).toEqual([table, expect.stringMatching(/permission denied/)]);
 	});

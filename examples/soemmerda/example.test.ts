@@ -74,8 +74,6 @@ describe('example county: consistent in itself', () => {
 			expect(i.kind === 'derived', i.code).toBe(i.formula !== null);
 			for (const code of [...ingredientsOf(i.formula), ...(i.partOf ? [i.partOf] : [])]) expect(indicators.has(code), `${i.code} → ${code}`).toBe(true);
 		}
-		for (const { indicators: codes } of json<{ questions: { indicators: string[] }[] }>('cycle.json').questions)
-			for (const code of codes) expect(indicators.has(code), code).toBe(true);
 		for (const s of sources.values())
 			for (const sign of s.signs) {
 				if (sign.status) expect(STATUSES).toContain(sign.status);

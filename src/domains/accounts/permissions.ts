@@ -14,6 +14,7 @@ export const ACTS = [
 	'areas.import',
 	'releases.publish',
 	'reports.build',
+	'cycle.read',
 	'cycle.write',
 	'strategy.read',
 	'strategy.write',
@@ -37,6 +38,7 @@ const PLANNER: readonly Act[] = [
 	'areas.import',
 	'releases.publish',
 	'reports.build',
+	'cycle.read',
 	'cycle.write',
 	'strategy.read',
 	'strategy.write',
@@ -48,7 +50,7 @@ const GRANTED: Record<Role, readonly Act[]> = {
 	administrator: ACTS,
 	planner: PLANNER,
 	data_steward: ['deliveries.read', 'deliveries.receive', 'calendar.read', 'own-account.write'],
-	member: ['strategy.read', 'own-account.write']
+	member: ['cycle.read', 'strategy.read', 'own-account.write']
 };
 
 export function may(principal: Principal, act: Act): boolean {

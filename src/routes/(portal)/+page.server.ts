@@ -1,4 +1,6 @@
-import { currentCycle } from '#domains/cycle/read.server.ts';
+import { berlinDay } from '#base/day.ts';
+import { leadCycle } from '#domains/cycle/phase-state.ts';
+import { readCycles, readDelivered } from '#domains/cycle/read.server.ts';
 import { areaProfile } from '#domains/indicators/area-profiles.server.ts';
 import { publishedIndicators } from '#domains/indicators/portal.server.ts';
 import { figureText } from '#domains/indicators/figure-words.ts';
@@ -6,6 +8,8 @@ import { formatPeriod } from '#domains/indicators/period.ts';
 import { allTopics } from '#domains/indicators/read-definitions.server.ts';
 import { readDisclosed } from '#disclosure/disclosed.ts';
 import { listEditions } from '#domains/reports/read.server.ts';
+import { publishedElements } from '#domains/strategy/read-published.server.ts';
+import { productFinder } from '../cycle-products.server.ts';
 import { readPublic, releaseOf } from '../portal.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -13,7 +17,10 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals, url }) =>
 	readPublic(locals, async (tx) => {
 		const { lang, authority } = locals;
-		const [cycle, release, topics] = [await currentCycle(tx), await releaseOf(tx, url, locals), await allTopics(tx)];
+		const today = berlinDay(new Date());
+		const [cycles, release, topics, elements] = [await readCycles(tx, today), await releaseOf(tx, url, locals), await allTopics(tx), await publishedElements(tx, { kinds: ['question', 'action-field'] })];
+		const cycle = leadCycle(cycles);
+		const find = await productFinder(tx, lang, false);
 		const indicators = release ? await publishedIndicators(tx, release) : [];
 		const profile = release ? readDisclosed(await areaProfile(tx, release, authority.countyKey)) : [];
 		const newest = new Map(profile.map((row) => [row.code, row.figure]));
@@ -22,7 +29,12 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			return figure ? [{ code: i.code, topic: i.definition.topic, name: i.definition.name[lang], text: figureText(figure, i.definition, lang), period: formatPeriod(figure.period, lang), example: i.definition.example }] : [];
 		});
 		return {
+			today,
 			cycle,
+			next: cycles.find((c) => cycle !== null && c.predecessor === cycle.number) ?? null,
+			made: cycle ? lastDone(await readDelivered(tx, cycle.number)).map((d) => ({ ...d, products: d.products.flatMap((p) => find(p) ?? []) })) : [],
+			questions: elements.flatMap((e) => (e.kind === 'question' && e.cycle === cycle?.number ? [{ number: e.number, content: e.content }] : [])),
+			fields: elements.flatMap((e) => (e.kind === 'action-field' ? [{ number: e.number, code: e.code, title: e.content.title }] : [])),
 			editions: newestOfEach(await listEditions(tx)).map((e) => ({ report: e.report, title: e.title, builtAt: e.builtAt, pages: e.pages, release: e.release })),
 			release: release ? { number: release.number, publishedAt: release.publishedAt } : null,
 			population: facts.find((f) => f.code === 'population') ?? null,
@@ -30,6 +42,11 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			facts
 		};
 	});
+
+/** What was done last, newest first. */
+function lastDone<T extends { doneOn: string }>(delivered: readonly T[]): T[] {
+	return delivered.toSorted((a, b) => (a.doneOn < b.doneOn ? 1 : a.doneOn > b.doneOn ? -1 : 0)).slice(0, 6);
+}
 
 /** Editions come newest first in each report. */
 function newestOfEach<T extends { report: string }>(editions: readonly T[]): T[] {
