@@ -15,6 +15,8 @@ export interface Things {
 	expectation: string;
 	administrator: string;
 	member: string;
+	/** number of an element of the golden thread */
+	element: string;
 }
 
 type Answers = Record<Asker, number>;
@@ -46,6 +48,7 @@ const TAKING_PART = ['member', ...PLANNING] as const;
 const page = (path: Listed['path'], get: Answers, actions?: Listed['actions']): Listed => ({ path, get, ...(actions ? { actions } : {}) });
 const action = (answers: Answers, form: (things: Things) => Record<string, string> = () => ({})) => ({ answers, form });
 const expectation = ({ expectation: id }: Things) => `/desk/calendar/${id}`;
+const element = (below = '') => ({ element: number }: Things) => `/desk/strategy/elements/${number}${below}`;
 const delivery = (below = '') => ({ delivery: id }: Things) => `/desk/deliveries/${id}${below}`;
 
 export const MATRIX: Record<string, Listed> = {
@@ -229,6 +232,20 @@ export const MATRIX: Record<string, Listed> = {
 	'page /desk/strategy/rounds/[number]/projector': page('/desk/strategy/rounds/9999/projector', staff([], 404, 404)),
 	'server /desk/strategy/rounds/[number]/projector/live': page('/desk/strategy/rounds/9999/projector/live', staff([], 404, 404)),
 	'page /desk/strategy/rounds/[number]/plan': page('/desk/strategy/rounds/9999/plan', staff([], 404, 404), { default: action(staff([], 404, 404)) }),
+	'page /desk/strategy': page('/desk/strategy', staff(TAKING_PART), { move: action(staff([], 404, 404), () => ({ move: '00000000-0000-0000-0000-000000000000 up' })), publish: action(staff(PLANNING, 400)), withdraw: action(staff(PLANNING, 400)) }),
+	'page /desk/strategy/gaps': page('/desk/strategy/gaps', staff(TAKING_PART)),
+	'page /desk/strategy/removed': page('/desk/strategy/removed', staff(TAKING_PART), { restore: action(staff([], 404, 404), () => ({ number: '1' })) }),
+	'page /desk/strategy/elements/new': page('/desk/strategy/elements/new?kind=question', staff(PLANNING), { draft: action(staff(PLANNING, 200), () => ({ kind: 'finding', do: 'add evidence figure' })), save: action(staff(PLANNING, 400), () => ({ kind: 'question' })) }),
+	'page /desk/strategy/elements/[number]': page(element(), staff(TAKING_PART, 200, 404), {
+		draft: action(staff(PLANNING, 200, 404)),
+		link: action(staff(PLANNING, 400, 404)),
+		publish: action(staff(PLANNING, 303, 404)),
+		remove: action(staff(PLANNING, 400, 404)),
+		save: action(staff(PLANNING, 400)),
+		unlink: action(staff(PLANNING, 400, 404)),
+		withdraw: action(staff(PLANNING, 400, 404))
+	}),
+	'page /desk/strategy/elements/[number]/history': page(element('/history'), staff(TAKING_PART, 200, 404)),
 	'page /desk/reports': page('/desk/reports', staff(PLANNING), { build: action(staff(PLANNING, 400)), cancel: action(staff(PLANNING, 303)) }),
 	'server /desk/reports/[id]': page('/desk/reports/00000000-0000-0000-0000-000000000000', staff([], 404, 404))
 };

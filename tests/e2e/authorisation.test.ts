@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemPrincipal } from '#domains/accounts/authority.server.ts';
 import { saveExpectation } from '#domains/calendar/write-calendar.server.ts';
+import { emptyContent } from '#domains/strategy/schema.ts';
+import { addElement } from '#domains/strategy/write.server.ts';
 import { foundRoutes } from '../authorisation/found-routes.ts';
 import { ASKERS, MATRIX, type Asker, type Listed, type Things } from '../authorisation/matrix.ts';
 import { deliveryPath } from './handed-in.ts';
@@ -31,7 +33,8 @@ beforeAll(async () => {
 	const rule = { rhythm: 'yearly', firstPeriod: '2023', lastPeriod: null, dueDay: 31, dueMonths: 3, dueOn: null } as const;
 	const expected = { ...rule, title: 'Zahlen', sourceCode: 'inkar', office: 'Amt', contactName: null, contactEmail: null, indicators: [], profileName: null, mode: 'replace' as const, remindBefore: 14, remindAfter: 14, responsibleId: null, note: null };
 	const expectation = await instance.database.write(systemPrincipal(instance.first, 'Test'), (tx) => saveExpectation(tx, null, expected, null));
-	things = { delivery: await handIn(), expectation, administrator: people.get('administrator')?.id ?? '', member: people.get('member')?.id ?? '' };
+	const element = await instance.database.write(systemPrincipal(instance.first, 'Test'), (tx) => addElement(tx, { kind: 'pillar', cycle: 1, content: { ...emptyContent('pillar'), title: { de: 'Säule', en: '' } } }));
+	things = { delivery: await handIn(), expectation, element: String(element.number), administrator: people.get('administrator')?.id ?? '', member: people.get('member')?.id ?? '' };
 });
 afterAll(() => instance?.stop());
 

@@ -5,8 +5,8 @@ import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import { figureSeries, latestRelease, publishedIndicators } from '#domains/indicators/portal.server.ts';
 import type { IndicatorDefinition } from '#domains/indicators/model.ts';
 import type { Figure, PublishedRelease } from '#domains/indicators/published.ts';
-import { judgeClaim, worstVerdict, type Judged, type Verdict } from './claims.ts';
-import type { Element, FigureEvidence } from './model.ts';
+import { judgeClaim, type Judged } from './claims.ts';
+import type { FigureEvidence } from './model.ts';
 
 /** What has figures of its own: an indicator, an area, a breakdown. */
 export interface FigureAddress {
@@ -39,11 +39,6 @@ export class PublicFigures {
 		const { indicator, breakdown, thanArea } = evidence;
 		return judgeClaim(evidence, { own: this.series(evidence), other: thanArea ? this.series({ indicator, breakdown, area: thanArea }) : [], decimals: this.definition(indicator)?.decimals ?? 2 });
 	}
-
-	/** Of a finding; null where it rests on no figures. */
-	verdict(element: Element): Verdict | null {
-		return element.kind === 'finding' ? worstVerdict(element.content.evidence.flatMap((e) => (e.kind === 'figure' ? [this.judge(e).verdict] : []))) : null;
-	}
 }
 
 /** Asks for each indicator and breakdown once, for all areas. */
@@ -64,11 +59,7 @@ export async function publicFigures(tx: Read, addresses: readonly FigureAddress[
 	return new PublicFigures(release, new Map(indicators.map((i) => [i.code, i.definition])), series);
 }
 
-/** All that the figure evidence of findings is about. */
-export function addressesOf(elements: readonly Element[]): FigureAddress[] {
-	return elements.flatMap((e) => (e.kind === 'finding' ? e.content.evidence.flatMap((x) => (x.kind === 'figure' ? evidenceAddresses(x) : [])) : []));
-}
-
-export function evidenceAddresses({ indicator, area, breakdown, thanArea }: FigureEvidence): FigureAddress[] {
-	return [{ indicator, area, breakdown }, ...(thanArea ? [{ indicator, area: thanArea, breakdown }] : [])];
+/** All that figure evidence is about. */
+export function addressesOf(evidence: readonly FigureEvidence[]): FigureAddress[] {
+	return evidence.flatMap(({ indicator, area, breakdown, thanArea }) => [{ indicator, area, breakdown }, ...(thanArea ? [{ indicator, area: thanArea, breakdown }] : [])]);
 }

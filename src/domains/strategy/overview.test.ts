@@ -54,17 +54,17 @@ it('finds the same gaps without the content as with it', async () => {
 
 it('moves among those beside it, one step, and not beyond the end', async () => {
 	const field = await add('action-field', 'Feld');
-	const ids = [];
+	const ids: string[] = [];
 	for (const title of ['a', 'b', 'c']) ids.push((await add('guiding-goal', title, [field.id])).id);
 	await add('guiding-goal', 'anderswo');
 	const order = async () => (await overview()).filter((e) => e.kind === 'guiding-goal' && ids.includes(e.id)).map((e) => e.title.de).join('');
-	expect(await write((tx) => stepElement(tx, ids[2] as string, 'up'))).toBe(true);
+	expect(await write((tx) => stepElement(tx, ids[2] ?? '', 'up'))).toBe(true);
 	expect(await order()).toBe('acb');
-	expect(await write((tx) => stepElement(tx, ids[0] as string, 'up'))).toBe(false);
-	await write((tx) => stepElement(tx, ids[0] as string, 'down'));
+	expect(await write((tx) => stepElement(tx, ids[0] ?? '', 'up'))).toBe(false);
+	await write((tx) => stepElement(tx, ids[0] ?? '', 'down'));
 	expect(await order()).toBe('cab');
-	expect((await db.database.read(db.as('planner'), (tx) => readEvents(tx, ids[0] as string)))[0]).toMatchObject({ act: 'element.moved', detail: { direction: 'down' } });
-	await expect(db.database.write(db.as('member'), (tx) => stepElement(tx, ids[0] as string, 'down'))).rejects.toThrow('Nicht gefunden');
+	expect((await db.database.read(db.as('planner'), (tx) => readEvents(tx, ids[0] ?? '')))[0]).toMatchObject({ act: 'element.moved', detail: { direction: 'down' } });
+	await expect(db.database.write(db.as('member'), (tx) => stepElement(tx, ids[0] ?? '', 'down'))).rejects.toThrow('Nicht gefunden');
 });
 
 it('lists what was removed, with who and why', async () => {

@@ -6,6 +6,7 @@ export const SECTIONS = [
 	{ path: '/desk/deliveries', key: 'data', act: 'deliveries.read' },
 	{ path: '/desk/indicators', key: 'indicators', act: 'indicators.write' },
 	{ path: '/desk/releases', key: 'releases', act: 'releases.publish' },
+	{ path: '/desk/strategy', key: 'strategy', act: 'strategy.read' },
 	{ path: '/desk/reports', key: 'reports', act: 'reports.build' },
 	{ path: '/desk/accounts', key: 'accounts', act: 'accounts.manage' },
 	{ path: '/desk/authority', key: 'authority', act: 'authority.write' },

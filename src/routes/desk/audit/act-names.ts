@@ -78,6 +78,15 @@ const ACTS: Record<string, [string, string]> = {
 	'areas.planning-changed': ['Planungsraum geändert', 'changed the planning area'],
 	'areas.planning-removed': ['Planungsraum entfernt', 'removed the planning area'],
 	'source.saved': ['Quelle gespeichert', 'saved the source'],
+	'element.added': ['Element angelegt', 'added an element'],
+	'element.changed': ['Wortlaut geändert', 'changed the wording'],
+	'element.moved': ['Reihenfolge geändert', 'changed the order'],
+	'element.removed': ['entfernt', 'removed'],
+	'element.restored': ['wiederhergestellt', 'restored'],
+	'element.linked': ['verbunden', 'linked'],
+	'element.unlinked': ['Verbindung gelöst', 'removed a link'],
+	'element.published': ['veröffentlicht', 'published'],
+	'element.withdrawn': ['von der öffentlichen Seite genommen', 'took back from the public'],
 	'release.published': ['Datenstand veröffentlicht', 'published a release'],
 	'strategy.created': ['Strategie angelegt', 'added a strategy'],
 	'strategy.changed': ['Strategie geändert', 'changed the strategy'],
@@ -127,6 +136,7 @@ const KINDS: Record<string, [string, string]> = {
 	strategy: ['Strategie', 'Strategy'],
 	resolution: ['Beschluss', 'Resolution'],
 	cycle: ['Kreislauf', 'Cycle'],
+	element: ['Element der Strategie', 'Element of the strategy'],
 	round: ['Runde', 'Round']
 };
 

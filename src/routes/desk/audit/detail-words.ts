@@ -9,11 +9,13 @@ const NAMES: Record<string, [string, string]> = {
 	edition: ['Ausgabe', 'edition'], email: ['E-Mail-Adresse', 'e-mail address'], features: ['Gebiete', 'areas'], fields: ['Angaben', 'details'], figures: ['Werte', 'figures'], file: ['Datei', 'file'], from: ['vorher', 'before'], gone: ['entfallen', 'gone'], indicators: ['Kennzahlen', 'indicators'], language: ['Sprache', 'language'],
 	licence: ['Lizenz', 'licence'], mapped: ['Zuordnungen', 'mappings'], members: ['Gemeinden', 'municipalities'], before: ['vorher', 'before'], division: ['Einteilung', 'division'], mode: ['Übernahme', 'taken over'], name: ['Name', 'name'], network: ['Netz', 'network'], pages: ['Seiten', 'pages'], period: ['Zeitraum', 'period'], policy: ['Pflicht für', 'required of'], problems: ['Befunde', 'findings'],
 	purpose: ['Zweck', 'purpose'], reason: ['Grund', 'reason'], release: ['Datenstand', 'release'], role: ['Rolle', 'role'], schematic: ['schematisch', 'schematic'], sha256: ['Prüfsumme', 'checksum'], source: ['Quelle', 'source'], sourceCode: ['Quelle', 'source'], statusDate: ['Gebietsstand', 'territorial status'],
+	direction: ['Richtung', 'direction'],
 	body: ['Gremium', 'body'], contribution: ['Beitrag', 'contribution'], of: ['aus', 'of'], outcome: ['Ergebnis', 'outcome'], stage: ['Stufe', 'stage'], decided: ['beschlossen', 'decided'], elements: ['Elemente', 'elements'], note: ['Anmerkung', 'note'], number: ['Nummer', 'number'], resolution: ['Beschluss', 'resolution'],
 	to: ['jetzt', 'now'], version: ['Fassung', 'version'], withheld: ['geheim', 'withheld'], withheldSecondary: ['geheim, sonst rückrechenbar', 'withheld, else computable']
 };
 
 const VALUES: Record<string, [string, string]> = {
+	up: ['nach oben', 'up'], down: ['nach unten', 'down'],
 	replace: ['ersetzt', 'replaces'], supplement: ['ergänzt', 'supplements'], password: ['Kennwort', 'password'], code: ['Code der App', 'code of the app'], 'recovery-code': ['Wiederherstellungscode', 'recovery code'], oidc: ['Anmeldedienst', 'sign-in service'], self: ['eigene Hand', 'own hand'],
 	invitation: ['Einladung', 'invitation'], 'password-reset': ['neues Kennwort', 'new password'], optional: ['niemanden', 'nobody'], administrators: ['die Verwaltung', 'administrators'], everyone: ['alle Konten', 'all accounts'], true: ['ja', 'yes'], false: ['nein', 'no'], de: ['Deutsch', 'German'], en: ['Englisch', 'English']
 };

@@ -1,0 +1,98 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { UserError } from '#base/errors.ts';
+import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
+import { KINDS } from '#domains/strategy/model.ts';
+import { stepElement } from '#domains/strategy/order.server.ts';
+import { outline, threadOrder } from '#domains/strategy/outline.ts';
+import { publishElements, withdrawElement } from '#domains/strategy/publish.server.ts';
+import { localPath } from '#ui/language.ts';
+import { theDatabase } from '#app';
+import { textOf } from '../../form-fields.ts';
+import { attempt } from '../attempt.server.ts';
+import { mustBeSignedIn } from '../desk-guard.server.ts';
+import { isFiltered, passes, threadChoice } from './choice.ts';
+import { strategyTexts } from './texts.ts';
+import { threadView } from './thread-view.server.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const csr = false;
+
+const PAGE = 200;
+
+/** The thread as a list that folds; with a filter, what passes it, one below the other. */
+export const load: PageServerLoad = async (event) => {
+	const { principal } = mustBeSignedIn(event);
+	mustBeAllowed(principal, 'strategy.read');
+	const choice = threadChoice(event.url.searchParams);
+	const { elements, links, gaps, verdicts } = await theDatabase().read(principal, threadView);
+	const filtered = isFiltered(choice);
+	const found = filtered ? elements.filter((e) => passes(e, choice, { gaps, verdicts })).sort(threadOrder) : elements;
+	const page = Math.max(1, Math.min(Math.ceil(found.length / PAGE), Number(event.url.searchParams.get('page')) || 1));
+	const under = filtered ? null : (elements.find((e) => e.number === choice.under) ?? null);
+	const done = /^(published|withdrawn) (\d{1,6})$/.exec(event.url.searchParams.get('done') ?? '');
+	return {
+		choice,
+		filtered,
+		mayWrite: may(principal, 'strategy.write'),
+		total: elements.length,
+		matching: found.length,
+		rows: filtered ? found.slice((page - 1) * PAGE, page * PAGE) : [],
+		page,
+		pages: filtered ? Math.ceil(found.length / PAGE) : 1,
+		tree: filtered ? [] : outline(elements, links, under ? { under: under.id } : {}),
+		byId: new Map(elements.map((e) => [e.id, e])),
+		gaps,
+		verdicts,
+		under: under ? { number: under.number, title: under.title } : null,
+		kinds: KINDS.filter((kind) => elements.some((e) => e.kind === kind)),
+		cycles: [...new Set(elements.map((e) => e.cycle))].sort((a, b) => a - b),
+		done: done ? { act: done[1] as 'published' | 'withdrawn', n: Number(done[2]) } : null
+	};
+};
+
+/** Back to the same list: what was chosen stands in the form. */
+function back(event: RequestEvent, query: string, anchor: string, done?: string): never {
+	const asked = new URLSearchParams(query.slice(0, 400));
+	asked.delete('done');
+	if (done) asked.set('done', done);
+	redirect(303, localPath(`/desk/strategy${asked.size > 0 ? `?${asked}` : ''}`, event.locals.lang) + anchor);
+}
+
+/** Several at once: those that were ticked, or all that pass the filter. */
+async function several(event: RequestEvent, act: 'published' | 'withdrawn') {
+	const { principal } = mustBeSignedIn(event);
+	mustBeAllowed(principal, 'strategy.publish');
+	const form = await event.request.formData();
+	const t = strategyTexts[event.locals.lang];
+	const [query, reason] = [textOf(form, 'query', 400), textOf(form, 'reason', 1000).trim()];
+	const tried = await attempt(() =>
+		theDatabase().write(principal, async (tx) => {
+			const { elements, gaps, verdicts } = await threadView(tx);
+			const choice = threadChoice(new URLSearchParams(query));
+			const ticked = new Set(form.getAll('id'));
+			const chosen = elements.filter((e) => (form.get('all') === 'yes' ? passes(e, choice, { gaps, verdicts }) : ticked.has(e.id)));
+			if (chosen.length === 0) throw new UserError(t.nothingChosen);
+			if (act === 'published') return publishElements(tx, chosen.map((e) => e.id), reason || null);
+			if (reason === '') throw new UserError(t.noReason);
+			const open = chosen.filter((e) => e.publishedAt);
+			for (const e of open) await withdrawElement(tx, e.id, reason);
+			return open.length;
+		})
+	);
+	if (!tried.done) return fail(400, { message: tried.fault, reason });
+	back(event, query, '', `${act} ${tried.value}`);
+}
+
+export const actions: Actions = {
+	publish: (event) => several(event, 'published'),
+	withdraw: (event) => several(event, 'withdrawn'),
+	move: async (event) => {
+		const { principal } = mustBeSignedIn(event);
+		mustBeAllowed(principal, 'strategy.write');
+		const form = await event.request.formData();
+		const [id = '', way] = textOf(form, 'move', 60).split(' ');
+		await theDatabase().write(principal, (tx) => stepElement(tx, /^[0-9a-f-]{36}$/.test(id) ? id : '00000000-0000-0000-0000-000000000000', way === 'up' ? 'up' : 'down'));
+		const number = textOf(form, `number-${id}`, 8);
+		back(event, textOf(form, 'query', 400), /^\d+$/.test(number) ? `#e${number}` : '');
+	}
+};

@@ -1,0 +1,58 @@
+/** What the page of one element shows. */
+import { NotFound } from '#base/errors.ts';
+import type { Read } from '#domains/accounts/transaction.server.ts';
+import { contentLines } from '#domains/strategy/content-lines.ts';
+import { fieldsOf } from '#domains/strategy/element-fields.ts';
+import { FOLLOWS, KINDS, type AnyContent, type Element, type ElementHead } from '#domains/strategy/model.ts';
+import { threadOrder } from '#domains/strategy/outline.ts';
+import { readVersions } from '#domains/strategy/read.server.ts';
+import type { Language } from '#ui/language.ts';
+import { threadView } from '../thread-view.server.ts';
+import { formView, namesOf } from './form-view.server.ts';
+
+export interface Asked {
+	lang: Language;
+	countyKey: string;
+	/** an older wording for the form */
+	version: string | null;
+	mayWrite: boolean;
+}
+
+export async function elementPage(tx: Read, element: Element, { lang, countyKey, version, mayWrite }: Asked) {
+	const { elements, links, gaps, verdicts } = await threadView(tx);
+	const own = elements.find((e) => e.id === element.id);
+	if (!own) throw new NotFound();
+	const older = version === null ? null : ((await readVersions(tx, element.id)).find((v) => String(v.version) === version && v.version !== element.version) ?? null);
+	const byId = new Map(elements.map((e) => [e.id, e]));
+	const heads = (ids: readonly string[]): ElementHead[] => ids.flatMap((id) => byId.get(id) ?? []).sort(threadOrder).map(headOf);
+	const origins = heads(links.filter((l) => l.from === element.id).map((l) => l.to));
+	const results = heads(links.filter((l) => l.to === element.id).map((l) => l.from));
+	const kindsBefore = FOLLOWS[element.kind];
+	const kindsAfter = KINDS.filter((kind) => FOLLOWS[kind].includes(element.kind));
+	const linked = new Set([element.id, ...[...origins, ...results].map((e) => e.id)]);
+	const options = (kinds: readonly string[]) => (mayWrite ? elements.filter((e) => kinds.includes(e.kind) && !linked.has(e.id)).sort(threadOrder).map(headOf) : []);
+	const fields = fieldsOf((older?.content ?? element.content) as AnyContent, older?.code ?? element.code, lang);
+	return {
+		element: { id: element.id, number: element.number, kind: element.kind, code: element.code, cycle: element.cycle, title: element.content.title, example: element.content.example, version: element.version, changedAt: element.changedAt, changedBy: element.changedBy },
+		fields,
+		showing: older?.version ?? null,
+		view: await formView(tx, element.kind, fields, lang, countyKey),
+		lines: contentLines({ ...(element.content as AnyContent), code: element.code }, await namesOf(tx, lang), lang),
+		origins,
+		results,
+		kindsBefore,
+		kindsAfter,
+		originOptions: options(kindsBefore),
+		resultOptions: options(kindsAfter),
+		gaps: gaps.get(element.id) ?? [],
+		verdict: verdicts.get(element.id) ?? null,
+		publishedAt: own.publishedAt,
+		changed: own.changed,
+		hiddenOrigins: origins.filter((e) => !byId.get(e.id)?.publishedAt).map(({ number, title }) => ({ number, title })),
+		mayWrite
+	};
+}
+
+function headOf({ id, number, kind, code, position, title, example }: ElementHead): ElementHead {
+	return { id, number, kind, code, position, title, example };
+}

@@ -1,0 +1,30 @@
+import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
+import { readElements } from '#domains/strategy/read.server.ts';
+import { GAPS, findGaps, unusedIndicators } from '#domains/strategy/gaps.ts';
+import { allIndicators } from '#domains/indicators/read-definitions.server.ts';
+import { theDatabase } from '#app';
+import { mustBeSignedIn } from '../../desk-guard.server.ts';
+import { isDoubtful } from '../choice.ts';
+import { threadView } from '../thread-view.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const csr = false;
+
+/** What is missing in the thread, by what is missing. */
+export const load: PageServerLoad = async (event) => {
+	const { principal } = mustBeSignedIn(event);
+	mustBeAllowed(principal, 'strategy.read');
+	return theDatabase().read(principal, async (tx) => {
+		const { elements, links, verdicts } = await threadView(tx);
+		const found = findGaps(elements, links);
+		const indicators = new Map((await allIndicators(tx)).map((i) => [i.code, i.definition.name]));
+		const unused = unusedIndicators([...indicators.keys()], await readElements(tx, { kinds: ['question', 'finding', 'goal'] }));
+		return {
+			mayWrite: may(principal, 'strategy.write'),
+			total: elements.length,
+			gaps: GAPS.flatMap((gap) => (found.has(gap) ? [{ gap, elements: (found.get(gap) ?? []).map(({ number, kind, code, title }) => ({ number, kind, code, title })) }] : [])),
+			doubtful: elements.filter((e) => isDoubtful(verdicts.get(e.id))).map(({ id, number, kind, code, title }) => ({ number, kind, code, title, verdict: verdicts.get(id) ?? null })),
+			unused: unused.map((code) => ({ code, name: indicators.get(code) ?? { de: code, en: code } }))
+		};
+	});
+};
