@@ -48,7 +48,7 @@ const schema = v.strictObject({
 			text: v.pipe(v.string(), v.minLength(1, 'fehlt')),
 			judged: v.picklist(JUDGEMENTS),
 			nextStep: v.optional(v.string(), ''),
-			nextDue: v.optional(day),
+			nextDue: v.optional(v.union([v.literal(''), day]), ''),
 			milestones: v.optional(v.array(v.string()), []),
 			reportedBy: v.pipe(v.string(), v.minLength(1, 'fehlt')),
 			example: v.boolean()
@@ -79,7 +79,12 @@ export function readStrategyFile(name: string, input: unknown): StrategyFile {
 		for (const other of list) if (!elements.has(other)) fail(place, `Das Element „${other}“ steht nicht in der Datei.`);
 	};
 	for (const e of file.elements) mustBeThere(e.id, e.origins);
-	for (const n of file.news) mustBeThere(`Nachricht vom ${n.reportedOn}`, [n.element]);
+	for (const n of file.news) {
+		const place = `Nachricht vom ${n.reportedOn}`;
+		mustBeThere(place, [n.element]);
+		const { milestones = [] } = (elements.get(n.element) as FileElement).content as { milestones?: { id: string }[] };
+		for (const milestone of n.milestones) if (!milestones.some((m) => m.id === milestone)) fail(place, `„${n.element}“ hat keinen Meilenstein „${milestone}“.`);
+	}
 	const earlier = new Set<string>();
 	for (const s of file.strategies) {
 		mustBeThere(s.id, s.elements ?? []);

@@ -37,6 +37,9 @@ export async function loadStrategy(tx: Write, path: string): Promise<void> {
 	for (const e of file.elements) await changeLater(tx, e, idOf(e.id));
 	const adopted = new Set(file.strategies.filter((s) => s.resolution).map((s) => s.cycle));
 	await publishElements(tx, file.elements.filter((e) => adopted.has(e.cycle)).map((e) => idOf(e.id)), SINCE);
+	for (const n of file.news)
+		await tx.sql`insert into news (authority_id, element_id, reported_on, text, judged, next_step, next_due, milestones, reported_by, public, example)
+			values (${tx.principal.authorityId}, ${idOf(n.element)}, ${n.reportedOn}, ${n.text}, ${n.judged}, ${n.nextStep}, ${n.nextDue || null}, ${n.milestones}, ${n.reportedBy}, true, ${n.example})`;
 	for (const s of file.strategies) if (s.draft) await keepDraft(tx, await create(s), s.draft);
 }
 

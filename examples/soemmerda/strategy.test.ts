@@ -195,7 +195,7 @@ describe('loaded', () => {
 		const gaps = findGaps(all.map(gapElement), await planner(readLinks));
 		const { 'goal-without-indicator': unmeasured = [], ...others } = Object.fromEntries([...gaps].map(([gap, found]) => [gap, found.map((e) => e.title.de)]));
 		expect(others).toEqual({
-			'finding-without-need': ['Unter den Arbeitslosen sind mehr Menschen ohne deutschen Pass'],
+			'finding-without-need': ['Die Zahl der Arbeitslosen ohne deutschen Pass steigt'],
 			// open needs of the second cycle
 			'need-without-goal': ['Wir müssen wissen, was aus den Jugendlichen ohne Abschluss wird', 'Pflege muss im ganzen Landkreis gemeinsam geplant werden', 'Betreuung und Busse müssen zu langen Arbeitswegen passen'],
 			'goal-without-measure': ['Jeder Ort hat einen Hausarzt in erreichbarer Nähe'],
@@ -207,6 +207,21 @@ describe('loaded', () => {
 		expect(unmeasured.filter((title) => !goals.get(title)?.measuredBy)).toEqual(['Jeder Ort hat einen Hausarzt in erreichbarer Nähe']);
 	});
 
+	it('tells the news of every action field, from 2018 to 2024', async () => {
+		const news = await anyone((tx) => tx.sql<{ day: string; example: boolean; code: string }[]>`select reported_on::text as day, example, p.code from news n join published_element p on p.element_id = n.element_id and p.newest order by 1`);
+		expect(news).toHaveLength(file.news.length);
+		expect([news[0]?.day.slice(0, 4), news.at(-1)?.day.slice(0, 4)]).toEqual(['2018', '2024']);
+		for (const field of ['1', '2', '3', '4', '5']) expect(news.filter((n) => n.code.startsWith(`${field}.`)).length, field).toBeGreaterThanOrEqual(3);
+		expect(news.every((n) => n.example)).toBe(true);
+	});
+
+	it('says of a milestone that is reported the same day in the news and in the measure', () => {
+		const later = new Map(file.elements.map((e) => [e.id, { ...e.content, ...Object.assign({}, ...e.later.map((l) => l.content)) } as { milestones?: { id: string; doneOn: string }[] }]));
+		const told = file.news.flatMap((n) => n.milestones.map((m) => [n.element, m, n.reportedOn]));
+		expect(told.length).toBeGreaterThan(10);
+		for (const [element, milestone, day] of told) expect([element, milestone, later.get(element ?? '')?.milestones?.find((m) => m.id === milestone)?.doneOn]).toEqual([element, milestone, day]);
+	});
+
 	it('loads once, however often it is asked', async () => {
 		const count = () => db.owner`select (select count(*) from element) as elements, (select count(*) from strategy_version) as versions, (select count(*) from news) as news`;
 		const before = await count();
@@ -216,7 +231,7 @@ describe('loaded', () => {
 });
 
 it('a file with a fault names the place', () => {
-	const raw = () => read<{ elements: { id: string; origins?: string[]; content: { title: object } }[]; strategies: Record<string, unknown>[] }>('strategy.json');
+	const raw = () => read<{ elements: { id: string; origins?: string[]; content: { title: object } }[]; strategies: Record<string, unknown>[]; news: { milestones?: string[] }[] }>('strategy.json');
 	const broken = (change: (f: ReturnType<typeof raw>) => void) => {
 		const copy = raw();
 		change(copy);
@@ -225,5 +240,6 @@ it('a file with a fault names the place', () => {
 	expect(broken((f) => (f.elements.find((e) => e.id === 'g1-2')?.origins?.push('gone')))).toThrow('Beispieldatei strategy.json, g1-2: Das Element „gone“ steht nicht in der Datei.');
 	expect(broken((f) => Object.assign(f.elements.find((e) => e.id === 'q1')?.content.title ?? {}, { en: '' }))).toThrow('Beispieldatei strategy.json, q1, content, title, en: fehlt');
 	expect(broken((f) => f.elements.push(f.elements[0] as never))).toThrow('q1: Diese Kennung steht zweimal');
+	expect(broken((f) => f.news[1]?.milestones?.push('m9'))).toThrow(/Nachricht vom 2018-12-12: „m-youth-agency“ hat keinen Meilenstein „m9“/);
 	expect(broken((f) => delete f.strategies[0]?.resolution)).toThrow(/s-2018: Eine Strategie hat entweder/);
 });
