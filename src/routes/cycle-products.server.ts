@@ -3,9 +3,13 @@ import { may } from '#domains/accounts/permissions.ts';
 import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import type { Product } from '#domains/cycle/model.ts';
 import { listEditions } from '#domains/reports/read.server.ts';
+import { decidedHeads } from '#domains/strategy/decided.server.ts';
 import { KIND_WORDS } from '#domains/strategy/kind-words.ts';
 import { publishedHeads } from '#domains/strategy/read-published.server.ts';
+import { listRounds } from '#domains/strategy/rounds/read-rounds.server.ts';
+import { publishedRounds } from '#domains/strategy/rounds/read-result.server.ts';
 import { readHeads } from '#domains/strategy/read.server.ts';
+import { readStrategies } from '#domains/strategy/versions/read-strategies.server.ts';
 import { localPath, type Language } from '#ui/language.ts';
 
 export interface NamedProduct extends Product {
@@ -20,7 +24,7 @@ export type FindProduct = (product: Product) => NamedProduct | null;
 /** @param inside for the workplace: drafts as well, with the pages of the workplace */
 export async function productFinder(tx: Read, lang: Language, inside: boolean): Promise<FindProduct> {
 	const staff = inside && may(tx.principal, 'strategy.read');
-	const [editions, heads] = await together([listEditions(tx), staff ? readHeads(tx) : publishedHeads(tx)]);
+	const [editions, heads, decided, drafts, rounds] = await together([listEditions(tx), staff ? readHeads(tx) : publishedHeads(tx), decidedHeads(tx), staff ? readStrategies(tx) : [], staff ? listRounds(tx) : publishedRounds(tx).then((all) => all.map((r) => ({ number: r.number, title: r.content.title })))]);
 	const elements = new Map(heads.map((h) => [String(h.number), h]));
 	return (product) => {
 		const { kind, target, label } = product;
@@ -33,8 +37,18 @@ export async function productFinder(tx: Read, lang: Language, inside: boolean): 
 		}
 		if (kind === 'element') {
 			const head = elements.get(target);
-			return head ? named(`${KIND_WORDS[head.kind].one[lang]} ${[head.code, head.title[lang] || head.title.de].filter(Boolean).join(' ')}`, `${staff ? '/desk' : ''}/strategy/${target}`) : null;
+			return head ? named(`${KIND_WORDS[head.kind].one[lang]} ${[head.code, head.title[lang] || head.title.de].filter(Boolean).join(' ')}`, `${staff ? '/desk/strategy/elements' : '/strategy'}/${target}`) : null;
 		}
-		return null;
+		if (kind === 'resolution') {
+			const found = decided.resolutions.find((r) => String(r.number) === target);
+			return found ? named(`${lang === 'de' ? 'Beschluss' : 'Resolution'}: ${found.subject} (${found.body})`, staff ? '/desk/strategy/strategies' : '/strategy/versions') : null;
+		}
+		if (kind === 'strategy') {
+			const [draft, adopted] = [drafts.find((s) => String(s.number) === target), decided.strategies.find((s) => String(s.number) === target)];
+			const title = draft?.title ?? adopted?.title;
+			return title ? named(`${lang === 'de' ? 'Strategie' : 'Strategy'} ${title[lang] || title.de}`, staff ? `/desk/strategy/strategies/${target}` : `/strategy/versions/${target}/${adopted?.version}`) : null;
+		}
+		const round = rounds.find((r) => String(r.number) === target);
+		return round ? named(`${lang === 'de' ? 'Runde' : 'Round'}: ${round.title}`, `${staff ? '/desk' : ''}/strategy/rounds/${target}`) : null;
 	};
 }

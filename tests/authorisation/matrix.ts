@@ -39,6 +39,8 @@ const staff = (allowed: readonly Asker[], status = 200, foreign = status): Answe
 	all(404, { anonymous: 303, pending: 303, ...Object.fromEntries(allowed.map((asker) => [asker, status])), foreign });
 const ANYONE_SIGNED_IN = ['member', 'steward', 'otherSteward', 'planner', 'administrator'] as const;
 const PLANNING = ['planner', 'administrator'] as const;
+/** cycle and strategy in the workplace */
+const READING = ['member', 'planner', 'administrator'] as const;
 const DELIVERING = ['steward', 'otherSteward', ...PLANNING] as const;
 /** one delivery: the office it came from, planning and administration */
 const ITS_OWN = ['steward', ...PLANNING] as const;
@@ -47,6 +49,8 @@ const ADMINISTRATION = ['administrator'] as const;
 const TAKING_PART = ['member', ...PLANNING] as const;
 const page = (path: Listed['path'], get: Answers, actions?: Listed['actions']): Listed => ({ path, get, ...(actions ? { actions } : {}) });
 const action = (answers: Answers, form: (things: Things) => Record<string, string> = () => ({})) => ({ answers, form });
+const NO_PHASE = '/desk/cycle/phases/00000000-0000-4000-8000-000000000000';
+const NO_DELIVERABLE = '/desk/cycle/deliverables/00000000-0000-4000-8000-000000000000';
 const expectation = ({ expectation: id }: Things) => `/desk/calendar/${id}`;
 const element = (below = '') => ({ element: number }: Things) => `/desk/strategy/elements/${number}${below}`;
 const delivery = (below = '') => ({ delivery: id }: Things) => `/desk/deliveries/${id}${below}`;
@@ -148,6 +152,30 @@ export const MATRIX: Record<string, Listed> = {
 	}),
 	'page /desk/authority': page('/desk/authority', staff(ADMINISTRATION), { save: action(staff(ADMINISTRATION, 400)) }),
 	'page /desk/audit': page('/desk/audit', staff(ADMINISTRATION)),
+	'page /desk/cycle': page('/desk/cycle', staff(READING), {
+		create: action(staff(PLANNING, 303), () => ({ 'name.de': 'x', from: '2030' })),
+		save: action(staff(PLANNING, 404, 404), () => ({ 'name.de': 'x', from: '2030', state: 'running' })),
+		phase: action(staff(PLANNING, 400), () => ({ 'name.de': '', quarter: 'ask' }))
+	}),
+	'page /desk/cycle/next': page('/desk/cycle/next', staff(PLANNING, 200, 303), { default: action(staff(PLANNING, 400)) }),
+	'page /desk/cycle/phases/[id]': page(NO_PHASE, staff([], 404, 404), {
+		save: action(staff(PLANNING, 404, 404), () => ({ 'name.de': 'x', quarter: 'ask' })),
+		state: action(staff(PLANNING, 404, 404)),
+		up: action(staff(PLANNING, 404, 404)),
+		down: action(staff(PLANNING, 404, 404)),
+		add: action(staff(PLANNING, 400), () => ({ 'title.de': 'x' })),
+		remove: action(staff(PLANNING, 400), () => ({}))
+	}),
+	'page /desk/cycle/deliverables/[id]': page(NO_DELIVERABLE, staff([], 404, 404), {
+		save: action(staff(PLANNING, 404, 404), () => ({ 'title.de': 'x' })),
+		link: action(staff(PLANNING, 400), () => ({ kind: 'element', target: 'x' })),
+		unlink: action(staff(PLANNING, 404, 404)),
+		contribute: action(staff(PLANNING, 400)),
+		receive: action(staff(PLANNING, 404, 404), () => ({ on: '2026-01-01' })),
+		reopen: action(staff(PLANNING, 404, 404)),
+		drop: action(staff(PLANNING, 404, 404)),
+		remove: action(staff(PLANNING, 400))
+	}),
 	'page /desk/deliveries': page('/desk/deliveries', staff(DELIVERING), { upload: action(staff(DELIVERING, 400)) }),
 	'page /desk/deliveries/incoming': page('/desk/deliveries/incoming', staff(DELIVERING), {
 		cancel: action(staff(DELIVERING, 400), () => ({ id: '00000000-0000-4000-8000-000000000000' })),

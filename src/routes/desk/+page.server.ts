@@ -1,5 +1,9 @@
 import { berlinDay } from '#base/day.ts';
 import { may } from '#domains/accounts/permissions.ts';
+import type { Read } from '#domains/accounts/transaction.server.ts';
+import { owedOf } from '#domains/cycle/owed.ts';
+import { leadCycle } from '#domains/cycle/phase-state.ts';
+import { readCycles, readDeliverables } from '#domains/cycle/read.server.ts';
 import { readCalendar } from '#domains/calendar/read-calendar.server.ts';
 import { ownIncoming } from '#domains/indicators/incoming/incoming.server.ts';
 import { openDeliveries, unpublishedChanges, listIndicators } from '#domains/indicators/read-waiting.server.ts';
@@ -18,6 +22,7 @@ export const load: PageServerLoad = async (event) => {
 	return theDatabase().read(principal, async (tx) => ({
 		today,
 		calendar: may(principal, 'calendar.read') ? whatIsDue(await readCalendar(tx, { now: today }), berlinDay(today), may(principal, 'calendar.write')) : null,
+		cycle: may(principal, 'cycle.read') ? await whereWeAre(tx, berlinDay(today)) : null,
 		incoming: may(principal, 'deliveries.receive') ? (await ownIncoming(tx)).length : 0,
 		mayAccept: may(principal, 'deliveries.accept'),
 		open: may(principal, 'deliveries.read') ? await openDeliveries(tx, own) : null,
@@ -25,6 +30,20 @@ export const load: PageServerLoad = async (event) => {
 		empty: may(principal, 'indicators.write') ? (await listIndicators(tx)).filter((i) => !i.archived && i.periods === 0).map((i) => ({ code: i.code, name: i.definition.name, derived: i.definition.kind === 'derived' })) : null
 	}));
 };
+
+/** The phase that the running cycle has come to, and what all running ones still wait for. */
+async function whereWeAre(tx: Read, today: string) {
+	const cycles = await readCycles(tx, today);
+	const lead = leadCycle(cycles);
+	const phases = cycles.filter((c) => c.state === 'running').flatMap((c) => c.phases);
+	const ids = new Set(phases.filter((p) => p.state !== 'skipped').map((p) => p.id));
+	return {
+		number: lead?.number ?? null,
+		here: lead?.phases.find((p) => p.state === 'here') ?? null,
+		phases: phases.map(({ id, number, name }) => ({ id, number, name })),
+		owed: owedOf((await readDeliverables(tx)).filter((d) => ids.has(d.phaseId)), new Set(), today)
+	};
+}
 
 /** What is late or due soon, late ones first, and what asks for a word. */
 function whatIsDue(entries: Awaited<ReturnType<typeof readCalendar>>, today: string, mayWrite: boolean) {

@@ -5,6 +5,7 @@ import type { Principal } from '#domains/accounts/model.ts';
 export const SECTIONS = [
 	{ path: '/desk/deliveries', key: 'data', act: 'deliveries.read' },
 	{ path: '/desk/indicators', key: 'indicators', act: 'indicators.write' },
+	{ path: '/desk/cycle', key: 'cycle', act: 'cycle.read' },
 	{ path: '/desk/releases', key: 'releases', act: 'releases.publish' },
 	{ path: '/desk/strategy', key: 'strategy', act: 'strategy.read' },
 	{ path: '/desk/reports', key: 'reports', act: 'reports.build' },
