@@ -22,6 +22,7 @@ import { publishRelease } from '#domains/indicators/write-release.server.ts';
 import { recognise } from '#domains/indicators/readers/recognise.ts';
 import { readReportFolder } from '#domains/reports/folder.server.ts';
 import { publishReport } from '#domains/reports/write.server.ts';
+import { loadExampleInventory } from '#domains/strategy/inventory/load-example.server.ts';
 import { systemPrincipal } from '#domains/accounts/authority.server.ts';
 import { UserError } from '#base/errors.ts';
 import { berlinDay } from '#base/day.ts';
@@ -67,6 +68,7 @@ export async function loadExample(instance: ExampleTarget, folder: string, log: 
 		log(`Lieferung ${i + 1} von ${deliveries.length}: ${delivery.title.de}`);
 		await deliver(database, authorityId, folder, delivery);
 	}
+	if (existsSync(join(folder, 'inventory.json'))) await database.write(principal, (tx) => loadExampleInventory(tx, json(folder, 'inventory.json')));
 	await database.write(principal, (tx) => expectDeliveries(tx, folder, berlinDay(new Date())));
 	log('Geheimhaltung wird geprüft, erster Datenstand wird veröffentlicht …');
 	await database.write(principal, async (tx) => {

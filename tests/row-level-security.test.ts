@@ -100,7 +100,13 @@ const GRANTS: Record<string, [staff: string, anyone: string]> = {
 	resolution: ['si', 's'],
 	strategy: ['siu', ''],
 	strategy_element: ['sid', ''],
-	strategy_version: ['si', 's']
+	strategy_version: ['si', 's'],
+	definition_draft: ['siu', ''],
+	definition_version: ['si', 's'],
+	inventory_file: ['si', 's'],
+	inventory_record: ['siu', ''],
+	inventory_version: ['si', ''],
+	published_inventory: ['sid', 's']
 };
 
 const ID = randomUUID();
@@ -142,6 +148,10 @@ const VALUES: Record<string, string> = {
 	'round_participant.id': `'${ID}'`,
 	'round_participant.phone': 'true',
 	'round_stage.kind': `'collect'`,
+	'definition_version.agreed_on': `'2016'`,
+	'inventory_record.id': `'${ID}'`,
+	'inventory_record.kind': `'plan'`,
+	'inventory_record.number': 'COUNTER',
 	'element.kind': `'question'`,
 	'element.number': 'COUNTER',
 	'element.id': `'${ID}'`,
