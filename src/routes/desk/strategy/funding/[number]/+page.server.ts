@@ -1,0 +1,21 @@
+import { theDatabase } from '#app';
+import { mustBeSignedIn } from '../../../desk-guard.server.ts';
+import { publishAct, recordPage, removeAct, restoreAct, saveRecord, withdrawAct } from '../../record-acts.server.ts';
+import { fundingFromForm } from '../funding-form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const csr = false;
+
+/** One funding as a form, with its history; `new` starts an empty one. */
+export const load: PageServerLoad = async (event) => {
+	const { principal } = mustBeSignedIn(event);
+	return theDatabase().read(principal, async (tx) => ({ ...(await recordPage(tx, 'funding', event.params.number)), done: event.url.searchParams.get('done') }));
+};
+
+export const actions: Actions = {
+	save: (event) => saveRecord(event, 'funding', async (_tx, form) => fundingFromForm(form, event.locals.lang)),
+	publish: (event) => publishAct(event, 'funding'),
+	withdraw: (event) => withdrawAct(event, 'funding'),
+	remove: (event) => removeAct(event, 'funding'),
+	restore: (event) => restoreAct(event, 'funding')
+};

@@ -1,0 +1,49 @@
+/** A funding as its form sends it. */
+import { UserError } from '#base/errors.ts';
+import { readAmount } from '#domains/strategy/inventory/funding-words.ts';
+import type { Funding, Proof } from '#domains/strategy/inventory/model.ts';
+import { readDecided } from '#domains/strategy/versions/resolution.ts';
+import type { Language } from '#ui/language.ts';
+import { textOf } from '../../../form-fields.ts';
+import { fundingTexts } from './texts.ts';
+
+/** empty rows for further proofs below those that are there */
+export const FREE_ROWS = 2;
+
+/** @throws UserError where a number is none */
+export function fundingFromForm(form: FormData, lang: Language): Funding {
+	const t = fundingTexts[lang];
+	const both = (name: string) => ({ de: textOf(form, `${name}-de`, 12_000).replaceAll('\r\n', '\n'), en: textOf(form, `${name}-en`, 12_000).replaceAll('\r\n', '\n') });
+	const number = (name: string, label: string) => {
+		const text = textOf(form, name, 40);
+		const value = readAmount(text);
+		if (value === undefined) throw new UserError(t.badNumber(label, text));
+		return value;
+	};
+	return {
+		title: both('title'),
+		source: textOf(form, 'source', 1000),
+		from: readDecided(textOf(form, 'from', 20)),
+		to: readDecided(textOf(form, 'to', 20)),
+		amount: number('amount', t.amount),
+		pays: both('pays'),
+		posts: number('posts', t.posts),
+		measures: [...new Set(textOf(form, 'measures', 2000).split(/[\s,;]+/).filter(Boolean).map((part) => (/^\d{1,9}$/.test(part) ? Number(part) : Number.NaN)))],
+		proofs: proofsFromForm(form),
+		note: textOf(form, 'note', 12_000).replaceAll('\r\n', '\n'),
+		example: form.get('example') === 'yes'
+	};
+}
+
+function proofsFromForm(form: FormData): Proof[] {
+	const all = (name: string) => form.getAll(name).map((v) => (typeof v === 'string' ? v.trim().slice(0, 1000) : ''));
+	const [ids, titles, due, handedInOn] = [all('proof-id'), all('proof-title'), all('proof-due'), all('proof-handed-in')];
+	const taken = new Set(ids);
+	let next = 1;
+	const fresh = () => {
+		while (taken.has(`n${next}`)) next++;
+		taken.add(`n${next}`);
+		return `n${next}`;
+	};
+	return ids.flatMap((id, i) => (titles[i] || due[i] ? [{ id: id || fresh(), title: titles[i] ?? '', due: due[i] ?? '', handedInOn: handedInOn[i] ?? '' }] : []));
+}

@@ -1,0 +1,53 @@
+/** A plan as its form sends it; a file that comes with it is kept. */
+import { UserError } from '#base/errors.ts';
+import type { Write } from '#domains/accounts/transaction.server.ts';
+import { keepDocument } from '#domains/strategy/inventory/files.server.ts';
+import { PLAN_STATES, type Plan, type PlanDocument } from '#domains/strategy/inventory/model.ts';
+import type { Language } from '#ui/language.ts';
+import { fileNameOf, textOf } from '../../../form-fields.ts';
+import { bothLanguages } from '../record-acts.server.ts';
+import { inventoryTexts } from './texts.ts';
+
+export async function planFromForm(tx: Write, form: FormData, before: Plan, options: { lang: Language; uploadLimit: number }): Promise<Plan> {
+	const field = textOf(form, 'field', 12);
+	const state = textOf(form, 'state', 20);
+	return {
+		title: bothLanguages(form, 'title'),
+		field: /^\d+$/.test(field) ? Number(field) : null,
+		year: textOf(form, 'year', 20),
+		state: PLAN_STATES.find((s) => s === state) ?? before.state,
+		responsible: textOf(form, 'responsible', 1000),
+		legalBasis: textOf(form, 'legalBasis', 1000),
+		nextDue: textOf(form, 'nextDue', 20),
+		document: await documentFromForm(tx, form, before.document, options),
+		summary: bothLanguages(form, 'summary'),
+		example: form.get('example') === 'yes'
+	};
+}
+
+async function documentFromForm(tx: Write, form: FormData, before: PlanDocument, { lang, uploadLimit }: { lang: Language; uploadLimit: number }): Promise<PlanDocument> {
+	const t = inventoryTexts[lang];
+	const kind = textOf(form, 'documentKind', 20);
+	if (kind === 'keep') return keptFile(form) ?? before;
+	if (kind === 'link') return { kind: 'link', url: textOf(form, 'url', 2000) };
+	if (kind === 'edition') {
+		const [report = '', number = ''] = textOf(form, 'edition', 100).split(' ');
+		if (!/^\d{1,6}$/.test(number)) throw new UserError(t.noEdition);
+		return { kind: 'edition', report, number: Number(number) };
+	}
+	if (kind !== 'file') return { kind: 'none' };
+	const file = form.get('file');
+	if (!(file instanceof File) || file.size === 0) throw new UserError(t.noFile);
+	if (file.size > uploadLimit) throw new UserError(t.tooLarge(Math.round(uploadLimit / 1024 / 1024)));
+	return keepDocument(tx, fileNameOf(file.name), new Uint8Array(await file.arrayBuffer()));
+}
+
+/** The file that was kept when the form last came back, for example because somebody else had saved meanwhile. */
+function keptFile(form: FormData): PlanDocument | null {
+	try {
+		const found = JSON.parse(textOf(form, 'kept', 2000)) as PlanDocument;
+		return found.kind === 'file' ? found : null;
+	} catch {
+		return null;
+	}
+}
