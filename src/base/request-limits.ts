@@ -3,7 +3,9 @@
 /** Largest body of a form without files of data (a reading profile may be among it), in bytes. */
 export const FORM_LIMIT = 512 * 1024;
 /** Pages whose forms take files; they look at who sends before they read on. */
-const TAKES_FILES = /^(\/en)?\/(?:desk\/(deliveries|areas)(?:\/|$)|hand-in\/)/;
+const TAKES_FILES = /^(\/en)?\/(?:desk\/(deliveries|areas|strategy\/inventory)(?:\/|$)|hand-in\/)/;
+/** What reads files that are too large for a page. */
+const COMMANDS: Record<string, string> = { deliveries: 'import', areas: 'areas import' };
 const HOST = /^(\[[0-9a-f:.]{2,45}\]|[a-z0-9_](?:[a-z0-9._-]{0,252}))(?::(\d{1,5}))?$/i;
 /** The public interface: it takes no bodies at all, and says every refusal as a problem document. */
 const API = /^(\/en)?\/api\//;
@@ -55,7 +57,8 @@ export function refuseRequest(request: Incoming, limits: { uploadLimit: number }
 	// a body of unknown length is read only where files are taken, and there the app counts
 	if (length === undefined) return request.headers['transfer-encoding'] === undefined || takesFiles ? null : { status: 411, text: 'Length Required' };
 	if (Number(length) <= limit) return null;
-	return { status: 413, text: takesFiles?.[2] ? tooLarge(limits.uploadLimit, `npx planungskreis ${takesFiles[2] === 'areas' ? 'areas import' : 'import'} DATEI`) : tooLarge(takesFiles ? limits.uploadLimit : limit, null) };
+	const command = COMMANDS[takesFiles?.[2] ?? ''];
+	return { status: 413, text: tooLarge(takesFiles ? limits.uploadLimit : limit, command ? `npx planungskreis ${command} DATEI` : null) };
 }
 
 /**

@@ -55,6 +55,9 @@ const expectation = ({ expectation: id }: Things) => `/desk/calendar/${id}`;
 const element = (below = '') => ({ element: number }: Things) => `/desk/strategy/elements/${number}${below}`;
 const delivery = (below = '') => ({ delivery: id }: Things) => `/desk/deliveries/${id}${below}`;
 
+/** a field, plan or funding that is just being added: nothing is there yet to publish or remove */
+const RECORD = { save: action(staff(PLANNING, 400)), publish: action(staff([], 404, 404)), remove: action(staff([], 404, 404)), restore: action(staff([], 404, 404)), withdraw: action(staff([], 404, 404)) };
+
 export const MATRIX: Record<string, Listed> = {
 	// public
 	'page /': page('/', everyone()),
@@ -64,6 +67,10 @@ export const MATRIX: Record<string, Listed> = {
 	'page /compare': page('/compare?areas=16068051', everyone()),
 	'page /cycle': page('/cycle', everyone()),
 	'page /data': page('/data', everyone()),
+	'page /definition': page('/definition', everyone()),
+	'page /definition/[version]': page('/definition/1', all(404)),
+	'page /strategy/inventory': page('/strategy/inventory', everyone()),
+	'server /strategy/inventory/[number]/file': page('/strategy/inventory/1/file', all(404)),
 	'page /deliveries/[number]': page('/deliveries/2024-001', everyone(404)),
 	'page /imprint': page('/imprint', everyone()),
 	'page /indicators': page('/indicators', everyone()),
@@ -253,6 +260,14 @@ export const MATRIX: Record<string, Listed> = {
 		remove: action(staff([], 404, 404), () => ({ sure: 'yes' })),
 		save: action(staff([], 404, 404))
 	}),
+	'page /desk/strategy/inventory': page('/desk/strategy/inventory', staff(READING)),
+	'page /desk/strategy/inventory/[number]': page('/desk/strategy/inventory/new', staff(PLANNING), RECORD),
+	'server /desk/strategy/inventory/[number]/file': page('/desk/strategy/inventory/999/file', staff([], 404, 404)),
+	'page /desk/strategy/inventory/fields/[number]': page('/desk/strategy/inventory/fields/new', staff(PLANNING), RECORD),
+	'page /desk/strategy/funding': page('/desk/strategy/funding', staff(READING), { proof: action(staff([], 404, 404), () => ({ number: '999' })) }),
+	'page /desk/strategy/funding/[number]': page('/desk/strategy/funding/new', staff(PLANNING), RECORD),
+	'page /desk/strategy/definition': page('/desk/strategy/definition', staff(READING)),
+	'page /desk/strategy/definition/draft': page('/desk/strategy/definition/draft', staff(PLANNING), { save: action(staff(PLANNING, 400)), agree: action(staff(PLANNING, 400)), discard: action(staff(PLANNING, 400)) }),
 	'page /desk/releases/[number]': page('/desk/releases/1', staff(PLANNING, 200, 404)),
 	'page /desk/strategy/rounds': page('/desk/strategy/rounds', staff(TAKING_PART)),
 	'page /desk/strategy/rounds/new': page('/desk/strategy/rounds/new', staff(PLANNING), { default: action(staff(PLANNING, 400)) }),

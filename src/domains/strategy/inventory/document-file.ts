@@ -31,7 +31,7 @@ function officeType(ending: string, name: string, bytes: Uint8Array): string | n
 	if (!isZip(bytes)) return null;
 	const entries = openZip({ name, bytes });
 	if (!Array.isArray(entries)) throw new UserError(`„${name}“: ${entries.what.de}`);
-	if (entries.some((e) => /(^|\/)vbaProject\.bin$/i.test(e.name) || /^Basic\//.test(e.name))) throw new UserError(`„${name}“ enthält Makros. Bitte speichern Sie die Datei als PDF oder ohne Makros und wählen Sie sie noch einmal.`);
+	if (entries.some((e) => /(^|\/)vbaProject\.bin$/i.test(e.name) || e.name.startsWith('Basic/'))) throw new UserError(`„${name}“ enthält Makros. Bitte speichern Sie die Datei als PDF oder ohne Makros und wählen Sie sie noch einmal.`);
 	const read = (entry: ZipEntry | undefined): string => {
 		if (!entry || entry.size > 1024 * 1024) return '';
 		const content = unpack({ name, bytes }, entry);

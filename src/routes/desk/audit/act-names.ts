@@ -128,6 +128,15 @@ const ACTS: Record<string, [string, string]> = {
 	'round.voted': ['abgestimmt', 'voted'],
 	'round.decided': ['über einen Vorschlag entschieden', 'decided on a contribution'],
 	'round.undecided': ['Entscheidung zurückgenommen', 'took a decision back'],
+	'definition.drafted': ['Entwurf der Definition gespeichert', 'saved the draft of the definition'],
+	'definition.discarded': ['Entwurf der Definition verworfen', 'discarded the draft of the definition'],
+	'definition.agreed': ['Definition vereinbart', 'recorded the agreed definition'],
+	'inventory.added': ['in den Bestand aufgenommen', 'added to the inventory'],
+	'inventory.changed': ['Bestand geändert', 'changed the inventory'],
+	'inventory.published': ['öffentlich gemacht', 'made public'],
+	'inventory.withdrawn': ['nicht mehr öffentlich gezeigt', 'took back from the public'],
+	'inventory.removed': ['aus dem Bestand genommen', 'took out of the inventory'],
+	'inventory.restored': ['in den Bestand zurückgeholt', 'brought back into the inventory'],
 	'report.built': ['Bericht erzeugt', 'built a report']
 };
 
@@ -151,6 +160,8 @@ const KINDS: Record<string, [string, string]> = {
 	planning_area: ['Planungsräume', 'Planning areas'],
 	report: ['Bericht', 'Report'],
 	'report-edition': ['Ausgabe', 'Edition'],
+	definition: ['Definition', 'Definition'],
+	inventory: ['Bestand', 'Inventory'],
 	strategy: ['Strategie', 'Strategy'],
 	resolution: ['Beschluss', 'Resolution'],
 	cycle: ['Kreislauf', 'Cycle'],

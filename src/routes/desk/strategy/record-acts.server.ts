@@ -1,21 +1,27 @@
 /** What the desk pages of fields, plans and fundings do alike: save with the base of the form, publish, remove, bring back. */
-import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import { fail, redirect, type ActionFailure } from '@sveltejs/kit';
 import { NotFound } from '#base/errors.ts';
 import { mergeEdits, type EditConflict } from '#base/merge-edits.ts';
 import { may, mustBeAllowed, type Act } from '#domains/accounts/permissions.ts';
 import type { Principal } from '#domains/accounts/model.ts';
-import type { Write } from '#domains/accounts/transaction.server.ts';
+import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import type { RecordContent, RecordKind } from '#domains/strategy/inventory/model.ts';
 import { recordByNumber, recordEvents, recordVersions } from '#domains/strategy/inventory/read-records.server.ts';
 import { checkRecord, emptyRecord } from '#domains/strategy/inventory/schema.ts';
 import { addRecord, changeRecord, removeRecord, restoreRecord, setPublic } from '#domains/strategy/inventory/write-records.server.ts';
-import type { Read } from '#domains/accounts/transaction.server.ts';
 import { localPath } from '#ui/language.ts';
 import { theDatabase } from '#app';
 import { textOf } from '../../form-fields.ts';
 import { attempt } from '../attempt.server.ts';
 import { mustBeSignedIn } from '../desk-guard.server.ts';
 import { baseOf } from '../edit-base.ts';
+
+interface DeskEvent {
+	locals: App.Locals;
+	url: URL;
+	request: Request;
+	params: { number?: string };
+}
 
 const PATHS: Record<RecordKind, string> = { field: '/desk/strategy/inventory/fields', plan: '/desk/strategy/inventory', funding: '/desk/strategy/funding' };
 
@@ -52,14 +58,14 @@ export interface Refused<K extends RecordKind> {
 }
 
 /** Permission first, then the form is read. */
-export async function formOf(event: RequestEvent, act: Act): Promise<{ principal: Principal; form: FormData }> {
+export async function formOf(event: Omit<DeskEvent, 'params'>, act: Act): Promise<{ principal: Principal; form: FormData }> {
 	const { principal } = mustBeSignedIn(event);
 	mustBeAllowed(principal, act);
 	return { principal, form: await event.request.formData() };
 }
 
 /** @param read makes the record of the form; may store what belongs to it */
-export async function saveRecord<K extends RecordKind>(event: RequestEvent, kind: K, read: (tx: Write, form: FormData, before: RecordContent[K]) => Promise<RecordContent[K]>): Promise<ActionFailure<Refused<K>>> {
+export async function saveRecord<K extends RecordKind>(event: DeskEvent, kind: K, read: (tx: Write, form: FormData, before: RecordContent[K]) => Promise<RecordContent[K]>): Promise<ActionFailure<Refused<K>>> {
 	const { principal, form } = await formOf(event, 'strategy.write');
 	const number = numberOf(event.params.number);
 	const asked = textOf(form, 'base', 100_000);
@@ -84,7 +90,7 @@ export async function saveRecord<K extends RecordKind>(event: RequestEvent, kind
 	redirect(303, localPath(`${PATHS[kind]}/${tried.value.number}?done=saved`, event.locals.lang));
 }
 
-async function act<K extends RecordKind>(event: RequestEvent, kind: K, right: Act, done: string, verb: (tx: Write, number: number, form: FormData) => Promise<void>): Promise<ActionFailure<Refused<K>>> {
+async function act<K extends RecordKind>(event: DeskEvent, kind: K, right: Act, done: string, verb: (tx: Write, number: number, form: FormData) => Promise<void>): Promise<ActionFailure<Refused<K>>> {
 	const { principal, form } = await formOf(event, right);
 	const number = numberOf(event.params.number);
 	if (number === null) throw new NotFound();
@@ -93,10 +99,10 @@ async function act<K extends RecordKind>(event: RequestEvent, kind: K, right: Ac
 	redirect(303, localPath(`${PATHS[kind]}/${number}?done=${done}`, event.locals.lang));
 }
 
-export const publishAct = <K extends RecordKind>(event: RequestEvent, kind: K) => act(event, kind, 'strategy.publish', 'published', (tx, number) => setPublic(tx, kind, number, true));
-export const withdrawAct = <K extends RecordKind>(event: RequestEvent, kind: K) => act(event, kind, 'strategy.publish', 'withdrawn', (tx, number) => setPublic(tx, kind, number, false));
-export const removeAct = <K extends RecordKind>(event: RequestEvent, kind: K) => act(event, kind, 'strategy.write', 'removed', (tx, number, form) => removeRecord(tx, kind, number, textOf(form, 'reason')));
-export const restoreAct = <K extends RecordKind>(event: RequestEvent, kind: K) => act(event, kind, 'strategy.write', 'restored', (tx, number) => restoreRecord(tx, kind, number));
+export const publishAct = <K extends RecordKind>(event: DeskEvent, kind: K) => act(event, kind, 'strategy.publish', 'published', (tx, number) => setPublic(tx, kind, number, true));
+export const withdrawAct = <K extends RecordKind>(event: DeskEvent, kind: K) => act(event, kind, 'strategy.publish', 'withdrawn', (tx, number) => setPublic(tx, kind, number, false));
+export const removeAct = <K extends RecordKind>(event: DeskEvent, kind: K) => act(event, kind, 'strategy.write', 'removed', (tx, number, form) => removeRecord(tx, kind, number, textOf(form, 'reason')));
+export const restoreAct = <K extends RecordKind>(event: DeskEvent, kind: K) => act(event, kind, 'strategy.write', 'restored', (tx, number) => restoreRecord(tx, kind, number));
 
 /** `title-de`, `title-en` */
 export function bothLanguages(form: FormData, name: string): { de: string; en: string } {
