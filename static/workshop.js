@@ -13,7 +13,7 @@ if (page) {
 			return undefined;
 		}
 		// not all phones of a room at the same moment
-		return setTimeout(look, 1500 + Math.random() * 500);
+		return setTimeout(look, 2000 + Math.random() * 1000);
 	};
 	setTimeout(look, 1500);
 }

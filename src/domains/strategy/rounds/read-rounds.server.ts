@@ -1,6 +1,6 @@
 /** Rounds as the workplace and the phones of a workshop see them. */
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
-import type { Read } from '#domains/accounts/transaction.server.ts';
+import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import { markOf } from './mark.server.ts';
 import type { Contribution, Round, StoredCriterion, Stage } from './model.ts';
 
@@ -27,8 +27,10 @@ export async function roundByNumber(tx: Read, number: number): Promise<Round | n
 
 async function whole(tx: Read, row: Round | undefined): Promise<Round | null> {
 	if (!row) return null;
-	const stages = await tx.sql<Stage[]>`select position, kind, ${tx.sql.unsafe(day('from_day'))} as "from", ${tx.sql.unsafe(day('to_day'))} as "to", acts, participants, instruction from round_stage where round_id = ${row.id} order by position`;
-	const criteria = await tx.sql<StoredCriterion[]>`select id, title, explanation, weight from round_criterion where round_id = ${row.id} order by position`;
+	const [stages, criteria] = await together([
+		tx.sql<Stage[]>`select position, kind, ${tx.sql.unsafe(day('from_day'))} as "from", ${tx.sql.unsafe(day('to_day'))} as "to", acts, participants, instruction from round_stage where round_id = ${row.id} order by position`.execute(),
+		tx.sql<StoredCriterion[]>`select id, title, explanation, weight from round_criterion where round_id = ${row.id} order by position`.execute()
+	]);
 	return { ...row, stages: [...stages], criteria: [...criteria] };
 }
 
