@@ -92,6 +92,7 @@ export const MATRIX: Record<string, Listed> = {
 	'page /sources': page('/sources', everyone()),
 	'page /strategy': page('/strategy', everyone()),
 	'page /strategy/[number]': page('/strategy/1', everyone(404)),
+	'page /strategy/thread': page('/strategy/thread', everyone()),
 	'page /strategy/gaps': page('/strategy/gaps', everyone()),
 	'server /strategy/feed.xml': page('/strategy/feed.xml', everyone()),
 	'server /strategy/[number]/feed.xml': page('/strategy/1/feed.xml', everyone(404)),

@@ -4,8 +4,9 @@ import type { Language } from '#ui/language.ts';
 import { JUDGEMENT_WORDS, KIND_WORDS, STATE_WORDS } from '../kind-words.ts';
 import type { Kind, MeasureState } from '../model.ts';
 import type { PublishedElement } from '../read-published.server.ts';
-import type { PublicNews } from './news.server.ts';
 import type { AdoptedStrategy, PublicHead, PublicThread } from './public-thread.ts';
+import type { News, Overdue } from '../monitoring/model.ts';
+import { OVERDUE_WORDS } from '../monitoring/progress-words.ts';
 import { resolutionTitle } from './resolution-words.ts';
 import { german, said, type Said } from './said.ts';
 import { joinWords, kindName, siblingWords } from './thread-words.ts';
@@ -18,6 +19,8 @@ export interface KnotItem {
 	example: boolean;
 	tag: { look: 'ok' | 'run' | 'warn' | 'mute'; text: string } | null;
 	note: string;
+	/** what is late */
+	late: string;
 }
 
 export interface Knot {
@@ -37,7 +40,9 @@ export interface KnotSources {
 	/** contents of the elements shown, by number */
 	contents: ReadonlyMap<number, PublishedElement>;
 	/** last public news by id of the element */
-	news: ReadonlyMap<string, PublicNews>;
+	news: ReadonlyMap<string, News>;
+	/** what is late of the measures shown, by id of the element */
+	overdue: ReadonlyMap<string, readonly Overdue[]>;
 	lang: Language;
 }
 
@@ -77,7 +82,7 @@ function moreOf(parent: PublicHead, head: PublicHead, thread: PublicThread, lang
 	return others.length > 0 ? { ...siblingWords(parent.kind, head.kind, others.length, lang), href: `/strategy/${parent.number}#thread` } : null;
 }
 
-function itemOf(head: PublicHead, { contents, news, lang }: KnotSources): KnotItem {
+function itemOf(head: PublicHead, { contents, news, overdue, lang }: KnotSources): KnotItem {
 	const content = contents.get(head.number)?.content;
 	const last = news.get(head.id);
 	return {
@@ -86,19 +91,20 @@ function itemOf(head: PublicHead, { contents, news, lang }: KnotSources): KnotIt
 		text: head.kind === 'measure' && head.responsible ? german(head.responsible, lang) : content?.summary.de ? said(content.summary, lang) : null,
 		example: head.example,
 		tag: tagOf(head, last, lang),
-		note: last ? newsNote(head.kind, last, lang) : ''
+		note: last ? newsNote(head.kind, last, lang) : '',
+		late: (overdue.get(head.id) ?? []).map((o) => OVERDUE_WORDS[o][lang]).join(', ')
 	};
 }
 
 const LOOKS: Record<MeasureState, 'ok' | 'run' | 'warn' | 'mute'> = { idea: 'mute', planned: 'mute', running: 'run', done: 'ok', stopped: 'warn' };
 
-function tagOf(head: PublicHead, last: PublicNews | undefined, lang: Language): KnotItem['tag'] {
+function tagOf(head: PublicHead, last: News | undefined, lang: Language): KnotItem['tag'] {
 	if (head.state) return { look: LOOKS[head.state], text: STATE_WORDS[head.state][lang] };
 	if (head.kind !== 'goal' || !last) return null;
 	return { look: last.judged === 'reached' ? 'ok' : last.judged === 'delayed' || last.judged === 'at-risk' || last.judged === 'stopped' ? 'warn' : 'run', text: JUDGEMENT_WORDS[last.judged][lang] };
 }
 
-function newsNote(kind: Kind, last: PublicNews, lang: Language): string {
+function newsNote(kind: Kind, last: News, lang: Language): string {
 	const month = formatPeriod(last.reportedOn.slice(0, 7), lang);
 	return kind === 'goal' ? (lang === 'de' ? `eingeschätzt ${month}` : `judged ${month}`) : lang === 'de' ? `letzte Nachricht: ${month}` : `last news: ${month}`;
 }
@@ -111,7 +117,7 @@ function resolutionKnot(adopted: AdoptedStrategy, lang: Language): Knot {
 		join: lang === 'de' ? 'verbindlich' : 'binding',
 		current: false,
 		branches: false,
-		items: [{ href: `/strategy/versions/${adopted.number}/${adopted.version}`, title: { text: resolutionTitle(adopted.resolution, lang) }, text: { text: `${formatPeriod(adopted.resolution.decided, lang)}, ${lang === 'de' ? 'gültig' : 'in force'} ${years}` }, example: false, tag: null, note: '' }],
+		items: [{ href: `/strategy/versions/${adopted.number}/${adopted.version}`, title: { text: resolutionTitle(adopted.resolution, lang) }, text: { text: `${formatPeriod(adopted.resolution.decided, lang)}, ${lang === 'de' ? 'gültig' : 'in force'} ${years}` }, example: false, tag: null, note: '', late: '' }],
 		more: null
 	};
 }

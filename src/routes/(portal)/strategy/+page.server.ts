@@ -4,7 +4,7 @@ import { publicThread } from '#domains/strategy/published/public-thread.server.t
 import type { PublicHead, PublicThread } from '#domains/strategy/published/public-thread.ts';
 import { goalState } from '#domains/strategy/published/goal-state.ts';
 import { shownIn, threadKnots } from '#domains/strategy/published/knots.ts';
-import { lastPublicNews } from '#domains/strategy/published/news.server.ts';
+import { newestNews } from '#domains/strategy/monitoring/read-news.server.ts';
 import { said } from '#domains/strategy/published/said.ts';
 import { voteText } from '#domains/strategy/published/resolution-words.ts';
 import { publishedElements } from '#domains/strategy/read-published.server.ts';
@@ -12,12 +12,14 @@ import { formatPeriod } from '#domains/indicators/period.ts';
 import { readPublic } from '../../portal.server.ts';
 import { staysHere } from '../stays-here.ts';
 import { goalView } from './goal-view.server.ts';
+import { monitoringPlace, overdueMeasures } from './monitoring.server.ts';
 import type { PageServerLoad } from './$types';
 
 /** The adopted strategy at a glance and one thread of it, from the question to the resolution. */
 export const load: PageServerLoad = ({ locals, url }) =>
 	readPublic(locals, async (tx) => {
 		const { lang } = locals;
+		const place = monitoringPlace(locals);
 		const thread = await publicThread(tx);
 		const asked = numberOf(url, 'strategy');
 		const adopted = asked === null ? (thread.adopted[0] ?? null) : (thread.adopted.find((s) => s.number === asked) ?? error(404));
@@ -30,9 +32,9 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		const field = goal ? (thread.fieldsOf(goal).find((f) => fields.includes(f)) ?? null) : null;
 		const shown = goal ? shownIn(thread, goal) : [];
 		const allGoals = thread.of('goal').filter(belongs);
-		const [contents, news] = [await publishedElements(tx, { numbers: shown.map((h) => h.number) }), await lastPublicNews(tx, [...allGoals, ...shown].map((h) => h.id))];
+		const [contents, news] = [await publishedElements(tx, { numbers: shown.map((h) => h.number) }), await newestNews(tx, [...allGoals, ...shown].map((h) => h.id))];
 		const content = contents.find((e) => e.number === goal?.number);
-		const knots = goal ? threadKnots(goal, { thread, contents: new Map(contents.map((e) => [e.number, e])), news, lang }) : [];
+		const knots = goal ? threadKnots(goal, { thread, contents: new Map(contents.map((e) => [e.number, e])), news, overdue: await overdueMeasures(tx, contents, place), lang }) : [];
 		const back = url.searchParams.get('direction') === 'back';
 		const successor = adopted ? thread.adopted.find((s) => s.predecessor?.number === adopted.number && s.number !== adopted.number) : null;
 		const state = (h: PublicHead) => goalState(news.get(h.id)?.judged ?? null);
@@ -45,7 +47,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			pillars: thread.of('pillar').filter(belongs).map((p) => ({ number: p.number, title: said(p.title, lang) })),
 			fields: fields.map((f) => ({ number: f.number, code: f.code, title: said(f.title, lang), states: goalsOf(f).map(state), current: f === field })),
 			example: allGoals.some((g) => news.get(g.id)?.example),
-			goal: goal && content?.kind === 'goal' ? { number: goal.number, last: news.get(goal.id) ?? null, view: await goalView(tx, content.content, locals.authority.countyKey, lang) } : null,
+			goal: goal && content?.kind === 'goal' ? { number: goal.number, view: await goalView(tx, content, place, lang) } : null,
 			knots: back ? knots.toReversed() : knots,
 			back,
 			beside: field && goal ? { field: { code: field.code, number: field.number, title: said(field.title, lang) }, goals: goalsOf(field).filter((g) => g !== goal).map((g) => ({ number: g.number, code: g.code, title: said(g.title, lang), state: state(g), example: g.example })) } : null,

@@ -2,46 +2,38 @@
 import { readDisclosed } from '#disclosure/disclosed.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import { breakdownWords } from '#domains/indicators/breakdown-words.ts';
-import { figureText, rangeText, shortUnit } from '#domains/indicators/figure-words.ts';
+import { figureText, rangeText } from '#domains/indicators/figure-words.ts';
 import { formatPeriod } from '#domains/indicators/period.ts';
-import { figureSeries, latestRelease, publishedIndicator } from '#domains/indicators/portal.server.ts';
+import { figureSeries, latestRelease } from '#domains/indicators/portal.server.ts';
 import type { Goal } from '#domains/strategy/model.ts';
+import { DISAGREEMENT_WORDS, GOAL_STATE_WORDS, OVERDUE_WORDS, progressSentence, targetSentence, trendText } from '#domains/strategy/monitoring/progress-words.ts';
+import { progressOfGoals, type GoalStanding, type MonitoringPlace } from '#domains/strategy/monitoring/read-progress.server.ts';
 import { goalSeries } from '#domains/strategy/published/goal-series.ts';
 import { german } from '#domains/strategy/published/said.ts';
-import { writeNumber } from '#ui/charts/figures.ts';
 import type { Language } from '#ui/language.ts';
 
 export type GoalView = Awaited<ReturnType<typeof goalView>>;
 
-export async function goalView(tx: Read, goal: Goal, countyKey: string, lang: Language) {
-	const area = goal.area || countyKey;
-	const release = goal.indicator ? await latestRelease(tx) : null;
-	const indicator = release ? await publishedIndicator(tx, release, goal.indicator) : null;
-	const [series] = release && indicator ? readDisclosed(await figureSeries(tx, release, goal.indicator, [area], goal.breakdown)) : [];
-	const definition = indicator?.definition ?? null;
-	const newest = series?.figures.findLast((f) => f.value !== null) ?? series?.figures.at(-1) ?? null;
-	const unit = definition ? shortUnit(definition, lang) : goal.unit;
-	const text = (value: number | null) => (value === null ? null : [writeNumber(value, definition?.decimals ?? decimalsOf(value), lang), unit].filter(Boolean).join('\u00a0'));
+export async function goalView(tx: Read, { id, content: goal }: { id: string; content: Goal }, place: MonitoringPlace, lang: Language) {
+	const { progress, definition, area, news, disagreement, overdue } = (await progressOfGoals(tx, [{ id, content: goal }], place)).get(id) as GoalStanding;
+	const release = definition ? await latestRelease(tx) : null;
+	const [series] = release && definition ? readDisclosed(await figureSeries(tx, release, goal.indicator, [goal.area || place.countyKey], goal.breakdown)) : [];
 	return {
 		measuredBy: definition ? { text: definition.name[lang] } : goal.measuredBy ? german(goal.measuredBy, lang) : null,
 		/** of the indicator's page; null where no indicator measures it, or it is not public yet */
 		href: definition ? `/indicators/${goal.indicator}` : null,
 		breakdown: goal.breakdown ? breakdownWords(goal.breakdown, lang) : null,
-		area: series?.area.name ?? null,
-		baseline: text(goal.baseline),
-		baselinePeriod: goal.baselinePeriod ? formatPeriod(goal.baselinePeriod, lang) : null,
-		target: text(goal.target),
+		area: area?.name ?? null,
+		target: targetSentence(goal, progress, definition, lang),
 		targetDate: goal.targetDate ? formatPeriod(goal.targetDate, lang) : null,
-		direction: goal.direction,
 		responsible: goal.responsible ? german(goal.responsible, lang) : null,
-		newest: newest && definition ? { text: figureText(newest, definition, lang), period: formatPeriod(newest.period, lang), range: rangeText(newest, definition, lang) } : null,
-		release: release && definition ? release.number : null,
+		computed: { state: GOAL_STATE_WORDS[progress.state][lang], sentence: progressSentence(progress, definition, lang), trend: trendText(progress, definition, lang) },
+		judged: news && { judged: news.judged, reportedOn: news.reportedOn, example: news.example },
+		disagreement: disagreement && DISAGREEMENT_WORDS[disagreement][lang],
+		overdue: overdue.map((o) => OVERDUE_WORDS[o][lang]),
+		release: release?.number ?? null,
 		example: definition?.example ?? false,
 		chart: definition ? goalSeries(goal, series ?? null, definition, lang) : null,
 		rows: definition ? (series?.figures ?? []).map((f) => ({ period: formatPeriod(f.period, lang), text: figureText(f, definition, lang), range: rangeText(f, definition, lang) })) : []
 	};
-}
-
-function decimalsOf(value: number): number {
-	return Math.min(6, (String(value).split('.')[1] ?? '').length);
 }

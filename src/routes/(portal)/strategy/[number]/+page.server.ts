@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { together } from '#domains/accounts/transaction.server.ts';
 import { shownIn, threadKnots } from '#domains/strategy/published/knots.ts';
-import { lastPublicNews, publicNews } from '#domains/strategy/published/news.server.ts';
+import { newestNews, newsOfElements } from '#domains/strategy/monitoring/read-news.server.ts';
 import { publicThread } from '#domains/strategy/published/public-thread.server.ts';
 import type { PublicHead, PublicThread } from '#domains/strategy/published/public-thread.ts';
 import { said } from '#domains/strategy/published/said.ts';
@@ -12,27 +12,30 @@ import { publishedElements, publishedHistory } from '#domains/strategy/read-publ
 import type { Language } from '#ui/language.ts';
 import { readPublic } from '../../../portal.server.ts';
 import { staysHere } from '../../stays-here.ts';
+import { monitoringPlace, overdueMeasures } from '../monitoring.server.ts';
 import { elementView } from './element-view.server.ts';
+import { historyView } from './history-view.server.ts';
 import type { PageServerLoad } from './$types';
 
 /** One element under its permanent address: what it says, where it comes from, what follows, how it changed. */
 export const load: PageServerLoad = ({ locals, params }) =>
 	readPublic(locals, async (tx) => {
 		const { lang } = locals;
+		const place = monitoringPlace(locals);
 		const number = /^\d{1,9}$/.test(params.number) ? Number(params.number) : 0;
 		const [thread, history] = await together([publicThread(tx), publishedHistory(tx, number)]);
 		const last = history[0];
 		if (!last) error(404, lang === 'de' ? 'Unter dieser Nummer wurde nie etwas veröffentlicht.' : 'Nothing was ever published under this number.');
 		const head = thread.at(number);
-		if (!head) return staysHere({ number, withdrawn: { at: last.publishedAt, reason: last.reason, title: said(history.find((v) => v.content)?.content?.title ?? { de: '', en: '' }, lang) }, element: null, history });
+		if (!head) return staysHere({ number, withdrawn: { at: last.publishedAt, reason: last.reason, title: said(history.find((v) => v.content)?.content?.title ?? { de: '', en: '' }, lang) }, element: null, history: await historyView(tx, history, lang) });
 		const shown = shownIn(thread, head);
-		const [contents, news, newsOfShown] = await together([publishedElements(tx, { numbers: shown.map((h) => h.number) }), publicNews(tx, head.id), lastPublicNews(tx, shown.map((h) => h.id))]);
+		const [contents, news, newsOfShown] = await together([publishedElements(tx, { numbers: shown.map((h) => h.number) }), newsOfElements(tx, [head.id]), newestNews(tx, shown.map((h) => h.id))]);
 		const element = contents.find((e) => e.number === number) ?? error(404);
 		const spine = thread.spine(head);
 		return staysHere({
 			number,
 			withdrawn: null,
-			history,
+			history: await historyView(tx, history, lang),
 			element: {
 				kind: head.kind,
 				name: kindName(head, lang),
@@ -42,10 +45,10 @@ export const load: PageServerLoad = ({ locals, params }) =>
 				cycle: head.cycle,
 				publishedAt: element.publishedAt,
 				fields: thread.fieldsOf(head).filter((f) => f !== head).map((f) => link(f, lang)),
-				view: await elementView(tx, element, locals.authority.countyKey, lang)
+				view: await elementView(tx, element, place, lang)
 			},
-			news: news.map((n) => ({ ...n })),
-			knots: threadKnots(head, { thread, contents: new Map(contents.map((e) => [e.number, e])), news: newsOfShown, lang }),
+			news,
+			knots: threadKnots(head, { thread, contents: new Map(contents.map((e) => [e.number, e])), news: newsOfShown, overdue: await overdueMeasures(tx, contents, place), lang }),
 			/** what it follows from beside the thread told */
 			also: thread.origins(head).filter((o) => !spine.includes(o)).map((o) => link(o, lang)),
 			further: further(thread, head, lang),

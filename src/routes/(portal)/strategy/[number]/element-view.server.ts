@@ -5,6 +5,8 @@ import { formatPeriod } from '#domains/indicators/period.ts';
 import { latestRelease, publishedIndicators } from '#domains/indicators/portal.server.ts';
 import { CHAIN_WORDS, LADDER_WORDS, SMART_WORDS, STATE_WORDS } from '#domains/strategy/kind-words.ts';
 import { CHAIN, SMART, type Goal, type Measure, type Need, type Question } from '#domains/strategy/model.ts';
+import { DISAGREEMENT_WORDS, MILESTONE_WORDS, milestonesText, OVERDUE_WORDS } from '#domains/strategy/monitoring/progress-words.ts';
+import { progressOfMeasures, type MeasureStanding, type MonitoringPlace } from '#domains/strategy/monitoring/read-progress.server.ts';
 import { german, said } from '#domains/strategy/published/said.ts';
 import type { PublishedElement } from '#domains/strategy/read-published.server.ts';
 import { writeNumber } from '#ui/charts/figures.ts';
@@ -12,7 +14,7 @@ import type { Language } from '#ui/language.ts';
 import { goalView } from '../goal-view.server.ts';
 import { findingView } from './finding-view.server.ts';
 
-export async function elementView(tx: Read, element: PublishedElement, countyKey: string, lang: Language) {
+export async function elementView(tx: Read, element: PublishedElement, place: MonitoringPlace, lang: Language) {
 	switch (element.kind) {
 		case 'question':
 			return { kind: 'question' as const, ...(await questionView(tx, element.content, lang)) };
@@ -21,9 +23,9 @@ export async function elementView(tx: Read, element: PublishedElement, countyKey
 		case 'need':
 			return { kind: 'need' as const, ...(await needView(tx, element.content, lang)) };
 		case 'goal':
-			return { kind: 'goal' as const, goal: await goalView(tx, element.content, countyKey, lang), smart: smartView(element.content, lang) };
+			return { kind: 'goal' as const, goal: await goalView(tx, element, place, lang), smart: smartView(element.content, lang) };
 		case 'measure':
-			return { kind: 'measure' as const, ...(await measureView(tx, element.content, lang)) };
+			return { kind: 'measure' as const, ...(await measureView(tx, element, place, lang)) };
 		default:
 			return { kind: 'plain' as const };
 	}
@@ -49,7 +51,8 @@ function smartView({ smart }: Goal, lang: Language) {
 	return SMART.flatMap((criterion) => (smart[criterion].met === null ? [] : [{ criterion, name: SMART_WORDS[criterion][lang], met: smart[criterion].met, note: german(smart[criterion].note, lang) }]));
 }
 
-async function measureView(tx: Read, m: Measure, lang: Language) {
+async function measureView(tx: Read, { id, content: m }: { id: string; content: Measure }, place: MonitoringPlace, lang: Language) {
+	const { progress, overdue, disagreement } = (await progressOfMeasures(tx, [{ id, content: m }], place)).get(id) as MeasureStanding;
 	const de = lang === 'de';
 	const day = (iso: string) => (iso ? formatPeriod(iso, lang) : '');
 	return {
@@ -64,7 +67,10 @@ async function measureView(tx: Read, m: Measure, lang: Language) {
 		state: m.state,
 		stateText: STATE_WORDS[m.state][lang],
 		stopReason: m.stopReason ? german(m.stopReason, lang) : null,
-		milestones: m.milestones.map((s) => ({ id: s.id, title: german(s.title, lang), due: day(s.due), doneOn: day(s.doneOn), done: s.doneOn !== '' })),
+		milestones: progress.milestones.map((s) => ({ id: s.id, title: german(s.title, lang), due: day(s.due), doneOn: day(s.doneOn), state: s.state, stateText: MILESTONE_WORDS[s.state][lang] })),
+		milestonesText: milestonesText(progress, lang),
+		overdue: overdue.map((o) => OVERDUE_WORDS[o][lang]),
+		disagreement: disagreement && DISAGREEMENT_WORDS[disagreement][lang],
 		chain: CHAIN.flatMap((step) => (m.chain[step] ? [{ step, name: CHAIN_WORDS[step][lang], text: german(m.chain[step], lang) }] : [])),
 		level: m.level,
 		ladder: LADDER_WORDS.map((words) => words[lang])
