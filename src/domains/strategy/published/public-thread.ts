@@ -1,5 +1,5 @@
 /** The whole thread as it is public: heads of all elements and how they hang together. Pure. */
-import type { GapElement } from '../gaps.ts';
+import { findGaps, type Gap, type GapElement } from '../gaps.ts';
 import { ThreadGraph } from '../graph.ts';
 import type { Resolution } from '../versions/resolution.ts';
 import { KINDS, type ANSWERS, type Kind, type Link, type MeasureState, type Text } from '../model.ts';
@@ -62,11 +62,14 @@ export class PublicThread {
 	readonly #graph: ThreadGraph;
 	readonly #byId: ReadonlyMap<string, PublicHead>;
 	readonly #byNumber: ReadonlyMap<number, PublicHead>;
+	readonly #rank: ReadonlyMap<string, number>;
 	readonly #spines = new Map<string, readonly PublicHead[]>();
+	#gaps: ReadonlyMap<Gap, GapElement[]> | null = null;
 
 	constructor(heads: readonly PublicHead[], adopted: readonly AdoptedStrategy[]) {
 		this.heads = heads.toSorted((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || a.position - b.position || a.number - b.number);
 		this.adopted = adopted;
+		this.#rank = new Map(this.heads.map((h, i) => [h.id, i]));
 		this.#byId = new Map(this.heads.map((h) => [h.id, h]));
 		this.#byNumber = new Map(this.heads.map((h) => [h.number, h]));
 		this.links = this.heads.flatMap((h) => h.followsFrom.flatMap((n) => (this.#byNumber.has(n) ? [{ from: h.id, to: (this.#byNumber.get(n) as PublicHead).id }] : [])));
@@ -133,8 +136,13 @@ export class PublicThread {
 		return this.heads.filter((h) => h.indicators.includes(code));
 	}
 
+	/** Where it is missing; worked out once. */
+	gaps(): ReadonlyMap<Gap, GapElement[]> {
+		return (this.#gaps ??= findGaps(this.heads, this.links));
+	}
+
 	#sorted(ids: readonly string[]): PublicHead[] {
-		const order = (h: PublicHead) => KINDS.indexOf(h.kind);
-		return ids.map((id) => this.#byId.get(id) as PublicHead).sort((a, b) => order(a) - order(b) || a.position - b.position || a.number - b.number);
+		const rank = (h: PublicHead) => this.#rank.get(h.id) as number;
+		return ids.map((id) => this.#byId.get(id) as PublicHead).sort((a, b) => rank(a) - rank(b));
 	}
 }

@@ -1,5 +1,4 @@
 import { error } from '@sveltejs/kit';
-import { findGaps } from '#domains/strategy/gaps.ts';
 import { publicThread } from '#domains/strategy/published/public-thread.server.ts';
 import type { PublicHead, PublicThread } from '#domains/strategy/published/public-thread.ts';
 import { goalState } from '#domains/strategy/published/goal-state.ts';
@@ -27,7 +26,8 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		const cycle = adopted?.cycle ?? Math.max(...thread.heads.map((h) => h.cycle));
 		const belongs = (h: PublicHead) => (adopted ? adopted.parts.has(h.number) || adopted.basis.has(h.number) : h.cycle === cycle);
 		const fields = thread.of('action-field').filter(belongs);
-		const goalsOf = (field: PublicHead) => thread.forwards(field).filter((h) => h.kind === 'goal' && belongs(h));
+		const goals = new Map(fields.map((f) => [f, thread.forwards(f).filter((h) => h.kind === 'goal' && belongs(h))]));
+		const goalsOf = (field: PublicHead) => goals.get(field) ?? [];
 		const goal = chosenGoal(thread, numberOf(url, 'goal'), numberOf(url, 'field'), fields, goalsOf) ?? thread.of('goal').find(belongs) ?? null;
 		const field = goal ? (thread.fieldsOf(goal).find((f) => fields.includes(f)) ?? null) : null;
 		const shown = goal ? shownIn(thread, goal) : [];
@@ -38,7 +38,6 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		const back = url.searchParams.get('direction') === 'back';
 		const successor = adopted ? thread.adopted.find((s) => s.predecessor?.number === adopted.number && s.number !== adopted.number) : null;
 		const state = (h: PublicHead) => goalState(news.get(h.id)?.judged ?? null);
-		const gaps = findGaps(thread.heads.filter((h) => h.cycle === cycle), thread.links);
 		return staysHere({
 			adopted: adopted && { number: adopted.number, version: adopted.version, title: said(adopted.title, lang), summary: said(adopted.summary, lang), years: `${adopted.from.slice(0, 4)}–${adopted.to.slice(0, 4)}`, body: adopted.resolution.body, decided: formatPeriod(adopted.resolution.decided, lang), vote: voteText(adopted.resolution, lang) },
 			successor: successor ? { number: successor.number, title: said(successor.title, lang) } : null,
@@ -51,7 +50,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			knots: back ? knots.toReversed() : knots,
 			back,
 			beside: field && goal ? { field: { code: field.code, number: field.number, title: said(field.title, lang) }, goals: goalsOf(field).filter((g) => g !== goal).map((g) => ({ number: g.number, code: g.code, title: said(g.title, lang), state: state(g), example: g.example })) } : null,
-			gaps: [...gaps].map(([gap, list]) => ({ gap, count: list.length }))
+			gaps: [...thread.gaps()].map(([gap, list]) => ({ gap, count: list.length }))
 		});
 	});
 

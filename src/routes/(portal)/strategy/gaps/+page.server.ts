@@ -1,4 +1,4 @@
-import { findGaps, type GapElement } from '#domains/strategy/gaps.ts';
+import type { GapElement } from '#domains/strategy/gaps.ts';
 import { publicThread } from '#domains/strategy/published/public-thread.server.ts';
 import { said } from '#domains/strategy/published/said.ts';
 import { kindName } from '#domains/strategy/published/thread-words.ts';
@@ -19,7 +19,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		const all = url.searchParams.get('all');
 		return staysHere({
 			empty: thread.heads.length === 0,
-			gaps: [...findGaps(thread.heads, thread.links)].map(([gap, list]) => ({ gap, count: list.length, elements: list.slice(0, all === gap ? list.length : MOST).map((e) => shown(e, lang)) })),
+			gaps: [...thread.gaps()].map(([gap, list]) => ({ gap, count: list.length, elements: list.slice(0, all === gap ? list.length : MOST).map((e) => shown(e, lang)) })),
 			unused: unused.map((i) => ({ code: i.code, name: i.definition.name[lang] }))
 		});
 	});
