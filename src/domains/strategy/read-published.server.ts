@@ -35,6 +35,7 @@ export async function publishedElements(tx: Read, choice: { kinds?: readonly Kin
 
 export interface PublishedVersion {
 	sequence: number;
+	kind: Kind;
 	code: string;
 	/** null: taken back */
 	content: AnyContent | null;
@@ -44,5 +45,5 @@ export interface PublishedVersion {
 
 /** All that was ever public under a number, newest first. */
 export async function publishedHistory(tx: Read, number: number): Promise<PublishedVersion[]> {
-	return tx.sql<PublishedVersion[]>`select sequence, code, content, reason, published_at as "publishedAt" from published_element where number = ${number} order by sequence desc`;
+	return tx.sql<PublishedVersion[]>`select sequence, kind, code, content, reason, published_at as "publishedAt" from published_element where number = ${number} order by sequence desc`;
 }

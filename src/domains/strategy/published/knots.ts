@@ -73,7 +73,9 @@ export function threadKnots(head: PublicHead, sources: KnotSources): Knot[] {
 		});
 	}
 	const adopted = thread.adoptedWith(head);
-	return adopted ? [...knots, resolutionKnot(adopted, lang)] : knots;
+	if (adopted) return [...knots, resolutionKnot(adopted, lang)];
+	const earlier = thread.adopted.find((s) => s.cycle === head.cycle);
+	return earlier ? [...knots, sinceThen(earlier, lang)] : knots;
 }
 
 /** Others of its kind that follow from the same: one says where they are, not all of them. */
@@ -118,6 +120,20 @@ function resolutionKnot(adopted: AdoptedStrategy, lang: Language): Knot {
 		current: false,
 		branches: false,
 		items: [{ href: `/strategy/versions/${adopted.number}/${adopted.version}`, title: { text: resolutionTitle(adopted.resolution, lang) }, text: { text: `${formatPeriod(adopted.resolution.decided, lang)}, ${lang === 'de' ? 'gültig' : 'in force'} ${years}` }, example: false, tag: null, note: '', late: '' }],
+		more: null
+	};
+}
+
+/** Public, but younger than what was adopted. */
+function sinceThen(earlier: AdoptedStrategy, lang: Language): Knot {
+	const de = lang === 'de';
+	return {
+		key: 'resolution',
+		label: de ? 'Beschluss' : 'Resolution',
+		join: de ? 'noch keiner' : 'none yet',
+		current: false,
+		branches: false,
+		items: [{ href: `/strategy/versions/${earlier.number}/${earlier.version}`, title: { text: de ? 'Seit dem Beschluss hinzugekommen' : 'Added since the resolution' }, text: { text: de ? 'In der beschlossenen Fassung steht es noch nicht.' : 'The adopted version does not hold it yet.' }, example: false, tag: null, note: '', late: '' }],
 		more: null
 	};
 }

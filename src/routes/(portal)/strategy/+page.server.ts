@@ -24,7 +24,8 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		const adopted = asked === null ? (thread.adopted[0] ?? null) : (thread.adopted.find((s) => s.number === asked) ?? error(404));
 		// before anything is adopted, what is public of the newest cycle stands alone
 		const cycle = adopted?.cycle ?? Math.max(...thread.heads.map((h) => h.cycle));
-		const belongs = (h: PublicHead) => (adopted ? adopted.parts.has(h.number) || adopted.basis.has(h.number) : h.cycle === cycle);
+		// what became public since then belongs to it as well, and says that it has not been adopted
+		const belongs = (h: PublicHead) => h.cycle === cycle || adopted?.parts.has(h.number) || adopted?.basis.has(h.number);
 		const fields = thread.of('action-field').filter(belongs);
 		const goals = new Map(fields.map((f) => [f, thread.forwards(f).filter((h) => h.kind === 'goal' && belongs(h))]));
 		const goalsOf = (field: PublicHead) => goals.get(field) ?? [];

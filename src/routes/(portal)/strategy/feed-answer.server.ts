@@ -20,17 +20,19 @@ export function answerFeed(locals: App.Locals, url: URL, number: number | null):
 		const [changes, thread] = [await recentChanges(tx, LONGEST, number), await publicThread(tx)];
 		if (number !== null && changes.length === 0) error(404);
 		const at = (path: string) => url.origin + localPath(path, lang);
+		// what was withdrawn is not quoted any more
+		const told = changes.filter((c) => c.content === null || thread.at(c.number) !== null);
 		const entryOf = (c: PublishedChange): AtomEntry => {
-			const title = said(c.content?.title ?? c.before?.title ?? { de: '', en: '' }, lang);
+			const title = c.content ? said(c.content.title, lang) : null;
 			const what = c.content === null ? (de ? 'zurückgenommen' : 'withdrawn') : c.sequence === 1 ? (de ? 'neu' : 'new') : de ? 'geändert' : 'changed';
 			const summary = c.content ? said(c.content.summary, lang).text : '';
 			return {
 				id: permanentId(c.elementId, 'published', c.sequence),
-				title: `${kindName(c, lang)} ${what}: ${title.text}`,
+				title: `${kindName(c, lang)} ${what}${title ? `: ${title.text}` : ''}`,
 				updated: c.publishedAt,
 				link: at(`/strategy/${c.number}`),
-				summary: [c.reason ? `${de ? 'Grund' : 'Reason'}: ${c.reason}` : '', summary].filter(Boolean).join('\n') || title.text,
-				lang: title.lang ?? lang,
+				summary: [c.reason ? `${de ? 'Grund' : 'Reason'}: ${c.reason}` : '', summary].filter(Boolean).join('\n') || (title?.text ?? what),
+				lang: title?.lang ?? lang,
 				category: { term: c.kind, label: KIND_WORDS[c.kind].one[lang] }
 			};
 		};
@@ -44,9 +46,10 @@ export function answerFeed(locals: App.Locals, url: URL, number: number | null):
 				summary: [`${s.resolution.body}, ${formatPeriod(s.resolution.decided, lang)}`, voteText(s.resolution, lang)].filter(Boolean).join(', '),
 				lang
 			}));
-		const entries = [...changes.map(entryOf), ...adoptions].sort((a, b) => b.updated.getTime() - a.updated.getTime()).slice(0, LONGEST);
-		const of = number === null ? null : changes.find((c) => c.content) ?? changes[0];
-		const name = of ? `${kindName(of, lang)}: ${said((of.content ?? of.before)?.title ?? { de: '', en: '' }, lang).text}` : de ? 'Strategie' : 'Strategy';
+		const entries = [...told.map(entryOf), ...adoptions].sort((a, b) => b.updated.getTime() - a.updated.getTime()).slice(0, LONGEST);
+		const [of] = number === null ? [] : changes;
+		const head = of ? thread.at(of.number) : null;
+		const name = of ? `${kindName(of, lang)}${head ? `: ${said(head.title, lang).text}` : ''}` : de ? 'Strategie' : 'Strategy';
 		const body = atomFeed({
 			id: of ? permanentId(of.elementId, 'feed', lang) : permanentId(authority.id, 'strategy', 'feed', lang),
 			title: `${name} – ${authority.name}`,

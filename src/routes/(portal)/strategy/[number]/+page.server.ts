@@ -27,7 +27,8 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		const last = history[0];
 		if (!last) error(404, lang === 'de' ? 'Unter dieser Nummer wurde nie etwas veröffentlicht.' : 'Nothing was ever published under this number.');
 		const head = thread.at(number);
-		if (!head) return staysHere({ number, withdrawn: { at: last.publishedAt, reason: last.reason, title: said(history.find((v) => v.content)?.content?.title ?? { de: '', en: '' }, lang) }, element: null, history: await historyView(tx, history, lang) });
+		// what was withdrawn is not said any more, only that it was and why
+		if (!head) return staysHere({ number, withdrawn: { at: last.publishedAt, reason: last.reason, kind: last.kind }, element: null, history: await historyView(tx, history, lang) });
 		const shown = shownIn(thread, head);
 		const [contents, news, newsOfShown] = await together([publishedElements(tx, { numbers: shown.map((h) => h.number) }), newsOfElements(tx, [head.id]), newestNews(tx, shown.map((h) => h.id))]);
 		const element = contents.find((e) => e.number === number) ?? error(404);

@@ -9,13 +9,15 @@ import type { Language } from '#ui/language.ts';
 
 export type HistoryStep = Awaited<ReturnType<typeof historyView>>[number];
 
-/** Newest first. */
+/** Newest first. What was withdrawn is not quoted: of versions before that, only their days and reasons are told. */
 export async function historyView(tx: Read, history: readonly PublishedVersion[], lang: Language) {
 	const names = history.length > 1 ? await namesOf(tx, history.flatMap((v) => v.content ?? []), lang) : { indicators: {}, areas: {} };
 	const lines = (v: PublishedVersion | undefined) => (v?.content ? contentLines({ ...v.content, code: v.code }, names, lang) : null);
+	const withdrawn = history.findIndex((v) => v.content === null);
 	return history.map((v, i) => {
-		const [now, before] = [lines(v), lines(history[i + 1])];
-		return { sequence: v.sequence, at: v.publishedAt, reason: v.reason, what: v.content === null ? ('withdrawn' as const) : v.sequence === 1 ? ('first' as const) : before ? ('changed' as const) : ('again' as const), changes: now && before ? lineChanges(before, now) : [] };
+		const quoted = withdrawn < 0 || i < withdrawn;
+		const [now, before] = quoted ? [lines(v), lines(history[i + 1])] : [null, null];
+		return { sequence: v.sequence, at: v.publishedAt, reason: v.reason, what: v.content === null ? ('withdrawn' as const) : v.sequence === 1 ? ('first' as const) : history[i + 1]?.content ? ('changed' as const) : ('again' as const), changes: now && before ? lineChanges(before, now) : [], quoted };
 	});
 }
 
