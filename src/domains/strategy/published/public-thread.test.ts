@@ -90,7 +90,7 @@ it('finds word forms, compounds and slips of the finger', async () => {
 	const found = (query: string) => db.database.read(db.anyone, (tx) => searchPublished(tx, query));
 	expect(named((await found('Überblicke')).hits)).toEqual(['finding', 'goal']);
 	expect(named((await found('Angebot')).hits)).toEqual(['measure']);
-	expect(named((await found('Beratnug')).hits)).toEqual(['need']);
+	expect(named((await found('Beratumg')).hits)).toEqual(['need']);
 	expect(named((await found('Berufsberatung')).near)).toContain('need');
 	expect(await found('Entwurf')).toMatchObject({ hits: [] });
 	expect(named((await found('Jugendberufsagentur')).hits)).toEqual(['goal']);

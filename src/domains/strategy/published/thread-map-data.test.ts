@@ -18,6 +18,6 @@ it('a column that nobody could read stands in piles that lead on, and nothing is
 	expect(data.columns.flatMap((c) => c.nodes).find((n) => n.key === 'pile-3-measure')).toMatchObject({ text: '150 Maßnahmen', href: '/strategy/thread?from=3', pile: true });
 	// one step further each goal of the field stands for itself, with its measures beside it
 	const field = threadMapData(thread, thread.at(3), 'de');
-	expect(field.columns.filter((c) => c.nodes.length > 0).map((c) => c.nodes.length)).toEqual([1, 20, 20]);
+	expect(field.columns.filter((c) => c.nodes.length > 0).map((c) => c.nodes.length)).toEqual([1, 25, 25]);
 	expect(field.columns.at(-1)?.nodes.every((n) => n.pile)).toBe(true);
 });

@@ -9,6 +9,8 @@ import { countedKind, kindName } from './thread-words.ts';
 
 /** More in one column, and nobody reads it. */
 const MOST_IN_COLUMN = 24;
+/** Directly below the one that was asked for, where a pile would only lead back to it. */
+const MOST_BELOW = 60;
 
 /** @param from only what follows from this element, and its own way back; null: everything */
 export function threadMapData(thread: PublicThread, from: PublicHead | null, lang: Language): ThreadMapData {
@@ -18,7 +20,7 @@ export function threadMapData(thread: PublicThread, from: PublicHead | null, lan
 	const boxOf = new Map<PublicHead, string>();
 	const columns = KINDS.map((kind) => {
 		const heads = thread.heads.filter((h) => h.kind === kind && wanted.has(h));
-		const nodes = heads.length <= MOST_IN_COLUMN ? heads.map((h) => single(h, from, lang)) : piles(heads, thread, boxOf, lang);
+		const nodes = heads.length <= MOST_IN_COLUMN ? heads.map((h) => single(h, from, lang)) : piles(heads, thread, from, boxOf, lang);
 		if (heads.length <= MOST_IN_COLUMN) for (const h of heads) boxOf.set(h, String(h.number));
 		return { title: `${KIND_WORDS[kind].many[lang]} (${heads.length.toLocaleString(de ? 'de-DE' : 'en-GB')})`, nodes };
 	});
@@ -42,17 +44,19 @@ function single(h: PublicHead, from: PublicHead | null, lang: Language): ThreadN
 }
 
 /** By the nearest element of their thread that has a box of its own. */
-function piles(heads: readonly PublicHead[], thread: PublicThread, boxOf: Map<PublicHead, string>, lang: Language): ThreadNode[] {
+function piles(heads: readonly PublicHead[], thread: PublicThread, from: PublicHead | null, boxOf: Map<PublicHead, string>, lang: Language): ThreadNode[] {
 	const groups = Map.groupBy(heads, (h) => thread.spine(h).findLast((o) => o !== h && boxOf.get(o) === String(o.number)) ?? null);
 	const nodes: ThreadNode[] = [];
 	const rest: PublicHead[] = [];
 	const shown = [...groups].sort(([, a], [, b]) => b.length - a.length);
 	for (const [i, [parent, group]] of shown.entries()) {
 		if (!parent || i >= MOST_IN_COLUMN) rest.push(...group);
-		else if (group.length === 1) {
-			const [h] = group as [PublicHead];
-			boxOf.set(h, String(h.number));
-			nodes.push(single(h, null, lang));
+		else if (group.length === 1 || parent === from) {
+			for (const h of group.slice(0, MOST_BELOW)) {
+				boxOf.set(h, String(h.number));
+				nodes.push(single(h, null, lang));
+			}
+			rest.push(...group.slice(MOST_BELOW));
 		} else nodes.push(pile(group, `pile-${parent.number}-${group[0]?.kind}`, kindName(parent, lang), `/strategy/thread?from=${parent.number}`, boxOf, lang));
 	}
 	if (rest.length > 0) nodes.push(pile(rest, `pile-rest-${rest[0]?.kind}`, lang === 'de' ? 'aus anderem' : 'from others', `/strategy/thread#${rest[0]?.kind}`, boxOf, lang));
