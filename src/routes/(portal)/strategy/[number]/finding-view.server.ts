@@ -39,7 +39,7 @@ function figureView(e: FigureEvidence, figures: PublicFigures, names: ReadonlyMa
 		area: e.area,
 		name: definition?.name[lang] ?? e.indicator,
 		where: [names.get(e.area) ?? e.area, e.breakdown ? breakdownWords(e.breakdown, lang) : ''].filter(Boolean).join(', '),
-		then: `${formatPeriod(e.period, lang)}: ${e.value === null ? (de ? 'nicht angegeben' : 'not given') : plain(e.value)}`,
+		written: `${formatPeriod(e.period, lang)}: ${e.value === null ? (de ? 'nicht angegeben' : 'not given') : plain(e.value)}`,
 		claim: e.claim === 'about' ? '' : `${CLAIM_WORDS[e.claim][lang]} ${than}`,
 		now: now && definition ? { text: `${formatPeriod(now.period, lang)}: ${figureText(now, definition, lang)}`, range: rangeText(now, definition, lang) } : null,
 		against: against && e.claim !== 'about' ? `${formatPeriod(against.period, lang)}: ${plain(against.value)}` : '',

@@ -42,6 +42,6 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			count: from ? thread.forwards(from).length + 1 : thread.heads.length,
 			picture: layout.boxes.length > 0 ? render(drawThreadMap(layout)) : null,
 			width: Math.round(layout.width),
-			list: outline(thread.heads, thread.links, { ...(from ? { under: from.id } : {}) }).map(listed)
+			list: outline(thread.heads, thread.links, from ? { under: from.id } : {}).map(listed)
 		});
 	});
