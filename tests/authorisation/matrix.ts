@@ -44,6 +44,8 @@ const READING = ['member', 'planner', 'administrator'] as const;
 const DELIVERING = ['steward', 'otherSteward', ...PLANNING] as const;
 /** one delivery: the office it came from, planning and administration */
 const ITS_OWN = ['steward', ...PLANNING] as const;
+/** the golden thread */
+const THREAD = ['member', ...PLANNING] as const;
 const ADMINISTRATION = ['administrator'] as const;
 /** who reads the strategy in the workplace */
 const TAKING_PART = ['member', ...PLANNING] as const;
@@ -86,6 +88,8 @@ export const MATRIX: Record<string, Listed> = {
 	'server /reports/[report]/editions/[number]/files/[name]': page('/reports/sozialbericht/editions/1/files/nichts.csv', all(404)),
 	'server /reports/[report]/editions/[number]/pdf': page('/reports/sozialbericht/editions/1/pdf', everyone(404)),
 	'page /reports/[report]/[chapter]': page('/reports/sozialbericht/arbeit', everyone(404)),
+	'page /strategy/versions': page('/strategy/versions', everyone()),
+	'page /strategy/versions/[number]/[version]': page('/strategy/versions/1/1', everyone(404)),
 	'page /search': page('/search?q=Arbeit', everyone()),
 	'page /strategy/rounds': page('/strategy/rounds', everyone()),
 	'page /strategy/rounds/[number]': page('/strategy/rounds/9999', all(404)),
@@ -269,6 +273,17 @@ export const MATRIX: Record<string, Listed> = {
 	'page /desk/strategy/funding/[number]': page('/desk/strategy/funding/new', staff(PLANNING), RECORD),
 	'page /desk/strategy/definition': page('/desk/strategy/definition', staff(READING)),
 	'page /desk/strategy/definition/draft': page('/desk/strategy/definition/draft', staff(PLANNING), { save: action(staff(PLANNING, 400)), agree: action(staff(PLANNING, 400)), discard: action(staff(PLANNING, 400)) }),
+	'page /desk/strategy/strategies': page('/desk/strategy/strategies', staff(THREAD)),
+	'page /desk/strategy/strategies/new': page('/desk/strategy/strategies/new', staff(PLANNING), { default: action(staff(PLANNING, 400)) }),
+	'page /desk/strategy/strategies/[number]': page('/desk/strategy/strategies/1', staff(THREAD, 200, 404), {
+		branch: action(staff(PLANNING, 400, 404)),
+		// nothing ticked, nothing unticked
+		elements: action(staff(PLANNING, 303, 404)),
+		keep: action(staff(PLANNING, 400, 404)),
+		save: action(staff(PLANNING, 400, 404))
+	}),
+	'page /desk/strategy/strategies/[number]/adopt': page('/desk/strategy/strategies/1/adopt', staff(PLANNING, 200, 404), { default: action(staff(PLANNING, 400)) }),
+	'page /desk/strategy/strategies/[number]/compare': page('/desk/strategy/strategies/1/compare', staff(THREAD, 200, 404)),
 	'page /desk/releases/[number]': page('/desk/releases/1', staff(PLANNING, 200, 404)),
 	'page /desk/strategy/rounds': page('/desk/strategy/rounds', staff(TAKING_PART)),
 	'page /desk/strategy/rounds/new': page('/desk/strategy/rounds/new', staff(PLANNING), { default: action(staff(PLANNING, 400)) }),

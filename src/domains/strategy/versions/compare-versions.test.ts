@@ -9,7 +9,7 @@ const element = (id: string, kind: (typeof KINDS)[number], more: Partial<Snapsho
 	const { title = id, ...rest } = more;
 	return { id, number: Number(id.slice(1)) + 1, kind, code: '', position: 0, version: 1, role: 'part', content: { ...emptyContent(kind), title: { de: title, en: '' } }, ...rest };
 };
-const snapshot = (elements: SnapshotElement[], links: StrategySnapshot['links'] = [], more: Partial<StrategySnapshot> = {}): StrategySnapshot => ({ format: 1, number: 1, cycle: 1, title: { de: 'S', en: '' }, summary: { de: '', en: '' }, from: '2018-01-01', to: '2024-12-31', predecessor: null, resolution: null, elements, links, ...more });
+const snapshot = (elements: SnapshotElement[], links: StrategySnapshot['links'] = [], more: Partial<StrategySnapshot> = {}): StrategySnapshot => ({ format: 1, number: 1, cycle: 1, title: { de: 'S', en: '' }, summary: { de: '', en: '' }, from: '2018-01-01', to: '2024-12-31', predecessor: null, resolution: null, elements, names: { indicators: {}, areas: {} }, links, ...more });
 
 const someElements = fc
 	.uniqueArray(fc.record({ n: fc.nat(15), title: fc.constantFrom('a', 'b', 'c'), code: fc.constantFrom('', '1'), target: fc.option(fc.nat(3)) }), { selector: (e) => e.n, maxLength: 12 })

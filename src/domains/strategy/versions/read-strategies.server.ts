@@ -1,10 +1,12 @@
 /** Strategies as they stand in the workplace, with their drafts and adopted versions: for members and planners. */
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
+import { allAreas } from '#domains/areas/read.server.ts';
+import { allIndicators } from '#domains/indicators/read-definitions.server.ts';
 import type { Element } from '../model.ts';
 import { readElements, readLinks } from '../read.server.ts';
 import type { Precision, Resolution } from './resolution.ts';
-import { takeSnapshot, type StrategySnapshot, type VersionAddress } from './snapshot.ts';
+import { namedIn, takeSnapshot, type StrategySnapshot, type VersionAddress } from './snapshot.ts';
 import type { Strategy } from './strategy.ts';
 
 const COLUMNS = 'id, number, cycle, title, summary, from_day::text as "from", to_day::text as "to", predecessor_id as "predecessorId", version, created_at as "createdAt", created_by as "createdBy"';
@@ -70,6 +72,10 @@ export async function presentSnapshot(tx: Read, strategy: Strategy): Promise<{ s
 	const previous = await previousAdopted(tx, strategy);
 	const { number, cycle, title, summary, from, to } = strategy;
 	const snapshot = takeSnapshot({ number, cycle, title, summary, from, to, predecessor: previous?.version ?? null }, elements, parts, links);
+	const named = namedIn(snapshot.elements);
+	for (const { code, definition } of await allIndicators(tx)) if (named.indicators.has(code)) snapshot.names.indicators[code] = definition.name;
+	// in order of their first day: the newest name stays
+	for (const { key, name } of await allAreas(tx)) if (named.areas.has(key)) snapshot.names.areas[key] = name;
 	const inside = new Set(snapshot.elements.map((e) => e.id));
 	const byId = new Map(elements.map((e) => [e.id, e]));
 	return { snapshot, outside: links.flatMap(({ from: later, to: earlier }) => (parts.has(later) && !inside.has(earlier) && byId.has(earlier) ? [{ from: later, to: byId.get(earlier) as Element }] : [])), previous };

@@ -39,6 +39,8 @@ export interface StrategySnapshot {
 	resolution: Resolution | null;
 	/** by position, then number */
 	elements: SnapshotElement[];
+	/** what its codes and keys were called then */
+	names: { indicators: Record<string, Text>; areas: Record<string, string> };
 	/** between its elements; `from` follows from `to`; ids */
 	links: Link[];
 }
@@ -62,8 +64,8 @@ export function basisOf(parts: ReadonlySet<string>, kindOf: ReadonlyMap<string, 
 	return basis;
 }
 
-/** @param elements all there are @param parts ids of those that belong to the strategy */
-export function takeSnapshot(head: Omit<StrategySnapshot, 'format' | 'elements' | 'links' | 'resolution'>, elements: readonly Element[], parts: ReadonlySet<string>, links: readonly Link[]): StrategySnapshot {
+/** @param elements all there are @param parts ids of those that belong to the strategy; names are added by whoever knows them */
+export function takeSnapshot(head: Omit<StrategySnapshot, 'format' | 'elements' | 'links' | 'resolution' | 'names'>, elements: readonly Element[], parts: ReadonlySet<string>, links: readonly Link[]): StrategySnapshot {
 	const basis = basisOf(parts, new Map(elements.map((e) => [e.id, e.kind])), links);
 	const kept = elements
 		.filter((e) => parts.has(e.id) || basis.has(e.id))
@@ -71,5 +73,24 @@ export function takeSnapshot(head: Omit<StrategySnapshot, 'format' | 'elements' 
 		.sort((a, b) => a.position - b.position || a.number - b.number);
 	const inside = new Set(kept.map((e) => e.id));
 	const order = (l: Link) => `${l.from} ${l.to}`;
-	return { format: 1, ...head, resolution: null, elements: kept, links: links.filter((l) => inside.has(l.from) && inside.has(l.to)).map(({ from, to }) => ({ from, to })).sort((a, b) => (order(a) < order(b) ? -1 : 1)) };
+	return { format: 1, ...head, resolution: null, elements: kept, names: { indicators: {}, areas: {} }, links: links.filter((l) => inside.has(l.from) && inside.has(l.to)).map(({ from, to }) => ({ from, to })).sort((a, b) => (order(a) < order(b) ? -1 : 1)) };
+}
+
+/** Codes of indicators and keys of areas that elements name. */
+export function namedIn(elements: readonly Pick<SnapshotElement, 'content'>[]): { indicators: Set<string>; areas: Set<string> } {
+	const [indicators, areas] = [new Set<string>(), new Set<string>()];
+	for (const { content } of elements) {
+		if ('indicators' in content) for (const code of content.indicators) indicators.add(code);
+		if ('indicator' in content && content.indicator) indicators.add(content.indicator);
+		if ('areas' in content) for (const key of content.areas) areas.add(key);
+		if ('area' in content && content.area) areas.add(content.area);
+		if ('evidence' in content)
+			for (const e of content.evidence) {
+				if (e.kind !== 'figure') continue;
+				indicators.add(e.indicator);
+				areas.add(e.area);
+				if (e.thanArea) areas.add(e.thanArea);
+			}
+	}
+	return { indicators, areas };
 }

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { isDay } from '#base/day.ts';
 import { UserError } from '#base/errors.ts';
-import type { Text } from '../model.ts';
+import type { Element, Measure, Text } from '../model.ts';
 
 /** What can be edited. */
 export interface StrategyHead {
@@ -58,4 +58,9 @@ export function wayBack(from: string, to: string, predecessorOf: ReadonlyMap<str
 		at = next;
 	}
 	return way;
+}
+
+/** What a successor takes over: all but measures that are over. */
+export function continued<E extends Pick<Element, 'kind' | 'content'>>(elements: readonly E[]): E[] {
+	return elements.filter((e) => e.kind !== 'measure' || !['done', 'stopped'].includes((e.content as Measure).state));
 }
