@@ -1,9 +1,9 @@
 /** What changed between two versions, in words. Pure. */
 import type { Language } from '#ui/language.ts';
-import { contentLines, fieldLabel, lineChanges, partText } from '../content-lines.ts';
+import { fieldLabel, lineChanges, partText } from '../content-lines.ts';
 import type { ElementChange, VersionDifference } from './compare-versions.ts';
 import type { StrategySnapshot } from './snapshot.ts';
-import { elementName, namesIn, type ElementName } from './version-view.ts';
+import { elementName, namesIn, orderedLines, type ElementName } from './version-view.ts';
 
 export interface ChangedLine {
 	label: string;
@@ -33,7 +33,7 @@ export function differenceView({ head, added, gone, changed, same }: VersionDiff
 }
 
 function linesOf({ before: b, after: a }: ElementChange, before: StrategySnapshot, after: StrategySnapshot, lang: Language): ChangedLine[] {
-	return lineChanges(contentLines({ ...b.content, code: b.code }, namesIn(before, lang), lang), contentLines({ ...a.content, code: a.code }, namesIn(after, lang), lang)).map(({ label, before: was, after: is }) => ({ label, before: was, after: is }));
+	return lineChanges(orderedLines({ ...b.content, code: b.code }, namesIn(before, lang), lang), orderedLines({ ...a.content, code: a.code }, namesIn(after, lang), lang)).map(({ label, before: was, after: is }) => ({ label, before: was, after: is }));
 }
 
 function notesOf({ before, after, moved }: ElementChange, lang: Language): string[] {

@@ -1,10 +1,11 @@
 /** A version of a strategy as it is read: in the order of its text, in the language of the page. Pure. */
 import type { Language } from '#ui/language.ts';
-import { contentLines, fieldLabel, type Names } from '../content-lines.ts';
+import { contentLines, fieldLabel, type Line, type Names } from '../content-lines.ts';
 import { KIND_WORDS } from '../kind-words.ts';
-import { KINDS, type Kind } from '../model.ts';
+import { CHAIN, KINDS, SMART, type Kind } from '../model.ts';
 import { outline, type OutlineNode } from '../outline.ts';
 import { said, type Said } from '../published/said.ts';
+import { FIELD_WORDS } from '../schema.ts';
 import type { SnapshotElement, StrategySnapshot } from './snapshot.ts';
 
 export interface ElementName {
@@ -69,13 +70,27 @@ const FREE = new Set(['confidenceNote', 'targetGroup', 'measuredBy', 'unit', 're
 const IN_HEADING = new Set(['title', 'summary', 'example', 'code']);
 
 function linesOf(e: SnapshotElement, names: Names, lang: Language): ElementText['lines'] {
-	const lines = contentLines({ ...e.content, code: '' }, names, lang).filter((l) => !IN_HEADING.has(l.field.split('.')[0] ?? ''));
+	const lines = orderedLines({ ...e.content, code: '' }, names, lang).filter((l) => !IN_HEADING.has(l.field.split('.')[0] ?? ''));
 	const fields = new Set(lines.map((l) => l.field));
-	return lines.flatMap(({ field, label, text }) => {
+	const shown = lines.flatMap(({ field, label, text }) => {
 		const [name = '', part = ''] = field.split('.');
 		if (part !== 'de' && part !== 'en') return [{ field, label, text: lang === 'en' && FREE.has(name) ? { text, lang: 'de' as const } : { text } }];
 		// of a text in two languages the one of the page, or the German one
 		if (part === 'de' ? lang === 'en' && fields.has(`${name}.en`) : lang === 'de') return [];
 		return [{ field, label: fieldLabel(name, lang), text: part === lang ? { text } : { text, lang: 'de' as const } }];
 	});
+	// partners, evidence, milestones: one label for all of them
+	return [...Map.groupBy(shown, (l) => l.label).values()].map((group) => {
+		const [{ field, label, text }] = group as [ElementText['lines'][number]];
+		return { field, label, text: { ...text, text: group.map((l) => l.text.text).join(LONG.has(field.split('.')[0] ?? '') ? '\n' : ', ') } };
+	});
+}
+
+const LONG = new Set(['evidence', 'milestones']);
+const ORDER = [...Object.keys(FIELD_WORDS), ...CHAIN.map((step) => `chain.${step}`), ...SMART.map((criterion) => `smart.${criterion}`)];
+
+/** In the order of the form: the database keeps one of its own. */
+export function orderedLines(content: Parameters<typeof contentLines>[0], names: Names, lang: Language): Line[] {
+	const place = (name: string) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
+	return contentLines(content, names, lang).toSorted((a, b) => place(a.field.split('.')[0] ?? '') - place(b.field.split('.')[0] ?? '') || place(a.field) - place(b.field));
 }
