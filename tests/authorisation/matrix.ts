@@ -165,7 +165,8 @@ export const MATRIX: Record<string, Listed> = {
 	'page /desk/authority': page('/desk/authority', staff(ADMINISTRATION), { save: action(staff(ADMINISTRATION, 400)) }),
 	'page /desk/audit': page('/desk/audit', staff(ADMINISTRATION)),
 	'page /desk/cycle': page('/desk/cycle', staff(READING), {
-		create: action(staff(PLANNING, 303), () => ({ 'name.de': 'x', from: '2030' })),
+		// the first authority has cycles already; the second would begin its first one
+		create: action(staff(PLANNING, 303, 400)),
 		save: action(staff(PLANNING, 404, 404), () => ({ 'name.de': 'x', from: '2030', state: 'running' })),
 		phase: action(staff(PLANNING, 400), () => ({ 'name.de': '', quarter: 'ask' }))
 	}),

@@ -119,7 +119,7 @@ export async function removePhase(tx: Write, id: string): Promise<void> {
 }
 
 async function mustFind(tx: Write, id: string): Promise<PhaseEntry & { cycle: number }> {
-	const [row] = await tx.sql<(PhaseEntry & { cycle: number })[]>`select cycle, name, summary, quarter, from_period as "from", to_period as "to", example from cycle_phase where id = ${id} for update`;
+	const [row] = await tx.sql<(PhaseEntry & { cycle: number })[]>`select cycle, name, summary, quarter, from_period as "from", to_period as "to", example from cycle_phase where id::text = ${id} for update`;
 	if (!row) throw new NotFound();
 	return row;
 }

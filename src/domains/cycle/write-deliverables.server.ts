@@ -76,7 +76,7 @@ export async function receiveContribution(tx: Write, id: string, contributionId:
 	if (on !== null && !isDay(on)) throw new UserError('„Eingegangen am“ ist kein Tag.');
 	if (on !== null && on > berlinDay(new Date())) throw new UserError('„Eingegangen am“ liegt in der Zukunft.');
 	const { cycle, title } = await mustFind(tx, id);
-	const [row] = await tx.sql<{ who: string; what: string }[]>`update cycle_contribution set received_on = ${on}::date where id = ${contributionId} and deliverable_id = ${id} returning who, what`;
+	const [row] = await tx.sql<{ who: string; what: string }[]>`update cycle_contribution set received_on = ${on}::date where id::text = ${contributionId} and deliverable_id = ${id} returning who, what`;
 	if (!row) throw new NotFound();
 	await audit(tx, on === null ? 'cycle.contribution-reopened' : 'cycle.contribution-received', 'cycle', String(cycle), { deliverable: title.de, ...row, on });
 }
@@ -84,7 +84,7 @@ export async function receiveContribution(tx: Write, id: string, contributionId:
 export async function removeContribution(tx: Write, id: string, contributionId: string): Promise<void> {
 	mustBeAllowed(tx.principal, 'cycle.write');
 	const { cycle, title } = await mustFind(tx, id);
-	const [row] = await tx.sql<{ who: string; what: string }[]>`delete from cycle_contribution where id = ${contributionId} and deliverable_id = ${id} returning who, what`;
+	const [row] = await tx.sql<{ who: string; what: string }[]>`delete from cycle_contribution where id::text = ${contributionId} and deliverable_id = ${id} returning who, what`;
 	if (!row) throw new NotFound();
 	await audit(tx, 'cycle.contribution-removed', 'cycle', String(cycle), { deliverable: title.de, ...row });
 }
@@ -97,7 +97,7 @@ async function cycleOf(tx: Write, phaseId: string): Promise<number> {
 
 async function mustFind(tx: Write, id: string): Promise<DeliverableEntry & { cycle: number }> {
 	const [row] = await tx.sql<(DeliverableEntry & { cycle: number })[]>`select p.cycle, d.phase_id as "phaseId", d.title, d.note, d.responsible, d.due::text, d.done_on as "doneOn", d.public, d.example from cycle_deliverable d
-		join cycle_phase p on p.authority_id = d.authority_id and p.id = d.phase_id where d.id = ${id} for update of d`;
+		join cycle_phase p on p.authority_id = d.authority_id and p.id = d.phase_id where d.id::text = ${id} for update of d`;
 	if (!row) throw new NotFound();
 	return row;
 }
