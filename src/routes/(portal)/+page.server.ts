@@ -32,7 +32,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			today,
 			cycle,
 			next: cycles.find((c) => cycle !== null && c.predecessor === cycle.number) ?? null,
-			made: cycle ? lastDone(await readDelivered(tx, cycle.number)).map((d) => ({ ...d, products: d.products.flatMap((p) => find(p) ?? []) })) : [],
+			made: cycle ? lastDone(await readDelivered(tx, cycle.number)).map((d) => ({ ...d, products: d.products.flatMap((p) => find(p) ?? []).slice(0, 2) })) : [],
 			questions: elements.flatMap((e) => (e.kind === 'question' && e.cycle === cycle?.number ? [{ number: e.number, content: e.content }] : [])),
 			fields: elements.flatMap((e) => (e.kind === 'action-field' ? [{ number: e.number, code: e.code, title: e.content.title }] : [])),
 			editions: newestOfEach(await listEditions(tx)).map((e) => ({ report: e.report, title: e.title, builtAt: e.builtAt, pages: e.pages, release: e.release })),

@@ -1,8 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { berlinDay } from '#base/day.ts';
 import { UserError } from '#base/errors.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
-import { currentCycle } from '#domains/cycle/read.server.ts';
+import { readCycles } from '#domains/cycle/read.server.ts';
 import { fieldsOf, fieldsOfForm, valueOf, type Fields } from '#domains/strategy/element-fields.ts';
 import { FOLLOWS, KINDS, type Kind } from '#domains/strategy/model.ts';
 import { readElements, readHeads } from '#domains/strategy/read.server.ts';
@@ -50,8 +51,8 @@ async function originsOf(tx: Read, numbers: readonly number[], kind: Kind | null
 }
 
 async function knownCycles(tx: Read): Promise<{ cycles: number[]; newest: number }> {
-	const [cycle, heads] = [await currentCycle(tx), await readElements(tx, { kinds: ['question'] })];
-	const cycles = [...new Set([1, ...(cycle?.cycles.map((c) => c.number) ?? []), ...heads.map((e) => e.cycle)])].sort((a, b) => a - b);
+	const [known, heads] = [await readCycles(tx, berlinDay(new Date())), await readElements(tx, { kinds: ['question'] })];
+	const cycles = [...new Set([1, ...known.map((c) => c.number), ...heads.map((e) => e.cycle)])].sort((a, b) => a - b);
 	return { cycles, newest: cycles.at(-1) ?? 1 };
 }
 
