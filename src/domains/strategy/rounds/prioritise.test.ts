@@ -44,6 +44,8 @@ describe('sensitivity', () => {
 		expect(swap?.to).toBeCloseTo(1 / 3);
 		expect(smallestSwap([4, 4], [2, 3], [1, 1])).toBeNull();
 		expect(smallestSwap([4], [3], [1])).toBeNull();
+		// level only where one criterion has all the weight
+		expect(smallestSwap([4, 4], [4, 3], [3, 2])).toBeNull();
 	});
 
 	it('at that change they are level, before it they keep their order, beyond it they swap', () => {

@@ -66,7 +66,8 @@ export function smallestSwap(first: readonly (number | null)[], second: readonly
 		const others = (total - own * share) / (1 - share);
 		if (Math.abs(others - own) <= SAME) continue;
 		const to = others / (others - own);
-		if (to < 0 || to > 1) continue;
+		// level at the very end is no change of places: there is nothing beyond
+		if (to <= SAME || to >= 1 - SAME) continue;
 		if (!best || Math.abs(to - share) < Math.abs(best.to - best.from) - SAME) best = { criterion: i, from: share, to };
 	}
 	return best;
