@@ -16,7 +16,7 @@ import { isMisdirected } from './routes/own-host.server.ts';
 import { readSessionCookie } from './routes/session-cookie.server.ts';
 
 const SLOW_MILLISECONDS = 2000;
-const SECRET_ADDRESS = /^\/(setup|invitation|reset|hand-in|workshop)\//;
+const SECRET_ADDRESS = /^\/(setup|invitation|reset|hand-in|report|workshop)\//;
 const PERSONAL = /^\/(desk|sign-in|sign-out)(\/|$)/;
 const HEALTH = new Set(['/healthz', '/readyz']);
 

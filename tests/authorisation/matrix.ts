@@ -100,6 +100,8 @@ export const MATRIX: Record<string, Listed> = {
 	'page /strategy/gaps': page('/strategy/gaps', everyone()),
 	'server /strategy/feed.xml': page('/strategy/feed.xml', everyone()),
 	'server /strategy/[number]/feed.xml': page('/strategy/1/feed.xml', everyone(404)),
+	'page /strategy/progress': page('/strategy/progress', everyone()),
+	'page /strategy/progress/[field]': page('/strategy/progress/nirgends', all(404)),
 	'server /indicators/[code]/[file]': page('/indicators/population/data.csv', everyone(404)),
 	'server /reports/[report]/pdf': page('/reports/sozialbericht/pdf', everyone(404)),
 	'page /[...rest]': page('/gibt/es/nicht', all(404)),
@@ -131,6 +133,7 @@ export const MATRIX: Record<string, Listed> = {
 	'page /hand-in/[token]': page('/hand-in/unknown', all(200), { message: action(all(410)), upload: action(all(410)) }),
 	'page /workshop/[code]': page('/workshop/ZZZZZZ', all(200), Object.fromEntries(['contribute', 'join', 'rank', 'rate'].map((name) => [name, action(all(410))]))),
 	'server /workshop/[code]/live': page('/workshop/ZZZZZZ/live', all(200)),
+	'page /report/[token]': page('/report/unknown', all(200), { default: action(all(410)) }),
 	'page /setup/[token]': page('/setup/unknown', all(200), { default: action(all(410), () => ({ name: 'Eva', email: 'eva@fremd.example', password: 'Blaue Kutsche am See' })) }),
 	'server /sign-in/oidc': page('/sign-in/oidc', all(303)),
 	'server /sign-in/oidc/callback': page('/sign-in/oidc/callback?code=x&state=x', all(303)),
@@ -307,5 +310,10 @@ export const MATRIX: Record<string, Listed> = {
 	}),
 	'page /desk/strategy/elements/[number]/history': page(element('/history'), staff(TAKING_PART, 200, 404)),
 	'page /desk/reports': page('/desk/reports', staff(PLANNING), { build: action(staff(PLANNING, 400)), cancel: action(staff(PLANNING, 303)) }),
-	'server /desk/reports/[id]': page('/desk/reports/00000000-0000-0000-0000-000000000000', staff([], 404, 404))
+	'server /desk/reports/[id]': page('/desk/reports/00000000-0000-0000-0000-000000000000', staff([], 404, 404)),
+	'page /desk/strategy/progress': page('/desk/strategy/progress', staff(READING), { apply: action(staff(PLANNING, 400)), months: action(staff(ADMINISTRATION, 400)), preview: action(staff(PLANNING, 400)) }),
+	'page /desk/strategy/progress/[field]': page('/desk/strategy/progress/nirgends', staff([], 404, 404)),
+	'page /desk/strategy/progress/links': page('/desk/strategy/progress/links', staff(PLANNING), { create: action(staff(PLANNING, 400)), revoke: action(staff([], 404, 404)) }),
+	'page /desk/strategy/progress/news': page('/desk/strategy/progress/news', staff(READING), { hide: action(staff([], 404, 404)), publish: action(staff([], 404, 404)), record: action(staff([], 404, 404)), seen: action(staff(PLANNING, 303)) }),
+	'page /desk/strategy/progress/news/[number]': page('/desk/strategy/progress/news/999999', staff([], 404, 404), { add: action(staff([], 404, 404)), hide: action(staff([], 404, 404)), publish: action(staff([], 404, 404)), record: action(staff([], 404, 404)), seen: action(staff(PLANNING, 303)) })
 };

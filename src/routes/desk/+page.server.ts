@@ -7,9 +7,13 @@ import { readCycles, readDeliverables } from '#domains/cycle/read.server.ts';
 import { readCalendar } from '#domains/calendar/read-calendar.server.ts';
 import { ownIncoming } from '#domains/indicators/incoming/incoming.server.ts';
 import { openDeliveries, unpublishedChanges, listIndicators } from '#domains/indicators/read-waiting.server.ts';
+import { unseenNews } from '#domains/strategy/monitoring/read-news.server.ts';
+import { deskProgress } from '#domains/strategy/monitoring/read-progress-rows.server.ts';
+import { monitoringWaiting } from '#domains/strategy/monitoring/waiting.ts';
 import { theDatabase } from '#app';
 import { mustBeSignedIn } from './desk-guard.server.ts';
 import { calendarRows } from './calendar/rows.ts';
+import { monitoringPlace } from './strategy/progress/place.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const csr = false;
@@ -23,6 +27,7 @@ export const load: PageServerLoad = async (event) => {
 		today,
 		calendar: may(principal, 'calendar.read') ? whatIsDue(await readCalendar(tx, { now: today }), berlinDay(today), may(principal, 'calendar.write')) : null,
 		cycle: may(principal, 'cycle.read') ? await whereWeAre(tx, berlinDay(today)) : null,
+		monitoring: may(principal, 'strategy.read') ? monitoringWaiting((await deskProgress(tx, monitoringPlace(event.locals.authority, today))).rows, (await unseenNews(tx)).length) : null,
 		incoming: may(principal, 'deliveries.receive') ? (await ownIncoming(tx)).length : 0,
 		mayAccept: may(principal, 'deliveries.accept'),
 		open: may(principal, 'deliveries.read') ? await openDeliveries(tx, own) : null,

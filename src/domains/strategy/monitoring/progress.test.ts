@@ -1,6 +1,7 @@
 /** Progress on a real PostgreSQL: figures from the newest release, public news for the public, all of them for the workplace. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { NotFound } from '#base/errors.ts';
 import { saveAreas } from '#domains/areas/write.server.ts';
 import type { IndicatorDefinition } from '#domains/indicators/model.ts';
 import { recognise } from '#domains/indicators/readers/recognise.ts';
@@ -14,6 +15,8 @@ import { readElements } from '../read.server.ts';
 import { emptyContent } from '../schema.ts';
 import type { Content, Element, Kind } from '../model.ts';
 import { addElement } from '../write.server.ts';
+import { newsMonths } from './news-months.ts';
+import { setNewsMonths } from './news-months.server.ts';
 import { progressOfGoals, progressOfMeasures } from './read-progress.server.ts';
 
 let db: TestDatabase;
@@ -88,4 +91,14 @@ it('milestones that news call done count, for the public once the news are publi
 	expect(await standing('public')).toMatchObject({ progress: { state: 'overdue', done: 0 }, news: null, overdue: ['no-news', 'milestone'] });
 	await db.owner`update news set public = true where element_id = ${id}`;
 	expect(await standing('public')).toMatchObject({ progress: { state: 'all-done', milestones: [{ state: 'reported', doneOn: '2026-11-01' }] } });
+});
+
+it('after how many months silence is too long, the administrator says', async () => {
+	const settings = async () => (await db.owner<{ settings: Record<string, unknown> }[]>`select settings from authority where id = ${db.authorityId}`)[0]?.settings ?? {};
+	expect(newsMonths(await settings())).toBe(6);
+	await db.database.write(db.as('administrator'), (tx) => setNewsMonths(tx, 3));
+	expect(newsMonths(await settings())).toBe(3);
+	for (const wrong of [0, 37, 1.5, Number.NaN]) await expect(db.database.write(db.as('administrator'), (tx) => setNewsMonths(tx, wrong))).rejects.toThrow(/von 1 bis 36/);
+	await expect(db.database.write(db.as('planner'), (tx) => setNewsMonths(tx, 3))).rejects.toThrow(NotFound);
+	for (const odd of ['6', -1, null, 99]) expect(newsMonths({ newsMonths: odd })).toBe(6);
 });

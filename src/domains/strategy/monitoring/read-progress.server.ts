@@ -1,17 +1,16 @@
 /** Progress of goals and measures from what is published; asked by the public, of public news only. */
 import { readDisclosed } from '#disclosure/disclosed.ts';
 import { together, type Read } from '#domains/accounts/transaction.server.ts';
-import type { NamedArea } from '#domains/areas/model.ts';
-import type { IndicatorDefinition } from '#domains/indicators/model.ts';
 import { figureSeries, latestRelease, publishedIndicators } from '#domains/indicators/portal.server.ts';
 import type { FigureSeries } from '#domains/indicators/published.ts';
 import type { Goal, Measure } from '../model.ts';
 import { disagreementOf } from './disagreement.ts';
 import { computeGoalProgress } from './goal-progress.ts';
 import { computeMeasureProgress, reportedMilestones } from './measure-progress.ts';
-import type { Disagreement, GoalProgress, MeasureProgress, News, Overdue } from './model.ts';
+import type { GoalProgress } from './model.ts';
 import { overdueOfGoal, overdueOfMeasure } from './overdue.ts';
 import { milestoneNews, newestNews } from './read-news.server.ts';
+import type { GoalStanding, MeasureStanding } from './standing.ts';
 
 export interface MonitoringPlace {
 	/** area of goals that name none */
@@ -20,26 +19,6 @@ export interface MonitoringPlace {
 	today: string;
 	/** months without news that are too many (`newsMonths`) */
 	months: number;
-}
-
-/** Computed and judged, side by side. */
-export interface Judged {
-	/** newest news; null: nobody reported yet */
-	news: News | null;
-	disagreement: Disagreement | null;
-	overdue: Overdue[];
-}
-
-export interface GoalStanding extends Judged {
-	progress: GoalProgress;
-	/** of the indicator as published; null: none, or not published */
-	definition: IndicatorDefinition | null;
-	/** whose figures are compared; null: there are none */
-	area: NamedArea | null;
-}
-
-export interface MeasureStanding extends Judged {
-	progress: MeasureProgress;
 }
 
 type GoalLike = { id: string; content: Goal };

@@ -81,6 +81,12 @@ const ACTS: Record<string, [string, string]> = {
 	'calendar.link-issued': ['Upload-Link ausgegeben', 'issued an upload link'],
 	'calendar.link-revoked': ['Upload-Link gesperrt', 'revoked the upload link'],
 	'calendar.message': ['Nachricht über den Upload-Link', 'wrote through the upload link'],
+	'news.link-issued': ['Meldelink ausgegeben', 'issued a reporting link'],
+	'news.link-revoked': ['Meldelink gesperrt', 'revoked the reporting link'],
+	'news.reported': ['gemeldet', 'reported'],
+	'news.published': ['Meldung veröffentlicht', 'published the news'],
+	'news.hidden': ['Meldung nicht mehr öffentlich', 'made the news internal'],
+	'news.seen': ['Meldung angesehen', 'looked at the news'],
 	'indicator.added': ['Kennzahl angelegt', 'added the indicator'],
 	'indicator.changed': ['Kennzahl geändert', 'changed the indicator'],
 	'indicator.archived': ['Kennzahl archiviert', 'archived the indicator'],
@@ -158,6 +164,7 @@ const KINDS: Record<string, [string, string]> = {
 	area_list: ['Gebietslisten', 'Lists of areas'],
 	territorial_change: ['Gebietsänderungen', 'Territorial changes'],
 	planning_area: ['Planungsräume', 'Planning areas'],
+	reporter_link: ['Meldelink', 'Reporting link'],
 	report: ['Bericht', 'Report'],
 	'report-edition': ['Ausgabe', 'Edition'],
 	definition: ['Definition', 'Definition'],
@@ -175,6 +182,6 @@ export const kindName = (kind: string, lang: Language) => pick(KINDS, kind, lang
 
 /** Acts to choose from in a filter, by kind. */
 export function actsOf(kind: string, lang: Language): { value: string; text: string }[] {
-	const prefixes: Record<string, string> = { 'boundary-set': 'areas', boundary_set: 'areas', area: 'areas', area_list: 'areas', territorial_change: 'areas', planning_area: 'areas', expectation: 'calendar', observations: 'observations' };
+	const prefixes: Record<string, string> = { 'boundary-set': 'areas', boundary_set: 'areas', area: 'areas', area_list: 'areas', territorial_change: 'areas', planning_area: 'areas', expectation: 'calendar', reporter_link: 'news', observations: 'observations' };
 	return Object.keys(ACTS).filter((act) => kind === '' || act.startsWith(`${prefixes[kind] ?? kind}.`)).map((value) => ({ value, text: actName(value, lang) })).sort((a, b) => a.text.localeCompare(b.text, lang));
 }

@@ -1,0 +1,59 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
+import { berlinDay } from '#base/day.ts';
+import { beginAttempt, WINDOW_MINUTES } from '#domains/accounts/throttle.server.ts';
+import { LONGEST_NEWS, NewsFault } from '#domains/strategy/monitoring/news-form.ts';
+import { reporterElements } from '#domains/strategy/monitoring/reporter-elements.server.ts';
+import { openReporterLink, type OpenedReporterLink } from '#domains/strategy/monitoring/reporter-link.server.ts';
+import { reportNews } from '#domains/strategy/monitoring/write-news.server.ts';
+import { theDatabase } from '#app';
+import { textOf } from '../../../form-fields.ts';
+import { browserOf } from '../../../session-cookie.server.ts';
+import { reportTexts } from './texts.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+/** Nobody can guess an address; whoever tries many from one network is told to wait. */
+async function open(event: Pick<RequestEvent, 'locals' | 'params' | 'request' | 'getClientAddress' | 'setHeaders'>): Promise<OpenedReporterLink | 'unknown' | 'too-many'> {
+	const { authority } = event.locals;
+	const link = await openReporterLink(theDatabase(), authority.id, event.params.token);
+	if (link) return link;
+	if (await beginAttempt(theDatabase(), authority.id, [{ kind: 'unknown-link', text: browserOf(event).client }])) return 'unknown';
+	event.setHeaders({ 'Retry-After': String(WINDOW_MINUTES * 60) });
+	return 'too-many';
+}
+
+/** The goals and measures of the link with the reports that came through it, and nothing of anybody else. */
+export const load: PageServerLoad = async (event) => {
+	const link = await open(event);
+	if (typeof link === 'string') return { link: null, refused: link };
+	const elements = await theDatabase().read(link.principal, reporterElements);
+	const done = event.url.searchParams.get('done');
+	return { refused: null, link: { name: link.name, expiresAt: link.expiresAt }, elements: elements.map((e) => ({ ...e, key: randomUUID() })), done: done !== null && /^\d{1,9}$/.test(done) ? Number(done) : null };
+};
+
+export const actions: Actions = {
+	default: async (event) => {
+		const t = reportTexts[event.locals.lang];
+		const refuse = (status: number, message: string, more: { element?: string; field?: string; entered?: Record<string, string>; ticked?: string[] } = {}) => fail(status, { message, element: more.element ?? '', field: more.field ?? '', entered: more.entered ?? {}, ticked: more.ticked ?? [] });
+		const link = await open(event);
+		if (typeof link === 'string') return refuse(link === 'unknown' ? 410 : 429, link === 'unknown' ? t.goneText : t.tooMany);
+		if (!(await beginAttempt(theDatabase(), event.locals.authority.id, [{ kind: 'report-link', text: link.principal.linkId }]))) {
+			event.setHeaders({ 'Retry-After': String(WINDOW_MINUTES * 60) });
+			return refuse(429, t.tooMany);
+		}
+		const form = await event.request.formData();
+		const element = textOf(form, 'element', 40);
+		const today = berlinDay(new Date());
+		const ticked = form.getAll('milestone').flatMap((m) => (typeof m === 'string' ? [m.slice(0, 40)] : [])).slice(0, 200);
+		const entered = { judged: textOf(form, 'judged', 20), text: textOf(form, 'text', LONGEST_NEWS + 1), nextStep: textOf(form, 'nextStep', 600), nextDue: textOf(form, 'nextDue', 10) };
+		try {
+			await theDatabase().write(link.principal, (tx) => reportNews(tx, element, { ...entered, milestones: ticked, reportedOn: today }, today, textOf(form, 'key', 40)));
+		} catch (caught) {
+			if (!(caught instanceof NewsFault)) throw caught;
+			return refuse(400, caught.message, { element, field: caught.field, entered, ticked });
+		}
+		// by its number, so that the page says which one it was
+		const number = (await theDatabase().read(link.principal, reporterElements)).find((e) => e.id === element)?.number ?? 0;
+		redirect(303, `${event.url.pathname}?done=${number}`);
+	}
+};

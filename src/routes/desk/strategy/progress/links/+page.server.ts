@@ -1,0 +1,55 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import { createReporterLink, REPORTER_DAYS, reporterLinks, revokeReporterLink } from '#domains/strategy/monitoring/reporter-link.server.ts';
+import { readElements } from '#domains/strategy/read.server.ts';
+import { dateText } from '#ui/date-text.ts';
+import { theDatabase } from '#app';
+import { textOf } from '../../../../form-fields.ts';
+import { attempt } from '../../../attempt.server.ts';
+import { mustBeSignedIn } from '../../../desk-guard.server.ts';
+import { linkTexts } from './texts.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const csr = false;
+
+/** Links that were given out, and the form for a new one. */
+export const load: PageServerLoad = async (event) => {
+	const { principal } = mustBeSignedIn(event);
+	mustBeAllowed(principal, 'strategy.write');
+	const now = Date.now();
+	return theDatabase().read(principal, async (tx) => {
+		const [links, elements] = [await reporterLinks(tx), await readElements(tx, { kinds: ['goal', 'measure'] })];
+		const names = new Map(elements.map((e) => [e.id, `${e.code ? `${e.code} ` : ''}${e.content.title.de}`]));
+		return {
+			links: links.map((l) => ({ ...l, over: l.expiresAt.getTime() <= now, titles: l.elementIds.flatMap((id) => names.get(id) ?? []) })),
+			elements: elements.map((e) => ({ id: e.id, kind: e.kind, name: names.get(e.id) ?? '', responsible: e.kind === 'goal' || e.kind === 'measure' ? e.content.responsible : '' })),
+			days: [...REPORTER_DAYS],
+			done: event.url.searchParams.has('done')
+		};
+	});
+};
+
+const NOTHING = { message: null as string | null, made: null as { address: string; expiresAt: Date; subject: string; body: string; mailto: string } | null, entered: { name: '', days: '', elements: [] as string[] } };
+
+export const actions: Actions = {
+	/** The address is in the answer and nowhere else. */
+	create: async (event) => {
+		const { principal } = mustBeSignedIn(event);
+		mustBeAllowed(principal, 'strategy.write');
+		const form = await event.request.formData();
+		const entered = { name: textOf(form, 'name', 200), days: textOf(form, 'days', 4), elements: form.getAll('element').flatMap((e) => (typeof e === 'string' ? [e.slice(0, 40)] : [])) };
+		const tried = await attempt(() => theDatabase().write(principal, (tx) => createReporterLink(tx, { name: entered.name, days: Number(entered.days), elementIds: entered.elements })));
+		if (!tried.done) return fail(400, { ...NOTHING, message: tried.fault, entered });
+		const address = event.url.origin + tried.value.path;
+		const { subject, body } = linkTexts.de;
+		const text = body(entered.name.trim(), address, dateText(tried.value.expiresAt, 'de'), principal.name, event.locals.authority.name);
+		return { ...NOTHING, made: { address, expiresAt: tried.value.expiresAt, subject, body: text, mailto: `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text.replace(/\n/g, '\r\n'))}` } };
+	},
+	revoke: async (event) => {
+		const { principal } = mustBeSignedIn(event);
+		mustBeAllowed(principal, 'strategy.write');
+		const form = await event.request.formData();
+		await theDatabase().write(principal, (tx) => revokeReporterLink(tx, textOf(form, 'id', 40)));
+		redirect(303, `${event.url.pathname}?done`);
+	}
+};
