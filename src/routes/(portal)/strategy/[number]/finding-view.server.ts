@@ -4,7 +4,7 @@ import { areasOfKeys } from '#domains/areas/known-areas.server.ts';
 import { breakdownWords } from '#domains/indicators/breakdown-words.ts';
 import { figureText, rangeText, shortUnit } from '#domains/indicators/figure-words.ts';
 import { formatPeriod } from '#domains/indicators/period.ts';
-import { evidenceAddresses, publicFigures, type PublicFigures } from '#domains/strategy/evidence-figures.server.ts';
+import { addressesOf, publicFigures, type PublicFigures } from '#domains/strategy/evidence-figures.server.ts';
 import { CLAIM_WORDS, CONFIDENCE_WORDS, VERDICT_WORDS } from '#domains/strategy/field-words.ts';
 import type { FigureEvidence, Finding } from '#domains/strategy/model.ts';
 import { german } from '#domains/strategy/published/said.ts';
@@ -13,7 +13,7 @@ import type { Language } from '#ui/language.ts';
 
 export async function findingView(tx: Read, finding: Finding, lang: Language) {
 	const evidence = finding.evidence.flatMap((e) => (e.kind === 'figure' ? [e] : []));
-	const figures = await publicFigures(tx, evidence.flatMap(evidenceAddresses));
+	const figures = await publicFigures(tx, addressesOf(evidence));
 	const areas = await areasOfKeys(tx, evidence.flatMap((e) => (e.thanArea ? [e.area, e.thanArea] : [e.area])));
 	const names = new Map([...areas.values()].map((a) => [a.key, a.name]));
 	return {
