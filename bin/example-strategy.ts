@@ -1,8 +1,10 @@
 /** Loads the example county's golden thread: what the county council adopted, what came since, and the draft that follows. */
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { berlinDay } from '#base/day.ts';
 import { UserError } from '#base/errors.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
+import { addNews } from '#domains/strategy/monitoring/write-news.server.ts';
 import { publishElements } from '#domains/strategy/publish.server.ts';
 import { adoptStrategy, keepDraft, recordResolution } from '#domains/strategy/versions/adopt.server.ts';
 import { createStrategy, includeElements } from '#domains/strategy/versions/write-strategy.server.ts';
@@ -37,9 +39,7 @@ export async function loadStrategy(tx: Write, path: string): Promise<void> {
 	for (const e of file.elements) await changeLater(tx, e, idOf(e.id));
 	const adopted = new Set(file.strategies.filter((s) => s.resolution).map((s) => s.cycle));
 	await publishElements(tx, file.elements.filter((e) => adopted.has(e.cycle)).map((e) => idOf(e.id)), SINCE);
-	for (const n of file.news)
-		await tx.sql`insert into news (authority_id, element_id, reported_on, text, judged, next_step, next_due, milestones, reported_by, public, example)
-			values (${tx.principal.authorityId}, ${idOf(n.element)}, ${n.reportedOn}, ${n.text}, ${n.judged}, ${n.nextStep}, ${n.nextDue || null}, ${n.milestones}, ${n.reportedBy}, true, ${n.example})`;
+	for (const n of file.news) await at(`Nachricht vom ${n.reportedOn}`, () => addNews(tx, idOf(n.element), n, berlinDay(new Date()), { public: true, reportedBy: n.reportedBy, example: n.example }));
 	for (const s of file.strategies) if (s.draft) await keepDraft(tx, await create(s), s.draft);
 }
 
