@@ -118,4 +118,4 @@ it('from the first title to the resolution and the one that follows', async () =
 	await planner.getByText('Die Strategie ist angelegt.').waitFor();
 	await planner.goto(`${base}${new URL(planner.url()).pathname}/adopt`);
 	expect(await main(planner)).toMatch(/Gegenüber der beschlossenen Strategie \d+, Fassung 2.*Titel.*Strategie der Probe.*Nachfolger der Probe/s);
-});
+}, 600_000);
