@@ -8,7 +8,12 @@ import { formatPeriod } from '#domains/indicators/period.ts';
 import { allTopics } from '#domains/indicators/read-definitions.server.ts';
 import { readDisclosed } from '#disclosure/disclosed.ts';
 import { listEditions } from '#domains/reports/read.server.ts';
+import { KINDS, type Kind } from '#domains/strategy/model.ts';
+import { publicThread } from '#domains/strategy/published/public-thread.server.ts';
+import type { PublicThread } from '#domains/strategy/published/public-thread.ts';
+import { countedKind } from '#domains/strategy/published/thread-words.ts';
 import { publishedElements } from '#domains/strategy/read-published.server.ts';
+import type { Language } from '#ui/language.ts';
 import { productFinder } from '../cycle-products.server.ts';
 import { readPublic, releaseOf } from '../portal.server.ts';
 import type { PageServerLoad } from './$types';
@@ -20,6 +25,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		const today = berlinDay(new Date());
 		const [cycles, release, topics, elements] = [await readCycles(tx, today), await releaseOf(tx, url, locals), await allTopics(tx), await publishedElements(tx, { kinds: ['question', 'action-field'] })];
 		const cycle = leadCycle(cycles);
+		const thread = await publicThread(tx);
 		const find = await productFinder(tx, lang, false);
 		const indicators = release ? await publishedIndicators(tx, release) : [];
 		const profile = release ? readDisclosed(await areaProfile(tx, release, authority.countyKey)) : [];
@@ -33,7 +39,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			cycle,
 			next: cycles.find((c) => cycle !== null && c.predecessor === cycle.number) ?? null,
 			made: cycle ? lastDone(await readDelivered(tx, cycle.number)).map((d) => ({ ...d, products: d.products.flatMap((p) => find(p) ?? []).slice(0, 2) })) : [],
-			questions: elements.flatMap((e) => (e.kind === 'question' && e.cycle === cycle?.number ? [{ number: e.number, content: e.content }] : [])),
+			questions: elements.flatMap((e) => (e.kind === 'question' && e.cycle === cycle?.number ? [{ number: e.number, content: e.content, follows: followsFrom(thread, e.number, lang) }] : [])),
 			fields: elements.flatMap((e) => (e.kind === 'action-field' ? [{ number: e.number, code: e.code, title: e.content.title }] : [])),
 			editions: newestOfEach(await listEditions(tx)).map((e) => ({ report: e.report, title: e.title, builtAt: e.builtAt, pages: e.pages, release: e.release })),
 			release: release ? { number: release.number, publishedAt: release.publishedAt } : null,
@@ -42,6 +48,15 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			facts
 		};
 	});
+
+const TOLD: readonly Kind[] = ['finding', 'goal', 'measure'];
+
+/** “4 Befunde, 9 Ziele, 12 Maßnahmen” */
+function followsFrom(thread: PublicThread, number: number, lang: Language): string {
+	const head = thread.at(number);
+	const after = Map.groupBy(head ? thread.forwards(head) : [], (h) => h.kind);
+	return KINDS.flatMap((kind) => (TOLD.includes(kind) && after.has(kind) ? [countedKind((after.get(kind) ?? []).length, kind, lang)] : [])).join(', ');
+}
 
 /** What was done last, newest first. */
 function lastDone<T extends { doneOn: string }>(delivered: readonly T[]): T[] {

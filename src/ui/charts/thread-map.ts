@@ -81,6 +81,8 @@ export function layoutThreadMap(data: ThreadMapData, options: PictureOptions): T
 	// then back: what has many results stands in their middle
 	for (const boxes of stacks.slice(0, -1).toReversed()) stack(boxes, (box) => middle((after.get(box.key) ?? []).map((l) => l.to)));
 	const boxes = [...placed.values()];
+	const blank = Math.min(...boxes.map((b) => b.y)) - HEAD;
+	if (boxes.length > 0) for (const box of boxes) box.y -= blank;
 	return {
 		width: Math.max(1, columns.length) * (BOX + BETWEEN) - BETWEEN + 8,
 		height: Math.max(HEAD, ...boxes.map((b) => b.y + b.height)) + 10,

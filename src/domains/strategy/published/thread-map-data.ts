@@ -8,7 +8,7 @@ import { said } from './said.ts';
 import { countedKind, kindName } from './thread-words.ts';
 
 /** More in one column, and nobody reads it. */
-const MOST_IN_COLUMN = 24;
+const MOST_IN_COLUMN = 40;
 /** Directly below the one that was asked for, where a pile would only lead back to it. */
 const MOST_BELOW = 60;
 
@@ -59,7 +59,11 @@ function piles(heads: readonly PublicHead[], thread: PublicThread, from: PublicH
 			rest.push(...group.slice(MOST_BELOW));
 		} else nodes.push(pile(group, `pile-${parent.number}-${group[0]?.kind}`, kindName(parent, lang), `/strategy/thread?from=${parent.number}`, boxOf, lang));
 	}
-	if (rest.length > 0) nodes.push(pile(rest, `pile-rest-${rest[0]?.kind}`, lang === 'de' ? 'aus anderem' : 'from others', `/strategy/thread#${rest[0]?.kind}`, boxOf, lang));
+	if (rest.length === 1) {
+		const [h] = rest as [PublicHead];
+		boxOf.set(h, String(h.number));
+		nodes.push(single(h, null, lang));
+	} else if (rest.length > 0) nodes.push(pile(rest, `pile-rest-${rest[0]?.kind}`, lang === 'de' ? 'aus anderem' : 'from others', `/strategy/thread#${rest[0]?.kind}`, boxOf, lang));
 	return nodes;
 }
 
