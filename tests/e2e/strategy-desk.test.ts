@@ -31,7 +31,7 @@ it('from question to measure: each is made from what it follows from', async () 
 	await side(first, 'results').getByRole('link', { name: '+ Befund' }).click();
 	await first.locator('#title-de').fill('Mehr als die Hälfte wohnt in Gemeinden ohne Beratung');
 	await first.getByRole('button', { name: '+ Zahl hinzufügen' }).click();
-	await first.locator('#evidence-0-indicator').selectOption('unemployment_rate_15_64');
+	await first.locator('#evidence-0-indicator').selectOption('unemployment_share');
 	await first.locator('#evidence-0-area').selectOption('16068');
 	await first.locator('#evidence-0-period').fill('2021');
 	await first.getByRole('button', { name: 'Wert aus dem neuesten Datenstand holen' }).click();
@@ -93,7 +93,7 @@ it('two planners at once: the second sees what the first changed and loses nothi
 	await second.getByRole('button', { name: 'Speichern', exact: true }).click();
 	const said = (await second.locator('.note--warn').textContent()) ?? '';
 	expect(said).toContain('Inzwischen hat jemand anderes gespeichert');
-	expect(said).toMatch(/Übernommen in Ihr Formular:.*Meilenstein, Mittel \(Input\)/s);
+	expect(said).toMatch(/Übernommen in Ihr Formular:.*Meilenstein.*Mittel \(Input\)/s);
 	expect(said).toMatch(/Verantwortlich.*Jugendamt.*Sozialamt/s);
 	expect(await second.locator('#chain-input').inputValue()).toBe('Ein Bus, zwei Stellen');
 	expect(await second.locator('#cost').inputValue()).toBe('120000');
@@ -157,10 +157,10 @@ it('what is linked cannot be removed; what is removed can be brought back', asyn
 });
 
 it('published as it stands, changed since, taken back with a reason; several at once', async () => {
-	await first.goto(`${base}/desk/strategy?q=Mobile+Beratung`);
+	await first.goto(`${base}/desk/strategy?q=Mobile+Beratung+Bus`);
 	await first.getByRole('checkbox', { name: /auswählen: Mobile Beratung/ }).check();
 	await first.locator('summary', { hasText: 'Ausgewählte' }).click();
-	await first.getByRole('button', { name: 'Veröffentlichen' }).click();
+	await first.getByRole('button', { name: 'Veröffentlichen', exact: true }).click();
 	await first.getByText('1 Element ist jetzt so öffentlich.').waitFor();
 	expect(await first.locator('.element').textContent()).toContain('öffentlich seit');
 	await first.goto(base + pathOf('measure'));
@@ -170,7 +170,7 @@ it('published as it stands, changed since, taken back with a reason; several at 
 	await first.goto(`${base}/desk/strategy?show=changed&q=Bussen`);
 	expect(await first.locator('.element').count()).toBe(1);
 	await first.locator('input[name="all"]').check();
-	await first.getByRole('button', { name: 'Zurücknehmen' }).click();
+	await first.getByRole('button', { name: 'Zurücknehmen', exact: true }).click();
 	expect(await first.locator('.note--error').textContent()).toContain('Bitte nennen Sie den Grund');
 	await first.goto(base + pathOf('measure'));
 	await first.locator('summary', { hasText: 'Zurücknehmen' }).click();

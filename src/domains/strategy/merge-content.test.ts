@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mergeContent } from './merge-content.ts';
+import { mergeContent, partsOf } from './merge-content.ts';
 import { emptyContent } from './schema.ts';
 import type { FigureEvidence } from './model.ts';
 
@@ -34,4 +34,11 @@ it('evidence is told apart by what it is about', () => {
 	const { merged, conflicts } = mergeContent({ ...finding, evidence: [figure('1', 5)] }, { ...finding, evidence: [figure('1', 6), figure('2', 1)] }, { ...finding, evidence: [figure('3', 2), figure('1', 5)] });
 	expect(merged).toEqual({ ...finding, evidence: [figure('1', 6), figure('2', 1), figure('3', 2)] });
 	expect(conflicts).toEqual([]);
+});
+
+it('reads in the order of the form, whatever order the database keeps', () => {
+	const stored = Object.fromEntries(Object.entries(measure).reverse()) as typeof measure;
+	const names = Object.keys(partsOf({ ...stored, chain: { impact: '', output: '', outcome: '', activity: '', input: '' } }));
+	expect(names.slice(0, 3)).toEqual(['code', 'title', 'summary']);
+	expect(names.filter((n) => n.startsWith('chain.'))).toEqual(['chain.input', 'chain.activity', 'chain.output', 'chain.outcome', 'chain.impact']);
 });

@@ -1,12 +1,16 @@
 /** Two planners changed the same element: put together part by part (milestone, evidence, area …), so that neither loses anything. Pure. */
 import { mergeEdits, type MergedEdits } from '#base/merge-edits.ts';
-import type { AnyContent, Evidence, Milestone } from './model.ts';
+import { CHAIN, SMART, type AnyContent, type Evidence, type Milestone } from './model.ts';
+import { FIELD_WORDS } from './schema.ts';
 
 export type Editable = AnyContent & { code: string };
 type Flat = Record<string, unknown>;
 
 /** Fields of which every part is edited for itself: `chain.input`. */
 const PARTS = ['chain', 'smart'] as const;
+const STEPS = { chain: CHAIN, smart: SMART };
+/** The database keeps an order of its own; people read in that of the form. */
+const ORDER = ['code', ...Object.keys(FIELD_WORDS)];
 /** Lists without order of their own: what one adds and the other adds are both there. */
 const SETS = ['areas', 'indicators', 'partners'] as const;
 
@@ -18,8 +22,8 @@ export function mergeContent(base: Editable, theirs: Editable, mine: Editable): 
 /** Parts that are edited each for itself: `title`, `chain.input`, `milestones.a`. */
 export function partsOf(content: Editable): Flat {
 	const out: Flat = {};
-	for (const [field, value] of Object.entries(content)) {
-		if (isOneOf(PARTS, field)) for (const [part, v] of Object.entries(value as object)) out[`${field}.${part}`] = v;
+	for (const [field, value] of Object.entries(content).sort(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b))) {
+		if (isOneOf(PARTS, field)) for (const part of STEPS[field]) out[`${field}.${part}`] = (value as Record<string, unknown>)[part];
 		else if (isOneOf(SETS, field)) for (const v of value as string[]) out[`${field}.${v}`] = v;
 		else if (field === 'milestones') for (const m of value as Milestone[]) out[`milestones.${m.id}`] = m;
 		else if (field === 'evidence') for (const [i, e] of (value as Evidence[]).entries()) out[`evidence.${keyOf(e, value as Evidence[], i)}`] = e;
