@@ -70,7 +70,7 @@ export const MATRIX: Record<string, Listed> = {
 	'page /cycle': page('/cycle', everyone()),
 	'page /data': page('/data', everyone()),
 	'page /definition': page('/definition', everyone()),
-	'page /definition/[version]': page('/definition/1', all(404)),
+	'page /definition/[version]': page('/definition/1', everyone(404)),
 	'page /strategy/inventory': page('/strategy/inventory', everyone()),
 	'server /strategy/inventory/[number]/file': page('/strategy/inventory/1/file', all(404)),
 	'page /deliveries/[number]': page('/deliveries/2024-001', everyone(404)),
@@ -173,24 +173,24 @@ export const MATRIX: Record<string, Listed> = {
 		save: action(staff(PLANNING, 404, 404), () => ({ 'name.de': 'x', from: '2030', state: 'running' })),
 		phase: action(staff(PLANNING, 400), () => ({ 'name.de': '', quarter: 'ask' }))
 	}),
-	'page /desk/cycle/next': page('/desk/cycle/next', staff(PLANNING, 200, 303), { default: action(staff(PLANNING, 400)) }),
+	'page /desk/cycle/next': page('/desk/cycle/next', staff(PLANNING, 200, 303), { default: action(staff(PLANNING, 400, 303)) }),
 	'page /desk/cycle/phases/[id]': page(NO_PHASE, staff([], 404, 404), {
 		save: action(staff(PLANNING, 404, 404), () => ({ 'name.de': 'x', quarter: 'ask' })),
 		state: action(staff(PLANNING, 404, 404)),
 		up: action(staff(PLANNING, 404, 404)),
 		down: action(staff(PLANNING, 404, 404)),
-		add: action(staff(PLANNING, 400), () => ({ 'title.de': 'x' })),
-		remove: action(staff(PLANNING, 400), () => ({}))
+		add: action(staff(PLANNING, 404, 404), () => ({ 'title.de': 'x' })),
+		remove: action(staff(PLANNING, 404, 404), () => ({}))
 	}),
 	'page /desk/cycle/deliverables/[id]': page(NO_DELIVERABLE, staff([], 404, 404), {
 		save: action(staff(PLANNING, 404, 404), () => ({ 'title.de': 'x' })),
-		link: action(staff(PLANNING, 400), () => ({ kind: 'element', target: 'x' })),
+		link: action(staff(PLANNING, 404, 404), () => ({ kind: 'element', target: 'x' })),
 		unlink: action(staff(PLANNING, 404, 404)),
-		contribute: action(staff(PLANNING, 400)),
+		contribute: action(staff(PLANNING, 404, 404)),
 		receive: action(staff(PLANNING, 404, 404), () => ({ on: '2026-01-01' })),
 		reopen: action(staff(PLANNING, 404, 404)),
 		drop: action(staff(PLANNING, 404, 404)),
-		remove: action(staff(PLANNING, 400))
+		remove: action(staff(PLANNING, 404, 404))
 	}),
 	'page /desk/deliveries': page('/desk/deliveries', staff(DELIVERING), { upload: action(staff(DELIVERING, 400)) }),
 	'page /desk/deliveries/incoming': page('/desk/deliveries/incoming', staff(DELIVERING), {
@@ -209,6 +209,7 @@ export const MATRIX: Record<string, Listed> = {
 		missing: action(staff(PLANNING, 404, 404), () => ({ finding: 'none', note: 'x' })),
 		undecide: action(staff(PLANNING, 404, 404), () => ({ sheet: '', row: '1', column: '1' })),
 		mapping: action(staff(ITS_OWN, 303, 404)),
+		source: action(staff(PLANNING, 400, 404)),
 		profile: action(staff(ITS_OWN, 303, 404)),
 		recheck: action(staff(ITS_OWN, 303, 404)),
 		discard: action(staff(ITS_OWN, 303, 404)),
@@ -286,7 +287,7 @@ export const MATRIX: Record<string, Listed> = {
 		keep: action(staff(PLANNING, 400, 404)),
 		save: action(staff(PLANNING, 400, 404))
 	}),
-	'page /desk/strategy/strategies/[number]/adopt': page('/desk/strategy/strategies/1/adopt', staff(PLANNING, 200, 404), { default: action(staff(PLANNING, 400)) }),
+	'page /desk/strategy/strategies/[number]/adopt': page('/desk/strategy/strategies/1/adopt', staff(PLANNING, 200, 404), { default: action(staff(PLANNING, 400, 404)) }),
 	'page /desk/strategy/strategies/[number]/compare': page('/desk/strategy/strategies/1/compare', staff(THREAD, 200, 404)),
 	'page /desk/releases/[number]': page('/desk/releases/1', staff(PLANNING, 200, 404)),
 	'page /desk/strategy/rounds': page('/desk/strategy/rounds', staff(TAKING_PART)),
@@ -298,13 +299,13 @@ export const MATRIX: Record<string, Listed> = {
 	'page /desk/strategy': page('/desk/strategy', staff(TAKING_PART), { move: action(staff([], 404, 404), () => ({ move: '00000000-0000-0000-0000-000000000000 up' })), publish: action(staff(PLANNING, 400)), withdraw: action(staff(PLANNING, 400)) }),
 	'page /desk/strategy/gaps': page('/desk/strategy/gaps', staff(TAKING_PART)),
 	'page /desk/strategy/removed': page('/desk/strategy/removed', staff(TAKING_PART), { restore: action(staff([], 404, 404), () => ({ number: '1' })) }),
-	'page /desk/strategy/elements/new': page('/desk/strategy/elements/new?kind=question', staff(PLANNING), { draft: action(staff(PLANNING, 200), () => ({ kind: 'finding', do: 'add evidence figure' })), save: action(staff(PLANNING, 400), () => ({ kind: 'question' })) }),
+	'page /desk/strategy/elements/new': page('/desk/strategy/elements/new?kind=question', staff(PLANNING), { draft: action(staff(PLANNING, 404, 404), () => ({ kind: 'finding', do: 'add evidence figure' })), save: action(staff(PLANNING, 404, 404), () => ({ kind: 'question' })) }),
 	'page /desk/strategy/elements/[number]': page(element(), staff(TAKING_PART, 200, 404), {
 		draft: action(staff(PLANNING, 200, 404)),
 		link: action(staff(PLANNING, 400, 404)),
 		publish: action(staff(PLANNING, 303, 404)),
 		remove: action(staff(PLANNING, 400, 404)),
-		save: action(staff(PLANNING, 400)),
+		save: action(staff(PLANNING, 400, 404)),
 		unlink: action(staff(PLANNING, 400, 404)),
 		withdraw: action(staff(PLANNING, 400, 404))
 	}),

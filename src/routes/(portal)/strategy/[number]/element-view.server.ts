@@ -6,7 +6,8 @@ import { latestRelease, publishedIndicators } from '#domains/indicators/portal.s
 import { CHAIN_WORDS, LADDER_WORDS, SMART_WORDS, STATE_WORDS } from '#domains/strategy/kind-words.ts';
 import { CHAIN, SMART, type Goal, type Measure, type Need, type Question } from '#domains/strategy/model.ts';
 import { DISAGREEMENT_WORDS, MILESTONE_WORDS, milestonesText, OVERDUE_WORDS } from '#domains/strategy/monitoring/progress-words.ts';
-import { progressOfMeasures, type MeasureStanding, type MonitoringPlace } from '#domains/strategy/monitoring/read-progress.server.ts';
+import { progressOfMeasures, type MonitoringPlace } from '#domains/strategy/monitoring/read-progress.server.ts';
+import type { MeasureStanding } from '#domains/strategy/monitoring/standing.ts';
 import { german, said } from '#domains/strategy/published/said.ts';
 import type { PublishedElement } from '#domains/strategy/read-published.server.ts';
 import { writeNumber } from '#ui/charts/figures.ts';
