@@ -15,7 +15,7 @@ const numbers: Record<string, string> = {};
 const pathOf = (what: string) => `/desk/strategy/elements/${numbers[what]}`;
 const save = async (page: Page) => {
 	await page.getByRole('button', { name: 'Speichern', exact: true }).click();
-	await page.getByText('Gespeichert.', { exact: true }).waitFor();
+	await page.getByText('Gespeichert.', { exact: true }).waitFor({ timeout: 20_000 });
 };
 const keep = (what: string, page: Page) => void (numbers[what] = /elements\/(\d+)/.exec(page.url())?.[1] ?? '');
 const side = (page: Page, which: 'origins' | 'results') => page.locator(`section:has(#${which})`);
@@ -130,7 +130,7 @@ it('links: chosen from a list, both ways; what makes no sense or a circle is ref
 	const entry = await side(first, 'results').locator('datalist option').evaluateAll((list, number) => list.map((o) => (o as HTMLOptionElement).value).find((v) => v.startsWith(`${number} ·`)), numbers.finding);
 	await side(first, 'results').locator('input[name="to"]').fill(entry ?? '');
 	await side(first, 'results').getByRole('button', { name: 'Verbinden' }).click();
-	await first.getByText('Verbunden.').waitFor();
+	await first.getByText('Verbunden.').first().waitFor();
 	expect(await side(first, 'results').locator('li').count()).toBe(1);
 });
 

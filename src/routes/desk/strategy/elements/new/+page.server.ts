@@ -76,7 +76,7 @@ export const actions: Actions = {
 				if (!kind) throw new UserError(lang === 'de' ? 'Bitte wählen Sie zuerst, was Sie anlegen möchten.' : 'Please choose first what to add.');
 				const cycle = Number(valueOf(fields, 'cycle'));
 				const content = await enteredContent(tx, kind, fields, lang, null);
-				const origins = await originsOf(tx, numbersOf(fields.from ?? []), kind);
+				const origins = await originsOf(tx, numbersOf(fields.origin ?? []), kind);
 				const heads = await readHeads(tx, { kinds: [kind] });
 				const position = Math.max(0, ...heads.map((h) => h.position)) + 10;
 				return addElement(tx, { kind, code: valueOf(fields, 'code'), cycle: Number.isInteger(cycle) && cycle > 0 && cycle < 1000 ? cycle : (await knownCycles(tx)).newest, position, content, origins: origins.map((o) => o.id) });
