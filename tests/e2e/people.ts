@@ -38,8 +38,14 @@ export async function faultsOf(browser: Browser, signedIn: Page, path: string): 
 	// a preview of a release is computed while the page is asked for
 	page.setDefaultTimeout(120_000);
 	await page.goto(inject('base') + path);
+	const faults = await faultsOfPage(page);
+	await context.close();
+	return faults;
+}
+
+/** What axe finds on a page as it stands, and whether it is wider than its window. */
+export async function faultsOfPage(page: Page): Promise<string[]> {
 	const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
 	const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-	await context.close();
 	return [...violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`), ...(wide > 0 ? [`${wide} pixels too wide`] : [])];
 }
