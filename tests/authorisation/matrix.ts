@@ -39,15 +39,11 @@ const staff = (allowed: readonly Asker[], status = 200, foreign = status): Answe
 	all(404, { anonymous: 303, pending: 303, ...Object.fromEntries(allowed.map((asker) => [asker, status])), foreign });
 const ANYONE_SIGNED_IN = ['member', 'steward', 'otherSteward', 'planner', 'administrator'] as const;
 const PLANNING = ['planner', 'administrator'] as const;
-/** cycle and strategy in the workplace */
-const READING = ['member', 'planner', 'administrator'] as const;
 const DELIVERING = ['steward', 'otherSteward', ...PLANNING] as const;
 /** one delivery: the office it came from, planning and administration */
 const ITS_OWN = ['steward', ...PLANNING] as const;
-/** the golden thread */
-const THREAD = ['member', ...PLANNING] as const;
 const ADMINISTRATION = ['administrator'] as const;
-/** who reads the strategy in the workplace */
+/** who reads cycle and strategy in the workplace and takes part in rounds */
 const TAKING_PART = ['member', ...PLANNING] as const;
 const page = (path: Listed['path'], get: Answers, actions?: Listed['actions']): Listed => ({ path, get, ...(actions ? { actions } : {}) });
 const action = (answers: Answers, form: (things: Things) => Record<string, string> = () => ({})) => ({ answers, form });
@@ -167,7 +163,7 @@ export const MATRIX: Record<string, Listed> = {
 	}),
 	'page /desk/authority': page('/desk/authority', staff(ADMINISTRATION), { save: action(staff(ADMINISTRATION, 400)) }),
 	'page /desk/audit': page('/desk/audit', staff(ADMINISTRATION)),
-	'page /desk/cycle': page('/desk/cycle', staff(READING), {
+	'page /desk/cycle': page('/desk/cycle', staff(TAKING_PART), {
 		// the first authority has cycles already; the second would begin its first one
 		create: action(staff(PLANNING, 303, 400)),
 		save: action(staff(PLANNING, 404, 404), () => ({ 'name.de': 'x', from: '2030', state: 'running' })),
@@ -270,17 +266,17 @@ export const MATRIX: Record<string, Listed> = {
 		remove: action(staff([], 404, 404), () => ({ sure: 'yes' })),
 		save: action(staff([], 404, 404))
 	}),
-	'page /desk/strategy/inventory': page('/desk/strategy/inventory', staff(READING)),
+	'page /desk/strategy/inventory': page('/desk/strategy/inventory', staff(TAKING_PART)),
 	'page /desk/strategy/inventory/[number]': page('/desk/strategy/inventory/new', staff(PLANNING), RECORD),
 	'server /desk/strategy/inventory/[number]/file': page('/desk/strategy/inventory/999/file', staff([], 404, 404)),
 	'page /desk/strategy/inventory/fields/[number]': page('/desk/strategy/inventory/fields/new', staff(PLANNING), RECORD),
-	'page /desk/strategy/funding': page('/desk/strategy/funding', staff(READING), { proof: action(staff([], 404, 404), () => ({ number: '999' })) }),
+	'page /desk/strategy/funding': page('/desk/strategy/funding', staff(TAKING_PART), { proof: action(staff([], 404, 404), () => ({ number: '999' })) }),
 	'page /desk/strategy/funding/[number]': page('/desk/strategy/funding/new', staff(PLANNING), RECORD),
-	'page /desk/strategy/definition': page('/desk/strategy/definition', staff(READING)),
+	'page /desk/strategy/definition': page('/desk/strategy/definition', staff(TAKING_PART)),
 	'page /desk/strategy/definition/draft': page('/desk/strategy/definition/draft', staff(PLANNING), { save: action(staff(PLANNING, 400)), agree: action(staff(PLANNING, 400)), discard: action(staff(PLANNING, 400)) }),
-	'page /desk/strategy/strategies': page('/desk/strategy/strategies', staff(THREAD)),
+	'page /desk/strategy/strategies': page('/desk/strategy/strategies', staff(TAKING_PART)),
 	'page /desk/strategy/strategies/new': page('/desk/strategy/strategies/new', staff(PLANNING), { default: action(staff(PLANNING, 400)) }),
-	'page /desk/strategy/strategies/[number]': page('/desk/strategy/strategies/1', staff(THREAD, 200, 404), {
+	'page /desk/strategy/strategies/[number]': page('/desk/strategy/strategies/1', staff(TAKING_PART, 200, 404), {
 		branch: action(staff(PLANNING, 400, 404)),
 		// nothing ticked, nothing unticked
 		elements: action(staff(PLANNING, 303, 404)),
@@ -288,7 +284,7 @@ export const MATRIX: Record<string, Listed> = {
 		save: action(staff(PLANNING, 400, 404))
 	}),
 	'page /desk/strategy/strategies/[number]/adopt': page('/desk/strategy/strategies/1/adopt', staff(PLANNING, 200, 404), { default: action(staff(PLANNING, 400, 404)) }),
-	'page /desk/strategy/strategies/[number]/compare': page('/desk/strategy/strategies/1/compare', staff(THREAD, 200, 404)),
+	'page /desk/strategy/strategies/[number]/compare': page('/desk/strategy/strategies/1/compare', staff(TAKING_PART, 200, 404)),
 	'page /desk/releases/[number]': page('/desk/releases/1', staff(PLANNING, 200, 404)),
 	'page /desk/strategy/rounds': page('/desk/strategy/rounds', staff(TAKING_PART)),
 	'page /desk/strategy/rounds/new': page('/desk/strategy/rounds/new', staff(PLANNING), { default: action(staff(PLANNING, 400)) }),
@@ -299,7 +295,7 @@ export const MATRIX: Record<string, Listed> = {
 	'page /desk/strategy': page('/desk/strategy', staff(TAKING_PART), { move: action(staff([], 404, 404), () => ({ move: '00000000-0000-0000-0000-000000000000 up' })), publish: action(staff(PLANNING, 400)), withdraw: action(staff(PLANNING, 400)) }),
 	'page /desk/strategy/gaps': page('/desk/strategy/gaps', staff(TAKING_PART)),
 	'page /desk/strategy/removed': page('/desk/strategy/removed', staff(TAKING_PART), { restore: action(staff([], 404, 404), () => ({ number: '1' })) }),
-	'page /desk/strategy/elements/new': page('/desk/strategy/elements/new?kind=question', staff(PLANNING), { draft: action(staff(PLANNING, 404, 404), () => ({ kind: 'finding', do: 'add evidence figure' })), save: action(staff(PLANNING, 404, 404), () => ({ kind: 'question' })) }),
+	'page /desk/strategy/elements/new': page('/desk/strategy/elements/new', staff(PLANNING), { draft: action(staff(PLANNING, 200), () => ({ kind: 'finding', do: 'add evidence figure' })), save: action(staff(PLANNING, 400), () => ({ kind: 'question' })) }),
 	'page /desk/strategy/elements/[number]': page(element(), staff(TAKING_PART, 200, 404), {
 		draft: action(staff(PLANNING, 200, 404)),
 		link: action(staff(PLANNING, 400, 404)),
@@ -312,9 +308,9 @@ export const MATRIX: Record<string, Listed> = {
 	'page /desk/strategy/elements/[number]/history': page(element('/history'), staff(TAKING_PART, 200, 404)),
 	'page /desk/reports': page('/desk/reports', staff(PLANNING), { build: action(staff(PLANNING, 400)), cancel: action(staff(PLANNING, 303)) }),
 	'server /desk/reports/[id]': page('/desk/reports/00000000-0000-0000-0000-000000000000', staff([], 404, 404)),
-	'page /desk/strategy/progress': page('/desk/strategy/progress', staff(READING), { apply: action(staff(PLANNING, 400)), months: action(staff(ADMINISTRATION, 400)), preview: action(staff(PLANNING, 400)) }),
+	'page /desk/strategy/progress': page('/desk/strategy/progress', staff(TAKING_PART), { apply: action(staff(PLANNING, 400)), months: action(staff(ADMINISTRATION, 400)), preview: action(staff(PLANNING, 400)) }),
 	'page /desk/strategy/progress/[field]': page('/desk/strategy/progress/nirgends', staff([], 404, 404)),
 	'page /desk/strategy/progress/links': page('/desk/strategy/progress/links', staff(PLANNING), { create: action(staff(PLANNING, 400)), revoke: action(staff([], 404, 404)) }),
-	'page /desk/strategy/progress/news': page('/desk/strategy/progress/news', staff(READING), { hide: action(staff([], 404, 404)), publish: action(staff([], 404, 404)), record: action(staff([], 404, 404)), seen: action(staff(PLANNING, 303)) }),
+	'page /desk/strategy/progress/news': page('/desk/strategy/progress/news', staff(TAKING_PART), { hide: action(staff([], 404, 404)), publish: action(staff([], 404, 404)), record: action(staff([], 404, 404)), seen: action(staff(PLANNING, 303)) }),
 	'page /desk/strategy/progress/news/[number]': page('/desk/strategy/progress/news/999999', staff([], 404, 404), { add: action(staff([], 404, 404)), hide: action(staff([], 404, 404)), publish: action(staff([], 404, 404)), record: action(staff([], 404, 404)), seen: action(staff(PLANNING, 303)) })
 };

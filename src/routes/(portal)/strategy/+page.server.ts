@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { publicThread } from '#domains/strategy/published/public-thread.server.ts';
 import type { PublicHead, PublicThread } from '#domains/strategy/published/public-thread.ts';
-import { goalState } from '#domains/strategy/published/goal-state.ts';
+import type { JudgedState } from '#domains/strategy/published/judged-state.ts';
 import { shownIn, threadKnots } from '#domains/strategy/published/knots.ts';
 import { newestNews } from '#domains/strategy/monitoring/read-news.server.ts';
 import { said } from '#domains/strategy/published/said.ts';
@@ -38,7 +38,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		const knots = goal ? threadKnots(goal, { thread, contents: new Map(contents.map((e) => [e.number, e])), news, overdue: await overdueMeasures(tx, contents, place), lang }) : [];
 		const back = url.searchParams.get('direction') === 'back';
 		const successor = adopted ? thread.adopted.find((s) => s.predecessor?.number === adopted.number && s.number !== adopted.number) : null;
-		const state = (h: PublicHead) => goalState(news.get(h.id)?.judged ?? null);
+		const state = (h: PublicHead): JudgedState => news.get(h.id)?.judged ?? 'unknown';
 		return staysHere({
 			adopted: adopted && { number: adopted.number, version: adopted.version, title: said(adopted.title, lang), summary: said(adopted.summary, lang), years: `${adopted.from.slice(0, 4)}–${adopted.to.slice(0, 4)}`, body: adopted.resolution.body, decided: formatPeriod(adopted.resolution.decided, lang), vote: voteText(adopted.resolution, lang) },
 			successor: successor ? { number: successor.number, title: said(successor.title, lang) } : null,
