@@ -22,6 +22,7 @@ it('a report is taken in with its file, made public, found by everyone, and take
 	await planner.locator('#file').setInputFiles(write('Bericht.docx', PDF));
 	await planner.getByRole('button', { name: 'Speichern' }).click();
 	expect(await planner.locator('[role=alert]').textContent()).toContain('Der Inhalt von „Bericht.docx“ passt nicht zum Namen');
+	expect(await planner.locator('#title-de').inputValue()).toBe('Wohnungsbericht 2024');
 	await planner.locator('#file').setInputFiles(write('Bericht.pdf', PDF));
 	await planner.locator('#documentKind').selectOption('file');
 	await planner.getByRole('button', { name: 'Speichern' }).click();

@@ -34,5 +34,6 @@ function drawBox(box: ThreadBox, { boxWidth, theme }: ThreadMapLayout): SvgNode 
 		...box.words.map((line, i) => el('text', { x: box.x + 10, y: box.y + 41 + i * LINE, 'font-size': SIZE, 'font-weight': 500, fill: INK, lang: box.lang ?? null }, [line]))
 	];
 	if (theme === 'print') return group({}, content);
-	return el('a', { href: box.href, 'aria-label': `${box.name}: ${box.text}`, lang: box.lang ?? null, class: 'thread-map__box' }, content);
+	// lines and hyphens are for the eye; the name says the same words without them
+	return el('a', { href: box.href, 'aria-label': `${box.name}: ${box.text}`, lang: box.lang ?? null, class: 'thread-map__box' }, [group({ 'aria-hidden': 'true' }, content)]);
 }

@@ -64,8 +64,11 @@ export async function formOf(event: Omit<DeskEvent, 'params'>, act: Act): Promis
 	return { principal, form: await event.request.formData() };
 }
 
-/** @param read makes the record of the form; may store what belongs to it */
-export async function saveRecord<K extends RecordKind>(event: DeskEvent, kind: K, read: (tx: Write, form: FormData, before: RecordContent[K]) => Promise<RecordContent[K]>): Promise<ActionFailure<Refused<K>>> {
+/**
+ * @param read makes the record of the form
+ * @param complete adds what may be refused or is stored beside it, such as a file; then the rest of the form still comes back
+ */
+export async function saveRecord<K extends RecordKind>(event: DeskEvent, kind: K, read: (form: FormData, before: RecordContent[K]) => RecordContent[K], complete?: (tx: Write, form: FormData, record: RecordContent[K]) => Promise<RecordContent[K]>): Promise<ActionFailure<Refused<K>>> {
 	const { principal, form } = await formOf(event, 'strategy.write');
 	const number = numberOf(event.params.number);
 	const asked = textOf(form, 'base', 100_000);
@@ -73,7 +76,8 @@ export async function saveRecord<K extends RecordKind>(event: DeskEvent, kind: K
 	let entered: RecordContent[K] | null = null;
 	const tried = await attempt(() =>
 		theDatabase().write(principal, async (tx) => {
-			entered = await read(tx, form, base?.content ?? emptyRecord(kind));
+			entered = read(form, base?.content ?? emptyRecord(kind));
+			if (complete) entered = await complete(tx, form, entered);
 			if (number === null) return { number: (await addRecord(tx, kind, entered)).number };
 			const outcome = await changeRecord(tx, kind, number, { content: entered, base: base?.version ?? 0, reason: textOf(form, 'reason') });
 			return outcome === 'outdated' ? { now: await recordByNumber(tx, kind, number), mine: checkRecord(kind, entered) } : { number };

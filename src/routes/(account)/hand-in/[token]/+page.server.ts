@@ -7,7 +7,7 @@ import { groupProblems } from '#domains/indicators/problem-groups.ts';
 import { STATUS_WAY_OUT_OF_OFFICE } from '#domains/indicators/territorial-status.ts';
 import { inThread, theConfig, theDatabase } from '#app';
 import { fileNameOf, textOf } from '../../../form-fields.ts';
-import { browserOf } from '../../../session-cookie.server.ts';
+import { openPersonalLink } from '../../personal-link.server.ts';
 import { attempt } from '../../../desk/attempt.server.ts';
 import { handInTexts } from './texts.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -15,15 +15,7 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 /** Findings are shown for so many of the newest files. */
 const SHOWN = 1;
 
-/** Nobody can guess an address; whoever tries many from one network is told to wait. */
-async function open(event: Pick<RequestEvent, 'locals' | 'params' | 'request' | 'getClientAddress' | 'setHeaders'>): Promise<OpenedLink | 'unknown' | 'too-many'> {
-	const { authority } = event.locals;
-	const link = await openUploadLink(theDatabase(), authority.id, event.params.token);
-	if (link) return link;
-	if (await beginAttempt(theDatabase(), authority.id, [{ kind: 'unknown-link', text: browserOf(event).client }])) return 'unknown';
-	event.setHeaders({ 'Retry-After': String(WINDOW_MINUTES * 60) });
-	return 'too-many';
-}
+const open = (event: Pick<RequestEvent, 'locals' | 'params' | 'request' | 'getClientAddress' | 'setHeaders'>) => openPersonalLink(event, () => openUploadLink(theDatabase(), event.locals.authority.id, event.params.token));
 
 /** What is expected of the office, its own files with their findings, and nothing of anybody else. */
 export const load: PageServerLoad = async (event) => {

@@ -4,23 +4,15 @@ import { berlinDay } from '#base/day.ts';
 import { beginAttempt, WINDOW_MINUTES } from '#domains/accounts/throttle.server.ts';
 import { LONGEST_NEWS, NewsFault } from '#domains/strategy/monitoring/news-form.ts';
 import { reporterElements } from '#domains/strategy/monitoring/reporter-elements.server.ts';
-import { openReporterLink, type OpenedReporterLink } from '#domains/strategy/monitoring/reporter-link.server.ts';
+import { openReporterLink } from '#domains/strategy/monitoring/reporter-link.server.ts';
 import { reportNews } from '#domains/strategy/monitoring/write-news.server.ts';
 import { theDatabase } from '#app';
 import { textOf } from '../../../form-fields.ts';
-import { browserOf } from '../../../session-cookie.server.ts';
+import { openPersonalLink } from '../../personal-link.server.ts';
 import { reportTexts } from './texts.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-/** Nobody can guess an address; whoever tries many from one network is told to wait. */
-async function open(event: Pick<RequestEvent, 'locals' | 'params' | 'request' | 'getClientAddress' | 'setHeaders'>): Promise<OpenedReporterLink | 'unknown' | 'too-many'> {
-	const { authority } = event.locals;
-	const link = await openReporterLink(theDatabase(), authority.id, event.params.token);
-	if (link) return link;
-	if (await beginAttempt(theDatabase(), authority.id, [{ kind: 'unknown-link', text: browserOf(event).client }])) return 'unknown';
-	event.setHeaders({ 'Retry-After': String(WINDOW_MINUTES * 60) });
-	return 'too-many';
-}
+const open = (event: Pick<RequestEvent, 'locals' | 'params' | 'request' | 'getClientAddress' | 'setHeaders'>) => openPersonalLink(event, () => openReporterLink(theDatabase(), event.locals.authority.id, event.params.token));
 
 /** The goals and measures of the link with the reports that came through it, and nothing of anybody else. */
 export const load: PageServerLoad = async (event) => {

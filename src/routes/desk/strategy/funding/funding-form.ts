@@ -10,29 +10,33 @@ import { fundingTexts } from './texts.ts';
 /** empty rows for further proofs below those that are there */
 export const FREE_ROWS = 2;
 
-/** @throws UserError where a number is none */
-export function fundingFromForm(form: FormData, lang: Language): Funding {
-	const t = fundingTexts[lang];
+/** Text that is no number is left out; `withNumbers` names it. */
+export function fundingFromForm(form: FormData): Funding {
 	const both = (name: string) => ({ de: textOf(form, `${name}-de`, 12_000).replaceAll('\r\n', '\n'), en: textOf(form, `${name}-en`, 12_000).replaceAll('\r\n', '\n') });
-	const number = (name: string, label: string) => {
-		const text = textOf(form, name, 40);
-		const value = readAmount(text);
-		if (value === undefined) throw new UserError(t.badNumber(label, text));
-		return value;
-	};
+	const number = (name: string) => readAmount(textOf(form, name, 40)) ?? null;
 	return {
 		title: both('title'),
 		source: textOf(form, 'source', 1000),
 		from: readDecided(textOf(form, 'from', 20)),
 		to: readDecided(textOf(form, 'to', 20)),
-		amount: number('amount', t.amount),
+		amount: number('amount'),
 		pays: both('pays'),
-		posts: number('posts', t.posts),
+		posts: number('posts'),
 		measures: [...new Set(textOf(form, 'measures', 2000).split(/[\s,;]+/).filter(Boolean).map((part) => (/^\d{1,9}$/.test(part) ? Number(part) : Number.NaN)))],
 		proofs: proofsFromForm(form),
 		note: textOf(form, 'note', 12_000).replaceAll('\r\n', '\n'),
 		example: form.get('example') === 'yes'
 	};
+}
+
+/** @throws UserError where a number is none */
+export function withNumbers(form: FormData, funding: Funding, lang: Language): Funding {
+	const t = fundingTexts[lang];
+	for (const name of ['amount', 'posts'] as const) {
+		const text = textOf(form, name, 40);
+		if (readAmount(text) === undefined) throw new UserError(t.badNumber(t[name], text));
+	}
+	return funding;
 }
 
 function proofsFromForm(form: FormData): Proof[] {

@@ -1,4 +1,4 @@
-/** A plan as its form sends it; a file that comes with it is kept. */
+/** A plan as its form sends it, and the file that comes with it. */
 import { UserError } from '#base/errors.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
 import { keepDocument } from '#domains/strategy/inventory/files.server.ts';
@@ -8,7 +8,8 @@ import { fileNameOf, textOf } from '../../../form-fields.ts';
 import { bothLanguages } from '../record-acts.server.ts';
 import { inventoryTexts } from './texts.ts';
 
-export async function planFromForm(tx: Write, form: FormData, before: Plan, options: { lang: Language; uploadLimit: number }): Promise<Plan> {
+/** All but its document, which stays as it was. */
+export function planFromForm(form: FormData, before: Plan): Plan {
 	const field = textOf(form, 'field', 12);
 	const state = textOf(form, 'state', 20);
 	return {
@@ -19,10 +20,15 @@ export async function planFromForm(tx: Write, form: FormData, before: Plan, opti
 		responsible: textOf(form, 'responsible', 1000),
 		legalBasis: textOf(form, 'legalBasis', 1000),
 		nextDue: textOf(form, 'nextDue', 20),
-		document: await documentFromForm(tx, form, before.document, options),
+		document: before.document,
 		summary: bothLanguages(form, 'summary'),
 		example: form.get('example') === 'yes'
 	};
+}
+
+/** The plan with the document that the form names. @throws UserError where it is none that can be kept */
+export async function withDocument(tx: Write, form: FormData, plan: Plan, options: { lang: Language; uploadLimit: number }): Promise<Plan> {
+	return { ...plan, document: await documentFromForm(tx, form, plan.document, options) };
 }
 
 async function documentFromForm(tx: Write, form: FormData, before: PlanDocument, { lang, uploadLimit }: { lang: Language; uploadLimit: number }): Promise<PlanDocument> {

@@ -1,7 +1,7 @@
 import { theDatabase } from '#app';
 import { mustBeSignedIn } from '../../../desk-guard.server.ts';
 import { publishAct, recordPage, removeAct, restoreAct, saveRecord, withdrawAct } from '../../record-acts.server.ts';
-import { fundingFromForm } from '../funding-form.ts';
+import { fundingFromForm, withNumbers } from '../funding-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -13,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-	save: (event) => saveRecord(event, 'funding', async (_tx, form) => fundingFromForm(form, event.locals.lang)),
+	save: (event) => saveRecord(event, 'funding', fundingFromForm, async (_tx, form, funding) => withNumbers(form, funding, event.locals.lang)),
 	publish: (event) => publishAct(event, 'funding'),
 	withdraw: (event) => withdrawAct(event, 'funding'),
 	remove: (event) => removeAct(event, 'funding'),

@@ -3,7 +3,7 @@ import { readRecords } from '#domains/strategy/inventory/read-records.server.ts'
 import { theConfig, theDatabase } from '#app';
 import { mustBeSignedIn } from '../../../desk-guard.server.ts';
 import { publishAct, recordPage, removeAct, restoreAct, saveRecord, withdrawAct } from '../../record-acts.server.ts';
-import { planFromForm } from '../plan-form.server.ts';
+import { planFromForm, withDocument } from '../plan-form.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -27,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-	save: (event) => saveRecord(event, 'plan', (tx, form, before) => planFromForm(tx, form, before, { lang: event.locals.lang, uploadLimit: theConfig().uploadLimit })),
+	save: (event) => saveRecord(event, 'plan', planFromForm, (tx, form, plan) => withDocument(tx, form, plan, { lang: event.locals.lang, uploadLimit: theConfig().uploadLimit })),
 	publish: (event) => publishAct(event, 'plan'),
 	withdraw: (event) => withdrawAct(event, 'plan'),
 	remove: (event) => removeAct(event, 'plan'),

@@ -25,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-	save: (event) => saveRecord(event, 'field', async (_tx, form) => ({ name: bothLanguages(form, 'name'), gaps: bothLanguages(form, 'gaps'), example: form.get('example') === 'yes' })),
+	save: (event) => saveRecord(event, 'field', (form) => ({ name: bothLanguages(form, 'name'), gaps: bothLanguages(form, 'gaps'), example: form.get('example') === 'yes' })),
 	publish: (event) => publishAct(event, 'field'),
 	withdraw: (event) => withdrawAct(event, 'field'),
 	remove: (event) => removeAct(event, 'field'),
