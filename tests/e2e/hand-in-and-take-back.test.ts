@@ -24,7 +24,7 @@ it('every cell with an error is shown before anything is assigned', async () => 
 	expect(found).toContain('„k. A.“ ist weder eine Zahl');
 	expect(found).toContain('auch in Zeile 4 (Arbeitslose, 2022)');
 	expect((await planner.locator('.cell').allTextContents()).sort()).toEqual(['A5', 'D6', 'D7', 'E7', 'Zeile 8']);
-	expect(await planner.locator('.rec').textContent()).toMatch(/Windows-1252.*Werte, die noch zu keiner Kennzahl gehören/s);
+	expect(await planner.locator('.rec').textContent()).toMatch(/Windows-1252.*Werte gelesen, die noch zu keiner Kennzahl gehören/s);
 });
 
 it('columns called like an indicator are proposed, a new indicator takes over what is known, the day of the boundaries stays', async () => {

@@ -45,7 +45,7 @@ it('sets the layout of a sheet, takes a step back and forth, keeps the profile',
 	await planner.getByRole('button', { name: 'Leseprofil speichern' }).click();
 	await planner.getByText('Das Leseprofil ist gespeichert.').waitFor();
 	await planner.getByRole('link', { name: 'Weiter: Werte prüfen' }).first().click();
-	await planner.getByText('dazu 10 Werte').waitFor();
+	await planner.getByText('10 Werte gelesen, die noch zu keiner Kennzahl gehören').waitFor();
 	expect(await found()).toEqual([]);
 });
 
@@ -60,7 +60,7 @@ it('reads areas that stand side by side, and names without keys', async () => {
 	await setLayout('Geburten und Sterbefälle');
 	await planner.getByText('Das Blatt ist hier gedreht zu sehen').waitFor();
 	await planner.getByRole('link', { name: 'Weiter: Werte prüfen' }).first().click();
-	await planner.getByText('dazu 10 Werte').waitFor();
+	await planner.getByText('10 Werte gelesen, die noch zu keiner Kennzahl gehören').waitFor();
 });
 
 const HEBESAETZE = '../shared/data/indicators-gemeinde/Hebesaetze_Realsteuern_2021.xlsx';
