@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { textWidth } from '#ui/svg/text-width.ts';
+import { render } from '#ui/svg/element.ts';
+import { drawThreadMap } from './thread-map-draw.ts';
 import { layoutThreadMap, SIZE, type ThreadMapData } from './thread-map.ts';
 import { wordsInBox } from './thread-map-words.ts';
 
@@ -36,16 +38,28 @@ it('words stay in their box, and nothing but the end is left out', () => {
 		fc.property(text, fc.integer({ min: 80, max: 300 }), fc.integer({ min: 1, max: 6 }), (t, width, most) => {
 			const lines = wordsInBox(t, SIZE, width, most);
 			expect(lines.length).toBeLessThanOrEqual(most);
-			for (const line of lines) expect(textWidth(line, SIZE)).toBeLessThanOrEqual(width);
-			const plain = (s: string) => s.replace(/[-\s]/g, '');
-			const all = plain(lines.join(' '));
-			if (all.endsWith('…')) expect(plain(t).startsWith(all.slice(0, -1))).toBe(true);
-			else expect(all).toBe(plain(t));
+			for (const { text: line, end } of lines) expect(textWidth(end === '-' ? `${line}-` : line, SIZE)).toBeLessThanOrEqual(width);
+			const all = lines.map((l) => (l.end === ' ' ? `${l.text} ` : l.text)).join('').trim();
+			if (all.endsWith('…')) expect(t.startsWith(all.slice(0, -2))).toBe(true);
+			else expect(all).toBe(t);
 		})
 	);
 });
 
+it('leaves out whole words where it can', () => {
+	const written = (t: string, width: number, most: number) => wordsInBox(t, 14, width, most).map((l) => l.text);
+	expect(written('Eltern finden Armutspräventionsstrategie', 130, 2)).toEqual(['Eltern finden …']);
+	expect(written('Armutspräventionsstrategie', 130, 1)).toEqual(['Armutspräven …']);
+});
+
 it('breaks long words between syllables', () => {
-	expect(wordsInBox('Armutspräventionsstrategie', 14, 130, 3)).toEqual(['Armutspräven-', 'tionsstrategie']);
-	expect(wordsInBox('Übergang Schule–Beruf', 14, 70, 3)).toEqual(['Übergang', 'Schule–', 'Beruf']);
+	expect(wordsInBox('Armutspräventionsstrategie', 14, 130, 3)).toEqual([{ text: 'Armutspräven', end: '-' }, { text: 'tionsstrategie', end: ' ' }]);
+	expect(wordsInBox('Übergang Schule–Beruf', 14, 70, 3)).toEqual([{ text: 'Übergang', end: ' ' }, { text: 'Schule–', end: '' }, { text: 'Beruf', end: ' ' }]);
+});
+
+it('a box is named with the words that are seen in it', () => {
+	const nodes = [{ key: 'a', name: 'Ziel 1.2', text: 'Die Armutspräventionsstrategie im Übergang Schule–Beruf', href: '/strategy/1', pile: false, chosen: false }];
+	const [, box = ''] = /<a ([\s\S]*)<\/a>/.exec(render(drawThreadMap(layoutThreadMap({ title: 't', description: 'd', columns: [{ title: 'Ziele', nodes }], lines: [] }, { idPrefix: 't' })))) ?? [];
+	expect(/aria-label="([^"]*)"/.exec(box)?.[1]).toBe('Ziel 1.2: Die Armutspräventionsstrategie im Übergang Schule–Beruf');
+	expect(box.slice(box.indexOf('>') + 1).replace(/<[^>]*>/g, '').trim()).toBe('Ziel 1.2 Die Armutspräventionsstrategie im Übergang Schule–Beruf');
 });

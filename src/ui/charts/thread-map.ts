@@ -1,6 +1,6 @@
 /** The whole thread as a picture: columns from the question to the measure, boxes with words, lines between them. */
 import { checkPrefix, type Picture, type PictureOptions } from '#ui/svg/document.ts';
-import { wordsInBox } from './thread-map-words.ts';
+import { wordsInBox, type BoxLine } from './thread-map-words.ts';
 
 export interface ThreadNode {
 	key: string;
@@ -28,7 +28,7 @@ export interface ThreadBox extends ThreadNode {
 	x: number;
 	y: number;
 	height: number;
-	words: string[];
+	words: BoxLine[];
 }
 
 export interface ThreadMapLayout extends Picture {
