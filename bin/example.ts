@@ -23,6 +23,7 @@ import { recognise } from '#domains/indicators/readers/recognise.ts';
 import { readReportFolder } from '#domains/reports/folder.server.ts';
 import { publishReport } from '#domains/reports/write.server.ts';
 import { loadExampleInventory } from '#domains/strategy/inventory/load-example.server.ts';
+import { loadExampleRounds } from '#domains/strategy/rounds/load-example.server.ts';
 import { systemPrincipal } from '#domains/accounts/authority.server.ts';
 import { UserError } from '#base/errors.ts';
 import { berlinDay } from '#base/day.ts';
@@ -61,7 +62,9 @@ export async function loadExample(instance: ExampleTarget, folder: string, log: 
 	log('Leitfragen, Ziele und Maßnahmen, beschlossene Strategie …');
 	await database.write(principal, async (tx) => {
 		await loadStrategy(tx, join(folder, 'strategy.json'));
-		await loadCycles(tx, withNumbers(folder, json<{ cycles: DescribedCycle[] }>(folder, 'cycle.json').cycles));
+		const order = elementOrder(folder);
+		if (existsSync(join(folder, 'rounds.json'))) await loadExampleRounds(tx, json(folder, 'rounds.json'), (local) => order.indexOf(local) + 1 || undefined);
+		await loadCycles(tx, withNumbers(order, json<{ cycles: DescribedCycle[] }>(folder, 'cycle.json').cycles));
 	});
 	const deliveries = json<ExampleDelivery[]>(folder, 'delivery.json');
 	for (const [i, delivery] of deliveries.entries()) {
@@ -86,11 +89,15 @@ function json<T>(folder: string, name: string): T {
 	return JSON.parse(readFileSync(join(folder, name), 'utf8')) as T;
 }
 
-/** What phases produced names elements of the thread as their file does; here each gets its number. */
-function withNumbers(folder: string, cycles: DescribedCycle[]): DescribedCycle[] {
+/** Local ids of the elements in the order of their numbers. */
+function elementOrder(folder: string): string[] {
 	const elements = existsSync(join(folder, 'strategy.json')) ? json<{ elements: { id: string; afterAdoption?: boolean }[] }>(folder, 'strategy.json').elements : [];
 	// those that came after the resolution are added after it
-	const order = [...elements.filter((e) => !e.afterAdoption), ...elements.filter((e) => e.afterAdoption)].map((e) => e.id);
+	return [...elements.filter((e) => !e.afterAdoption), ...elements.filter((e) => e.afterAdoption)].map((e) => e.id);
+}
+
+/** What phases produced names elements of the thread as their file does; here each gets its number. */
+function withNumbers(order: string[], cycles: DescribedCycle[]): DescribedCycle[] {
 	for (const product of cycles.flatMap((c) => c.phases).flatMap((p) => p.deliverables ?? []).flatMap((d) => d.products ?? [])) {
 		if (product.kind !== 'element') continue;
 		if (!order.includes(product.target)) throw new UserError(`Beispieldatei cycle.json: „${product.target}“ steht nicht in strategy.json.`);

@@ -46,6 +46,7 @@ async function start(): Promise<void> {
 		await whenInterrupted(async () => {
 			console.log('\nWird beendet …');
 			noteStopped(config);
+			(process as NodeJS.EventEmitter).emit('planungskreis:ending');
 			server.closeIdleConnections();
 			const force = setTimeout(() => server.closeAllConnections(), 5000);
 			await new Promise<void>((done) => server.close(() => done()));

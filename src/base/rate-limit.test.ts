@@ -11,6 +11,7 @@ it('lets a burst through, then as many as come back in time, and says how long t
 	expect(limit.take('a', 1000)).toBe(0);
 	expect(limit.take('a', 1000)).toBe(1);
 	expect(new RateLimit(1).take('a', 0)).toBe(0);
+	expect([limit.isSpent('a', 1000), limit.isSpent('a', 2000), limit.isSpent('nobody', 0)]).toEqual([true, false, false]);
 });
 
 it('a wait that was kept is enough', () => {

@@ -25,6 +25,12 @@ export class RateLimit {
 		return this.#buckets.size;
 	}
 
+	/** Whether nothing is left, without taking anything. */
+	isSpent(client: string, now: number): boolean {
+		const bucket = this.#buckets.get(client);
+		return bucket !== undefined && bucket.left + (Math.max(0, now - bucket.at) * this.#perMinute) / 60_000 < 1;
+	}
+
 	/** Takes one request. @param now milliseconds @returns 0: it may go ahead, else the whole seconds to wait */
 	take(client: string, now: number): number {
 		const bucket = this.#buckets.get(client) ?? { left: this.#perMinute, at: now };

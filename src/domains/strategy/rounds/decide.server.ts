@@ -109,14 +109,16 @@ export async function resultOf(tx: Read, round: Round): Promise<PublicResult> {
 	return {
 		title: round.title, cycle: round.cycle, about: about ?? null, decides: round.decides, decidedBy: round.decidedBy, followUp: round.followUp,
 		stages: round.stages.map(({ kind, from, to }) => ({ kind, from, to })),
-		startedOn: berlinDay(round.startedAt ?? new Date()), endedOn: berlinDay(round.endedAt ?? new Date()), participants: people?.n ?? 0,
+		startedOn: berlinDay(round.startedAt ?? new Date()), endedOn: berlinDay(round.endedAt ?? new Date()), participants: people?.n ?? 0, ...(round.example ? { example: true } : {}),
 		criteria: round.criteria.map(({ title, explanation, weight }) => ({ title, explanation, weight })),
 		options: votes.flatMap((v) => {
-			const decision = all.find((c) => c.id === v.id)?.decision;
-			if (!decision) return [];
+			const one = all.find((c) => c.id === v.id);
+			const decision = one?.decision;
+			if (!one || !decision) return [];
+			const parts = all.filter((c) => c.clusterId === v.id);
 			const own = ranked.get(v.id);
 			return [{
-				number: v.number, text: v.text, originals: all.filter((c) => c.clusterId === v.id).map((c) => c.text), takenUp: decision.takenUp, reason: decision.reason, element: decision.element,
+				number: v.number, text: v.text, originals: parts.map((c) => c.text), mergedFor: [...new Set(parts.flatMap((c) => c.mergedFor ?? []))], earlier: one.earlier.map(({ text, changedFor }) => ({ text, changedFor })), carried: v.carried, takenUp: decision.takenUp, reason: decision.reason, element: decision.element,
 				rank: own?.rank ?? null, total: own?.total ?? null, means: v.means, ratings: v.ratings, keeps: stable.get(v.id)?.keeps ?? null, points: v.points
 			}];
 		})

@@ -63,6 +63,8 @@ export interface Round extends Omit<RoundPlan, 'criteria'> {
 	number: number;
 	criteria: StoredCriterion[];
 	state: RoundState;
+	/** what was contributed and voted in it is made up */
+	example: boolean;
 	version: number;
 	code: string | null;
 	shownStage: number | null;
@@ -93,6 +95,8 @@ export interface Contribution {
 	number: number;
 	cluster: boolean;
 	clusterId: string | null;
+	/** why it was put together with others after a vote */
+	mergedFor: string | null;
 	text: string;
 	author: string | null;
 	version: number;
@@ -126,6 +130,8 @@ export interface PublicResult {
 	endedOn: string;
 	/** how many took part by contributing or voting, phones included */
 	participants: number;
+	/** what was contributed and voted in it is made up */
+	example?: boolean;
 	criteria: Criterion[];
 	options: PublicOption[];
 }
@@ -135,6 +141,12 @@ export interface PublicOption {
 	text: string;
 	/** wordings put together in it */
 	originals: string[];
+	/** why that was done after the vote; results before November 2026 have none */
+	mergedFor?: string[];
+	/** earlier wordings, newest first, each with the reason why it was changed */
+	earlier?: { text: string; changedFor: string | null }[];
+	/** ratings that were given on the originals */
+	carried?: number;
 	takenUp: boolean;
 	reason: string;
 	element: { number: number; kind: string; title: string } | null;

@@ -5,7 +5,7 @@ import { markOf } from './mark.server.ts';
 import type { Contribution, Round, StoredCriterion, Stage } from './model.ts';
 
 const day = (column: string) => `to_char(${column}, 'YYYY-MM-DD')`;
-const ROUND = `id, number, cycle, element_id as "elementId", title, decides, decided_by as "decidedBy", follow_up as "followUp", anonymous, guests, ${day('authors_until')} as "authorsUntil", state, version, code,
+const ROUND = `id, number, cycle, element_id as "elementId", title, decides, decided_by as "decidedBy", follow_up as "followUp", anonymous, guests, ${day('authors_until')} as "authorsUntil", state, example, version, code,
 	shown_stage as "shownStage", shown_contribution as "shownContribution", created_by as "createdBy", started_at as "startedAt", ended_at as "endedAt", ended_for as "endedFor"`;
 
 /** Phones see their own round only: the policies of migration 0032 see to it. */
@@ -40,6 +40,7 @@ export interface RoundHead {
 	title: string;
 	cycle: number;
 	state: Round['state'];
+	example: boolean;
 	element: string | null;
 	stages: Pick<Stage, 'position' | 'kind' | 'from' | 'to'>[];
 	contributions: number;
@@ -48,7 +49,7 @@ export interface RoundHead {
 /** Newest first. */
 export async function listRounds(tx: Read): Promise<RoundHead[]> {
 	mustBeAllowed(tx.principal, 'strategy.read');
-	return tx.sql<RoundHead[]>`select r.id, r.number, r.title, r.cycle, r.state, e.content->'title'->>'de' as element,
+	return tx.sql<RoundHead[]>`select r.id, r.number, r.title, r.cycle, r.state, r.example, e.content->'title'->>'de' as element,
 			coalesce((select jsonb_agg(jsonb_build_object('position', s.position, 'kind', s.kind, 'from', s.from_day, 'to', s.to_day) order by s.position) from round_stage s where s.authority_id = r.authority_id and s.round_id = r.id), '[]') as stages,
 			(select count(*)::int from contribution c where c.authority_id = r.authority_id and c.round_id = r.id and not c.cluster and c.removed_at is null) as contributions
 		from round r left join element e on e.authority_id = r.authority_id and e.id = r.element_id
@@ -60,7 +61,7 @@ export async function readContributions(tx: Read, roundId: string): Promise<Cont
 	mustBeAllowed(tx.principal, 'strategy.read');
 	const { sql } = tx;
 	const mark = await markOf(tx, roundId);
-	const rows = await sql<Omit<Contribution, 'comments' | 'earlier' | 'decision'>[]>`select c.id, c.number, c.cluster, c.cluster_id as "clusterId", c.text, c.author, c.version, c.contributed_at as "at",
+	const rows = await sql<Omit<Contribution, 'comments' | 'earlier' | 'decision'>[]>`select c.id, c.number, c.cluster, c.cluster_id as "clusterId", c.merged_for as "mergedFor", c.text, c.author, c.version, c.contributed_at as "at",
 			exists (select 1 from contribution_author a join round_participant p on p.authority_id = a.authority_id and p.id = a.participant_id where a.authority_id = c.authority_id and a.contribution_id = c.id and p.mark = ${mark}) as mine
 		from contribution c where c.round_id = ${roundId} and c.removed_at is null order by c.number`;
 	const comments = await sql<(Contribution['comments'][number] & { of: string })[]>`select k.contribution_id as "of", k.text, k.author, k.commented_at as "at" from contribution_comment k join contribution c on c.authority_id = k.authority_id and c.id = k.contribution_id where c.round_id = ${roundId} order by k.commented_at`;

@@ -16,7 +16,8 @@ import { STAGE_KINDS, USUAL_ACTS, type RoundPlan } from './model.ts';
 import { listRounds, readContributions, roundById, roundByNumber } from './read-rounds.server.ts';
 import { publishedRound, publishedRounds } from './read-result.server.ts';
 import { choose, ownVotes, rate, readVotes } from './vote.server.ts';
-import { joinRoom, liveOf, openRoom, phoneOf } from './workshop.server.ts';
+import { readLive } from './live.server.ts';
+import { joinRoom, openRoom, phoneOf } from './workshop.server.ts';
 import { cancelRound, moveStage, savePlan, showStage, startRound } from './write-round.server.ts';
 
 let db: TestDatabase;
@@ -165,7 +166,50 @@ describe('votes', () => {
 		const votes = await db.database.read(planner, async (tx) => readVotes(tx, (await roundById(tx, id)) ?? { id, criteria: [] }));
 		expect(votes.map((v) => [v.text, v.means, v.ratings, v.points])).toEqual([['A', [4, 3], 2, 3], ['B', [2, 5], 1, 0]]);
 		expect((await db.database.read(member, (tx) => ownVotes(tx, { id }))).ratings[`${a.id} ${effect.id}`]).toBe(5);
-		await expect(write(member, (tx) => merge(tx, id, [a.id, b.id], 'x'))).rejects.toThrow(/schon abgestimmt/);
+	});
+
+	it('stay with what is put together afterwards and count for the whole, until somebody votes on the whole', async () => {
+		const { id, criteria: [effect, feasible] } = await running();
+		if (!effect || !feasible) throw new Error('no criteria');
+		const rateAll = (who: Principal, option: string, value: number) => write(who, (tx) => rate(tx, id, [effect.id, feasible.id].map((criterionId) => ({ contributionId: option, criterionId, value }))));
+		const votes = async () => (await db.database.read(planner, async (tx) => readVotes(tx, (await roundById(tx, id)) ?? { id, criteria: [] }))).map((v) => [v.text, v.means, v.ratings, v.carried, v.points]);
+		const [a, b, c] = [await write(member, (tx) => contribute(tx, id, 'A')), await write(member, (tx) => contribute(tx, id, 'B')), await write(member, (tx) => contribute(tx, id, 'C'))];
+		await rateAll(member, a.id, 5);
+		await rateAll(member, b.id, 2);
+		await rateAll(other, b.id, 4);
+		await write(member, (tx) => choose(tx, id, [c.id, b.id, a.id]));
+		const before = await votes();
+		await expect(write(planner, (tx) => merge(tx, id, [a.id, b.id], 'A und B'))).rejects.toThrow(/schon abgestimmt.*Stimmen bleiben gültig.*warum/);
+		expect(await votes()).toEqual(before);
+		const whole = await write(planner, (tx) => merge(tx, id, [a.id, b.id], 'A und B', 'Es ist dasselbe'));
+		// of one who rated both the mean, of one who chose both the better place
+		expect(await votes()).toEqual([['C', [null, null], 0, 0, 3], ['A und B', [3.75, 3.75], 2, 2, 2]]);
+		expect((await seen(id)).filter((x) => x.clusterId === whole.id).map((x) => x.mergedFor)).toEqual(['Es ist dasselbe', 'Es ist dasselbe']);
+		expect((await db.database.read(other, (tx) => ownVotes(tx, { id }))).carried).toEqual([whole.id]);
+		expect((await db.database.read(planner, (tx) => readLive(db.database, planner, id, false)))?.ratings.map((r) => r.n)).toEqual([0, 2]);
+		await write(planner, (tx) => unmerge(tx, a.id));
+		await write(planner, (tx) => unmerge(tx, b.id));
+		expect(await votes()).toEqual(before);
+		const again = await write(planner, (tx) => merge(tx, id, [a.id, b.id], 'A und B', 'Doch dasselbe'));
+		await rateAll(other, again.id, 1);
+		expect((await votes())[1]).toEqual(['A und B', [2.25, 2.25], 2, 1, 2]);
+		expect((await db.database.read(other, (tx) => ownVotes(tx, { id }))).carried).toEqual([]);
+		await expect(write(planner, (tx) => unmerge(tx, a.id))).rejects.toThrow(/selbst ist schon abgestimmt/);
+	});
+
+	it('are in the trail, each with its moment, without anybody or anything that was voted for; the vote itself keeps its day only', async () => {
+		const { id, criteria: [effect] } = await running();
+		const a = await write(member, (tx) => contribute(tx, id, 'A'));
+		const one = [{ contributionId: a.id, criterionId: effect?.id ?? '', value: 4 }];
+		await write(member, (tx) => rate(tx, id, one));
+		await write(member, (tx) => rate(tx, id, one));
+		await write(other, (tx) => choose(tx, id, [a.id]));
+		const trail = await db.owner`select account_id, account_name, detail from audit_entry where subject_id = ${id} and act = 'round.voted' order by id`;
+		expect(trail.map((t) => [t.account_id, t.account_name, t.detail.how, t.detail.ratings, t.detail.again])).toEqual([[null, 'anonym', 'rated', 1, false], [null, 'anonym', 'rated', 1, true], [null, 'anonym', 'chosen', undefined, false]]);
+		const participants = (await db.owner<{ id: string }[]>`select id from round_participant where round_id = ${id}`).map((p) => p.id);
+		for (const trace of [a.id, effect?.id ?? '', 'Mia Mit', member.accountId ?? '', ...participants]) expect(JSON.stringify(trail)).not.toContain(trace);
+		const moments = await db.owner`select rated_at as at from round_rating where round_id = ${id} union all select chosen_at from round_choice where round_id = ${id} union all select joined_at from round_participant where round_id = ${id}`;
+		expect(moments.every(({ at }) => (at as Date).getTime() % 86_400_000 === 0)).toBe(true);
 	});
 });
 
@@ -214,7 +258,12 @@ describe('a workshop', () => {
 		if (!criterion) throw new Error('no criterion');
 		expect(round.code).toMatch(/^[A-Z0-9]{6}$/);
 		const [one, two] = [await join(round.code), await join(round.code)];
-		const made = await write(one.phone, (tx) => contribute(tx, round.id, 'Vom Handy'));
+		const made = await write(one.phone, (tx) => contribute(tx, round.id, 'Vom Handy', 'form-1'));
+		// the answer was lost and the phone sends once more, from two tries at the same moment; another text from that form is another contribution
+		const resent = await Promise.all([1, 2, 3].map(() => write(one.phone, (tx) => contribute(tx, round.id, 'Vom Handy', 'form-1'))));
+		expect(resent).toEqual([made, made, made]);
+		expect((await write(two.phone, (tx) => contribute(tx, round.id, 'Vom Handy', 'form-1'))).number).toBe(made.number + 1);
+		await db.owner`update contribution set removed_at = clock_timestamp() where round_id = ${round.id} and number = ${made.number + 1}`;
 		await expect(write(one.phone, (tx) => rate(tx, round.id, [{ contributionId: made.id, criterionId: criterion.id, value: 5 }]))).rejects.toThrow(/gerade nicht die Zeit/);
 		await write(planner, (tx) => showStage(tx, round.id, 4, null));
 		const vote = (who: Principal, value: number) => write(who, (tx) => rate(tx, round.id, [{ contributionId: made.id, criterionId: criterion.id, value }]));
@@ -225,9 +274,11 @@ describe('a workshop', () => {
 		await write(two.phone, (tx) => choose(tx, round.id, [made.id]));
 		const [votes] = await db.database.read(planner, (tx) => readVotes(tx, round));
 		expect([votes?.means, votes?.ratings, votes?.points]).toEqual([[4, null], 2, 3]);
-		expect(await liveOf(db.database, planner, round.id)).toMatchObject({ phones: 2, contributions: 1, voted: 2, stage: { kind: 'prioritise' } });
+		expect(await readLive(db.database, planner, round.id, false)).toMatchObject({ phones: 2, contributions: 1, voted: 2, stage: { kind: 'prioritise' } });
 		expect((await db.database.read(two.phone, (tx) => ownVotes(tx, round))).ratings).toEqual({ [`${made.id} ${criterion.id}`]: 3 });
 		await expect(write(one.phone, (tx) => contribute(tx, round.id, 'x'))).rejects.toThrow(/nicht die Zeit/);
+		const trail = await db.owner<{ act: string; account_name: string; n: number }[]>`select act, account_name, count(*)::int as n from audit_entry where subject_id = ${round.id} and account_id is null and act in ('round.joined', 'round.contributed', 'round.voted') group by 1, 2 order by 1`;
+		expect(trail).toEqual([{ act: 'round.contributed', account_name: 'Handy im Workshop', n: 2 }, { act: 'round.joined', account_name: 'Workshop', n: 2 }, { act: 'round.voted', account_name: 'Handy im Workshop', n: 12 }]);
 		// no address, no name, and of the token only its hash
 		expect(JSON.stringify(await db.owner`select * from round_participant where round_id = ${round.id}`)).not.toContain(one.token);
 	});

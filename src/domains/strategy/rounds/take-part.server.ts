@@ -42,11 +42,14 @@ export async function participantOf(tx: Write, roundId: string): Promise<string>
 	return row.id;
 }
 
-/** The trail says what was done; who did it only where the group sees it too. Phones have no name to write down. */
+/**
+ * Every write is in the trail: what was done, in which round, when. Who did it stands there only where the group sees it too. Of a vote it says that
+ * somebody voted, on how much, and whether it replaces an earlier vote; never who, for what, or which mark. The vote itself keeps only its day, so
+ * that the two cannot be laid side by side.
+ */
 export async function auditRound(tx: Write, act: string, round: Pick<Round, 'id' | 'number' | 'title' | 'anonymous'>, detail: Record<string, unknown> = {}, secret = false): Promise<void> {
 	const { principal } = tx;
-	if (principal.role === 'link') return;
-	const hidden = secret || (round.anonymous && (act === 'round.contributed' || act === 'round.commented'));
+	const hidden = principal.role !== 'link' && (secret || (round.anonymous && (act === 'round.contributed' || act === 'round.commented')));
 	const who: Write = hidden ? { ...tx, principal: { ...principal, accountId: null, name: 'anonym' } } : tx;
 	await audit(who, act, 'round', round.id, { number: round.number, name: round.title, ...detail });
 }

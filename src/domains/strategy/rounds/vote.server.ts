@@ -1,7 +1,7 @@
 /** Votes: rating options by criteria, and choosing the three most important. A vote counts once for each participant; voting again replaces. */
 import { UserError } from '#base/errors.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
-import type { Read, Write } from '#domains/accounts/transaction.server.ts';
+import { together, type Read, type Write } from '#domains/accounts/transaction.server.ts';
 import { markOf } from './mark.server.ts';
 import { CHOICE_POINTS, type Round } from './model.ts';
 import { readOptions } from './read-rounds.server.ts';
@@ -16,9 +16,9 @@ export interface Rating {
 
 /** Stores ratings; of those that are not given earlier ones stay. All or nothing. @returns how many were stored */
 export async function rate(tx: Write, roundId: string, ratings: readonly Rating[]): Promise<number> {
-	const round = await mustTakePart(tx, roundId, 'rate');
+	const [round, found] = await together([mustTakePart(tx, roundId, 'rate'), readOptions(tx, roundId)]);
 	if (ratings.length === 0) throw new UserError('Es ist noch nichts angekreuzt. Bitte bewerten Sie mindestens einen Vorschlag.');
-	const options = new Set((await readOptions(tx, roundId)).map((o) => o.id));
+	const options = new Set(found.map((o) => o.id));
 	const criteria = new Set(round.criteria.map((c) => c.id));
 	const rows = new Map(ratings.map((r) => [`${r.contributionId} ${r.criterionId}`, r]));
 	for (const { contributionId, criterionId, value } of rows.values()) {
@@ -29,10 +29,10 @@ export async function rate(tx: Write, roundId: string, ratings: readonly Rating[
 	const participant = await participantOf(tx, roundId);
 	// in one order, so that two of the same participant never wait for each other
 	const ordered = [...rows.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, r]) => r);
-	await tx.sql`insert into round_rating (authority_id, round_id, contribution_id, criterion_id, participant_id, value)
+	const stored = await tx.sql<{ again: boolean }[]>`insert into round_rating (authority_id, round_id, contribution_id, criterion_id, participant_id, value)
 		select ${tx.principal.authorityId}, ${roundId}, c, k, ${participant}, v from unnest(${ordered.map((r) => r.contributionId)}::uuid[], ${ordered.map((r) => r.criterionId)}::uuid[], ${ordered.map((r) => r.value)}::smallint[]) as r(c, k, v)
-		on conflict (authority_id, round_id, contribution_id, criterion_id, participant_id) do update set value = excluded.value, rated_at = clock_timestamp()`;
-	await auditRound(tx, 'round.voted', round, {}, true);
+		on conflict (authority_id, round_id, contribution_id, criterion_id, participant_id) do update set value = excluded.value, rated_at = excluded.rated_at returning xmax <> 0 as again`;
+	await auditRound(tx, 'round.voted', round, { how: 'rated', ratings: ordered.length, again: stored.some((row) => row.again) }, true);
 	return ordered.length;
 }
 
@@ -46,16 +46,18 @@ export async function choose(tx: Write, roundId: string, ids: readonly string[])
 	if (chosen.some((id) => !options.has(id))) throw new UserError('Einer der Vorschläge steht nicht mehr zur Wahl. Es ist nichts gespeichert. Bitte laden Sie die Seite neu.');
 	const participant = await participantOf(tx, roundId);
 	await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`choice ${participant}`}, 0))`;
-	await tx.sql`delete from round_choice where round_id = ${roundId} and participant_id = ${participant}`;
+	const earlier = await tx.sql`delete from round_choice where round_id = ${roundId} and participant_id = ${participant}`;
 	await tx.sql`insert into round_choice (authority_id, round_id, participant_id, place, contribution_id)
 		select ${tx.principal.authorityId}, ${roundId}, ${participant}, place, id from unnest(${chosen}::uuid[]) with ordinality as c(id, place)`;
-	await auditRound(tx, 'round.voted', round, {}, true);
+	await auditRound(tx, 'round.voted', round, { how: 'chosen', again: earlier.count > 0 }, true);
 }
 
 export interface OwnVotes {
 	/** `contribution criterion` → value */
 	ratings: Record<string, number>;
 	choices: string[];
+	/** clusters for which only what was voted on their originals counts so far */
+	carried: string[];
 }
 
 /** What the one who asks has voted so far. */
@@ -64,11 +66,14 @@ export async function ownVotes(tx: Read, round: Pick<Round, 'id'>): Promise<OwnV
 	const phone = principal.role === 'link';
 	if (!phone) mustBeAllowed(principal, 'strategy.read');
 	const mark = phone ? null : await markOf(tx, round.id);
-	if (!phone && !mark) return { ratings: {}, choices: [] };
+	if (!phone && !mark) return { ratings: {}, choices: [], carried: [] };
 	const me = phone ? sql`${principal.linkId ?? ''}::uuid` : sql`(select id from round_participant where round_id = ${round.id} and mark = ${mark})`;
-	const ratings = await sql<{ key: string; value: number }[]>`select contribution_id || ' ' || criterion_id as key, value from round_rating where round_id = ${round.id} and participant_id = ${me}`;
-	const choices = await sql<{ id: string }[]>`select contribution_id as id from round_choice where round_id = ${round.id} and participant_id = ${me} order by place`;
-	return { ratings: Object.fromEntries(ratings.map((r) => [r.key, r.value])), choices: choices.map((c) => c.id) };
+	const [ratings, choices] = await together([
+		sql<{ id: string; criterion: string; value: number; cluster: string | null }[]>`select r.contribution_id as id, r.criterion_id as criterion, r.value, c.cluster_id as cluster from round_rating r join contribution c on c.authority_id = r.authority_id and c.id = r.contribution_id where r.round_id = ${round.id} and r.participant_id = ${me}`.execute(),
+		sql<{ id: string }[]>`select contribution_id as id from round_choice where round_id = ${round.id} and participant_id = ${me} order by place`.execute()
+	]);
+	const own = new Set(ratings.map((r) => r.id));
+	return { ratings: Object.fromEntries(ratings.map((r) => [`${r.id} ${r.criterion}`, r.value])), choices: choices.map((c) => c.id), carried: [...new Set(ratings.flatMap((r) => (r.cluster !== null && !own.has(r.cluster) ? [r.cluster] : [])))] };
 }
 
 export interface OptionVotes {
@@ -79,29 +84,37 @@ export interface OptionVotes {
 	means: (number | null)[];
 	/** who rated it on at least one criterion */
 	ratings: number;
-	/** ratings by criterion and value 1 … 5 */
-	spread: number[][];
+	/** of these: who rated only what was put together in it later */
+	carried: number;
 	points: number;
 }
+
+/**
+ * Votes by what they count for: a vote on something that was put together with others since counts for the whole, until the same participant votes on
+ * the whole. Of several originals that somebody rated, the mean counts; of several that somebody chose, the best place.
+ */
+const COUNTED = `from round_rating r join contribution c on c.authority_id = r.authority_id and c.id = r.contribution_id`;
 
 /** What came together so far, without anybody's own vote. */
 export async function readVotes(tx: Read, round: Pick<Round, 'id' | 'criteria'>): Promise<OptionVotes[]> {
 	mustBeAllowed(tx.principal, 'strategy.read');
 	const { sql } = tx;
-	const options = await readOptions(tx, round.id);
-	const counts = await sql<{ option: string; criterion: string; value: number; n: number }[]>`select contribution_id as option, criterion_id as criterion, value, count(*)::int as n from round_rating where round_id = ${round.id} group by 1, 2, 3`;
-	const raters = new Map((await sql<{ option: string; n: number }[]>`select contribution_id as option, count(distinct participant_id)::int as n from round_rating where round_id = ${round.id} group by 1`).map((r) => [r.option, r.n]));
-	const chosen = await sql<{ option: string; place: number; n: number }[]>`select contribution_id as option, place, count(*)::int as n from round_choice where round_id = ${round.id} group by 1, 2`;
+	const [options, means, raters, chosen] = await together([
+		readOptions(tx, round.id),
+		sql<{ option: string; criterion: string; mean: number }[]>`select option, criterion, avg(value)::float8 as mean from (
+			select coalesce(c.cluster_id, c.id) as option, r.criterion_id as criterion, coalesce(avg(r.value) filter (where c.cluster_id is null), avg(r.value)) as value ${sql.unsafe(COUNTED)} where r.round_id = ${round.id} group by 1, 2, r.participant_id) v group by 1, 2`.execute(),
+		sql<{ option: string; n: number; carried: number }[]>`select option, count(*)::int as n, count(*) filter (where carried)::int as carried from (
+			select coalesce(c.cluster_id, c.id) as option, bool_and(c.cluster_id is not null) as carried ${sql.unsafe(COUNTED)} where r.round_id = ${round.id} group by 1, r.participant_id) v group by 1`.execute(),
+		sql<{ option: string; place: number; n: number }[]>`select option, place, count(*)::int as n from (
+			select coalesce(c.cluster_id, c.id) as option, coalesce(min(x.place) filter (where c.cluster_id is null), min(x.place)) as place from round_choice x join contribution c on c.authority_id = x.authority_id and c.id = x.contribution_id where x.round_id = ${round.id} group by 1, x.participant_id) v group by 1, 2`.execute()
+	]);
 	return options.map((o) => {
-		const spread = round.criteria.map((c) => [1, 2, 3, 4, 5].map((value) => counts.find((x) => x.option === o.id && x.criterion === c.id && x.value === value)?.n ?? 0));
+		const rated = raters.find((r) => r.option === o.id);
 		return {
 			...o,
-			spread,
-			means: spread.map((by) => {
-				const all = by.reduce((a, b) => a + b, 0);
-				return all === 0 ? null : by.reduce((sum, n, i) => sum + n * (i + 1), 0) / all;
-			}),
-			ratings: raters.get(o.id) ?? 0,
+			means: round.criteria.map((c) => means.find((m) => m.option === o.id && m.criterion === c.id)?.mean ?? null),
+			ratings: rated?.n ?? 0,
+			carried: rated?.carried ?? 0,
 			points: chosen.filter((c) => c.option === o.id).reduce((sum, c) => sum + c.n * (CHOICE_POINTS[c.place - 1] ?? 0), 0)
 		};
 	});

@@ -6,6 +6,7 @@ import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
 import type { Round, RoundPlan } from './model.ts';
 import { roundById } from './read-rounds.server.ts';
+import { newCode } from './room-code.ts';
 import { checkPlan, missingForStart } from './round-rules.ts';
 import { auditRound } from './take-part.server.ts';
 import { STAGE_WORDS } from './words.ts';
@@ -59,9 +60,7 @@ async function mustExist(tx: Write, plan: RoundPlan): Promise<void> {
 	if (known.length < wanted.length) throw new UserError('Ein eingeladenes Konto gibt es nicht mehr. Bitte wählen Sie die Beteiligten neu.');
 }
 
-/** Signs that are not mistaken for others when read from a screen across a room. */
-const SIGNS = 'ACDEFHJKLMNPQRTUVWXY3479';
-const newCode = () => Array.from({ length: 6 }, () => SIGNS[randomInt(SIGNS.length)]).join('');
+
 
 /** @throws UserError that names everything that must be said before */
 export async function startRound(tx: Write, id: string): Promise<void> {
@@ -69,7 +68,7 @@ export async function startRound(tx: Write, id: string): Promise<void> {
 	if (round.state !== 'draft') throw new UserError('Die Runde ist schon gestartet.');
 	const missing = missingForStart(round);
 	if (missing.length > 0) throw new UserError(`Die Runde kann noch nicht starten. ${missing.join(' ')} Bitte ergänzen Sie die Angaben.`);
-	await tx.sql`update round set state = 'running', started_at = clock_timestamp(), code = ${round.guests ? newCode() : null}, shown_stage = ${round.stages[0]?.position ?? null}, version = version + 1 where id = ${id}`;
+	await tx.sql`update round set state = 'running', started_at = clock_timestamp(), code = ${round.guests ? newCode((below) => randomInt(below)) : null}, shown_stage = ${round.stages[0]?.position ?? null}, version = version + 1 where id = ${id}`;
 	await auditRound(tx, 'round.started', round);
 }
 

@@ -126,6 +126,7 @@ const ACTS: Record<string, [string, string]> = {
 	'round.shown': ['im Workshop weitergegangen', 'moved on in the workshop'],
 	'round.cancelled': ['Runde abgebrochen', 'cancelled the round'],
 	'round.closed': ['Runde abgeschlossen, Ergebnis veröffentlicht', 'closed the round, made its result public'],
+	'round.joined': ['mit dem Handy in den Workshop gekommen', 'joined the workshop by phone'],
 	'round.contributed': ['Beitrag geschrieben', 'contributed to the round'],
 	'round.commented': ['Beitrag kommentiert', 'commented on a contribution'],
 	'round.reworded': ['Beitrag umformuliert', 'reworded a contribution'],

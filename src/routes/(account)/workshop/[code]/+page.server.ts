@@ -1,13 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { fail, redirect } from '@sveltejs/kit';
 import { NotFound } from '#base/errors.ts';
 import { systemPrincipal } from '#domains/accounts/authority.server.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
 import { contribute } from '#domains/strategy/rounds/contribute.server.ts';
-import { PHONE_ACTS } from '#domains/strategy/rounds/model.ts';
-import { readOptions, roundById } from '#domains/strategy/rounds/read-rounds.server.ts';
+import { roundById } from '#domains/strategy/rounds/read-rounds.server.ts';
 import { choicesOf, ratingsOf } from '#domains/strategy/rounds/vote-form.ts';
 import { choose, ownVotes, rate } from '#domains/strategy/rounds/vote.server.ts';
-import { joinRoom } from '#domains/strategy/rounds/workshop.server.ts';
+import { joinRoom, roomNow } from '#domains/strategy/rounds/workshop.server.ts';
 import { theDatabase } from '#app';
 import { textOf } from '../../../form-fields.ts';
 import { attempt } from '../../../desk/attempt.server.ts';
@@ -25,18 +25,13 @@ export const load: PageServerLoad = async (event) => {
 		const round = await theDatabase().read(systemPrincipal(event.locals.authority.id, 'Workshop'), (tx) => roundById(tx, room.roundId));
 		return { refused: null, room: { title: room.title, mark: room.mark, decides: round?.decides ?? '', decidedBy: round?.decidedBy ?? '', followUp: round?.followUp ?? '' }, now: null, done: null, live: '' };
 	}
-	const now = await theDatabase().read(phone, async (tx) => {
-		const round = await roundById(tx, room.roundId);
-		const stage = round?.stages.find((s) => s.position === round.shownStage);
-		if (!round || !stage) return null;
-		const acts = stage.acts.filter((act) => PHONE_ACTS.includes(act));
-		const voting = acts.includes('rate') || acts.includes('rank');
-		const options = voting ? await readOptions(tx, round.id) : [];
-		return {
-			kind: stage.kind, instruction: stage.instruction, contribute: acts.includes('contribute'), rate: acts.includes('rate') && options.length > 0, rank: acts.includes('rank') && options.length > 0 && round.shownContribution === null,
-			criteria: round.criteria, options: round.shownContribution === null ? options : options.filter((o) => o.id === round.shownContribution), own: voting ? await ownVotes(tx, round) : { ratings: {}, choices: [] }
-		};
-	});
+	const stage = await roomNow(theDatabase(), event.locals.authority.id, room);
+	const voting = stage !== null && stage.options.length > 0;
+	const own = voting ? await theDatabase().read(phone, (tx) => ownVotes(tx, { id: room.roundId })) : { ratings: {}, choices: [], carried: [] };
+	const now = stage && {
+		kind: stage.kind, instruction: stage.instruction, contribute: stage.acts.includes('contribute'), rate: voting && stage.acts.includes('rate'), rank: voting && stage.acts.includes('rank') && stage.whole,
+		criteria: stage.criteria, options: stage.options, own, form: randomUUID()
+	};
 	return { refused: null, room: { title: room.title, mark: room.mark, decides: '', decidedBy: '', followUp: '' }, now, done: event.url.searchParams.get('done'), live: `${event.url.pathname}/live` };
 };
 
@@ -71,7 +66,7 @@ export const actions: Actions = {
 		}
 		redirect(303, event.url.pathname);
 	},
-	contribute: (event) => send(event, 'sent', (tx, roundId, form) => contribute(tx, roundId, textOf(form, 'text'))),
+	contribute: (event) => send(event, 'sent', (tx, roundId, form) => contribute(tx, roundId, textOf(form, 'text'), textOf(form, 'form', 40))),
 	rate: (event) => send(event, 'voted', (tx, roundId, form) => rate(tx, roundId, ratingsOf(form))),
 	rank: (event) => send(event, 'voted', async (tx, roundId, form) => (await choose(tx, roundId, choicesOf(form.getAll('choice'))), true))
 };

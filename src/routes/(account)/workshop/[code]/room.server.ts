@@ -6,9 +6,8 @@ import type { Principal } from '#domains/accounts/model.ts';
 import { openRoom, phoneOf, type Room } from '#domains/strategy/rounds/workshop.server.ts';
 import { theDatabase } from '#app';
 import { browserOf } from '../../../session-cookie.server.ts';
+import { mayTry, noteWrong } from '../code-tries.server.ts';
 
-/** Codes that open nothing, by network and minute: enough for a room that types, too few to find one of 190 million. */
-const wrong = new RateLimit(120);
 /** Phones that join, by network and minute: a venue with 300 phones has one address. */
 const joins = new RateLimit(600);
 /** What one phone sends in a minute. */
@@ -17,9 +16,11 @@ const sends = new RateLimit(60);
 type Event = Pick<RequestEvent, 'locals' | 'params' | 'request' | 'getClientAddress' | 'cookies' | 'url'>;
 
 export async function roomOf(event: Event): Promise<Room | 'unknown' | 'too-many'> {
+	if (!event.cookies.get(cookieOf(event)) && !mayTry(event)) return 'too-many';
 	const room = await openRoom(theDatabase(), event.locals.authority.id, event.params.code ?? '');
 	if (room) return room;
-	return wrong.take(networkOf(browserOf(event).client), Date.now()) === 0 ? 'unknown' : 'too-many';
+	noteWrong(event);
+	return mayTry(event) ? 'unknown' : 'too-many';
 }
 
 export function mayJoin(event: Event): boolean {

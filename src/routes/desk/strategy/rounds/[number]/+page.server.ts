@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { fail, redirect } from '@sveltejs/kit';
 import { berlinDay } from '#base/day.ts';
 import { NotFound } from '#base/errors.ts';
@@ -40,8 +41,9 @@ export const load: PageServerLoad = async (event) => {
 			round: { ...round, stages: round.stages.map(({ participants, ...s }) => ({ ...s, invited: participants.length, state: stageState(s, today) })) },
 			about: about ? { number: about.number, kind: about.kind, title: about.title.de } : null,
 			contributions: await readContributions(tx, round.id), options: await readOptions(tx, round.id), own: await ownVotes(tx, round),
-			votes: shows ? votes : null, voters: Math.max(0, ...votes.map((v) => v.ratings)),
+			votes: shows ? votes : null, voters: Math.max(0, ...votes.map((v) => v.ratings)), voted: votes.some((v) => v.ratings > 0 || v.points > 0),
 			may: { contribute: allowed('contribute'), comment: allowed('comment'), merge: allowed('merge'), reword: allowed('reword'), rate: allowed('rate'), rank: allowed('rank'), decide: moderates && allowed('decide'), plan: moderates, publish: may(principal, 'strategy.publish') },
+			form: randomUUID(),
 			missing: round.state === 'draft' ? missingForStart(round) : [],
 			saved: event.url.searchParams.has('saved'), done: event.url.searchParams.has('done')
 		};
@@ -60,7 +62,7 @@ async function act(event: RequestEvent, which: 'strategy.read' | 'strategy.write
 			return verb(tx, round, form);
 		})
 	);
-	const refused = (message: string) => fail(400, { message, text: textOf(form, 'text'), reason: textOf(form, 'reason'), of: textOf(form, 'id', 40), from: event.url.search.slice(2) });
+	const refused = (message: string) => fail(400, { message, text: textOf(form, 'text'), reason: textOf(form, 'reason'), of: textOf(form, 'id', 40), picked: picksOf(form), from: event.url.search.slice(2) });
 	if (!tried.done) return refused(tried.fault);
 	if (tried.value === 'outdated') return refused(oneRoundTexts[event.locals.lang].outdated);
 	redirect(303, localPath(`/desk/strategy/rounds/${event.params.number}?done${anchor}`, event.locals.lang));
@@ -73,6 +75,8 @@ function idOf(form: FormData, name = 'id'): string {
 	if (!UUID.test(id)) throw new NotFound();
 	return id;
 }
+
+const picksOf = (form: FormData): string[] => form.getAll('pick').filter((v): v is string => typeof v === 'string' && UUID.test(v)).slice(0, 200);
 
 function outcomeOf(form: FormData): Outcome {
 	const reason = textOf(form, 'reason');
@@ -89,10 +93,10 @@ export const actions: Actions = {
 	close: (event) => act(event, 'strategy.publish', '', (tx, round) => closeRound(tx, round.id)),
 	move: (event) => act(event, 'strategy.write', '#stages', (tx, round, form) => moveStage(tx, round.id, Number(textOf(form, 'position', 2)), textOf(form, 'from', 10), textOf(form, 'to', 10))),
 	show: (event) => act(event, 'strategy.write', '#workshop', (tx, round, form) => showStage(tx, round.id, Number(textOf(form, 'position', 2)), textOf(form, 'contribution', 40) === '' ? null : idOf(form, 'contribution'))),
-	contribute: (event) => act(event, 'strategy.read', '#contributions', (tx, round, form) => contribute(tx, round.id, textOf(form, 'text'))),
+	contribute: (event) => act(event, 'strategy.read', '#contributions', (tx, round, form) => contribute(tx, round.id, textOf(form, 'text'), textOf(form, 'form', 40))),
 	comment: (event) => act(event, 'strategy.read', '#contributions', (tx, _round, form) => comment(tx, idOf(form), textOf(form, 'text'))),
 	reword: (event) => act(event, 'strategy.read', '#contributions', (tx, _round, form) => reword(tx, idOf(form), { text: textOf(form, 'text'), reason: textOf(form, 'reason'), base: Number(textOf(form, 'base', 9)) })),
-	merge: (event) => act(event, 'strategy.read', '#contributions', (tx, round, form) => merge(tx, round.id, form.getAll('pick').filter((v): v is string => typeof v === 'string' && UUID.test(v)).slice(0, 200), textOf(form, 'text'))),
+	merge: (event) => act(event, 'strategy.read', '#contributions', (tx, round, form) => merge(tx, round.id, picksOf(form), textOf(form, 'text'), textOf(form, 'reason'))),
 	unmerge: (event) => act(event, 'strategy.read', '#contributions', (tx, _round, form) => unmerge(tx, idOf(form))),
 	rate: (event) => act(event, 'strategy.read', '#vote', (tx, round, form) => rate(tx, round.id, ratingsOf(form))),
 	rank: (event) => act(event, 'strategy.read', '#vote', (tx, round, form) => choose(tx, round.id, choicesOf(form.getAll('choice')))),

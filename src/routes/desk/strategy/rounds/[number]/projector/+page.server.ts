@@ -2,8 +2,7 @@ import { error } from '@sveltejs/kit';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { qrCode } from '#domains/accounts/qr-code.server.ts';
 import { roundByNumber } from '#domains/strategy/rounds/read-rounds.server.ts';
-import { readVotes } from '#domains/strategy/rounds/vote.server.ts';
-import { liveOf } from '#domains/strategy/rounds/workshop.server.ts';
+import { readLive } from '#domains/strategy/rounds/live.server.ts';
 import { theDatabase } from '#app';
 import { mustBeSignedIn } from '../../../../desk-guard.server.ts';
 import { numberOf } from '../round-number.ts';
@@ -20,8 +19,7 @@ export const load: PageServerLoad = async (event) => {
 	if (round?.state !== 'running') error(404, event.locals.lang === 'de' ? 'Diese Runde läuft nicht.' : 'This round is not running.');
 	const address = round.code ? `${event.url.origin}/workshop/${round.code}` : null;
 	const results = event.url.searchParams.has('results');
-	return {
-		round: { number: round.number, title: round.title, code: round.code, criteria: round.criteria }, address, qr: address ? await qrCode(address) : null,
-		live: await liveOf(theDatabase(), principal, round.id), votes: results ? await theDatabase().read(principal, (tx) => readVotes(tx, round)) : null
-	};
+	const live = await readLive(theDatabase(), principal, round.id, results);
+	if (!live) error(404);
+	return { round: { number: round.number, title: round.title, code: round.code, criteria: round.criteria }, door: address ? `${event.url.host}/workshop` : null, qr: address ? await qrCode(address) : null, results, live };
 };
