@@ -1,10 +1,9 @@
 /** A planner hands in an official list, sees what it would change, confirms it, and finds it in the history; nothing counts before. */
 import type { Browser, Page } from 'playwright-core';
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { faultsOf } from './people.ts';
 import { plannerAtWork } from './planner.ts';
-
-const base = inject('base');
+import { base } from './servers.ts';
 let browser: Browser;
 let planner: Page;
 const write = plannerAtWork((b, p) => [browser, planner] = [b, p]);

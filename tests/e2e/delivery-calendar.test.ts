@@ -1,11 +1,10 @@
 /** An office without an account: a planner expects something and makes a link, the office sees its own error, mends it, and is late no more. */
 import type { Browser, Page } from 'playwright-core';
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { AxeBuilder } from '@axe-core/playwright';
 import { faultsOf } from './people.ts';
 import { plannerAtWork } from './planner.ts';
-
-const base = inject('base');
+import { base } from './servers.ts';
 let browser: Browser;
 let planner: Page;
 const write = plannerAtWork((b, p) => [browser, planner] = [b, p]);

@@ -2,11 +2,10 @@
 import { existsSync } from 'node:fs';
 import { join as path, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { faultsOf, join } from './people.ts';
 import { handIn, plannerAtWork } from './planner.ts';
-
-const base = inject('base');
+import { base } from './servers.ts';
 const shared = resolve(import.meta.dirname, '../../../shared/data');
 const real = (name: string) => path(shared, name);
 let browser: Browser;

@@ -1,10 +1,9 @@
 /** A planner decides about findings without scripts: enters a figure with a note, takes a contradiction over as delivered, finds the notes beside the figures. */
 import type { Browser, Page } from 'playwright-core';
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { faultsOf } from './people.ts';
 import { handIn, plannerAtWork } from './planner.ts';
-
-const base = inject('base');
+import { base } from './servers.ts';
 let browser: Browser;
 let planner: Page;
 const write = plannerAtWork((b, p) => [browser, planner] = [b, p]);

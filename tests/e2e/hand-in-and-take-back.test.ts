@@ -1,10 +1,9 @@
 /** A planner hands in an office's own table: sees its errors at once, assigns its columns, makes a missing indicator, and takes a mistake back. */
 import type { Browser, Page } from 'playwright-core';
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { faultsOf } from './people.ts';
 import { handIn, plannerAtWork } from './planner.ts';
-
-const base = inject('base');
+import { base } from './servers.ts';
 let browser: Browser;
 let planner: Page;
 const write = plannerAtWork((b, p) => [browser, planner] = [b, p]);

@@ -1,10 +1,9 @@
 /** What the county has: a planner takes in a report with its file, publishes it, notes a proof, and turns a draft of the definition into an agreed version. */
 import type { Browser, Page } from 'playwright-core';
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { faultsOf } from './people.ts';
 import { plannerAtWork } from './planner.ts';
-
-const base = inject('base');
+import { base } from './servers.ts';
 let browser: Browser;
 let planner: Page;
 const write = plannerAtWork((b, p) => [browser, planner] = [b, p]);

@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-
-const base = inject('base');
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { base, setupLink } from './servers.ts';
 let browser: Browser;
 
 beforeAll(async () => {
@@ -102,7 +101,7 @@ describe('the main job', () => {
 	it('sets up the administrator, takes a faulty file back, accepts a good one, publishes it', async () => {
 		const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
 		const page = await context.newPage();
-		await page.goto(inject('setupLink'));
+		await page.goto(setupLink);
 		await page.locator('input[name="name"]').fill('Ada Beispiel');
 		await page.locator('input[name="email"]').fill('ada@kreis.example');
 		await page.locator('input[name="password"]').fill('ein langes Kennwort für Tests 7');

@@ -1,10 +1,9 @@
 /** A planner walks through a cycle: a phase, what it delivers, who owes what, what the public sees; then the next cycle begins. axe finds nothing on the way. */
 import type { Browser, Page } from 'playwright-core';
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { faultsOf, join } from './people.ts';
 import { plannerAtWork } from './planner.ts';
-
-const base = inject('base');
+import { base } from './servers.ts';
 let browser: Browser;
 let planner: Page;
 plannerAtWork((opened, page) => {

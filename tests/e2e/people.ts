@@ -5,8 +5,8 @@ import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { inject } from 'vitest';
 import type { Role } from '#domains/accounts/model.ts';
+import { base, dataDir } from './servers.ts';
 
 const run = promisify(execFile);
 
@@ -17,8 +17,7 @@ export function openBrowser(): Promise<Browser> {
 /** A page of a fresh account with this role; scripts are off, so that what works here works for everyone. */
 export async function join(browser: Browser, role: Role, source?: string): Promise<Page> {
 	const root = resolve(import.meta.dirname, '../..');
-	const base = inject('base');
-	const { stdout } = await run(process.execPath, ['bin/cli.ts', 'user', 'add', '--json', '--email', `${randomUUID()}@kreis.example`, '--name', `Probe ${role}`, '--role', role, ...(source ? ['--source', source] : [])], { cwd: root, env: { ...process.env, DATA_DIR: inject('dataDir'), ORIGIN: base } });
+	const { stdout } = await run(process.execPath, ['bin/cli.ts', 'user', 'add', '--json', '--email', `${randomUUID()}@kreis.example`, '--name', `Probe ${role}`, '--role', role, ...(source ? ['--source', source] : [])], { cwd: root, env: { ...process.env, DATA_DIR: dataDir, ORIGIN: base } });
 	const { link } = JSON.parse(stdout) as { link: string };
 	const page = await (await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1280, height: 900 } })).newPage();
 	page.setDefaultTimeout(60_000);
@@ -37,7 +36,7 @@ export async function faultsOf(browser: Browser, signedIn: Page, path: string): 
 	const page = await context.newPage();
 	// a preview of a release is computed while the page is asked for
 	page.setDefaultTimeout(120_000);
-	await page.goto(inject('base') + path);
+	await page.goto(base + path);
 	const faults = await faultsOfPage(page);
 	await context.close();
 	return faults;

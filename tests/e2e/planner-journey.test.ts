@@ -7,15 +7,15 @@ import { resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { read, utils, write as writeBook } from '@e965/xlsx';
 import type { Browser, Page } from 'playwright-core';
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { faultsOf } from './people.ts';
 import { handIn, plannerAtWork } from './planner.ts';
+import { base } from './servers.ts';
 
 const DATA = resolve(import.meta.dirname, '../../../shared/data/indicators-gemeinde');
 const [TAXES, CENSUS, INKAR] = ['Hebesaetze_Realsteuern_2021.xlsx', 'Zensus2022_Regionaltabelle_Bevoelkerung.xlsx', 'INKAR_Arbeitslose_Gemeinden_1998-2021.xls'];
 const files = [TAXES, CENSUS, INKAR].map((name) => resolve(DATA, name));
 const missing = files.some((path) => !existsSync(path));
-const base = inject('base');
 const CODE = 'housing_benefit';
 const NOTE = 'Von der Wohngeldstelle so genannt.';
 const TOWNS = { '16068043': 'Riethgen', '16068064': 'Kindelbrück', '16068034': 'Kölleda', '16068051': 'Sömmerda' };

@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as path } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, inject } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { join, openBrowser } from './people.ts';
+import { base } from './servers.ts';
 
 /**
  * Opens and closes everything around the tests of the file.
@@ -31,7 +32,7 @@ export function plannerAtWork(ready: (browser: Browser, planner: Page) => void):
 
 /** Hands a file in; afterwards the page shows the delivery. */
 export async function handIn(page: Page, file: string, source: string, more: { profile?: RegExp } = {}): Promise<void> {
-	await page.goto(`${inject('base')}/desk/deliveries`);
+	await page.goto(`${base}/desk/deliveries`);
 	await page.locator('#file').setInputFiles(file);
 	await page.locator('#source').selectOption(source);
 	if (more.profile) {

@@ -1,10 +1,9 @@
 /** A planner draws planning areas on the map and in the list, moves a municipality, meets a colleague's change, publishes, and anybody reads the result. */
 import type { Browser, Page } from 'playwright-core';
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { faultsOf } from './people.ts';
 import { plannerAtWork } from './planner.ts';
-
-const base = inject('base');
+import { base } from './servers.ts';
 let browser: Browser;
 let planner: Page;
 plannerAtWork((b, p) => [browser, planner] = [b, p]);

@@ -1,7 +1,8 @@
 /** A whole round in the browser: planned, started, contributed and put together, voted in a workshop with two phones, decided, made public. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { faultsOf, join, openBrowser } from './people.ts';
+import { base } from './servers.ts';
 
 let browser: Browser;
 let planner: Page;
@@ -15,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-const open = (page: Page, path: string) => page.goto(inject('base') + path);
+const open = (page: Page, path: string) => page.goto(base + path);
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' }).first().click();
 const phone = async (scripts: boolean): Promise<Page> => {
 	const context: BrowserContext = await browser.newContext({ javaScriptEnabled: scripts, viewport: { width: 390, height: 844 } });
@@ -80,11 +81,11 @@ it('lets two phones without account take part, one of them without scripts; each
 	const context = await browser.newContext({ storageState: await planner.context().storageState(), viewport: { width: 1440, height: 900 } });
 	const screen = await context.newPage();
 	screen.setDefaultTimeout(60_000);
-	await screen.goto(`${inject('base')}${round}/projector`);
+	await screen.goto(`${base}${round}/projector`);
 	await screen.getByRole('img', { name: /QR-Code zu .*\/workshop\// }).waitFor();
 	for (const scripts of [false, true]) {
 		const page = await phone(scripts);
-		await page.goto(`${inject('base')}/workshop/${code}`);
+		await page.goto(`${base}/workshop/${code}`);
 		await page.getByText('Die Steuerungsgruppe').waitFor();
 		await press(page, 'Mitmachen');
 		await page.locator('#text').fill(scripts ? 'Ein Bus zur Beratung' : 'Beratung im Familienzentrum');
@@ -111,13 +112,13 @@ it('lets two phones without account take part, one of them without scripts; each
 	await plain.getByText('Ihre Stimme ist gespeichert').waitFor();
 	await screen.locator('.counts dd').nth(2).getByText('2', { exact: true }).waitFor();
 	expect((await screen.locator('.options b').allTextContents()).every((n) => n === '2')).toBe(true);
-	await screen.goto(`${inject('base')}${round}/projector?results`);
+	await screen.goto(`${base}${round}/projector?results`);
 	await screen.getByRole('cell', { name: '3,5' }).first().waitFor();
 	expect(await faultsOf(browser, scripted, `/workshop/${code}`)).toEqual([]);
 	expect(await faultsOf(browser, planner, `${round}/projector`)).toEqual([]);
 	await context.close();
 	// a code that is none opens nothing
-	await scripted.goto(`${inject('base')}/workshop/ZZZZZZ`);
+	await scripted.goto(`${base}/workshop/ZZZZZZ`);
 	await scripted.getByRole('heading', { name: 'Diesen Workshop gibt es nicht' }).waitFor();
 });
 
@@ -138,7 +139,7 @@ it('decides each proposal with its reason, and makes the result public', async (
 	await press(planner, 'Abschließen und veröffentlichen');
 	await planner.getByText('Öffentliches Ergebnis ansehen').click();
 	const visitor = await phone(false);
-	await visitor.goto(inject('base') + new URL(planner.url()).pathname);
+	await visitor.goto(base + new URL(planner.url()).pathname);
 	await visitor.getByRole('heading', { name: 'Beratung, die man findet' }).waitFor();
 	const text = await visitor.locator('main').innerText();
 	expect(text).toContain('4 Vorschläge, 1 davon aufgenommen');

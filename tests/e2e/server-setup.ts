@@ -1,4 +1,4 @@
-/** Starts the real server, as a user would, on a fresh data folder; path with a space and an umlaut. */
+/** Starts the real servers, as a user would: one for each process that tests side by side, on fresh data folders whose paths have a space and an umlaut. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -6,23 +6,35 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
 
+interface Server {
+	base: string;
+	setupLink: string;
+	/** where the server keeps its data, for commands beside it */
+	dataDir: string;
+}
+
 declare module 'vitest' {
 	export interface ProvidedContext {
-		base: string;
-		setupLink: string;
-		/** where the server keeps its data, for commands beside it */
-		dataDir: string;
+		servers: Server[];
 	}
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+	const started = await Promise.all(Array.from({ length: project.config.maxWorkers }, startServer));
+	project.provide('servers', started.map(({ server }) => server));
+	return async () => {
+		await Promise.all(started.map(({ stop }) => stop()));
+	};
+}
+
+async function startServer(): Promise<{ server: Server; stop: () => Promise<void> }> {
 	const root = resolve(import.meta.dirname, '../..');
 	const folder = mkdtempSync(join(tmpdir(), 'planungskreis übung '));
+	const dataDir = join(folder, 'data');
 	const port = await freePort();
-	const base = `http://localhost:${port}`;
-	const child = spawn(process.execPath, [join(root, 'bin/cli.ts'), 'start'], { cwd: root, env: { ...process.env, PORT: String(port), DATA_DIR: join(folder, 'data') } });
+	const child = spawn(process.execPath, [join(root, 'bin/cli.ts'), 'start'], { cwd: root, env: { ...process.env, PORT: String(port), DATA_DIR: dataDir } });
 	let output = '';
-	const link = await new Promise<string>((done, fail) => {
+	const setupLink = await new Promise<string>((done, fail) => {
 		const timer = setTimeout(() => fail(new Error(`server did not start:\n${output}`)), 200_000);
 		child.stdout.on('data', (chunk: Buffer) => {
 			output += chunk.toString();
@@ -35,14 +47,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
 		child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
 		child.once('exit', () => fail(new Error(`server ended:\n${output}`)));
 	});
-	project.provide('base', base);
-	project.provide('setupLink', link);
-	project.provide('dataDir', join(folder, 'data'));
-	return async () => {
-		const ended = new Promise((done) => child.once('exit', done));
-		child.kill('SIGINT');
-		await ended;
-		rmSync(folder, { recursive: true, force: true });
+	return {
+		server: { base: `http://localhost:${port}`, setupLink, dataDir },
+		stop: async () => {
+			const ended = new Promise((done) => child.once('exit', done));
+			child.kill('SIGINT');
+			await ended;
+			rmSync(folder, { recursive: true, force: true });
+		}
 	};
 }
 

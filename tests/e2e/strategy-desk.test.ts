@@ -1,10 +1,9 @@
 /** Two planners weave a thread from a question to a measure, without scripts; neither loses what the other does at the same time. */
 import type { Browser, Page } from 'playwright-core';
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { faultsOf, join } from './people.ts';
 import { plannerAtWork } from './planner.ts';
-
-const base = inject('base');
+import { base } from './servers.ts';
 let browser: Browser;
 let first: Page;
 let second: Page;

@@ -1,9 +1,8 @@
 /** The public strategy in a real browser: read as someone who knows nothing of it, without scripts, on a phone, in English. */
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-
-const base = inject('base');
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { base } from './servers.ts';
 let browser: Browser;
 beforeAll(async () => {
 	browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', chromiumSandbox: false, args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });

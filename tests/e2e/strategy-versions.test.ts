@@ -1,10 +1,9 @@
 /** A planner bundles a strategy, meets a colleague's change, keeps a draft, sees what blocks, has it adopted, and anybody reads it word for word. */
 import type { Browser, Page } from 'playwright-core';
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { faultsOf } from './people.ts';
 import { plannerAtWork } from './planner.ts';
-
-const base = inject('base');
+import { base } from './servers.ts';
 let browser: Browser;
 let planner: Page;
 plannerAtWork((b, p) => [browser, planner] = [b, p]);

@@ -1,3 +1,3 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { root: 'tests/e2e', include: ['*.test.ts'], globalSetup: ['server-setup.ts'], fileParallelism: false, testTimeout: 120_000, hookTimeout: 240_000 } });
+export default defineConfig({ test: { root: 'tests/e2e', include: ['*.test.ts'], globalSetup: ['server-setup.ts'], maxWorkers: 2, testTimeout: 240_000, hookTimeout: 240_000 } });
