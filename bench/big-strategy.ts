@@ -5,7 +5,7 @@
  * `node bench/big-strategy.ts FOLDER` makes a data folder with the example county and this strategy, for looking at it.
  */
 import { randomUUID } from 'node:crypto';
-import { cpSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openPool, type Sql } from '#base/db.server.ts';
 import { startEmbedded } from '#base/postgres/embedded.server.ts';
@@ -207,6 +207,8 @@ if (import.meta.main) {
 	const began = performance.now();
 	const { folder, big } = await bigStrategyFolder();
 	cpSync(join(folder, 'data'), target, { recursive: true });
+	// PostgreSQL wants its folder to be closed to others
+	chmodSync(join(target, 'pg'), 0o700);
 	rmSync(folder, { recursive: true });
 	console.log(`${target}: ${big.elements} elements, ${big.news} news, strategy ${big.strategy}, ${Math.round((performance.now() - began) / 1000)} s`);
 }

@@ -9,8 +9,8 @@ import { addElement, changeElement } from '../write.server.ts';
 import { shownIn, threadKnots } from './knots.ts';
 import { publicThread } from './public-thread.server.ts';
 import type { PublicHead } from './public-thread.ts';
+import { searchDesk, searchPublished } from '../search/search-elements.server.ts';
 import { recentChanges } from './recent.server.ts';
-import { searchPublished } from './search-elements.server.ts';
 import { threadMapData } from './thread-map-data.ts';
 
 let db: TestDatabase;
@@ -86,14 +86,26 @@ it('is read anew when something became public or was withdrawn, and never shows 
 	expect(changes.map((c) => [c.sequence, c.content?.title.de ?? null, c.reason])).toEqual([[3, null, 'falsch gerechnet'], [2, 'Entwurf einer Änderung', 'genauer']]);
 });
 
-it('finds word forms, compounds and slips of the finger', async () => {
-	const found = (query: string) => db.database.read(db.anyone, (tx) => searchPublished(tx, query));
-	expect(named((await found('Überblicke')).hits)).toEqual(['finding', 'goal']);
-	expect(named((await found('Angebot')).hits)).toEqual(['measure']);
-	expect(named((await found('Beratumg')).hits)).toEqual(['need']);
-	expect(named((await found('Berufsberatung')).near)).toContain('need');
-	expect(await found('Entwurf')).toMatchObject({ hits: [] });
-	expect(named((await found('Jugendberufsagentur')).hits)).toEqual(['goal']);
+it('finds word forms, compounds and slips of the finger, and drafts in the workplace only', async () => {
+	const names = (list: readonly { number: number }[]) => list.map((e) => Object.keys(made).find((name) => number(name) === e.number));
+	const found = (query: string) => db.database.read(db.anyone, (tx) => searchPublished(tx, query, 'de', 20));
+	const inside = (query: string) => db.database.read(db.as('planner'), (tx) => searchDesk(tx, query, 'de', 20));
+	expect(names((await found('Überblicke')).list)).toEqual(['finding', 'goal']);
+	expect(names((await found('Angebot')).list)).toEqual(['measure']);
+	expect(await found('Beratumg')).toMatchObject({ count: 1, corrected: [['beratumg', 'Beratung']] });
+	expect(names((await found('Berufsberatung')).near)).toContain('need');
+	expect(names((await found('Jugendberufsagentur')).list)).toEqual(['goal']);
+	expect((await found('Überblicke')).list[0]?.title.pieces).toContainEqual({ text: 'Überblick', mark: true });
+	const draft = made.draft as { id: string; number: number };
+	expect((await inside('Noch ein Entwurf')).list.map((e) => e.number)).toContain(draft.number);
+	expect((await found('Noch ein Entwurf')).list.map((e) => e.number)).not.toContain(draft.number);
+	await write((tx) => changeElement(tx, draft.id, { code: '', content: titled('measure', 'Schwimmkurse'), base: 1 }));
+	expect(names((await inside('Schwimmkurs')).list)).toEqual(['draft']);
+	expect([(await inside('Noch ein Entwurf')).list.map((e) => e.number).includes(draft.number), (await found('Schwimmkurs')).count]).toEqual([false, 0]);
+	await write((tx) => publishElements(tx, [draft.id]));
+	expect(names((await found('Schwimmkurs')).list)).toEqual(['draft']);
+	await write((tx) => withdrawElement(tx, draft.id, 'zu früh'));
+	expect([(await found('Schwimmkurs')).count, (await inside('Schwimmkurs')).count]).toEqual([0, 1]);
 });
 
 it('draws all of it, from left to right, and only what follows where that is asked for', async () => {

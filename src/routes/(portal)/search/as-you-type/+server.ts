@@ -1,0 +1,26 @@
+import { latestRelease } from '#domains/indicators/portal.server.ts';
+import { localPath } from '#ui/language.ts';
+import { readPublic } from '../../../portal.server.ts';
+import { answerSuggestions, countText, elementSuggestion, plainly, type Suggestion } from '../../../suggestion.ts';
+import { askedOf, findEverything } from '../find.server.ts';
+import type { RequestHandler } from './$types';
+
+const MOST = 8;
+
+/** The first results for what has been typed so far. */
+export const GET: RequestHandler = ({ locals, url }) =>
+	readPublic(locals, async (tx) => {
+		const { lang } = locals;
+		const de = lang === 'de';
+		const at = (path: string) => localPath(path, lang);
+		const found = await findEverything(tx, locals, { q: askedOf(url), release: await latestRelease(tx), most: MOST });
+		const { areas, hits, titles, elements } = found;
+		const list: Suggestion[] = [
+			...areas.slice(0, 3).map((a) => ({ href: at(`/areas/${a.key}`), kind: a.designation ?? (de ? 'Gebiet' : 'Area'), title: plainly(a.name), excerpt: [] })),
+			...hits.slice(0, 3).map((i) => ({ href: at(`/indicators/${i.code}`), kind: de ? 'Kennzahl' : 'Indicator', title: plainly(i.name), excerpt: plainly(i.what) })),
+			...titles.slice(0, 1).map((t) => ({ href: at(`/reports/${t.report}${t.slug ? `/${t.slug}` : ''}`), kind: de ? 'Bericht' : 'Report', title: plainly(t.title), excerpt: [] }))
+		];
+		const room = MOST - list.length;
+		list.push(...[...elements.list, ...elements.near].slice(0, room).map((e) => elementSuggestion(e, lang, at(`/strategy/${e.number}`))));
+		return answerSuggestions(list, countText(areas.length + hits.length + titles.length + elements.count, elements, lang));
+	});
