@@ -6,6 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { openPool } from '#base/db.server.ts';
 import { migrate, readMigrations } from '#base/migrate.server.ts';
 import { startEmbedded } from '#base/postgres/embedded.server.ts';
+import { guardAudit } from './audit-guard.ts';
 
 declare module 'vitest' {
 	export interface ProvidedContext {
@@ -25,6 +26,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 	await owner.unsafe(`create database ${TEMPLATE}`);
 	const template = openPool(url.replace(/\/[^/]*$/, `/${TEMPLATE}`), 'owner', { max: 1 });
 	await migrate(template, readMigrations(join(import.meta.dirname, '../src/base/migrations')));
+	await guardAudit(template);
 	await template.end();
 	await owner.end();
 	project.provide('serverUrl', url);

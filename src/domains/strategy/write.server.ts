@@ -66,14 +66,6 @@ export async function changeElement(tx: Write, id: string, edit: { code: string;
 	return 'changed';
 }
 
-/** Where it stands among those of its kind. */
-export async function moveElement(tx: Write, id: string, position: number): Promise<void> {
-	mustBeAllowed(tx.principal, 'strategy.write');
-	const { number } = await mustFind(tx, id);
-	await tx.sql`update element set position = ${position} where id = ${id}`;
-	await audit(tx, 'element.moved', 'element', id, { number, position });
-}
-
 /** @throws UserError where something hangs on it; names what */
 export async function removeElement(tx: Write, id: string, reason: string): Promise<void> {
 	mustBeAllowed(tx.principal, 'strategy.write');

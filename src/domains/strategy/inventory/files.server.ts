@@ -1,6 +1,7 @@
 /** Files of plans and reports as they were handed in: addressed by their hash, in pieces, never changed. */
 import { createHash } from 'node:crypto';
 import { NotFound } from '#base/errors.ts';
+import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import { checkDocumentFile } from './document-file.ts';
@@ -16,6 +17,7 @@ export async function keepDocument(tx: Write, name: string, bytes: Uint8Array): 
 	const [there] = await tx.sql`select 1 from inventory_file where sha256 = ${sha256} limit 1`;
 	for (let piece = 0, at = 0; !there && at < bytes.length; piece++, at += PIECE)
 		await tx.sql`insert into inventory_file (authority_id, sha256, piece, content) values (${tx.principal.authorityId}, ${sha256}, ${piece}, ${Buffer.from(bytes.subarray(at, at + PIECE))}) on conflict do nothing`;
+	if (!there) await audit(tx, 'inventory.file-kept', 'inventory', sha256, { name, size: bytes.length });
 	return { kind: 'file', sha256, name, size: bytes.length, type };
 }
 

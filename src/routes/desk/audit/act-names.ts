@@ -138,6 +138,7 @@ const ACTS: Record<string, [string, string]> = {
 	'definition.drafted': ['Entwurf der Definition gespeichert', 'saved the draft of the definition'],
 	'definition.discarded': ['Entwurf der Definition verworfen', 'discarded the draft of the definition'],
 	'definition.agreed': ['Definition vereinbart', 'recorded the agreed definition'],
+	'inventory.file-kept': ['Datei für den Bestand aufgehoben', 'kept a file for the inventory'],
 	'inventory.added': ['in den Bestand aufgenommen', 'added to the inventory'],
 	'inventory.changed': ['Bestand geändert', 'changed the inventory'],
 	'inventory.published': ['öffentlich gemacht', 'made public'],
