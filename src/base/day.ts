@@ -6,6 +6,11 @@ export function isDay(text: string): boolean {
 	return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
+/** A day that planning can mean: a slip of the keyboard writes the year 202 or 20255. */
+export function isInReach(day: string): boolean {
+	return day >= '1900-01-01' && day <= '2199-12-31';
+}
+
 /** The day that many days later; negative: earlier. */
 export function addDays(day: string, days: number): string {
 	const date = new Date(`${day}T00:00:00Z`);

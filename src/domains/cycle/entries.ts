@@ -1,5 +1,5 @@
 /** What people enter about cycles, phases, deliverables and contributions, from a form or the example; and what must hold. Pure. */
-import { isDay } from '#base/day.ts';
+import { isDay, isInReach } from '#base/day.ts';
 import { UserError } from '#base/errors.ts';
 import { CYCLE_STATES, PRODUCT_KINDS, QUARTERS, type CycleState, type PartialDay, type Period, type Product, type Quarter, type Text } from './model.ts';
 import { firstDay, lastDay, readPartialDay, readPeriod } from './period.ts';
@@ -85,7 +85,7 @@ export function checkPhase(entry: PhaseEntry): PhaseEntry {
 export function checkDeliverable(entry: DeliverableEntry, today: string): DeliverableEntry {
 	const named = title(entry.title, 'Titel', 'was entsteht?');
 	if (entry.responsible.length > 200) throw new UserError('„Zuständig“ ist länger als 200 Zeichen.');
-	if (entry.due !== null && !isDay(entry.due)) throw new UserError('„Fällig am“ ist kein Tag.');
+	if (entry.due !== null && (!isDay(entry.due) || !isInReach(entry.due))) throw new UserError('„Fällig am“ ist kein Tag, den es geben kann. Bitte prüfen Sie das Jahr.');
 	if (entry.doneOn !== null && firstDay(entry.doneOn) > today) throw new UserError('„Erledigt am“ liegt in der Zukunft. Bitte erst eintragen, wenn es erledigt ist.');
 	return { ...entry, title: named, note: long(entry.note, 'Anmerkung') };
 }
@@ -126,6 +126,7 @@ function day(value: string, name: string): string | null {
 }
 
 function inOrder(from: Period | null, to: Period | null): void {
+	for (const [time, name] of [[from, 'Beginn'], [to, 'Ende']] as const) if (time && !isInReach(firstDay(time))) throw new UserError(`„${name}“ liegt zu weit weg. Bitte prüfen Sie das Jahr.`);
 	if (from !== null && to !== null && lastDay(to) < firstDay(from)) throw new UserError('„Ende“ liegt vor dem Beginn. Bitte eines von beiden ändern.');
 }
 

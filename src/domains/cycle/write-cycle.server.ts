@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { NotFound, UserError } from '#base/errors.ts';
 import { changedFields } from '#base/merge-edits.ts';
+import { checkReason } from '#base/reason.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
@@ -86,9 +87,9 @@ export async function sayPhaseState(tx: Write, id: string, state: SaidState | nu
 	mustBeAllowed(tx.principal, 'cycle.write');
 	const { cycle, name } = await mustFind(tx, id);
 	if (state !== null && !SAID_STATES.includes(state)) throw new UserError('„Stand“: Bitte einen Stand aus der Liste wählen.');
-	if (state !== null && reason.trim() === '') throw new UserError('Bitte geben Sie den Grund an, aus dem die Phase anders steht, als Zeitraum und Ergebnisse sagen.');
-	await tx.sql`update cycle_phase set said_state = ${state}, said_reason = ${state === null ? '' : reason.trim().slice(0, 1000)}, said_by = ${state === null ? '' : tx.principal.name}, said_at = case when ${state !== null} then clock_timestamp() end where id = ${id}`;
-	await audit(tx, 'cycle.phase-state', 'cycle', String(cycle), { phase: name.de, state, reason: reason.trim() });
+	const why = checkReason(reason, state === null ? null : 'Bitte geben Sie den Grund an, aus dem die Phase anders steht, als Zeitraum und Ergebnisse sagen.');
+	await tx.sql`update cycle_phase set said_state = ${state}, said_reason = ${state === null ? '' : why}, said_by = ${state === null ? '' : tx.principal.name}, said_at = case when ${state !== null} then clock_timestamp() end where id = ${id}`;
+	await audit(tx, 'cycle.phase-state', 'cycle', String(cycle), { phase: name.de, state, reason: why });
 }
 
 /** Changes places with the neighbour. */

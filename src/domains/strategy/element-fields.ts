@@ -1,4 +1,5 @@
 /** An element as the fields of its form, and back; wrong input stays in the fields as it was typed. Pure. */
+import { cleanText } from '#base/clean-text.ts';
 import { UserError } from '#base/errors.ts';
 import { parseNumber } from '#domains/indicators/number-text.ts';
 import { canonicalPeriod } from '#domains/indicators/period.ts';
@@ -10,11 +11,9 @@ import { FIELD_WORDS } from './schema.ts';
 export type Fields = Record<string, string[]>;
 export type RowField = 'evidence' | 'milestones';
 
-const LONGEST = 12_000;
-
 export function fieldsOfForm(form: FormData): Fields {
 	const fields: Fields = {};
-	for (const name of new Set(form.keys())) fields[name] = form.getAll(name).flatMap((v) => (typeof v === 'string' ? [v.slice(0, LONGEST).replaceAll('\0', '').replaceAll('\r\n', '\n')] : []));
+	for (const name of new Set(form.keys())) fields[name] = form.getAll(name).flatMap((v) => (typeof v === 'string' ? [cleanText(v).replaceAll('\r\n', '\n')] : []));
 	return fields;
 }
 
@@ -133,7 +132,7 @@ export function periodFrom(text: string): string {
 /** @throws UserError */
 export function numberFrom(text: string, field: string, lang: Language): number | null {
 	if (text.trim() === '') return null;
-	const reading = parseNumber(text.replace(/\s*(€|euro|%)$/i, ''), lang === 'de');
+	const reading = /e/i.test(text) && !/euro/i.test(text) ? null : parseNumber(text.replace(/\s*(€|euro|%)$/i, ''), lang === 'de');
 	if (reading?.kind === 'number') return reading.value;
 	throw new UserError(lang === 'de' ? `„${field}“: „${text.slice(0, 40)}“ lässt sich nicht als Zahl lesen. Bitte so schreiben: 1.234,5.` : `“${field}”: “${text.slice(0, 40)}” cannot be read as a number. Please write: 1,234.5.`);
 }

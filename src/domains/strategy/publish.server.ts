@@ -1,15 +1,17 @@
 /** Makes elements public as they stand, or takes them back. The public reads these copies only, so a draft never shows. */
+import { checkReason } from '#base/reason.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
 
 /**
  * Publishes the newest wordings of elements, and what they follow from among public ones. What is public already, unchanged, stays.
- * @param reason why they change, for the public history; null: nothing to say
+ * @param given why they change, for the public history; null: nothing to say
  * @returns how many were new or changed
  */
-export async function publishElements(tx: Write, ids: readonly string[], reason: string | null = null): Promise<number> {
+export async function publishElements(tx: Write, ids: readonly string[], given: string | null = null): Promise<number> {
 	mustBeAllowed(tx.principal, 'strategy.publish');
+	const reason = checkReason(given, null) || null;
 	const { sql } = tx;
 	const { authorityId } = tx.principal;
 	const list = [...new Set(ids)];
@@ -37,13 +39,14 @@ export async function publishElements(tx: Write, ids: readonly string[], reason:
 }
 
 /** Takes an element back; that it was public, and why it no longer is, stays visible under its address. */
-export async function withdrawElement(tx: Write, id: string, reason: string): Promise<void> {
+export async function withdrawElement(tx: Write, id: string, given: string): Promise<void> {
 	mustBeAllowed(tx.principal, 'strategy.publish');
+	const reason = checkReason(given, null) || null;
 	const [row] = await tx.sql<{ sequence: number; number: number; kind: string; code: string; cycle: number; position: number }[]>`
 		update published_element set newest = false where element_id = ${id} and newest and content is not null returning sequence, number, kind, code, cycle, position`;
 	if (!row) return;
 	const { sequence, number, kind, code, cycle, position } = row;
 	await tx.sql`insert into published_element (authority_id, element_id, sequence, number, kind, code, cycle, position, content, reason)
-		values (${tx.principal.authorityId}, ${id}, ${sequence + 1}, ${number}, ${kind}, ${code}, ${cycle}, ${position}, null, ${reason.trim() || null})`;
-	await audit(tx, 'element.withdrawn', 'element', id, { number, reason: reason.trim() || null });
+		values (${tx.principal.authorityId}, ${id}, ${sequence + 1}, ${number}, ${kind}, ${code}, ${cycle}, ${position}, null, ${reason})`;
+	await audit(tx, 'element.withdrawn', 'element', id, { number, reason });
 }

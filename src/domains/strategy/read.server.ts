@@ -31,9 +31,10 @@ export async function readHeads(tx: Read, choice: Pick<ElementChoice, 'kinds'> =
 		where removed_at is null and ${choice.kinds ? sql`kind = any(${[...choice.kinds]}::text[])` : sql`true`} order by position, number`;
 }
 
-export async function elementByNumber(tx: Read, number: number): Promise<Element | null> {
+/** @param removed also one that was taken out */
+export async function elementByNumber(tx: Read, number: number, { removed = false } = {}): Promise<Element | null> {
 	mustBeAllowed(tx.principal, 'strategy.read');
-	const [row] = await tx.sql<Element[]>`select ${tx.sql.unsafe(COLUMNS)} from element where number = ${number} and removed_at is null`;
+	const [row] = await tx.sql<Element[]>`select ${tx.sql.unsafe(COLUMNS)} from element where number = ${number} and (removed_at is null or ${removed})`;
 	return row ?? null;
 }
 

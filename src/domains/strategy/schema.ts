@@ -1,6 +1,6 @@
 /** What an element must look like, from a form, a file or the example; and what must hold within it. Pure. */
 import * as v from 'valibot';
-import { isDay } from '#base/day.ts';
+import { isDay, isInReach } from '#base/day.ts';
 import { UserError } from '#base/errors.ts';
 import { KIND_WORDS } from './kind-words.ts';
 import { ANSWERS, CHAIN, CLAIMS, CONFIDENCES, DIRECTIONS, MEASURE_STATES, SMART, type Content, type Kind } from './model.ts';
@@ -12,8 +12,8 @@ const text = v.object({ de: long, en: long });
 const code = v.pipe(v.string(), v.trim(), v.regex(/^([a-z0-9][a-z0-9_-]{0,59})?$/, 'ist kein Kürzel einer Kennzahl'));
 const area = v.pipe(v.string(), v.trim(), v.maxLength(60));
 const areas = v.pipe(v.array(v.pipe(area, v.minLength(1))), v.maxLength(500, 'nennt mehr als 500 Gebiete'));
-const day = v.pipe(v.string(), v.trim(), v.check((t) => t === '' || isDay(t), 'ist kein Tag, zum Beispiel 31.12.2024'));
-const number = v.nullable(v.pipe(v.number('ist keine Zahl'), v.finite('ist keine Zahl')));
+const day = v.pipe(v.string(), v.trim(), v.check((t) => t === '' || isDay(t), 'ist kein Tag, zum Beispiel 31.12.2024'), v.check((t) => t === '' || isInReach(t), 'liegt zu weit weg: Bitte das Jahr prüfen'));
+const number = v.nullable(v.pipe(v.number('ist keine Zahl'), v.finite('ist keine Zahl'), v.check((n) => Math.abs(n) <= 1e12, 'ist zu groß: Bitte die Stellen prüfen')));
 const web = v.pipe(v.string(), v.trim(), v.maxLength(1000), v.regex(/^(https?:\/\/\S+|\/\S*)?$/i, 'beginnt mit https:// oder mit / für eine Seite hier'));
 
 const common = { title, summary: text, example: v.boolean() };
@@ -46,6 +46,7 @@ const goal = v.pipe(
 	v.object({ ...common, indicator: code, area, breakdown: line, measuredBy: line, unit: line, baselinePeriod: line, baseline: number, target: number, targetDate: day, direction: v.nullable(v.picklist(DIRECTIONS)), responsible: line, smart }),
 	v.check((g) => g.target === null || g.targetDate !== '', '„Zielwert“ braucht einen Termin: bis wann soll er erreicht sein?'),
 	v.check((g) => g.target === null || g.direction !== null, '„Zielwert“ braucht eine Richtung: soll der Wert steigen, sinken oder gehalten werden?'),
+	v.check((g) => g.targetDate === '' || g.baselinePeriod === '' || g.targetDate.slice(0, 4) >= g.baselinePeriod.slice(0, 4), '„Termin“ liegt vor dem Zeitraum des Ausgangswerts. Bitte eines von beiden ändern.'),
 	v.check((g) => g.baseline === null || g.target === null || g.direction !== 'rise' || g.target > g.baseline, 'Der Zielwert liegt nicht über dem Ausgangswert, obwohl der Wert steigen soll. Bitte Zielwert, Ausgangswert oder Richtung ändern.'),
 	v.check((g) => g.baseline === null || g.target === null || g.direction !== 'fall' || g.target < g.baseline, 'Der Zielwert liegt nicht unter dem Ausgangswert, obwohl der Wert sinken soll. Bitte Zielwert, Ausgangswert oder Richtung ändern.')
 );
@@ -59,7 +60,7 @@ const measure = v.pipe(
 		areas,
 		from: day,
 		to: day,
-		cost: v.nullable(v.pipe(v.number('ist keine Zahl'), v.finite(), v.minValue(0, 'kann nicht unter 0 liegen'))),
+		cost: v.nullable(v.pipe(v.number('ist keine Zahl'), v.finite(), v.minValue(0, 'kann nicht unter 0 liegen'), v.maxValue(1e9, 'ist höher als 1 Milliarde Euro: Bitte die Stellen prüfen'))),
 		funding: long,
 		staff: long,
 		milestones: v.pipe(v.array(milestone), v.maxLength(100), v.check((list) => new Set(list.map((m) => m.id)).size === list.length, 'nennt einen Meilenstein doppelt')),

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { NotFound, UserError } from '#base/errors.ts';
 import { changedFields } from '#base/merge-edits.ts';
+import { checkReason } from '#base/reason.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
@@ -60,18 +61,19 @@ export async function changeElement(tx: Write, id: string, edit: { code: string;
 	if (changed.length === 0) return 'unchanged';
 	await mustFitElsewhere(tx, content);
 	const version = stored.version + 1;
+	const reason = checkReason(edit.reason, null) || null;
 	await tx.sql`update element set code = ${code}, content = ${tx.sql.json(content as never)}, version = ${version}, changed_at = clock_timestamp(), changed_by = ${tx.principal.name} where id = ${id}`;
-	await keepVersion(tx, id, version, code, content, edit.reason?.trim() || null);
-	await audit(tx, 'element.changed', 'element', id, { kind: stored.kind, number: stored.number, name: content.title.de, version, fields: changed, reason: edit.reason?.trim() || null });
+	await keepVersion(tx, id, version, code, content, reason);
+	await audit(tx, 'element.changed', 'element', id, { kind: stored.kind, number: stored.number, name: content.title.de, version, fields: changed, reason });
 	return 'changed';
 }
 
 /** @throws UserError where something hangs on it; names what */
-export async function removeElement(tx: Write, id: string, reason: string): Promise<void> {
+export async function removeElement(tx: Write, id: string, given: string): Promise<void> {
 	mustBeAllowed(tx.principal, 'strategy.write');
 	await lock(tx);
 	const stored = await mustFind(tx, id);
-	if (reason.trim() === '') throw new UserError('Bitte geben Sie an, warum es entfallen soll. Der Grund bleibt in der Geschichte stehen.');
+	const reason = checkReason(given, 'Bitte geben Sie an, warum es entfallen soll. Der Grund bleibt in der Geschichte stehen.');
 	const linked = await tx.sql<{ kind: Kind; code: string; title: string }[]>`select e.kind, e.code, e.content->'title'->>'de' as title from element_link l
 		join element e on e.authority_id = l.authority_id and e.removed_at is null and e.id = case when l.from_id = ${id} then l.to_id else l.from_id end
 		where l.from_id = ${id} or l.to_id = ${id} order by e.position limit 4`;
@@ -79,8 +81,8 @@ export async function removeElement(tx: Write, id: string, reason: string): Prom
 		throw new UserError(`Damit ist noch verbunden: ${linked.slice(0, 3).map((l) => `${KIND_WORDS[l.kind].one.de} „${l.title}“`).join(', ')}${linked.length > 3 ? ' und weitere' : ''}. Bitte zuerst diese Verbindungen lösen.`);
 	const [strategy] = await tx.sql<{ title: string }[]>`select s.title->>'de' as title from strategy_element x join strategy s on s.authority_id = x.authority_id and s.id = x.strategy_id where x.element_id = ${id} limit 1`;
 	if (strategy) throw new UserError(`Es gehört zur Strategie „${strategy.title}“. Bitte zuerst dort herausnehmen; beschlossene Fassungen behalten es.`);
-	await tx.sql`update element set removed_at = clock_timestamp(), removed_by = ${tx.principal.name}, removed_for = ${reason.trim()} where id = ${id}`;
-	await audit(tx, 'element.removed', 'element', id, { kind: stored.kind, number: stored.number, name: stored.content.title.de, reason: reason.trim() });
+	await tx.sql`update element set removed_at = clock_timestamp(), removed_by = ${tx.principal.name}, removed_for = ${reason} where id = ${id}`;
+	await audit(tx, 'element.removed', 'element', id, { kind: stored.kind, number: stored.number, name: stored.content.title.de, reason });
 }
 
 /** Undoes a removal. */

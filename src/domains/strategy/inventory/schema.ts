@@ -1,6 +1,6 @@
 /** What a record of the inventory must look like, from a form or the example; and what must hold within it. Pure. */
 import * as v from 'valibot';
-import { isDay } from '#base/day.ts';
+import { isDay, isInReach } from '#base/day.ts';
 import { UserError } from '#base/errors.ts';
 import { firstDay, precisionOf } from '../versions/resolution.ts';
 import { PLAN_STATES, type AnyRecord, type RecordContent, type RecordKind } from './model.ts';
@@ -10,13 +10,13 @@ const line = v.pipe(v.string(), v.trim(), v.maxLength(400, 'ist länger als 400 
 const long = v.pipe(v.string(), v.trim(), v.maxLength(10_000, 'ist länger als 10.000 Zeichen'));
 const titleOf = (missing: string) => v.object({ de: v.pipe(line, v.minLength(1, missing)), en: line });
 const text = v.object({ de: long, en: long });
-const day = v.pipe(v.string(), v.trim(), v.check((t) => t === '' || isDay(t), 'ist kein Tag, zum Beispiel 31.12.2027'));
-const partialDay = v.pipe(v.string(), v.trim(), v.check((t) => t === '' || precisionOf(t) !== null, 'ist kein Tag. Erwartet wird zum Beispiel 01.07.2015; ist der Tag nicht bekannt, genügen 07.2015 oder 2015'));
+const day = v.pipe(v.string(), v.trim(), v.check((t) => t === '' || isDay(t), 'ist kein Tag, zum Beispiel 31.12.2027'), v.check((t) => t === '' || isInReach(t), 'liegt zu weit weg: Bitte das Jahr prüfen'));
+const partialDay = v.pipe(v.string(), v.trim(), v.check((t) => t === '' || precisionOf(t) !== null, 'ist kein Tag. Erwartet wird zum Beispiel 01.07.2015; ist der Tag nicht bekannt, genügen 07.2015 oder 2015'), v.check((t) => t === '' || isInReach(firstDay(t)), 'liegt zu weit weg: Bitte das Jahr prüfen'));
 const amount = (name: string, most: number) => v.nullable(v.pipe(v.number('ist keine Zahl'), v.finite('ist keine Zahl'), v.minValue(0, 'kann nicht unter 0 liegen'), v.maxValue(most, `ist höher als ${name}`)));
 
 const document = v.variant('kind', [
 	v.object({ kind: v.literal('none') }),
-	v.object({ kind: v.literal('file'), sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)), name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)), size: v.pipe(v.number(), v.integer(), v.minValue(1)), type: v.pipe(v.string(), v.regex(/^application\/[\w.+-]{1,100}$/)) }),
+	v.object({ kind: v.literal('file'), sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)), name: v.pipe(v.string(), v.minLength(1), v.maxLength(200), v.regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}/\\]+$/u)), size: v.pipe(v.number(), v.integer(), v.minValue(1)), type: v.pipe(v.string(), v.regex(/^application\/(pdf|vnd\.(openxmlformats-officedocument|oasis\.opendocument)\.[a-z.]{1,60})$/)) }),
 	v.object({ kind: v.literal('link'), url: v.pipe(v.string(), v.trim(), v.maxLength(1000, 'ist länger als 1.000 Zeichen'), v.regex(/^https?:\/\/[^\s/]+\.[^\s/]+(\/\S*)?$/i, 'ist keine Adresse im Netz. Sie beginnt mit https://, zum Beispiel https://www.beispiel.de/bericht.pdf')) }),
 	v.object({ kind: v.literal('edition'), report: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,60}$/)), number: v.pipe(v.number(), v.integer(), v.minValue(1)) })
 ]);

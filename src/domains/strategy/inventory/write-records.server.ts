@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { isDay } from '#base/day.ts';
 import { NotFound, UserError } from '#base/errors.ts';
 import { changedFields } from '#base/merge-edits.ts';
+import { checkReason } from '#base/reason.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
@@ -46,7 +47,7 @@ export async function changeRecord<K extends RecordKind>(tx: Write, kind: K, num
 	if (fields.length === 0) return 'unchanged';
 	await mustFitElsewhere(tx, kind, content);
 	const version = stored.version + 1;
-	const reason = edit.reason?.trim() || null;
+	const reason = checkReason(edit.reason, null) || null;
 	await tx.sql`update inventory_record set content = ${tx.sql.json(content as never)}, version = ${version}, changed_at = clock_timestamp(), changed_by = ${tx.principal.name} where id = ${stored.id}`;
 	await keepVersion(tx, stored.id, version, content, reason);
 	if (stored.public) await copyForPublic(tx, { ...stored, content });
@@ -76,19 +77,19 @@ export async function handInProof(tx: Write, number: number, proofId: string, da
 }
 
 /** Takes a record out, from the public pages too; its number and history stay. @throws UserError where something hangs on it */
-export async function removeRecord(tx: Write, kind: RecordKind, number: number, reason: string): Promise<void> {
+export async function removeRecord(tx: Write, kind: RecordKind, number: number, given: string): Promise<void> {
 	mustBeAllowed(tx.principal, 'strategy.write');
 	await lock(tx);
 	const stored = await mustFind(tx, kind, number);
 	if (stored.public) mustBeAllowed(tx.principal, 'strategy.publish');
-	if (reason.trim() === '') throw new UserError('Bitte geben Sie an, warum es entfallen soll. Der Grund bleibt in der Geschichte stehen.');
+	const reason = checkReason(given, 'Bitte geben Sie an, warum es entfallen soll. Der Grund bleibt in der Geschichte stehen.');
 	if (kind === 'field') {
 		const plans = await tx.sql<{ content: Plan }[]>`select content from inventory_record where kind = 'plan' and removed_at is null and (content->>'field')::int = ${number} order by number limit 4`;
 		if (plans.length > 0) throw new UserError(`Zu diesem Fachgebiet ${plans.length === 1 ? 'gehört' : 'gehören'} noch: ${plans.slice(0, 3).map((p) => `„${p.content.title.de}“`).join(', ')}${plans.length > 3 ? ' und weitere' : ''}. Bitte ordnen Sie das zuerst anders zu.`);
 	}
-	await tx.sql`update inventory_record set removed_at = clock_timestamp(), removed_by = ${tx.principal.name}, removed_for = ${reason.trim().slice(0, 2000)}, public = false where id = ${stored.id}`;
+	await tx.sql`update inventory_record set removed_at = clock_timestamp(), removed_by = ${tx.principal.name}, removed_for = ${reason}, public = false where id = ${stored.id}`;
 	await tx.sql`delete from published_inventory where record_id = ${stored.id}`;
-	await audit(tx, 'inventory.removed', 'inventory', stored.id, { kind, number, name: nameOf(stored.content), reason: reason.trim().slice(0, 2000) });
+	await audit(tx, 'inventory.removed', 'inventory', stored.id, { kind, number, name: nameOf(stored.content), reason });
 }
 
 /** Brings a removed record back, not public. */
@@ -122,7 +123,8 @@ async function mustFitElsewhere(tx: Write, kind: RecordKind, content: AnyRecord)
 	if (kind === 'plan') {
 		const { field, document } = content as Plan;
 		if (field !== null && !(await tx.sql`select 1 from inventory_record where kind = 'field' and number = ${field} and removed_at is null`).count) throw new UserError('Das Fachgebiet gibt es nicht mehr. Bitte wählen Sie eines aus der Liste.');
-		if (document.kind === 'file' && !(await tx.sql`select 1 from inventory_file where sha256 = ${document.sha256} limit 1`).count) throw new UserError(`Die Datei „${document.name}“ ist nicht mehr da. Bitte wählen Sie sie noch einmal.`);
+		// what a form says of a file is what was handed in, or nothing of it is kept
+		if (document.kind === 'file' && !(await tx.sql`select 1 from inventory_file where sha256 = ${document.sha256} having sum(length(content)) = ${document.size}`).count) throw new UserError(`Die Datei „${document.name}“ ist nicht mehr da. Bitte wählen Sie sie noch einmal.`);
 		if (document.kind === 'edition' && !(await tx.sql`select 1 from report_edition where report = ${document.report} and number = ${document.number}`).count) throw new UserError('Diese Ausgabe eines Berichts gibt es nicht. Bitte wählen Sie eine aus der Liste.');
 	}
 	if (kind === 'funding') {

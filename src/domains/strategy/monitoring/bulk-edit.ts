@@ -1,5 +1,5 @@
 /** The same change for many goals and measures at once: what would become of each, before anything is stored. Pure. */
-import { isDay } from '#base/day.ts';
+import { isDay, isInReach } from '#base/day.ts';
 import { UserError } from '#base/errors.ts';
 import { STATE_WORDS } from '../kind-words.ts';
 import { MEASURE_STATES, type Element, type Goal, type Measure, type MeasureState } from '../model.ts';
@@ -33,7 +33,7 @@ export function checkBulk(input: { state: string; stopReason: string; responsibl
 	if (input.state !== '' && state === '') throw new UserError('Diesen Stand gibt es nicht. Bitte wählen Sie einen aus der Liste.');
 	const [stopReason, responsible, due] = [input.stopReason.trim(), input.responsible.trim(), input.due.trim()];
 	if (state === 'stopped' && stopReason === '') throw new UserError('Wer Maßnahmen beendet, ohne sie abzuschließen, nennt den Grund.');
-	if (due !== '' && !isDay(due)) throw new UserError('„Neuer Termin“ ist kein Tag, zum Beispiel 31.12.2027.');
+	if (due !== '' && !(isDay(due) && isInReach(due))) throw new UserError('„Neuer Termin“ ist kein Tag, zum Beispiel 31.12.2027.');
 	if (responsible.length > 400) throw new UserError('„Verantwortlich“ ist länger als 400 Zeichen.');
 	if (state === '' && responsible === '' && due === '') throw new UserError('Bitte sagen Sie, was sich ändern soll: Stand, Verantwortlich oder Termin.');
 	return { state, stopReason, responsible, due };

@@ -26,8 +26,9 @@ export interface NewReporterLink {
 /** @param days one of `REPORTER_DAYS` @throws UserError that names what is missing */
 export async function createReporterLink(tx: Write, { name, elementIds, days }: { name: string; elementIds: readonly string[]; days: number }, now: Date = new Date()): Promise<NewReporterLink> {
 	mustBeAllowed(tx.principal, 'strategy.write');
-	const [who, ids] = [name.trim().slice(0, 200), [...new Set(elementIds)]];
+	const [who, ids] = [name.trim(), [...new Set(elementIds)]];
 	if (who === '') throw new UserError('„Für wen“ fehlt: Bitte nennen Sie die Person oder die Stelle, die meldet.');
+	if (who.length > 200) throw new UserError('„Für wen“ ist länger als 200 Zeichen. Bitte kürzen.');
 	if (ids.length === 0) throw new UserError('Bitte wählen Sie mindestens ein Ziel oder eine Maßnahme.');
 	if (ids.length > MOST_ELEMENTS) throw new UserError(`Ein Link gilt für höchstens ${MOST_ELEMENTS} Ziele und Maßnahmen. Bitte wählen Sie weniger.`);
 	if (!(REPORTER_DAYS as readonly number[]).includes(days)) throw new UserError('Bitte wählen Sie, wie lange der Link gilt.');

@@ -6,7 +6,7 @@ import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import type { Content, Measure } from '../model.ts';
 import { changeElement } from '../write.server.ts';
-import { checkNews, type NewsInput } from './news-form.ts';
+import { checkNews, NewsFault, type NewsInput } from './news-form.ts';
 
 type Reported = { id: string; number: number; kind: 'goal' | 'measure'; version: number; code: string; content: Content['goal'] | Content['measure'] };
 
@@ -41,6 +41,7 @@ export async function addNews(tx: Write, elementId: string, input: NewsInput, to
 	mustBeAllowed(tx.principal, 'strategy.write');
 	if (more.public) mustBeAllowed(tx.principal, 'strategy.publish');
 	const id = randomUUID();
+	if ((more.reportedBy ?? '').trim().length > 200) throw new NewsFault('„Gemeldet von“ ist länger als 200 Zeichen. Bitte kürzen.', 'reportedBy');
 	await insert(tx, id, await mustFind(tx, elementId), input, today, null, more);
 	return id;
 }
@@ -49,7 +50,7 @@ async function insert(tx: Write, id: string, element: Reported, input: NewsInput
 	const news = checkNews(input, milestonesOf(element), today);
 	const { authorityId, name } = tx.principal;
 	const added = await tx.sql`insert into news (authority_id, id, element_id, reported_on, text, judged, next_step, next_due, milestones, reporter_link_id, reported_by, public, example)
-		values (${authorityId}, ${id}, ${element.id}, ${news.reportedOn}, ${news.text}, ${news.judged}, ${news.nextStep}, ${news.nextDue || null}, ${news.milestones}, ${linkId}, ${more.reportedBy?.trim().slice(0, 200) || name}, ${more.public ?? false}, ${more.example ?? false})
+		values (${authorityId}, ${id}, ${element.id}, ${news.reportedOn}, ${news.text}, ${news.judged}, ${news.nextStep}, ${news.nextDue || null}, ${news.milestones}, ${linkId}, ${more.reportedBy?.trim() || name}, ${more.public ?? false}, ${more.example ?? false})
 		on conflict do nothing`;
 	if (added.count === 0) return false;
 	await audit(tx, 'news.reported', 'element', element.id, { number: element.number, name: element.content.title.de, judged: news.judged, public: more.public ?? false });

@@ -1,6 +1,7 @@
 /** What participants do in a round: contribute, comment, change a wording, put together and take apart again. */
 import { createHash, randomUUID } from 'node:crypto';
 import { NotFound, UserError } from '#base/errors.ts';
+import { checkReason } from '#base/reason.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
 import { markOf } from './mark.server.ts';
@@ -92,8 +93,7 @@ export async function reword(tx: Write, contributionId: string, change: { text: 
 	if (found.decided) throw new UserError('Darüber ist schon entschieden. Bitte nehmen Sie erst die Entscheidung zurück.');
 	if (found.version !== change.base) return 'outdated';
 	if (text === found.text) return 'unchanged';
-	const reason = change.reason.trim().slice(0, 1000);
-	if (reason === '') throw new UserError('Bitte geben Sie an, warum der Wortlaut sich ändert. Der Grund bleibt beim Beitrag stehen.');
+	const reason = checkReason(change.reason, 'Bitte geben Sie an, warum der Wortlaut sich ändert. Der Grund bleibt beim Beitrag stehen.');
 	const by = own && round.anonymous && !may(tx.principal, 'strategy.write') ? null : tx.principal.name;
 	const version = found.version + 1;
 	await tx.sql`update contribution set text = ${text}, version = ${version} where id = ${contributionId}`;
@@ -126,7 +126,7 @@ export async function merge(tx: Write, roundId: string, ids: readonly string[], 
 	if (decided) throw new UserError(`Über Beitrag ${decided.number} ist schon entschieden. Bitte nehmen Sie erst die Entscheidung zurück.`);
 	const clusters = chosen.filter((c) => c.cluster);
 	if (clusters.length > 1) throw new UserError('Bitte wählen Sie höchstens ein Bündel; lösen Sie die anderen erst auf.');
-	const reason = why.trim().slice(0, 1000);
+	const reason = checkReason(why, null);
 	const voted = await votedOn(tx, chosen.map((c) => c.id));
 	if (voted !== null && reason === '') throw new UserError(`Über Beitrag ${voted} ist schon abgestimmt. Die Stimmen bleiben gültig und zählen für den gemeinsamen Vorschlag. Bitte geben Sie an, warum Sie jetzt noch zusammenführen; der Grund wird mit dem Ergebnis veröffentlicht.`);
 	const [cluster] = clusters;

@@ -1,6 +1,7 @@
 /** What becomes of each contribution: it becomes an element of the thread, or it is told why not. Then the result is made public. */
 import { berlinDay } from '#base/day.ts';
 import { NotFound, UserError } from '#base/errors.ts';
+import { checkReason } from '#base/reason.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import { KIND_WORDS } from '../kind-words.ts';
@@ -10,7 +11,7 @@ import { addElement } from '../write.server.ts';
 import type { PublicResult, Round } from './model.ts';
 import { rankOptions, sensitivityOf } from './prioritise.ts';
 import { readContributions, roundById } from './read-rounds.server.ts';
-import { auditRound, mustTakePart } from './take-part.server.ts';
+import { auditRound, endOf, mustTakePart } from './take-part.server.ts';
 import { readVotes } from './vote.server.ts';
 
 /** What a contribution can become. */
@@ -29,8 +30,7 @@ export async function decide(tx: Write, contributionId: string, outcome: Outcome
 	if (!found) throw new NotFound();
 	const round = await mustTakePart(tx, found.roundId, 'decide');
 	if (found.clusterId !== null) throw new UserError('Dieser Beitrag gehört zu einem Bündel. Entschieden wird über das Bündel.');
-	const reason = outcome.reason.trim().slice(0, 2000);
-	if (!outcome.takenUp && reason === '') throw new UserError('Bitte geben Sie an, warum der Vorschlag nicht aufgenommen wird. Der Grund wird mit dem Ergebnis veröffentlicht.');
+	const reason = checkReason(outcome.reason, outcome.takenUp ? null : 'Bitte geben Sie an, warum der Vorschlag nicht aufgenommen wird. Der Grund wird mit dem Ergebnis veröffentlicht.');
 	const earlier = await tx.sql`select 1 from round_decision where contribution_id = ${contributionId}`;
 	if (earlier.length > 0) throw new UserError(`Über Vorschlag ${found.number} ist schon entschieden. Bitte nehmen Sie erst die Entscheidung zurück.`);
 	const element = outcome.takenUp ? await becomes(tx, round, found, outcome) : null;
@@ -80,6 +80,7 @@ export async function undecide(tx: Write, contributionId: string): Promise<void>
 /** Ends a round and makes its result public; afterwards nothing of it changes. @throws UserError that names what is still undecided */
 export async function closeRound(tx: Write, id: string): Promise<void> {
 	mustBeAllowed(tx.principal, 'strategy.publish');
+	await tx.sql`select pg_advisory_xact_lock(hashtextextended(${endOf(id)}, 0))`;
 	await tx.sql`select 1 from round where id = ${id} for update`;
 	const round = await roundById(tx, id);
 	if (!round) throw new NotFound();

@@ -1,5 +1,5 @@
 /** What must hold for a round, and who may do what when. Pure. */
-import { isDay } from '#base/day.ts';
+import { isDay, isInReach } from '#base/day.ts';
 import { UserError } from '#base/errors.ts';
 import type { RoundAct, RoundPlan, RoundState, Stage } from './model.ts';
 import { STAGE_WORDS } from './words.ts';
@@ -69,6 +69,8 @@ export function checkPlan(plan: RoundPlan): RoundPlan {
 		const before = stages[i - 1];
 		if (before && stage.from < before.from) throw new UserError(`Stufe „${STAGE_WORDS[stage.kind].de}“ beginnt vor „${STAGE_WORDS[before.kind].de}“. Bitte ändern Sie den Beginn.`);
 	}
+	const days = [...stages.flatMap((s) => [s.from, s.to]), ...(isDay(plan.authorsUntil) ? [plan.authorsUntil] : [])];
+	if (!days.every(isInReach)) throw new UserError(`Der Tag ${days.find((d) => !isInReach(d))?.split('-').reverse().join('.')} liegt zu weit weg. Bitte prüfen Sie das Jahr.`);
 	if (!isDay(plan.authorsUntil)) throw new UserError('„Zuordnung löschen nach“ ist kein Tag. Bitte zum Beispiel 31.12.2026 eingeben.');
 	const last = stages.map((s) => s.to).sort().at(-1);
 	if (last && plan.authorsUntil < last) throw new UserError('„Zuordnung löschen nach“ liegt vor dem Ende der letzten Stufe. Bis dahin brauchen Beteiligte sie, um eigene Beiträge zu ändern.');

@@ -12,7 +12,7 @@ import { addElement } from '../write.server.ts';
 import { comment, contribute, merge, reword, unmerge } from './contribute.server.ts';
 import { closeRound, decide, undecide } from './decide.server.ts';
 import { forgetAuthors } from './forget-authors.server.ts';
-import { STAGE_KINDS, USUAL_ACTS, type RoundPlan } from './model.ts';
+import { STAGE_KINDS, USUAL_ACTS, type PublicResult, type RoundPlan } from './model.ts';
 import { listRounds, readContributions, roundById, roundByNumber } from './read-rounds.server.ts';
 import { publishedRound, publishedRounds } from './read-result.server.ts';
 import { choose, ownVotes, rate, readVotes } from './vote.server.ts';
@@ -281,6 +281,31 @@ describe('a workshop', () => {
 		expect(trail).toEqual([{ act: 'round.contributed', account_name: 'Handy im Workshop', n: 2 }, { act: 'round.joined', account_name: 'Workshop', n: 2 }, { act: 'round.voted', account_name: 'Handy im Workshop', n: 12 }]);
 		// no address, no name, and of the token only its hash
 		expect(JSON.stringify(await db.owner`select * from round_participant where round_id = ${round.id}`)).not.toContain(one.token);
+	});
+
+	it('takes nothing from phones outside the days of the stage, whatever is shown', async () => {
+		const round = await running({ guests: true });
+		const { phone } = await join(round.code);
+		await db.owner`update round_stage set from_day = ${addDays(today, -9)}, to_day = ${addDays(today, -1)} where round_id = ${round.id} and kind in ('collect', 'prioritise')`;
+		await expect(write(phone, (tx) => contribute(tx, round.id, 'zu spät'))).rejects.toThrow(/gerade nicht die Zeit/);
+		await expect(write(planner, (tx) => showStage(tx, round.id, 4, null))).rejects.toThrow(/„Gewichten“ ist heute nicht offen/);
+		await write(planner, (tx) => moveStage(tx, round.id, 4, today, today));
+		await write(planner, (tx) => showStage(tx, round.id, 4, null));
+	});
+
+	it('has every vote that was acknowledged in the result, also those that come while the round ends', async () => {
+		for (let i = 0; i < 4; i++) {
+			const round = await running({ guests: true });
+			const made = await write(member, (tx) => contribute(tx, round.id, 'Ein Vorschlag'));
+			await write(planner, (tx) => decide(tx, made.id, { takenUp: false, reason: 'schon da' }));
+			await write(planner, (tx) => showStage(tx, round.id, 4, null));
+			const phones = [];
+			for (let n = 0; n < 6; n++) phones.push((await join(round.code)).phone);
+			const votes = phones.map((phone) => write(phone, (tx) => rate(tx, round.id, [{ contributionId: made.id, criterionId: round.criteria[0]?.id ?? '', value: 4 }])));
+			const [, ...sent] = await Promise.allSettled([write(planner, (tx) => closeRound(tx, round.id)), ...votes]);
+			const [kept] = await db.owner<{ content: PublicResult }[]>`select content from published_round where round_id = ${round.id}`;
+			expect(kept?.content.options[0]?.ratings).toBe(sent.filter((vote) => vote.status === 'fulfilled').length);
+		}
 	});
 
 	it('keeps a phone to its own in the database too, whatever the app asks for', async () => {

@@ -8,7 +8,10 @@ import type { Write } from '#domains/accounts/transaction.server.ts';
 import { markOf } from './mark.server.ts';
 import { PHONE_ACTS, type Round, type RoundAct } from './model.ts';
 import { roundById } from './read-rounds.server.ts';
-import { refuses, REFUSAL_WORDS } from './round-rules.ts';
+import { refuses, REFUSAL_WORDS, stageState } from './round-rules.ts';
+
+/** Held by all who take part, and alone by whoever ends the round. */
+export const endOf = (roundId: string) => `end of round ${roundId}`;
 
 /**
  * The round, where the one who asks may do this in it now.
@@ -17,11 +20,13 @@ import { refuses, REFUSAL_WORDS } from './round-rules.ts';
 export async function mustTakePart(tx: Write, roundId: string, act: RoundAct): Promise<Round> {
 	const { principal } = tx;
 	if (principal.role !== 'link') mustBeAllowed(principal, 'strategy.read');
+	// the round does not end while somebody takes part: what was acknowledged is in its result
+	await tx.sql`select pg_advisory_xact_lock_shared(hashtextextended(${endOf(roundId)}, 0))`;
 	const round = await roundById(tx, roundId);
 	if (!round) throw new NotFound();
 	if (principal.role === 'link') {
 		const shown = round.stages.find((stage) => stage.position === round.shownStage);
-		if (!PHONE_ACTS.includes(act) || !shown?.acts.includes(act)) throw new UserError('Dafür ist im Workshop gerade nicht die Zeit. Es ist nichts gespeichert. Bitte laden Sie die Seite neu.');
+		if (!PHONE_ACTS.includes(act) || !shown?.acts.includes(act) || stageState(shown, berlinDay(new Date())) !== 'open') throw new UserError('Dafür ist im Workshop gerade nicht die Zeit. Es ist nichts gespeichert. Bitte laden Sie die Seite neu.');
 		return round;
 	}
 	const refusal = refuses(round, act, { accountId: principal.accountId, moderates: may(principal, 'strategy.write') }, berlinDay(new Date()));

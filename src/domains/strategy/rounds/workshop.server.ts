@@ -3,6 +3,7 @@
  * from then on, of which the database keeps the hash; nothing else is known of it.
  */
 import { randomUUID } from 'node:crypto';
+import { berlinDay } from '#base/day.ts';
 import { Watch } from '#base/watch.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { systemPrincipal } from '#domains/accounts/authority.server.ts';
@@ -12,6 +13,7 @@ import type { Database } from '#domains/accounts/transaction.server.ts';
 import { PHONE_ACTS, type Stage, type StoredCriterion } from './model.ts';
 import { readOptions, roundById } from './read-rounds.server.ts';
 import { isCode } from './room-code.ts';
+import { stageState } from './round-rules.ts';
 
 /** More phones than any room holds: whoever lets a program join is stopped here. */
 export const MOST_PHONES = 2000;
@@ -82,7 +84,7 @@ export function roomNow(database: Database, authorityId: string, room: Room, at:
 		const round = await roundById(tx, room.roundId);
 		const stage = round?.stages.find((s) => s.position === round.shownStage);
 		if (!round || !stage) return null;
-		const acts = stage.acts.filter((act) => PHONE_ACTS.includes(act));
+		const acts = stageState(stage, berlinDay(new Date())) === 'open' ? stage.acts.filter((act) => PHONE_ACTS.includes(act)) : [];
 		const options = acts.includes('rate') || acts.includes('rank') ? await readOptions(tx, round.id) : [];
 		const whole = round.shownContribution === null;
 		return { kind: stage.kind, instruction: stage.instruction, acts, criteria: round.criteria, options: whole ? options : options.filter((o) => o.id === round.shownContribution), whole };

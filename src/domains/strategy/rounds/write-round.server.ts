@@ -1,14 +1,15 @@
 /** The frame of a round: planned, started, moved on, ended. */
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
-import { isDay } from '#base/day.ts';
+import { berlinDay, isDay, isInReach } from '#base/day.ts';
 import { NotFound, UserError } from '#base/errors.ts';
+import { checkReason } from '#base/reason.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
 import type { Round, RoundPlan } from './model.ts';
 import { roundById } from './read-rounds.server.ts';
 import { newCode } from './room-code.ts';
-import { checkPlan, missingForStart } from './round-rules.ts';
-import { auditRound } from './take-part.server.ts';
+import { checkPlan, missingForStart, stageState } from './round-rules.ts';
+import { auditRound, endOf } from './take-part.server.ts';
 import { STAGE_WORDS } from './words.ts';
 
 async function mustFind(tx: Write, id: string): Promise<Round> {
@@ -73,10 +74,10 @@ export async function startRound(tx: Write, id: string): Promise<void> {
 }
 
 export async function cancelRound(tx: Write, id: string, reason: string): Promise<void> {
+	await tx.sql`select pg_advisory_xact_lock(hashtextextended(${endOf(id)}, 0))`;
 	const round = await mustFind(tx, id);
 	if (round.state !== 'draft' && round.state !== 'running') throw new UserError('Die Runde ist schon beendet.');
-	const why = reason.trim().slice(0, 1000);
-	if (why === '') throw new UserError('Bitte geben Sie an, warum die Runde abgebrochen wird.');
+	const why = checkReason(reason, 'Bitte geben Sie an, warum die Runde abgebrochen wird.');
 	await tx.sql`update round set state = 'cancelled', ended_at = clock_timestamp(), ended_for = ${why}, code = null, version = version + 1 where id = ${id}`;
 	await auditRound(tx, 'round.cancelled', round, { reason: why });
 }
@@ -88,6 +89,7 @@ export async function moveStage(tx: Write, id: string, position: number, from: s
 	const stage = round.stages.find((s) => s.position === position);
 	if (!stage) throw new NotFound();
 	if (!isDay(from) || !isDay(to)) throw new UserError('Bitte geben Sie Beginn und Ende als Tage an, zum Beispiel 31.12.2026.');
+	if (!isInReach(from) || !isInReach(to)) throw new UserError('Beginn oder Ende liegt zu weit weg. Bitte prüfen Sie das Jahr.');
 	if (to < from) throw new UserError('Das Ende liegt vor dem Beginn.');
 	if (to > round.authorsUntil) throw new UserError('Nach diesem Tag ist die Zuordnung der Beiträge gelöscht. Die Stufe muss vorher enden.');
 	await tx.sql`update round_stage set from_day = ${from}, to_day = ${to} where round_id = ${id} and position = ${position}`;
@@ -100,6 +102,7 @@ export async function showStage(tx: Write, id: string, position: number, contrib
 	if (round.state !== 'running') throw new UserError('Die Runde läuft nicht.');
 	const stage = round.stages.find((s) => s.position === position);
 	if (!stage) throw new NotFound();
+	if (stageState(stage, berlinDay(new Date())) !== 'open') throw new UserError(`Die Stufe „${STAGE_WORDS[stage.kind].de}“ ist heute nicht offen; Handys könnten nichts tun. Bitte ändern Sie zuerst ihre Zeit.`);
 	if (contribution !== null) {
 		const [row] = await tx.sql`select 1 from contribution where id::text = ${contribution} and round_id = ${id} and cluster_id is null and removed_at is null`;
 		if (!row) throw new NotFound();

@@ -37,6 +37,7 @@ export async function keepDraft(tx: Write, strategyId: string, note: string): Pr
 	mustBeAllowed(tx.principal, 'strategy.write');
 	await lockStrategies(tx);
 	const strategy = await mustFindStrategy(tx, strategyId);
+	if (note.trim().length > 2000) throw new UserError('„Anmerkung“ ist länger als 2.000 Zeichen. Bitte kürzen.');
 	if (note.trim() === '') throw new UserError('„Anmerkung“ fehlt. Bitte sagen Sie kurz, wofür dieser Stand ist, zum Beispiel: für die Steuerungsgruppe.');
 	const { snapshot } = await presentSnapshot(tx, strategy);
 	if (snapshot.elements.length === 0) throw new UserError('Die Strategie enthält noch kein Element. Bitte wählen Sie zuerst aus, was zu ihr gehört.');
@@ -106,7 +107,7 @@ function adoptionReason({ title }: Strategy, { body, decided }: Resolution): str
 
 async function keep(tx: Write, strategy: Strategy, { state, resolutionId, snapshot, note }: { state: 'draft' | 'adopted'; resolutionId: string | null; snapshot: StrategySnapshot; note: string }): Promise<number> {
 	const [row] = await tx.sql<{ version: number }[]>`insert into strategy_version (authority_id, strategy_id, version, state, resolution_id, content, sha256, note, recorded_by)
-		select ${tx.principal.authorityId}, ${strategy.id}, coalesce(max(version), 0) + 1, ${state}, ${resolutionId}, ${tx.sql.json(snapshot as never)}, ${hashOf(snapshot)}, ${note.trim().slice(0, 2000)}, ${tx.principal.name}
+		select ${tx.principal.authorityId}, ${strategy.id}, coalesce(max(version), 0) + 1, ${state}, ${resolutionId}, ${tx.sql.json(snapshot as never)}, ${hashOf(snapshot)}, ${note.trim()}, ${tx.principal.name}
 		from strategy_version where strategy_id = ${strategy.id} returning version`;
 	return row?.version ?? 0;
 }

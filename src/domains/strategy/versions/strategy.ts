@@ -1,6 +1,6 @@
 /** A strategy as it stands in the workplace: a title, a period, and which elements belong to it. Runs anywhere. */
 import * as v from 'valibot';
-import { isDay } from '#base/day.ts';
+import { isDay, isInReach } from '#base/day.ts';
 import { UserError } from '#base/errors.ts';
 import type { Element, Measure, Text } from '../model.ts';
 
@@ -27,7 +27,7 @@ export interface Strategy extends StrategyHead {
 }
 
 const text = (name: string, longest: number) => v.pipe(v.string(), v.trim(), v.maxLength(longest, `„${name}“ ist länger als ${longest.toLocaleString('de-DE')} Zeichen.`));
-const day = (name: string) => v.pipe(v.string(), v.trim(), v.check(isDay, `„${name}“ ist kein Tag, zum Beispiel 31.12.2024.`));
+const day = (name: string) => v.pipe(v.string(), v.trim(), v.check(isDay, `„${name}“ ist kein Tag, zum Beispiel 31.12.2024.`), v.check(isInReach, `„${name}“ liegt zu weit weg. Bitte prüfen Sie das Jahr.`));
 
 const schema = v.pipe(
 	v.object({

@@ -8,7 +8,7 @@ import type { Field } from '#domains/cycle/entries.ts';
 import type { Fields } from '#domains/cycle/entry-fields.ts';
 import { localPath } from '#ui/language.ts';
 import { theDatabase } from '#app';
-import { textOf } from '../../form-fields.ts';
+import { freeTextOf } from '../../form-fields.ts';
 import { attempt } from '../attempt.server.ts';
 import { mustBeSignedIn } from '../desk-guard.server.ts';
 import { baseOf } from '../edit-base.ts';
@@ -28,7 +28,7 @@ export const refuse = (form: string, more: Partial<Refused>) => fail(400, { mess
 
 type Event = { locals: App.Locals; url: URL; request: Request };
 
-export const fieldsOf = (form: FormData): Fields => Object.fromEntries([...form.keys()].map((name) => [name, textOf(form, name, 5000)]));
+export const fieldsOf = (form: FormData): Fields => Object.fromEntries([...form.keys()].map((name) => [name, freeTextOf(form, name)]));
 export const today = () => berlinDay(new Date());
 
 /** Permission first, then the verb; on to the page that `verb` names. */
@@ -36,7 +36,7 @@ export async function act(event: Event, name: string, verb: (tx: Write, of: Fiel
 	const { principal } = mustBeSignedIn(event);
 	mustBeAllowed(principal, 'cycle.write');
 	const form = await event.request.formData();
-	const tried = await attempt(() => theDatabase().write(principal, (tx) => verb(tx, (field) => textOf(form, field, 5000), form)));
+	const tried = await attempt(() => theDatabase().write(principal, (tx) => verb(tx, (field) => freeTextOf(form, field), form)));
 	if (!tried.done) return refuse(name, { message: tried.fault, entered: fieldsOf(form) });
 	redirect(303, localPath(tried.value, event.locals.lang));
 }
@@ -56,11 +56,11 @@ export async function edit<E extends object>(event: Event, name: string, { read,
 	const { principal } = mustBeSignedIn(event);
 	mustBeAllowed(principal, 'cycle.write');
 	const form = await event.request.formData();
-	const asked = textOf(form, 'base', 40_000);
+	const asked = freeTextOf(form, 'base');
 	const base = baseOf(asked, (input) => input as E);
 	const tried = await attempt(() =>
 		theDatabase().write(principal, async (tx) => {
-			const mine = read((field) => textOf(form, field, 5000));
+			const mine = read((field) => freeTextOf(form, field));
 			return (await save(tx, mine, base)) === 'saved' ? null : { mine, theirs: await now(tx) };
 		})
 	);

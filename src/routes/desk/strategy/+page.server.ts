@@ -7,7 +7,7 @@ import { outline, threadOrder } from '#domains/strategy/outline.ts';
 import { publishElements, withdrawElement } from '#domains/strategy/publish.server.ts';
 import { localPath } from '#ui/language.ts';
 import { theDatabase } from '#app';
-import { textOf } from '../../form-fields.ts';
+import { freeTextOf } from '../../form-fields.ts';
 import { attempt } from '../attempt.server.ts';
 import { mustBeSignedIn } from '../desk-guard.server.ts';
 import { isFiltered, passes, threadChoice } from './choice.ts';
@@ -64,7 +64,7 @@ async function several(event: RequestEvent, act: 'published' | 'withdrawn') {
 	mustBeAllowed(principal, 'strategy.publish');
 	const form = await event.request.formData();
 	const t = strategyTexts[event.locals.lang];
-	const [query, reason] = [textOf(form, 'query', 400), textOf(form, 'reason', 1000).trim()];
+	const [query, reason] = [freeTextOf(form, 'query'), freeTextOf(form, 'reason').trim()];
 	const tried = await attempt(() =>
 		theDatabase().write(principal, async (tx) => {
 			const { elements, gaps, verdicts } = await threadView(tx);
@@ -90,9 +90,9 @@ export const actions: Actions = {
 		const { principal } = mustBeSignedIn(event);
 		mustBeAllowed(principal, 'strategy.write');
 		const form = await event.request.formData();
-		const [id = '', way] = textOf(form, 'move', 60).split(' ');
+		const [id = '', way] = freeTextOf(form, 'move').split(' ');
 		await theDatabase().write(principal, (tx) => stepElement(tx, /^[0-9a-f-]{36}$/.test(id) ? id : '00000000-0000-0000-0000-000000000000', way === 'up' ? 'up' : 'down'));
-		const number = textOf(form, `number-${id}`, 8);
-		back(event, textOf(form, 'query', 400), /^\d+$/.test(number) ? `#e${number}` : '');
+		const number = freeTextOf(form, `number-${id}`);
+		back(event, freeTextOf(form, 'query'), /^\d+$/.test(number) ? `#e${number}` : '');
 	}
 };

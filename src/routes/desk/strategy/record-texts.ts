@@ -3,6 +3,7 @@ import type { Language } from '#ui/language.ts';
 
 const de = {
 	saved: 'Gespeichert.', published: 'Ab jetzt öffentlich. Änderungen werden mit dem Speichern öffentlich.', withdrawn: 'Nicht mehr öffentlich.', removed: 'Entfallen. Sie können es wiederherstellen.', restored: 'Wiederhergestellt. Öffentlich ist es noch nicht.',
+	goneMeanwhile: 'Inzwischen hat jemand das entfernt. Ihre Angaben stehen noch im Formular: Bitte stellen Sie es wieder her und speichern Sie danach noch einmal.',
 	save: 'Speichern', reason: 'Warum ändern Sie das?', reasonHint: 'Kann leer bleiben. Steht in der Geschichte.', english: 'Englisch', german: 'Deutsch',
 	isPublic: 'öffentlich', internal: 'nur intern', publish: 'Öffentlich machen', withdraw: 'Nicht mehr öffentlich zeigen', publicText: 'Die öffentliche Seite zeigt dies, mit jeder Änderung.', internalText: 'Das sehen nur Menschen mit Konto.',
 	remove: 'Entfällt', removeText: 'Es verschwindet aus den Listen und von den öffentlichen Seiten. Nummer, Fassungen und Grund bleiben; Sie können es wiederherstellen.', removeReason: 'Warum entfällt es?', restore: 'Wiederherstellen', removedBy: (who: string, day: string) => `Entfallen am ${day} durch ${who}.`,
@@ -11,6 +12,7 @@ const de = {
 };
 const en: typeof de = {
 	saved: 'Saved.', published: 'Public from now on. Changes become public when they are saved.', withdrawn: 'No longer public.', removed: 'Removed. You can restore it.', restored: 'Restored. It is not public yet.',
+	goneMeanwhile: 'Somebody has removed this meanwhile. What you wrote is still in the form: please restore it and save once more.',
 	save: 'Save', reason: 'Why are you changing this?', reasonHint: 'May stay empty. It stands in the history.', english: 'English', german: 'German',
 	isPublic: 'public', internal: 'internal only', publish: 'Make public', withdraw: 'Stop showing in public', publicText: 'The public page shows this, with every change.', internalText: 'Only people with an account see this.',
 	remove: 'Remove', removeText: 'It leaves the lists and the public pages. Number, versions and reason stay; you can restore it.', removeReason: 'Why is it removed?', restore: 'Restore', removedBy: (who, day) => `Removed on ${day} by ${who}.`,

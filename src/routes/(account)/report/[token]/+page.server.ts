@@ -7,7 +7,7 @@ import { reporterElements } from '#domains/strategy/monitoring/reporter-elements
 import { openReporterLink } from '#domains/strategy/monitoring/reporter-link.server.ts';
 import { reportNews } from '#domains/strategy/monitoring/write-news.server.ts';
 import { theDatabase } from '#app';
-import { textOf } from '../../../form-fields.ts';
+import { freeTextOf } from '../../../form-fields.ts';
 import { openPersonalLink } from '../../personal-link.server.ts';
 import { reportTexts } from './texts.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -34,12 +34,12 @@ export const actions: Actions = {
 			return refuse(429, t.tooMany);
 		}
 		const form = await event.request.formData();
-		const element = textOf(form, 'element', 40);
+		const element = freeTextOf(form, 'element');
 		const today = berlinDay(new Date());
 		const ticked = form.getAll('milestone').flatMap((m) => (typeof m === 'string' ? [m.slice(0, 40)] : [])).slice(0, 200);
-		const entered = { judged: textOf(form, 'judged', 20), text: textOf(form, 'text', LONGEST_NEWS + 1), nextStep: textOf(form, 'nextStep', 600), nextDue: textOf(form, 'nextDue', 10) };
+		const entered = { judged: freeTextOf(form, 'judged'), text: freeTextOf(form, 'text'), nextStep: freeTextOf(form, 'nextStep'), nextDue: freeTextOf(form, 'nextDue') };
 		try {
-			await theDatabase().write(link.principal, (tx) => reportNews(tx, element, { ...entered, milestones: ticked, reportedOn: today }, today, textOf(form, 'key', 40)));
+			await theDatabase().write(link.principal, (tx) => reportNews(tx, element, { ...entered, milestones: ticked, reportedOn: today }, today, freeTextOf(form, 'key')));
 		} catch (caught) {
 			if (!(caught instanceof NewsFault)) throw caught;
 			return refuse(400, caught.message, { element, field: caught.field, entered, ticked });

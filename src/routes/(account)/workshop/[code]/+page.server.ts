@@ -9,7 +9,7 @@ import { choicesOf, ratingsOf } from '#domains/strategy/rounds/vote-form.ts';
 import { choose, ownVotes, rate } from '#domains/strategy/rounds/vote.server.ts';
 import { joinRoom, roomNow } from '#domains/strategy/rounds/workshop.server.ts';
 import { theDatabase } from '#app';
-import { textOf } from '../../../form-fields.ts';
+import { freeTextOf } from '../../../form-fields.ts';
 import { attempt } from '../../../desk/attempt.server.ts';
 import { keepToken, mayJoin, maySend, phoneBehind, roomOf } from './room.server.ts';
 import { workshopTexts } from './texts.ts';
@@ -43,7 +43,7 @@ async function send(event: RequestEvent, done: string, verb: (tx: Write, roundId
 	const phone = await phoneBehind(event, room);
 	if (!phone) return fail(400, { message: t.needsCookie, text: '' });
 	const form = await event.request.formData();
-	const refuse = (status: number, message: string) => fail(status, { message, text: textOf(form, 'text') });
+	const refuse = (status: number, message: string) => fail(status, { message, text: freeTextOf(form, 'text') });
 	if (!maySend(phone)) return refuse(429, t.slow);
 	const tried = await attempt(() => theDatabase().write(phone, (tx) => verb(tx, room.roundId, form)).catch((error: unknown) => (error instanceof NotFound ? null : Promise.reject(error))));
 	if (!tried.done) return refuse(400, tried.fault);
@@ -66,7 +66,7 @@ export const actions: Actions = {
 		}
 		redirect(303, event.url.pathname);
 	},
-	contribute: (event) => send(event, 'sent', (tx, roundId, form) => contribute(tx, roundId, textOf(form, 'text'), textOf(form, 'form', 40))),
+	contribute: (event) => send(event, 'sent', (tx, roundId, form) => contribute(tx, roundId, freeTextOf(form, 'text'), freeTextOf(form, 'form'))),
 	rate: (event) => send(event, 'voted', (tx, roundId, form) => rate(tx, roundId, ratingsOf(form))),
 	rank: (event) => send(event, 'voted', async (tx, roundId, form) => (await choose(tx, roundId, choicesOf(form.getAll('choice'))), true))
 };

@@ -7,7 +7,7 @@ import { newestTitles } from '#domains/reports/read.server.ts';
 import { beginNextCycle, offerNextCycle } from '#domains/strategy/next-cycle/begin.server.ts';
 import { localPath } from '#ui/language.ts';
 import { theDatabase } from '#app';
-import { textOf } from '../../../form-fields.ts';
+import { freeTextOf } from '../../../form-fields.ts';
 import { mustBeSignedIn } from '../../desk-guard.server.ts';
 import { attempt } from '../../attempt.server.ts';
 import { UserError } from '#base/errors.ts';
@@ -42,7 +42,7 @@ export const actions: Actions = {
 		const { principal } = mustBeSignedIn(event);
 		mustBeAllowed(principal, 'cycle.write');
 		const form = await event.request.formData();
-		const of = (name: string) => textOf(form, name, 5000);
+		const of = (name: string) => freeTextOf(form, name);
 		const carried = form.getAll('carry').filter((id): id is string => typeof id === 'string' && UUID.test(id));
 		const tried = await attempt(() => {
 			const entry = cycleFromForm((name) => (name === 'state' ? 'running' : of(name)));

@@ -1,5 +1,4 @@
 /** What the page of one element shows. */
-import { NotFound } from '#base/errors.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import { contentLines } from '#domains/strategy/content-lines.ts';
 import { fieldsOf } from '#domains/strategy/element-fields.ts';
@@ -20,8 +19,8 @@ export interface Asked {
 
 export async function elementPage(tx: Read, element: Element, { lang, countyKey, version, mayWrite }: Asked) {
 	const { elements, links, gaps, verdicts } = await threadView(tx);
+	// none: it was taken out while somebody wrote in its form
 	const own = elements.find((e) => e.id === element.id);
-	if (!own) throw new NotFound();
 	const older = version === null ? null : ((await readVersions(tx, element.id)).find((v) => String(v.version) === version && v.version !== element.version) ?? null);
 	const byId = new Map(elements.map((e) => [e.id, e]));
 	const heads = (ids: readonly string[]): ElementHead[] => ids.flatMap((id) => byId.get(id) ?? []).sort(threadOrder).map(headOf);
@@ -46,8 +45,8 @@ export async function elementPage(tx: Read, element: Element, { lang, countyKey,
 		resultOptions: options(kindsAfter),
 		gaps: gaps.get(element.id) ?? [],
 		verdict: verdicts.get(element.id) ?? null,
-		publishedAt: own.publishedAt,
-		changed: own.changed,
+		publishedAt: own?.publishedAt ?? null,
+		changed: own?.changed ?? [],
 		hiddenOrigins: origins.filter((e) => !byId.get(e.id)?.publishedAt).map(({ number, title }) => ({ number, title })),
 		mayWrite
 	};

@@ -7,7 +7,7 @@ import { readRecords } from '#domains/strategy/inventory/read-records.server.ts'
 import { handInProof } from '#domains/strategy/inventory/write-records.server.ts';
 import { localPath } from '#ui/language.ts';
 import { theDatabase } from '#app';
-import { textOf } from '../../../form-fields.ts';
+import { freeTextOf } from '../../../form-fields.ts';
 import { attempt } from '../../attempt.server.ts';
 import { mustBeSignedIn } from '../../desk-guard.server.ts';
 import { formOf, numberOf } from '../record-acts.server.ts';
@@ -37,8 +37,8 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	proof: async (event) => {
 		const { principal, form } = await formOf(event, 'strategy.write');
-		const number = numberOf(textOf(form, 'number', 12)) ?? 0;
-		const tried = await attempt(() => theDatabase().write(principal, (tx) => handInProof(tx, number, textOf(form, 'proof', 60), textOf(form, 'day', 20))));
+		const number = numberOf(freeTextOf(form, 'number')) ?? 0;
+		const tried = await attempt(() => theDatabase().write(principal, (tx) => handInProof(tx, number, freeTextOf(form, 'proof'), freeTextOf(form, 'day'))));
 		if (!tried.done) return fail(400, { message: tried.fault });
 		redirect(303, localPath('/desk/strategy/funding?noted', event.locals.lang));
 	}

@@ -4,7 +4,7 @@ import { readAmount } from '#domains/strategy/inventory/funding-words.ts';
 import type { Funding, Proof } from '#domains/strategy/inventory/model.ts';
 import { readDecided } from '#domains/strategy/versions/resolution.ts';
 import type { Language } from '#ui/language.ts';
-import { textOf } from '../../../form-fields.ts';
+import { freeTextOf } from '../../../form-fields.ts';
 import { fundingTexts } from './texts.ts';
 
 /** empty rows for further proofs below those that are there */
@@ -12,19 +12,19 @@ export const FREE_ROWS = 2;
 
 /** Text that is no number is left out; `withNumbers` names it. */
 export function fundingFromForm(form: FormData): Funding {
-	const both = (name: string) => ({ de: textOf(form, `${name}-de`, 12_000).replaceAll('\r\n', '\n'), en: textOf(form, `${name}-en`, 12_000).replaceAll('\r\n', '\n') });
-	const number = (name: string) => readAmount(textOf(form, name, 40)) ?? null;
+	const both = (name: string) => ({ de: freeTextOf(form, `${name}-de`).replaceAll('\r\n', '\n'), en: freeTextOf(form, `${name}-en`).replaceAll('\r\n', '\n') });
+	const number = (name: string) => readAmount(freeTextOf(form, name)) ?? null;
 	return {
 		title: both('title'),
-		source: textOf(form, 'source', 1000),
-		from: readDecided(textOf(form, 'from', 20)),
-		to: readDecided(textOf(form, 'to', 20)),
+		source: freeTextOf(form, 'source'),
+		from: readDecided(freeTextOf(form, 'from')),
+		to: readDecided(freeTextOf(form, 'to')),
 		amount: number('amount'),
 		pays: both('pays'),
 		posts: number('posts'),
-		measures: [...new Set(textOf(form, 'measures', 2000).split(/[\s,;]+/).filter(Boolean).map((part) => (/^\d{1,9}$/.test(part) ? Number(part) : Number.NaN)))],
+		measures: [...new Set(freeTextOf(form, 'measures').split(/[\s,;]+/).filter(Boolean).map((part) => (/^\d{1,9}$/.test(part) ? Number(part) : Number.NaN)))],
 		proofs: proofsFromForm(form),
-		note: textOf(form, 'note', 12_000).replaceAll('\r\n', '\n'),
+		note: freeTextOf(form, 'note').replaceAll('\r\n', '\n'),
 		example: form.get('example') === 'yes'
 	};
 }
@@ -33,7 +33,7 @@ export function fundingFromForm(form: FormData): Funding {
 export function withNumbers(form: FormData, funding: Funding, lang: Language): Funding {
 	const t = fundingTexts[lang];
 	for (const name of ['amount', 'posts'] as const) {
-		const text = textOf(form, name, 40);
+		const text = freeTextOf(form, name);
 		if (readAmount(text) === undefined) throw new UserError(t.badNumber(t[name], text));
 	}
 	return funding;

@@ -4,22 +4,22 @@ import type { Write } from '#domains/accounts/transaction.server.ts';
 import { keepDocument } from '#domains/strategy/inventory/files.server.ts';
 import { PLAN_STATES, type Plan, type PlanDocument } from '#domains/strategy/inventory/model.ts';
 import type { Language } from '#ui/language.ts';
-import { fileNameOf, textOf } from '../../../form-fields.ts';
+import { fileNameOf, freeTextOf } from '../../../form-fields.ts';
 import { bothLanguages } from '../record-acts.server.ts';
 import { inventoryTexts } from './texts.ts';
 
 /** All but its document, which stays as it was. */
 export function planFromForm(form: FormData, before: Plan): Plan {
-	const field = textOf(form, 'field', 12);
-	const state = textOf(form, 'state', 20);
+	const field = freeTextOf(form, 'field');
+	const state = freeTextOf(form, 'state');
 	return {
 		title: bothLanguages(form, 'title'),
 		field: /^\d+$/.test(field) ? Number(field) : null,
-		year: textOf(form, 'year', 20),
+		year: freeTextOf(form, 'year'),
 		state: PLAN_STATES.find((s) => s === state) ?? before.state,
-		responsible: textOf(form, 'responsible', 1000),
-		legalBasis: textOf(form, 'legalBasis', 1000),
-		nextDue: textOf(form, 'nextDue', 20),
+		responsible: freeTextOf(form, 'responsible'),
+		legalBasis: freeTextOf(form, 'legalBasis'),
+		nextDue: freeTextOf(form, 'nextDue'),
 		document: before.document,
 		summary: bothLanguages(form, 'summary'),
 		example: form.get('example') === 'yes'
@@ -33,11 +33,11 @@ export async function withDocument(tx: Write, form: FormData, plan: Plan, option
 
 async function documentFromForm(tx: Write, form: FormData, before: PlanDocument, { lang, uploadLimit }: { lang: Language; uploadLimit: number }): Promise<PlanDocument> {
 	const t = inventoryTexts[lang];
-	const kind = textOf(form, 'documentKind', 20);
+	const kind = freeTextOf(form, 'documentKind');
 	if (kind === 'keep') return keptFile(form) ?? before;
-	if (kind === 'link') return { kind: 'link', url: textOf(form, 'url', 2000) };
+	if (kind === 'link') return { kind: 'link', url: freeTextOf(form, 'url') };
 	if (kind === 'edition') {
-		const [report = '', number = ''] = textOf(form, 'edition', 100).split(' ');
+		const [report = '', number = ''] = freeTextOf(form, 'edition').split(' ');
 		if (!/^\d{1,6}$/.test(number)) throw new UserError(t.noEdition);
 		return { kind: 'edition', report, number: Number(number) };
 	}
@@ -51,7 +51,7 @@ async function documentFromForm(tx: Write, form: FormData, before: PlanDocument,
 /** The file that was kept when the form last came back, for example because somebody else had saved meanwhile. */
 function keptFile(form: FormData): PlanDocument | null {
 	try {
-		const found = JSON.parse(textOf(form, 'kept', 2000)) as PlanDocument;
+		const found = JSON.parse(freeTextOf(form, 'kept')) as PlanDocument;
 		return found.kind === 'file' ? found : null;
 	} catch {
 		return null;

@@ -8,7 +8,7 @@ import { unseenNews } from '#domains/strategy/monitoring/read-news.server.ts';
 import { deskProgress } from '#domains/strategy/monitoring/read-progress-rows.server.ts';
 import { localPath } from '#ui/language.ts';
 import { theDatabase } from '#app';
-import { textOf } from '../../../form-fields.ts';
+import { freeTextOf } from '../../../form-fields.ts';
 import { attempt } from '../../attempt.server.ts';
 import { mustBeSignedIn } from '../../desk-guard.server.ts';
 import { monitoringPlace } from './place.server.ts';
@@ -57,7 +57,7 @@ interface Answer {
 	reason: string;
 }
 
-const enteredOf = (form: FormData) => ({ state: textOf(form, 'state', 20), stopReason: textOf(form, 'stopReason'), responsible: textOf(form, 'newResponsible', 500), due: textOf(form, 'due', 20) });
+const enteredOf = (form: FormData) => ({ state: freeTextOf(form, 'state'), stopReason: freeTextOf(form, 'stopReason'), responsible: freeTextOf(form, 'newResponsible'), due: freeTextOf(form, 'due') });
 
 const NOTHING: Answer = { message: null, preview: null, entered: { state: '', stopReason: '', responsible: '', due: '' }, picks: [], reason: '' };
 
@@ -66,7 +66,7 @@ export const actions: Actions = {
 		const { principal } = mustBeSignedIn(event);
 		mustBeAllowed(principal, 'authority.write');
 		const form = await event.request.formData();
-		const tried = await attempt(() => theDatabase().write(principal, (tx) => setNewsMonths(tx, Number(textOf(form, 'months', 4) || Number.NaN))));
+		const tried = await attempt(() => theDatabase().write(principal, (tx) => setNewsMonths(tx, Number(freeTextOf(form, 'months') || Number.NaN))));
 		if (!tried.done) return fail(400, { ...NOTHING, message: tried.fault });
 		redirect(303, localPath('/desk/strategy/progress?months-saved', event.locals.lang));
 	},
@@ -84,7 +84,7 @@ export const actions: Actions = {
 		const { principal } = mustBeSignedIn(event);
 		mustBeAllowed(principal, 'strategy.write');
 		const form = await event.request.formData();
-		const [picks, entered, reason] = [picksOf(form), enteredOf(form), textOf(form, 'reason')];
+		const [picks, entered, reason] = [picksOf(form), enteredOf(form), freeTextOf(form, 'reason')];
 		const tried = await attempt(() => theDatabase().write(principal, (tx) => applyBulk(tx, picks, checkBulk(entered), reason)));
 		if (!tried.done) {
 			const again = await attempt(() => theDatabase().read(principal, async (tx) => previewBulk(tx, picks, checkBulk(entered))));

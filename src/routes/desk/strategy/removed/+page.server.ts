@@ -5,7 +5,7 @@ import { readRemoved } from '#domains/strategy/read-overview.server.ts';
 import { restoreElement } from '#domains/strategy/write.server.ts';
 import { localPath } from '#ui/language.ts';
 import { theDatabase } from '#app';
-import { textOf } from '../../../form-fields.ts';
+import { freeTextOf } from '../../../form-fields.ts';
 import { mustBeSignedIn } from '../../desk-guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -22,7 +22,7 @@ export const actions: Actions = {
 	restore: async (event) => {
 		const { principal } = mustBeSignedIn(event);
 		mustBeAllowed(principal, 'strategy.write');
-		const number = Number(textOf(await event.request.formData(), 'number', 8));
+		const number = Number(freeTextOf(await event.request.formData(), 'number'));
 		await theDatabase().write(principal, async (tx) => {
 			const [found] = Number.isInteger(number) ? await readRemoved(tx, number) : [];
 			if (!found) throw new NotFound();

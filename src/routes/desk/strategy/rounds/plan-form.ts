@@ -1,20 +1,20 @@
 /** The plan of a round as a form. Pure. */
 import { addDays } from '#base/day.ts';
 import { ROUND_ACTS, STAGE_KINDS, USUAL_ACTS, type RoundAct, type RoundPlan, type Stage } from '#domains/strategy/rounds/model.ts';
-import { textOf } from '../../../form-fields.ts';
+import { freeTextOf } from '../../../form-fields.ts';
 
 export const MOST_CRITERIA = 6;
 
 export function planOf(form: FormData): RoundPlan {
 	const all = (name: string) => form.getAll(name).filter((v): v is string => typeof v === 'string').slice(0, 500);
 	const stages = STAGE_KINDS.filter((kind) => form.get(`use-${kind}`) === 'yes').map((kind, i): Stage => ({
-		position: i + 1, kind, from: textOf(form, `from-${kind}`, 10), to: textOf(form, `to-${kind}`, 10),
-		acts: all(`act-${kind}`).filter((act): act is RoundAct => (ROUND_ACTS as readonly string[]).includes(act)), participants: all(`people-${kind}`), instruction: textOf(form, `instruction-${kind}`)
+		position: i + 1, kind, from: freeTextOf(form, `from-${kind}`), to: freeTextOf(form, `to-${kind}`),
+		acts: all(`act-${kind}`).filter((act): act is RoundAct => (ROUND_ACTS as readonly string[]).includes(act)), participants: all(`people-${kind}`), instruction: freeTextOf(form, `instruction-${kind}`)
 	}));
-	const criteria = Array.from({ length: MOST_CRITERIA }, (_, i) => ({ title: textOf(form, `criterion-${i}`, 200), explanation: textOf(form, `explanation-${i}`, 600), weight: Number(textOf(form, `weight-${i}`, 6) || Number.NaN) })).filter((c) => c.title.trim() !== '' || c.explanation.trim() !== '');
+	const criteria = Array.from({ length: MOST_CRITERIA }, (_, i) => ({ title: freeTextOf(form, `criterion-${i}`), explanation: freeTextOf(form, `explanation-${i}`), weight: Number(freeTextOf(form, `weight-${i}`) || Number.NaN) })).filter((c) => c.title.trim() !== '' || c.explanation.trim() !== '');
 	return {
-		title: textOf(form, 'title', 400), cycle: Number(textOf(form, 'cycle', 4) || Number.NaN), elementId: textOf(form, 'element', 40) || null,
-		decides: textOf(form, 'decides'), decidedBy: textOf(form, 'decidedBy'), followUp: textOf(form, 'followUp'), anonymous: form.get('anonymous') === 'yes', guests: form.get('guests') === 'yes', authorsUntil: textOf(form, 'authorsUntil', 10), stages, criteria
+		title: freeTextOf(form, 'title'), cycle: Number(freeTextOf(form, 'cycle') || Number.NaN), elementId: freeTextOf(form, 'element') || null,
+		decides: freeTextOf(form, 'decides'), decidedBy: freeTextOf(form, 'decidedBy'), followUp: freeTextOf(form, 'followUp'), anonymous: form.get('anonymous') === 'yes', guests: form.get('guests') === 'yes', authorsUntil: freeTextOf(form, 'authorsUntil'), stages, criteria
 	};
 }
 

@@ -1,10 +1,10 @@
 /** The form of a strategy's title and period. */
 import type { Strategy, StrategyHead } from '#domains/strategy/versions/strategy.ts';
 import { addDays } from '#base/day.ts';
-import { textOf } from '../../../form-fields.ts';
+import { freeTextOf } from '../../../form-fields.ts';
 
 export function headOfForm(form: FormData): StrategyHead {
-	const text = (name: string) => textOf(form, name, 12_000).replaceAll('\r\n', '\n').trim();
+	const text = (name: string) => freeTextOf(form, name).replaceAll('\r\n', '\n').trim();
 	return { title: { de: text('title-de'), en: text('title-en') }, summary: { de: text('summary-de'), en: text('summary-en') }, cycle: Number(text('cycle') || Number.NaN), from: text('from'), to: text('to'), predecessorId: text('predecessor') || null };
 }
 

@@ -1,13 +1,13 @@
 /** The form of a resolution: what was entered, and as it is recorded. */
 import { readDecided, type NewResolution } from '#domains/strategy/versions/resolution.ts';
-import { textOf } from '../../../form-fields.ts';
+import { freeTextOf } from '../../../form-fields.ts';
 
 const FIELDS = ['body', 'decided', 'subject', 'wording', 'for', 'against', 'abstained', 'paper-title', 'paper-url'] as const;
 
 export type ResolutionFields = Record<(typeof FIELDS)[number], string> & { unanimous: boolean };
 
 export function resolutionFields(form: FormData): ResolutionFields {
-	return { ...(Object.fromEntries(FIELDS.map((name) => [name, textOf(form, name, 12_000).replaceAll('\r\n', '\n').trim()])) as Record<(typeof FIELDS)[number], string>), unanimous: form.get('unanimous') === 'on' };
+	return { ...(Object.fromEntries(FIELDS.map((name) => [name, freeTextOf(form, name).replaceAll('\r\n', '\n').trim()])) as Record<(typeof FIELDS)[number], string>), unanimous: form.get('unanimous') === 'on' };
 }
 
 export function resolutionOf(form: FormData): NewResolution {

@@ -10,7 +10,7 @@ import { checkSharedDefinition } from '#domains/strategy/inventory/definition/sc
 import { readDecided } from '#domains/strategy/versions/resolution.ts';
 import { localPath } from '#ui/language.ts';
 import { theDatabase } from '#app';
-import { textOf } from '../../../../form-fields.ts';
+import { freeTextOf } from '../../../../form-fields.ts';
 import { attempt } from '../../../attempt.server.ts';
 import { mustBeSignedIn } from '../../../desk-guard.server.ts';
 import { baseOf } from '../../../edit-base.ts';
@@ -55,8 +55,8 @@ const refuse = (more: Partial<Refused>) => fail<Refused>(400, { message: '', ent
 export const actions: Actions = {
 	save: async (event) => {
 		const { principal, form } = await formOf(event, 'strategy.write');
-		const mine = definitionFromForm((name) => textOf(form, name, 12_000), (name) => form.getAll(name).flatMap((v) => (typeof v === 'string' ? [v.slice(0, 60)] : [])));
-		const asked = textOf(form, 'base', 300_000);
+		const mine = definitionFromForm((name) => freeTextOf(form, name), (name) => form.getAll(name).flatMap((v) => (typeof v === 'string' ? [v.slice(0, 60)] : [])));
+		const asked = freeTextOf(form, 'base');
 		const base = baseOf(asked, (input) => input as { version: number; content: SharedDefinition });
 		const tried = await attempt(() =>
 			theDatabase().write(principal, async (tx) => {
@@ -76,8 +76,8 @@ export const actions: Actions = {
 	},
 	agree: async (event) => {
 		const { principal, form } = await formOf(event, 'strategy.publish');
-		const agreement = { who: textOf(form, 'who', 50_000), when: textOf(form, 'when', 20), note: textOf(form, 'note', 12_000) };
-		const tried = await attempt(() => theDatabase().write(principal, (tx) => agreeDefinition(tx, { agreedBy: agreement.who.split('\n'), agreedOn: readDecided(agreement.when), note: agreement.note }, Number(textOf(form, 'version', 12)))));
+		const agreement = { who: freeTextOf(form, 'who'), when: freeTextOf(form, 'when'), note: freeTextOf(form, 'note') };
+		const tried = await attempt(() => theDatabase().write(principal, (tx) => agreeDefinition(tx, { agreedBy: agreement.who.split('\n'), agreedOn: readDecided(agreement.when), note: agreement.note }, Number(freeTextOf(form, 'version')))));
 		if (!tried.done) return refuse({ message: tried.fault, agreement });
 		if (tried.value === 'outdated') return refuse({ message: definitionTexts[event.locals.lang].conflictAgree, agreement });
 		redirect(303, localPath(`/desk/strategy/definition?done=${tried.value}`, event.locals.lang));

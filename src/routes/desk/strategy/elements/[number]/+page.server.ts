@@ -13,7 +13,7 @@ import { changeElement, linkElements, removeElement, unlinkElements } from '#dom
 import type { Language } from '#ui/language.ts';
 import { localPath } from '#ui/language.ts';
 import { theDatabase } from '#app';
-import { textOf } from '../../../../form-fields.ts';
+import { freeTextOf } from '../../../../form-fields.ts';
 import { attempt } from '../../../attempt.server.ts';
 import { mustBeSignedIn } from '../../../desk-guard.server.ts';
 import { strategyTexts } from '../../texts.ts';
@@ -37,7 +37,8 @@ export const load: PageServerLoad = async (event) => {
 	mustBeAllowed(principal, 'strategy.read');
 	const [number, { lang, authority }] = [numberOf(event), event.locals];
 	return theDatabase().read(principal, async (tx) => {
-		const element = await elementByNumber(tx, number);
+		// after a form that could not be stored, what was written comes back, even where the element is gone
+		const element = await elementByNumber(tx, number, { removed: event.request.method === 'POST' });
 		if (!element) {
 			if ((await readRemoved(tx, number)).length === 0) throw new NotFound();
 			redirect(303, localPath(`/desk/strategy/elements/${number}/history`, lang));
@@ -59,8 +60,10 @@ interface Back {
 	taken: string[];
 	conflicts: { field: string; theirs: string; mine: string }[];
 	link: { side: string; text: string } | null;
+	/** of publishing, withdrawing, removing */
+	reasons: Record<string, string>;
 }
-const NOTHING: Back = { message: null, note: null, fields: null, view: null, base: null, taken: [], conflicts: [], link: null };
+const NOTHING: Back = { message: null, note: null, fields: null, view: null, base: null, taken: [], conflicts: [], link: null, reasons: {} };
 
 /** Permission first; the element there; back to its page with a word on what was done. */
 async function act(event: RequestEvent, done: (typeof DONE)[number], verb: (tx: Write, element: Element, form: FormData) => Promise<void>, more: (form: FormData) => Partial<Back> = () => ({})) {
@@ -74,13 +77,13 @@ async function act(event: RequestEvent, done: (typeof DONE)[number], verb: (tx: 
 			await verb(tx, element, form);
 		})
 	);
-	if (!tried.done) return fail(400, { ...NOTHING, message: tried.fault, ...more(form) });
+	if (!tried.done) return fail(400, { ...NOTHING, message: tried.fault, reasons: reasonsIn(form), ...more(form) });
 	redirect(303, localPath(`/desk/strategy/elements/${number}?${done}`, event.locals.lang));
 }
 
 /** The other end of a link, as the form names it. @throws UserError */
 async function otherEnd(tx: Write, element: Element, form: FormData, lang: Language): Promise<[from: string, to: string]> {
-	const text = textOf(form, 'to', 500) || textOf(form, 'number', 8);
+	const text = freeTextOf(form, 'to') || freeTextOf(form, 'number');
 	const t = elementTexts[lang];
 	if (text.trim() === '') throw new UserError(t.emptyChoice);
 	const heads = await readHeads(tx);
@@ -89,7 +92,8 @@ async function otherEnd(tx: Write, element: Element, form: FormData, lang: Langu
 	if (!other) throw new UserError(t.unknownChoice(text.slice(0, 80)));
 	return form.get('side') === 'results' ? [other.id, element.id] : [element.id, other.id];
 }
-const typed = (form: FormData) => ({ link: { side: textOf(form, 'side', 10), text: textOf(form, 'to', 500) } });
+const reasonsIn = (form: FormData) => Object.fromEntries(['publish-reason', 'withdraw-reason', 'remove-reason'].map((name) => [name, freeTextOf(form, name)]));
+const typed = (form: FormData) => ({ link: { side: freeTextOf(form, 'side'), text: freeTextOf(form, 'to') } });
 
 export const actions: Actions = {
 	save: async (event) => {
@@ -102,9 +106,10 @@ export const actions: Actions = {
 		let kind: Kind | null = null;
 		const tried = await attempt(() =>
 			theDatabase().write(principal, async (tx) => {
-				const now = await elementByNumber(tx, number);
-				if (!now) throw new UserError(elementTexts[lang].gone);
+				const now = await elementByNumber(tx, number, { removed: true });
+				if (!now) throw new NotFound();
 				kind = now.kind;
+				if (!(await elementByNumber(tx, number))) throw new UserError(elementTexts[lang].gone);
 				const versions = await readVersions(tx, now.id);
 				const before = versions.find((v) => v.version === asked) ?? versions[0];
 				const content = await enteredContent(tx, now.kind, fields, lang, before?.content ?? null);
@@ -137,10 +142,10 @@ export const actions: Actions = {
 	},
 	link: (event) => act(event, 'linked', async (tx, element, form) => linkElements(tx, ...(await otherEnd(tx, element, form, event.locals.lang))), typed),
 	unlink: (event) => act(event, 'unlinked', async (tx, element, form) => unlinkElements(tx, ...(await otherEnd(tx, element, form, event.locals.lang)))),
-	publish: (event) => act(event, 'published', async (tx, element, form) => void (await publishElements(tx, [element.id], textOf(form, 'publish-reason', 1000).trim() || null))),
+	publish: (event) => act(event, 'published', async (tx, element, form) => void (await publishElements(tx, [element.id], freeTextOf(form, 'publish-reason').trim() || null))),
 	withdraw: (event) =>
 		act(event, 'withdrawn', async (tx, element, form) => {
-			const reason = textOf(form, 'withdraw-reason', 1000).trim();
+			const reason = freeTextOf(form, 'withdraw-reason').trim();
 			if (reason === '') throw new UserError(strategyTexts[event.locals.lang].noReason);
 			await withdrawElement(tx, element.id, reason);
 		}),
@@ -152,10 +157,10 @@ export const actions: Actions = {
 			theDatabase().write(principal, async (tx) => {
 				const element = await elementByNumber(tx, number);
 				if (!element) throw new NotFound();
-				await removeElement(tx, element.id, textOf(form, 'remove-reason', 1000));
+				await removeElement(tx, element.id, freeTextOf(form, 'remove-reason'));
 			})
 		);
-		if (!tried.done) return fail(400, { ...NOTHING, message: tried.fault });
+		if (!tried.done) return fail(400, { ...NOTHING, message: tried.fault, reasons: reasonsIn(form) });
 		redirect(303, localPath(`/desk/strategy/removed#e${number}`, event.locals.lang));
 	}
 };

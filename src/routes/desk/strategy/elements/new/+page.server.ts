@@ -74,12 +74,13 @@ export const actions: Actions = {
 		const tried = await attempt(() =>
 			theDatabase().write(principal, async (tx) => {
 				if (!kind) throw new UserError(lang === 'de' ? 'Bitte wählen Sie zuerst, was Sie anlegen möchten.' : 'Please choose first what to add.');
-				const cycle = Number(valueOf(fields, 'cycle'));
+				const [cycle, known] = [Number(valueOf(fields, 'cycle')), await knownCycles(tx)];
+				if (!known.cycles.includes(cycle)) throw new UserError(lang === 'de' ? 'Diesen Kreislauf gibt es nicht. Bitte wählen Sie einen aus der Liste.' : 'There is no such cycle. Please choose one of the list.');
 				const content = await enteredContent(tx, kind, fields, lang, null);
 				const origins = await originsOf(tx, numbersOf(fields.origin ?? []), kind);
 				const heads = await readHeads(tx, { kinds: [kind] });
 				const position = Math.max(0, ...heads.map((h) => h.position)) + 10;
-				return addElement(tx, { kind, code: valueOf(fields, 'code'), cycle: Number.isInteger(cycle) && cycle > 0 && cycle < 1000 ? cycle : (await knownCycles(tx)).newest, position, content, origins: origins.map((o) => o.id) });
+				return addElement(tx, { kind, code: valueOf(fields, 'code'), cycle, position, content, origins: origins.map((o) => o.id) });
 			})
 		);
 		if (!tried.done) {

@@ -4,7 +4,7 @@ import { createReporterLink, REPORTER_DAYS, reporterLinks, revokeReporterLink } 
 import { readElements } from '#domains/strategy/read.server.ts';
 import { dateText } from '#ui/date-text.ts';
 import { theDatabase } from '#app';
-import { textOf } from '../../../../form-fields.ts';
+import { freeTextOf } from '../../../../form-fields.ts';
 import { attempt } from '../../../attempt.server.ts';
 import { mustBeSignedIn } from '../../../desk-guard.server.ts';
 import { linkTexts } from './texts.ts';
@@ -37,7 +37,7 @@ export const actions: Actions = {
 		const { principal } = mustBeSignedIn(event);
 		mustBeAllowed(principal, 'strategy.write');
 		const form = await event.request.formData();
-		const entered = { name: textOf(form, 'name', 200), days: textOf(form, 'days', 4), elements: form.getAll('element').flatMap((e) => (typeof e === 'string' ? [e.slice(0, 40)] : [])) };
+		const entered = { name: freeTextOf(form, 'name'), days: freeTextOf(form, 'days'), elements: form.getAll('element').flatMap((e) => (typeof e === 'string' ? [e.slice(0, 40)] : [])) };
 		const tried = await attempt(() => theDatabase().write(principal, (tx) => createReporterLink(tx, { name: entered.name, days: Number(entered.days), elementIds: entered.elements })));
 		if (!tried.done) return fail(400, { ...NOTHING, message: tried.fault, entered });
 		const address = event.url.origin + tried.value.path;
@@ -49,7 +49,7 @@ export const actions: Actions = {
 		const { principal } = mustBeSignedIn(event);
 		mustBeAllowed(principal, 'strategy.write');
 		const form = await event.request.formData();
-		await theDatabase().write(principal, (tx) => revokeReporterLink(tx, textOf(form, 'id', 40)));
+		await theDatabase().write(principal, (tx) => revokeReporterLink(tx, freeTextOf(form, 'id')));
 		redirect(303, `${event.url.pathname}?done`);
 	}
 };

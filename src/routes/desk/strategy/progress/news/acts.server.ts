@@ -3,7 +3,7 @@ import { mustBeAllowed, type Act } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
 import { markNewsSeen, recordMilestones, setNewsPublic } from '#domains/strategy/monitoring/write-news.server.ts';
 import { theDatabase } from '#app';
-import { textOf } from '../../../../form-fields.ts';
+import { freeTextOf } from '../../../../form-fields.ts';
 import { attempt } from '../../../attempt.server.ts';
 import { mustBeSignedIn } from '../../../desk-guard.server.ts';
 
@@ -16,7 +16,7 @@ async function act(event: Event, permission: Act, verb: (tx: Write, id: string) 
 	const { principal } = mustBeSignedIn(event);
 	mustBeAllowed(principal, permission);
 	const form = await event.request.formData();
-	const tried = await attempt(() => theDatabase().write(principal, (tx) => verb(tx, textOf(form, 'id', 40))));
+	const tried = await attempt(() => theDatabase().write(principal, (tx) => verb(tx, freeTextOf(form, 'id'))));
 	if (!tried.done) return fail(400, { message: tried.fault, ...NO_FIELDS });
 	redirect(303, `${event.url.pathname}?saved`);
 }

@@ -16,7 +16,7 @@ import { choose, ownVotes, rate, readVotes, seesVotes } from '#domains/strategy/
 import { cancelRound, moveStage, showStage, startRound } from '#domains/strategy/rounds/write-round.server.ts';
 import { localPath } from '#ui/language.ts';
 import { theDatabase } from '#app';
-import { textOf } from '../../../../form-fields.ts';
+import { freeTextOf } from '../../../../form-fields.ts';
 import { attempt } from '../../../attempt.server.ts';
 import { mustBeSignedIn } from '../../../desk-guard.server.ts';
 import { numberOf } from './round-number.ts';
@@ -62,7 +62,7 @@ async function act(event: RequestEvent, which: 'strategy.read' | 'strategy.write
 			return verb(tx, round, form);
 		})
 	);
-	const refused = (message: string) => fail(400, { message, text: textOf(form, 'text'), reason: textOf(form, 'reason'), of: textOf(form, 'id', 40), picked: picksOf(form), from: event.url.search.slice(2) });
+	const refused = (message: string) => fail(400, { message, text: freeTextOf(form, 'text'), reason: freeTextOf(form, 'reason'), of: freeTextOf(form, 'id'), picked: picksOf(form), from: event.url.search.slice(2) });
 	if (!tried.done) return refused(tried.fault);
 	if (tried.value === 'outdated') return refused(oneRoundTexts[event.locals.lang].outdated);
 	redirect(303, localPath(`/desk/strategy/rounds/${event.params.number}?done${anchor}`, event.locals.lang));
@@ -71,7 +71,7 @@ async function act(event: RequestEvent, which: 'strategy.read' | 'strategy.write
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Only contributions of the round in the address. */
 function idOf(form: FormData, name = 'id'): string {
-	const id = textOf(form, name, 40);
+	const id = freeTextOf(form, name);
 	if (!UUID.test(id)) throw new NotFound();
 	return id;
 }
@@ -79,24 +79,24 @@ function idOf(form: FormData, name = 'id'): string {
 const picksOf = (form: FormData): string[] => form.getAll('pick').filter((v): v is string => typeof v === 'string' && UUID.test(v)).slice(0, 200);
 
 function outcomeOf(form: FormData): Outcome {
-	const reason = textOf(form, 'reason');
+	const reason = freeTextOf(form, 'reason');
 	if (form.get('outcome') !== 'yes') return { takenUp: false, reason };
-	const existing = textOf(form, 'existing', 10).trim();
+	const existing = freeTextOf(form, 'existing').trim();
 	if (existing !== '') return { takenUp: true, reason, existing: numberOf(existing) };
-	const follows = textOf(form, 'follows', 10).trim();
+	const follows = freeTextOf(form, 'follows').trim();
 	return { takenUp: true, reason, kind: KINDS.find((kind) => kind === form.get('kind')) ?? 'question', follows: follows === '' ? null : numberOf(follows) };
 }
 
 export const actions: Actions = {
 	start: (event) => act(event, 'strategy.write', '', (tx, round) => startRound(tx, round.id)),
-	cancel: (event) => act(event, 'strategy.write', '', (tx, round, form) => cancelRound(tx, round.id, textOf(form, 'reason'))),
+	cancel: (event) => act(event, 'strategy.write', '', (tx, round, form) => cancelRound(tx, round.id, freeTextOf(form, 'reason'))),
 	close: (event) => act(event, 'strategy.publish', '', (tx, round) => closeRound(tx, round.id)),
-	move: (event) => act(event, 'strategy.write', '#stages', (tx, round, form) => moveStage(tx, round.id, Number(textOf(form, 'position', 2)), textOf(form, 'from', 10), textOf(form, 'to', 10))),
-	show: (event) => act(event, 'strategy.write', '#workshop', (tx, round, form) => showStage(tx, round.id, Number(textOf(form, 'position', 2)), textOf(form, 'contribution', 40) === '' ? null : idOf(form, 'contribution'))),
-	contribute: (event) => act(event, 'strategy.read', '#contributions', (tx, round, form) => contribute(tx, round.id, textOf(form, 'text'), textOf(form, 'form', 40))),
-	comment: (event) => act(event, 'strategy.read', '#contributions', (tx, _round, form) => comment(tx, idOf(form), textOf(form, 'text'))),
-	reword: (event) => act(event, 'strategy.read', '#contributions', (tx, _round, form) => reword(tx, idOf(form), { text: textOf(form, 'text'), reason: textOf(form, 'reason'), base: Number(textOf(form, 'base', 9)) })),
-	merge: (event) => act(event, 'strategy.read', '#contributions', (tx, round, form) => merge(tx, round.id, picksOf(form), textOf(form, 'text'), textOf(form, 'reason'))),
+	move: (event) => act(event, 'strategy.write', '#stages', (tx, round, form) => moveStage(tx, round.id, Number(freeTextOf(form, 'position')), freeTextOf(form, 'from'), freeTextOf(form, 'to'))),
+	show: (event) => act(event, 'strategy.write', '#workshop', (tx, round, form) => showStage(tx, round.id, Number(freeTextOf(form, 'position')), freeTextOf(form, 'contribution') === '' ? null : idOf(form, 'contribution'))),
+	contribute: (event) => act(event, 'strategy.read', '#contributions', (tx, round, form) => contribute(tx, round.id, freeTextOf(form, 'text'), freeTextOf(form, 'form'))),
+	comment: (event) => act(event, 'strategy.read', '#contributions', (tx, _round, form) => comment(tx, idOf(form), freeTextOf(form, 'text'))),
+	reword: (event) => act(event, 'strategy.read', '#contributions', (tx, _round, form) => reword(tx, idOf(form), { text: freeTextOf(form, 'text'), reason: freeTextOf(form, 'reason'), base: Number(freeTextOf(form, 'base')) })),
+	merge: (event) => act(event, 'strategy.read', '#contributions', (tx, round, form) => merge(tx, round.id, picksOf(form), freeTextOf(form, 'text'), freeTextOf(form, 'reason'))),
 	unmerge: (event) => act(event, 'strategy.read', '#contributions', (tx, _round, form) => unmerge(tx, idOf(form))),
 	rate: (event) => act(event, 'strategy.read', '#vote', (tx, round, form) => rate(tx, round.id, ratingsOf(form))),
 	rank: (event) => act(event, 'strategy.read', '#vote', (tx, round, form) => choose(tx, round.id, choicesOf(form.getAll('choice')))),

@@ -17,4 +17,4 @@ export const load: PageServerLoad = async (event) => {
 	return theDatabase().read(principal, async (tx) => ({ plan: emptyPlan(await newestCycle(tx), berlinDay(new Date())), choices: await planChoices(tx, event.locals.lang) }));
 };
 
-export const actions: Actions = { default: (event) => savePlanForm(event, () => Promise.resolve('')) };
+export const actions: Actions = { default: (event) => savePlanForm(event, null) };

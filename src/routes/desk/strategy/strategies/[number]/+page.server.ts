@@ -13,7 +13,7 @@ import { checkStrategy, type StrategyHead } from '#domains/strategy/versions/str
 import { changeStrategy, excludeElements, headOf, includeElements } from '#domains/strategy/versions/write-strategy.server.ts';
 import { localPath, type Language } from '#ui/language.ts';
 import { theDatabase } from '#app';
-import { textOf } from '../../../../form-fields.ts';
+import { freeTextOf } from '../../../../form-fields.ts';
 import { attempt } from '../../../attempt.server.ts';
 import { mustBeSignedIn } from '../../../desk-guard.server.ts';
 import { baseOf } from '../../../edit-base.ts';
@@ -84,7 +84,7 @@ export const actions: Actions = {
 		mustBeAllowed(principal, 'strategy.write');
 		const form = await event.request.formData();
 		const entered = headOfForm(form);
-		const begun = { version: Number(textOf(form, 'version', 10)), head: textOf(form, 'base', 40_000) };
+		const begun = { version: Number(freeTextOf(form, 'version')), head: freeTextOf(form, 'base') };
 		const tried = await attempt(() =>
 			theDatabase().write(principal, async (tx) => {
 				const now = await strategyOf(tx, event.params.number, event.locals.lang);
@@ -104,7 +104,7 @@ export const actions: Actions = {
 		const { principal } = mustBeSignedIn(event);
 		mustBeAllowed(principal, 'strategy.write');
 		const form = await event.request.formData();
-		const was = new Set(textOf(form, 'was', 200_000).split(',').filter(Boolean));
+		const was = new Set(freeTextOf(form, 'was').split(',').filter(Boolean));
 		const is = new Set(form.getAll('element').filter((v): v is string => typeof v === 'string'));
 		const tried = await attempt(() =>
 			theDatabase().write(principal, async (tx) => {
@@ -128,7 +128,7 @@ export const actions: Actions = {
 			theDatabase().write(principal, async (tx) => {
 				const { id } = await strategyOf(tx, event.params.number, event.locals.lang);
 				const heads = await readHeads(tx, { kinds: CHOSEN });
-				const root = heads.find((h) => String(h.number) === textOf(form, 'under', 12));
+				const root = heads.find((h) => String(h.number) === freeTextOf(form, 'under'));
 				if (!root) throw new UserError('Bitte wählen Sie ein Element aus der Liste.');
 				const chosen = new Set(heads.map((h) => h.id));
 				const ids = [root.id, ...new ThreadGraph((await readLinks(tx)).filter((l) => chosen.has(l.from) && chosen.has(l.to))).forwards(root.id)];
@@ -142,7 +142,7 @@ export const actions: Actions = {
 		const { principal } = mustBeSignedIn(event);
 		mustBeAllowed(principal, 'strategy.write');
 		const form = await event.request.formData();
-		const tried = await attempt(() => theDatabase().write(principal, async (tx) => keepDraft(tx, (await strategyOf(tx, event.params.number, event.locals.lang)).id, textOf(form, 'note', 2000))));
+		const tried = await attempt(() => theDatabase().write(principal, async (tx) => keepDraft(tx, (await strategyOf(tx, event.params.number, event.locals.lang)).id, freeTextOf(form, 'note'))));
 		if (!tried.done) return refuse({ message: tried.fault });
 		redirect(303, localPath(`/desk/strategy/strategies/${event.params.number}?done=kept&version=${tried.value}`, event.locals.lang));
 	}

@@ -8,7 +8,7 @@ import { deskProgress } from '#domains/strategy/monitoring/read-progress-rows.se
 import { addNews } from '#domains/strategy/monitoring/write-news.server.ts';
 import { elementByNumber } from '#domains/strategy/read.server.ts';
 import { theDatabase } from '#app';
-import { textOf } from '../../../../../form-fields.ts';
+import { freeTextOf } from '../../../../../form-fields.ts';
 import { mustBeSignedIn } from '../../../../desk-guard.server.ts';
 import { monitoringPlace } from '../../place.server.ts';
 import { newsActs, NO_FIELDS } from '../acts.server.ts';
@@ -40,7 +40,7 @@ export const actions: Actions = {
 		mustBeAllowed(principal, 'strategy.write');
 		const form = await event.request.formData();
 		const ticked = form.getAll('milestone').flatMap((m) => (typeof m === 'string' ? [m.slice(0, 40)] : [])).slice(0, 200);
-		const entered = { judged: textOf(form, 'judged', 20), text: textOf(form, 'text', 5000), nextStep: textOf(form, 'nextStep', 600), nextDue: textOf(form, 'nextDue', 10), reportedOn: textOf(form, 'reportedOn', 10), reportedBy: textOf(form, 'reportedBy', 200) };
+		const entered = { judged: freeTextOf(form, 'judged'), text: freeTextOf(form, 'text'), nextStep: freeTextOf(form, 'nextStep'), nextDue: freeTextOf(form, 'nextDue'), reportedOn: freeTextOf(form, 'reportedOn'), reportedBy: freeTextOf(form, 'reportedBy') };
 		try {
 			await theDatabase().write(principal, async (tx) => {
 				const element = await elementByNumber(tx, numberOf(event.params.number));

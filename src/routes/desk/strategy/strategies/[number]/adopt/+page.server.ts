@@ -7,7 +7,7 @@ import { readStrategyVersion, strategyByNumber } from '#domains/strategy/version
 import { versionView } from '#domains/strategy/versions/version-view.ts';
 import { localPath } from '#ui/language.ts';
 import { theDatabase } from '#app';
-import { textOf } from '../../../../../form-fields.ts';
+import { freeTextOf } from '../../../../../form-fields.ts';
 import { attempt } from '../../../../attempt.server.ts';
 import { mustBeSignedIn } from '../../../../desk-guard.server.ts';
 import { resolutionFields, resolutionOf } from '../../resolution-form.ts';
@@ -52,7 +52,7 @@ export const actions: Actions = {
 			return theDatabase().write(principal, async (tx) => {
 				const { id } = await strategyOf(tx, event.params.number, lang);
 				const resolution = await recordResolution(tx, resolutionOf(form));
-				return adoptStrategy(tx, id, resolution.id, { hintsConfirmed: form.get('hints') === 'yes', seen: textOf(form, 'seen', 64) });
+				return adoptStrategy(tx, id, resolution.id, { hintsConfirmed: form.get('hints') === 'yes', seen: freeTextOf(form, 'seen') });
 			});
 		});
 		if (!tried.done) return fail(400, { message: tried.fault, entered: resolutionFields(form) });
