@@ -21,6 +21,7 @@ const BY_ITSELF = new Map([
 ]);
 /** Called by what a test calls. */
 const WITHIN = new Map([
+	['loadExampleRounds', 'loads the example, see examples/soemmerda/example.test.ts'],
 	['loadCycles', 'loads the example, see examples/soemmerda/strategy.test.ts'],
 	['participantOf', 'see rounds.test.ts']
 ]);
