@@ -77,7 +77,7 @@ it('takes contributions and comments, puts them together and changes a wording w
 it('lets two phones without account take part, one of them without scripts; each counts once and the screen shows it', async () => {
 	await open(planner, round);
 	await planner.locator('#workshop').waitFor();
-	const code = /Code: ([A-Z0-9]{6})/.exec((await planner.locator('main').innerText()).replace(/\s+/g, ' '))?.[1] ?? '';
+	const code = (/Code: ([A-Z0-9]{3} [A-Z0-9]{3})/.exec((await planner.locator('main').innerText()).replace(/\s+/g, ' '))?.[1] ?? '').replace(' ', '');
 	const context = await browser.newContext({ storageState: await planner.context().storageState(), viewport: { width: 1440, height: 900 } });
 	const screen = await context.newPage();
 	screen.setDefaultTimeout(60_000);
@@ -85,7 +85,15 @@ it('lets two phones without account take part, one of them without scripts; each
 	await screen.getByRole('img', { name: /QR-Code zu .*\/workshop\// }).waitFor();
 	for (const scripts of [false, true]) {
 		const page = await phone(scripts);
-		await page.goto(`${base}/workshop/${code}`);
+		// one takes the picture of the code, the other types it as it comes
+		await page.goto(`${base}${scripts ? `/workshop/${code}` : '/workshop'}`);
+		if (!scripts) {
+			await page.locator('#code').fill('xx');
+			await press(page, 'Weiter');
+			await page.getByText('Das ist kein Code').waitFor();
+			await page.locator('#code').fill(` ${code.slice(0, 3).toLowerCase()}-${code.slice(3)} `);
+			await press(page, 'Weiter');
+		}
 		await page.getByText('Die Steuerungsgruppe').waitFor();
 		await press(page, 'Mitmachen');
 		await page.locator('#text').fill(scripts ? 'Ein Bus zur Beratung' : 'Beratung im Familienzentrum');
@@ -115,18 +123,31 @@ it('lets two phones without account take part, one of them without scripts; each
 	await screen.goto(`${base}${round}/projector?results`);
 	await screen.getByRole('cell', { name: '3,5' }).first().waitFor();
 	expect(await faultsOf(browser, scripted, `/workshop/${code}`)).toEqual([]);
-	expect(await faultsOf(browser, planner, `${round}/projector`)).toEqual([]);
+	for (const path of [`${round}/projector`, `${round}/projector?results`, '/workshop', '/workshop?code=ACD347']) expect([path, await faultsOf(browser, planner, path)]).toEqual([path, []]);
 	await context.close();
 	// a code that is none opens nothing
 	await scripted.goto(`${base}/workshop/ZZZZZZ`);
 	await scripted.getByRole('heading', { name: 'Diesen Workshop gibt es nicht' }).waitFor();
 });
 
+it('puts together what has been voted on, with a reason, and keeps the votes', async () => {
+	await open(planner, round);
+	for (const i of [2, 3]) await planner.locator('input[name="pick"]').nth(i).check();
+	await planner.locator('#merge-text').fill('Beratung kommt näher');
+	await press(planner, 'Zusammenführen');
+	await planner.getByText(/schon abgestimmt/).waitFor();
+	// what was ticked and typed is still there
+	await planner.locator('#merge-reason').fill('Beides verkürzt den Weg.');
+	await press(planner, 'Zusammenführen');
+	await planner.getByText('Nach der Abstimmung zusammengeführt, weil:').waitFor();
+	expect(await planner.getByRole('row', { name: /7 Beratung kommt näher/ }).innerText()).toMatch(/\s2$/);
+});
+
 it('decides each proposal with its reason, and makes the result public', async () => {
 	await open(planner, round);
 	await press(planner, 'Abschließen und veröffentlichen');
 	await planner.getByText(/Noch nicht entschieden: Vorschlag/).waitFor();
-	for (const number of [3, 4, 5, 6]) {
+	for (const number of [3, 4, 7]) {
 		await open(planner, round);
 		await planner.getByText(`Entscheiden: ${number}`).click();
 		if (number === 4) await planner.getByRole('button', { name: /^Aufnehmen\s*: 4$/ }).click();
@@ -142,11 +163,12 @@ it('decides each proposal with its reason, and makes the result public', async (
 	await visitor.goto(base + new URL(planner.url()).pathname);
 	await visitor.getByRole('heading', { name: 'Beratung, die man findet' }).waitFor();
 	const text = await visitor.locator('main').innerText();
-	expect(text).toContain('4 Vorschläge, 1 davon aufgenommen');
+	expect(text).toContain('3 Vorschläge, 1 davon aufgenommen');
 	expect(text).toContain('Dafür fehlt zurzeit das Geld.');
 	// what was put together stands folded below
 	expect(await visitor.locator('main').textContent()).toContain('Sprechstunde am Abend');
+	expect(await visitor.locator('main').textContent()).toContain('Beides verkürzt den Weg.');
 	expect(text).not.toContain('Probe member');
 	expect(await faultsOf(browser, visitor, new URL(visitor.url()).pathname)).toEqual([]);
-	expect(await faultsOf(browser, visitor, '/strategy/rounds')).toEqual([]);
+	for (const path of ['/strategy/rounds', '/strategy/rounds/1', '/en/strategy/rounds/1']) expect([path, await faultsOf(browser, visitor, path)]).toEqual([path, []]);
 });

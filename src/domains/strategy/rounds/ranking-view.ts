@@ -27,9 +27,14 @@ export interface RankingView {
 	shares: number[];
 	swap: { criterion: string; from: number; to: number; first: number; second: number } | null;
 	firm: { first: number; second: number } | null;
+	/** options that keep their rank with nearly all nearby weights */
+	fast: { number: number; rank: number }[];
 	rated: boolean;
 	chosen: boolean;
 }
+
+/** Share of nearby weights with which a rank is called firm. */
+const FAST = 0.9;
 
 export function rankingView(options: readonly VotedOption[], criteria: readonly Pick<Criterion, 'title' | 'weight'>[]): RankingView {
 	const weights = criteria.map((c) => c.weight);
@@ -49,6 +54,7 @@ export function rankingView(options: readonly VotedOption[], criteria: readonly 
 		shares: weights.map((w) => (all > 0 ? w / all : 0)),
 		swap: swap ? { criterion: criteria[swap.criterion]?.title ?? '', from: swap.from, to: swap.to, first: Number(swap.first), second: Number(swap.second) } : null,
 		firm: firm ? { first: Number(firm.first), second: Number(firm.second) } : null,
+		fast: rows.flatMap((r) => (r.rank !== null && (r.keeps ?? 0) >= FAST ? [{ number: r.number, rank: r.rank }] : [])),
 		rated: rows.some((r) => r.rank !== null),
 		chosen: rows.some((r) => r.points > 0)
 	};

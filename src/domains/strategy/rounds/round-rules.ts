@@ -22,8 +22,9 @@ export type Refusal = 'not-running' | 'no-open-stage' | 'not-invited';
 /** Whether somebody with an account may do something now. @returns null: yes */
 export function refuses(round: { state: RoundState; stages: readonly Stage[] }, act: RoundAct, asker: Asker, today: string): Refusal | null {
 	if (round.state !== 'running') return 'not-running';
-	// to bring order in is the work of those who moderate, also between two stages
-	if (asker.moderates && (act === 'merge' || act === 'reword' || act === 'decide')) return null;
+	// to bring order in is the work of those who moderate, also between two stages; nothing is decided before its stage has begun
+	if (asker.moderates && (act === 'merge' || act === 'reword')) return null;
+	if (asker.moderates && act === 'decide' && round.stages.some((stage) => stage.acts.includes(act) && stageState(stage, today) !== 'ahead')) return null;
 	const open = round.stages.filter((stage) => stage.acts.includes(act) && stageState(stage, today) === 'open');
 	if (open.length === 0) return 'no-open-stage';
 	const invited = open.some((stage) => stage.participants.length === 0 || (asker.accountId !== null && stage.participants.includes(asker.accountId)));

@@ -100,6 +100,9 @@ describe('participants', () => {
 	it('act in the time and in the ways of a stage, and only those who are invited', async () => {
 		const over = await running({ stages: plan().stages.map((s) => (s.kind === 'collect' ? { ...s, from: addDays(today, -9), to: addDays(today, -1) } : { ...s, participants: [member.accountId ?? ''] })) });
 		await expect(write(member, (tx) => contribute(tx, over.id, 'zu spät'))).rejects.toThrow(/Keine offene Stufe/);
+		const early = await running({ stages: plan().stages.map((s) => (s.kind === 'decide' ? { ...s, from: addDays(today, 2) } : s)) });
+		const made = await write(member, (tx) => contribute(tx, early.id, 'x'));
+		await expect(write(planner, (tx) => decide(tx, made.id, { takenUp: false, reason: 'zu früh' }))).rejects.toThrow(/Keine offene Stufe/);
 		await expect(write(other, (tx) => choose(tx, over.id, [randomUUID()]))).rejects.toThrow(/andere eingeladen/);
 		await expect(write(db.as('data_steward'), (tx) => contribute(tx, over.id, 'x'))).rejects.toThrow(NotFound);
 		await expect(db.database.read(db.anyone, (tx) => readContributions(tx, over.id))).rejects.toThrow(NotFound);
@@ -186,7 +189,7 @@ describe('votes', () => {
 		expect(await votes()).toEqual([['C', [null, null], 0, 0, 3], ['A und B', [3.75, 3.75], 2, 2, 2]]);
 		expect((await seen(id)).filter((x) => x.clusterId === whole.id).map((x) => x.mergedFor)).toEqual(['Es ist dasselbe', 'Es ist dasselbe']);
 		expect((await db.database.read(other, (tx) => ownVotes(tx, { id }))).carried).toEqual([whole.id]);
-		expect((await db.database.read(planner, (tx) => readLive(db.database, planner, id, false)))?.ratings.map((r) => r.n)).toEqual([0, 2]);
+		expect((await readLive(db.database, planner, id, false))?.ratings.map((r) => r.n)).toEqual([0, 2]);
 		await write(planner, (tx) => unmerge(tx, a.id));
 		await write(planner, (tx) => unmerge(tx, b.id));
 		expect(await votes()).toEqual(before);
