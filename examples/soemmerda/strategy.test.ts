@@ -193,18 +193,21 @@ describe('loaded', () => {
 	it('leaves the gaps that are meant to be shown, and no others', async () => {
 		const all = await planner((tx) => readElements(tx));
 		const gaps = findGaps(all.map(gapElement), await planner(readLinks));
-		const { 'goal-without-indicator': unmeasured = [], ...others } = Object.fromEntries([...gaps].map(([gap, found]) => [gap, found.map((e) => e.title.de)]));
+		const { 'goal-in-words': inWords = [], ...others } = Object.fromEntries([...gaps].map(([gap, found]) => [gap, found.map((e) => e.title.de)]));
 		expect(others).toEqual({
 			'finding-without-need': ['Die Zahl der Arbeitslosen ohne deutschen Pass steigt'],
 			// open needs of the second cycle
 			'need-without-goal': ['Wir müssen wissen, was aus den Jugendlichen ohne Abschluss wird', 'Pflege muss im ganzen Landkreis gemeinsam geplant werden', 'Betreuung und Busse müssen zu langen Arbeitswegen passen'],
+			// not even in words is it known yet how to tell
+			'goal-without-indicator': ['Jeder Ort hat einen Hausarzt in erreichbarer Nähe'],
 			'goal-without-measure': ['Jeder Ort hat einen Hausarzt in erreichbarer Nähe'],
 			'measure-without-goal': ['Tag des Ehrenamts'],
 			'measure-without-responsible': ['Mitfahrbänke an Ortsausgängen']
 		});
-		// where no indicator measures a goal, words say how it is measured; in one case not even that is known yet
+		// where no indicator measures a goal, words say how it is measured
 		const goals = new Map(elements('goal').map((g) => [g.content.title.de, g.content]));
-		expect(unmeasured.filter((title) => !goals.get(title)?.measuredBy)).toEqual(['Jeder Ort hat einen Hausarzt in erreichbarer Nähe']);
+		expect(inWords).toHaveLength(9);
+		expect(inWords.every((title) => goals.get(title)?.measuredBy)).toBe(true);
 	});
 
 	it('tells the news of every action field, from 2018 to 2024', async () => {

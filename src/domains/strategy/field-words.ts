@@ -30,6 +30,7 @@ export const GAP_WORDS: Record<Gap, Words> = {
 	'need-without-goal': { de: 'ohne Ziel', en: 'without goal' },
 	'goal-without-measure': { de: 'ohne Maßnahme', en: 'without measure' },
 	'goal-without-indicator': { de: 'ohne Kennzahl', en: 'without indicator' },
+	'goal-in-words': { de: 'nur in Worten gemessen', en: 'measured in words only' },
 	'goal-without-responsible': { de: 'ohne Verantwortliche', en: 'without anyone responsible' },
 	'measure-without-goal': { de: 'ohne Ziel', en: 'without goal' },
 	'measure-without-responsible': { de: 'ohne Verantwortliche', en: 'without anyone responsible' }

@@ -11,7 +11,8 @@ const LACKS: Record<Gap, { kind: Kind; de: string; en: string; why: { de: string
 	'finding-without-need': { kind: 'finding', de: 'ohne Handlungsbedarf', en: 'without a need', why: { de: 'Noch hat niemand gesagt, was daraus folgen soll.', en: 'Nobody has said yet what should follow.' } },
 	'need-without-goal': { kind: 'need', de: 'ohne Ziel', en: 'without a goal', why: { de: 'Kein Ziel antwortet darauf.', en: 'No goal answers them.' } },
 	'goal-without-measure': { kind: 'goal', de: 'ohne Maßnahme', en: 'without a measure', why: { de: 'Noch ist nichts vorgesehen, um sie zu erreichen.', en: 'Nothing is planned yet to reach them.' } },
-	'goal-without-indicator': { kind: 'goal', de: 'ohne Kennzahl', en: 'without an indicator', why: { de: 'Ob sie erreicht werden, zeigt keine Zahl.', en: 'No figure shows whether they are reached.' } },
+	'goal-without-indicator': { kind: 'goal', de: 'ohne Kennzahl', en: 'without an indicator', why: { de: 'Weder eine Kennzahl noch Worte sagen, woran man sieht, ob sie erreicht sind.', en: 'Neither an indicator nor words say how to tell whether they are reached.' } },
+	'goal-in-words': { kind: 'goal', de: 'nur in Worten gemessen', en: 'measured in words only', why: { de: 'Woran man sie misst, ist gesagt. Eine veröffentlichte Zahl dazu gibt es nicht, deshalb wird nichts berechnet.', en: 'What they are measured by has been said. There is no published figure, so nothing is computed.' } },
 	'goal-without-responsible': { kind: 'goal', de: 'ohne Verantwortliche', en: 'without anyone responsible', why: { de: 'Niemand steht dafür ein.', en: 'Nobody answers for them.' } },
 	'measure-without-goal': { kind: 'measure', de: 'ohne Ziel', en: 'without a goal', why: { de: 'Wofür sie da sind, ist nicht gesagt.', en: 'What they are for has not been said.' } },
 	'measure-without-responsible': { kind: 'measure', de: 'ohne Verantwortliche', en: 'without anyone responsible', why: { de: 'Niemand führt sie.', en: 'Nobody leads them.' } }

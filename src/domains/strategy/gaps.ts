@@ -2,13 +2,15 @@
 import { ThreadGraph } from './graph.ts';
 import type { Element, ElementHead, Kind, Link } from './model.ts';
 
-export const GAPS = ['question-without-answer', 'question-without-finding', 'finding-without-evidence', 'finding-without-need', 'need-without-goal', 'goal-without-measure', 'goal-without-indicator', 'goal-without-responsible', 'measure-without-goal', 'measure-without-responsible'] as const;
+export const GAPS = ['question-without-answer', 'question-without-finding', 'finding-without-evidence', 'finding-without-need', 'need-without-goal', 'goal-without-measure', 'goal-without-indicator', 'goal-in-words', 'goal-without-responsible', 'measure-without-goal', 'measure-without-responsible'] as const;
 export type Gap = (typeof GAPS)[number];
 
 /** An element and what its gaps hang on. */
 export interface GapElement extends Pick<ElementHead, 'id' | 'number' | 'kind' | 'code' | 'title'> {
 	/** question: whether it is answered at all · finding: whether it has evidence · goal: whether an indicator measures it */
 	complete: boolean;
+	/** goal: no indicator, but words say what it is measured by */
+	inWords: boolean;
 	/** goal, measure: who carries it out */
 	responsible: string;
 	/** done and stopped measures, reached goals: nothing is missing any more */
@@ -18,10 +20,10 @@ export interface GapElement extends Pick<ElementHead, 'id' | 'number' | 'kind' |
 /** What `findGaps` needs to know of an element. */
 export function gapElement(e: Element): GapElement {
 	const { id, number, kind, code } = e;
-	const head = { id, number, kind, code, title: e.content.title, complete: true, responsible: '', over: false };
+	const head = { id, number, kind, code, title: e.content.title, complete: true, inWords: false, responsible: '', over: false };
 	if (e.kind === 'question') return { ...head, complete: e.content.answered !== 'open' };
 	if (e.kind === 'finding') return { ...head, complete: e.content.evidence.length > 0 };
-	if (e.kind === 'goal') return { ...head, complete: e.content.indicator !== '', responsible: e.content.responsible };
+	if (e.kind === 'goal') return { ...head, complete: e.content.indicator !== '', inWords: e.content.indicator === '' && Boolean(e.content.measuredBy), responsible: e.content.responsible };
 	if (e.kind === 'measure') return { ...head, responsible: e.content.responsible, over: e.content.state === 'done' || e.content.state === 'stopped' };
 	return head;
 }
@@ -47,7 +49,8 @@ export function findGaps(elements: readonly GapElement[], links: readonly Link[]
 		if (e.kind === 'need' && !graph.forwards(e.id).some((id) => kindOf.get(id) === 'goal')) say('need-without-goal', e);
 		if (e.kind === 'goal') {
 			if (!follows(e, 'measure')) say('goal-without-measure', e);
-			if (!e.complete) say('goal-without-indicator', e);
+			// words say what shall be seen, but nothing can be computed from them: neither the same as a figure nor as nothing
+			if (!e.complete) say(e.inWords ? 'goal-in-words' : 'goal-without-indicator', e);
 			if (!e.responsible) say('goal-without-responsible', e);
 		}
 		if (e.kind === 'measure') {

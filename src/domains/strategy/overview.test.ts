@@ -5,7 +5,7 @@ import { stepElement } from './order.server.ts';
 import { publishElements, withdrawElement } from './publish.server.ts';
 import { readElements, readEvents } from './read.server.ts';
 import { readOverview, readRemoved } from './read-overview.server.ts';
-import { findGaps, gapElement } from './gaps.ts';
+import { findGaps, gapElement, type Gap } from './gaps.ts';
 import { emptyContent } from './schema.ts';
 import type { Kind } from './model.ts';
 import { addElement, changeElement, linkElements, removeElement, restoreElement } from './write.server.ts';
@@ -44,12 +44,15 @@ it('says what is public and what has changed since', async () => {
 
 it('finds the same gaps without the content as with it', async () => {
 	await add('goal', 'Ziel');
+	await write((tx) => addElement(tx, { kind: 'goal', cycle: 1, content: { ...emptyContent('goal'), title: { de: 'In Worten', en: '' }, measuredBy: 'Anteil der Schulen mit Beratungstag' }, origins: [] }));
 	await add('measure', 'Maßnahme');
 	const { elements, links } = await db.database.read(db.as('planner'), readOverview);
 	const whole = await db.database.read(db.as('planner'), (tx) => readElements(tx));
 	const numbers = (found: ReturnType<typeof findGaps>) => [...found].map(([gap, list]) => [gap, list.map((e) => e.number)]);
 	expect(numbers(findGaps(elements, links))).toEqual(numbers(findGaps(whole.map(gapElement), links)));
-	expect(findGaps(elements, links).has('measure-without-goal')).toBe(true);
+	const titles = (gap: Gap) => findGaps(elements, links).get(gap)?.map((e) => e.title.de);
+	expect(titles('measure-without-goal')).toEqual(['Maßnahme']);
+	expect([titles('goal-without-indicator'), titles('goal-in-words')]).toEqual([['Ziel'], ['In Worten']]);
 });
 
 it('moves among those beside it, one step, and not beyond the end', async () => {

@@ -33,6 +33,7 @@ export async function readOverview(tx: Read): Promise<{ elements: OverviewElemen
 		tx.sql<Row[]>`select e.id, e.number, e.kind, e.code, e.position, e.cycle, e.content->'title' as title, e.content->'summary' as summary, coalesce((e.content->'example')::boolean, false) as example,
 				coalesce(e.content->>'answered', e.content->>'confidence', e.content->>'state', '') as state, coalesce(e.content->>'responsible', '') as responsible, coalesce(e.content->'evidence', '[]') as evidence,
 				case e.kind when 'question' then e.content->>'answered' <> 'open' when 'finding' then e.content->'evidence' <> '[]' when 'goal' then e.content->>'indicator' <> '' else true end as complete,
+				e.kind = 'goal' and e.content->>'indicator' = '' and coalesce(e.content->>'measuredBy', '') <> '' as "inWords",
 				coalesce(e.content->>'state', '') in ('done', 'stopped') as over,
 				p.published_at as "publishedAt", (p.code, p.cycle, p.content) is not distinct from (e.code, e.cycle, e.content) as "sameWording", p.position = e.position as "samePosition", p.follows_from as followed
 			from element e left join published_element p on p.authority_id = e.authority_id and p.element_id = e.id and p.newest and p.content is not null

@@ -1,6 +1,6 @@
 /** Goals and measures with where they stand, as tables and progress reports list them: chosen, sorted, counted. Pure. */
 import { ThreadGraph } from '../graph.ts';
-import type { Goal, Kind, Link, Measure, Text } from '../model.ts';
+import { MEASURE_STATES, type Goal, type Kind, type Link, type Measure, type MeasureState, type Text } from '../model.ts';
 import { GOAL_STATES, MEASURE_PROGRESS, OVERDUE, type GoalState, type MeasureProgressState, type Overdue } from './model.ts';
 import type { GoalStanding, MeasureStanding } from './standing.ts';
 
@@ -75,8 +75,19 @@ export interface RowChoice {
 	responsible: string;
 	state: GoalState | MeasureProgressState | 'disagree' | '';
 	overdue: Overdue | 'any' | '';
+	/** key of an area that is named; `all`: none is, so the whole county */
+	area: string;
+	/** how far a measure is carried out */
+	stage: MeasureState | '';
 	cycle: number | null;
 	sort: Sort;
+}
+
+export const WHOLE_COUNTY = 'all';
+
+/** Keys of areas that a goal or measure names; none: it is for the whole county. */
+export function areasOf(row: ProgressRow): readonly string[] {
+	return row.kind === 'measure' ? row.content.areas : row.content.area ? [row.content.area] : [];
 }
 
 const numberOf = (text: string | null) => (text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null);
@@ -90,6 +101,8 @@ export function chosenProgress(params: URLSearchParams): RowChoice {
 		responsible: (params.get('responsible') ?? '').slice(0, 400),
 		state: pick([...GOAL_STATES, ...MEASURE_PROGRESS, 'disagree'] as const, 'state'),
 		overdue: pick([...OVERDUE, 'any'] as const, 'overdue'),
+		area: (params.get('area') ?? '').slice(0, 20),
+		stage: pick(MEASURE_STATES, 'stage'),
 		cycle: numberOf(params.get('cycle')),
 		sort: pick(SORTS, 'sort') || 'order'
 	};
@@ -104,6 +117,8 @@ export function chosenRows(rows: readonly ProgressRow[], choice: RowChoice): Pro
 			(choice.responsible === '' || row.content.responsible === choice.responsible) &&
 			(choice.state === '' || (choice.state === 'disagree' ? row.standing.disagreement !== null : row.standing.progress.state === choice.state)) &&
 			(choice.overdue === '' || (choice.overdue === 'any' ? row.standing.overdue.length > 0 : row.standing.overdue.includes(choice.overdue))) &&
+			(choice.area === '' || (choice.area === WHOLE_COUNTY ? areasOf(row).length === 0 : areasOf(row).includes(choice.area))) &&
+			(choice.stage === '' || (row.kind === 'measure' && row.content.state === choice.stage)) &&
 			(choice.cycle === null || row.cycle === choice.cycle)
 	);
 	const key = SORT_KEYS[choice.sort];

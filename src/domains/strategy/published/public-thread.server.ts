@@ -11,7 +11,7 @@ const AUTHORITIES_KEPT = 20;
 const kept = new Map<string, { mark: string; thread: PublicThread }>();
 
 /** What heads do not need: most of what an element says. */
-const LEFT_OUT = ['summary', 'answer', 'confidenceNote', 'smart', 'chain', 'milestones', 'partners', 'areas', 'targetGroup', 'funding', 'staff', 'stopReason', 'measuredBy'];
+const LEFT_OUT = ['summary', 'answer', 'confidenceNote', 'smart', 'chain', 'milestones', 'partners', 'areas', 'targetGroup', 'funding', 'staff', 'stopReason'];
 
 export function publicThread(tx: Read): Promise<PublicThread> {
 	return once(tx, 'public thread', async () => {

@@ -3,7 +3,7 @@ import type { Kind } from '../model.ts';
 import { PublicThread, type PublicHead } from './public-thread.ts';
 import { threadMapData } from './thread-map-data.ts';
 
-const head = (number: number, kind: Kind, followsFrom: number[]): PublicHead => ({ id: `id-${number}`, number, kind, code: '', title: { de: `T${number}`, en: '' }, complete: true, responsible: '', over: false, cycle: 1, position: number, example: false, followsFrom, publishedAt: new Date(0), state: null, answered: null, targetDate: '', indicators: [] });
+const head = (number: number, kind: Kind, followsFrom: number[]): PublicHead => ({ id: `id-${number}`, number, kind, code: '', title: { de: `T${number}`, en: '' }, complete: true, inWords: false, responsible: '', over: false, cycle: 1, position: number, example: false, followsFrom, publishedAt: new Date(0), state: null, answered: null, targetDate: '', indicators: [] });
 
 it('a column that nobody could read stands in piles that lead on, and nothing is lost', () => {
 	const fields = Array.from({ length: 20 }, (_, i) => head(i + 1, 'action-field', []));
