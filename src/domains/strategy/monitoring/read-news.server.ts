@@ -25,6 +25,12 @@ export async function newsOfElements(tx: Read, ids: readonly string[]): Promise<
 	return tx.sql<News[]>`select ${tx.sql.unsafe(SAID)} from news where element_id = any(${[...ids]}::uuid[]) order by ${tx.sql.unsafe(NEWEST_FIRST)}`;
 }
 
+/** News as they were recorded, newest first: for feeds. @param elementId of one element only */
+export async function recordedNews(tx: Read, limit: number, elementId: string | null = null): Promise<(News & { recordedAt: Date })[]> {
+	const { sql } = tx;
+	return sql<(News & { recordedAt: Date })[]>`select ${sql.unsafe(SAID)}, recorded_at as "recordedAt" from news where ${elementId === null ? sql`true` : sql`element_id = ${elementId}`} order by recorded_at desc, id limit ${limit}`;
+}
+
 const TOLD = `${SAID}, reported_by as "reportedBy", recorded_at as "recordedAt", reporter_link_id is not null as "throughLink", seen_at as "seenAt"`;
 
 /** For the workplace: with who reported it and how it came, newest first. @param ids elements; null: all */

@@ -1,4 +1,6 @@
 import { error } from '@sveltejs/kit';
+import { berlinDay } from '#base/day.ts';
+import { readCycles } from '#domains/cycle/read.server.ts';
 import { publicThread } from '#domains/strategy/published/public-thread.server.ts';
 import type { PublicHead, PublicThread } from '#domains/strategy/published/public-thread.ts';
 import type { JudgedState } from '#domains/strategy/published/judged-state.ts';
@@ -38,10 +40,13 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		const knots = goal ? threadKnots(goal, { thread, contents: new Map(contents.map((e) => [e.number, e])), news, overdue: await overdueMeasures(tx, contents, place), lang }) : [];
 		const back = url.searchParams.get('direction') === 'back';
 		const successor = adopted ? thread.adopted.find((s) => s.predecessor?.number === adopted.number && s.number !== adopted.number) : null;
+		// what comes after it, while nothing of that has been adopted yet
+		const next = adopted && !successor ? (await readCycles(tx, berlinDay(new Date()))).find((c) => c.predecessor === adopted.cycle) : undefined;
 		const state = (h: PublicHead): JudgedState => news.get(h.id)?.judged ?? 'unknown';
 		return staysHere({
 			adopted: adopted && { number: adopted.number, version: adopted.version, title: said(adopted.title, lang), summary: said(adopted.summary, lang), years: `${adopted.from.slice(0, 4)}–${adopted.to.slice(0, 4)}`, body: adopted.resolution.body, decided: formatPeriod(adopted.resolution.decided, lang), vote: voteText(adopted.resolution, lang) },
 			successor: successor ? { number: successor.number, title: said(successor.title, lang) } : null,
+			next: next ? { number: next.number, name: said(next.name, lang) } : null,
 			others: thread.adopted.filter((s) => s !== adopted).map((s) => ({ number: s.number, title: said(s.title, lang), years: `${s.from.slice(0, 4)}–${s.to.slice(0, 4)}` })),
 			counts: { fields: fields.length, pillars: thread.of('pillar').filter(belongs).length, elements: thread.heads.length },
 			pillars: thread.of('pillar').filter(belongs).map((p) => ({ number: p.number, title: said(p.title, lang) })),

@@ -7,7 +7,8 @@ import { recentChanges, type PublishedChange } from '#domains/strategy/published
 import { resolutionTitle, voteText } from '#domains/strategy/published/resolution-words.ts';
 import { said } from '#domains/strategy/published/said.ts';
 import { kindName } from '#domains/strategy/published/thread-words.ts';
-import { KIND_WORDS } from '#domains/strategy/kind-words.ts';
+import { recordedNews } from '#domains/strategy/monitoring/read-news.server.ts';
+import { JUDGEMENT_WORDS, KIND_WORDS } from '#domains/strategy/kind-words.ts';
 import { localPath } from '#ui/language.ts';
 import { readPublic } from '../../portal.server.ts';
 
@@ -19,6 +20,8 @@ export function answerFeed(locals: App.Locals, url: URL, number: number | null):
 		const de = lang === 'de';
 		const [changes, thread] = [await recentChanges(tx, LONGEST, number), await publicThread(tx)];
 		if (number !== null && changes.length === 0) error(404);
+		const [of] = number === null ? [] : changes;
+		const heads = new Map(thread.heads.map((h) => [h.id, h]));
 		const at = (path: string) => url.origin + localPath(path, lang);
 		// what was withdrawn is not quoted any more
 		const told = changes.filter((c) => c.content === null || thread.at(c.number) !== null);
@@ -46,14 +49,29 @@ export function answerFeed(locals: App.Locals, url: URL, number: number | null):
 				summary: [`${s.resolution.body}, ${formatPeriod(s.resolution.decided, lang)}`, voteText(s.resolution, lang)].filter(Boolean).join(', '),
 				lang
 			}));
-		const entries = [...told.map(entryOf), ...adoptions].sort((a, b) => b.updated.getTime() - a.updated.getTime()).slice(0, LONGEST);
-		const [of] = number === null ? [] : changes;
+		// news of what is not public any more is not told either
+		const reports = (await recordedNews(tx, LONGEST, of?.elementId ?? null)).flatMap((n): AtomEntry[] => {
+			const about = heads.get(n.elementId);
+			if (!about) return [];
+			const next = n.nextStep ? `${de ? 'Nächster Schritt' : 'Next step'}: ${n.nextStep}${n.nextDue ? ` (${de ? 'bis' : 'by'} ${formatPeriod(n.nextDue, lang)})` : ''}` : '';
+			const example = n.example ? (de ? 'Beispiel' : 'Example') : '';
+			return [{
+				id: permanentId(n.id, 'news'),
+				title: `${kindName(about, lang)} ${JUDGEMENT_WORDS[n.judged][lang]}: ${said(about.title, lang).text}`,
+				updated: n.recordedAt,
+				link: `${at(`/strategy/${about.number}`)}#news`,
+				summary: [`${de ? 'Gemeldet' : 'Reported'}: ${formatPeriod(n.reportedOn, lang)}`, n.text, next, example].filter(Boolean).join('\n'),
+				lang,
+				category: { term: 'news', label: de ? 'Meldung' : 'News' }
+			}];
+		});
+		const entries = [...told.map(entryOf), ...reports, ...adoptions].sort((a, b) => b.updated.getTime() - a.updated.getTime()).slice(0, LONGEST);
 		const head = of ? thread.at(of.number) : null;
 		const name = of ? `${kindName(of, lang)}${head ? `: ${said(head.title, lang).text}` : ''}` : de ? 'Strategie' : 'Strategy';
 		const body = atomFeed({
 			id: of ? permanentId(of.elementId, 'feed', lang) : permanentId(authority.id, 'strategy', 'feed', lang),
 			title: `${name} – ${authority.name}`,
-			subtitle: de ? 'Was veröffentlicht, geändert, beschlossen oder zurückgenommen wurde' : 'What was published, changed, adopted or withdrawn',
+			subtitle: de ? 'Was veröffentlicht, gemeldet, geändert, beschlossen oder zurückgenommen wurde' : 'What was published, reported, changed, adopted or withdrawn',
 			author: authority.name,
 			lang,
 			self: at(number === null ? '/strategy/feed.xml' : `/strategy/${number}/feed.xml`),

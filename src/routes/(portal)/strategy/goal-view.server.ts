@@ -30,6 +30,8 @@ export async function goalView(tx: Read, { id, content: goal }: { id: string; co
 		responsible: goal.responsible ? german(goal.responsible, lang) : null,
 		computed: { state: GOAL_STATE_WORDS[progress.state][lang], sentence: progressSentence(progress, definition, lang), trend: trendText(progress, definition, lang) },
 		judged: news && { judged: news.judged, reportedOn: news.reportedOn, example: news.example },
+		nextStep: news?.nextStep ? german(news.nextStep, lang) : null,
+		nextDue: news?.nextDue ? formatPeriod(news.nextDue, lang) : '',
 		disagreement: disagreement && DISAGREEMENT_WORDS[disagreement][lang],
 		overdue: overdue.map((o) => OVERDUE_WORDS[o][lang]),
 		release: release?.number ?? null,

@@ -3,9 +3,9 @@ import type { Read } from '#domains/accounts/transaction.server.ts';
 import { areasOfKeys } from '#domains/areas/known-areas.server.ts';
 import { formatPeriod } from '#domains/indicators/period.ts';
 import { latestRelease, publishedIndicators } from '#domains/indicators/portal.server.ts';
-import { CHAIN_WORDS, LADDER_WORDS, SMART_WORDS, STATE_WORDS } from '#domains/strategy/kind-words.ts';
+import { CHAIN_WORDS, JUDGEMENT_WORDS, LADDER_WORDS, SMART_WORDS, STATE_WORDS } from '#domains/strategy/kind-words.ts';
 import { CHAIN, SMART, type Goal, type Measure, type Need, type Question } from '#domains/strategy/model.ts';
-import { DISAGREEMENT_WORDS, MILESTONE_WORDS, milestonesText, OVERDUE_WORDS } from '#domains/strategy/monitoring/progress-words.ts';
+import { DISAGREEMENT_WORDS, MEASURE_PROGRESS_WORDS, MILESTONE_WORDS, milestonesText, OVERDUE_WORDS } from '#domains/strategy/monitoring/progress-words.ts';
 import { progressOfMeasures, type MonitoringPlace } from '#domains/strategy/monitoring/read-progress.server.ts';
 import type { MeasureStanding } from '#domains/strategy/monitoring/standing.ts';
 import { german, said } from '#domains/strategy/published/said.ts';
@@ -53,7 +53,7 @@ function smartView({ smart }: Goal, lang: Language) {
 }
 
 async function measureView(tx: Read, { id, content: m }: { id: string; content: Measure }, place: MonitoringPlace, lang: Language) {
-	const { progress, overdue, disagreement } = (await progressOfMeasures(tx, [{ id, content: m }], place)).get(id) as MeasureStanding;
+	const { progress, news, overdue, disagreement } = (await progressOfMeasures(tx, [{ id, content: m }], place)).get(id) as MeasureStanding;
 	const de = lang === 'de';
 	const day = (iso: string) => (iso ? formatPeriod(iso, lang) : '');
 	return {
@@ -70,6 +70,9 @@ async function measureView(tx: Read, { id, content: m }: { id: string; content: 
 		stopReason: m.stopReason ? german(m.stopReason, lang) : null,
 		milestones: progress.milestones.map((s) => ({ id: s.id, title: german(s.title, lang), due: day(s.due), doneOn: day(s.doneOn), state: s.state, stateText: MILESTONE_WORDS[s.state][lang] })),
 		milestonesText: milestonesText(progress, lang),
+		computed: MEASURE_PROGRESS_WORDS[progress.state][lang],
+		judged: news && { state: news.judged, text: JUDGEMENT_WORDS[news.judged][lang], on: formatPeriod(news.reportedOn.slice(0, 7), lang), example: news.example },
+		next: news?.nextStep ? { title: german(news.nextStep, lang), due: day(news.nextDue) } : progress.next ? { title: german(progress.next.title, lang), due: day(progress.next.due) } : null,
 		overdue: overdue.map((o) => OVERDUE_WORDS[o][lang]),
 		disagreement: disagreement && DISAGREEMENT_WORDS[disagreement][lang],
 		chain: CHAIN.flatMap((step) => (m.chain[step] ? [{ step, name: CHAIN_WORDS[step][lang], text: german(m.chain[step], lang) }] : [])),

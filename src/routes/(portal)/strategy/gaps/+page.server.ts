@@ -3,6 +3,7 @@ import { publicThread } from '#domains/strategy/published/public-thread.server.t
 import { said } from '#domains/strategy/published/said.ts';
 import { kindName } from '#domains/strategy/published/thread-words.ts';
 import { latestRelease, publishedIndicators } from '#domains/indicators/portal.server.ts';
+import { agreedDefinitions } from '#domains/strategy/inventory/definition/definition.server.ts';
 import type { Language } from '#ui/language.ts';
 import { readPublic } from '../../../portal.server.ts';
 import { staysHere } from '../../stays-here.ts';
@@ -15,7 +16,9 @@ export const load: PageServerLoad = ({ locals, url }) =>
 	readPublic(locals, async (tx) => {
 		const { lang } = locals;
 		const [thread, release] = [await publicThread(tx), await latestRelease(tx)];
-		const unused = (release ? await publishedIndicators(tx, release) : []).filter((i) => thread.usersOf(i.code).length === 0);
+		// the definition of poverty rests on figures as well
+		const defined = new Set((await agreedDefinitions(tx))[0]?.content.dimensions.flatMap((d) => d.indicators));
+		const unused = (release ? await publishedIndicators(tx, release) : []).filter((i) => thread.usersOf(i.code).length === 0 && !defined.has(i.code));
 		const all = url.searchParams.get('all');
 		return staysHere({
 			empty: thread.heads.length === 0,

@@ -30,7 +30,8 @@ export const load: PageServerLoad = ({ locals }) =>
 					decided: formatPeriod(v.resolution.decided, lang),
 					vote: voteWords(v.resolution, lang),
 					paper: v.resolution.paper,
-					parts: v.parts
+					parts: v.parts,
+					follows: v.predecessor !== null
 				};
 			})
 		};
