@@ -1,5 +1,6 @@
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { readElements } from '#domains/strategy/read.server.ts';
+import { agreedDefinitions } from '#domains/strategy/inventory/definition/definition.server.ts';
 import { GAPS, findGaps, unusedIndicators } from '#domains/strategy/gaps.ts';
 import { allIndicators } from '#domains/indicators/read-definitions.server.ts';
 import { theDatabase } from '#app';
@@ -18,7 +19,9 @@ export const load: PageServerLoad = async (event) => {
 		const { elements, links, verdicts } = await threadView(tx);
 		const found = findGaps(elements, links);
 		const indicators = new Map((await allIndicators(tx)).map((i) => [i.code, i.definition.name]));
-		const unused = unusedIndicators([...indicators.keys()], await readElements(tx, { kinds: ['question', 'finding', 'goal'] }));
+		// the definition of poverty rests on figures as well
+		const defined = new Set((await agreedDefinitions(tx))[0]?.content.dimensions.flatMap((d) => d.indicators));
+		const unused = unusedIndicators([...indicators.keys()], await readElements(tx, { kinds: ['question', 'finding', 'goal'] })).filter((code) => !defined.has(code));
 		return {
 			mayWrite: may(principal, 'strategy.write'),
 			total: elements.length,
