@@ -13,6 +13,7 @@ import { monitoringWaiting } from '#domains/strategy/monitoring/waiting.ts';
 import { theDatabase } from '#app';
 import { mustBeSignedIn } from './desk-guard.server.ts';
 import { calendarRows } from './calendar/rows.ts';
+import { strategyDue } from './strategy-due.server.ts';
 import { monitoringPlace } from './strategy/progress/place.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -28,6 +29,8 @@ export const load: PageServerLoad = async (event) => {
 		calendar: may(principal, 'calendar.read') ? whatIsDue(await readCalendar(tx, { now: today }), berlinDay(today), may(principal, 'calendar.write')) : null,
 		cycle: may(principal, 'cycle.read') ? await whereWeAre(tx, berlinDay(today)) : null,
 		monitoring: may(principal, 'strategy.read') ? monitoringWaiting((await deskProgress(tx, monitoringPlace(event.locals.authority, today))).rows, (await unseenNews(tx)).length) : null,
+		strategy: may(principal, 'strategy.read') ? await strategyDue(tx, berlinDay(today)) : null,
+		mayRemind: may(principal, 'strategy.write'),
 		incoming: may(principal, 'deliveries.receive') ? (await ownIncoming(tx)).length : 0,
 		mayAccept: may(principal, 'deliveries.accept'),
 		open: may(principal, 'deliveries.read') ? await openDeliveries(tx, own) : null,
@@ -40,12 +43,13 @@ export const load: PageServerLoad = async (event) => {
 async function whereWeAre(tx: Read, today: string) {
 	const cycles = await readCycles(tx, today);
 	const lead = leadCycle(cycles);
-	const phases = cycles.filter((c) => c.state === 'running').flatMap((c) => c.phases);
+	const running = cycles.filter((c) => c.state === 'running');
+	const phases = running.flatMap((c) => c.phases.map((p) => ({ ...p, cycle: running.length > 1 ? c.number : null })));
 	const ids = new Set(phases.filter((p) => p.state !== 'skipped').map((p) => p.id));
 	return {
 		number: lead?.number ?? null,
 		here: lead?.phases.find((p) => p.state === 'here') ?? null,
-		phases: phases.map(({ id, number, name }) => ({ id, number, name })),
+		phases: phases.map(({ id, number, name, cycle }) => ({ id, number, name, cycle })),
 		owed: owedOf((await readDeliverables(tx)).filter((d) => ids.has(d.phaseId)), new Set(), today)
 	};
 }

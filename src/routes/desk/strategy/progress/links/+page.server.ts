@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { createReporterLink, REPORTER_DAYS, reporterLinks, revokeReporterLink } from '#domains/strategy/monitoring/reporter-link.server.ts';
+import type { Element } from '#domains/strategy/model.ts';
 import { readElements } from '#domains/strategy/read.server.ts';
 import { dateText } from '#ui/date-text.ts';
 import { theDatabase } from '#app';
@@ -19,15 +20,22 @@ export const load: PageServerLoad = async (event) => {
 	const now = Date.now();
 	return theDatabase().read(principal, async (tx) => {
 		const [links, elements] = [await reporterLinks(tx), await readElements(tx, { kinds: ['goal', 'measure'] })];
+		// asked from a goal or a measure: whoever answers for it, with all that is theirs and still runs
+		const asked = elements.find((e) => String(e.number) === event.url.searchParams.get('for'));
+		const responsible = asked ? responsibleOf(asked) : '';
 		const names = new Map(elements.map((e) => [e.id, `${e.code ? `${e.code} ` : ''}${e.content.title.de}`]));
 		return {
 			links: links.map((l) => ({ ...l, over: l.expiresAt.getTime() <= now, titles: l.elementIds.flatMap((id) => names.get(id) ?? []) })),
-			elements: elements.map((e) => ({ id: e.id, kind: e.kind, name: names.get(e.id) ?? '', responsible: e.kind === 'goal' || e.kind === 'measure' ? e.content.responsible : '' })),
+			elements: elements.map((e) => ({ id: e.id, kind: e.kind, name: names.get(e.id) ?? '', responsible: responsibleOf(e) })),
+			suggested: asked ? { name: responsible, elements: elements.filter((e) => e.id === asked.id || (responsible !== '' && responsibleOf(e) === responsible && !isOver(e))).map((e) => e.id) } : null,
 			days: [...REPORTER_DAYS],
 			done: event.url.searchParams.has('done')
 		};
 	});
 };
+
+const responsibleOf = (e: Element) => ('responsible' in e.content ? e.content.responsible : '');
+const isOver = (e: Element) => e.kind === 'measure' && (e.content.state === 'done' || e.content.state === 'stopped');
 
 const NOTHING = { message: null as string | null, made: null as { address: string; expiresAt: Date; subject: string; body: string; mailto: string } | null, entered: { name: '', days: '', elements: [] as string[] } };
 

@@ -1,0 +1,30 @@
+/** The menu of the workplace: its sections, those of the administration behind one entry with tabs of its own. Pure. */
+import type { SectionKey } from './desk-sections.ts';
+
+export interface MenuEntry {
+	path: string;
+	key: SectionKey | 'today' | 'administration';
+	here: boolean;
+}
+
+interface Section {
+	path: string;
+	key: SectionKey;
+}
+
+const ADMINISTRATION: readonly SectionKey[] = ['accounts', 'authority', 'audit'];
+/** pages with tabs of their own belong to the section that opens them */
+const DATA = ['/desk/deliveries', '/desk/calendar', '/desk/figures', '/desk/sources', '/desk/areas', '/desk/profiles'];
+
+const below = (path: string, of: string) => path === of || path.startsWith(`${of}/`);
+
+export function deskMenu(sections: readonly Section[], path: string): { entries: MenuEntry[]; tabs: MenuEntry[] } {
+	const entry = ({ path: to, key }: Section): MenuEntry => ({ path: to, key, here: key === 'data' ? DATA.some((d) => below(path, d)) : below(path, to) });
+	const apart = sections.filter((s) => ADMINISTRATION.includes(s.key)).map(entry);
+	const first = apart[0];
+	const rest = sections.filter((s) => !ADMINISTRATION.includes(s.key)).map(entry);
+	const today: MenuEntry = { path: '/desk', key: 'today', here: path === '/desk' };
+	// alone, a section needs no entry above it
+	const entries = apart.length > 1 && first ? [...rest, { path: first.path, key: 'administration' as const, here: apart.some((e) => e.here) }] : [...rest, ...apart];
+	return { entries: sections.length > 0 ? [today, ...entries] : [], tabs: apart.length > 1 && apart.some((e) => e.here) ? apart : [] };
+}
