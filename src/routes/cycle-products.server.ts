@@ -21,6 +21,28 @@ export interface NamedProduct extends Product {
 /** Finds what references mean. `null`: no such thing, or not for this reader. */
 export type FindProduct = (product: Product) => NamedProduct | null;
 
+export interface ProductChoice {
+	/** as it stands in the list that one chooses from */
+	text: string;
+	product: Product;
+}
+
+/** All that a deliverable of the workplace may have produced, by name: nobody has to know a number. */
+export async function productChoices(tx: Read, lang: Language): Promise<ProductChoice[]> {
+	const [editions, heads, decided, strategies, rounds] = await together([listEditions(tx), readHeads(tx), decidedHeads(tx), readStrategies(tx), listRounds(tx)]);
+	const numbered = (kind: Product['kind'], numbers: readonly number[]) => numbers.map((n): Product => ({ kind, target: String(n), label: NO_LABEL }));
+	const reports = [...new Set(editions.map((e) => e.report))].map((target): Product => ({ kind: 'report', target, label: NO_LABEL }));
+	const all = [...reports, ...editions.map((e): Product => ({ kind: 'report', target: `${e.report}/${e.number}`, label: NO_LABEL })), ...numbered('strategy', strategies.map((s) => s.number)), ...numbered('resolution', decided.resolutions.map((r) => r.number)), ...numbered('round', rounds.map((r) => r.number)), ...numbered('element', heads.map((h) => h.number))];
+	const find = await productFinder(tx, lang, true);
+	const word = lang === 'de' ? 'Bericht' : 'Report';
+	return all.flatMap((product) => {
+		const found = find(product);
+		return found ? [{ text: `${product.kind === 'report' ? `${word} ` : ''}${found.name} · ${product.target}`, product }] : [];
+	});
+}
+
+const NO_LABEL = { de: '', en: '' };
+
 /** @param inside for the workplace: drafts as well, with the pages of the workplace */
 export async function productFinder(tx: Read, lang: Language, inside: boolean): Promise<FindProduct> {
 	const staff = inside && may(tx.principal, 'strategy.read');

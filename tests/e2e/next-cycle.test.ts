@@ -73,6 +73,13 @@ it('goes from one cycle to the next', { timeout: 600_000 }, async () => {
 	await planner.locator('#target').fill('sozialbericht');
 	await planner.getByRole('button', { name: 'Hinzufügen' }).first().click();
 	await saved();
+	// by name, without knowing a number
+	await open('Verweis hinzufügen');
+	const question = await planner.locator('#products option').evaluateAll((list) => list.map((o) => (o as HTMLOptionElement).value).find((v) => v.startsWith('Leitfrage')));
+	await planner.locator('#target').fill(question ?? '');
+	await planner.getByRole('button', { name: 'Hinzufügen' }).first().click();
+	await saved();
+	expect(await planner.locator('section:has(#links)').textContent()).toContain('Leitfrage');
 	await open('Ändern');
 	await planner.locator('#doneOn').fill('Dezember 2024');
 	await planner.getByRole('button', { name: 'Speichern' }).click();

@@ -79,13 +79,17 @@ it('two planners at once: the second sees what the first changed and loses nothi
 	await first.goto(base + pathOf('measure'));
 	await second.goto(base + pathOf('measure'));
 	await first.locator('#responsible').fill('Jugendamt');
+	await first.locator('summary', { hasText: 'Wie es wirken soll' }).click();
 	await first.locator('#chain-input').fill('Ein Bus, zwei Stellen');
+	// why it was stopped is asked for only when it was
+	expect(await first.locator('#stopReason').isVisible()).toBe(false);
 	await first.getByRole('button', { name: '+ Meilenstein hinzufügen' }).click();
 	await first.locator('#milestones-0-title').fill('Bus gekauft');
 	await first.locator('#reason').fill('so besprochen');
 	await save(first);
 
 	await second.locator('#responsible').fill('Sozialamt');
+	await second.locator('summary', { hasText: 'Mittel' }).first().click();
 	await second.locator('#cost').fill('120.000');
 	await second.getByRole('button', { name: '+ Meilenstein hinzufügen' }).click();
 	await second.locator('#milestones-0-title').fill('Fahrplan steht');

@@ -3,13 +3,16 @@ import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import type { GapElement } from './gaps.ts';
 import type { ElementHead, Evidence, Link, Text } from './model.ts';
-import { readLinks } from './read.server.ts';
+import { furtherCycles, readLinks } from './read.server.ts';
 
 export const CHANGES = ['wording', 'links', 'order'] as const;
 export type Change = (typeof CHANGES)[number];
 
 export interface OverviewElement extends ElementHead, GapElement {
+	/** in which it began */
 	cycle: number;
+	/** in whose strategies it goes on */
+	further: number[];
 	summary: Text;
 	/** of a question its answer, of a finding its confidence, of a measure its state; empty for others */
 	state: string;
@@ -21,7 +24,7 @@ export interface OverviewElement extends ElementHead, GapElement {
 	changed: Change[];
 }
 
-interface Row extends Omit<OverviewElement, 'changed'> {
+interface Row extends Omit<OverviewElement, 'changed' | 'further'> {
 	sameWording: boolean | null;
 	samePosition: boolean | null;
 	followed: number[] | null;
@@ -29,7 +32,7 @@ interface Row extends Omit<OverviewElement, 'changed'> {
 
 export async function readOverview(tx: Read): Promise<{ elements: OverviewElement[]; links: Link[] }> {
 	mustBeAllowed(tx.principal, 'strategy.read');
-	const [rows, links] = await together([
+	const [rows, links, further] = await together([
 		tx.sql<Row[]>`select e.id, e.number, e.kind, e.code, e.position, e.cycle, e.content->'title' as title, e.content->'summary' as summary, coalesce((e.content->'example')::boolean, false) as example,
 				coalesce(e.content->>'answered', e.content->>'confidence', e.content->>'state', '') as state, coalesce(e.content->>'responsible', '') as responsible, coalesce(e.content->'evidence', '[]') as evidence,
 				case e.kind when 'question' then e.content->>'answered' <> 'open' when 'finding' then e.content->'evidence' <> '[]' when 'goal' then e.content->>'indicator' <> '' else true end as complete,
@@ -38,7 +41,8 @@ export async function readOverview(tx: Read): Promise<{ elements: OverviewElemen
 				p.published_at as "publishedAt", (p.code, p.cycle, p.content) is not distinct from (e.code, e.cycle, e.content) as "sameWording", p.position = e.position as "samePosition", p.follows_from as followed
 			from element e left join published_element p on p.authority_id = e.authority_id and p.element_id = e.id and p.newest and p.content is not null
 			where e.removed_at is null order by e.position, e.number`,
-		readLinks(tx)
+		readLinks(tx),
+		furtherCycles(tx)
 	]);
 	const publicNumbers = new Map(rows.filter((r) => r.publishedAt).map((r) => [r.id, r.number]));
 	const origins = new Map<string, number[]>();
@@ -46,7 +50,8 @@ export async function readOverview(tx: Read): Promise<{ elements: OverviewElemen
 		const number = publicNumbers.get(to);
 		if (number !== undefined) origins.set(from, [...(origins.get(from) ?? []), number]);
 	}
-	const elements = rows.map(({ sameWording, samePosition, followed, ...element }): OverviewElement => {
+	const elements = rows.map(({ sameWording, samePosition, followed, ...row }): OverviewElement => {
+		const element = { ...row, further: further.get(row.id) ?? [] };
 		if (!element.publishedAt) return { ...element, changed: [] };
 		const now = (origins.get(element.id) ?? []).sort((a, b) => a - b);
 		const changed = [sameWording ? null : 'wording', String(now) === String([...(followed ?? [])].sort((a, b) => a - b)) ? null : 'links', samePosition ? null : 'order'] as const;

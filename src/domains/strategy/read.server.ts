@@ -74,3 +74,12 @@ export async function readEvents(tx: Read, id: string): Promise<ElementEvent[]> 
 	mustBeAllowed(tx.principal, 'strategy.read');
 	return tx.sql<ElementEvent[]>`select at, account_name as "by", act, detail from audit_entry where subject_kind = 'element' and subject_id = ${id} order by id desc limit 500`;
 }
+
+/** Cycles in whose strategies elements go on, beside the one in which they began; by id, in order. */
+export async function furtherCycles(tx: Read): Promise<Map<string, number[]>> {
+	mustBeAllowed(tx.principal, 'strategy.read');
+	const rows = await tx.sql<{ id: string; cycles: number[] }[]>`select e.id, array_agg(distinct s.cycle order by s.cycle) as cycles from strategy_element x
+		join strategy s on s.authority_id = x.authority_id and s.id = x.strategy_id
+		join element e on e.authority_id = x.authority_id and e.id = x.element_id and e.removed_at is null and e.cycle <> s.cycle group by e.id`;
+	return new Map(rows.map((r) => [r.id, r.cycles]));
+}

@@ -15,7 +15,10 @@ interface RowHead {
 	id: string;
 	number: number;
 	code: string;
+	/** in which it began */
 	cycle: number;
+	/** in whose strategies it goes on; for the workplace only */
+	further: readonly number[];
 	/** wording it is edited from; 0 for published copies */
 	version: number;
 	/** action fields it belongs to */
@@ -42,6 +45,7 @@ export interface RowElement {
 	kind: Kind;
 	code: string;
 	cycle: number;
+	further?: readonly number[];
 	version?: number;
 	content: unknown;
 }
@@ -53,7 +57,7 @@ export function progressRows(elements: readonly RowElement[], heads: readonly (F
 	const rows = elements.flatMap((e): ProgressRow[] => {
 		const behind = graph.backwards(e.id).flatMap((id) => byId.get(id) ?? []);
 		const head = {
-			id: e.id, number: e.number, code: e.code, cycle: e.cycle, version: e.version ?? 0,
+			id: e.id, number: e.number, code: e.code, cycle: e.cycle, further: e.further ?? [], version: e.version ?? 0,
 			fields: behind.filter((h) => h.kind === 'action-field').map(({ id, number, code, title }) => ({ id, number, code, title })),
 			goals: graph.originsOf(e.id).flatMap((id) => { const h = byId.get(id); return h?.kind === 'goal' ? [h.number] : []; })
 		};
@@ -119,7 +123,7 @@ export function chosenRows(rows: readonly ProgressRow[], choice: RowChoice): Pro
 			(choice.overdue === '' || (choice.overdue === 'any' ? row.standing.overdue.length > 0 : row.standing.overdue.includes(choice.overdue))) &&
 			(choice.area === '' || (choice.area === WHOLE_COUNTY ? areasOf(row).length === 0 : areasOf(row).includes(choice.area))) &&
 			(choice.stage === '' || (row.kind === 'measure' && row.content.state === choice.stage)) &&
-			(choice.cycle === null || row.cycle === choice.cycle)
+			(choice.cycle === null || row.cycle === choice.cycle || row.further.includes(choice.cycle))
 	);
 	const key = SORT_KEYS[choice.sort];
 	return key === null ? found : found.map((row, i) => ({ row, i, key: key(row) })).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.i - b.i)).map((x) => x.row);

@@ -2,7 +2,7 @@
 import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import type { Element, Link } from '../model.ts';
 import { publishedElements, publishedHeads, type PublishedElement } from '../read-published.server.ts';
-import { readElements, readHeads, readLinks } from '../read.server.ts';
+import { furtherCycles, readElements, readHeads, readLinks } from '../read.server.ts';
 import { fieldsOf, progressRows, type FieldHead, type ProgressRow, type RowElement } from './progress-rows.ts';
 import { progressOfGoals, progressOfMeasures, type MonitoringPlace } from './read-progress.server.ts';
 
@@ -17,9 +17,16 @@ const ofKind = <E extends { kind: string }, K extends E['kind']>(elements: reado
 
 /** @throws NotFound for whoever may not read the workplace */
 export async function deskProgress(tx: Read, place: MonitoringPlace): Promise<MonitoredRows> {
-	const [elements, heads, links] = await together([readElements(tx, { kinds: ['goal', 'measure'] }), readHeads(tx), readLinks(tx)]);
+	const [elements, heads, links, further, closed] = await together([readElements(tx, { kinds: ['goal', 'measure'] }), readHeads(tx), readLinks(tx), furtherCycles(tx), closedCycles(tx)]);
 	const [goals, measures] = await together([progressOfGoals(tx, ofKind(elements as Element<'goal' | 'measure'>[], 'goal'), place), progressOfMeasures(tx, ofKind(elements as Element<'goal' | 'measure'>[], 'measure'), place)]);
-	return joined(elements as RowElement[], heads, links, goals, measures);
+	const { rows, fields } = joined(elements.map((e): RowElement => ({ ...e, further: further.get(e.id) ?? [] })), heads, links, goals, measures);
+	// of a cycle that is closed nothing is owed any more, unless it goes on in one that is not
+	const over = (row: ProgressRow) => [row.cycle, ...row.further].every((cycle) => closed.has(cycle));
+	return { rows: rows.map((row) => (over(row) ? ({ ...row, standing: { ...row.standing, overdue: [] } } as ProgressRow) : row)), fields };
+}
+
+async function closedCycles(tx: Read): Promise<Set<number>> {
+	return new Set((await tx.sql<{ number: number }[]>`select number from cycle where state = 'closed'`).map((c) => c.number));
 }
 
 export async function publicProgress(tx: Read, place: MonitoringPlace): Promise<MonitoredRows> {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Write } from '#domains/accounts/transaction.server.ts';
 import { readCycles } from '#domains/cycle/read.server.ts';
-import { addCycle } from '#domains/cycle/write-cycle.server.ts';
+import { addCycle, changeCycle } from '#domains/cycle/write-cycle.server.ts';
 import { addDeliverable } from '#domains/cycle/write-deliverables.server.ts';
 import { testDatabase, type TestDatabase } from '../../../../tests/database.ts';
 import type { Content, Kind, MeasureState } from '../model.ts';
@@ -10,6 +10,8 @@ import { emptyContent } from '../schema.ts';
 import { readMembership, readStrategies } from '../versions/read-strategies.server.ts';
 import { createStrategy } from '../versions/write-strategy.server.ts';
 import { addElement } from '../write.server.ts';
+import { deskProgress } from '../monitoring/read-progress-rows.server.ts';
+import { readOverview } from '../read-overview.server.ts';
 import { beginNextCycle, offerNextCycle, type NextCycle } from './begin.server.ts';
 
 const TODAY = '2026-05-20';
@@ -81,4 +83,16 @@ it('begins the next cycle and its strategy; nothing of the old one changes', asy
 	// pressed twice, or by two people
 	await expect(write((tx) => beginNextCycle(tx, next()))).rejects.toThrow(/Kreislauf 2 begonnen/);
 	expect(await write((tx) => beginNextCycle(tx, next({ predecessor: 2, entry: { ...next().entry, from: '2031', to: null }, carried: [], strategyTitle: two('') })))).toEqual({ cycle: 3, strategy: null });
+});
+
+it('in the new cycle one sees what goes on in it, and nothing is owed of a cycle that is closed', async () => {
+	const { elements } = await db.database.read(db.as('planner'), readOverview);
+	const further = new Map(elements.map((e) => [e.title.de, [e.cycle, e.further]]));
+	expect(further.get('läuft')).toEqual([1, [2]]);
+	expect(further.get('Ziel A')).toEqual([1, [2]]);
+	expect(further.get('Ziel B')).toEqual([1, []]);
+	const owed = async () => (await db.database.read(db.as('planner'), (tx) => deskProgress(tx, { countyKey: '16068', today: TODAY, months: 6 }))).rows.filter((r) => r.standing.overdue.length > 0).map((r) => r.content.title.de);
+	expect(await owed()).toEqual(['Ziel A', 'Ziel B', 'läuft']);
+	await write((tx) => changeCycle(tx, 1, { name: two('Erster'), summary: two(''), from: '2015', to: '2024', state: 'closed' }, null));
+	expect(await owed()).toEqual(['Ziel A', 'läuft']);
 });

@@ -24,7 +24,7 @@ export function differenceView({ head, added, gone, changed, same }: VersionDiff
 	const name = (e: Parameters<typeof elementName>[0]) => elementName(e, lang);
 	const nothing = { indicators: {}, areas: {} };
 	return {
-		head: head.map(({ field, before: b, after: a }) => ({ label: field === 'cycle' ? (lang === 'de' ? 'Zyklus' : 'Cycle') : fieldLabel(field, lang), before: partText(field, b, nothing, lang), after: partText(field, a, nothing, lang) })),
+		head: head.map(({ field, before: b, after: a }) => ({ label: field === 'cycle' ? (lang === 'de' ? 'Kreislauf' : 'Cycle') : fieldLabel(field, lang), before: partText(field, b, nothing, lang), after: partText(field, a, nothing, lang) })),
 		added: added.map(name),
 		gone: gone.map(name),
 		changed: changed.map((c) => ({ element: name(c.after), lines: linesOf(c, before, after, lang), notes: notesOf(c, lang), linked: c.linked.map(name), unlinked: c.unlinked.map(name) })),

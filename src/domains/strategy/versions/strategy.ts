@@ -33,7 +33,7 @@ const schema = v.pipe(
 	v.object({
 		title: v.object({ de: v.pipe(text('Titel', 400), v.minLength(1, '„Titel“ fehlt. Bitte sagen Sie, wie die Strategie heißt.')), en: text('Titel, Englisch', 400) }),
 		summary: v.object({ de: text('In einfachen Worten', 10_000), en: text('In einfachen Worten, Englisch', 10_000) }),
-		cycle: v.pipe(v.number('„Zyklus“ ist keine Zahl.'), v.integer('„Zyklus“ ist keine ganze Zahl.'), v.minValue(1, '„Zyklus“ wird ab 1 gezählt.'), v.maxValue(1000, '„Zyklus“ ist zu groß.')),
+		cycle: v.pipe(v.number('„Kreislauf“ ist keine Zahl.'), v.integer('„Kreislauf“ ist keine ganze Zahl.'), v.minValue(1, '„Kreislauf“ wird ab 1 gezählt.'), v.maxValue(1000, '„Kreislauf“ ist zu groß.')),
 		from: day('Beginn'),
 		to: day('Ende'),
 		predecessorId: v.nullable(v.pipe(v.string(), v.uuid('Den Vorgänger gibt es nicht.')))

@@ -45,7 +45,7 @@ export const load: PageServerLoad = async (event) => {
 		verdicts,
 		under: under ? { number: under.number, title: under.title } : null,
 		kinds: KINDS.filter((kind) => elements.some((e) => e.kind === kind)),
-		cycles: [...new Set(elements.map((e) => e.cycle))].sort((a, b) => a - b),
+		cycles: [...new Set(elements.flatMap((e) => [e.cycle, ...e.further]))].sort((a, b) => a - b),
 		done: done ? { act: done[1] as 'published' | 'withdrawn', n: Number(done[2]) } : null
 	};
 };

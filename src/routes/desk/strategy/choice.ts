@@ -30,7 +30,7 @@ export interface Beside {
 
 export function passes(e: OverviewElement, c: ThreadChoice, { gaps, verdicts }: Beside): boolean {
 	if (c.kind !== '' && e.kind !== c.kind) return false;
-	if (c.cycle !== null && e.cycle !== c.cycle) return false;
+	if (c.cycle !== null && e.cycle !== c.cycle && !e.further.includes(c.cycle)) return false;
 	if (c.show === 'private' && e.publishedAt) return false;
 	if (c.show === 'changed' && e.changed.length === 0) return false;
 	if (c.show === 'incomplete' && !gaps.has(e.id)) return false;

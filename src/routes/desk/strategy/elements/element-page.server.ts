@@ -5,6 +5,7 @@ import { fieldsOf } from '#domains/strategy/element-fields.ts';
 import { FOLLOWS, KINDS, type AnyContent, type Element, type ElementHead } from '#domains/strategy/model.ts';
 import { threadOrder } from '#domains/strategy/outline.ts';
 import { readVersions } from '#domains/strategy/read.server.ts';
+import { readMembership, readStrategies, readStrategyVersions } from '#domains/strategy/versions/read-strategies.server.ts';
 import type { Language } from '#ui/language.ts';
 import { threadView } from '../thread-view.server.ts';
 import { formView, namesOf } from './form-view.server.ts';
@@ -32,6 +33,8 @@ export async function elementPage(tx: Read, element: Element, { lang, countyKey,
 	const options = (kinds: readonly string[]) => (mayWrite ? elements.filter((e) => kinds.includes(e.kind) && !linked.has(e.id)).sort(threadOrder).map(headOf) : []);
 	const fields = fieldsOf((older?.content ?? element.content) as AnyContent, older?.code ?? element.code, lang);
 	return {
+		strategies: await strategiesOf(tx, element.id),
+		further: own.further,
 		element: { id: element.id, number: element.number, kind: element.kind, code: element.code, cycle: element.cycle, title: element.content.title, example: element.content.example, version: element.version, changedAt: element.changedAt, changedBy: element.changedBy },
 		fields,
 		showing: older?.version ?? null,
@@ -50,6 +53,12 @@ export async function elementPage(tx: Read, element: Element, { lang, countyKey,
 		hiddenOrigins: origins.filter((e) => !byId.get(e.id)?.publishedAt).map(({ number, title }) => ({ number, title })),
 		mayWrite
 	};
+}
+
+/** Strategies that it is part of, newest first; `adopted`: it stands in a version that nothing changes any more. */
+async function strategiesOf(tx: Read, id: string) {
+	const [strategies, membership, versions] = [await readStrategies(tx), await readMembership(tx), await readStrategyVersions(tx)];
+	return strategies.filter((s) => membership.get(s.id)?.has(id)).map((s) => ({ number: s.number, title: s.title, adopted: versions.some((v) => v.strategyId === s.id && v.state === 'adopted') }));
 }
 
 function headOf({ id, number, kind, code, position, title, example }: ElementHead): ElementHead {

@@ -22,7 +22,7 @@ export function fundingFromForm(form: FormData): Funding {
 		amount: number('amount'),
 		pays: both('pays'),
 		posts: number('posts'),
-		measures: [...new Set(freeTextOf(form, 'measures').split(/[\s,;]+/).filter(Boolean).map((part) => (/^\d{1,9}$/.test(part) ? Number(part) : Number.NaN)))],
+		measures: [...new Set(form.getAll('measures').flatMap((v) => (typeof v === 'string' ? v.slice(0, 2000).split(/[\s,;]+/) : [])).filter(Boolean).map((part) => (/^\d{1,9}$/.test(part) ? Number(part) : Number.NaN)))],
 		proofs: proofsFromForm(form),
 		note: freeTextOf(form, 'note').replaceAll('\r\n', '\n'),
 		example: form.get('example') === 'yes'

@@ -12,7 +12,7 @@ import { freeTextOf } from '../../../form-fields.ts';
 import { attempt } from '../../attempt.server.ts';
 import { mustBeSignedIn } from '../../desk-guard.server.ts';
 import { monitoringPlace } from './place.server.ts';
-import type { Actions, PageServerLoad } from './$types';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const csr = false;
 
@@ -35,7 +35,7 @@ export const load: PageServerLoad = async (event) => {
 		monthsSaved: event.url.searchParams.has('months-saved'),
 		mayWrite: may(principal, 'strategy.write'),
 		responsibles: [...new Set(rows.map((r) => r.content.responsible).filter(Boolean))].sort((a, b) => a.localeCompare(b, 'de')),
-		cycles: [...new Set(rows.map((r) => r.cycle))].sort((a, b) => a - b),
+		cycles: [...new Set(rows.flatMap((r) => [r.cycle, ...r.further]))].sort((a, b) => a - b),
 		changed: /^\d{1,6}$/.test(event.url.searchParams.get('changed') ?? '') ? Number(event.url.searchParams.get('changed')) : null
 	};
 };
@@ -47,6 +47,13 @@ function picksOf(form: FormData): Pick[] {
 		const found = typeof value === 'string' ? /^([0-9a-f-]{36}):(\d{1,9})$/.exec(value) : null;
 		return found ? [{ id: found[1] as string, base: Number(found[2]) }] : [];
 	});
+}
+
+/** Every row that passes the filter, as it stands now. */
+async function allShown(event: RequestEvent): Promise<Pick[]> {
+	const { principal } = mustBeSignedIn(event);
+	const { rows } = await theDatabase().read(principal, (tx) => deskProgress(tx, monitoringPlace(event.locals.authority)));
+	return chosenRows(rows, chosenProgress(event.url.searchParams)).slice(0, MOST_PICKS).map((r) => ({ id: r.id, base: r.version }));
 }
 
 interface Answer {
@@ -74,7 +81,8 @@ export const actions: Actions = {
 		const { principal } = mustBeSignedIn(event);
 		mustBeAllowed(principal, 'strategy.write');
 		const form = await event.request.formData();
-		const [picks, entered] = [picksOf(form), enteredOf(form)];
+		const entered = enteredOf(form);
+		const picks = form.get('all') === 'yes' ? await allShown(event) : picksOf(form);
 		const answer: Answer = { message: null, preview: null, entered, picks: picks.map((p) => `${p.id}:${p.base}`), reason: '' };
 		const tried = await attempt(() => theDatabase().read(principal, async (tx) => previewBulk(tx, picks, checkBulk(entered))));
 		if (!tried.done) return fail(400, { ...answer, message: tried.fault });

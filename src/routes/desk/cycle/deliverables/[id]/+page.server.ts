@@ -10,7 +10,7 @@ import { readCycles, readDeliverables } from '#domains/cycle/read.server.ts';
 import { addContribution, addProduct, changeDeliverable, receiveContribution, removeContribution, removeDeliverable, removeProduct } from '#domains/cycle/write-deliverables.server.ts';
 import { localPath } from '#ui/language.ts';
 import { theDatabase } from '#app';
-import { productFinder } from '../../../../cycle-products.server.ts';
+import { productChoices, productFinder } from '../../../../cycle-products.server.ts';
 import { mustBeSignedIn } from '../../../desk-guard.server.ts';
 import { attemptForGood } from '../../../sure.server.ts';
 import { act, edit, refuse, today as day } from '../../cycle-acts.server.ts';
@@ -42,6 +42,7 @@ export const load: PageServerLoad = async (event) => {
 			deliverable,
 			base: entryOf(deliverable),
 			products: deliverable.products.map((p) => ({ ...p, found: named(p) })),
+			choices: may(principal, 'cycle.write') && may(principal, 'strategy.read') ? (await productChoices(tx, event.locals.lang)).map((c) => c.text) : [],
 			saved: event.url.searchParams.has('saved')
 		};
 	});
@@ -65,7 +66,8 @@ export const actions: Actions = {
 	},
 	link: (event) =>
 		act(event, 'link', async (tx, of) => {
-			const product = checkProduct(productFromForm(of));
+			const chosen = (await productChoices(tx, event.locals.lang)).find((c) => c.text === of('target').trim());
+			const product = checkProduct(chosen?.product ?? productFromForm(of));
 			const t = cycleTexts[event.locals.lang];
 			if (!(await productFinder(tx, event.locals.lang, true))(product)) throw new UserError(t.unknown(t.kinds[product.kind], product.target));
 			await addProduct(tx, event.params.id, product);

@@ -28,6 +28,9 @@ export const load: PageServerLoad = async (event) => {
 		const old = before && (await readStrategyVersion(tx, before.id, difference.from.version));
 		return {
 			number: strategy.number,
+			cycle: strategy.cycle,
+			/** days that lie outside: several are changed at once */
+			dates: obstacles.filter((o) => o.what === 'target-outside' || o.what === 'measure-ends-later').length,
 			title: strategy.title[lang] || strategy.title.de,
 			subject: strategy.title.de,
 			obstacles: obstacles.map(({ text, element }) => ({ text, number: element?.number ?? null })),
