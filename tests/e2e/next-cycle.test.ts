@@ -88,7 +88,7 @@ it('goes from one cycle to the next', { timeout: 600_000 }, async () => {
 	await stranger.goto(`${base}/cycle`);
 	const section = stranger.locator('section.phase', { hasText: 'Probelauf' });
 	expect(await section.textContent()).toMatch(/Auswertung der Probe[\s\S]*Sozialbericht/);
-	expect(await section.getByRole('link').getAttribute('href')).toBe('/reports/sozialbericht');
+	expect(await section.getByRole('link', { name: /Sozialbericht/ }).getAttribute('href')).toBe('/reports/sozialbericht');
 	expect(await stranger.locator('main').textContent()).not.toContain('Geheimes Amt');
 
 	// left out, with a reason that everybody reads
@@ -112,11 +112,20 @@ it('goes from one cycle to the next', { timeout: 600_000 }, async () => {
 	await nothingFound();
 	await planner.locator('[id="name.de"]').fill('Der folgende');
 	await planner.locator('#from').fill('2041');
+	await planner.locator('#to').fill('2045');
+	// what continues is ticked; it becomes part of a strategy, which needs a title
+	await planner.locator('input[name="sure"]').check();
+	await planner.getByRole('button', { name: 'Kreislauf beginnen' }).click();
+	await planner.getByRole('alert').getByText('„Titel der neuen Strategie“ fehlt').waitFor();
+	await planner.locator('[id="strategy.de"]').fill('Die folgende Strategie');
 	await planner.locator('input[name="sure"]').check();
 	await planner.getByRole('button', { name: 'Kreislauf beginnen' }).click();
 	await planner.getByText(/Kreislauf \d+ hat begonnen\./).first().waitFor();
 	await nothingFound();
 	const number = new URL(planner.url()).searchParams.get('cycle') ?? '';
+	// what goes on in it is found there, and says so
+	await planner.goto(`${base}/desk/strategy?kind=measure&cycle=${number}`);
+	expect(await planner.locator('.element').first().textContent()).toMatch(new RegExp(`weiter in .*${number}`));
 	await stranger.goto(`${base}/en/cycle?cycle=${number}`);
 	await stranger.getByRole('heading', { name: `Cycle ${number}: Der folgende` }).waitFor();
 	expect(await stranger.getByRole('link', { name: `follows cycle ${Number(number) - 1}` }).count()).toBe(1);

@@ -115,6 +115,28 @@ it('two planners at once: the second sees what the first changed and loses nothi
 	expect(await first.locator('#responsible').inputValue()).toBe('Jugendamt');
 });
 
+it('what is typed and not saved is asked about before it is lost; Ctrl+S saves it', async () => {
+	const context = await browser.newContext({ storageState: await first.context().storageState() });
+	const page = await context.newPage();
+	await page.goto(base + pathOf('measure'));
+	const note = page.locator('[data-unsaved-note]');
+	expect(await note.isVisible()).toBe(false);
+	await page.locator('#targetGroup').click();
+	await page.locator('#targetGroup').fill('Familien auf dem Land');
+	expect(await note.isVisible()).toBe(true);
+	const asked = page.waitForEvent('dialog');
+	const leaving = page.goto(`${base}/desk`).catch(() => null);
+	const dialog = await asked;
+	expect(dialog.type()).toBe('beforeunload');
+	await dialog.dismiss();
+	await leaving;
+	await page.keyboard.press('Control+s');
+	await page.getByText('Gespeichert.', { exact: true }).waitFor();
+	expect(await page.locator('#targetGroup').inputValue()).toBe('Familien auf dem Land');
+	expect(await note.isVisible()).toBe(false);
+	await context.close();
+});
+
 it('links: chosen from a list, both ways; what makes no sense or a circle is refused', async () => {
 	await first.goto(base + pathOf('finding'));
 	await side(first, 'origins').locator('input[name="to"]').fill('gibt es nicht');
