@@ -4,6 +4,7 @@
  * Control signs (line breaks and tabs stay), marks that turn the direction of reading (`abc\u202Egpj.exe` looks like `abcexe.jpg`), the mark
  * of byte order, and signs that no XML may hold, so that every feed and workbook can. NUL, which no database keeps, is among them.
  */
+// oxlint-disable-next-line no-control-regex -- they are what is taken out
 const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g;
 
 export function cleanText(text: string): string {

@@ -125,7 +125,7 @@ export class WordIndex {
 	/** @param query as somebody typed it; the last word may still be growing */
 	search(query: string): Found {
 		const asked = wordsIn(query).map(({ word }) => fold(word)).slice(0, 8);
-		if (asked.length === 0 || asked.every((word) => word.length < 2)) return { hits: [], near: [], corrected: [] };
+		if (asked.every((word) => word.length < 2)) return { hits: [], near: [], corrected: [] };
 		const corrected: [string, string][] = [];
 		const answers = asked.map((word, i) => {
 			const found = this.#entriesOf(word, i === asked.length - 1);
@@ -183,7 +183,7 @@ export class WordIndex {
 	/** Words that say a part of a compound: of Armutsgefährdung, those of Armut. */
 	#withinOf(word: string): Map<Entry, Level> {
 		const found = new Map<Entry, Level>();
-		for (const form of spellings(word)) for (const part of this.#parts.cut(form) ?? []) if (part.length >= 4) for (const entry of [...(this.#stems.get(stem(part)) ?? [])]) found.set(entry, 'within');
+		for (const form of spellings(word)) for (const part of this.#parts.cut(form) ?? []) if (part.length >= 4) for (const entry of this.#stems.get(stem(part)) ?? []) found.set(entry, 'within');
 		return found;
 	}
 

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { berlinDay } from '#base/day.ts';
 import { beginAttempt, WINDOW_MINUTES } from '#domains/accounts/throttle.server.ts';
-import { LONGEST_NEWS, NewsFault } from '#domains/strategy/monitoring/news-form.ts';
+import { NewsFault } from '#domains/strategy/monitoring/news-form.ts';
 import { reporterElements } from '#domains/strategy/monitoring/reporter-elements.server.ts';
 import { openReporterLink } from '#domains/strategy/monitoring/reporter-link.server.ts';
 import { reportNews } from '#domains/strategy/monitoring/write-news.server.ts';
