@@ -88,7 +88,7 @@ describe('wrong calls', () => {
 		expect(status).toBe(2);
 	});
 
-	it.each([['import'], ['areas', 'import'], ['observations'], ['release'], ['report', 'build'], ['backup'], ['restore'], ['verify'], ['user', 'add'], ['start']])('%s explains itself with examples, in German', (...words) => {
+	it.each([['import'], ['areas', 'import'], ['observations'], ['release'], ['report', 'build'], ['strategy', 'export'], ['strategy', 'import'], ['backup'], ['restore'], ['verify'], ['user', 'add'], ['start']])('%s explains itself with examples, in German', (...words) => {
 		const { status, stdout } = run([...words, '--help']);
 		expect(status).toBe(0);
 		expect(stdout).toContain('Aufruf: planungskreis');

@@ -18,6 +18,7 @@ const COMMANDS: { words: string[]; load: () => Promise<(program: Command) => voi
 	{ words: ['observations'], load: async () => (await import('./commands/observations.ts')).registerObservations },
 	{ words: ['release'], load: async () => (await import('./commands/release.ts')).registerRelease },
 	{ words: ['report'], load: async () => (await import('./commands/report.ts')).registerReport },
+	{ words: ['strategy'], load: async () => (await import('./commands/strategy.ts')).registerStrategy },
 	{ words: ['backup', 'restore'], load: async () => (await import('./commands/backup.ts')).registerBackup },
 	{ words: ['verify'], load: async () => (await import('./commands/verify.ts')).registerVerify },
 	{ words: ['user'], load: async () => (await import('./commands/user.ts')).registerUser }

@@ -311,6 +311,8 @@ export const MATRIX: Record<string, Listed> = {
 	'page /desk/strategy/elements/[number]/history': page(element('/history'), staff(TAKING_PART, 200, 404)),
 	'page /desk/reports': page('/desk/reports', staff(PLANNING), { build: action(staff(PLANNING, 400)), cancel: action(staff(PLANNING, 303)) }),
 	'server /desk/reports/[id]': page('/desk/reports/00000000-0000-0000-0000-000000000000', staff([], 404, 404)),
+	'page /desk/strategy/exchange': page('/desk/strategy/exchange', staff(TAKING_PART), { apply: action(staff(PLANNING, 400)), preview: action(staff(PLANNING, 400)) }),
+	'server /desk/strategy/exchange/[file]': page('/desk/strategy/exchange/strategie.csv?kind=goal', staff(TAKING_PART)),
 	'page /desk/strategy/progress': page('/desk/strategy/progress', staff(TAKING_PART), { apply: action(staff(PLANNING, 400)), months: action(staff(ADMINISTRATION, 400)), preview: action(staff(PLANNING, 400)) }),
 	'page /desk/strategy/progress/[field]': page('/desk/strategy/progress/nirgends', staff([], 404, 404)),
 	'page /desk/strategy/progress/links': page('/desk/strategy/progress/links', staff(PLANNING), { create: action(staff(PLANNING, 400)), revoke: action(staff([], 404, 404)) }),

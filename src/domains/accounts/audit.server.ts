@@ -20,6 +20,22 @@ export async function audit(tx: Write, act: string, subjectKind: string, subject
 		values (${authorityId}, ${accountId}, ${name}, ${act}, ${subjectKind}, ${subjectId}, ${tx.sql.json(detail as never)})`;
 }
 
+export interface NewEntry {
+	act: string;
+	subjectKind: string;
+	subjectId: string;
+	detail: Record<string, unknown>;
+}
+
+/** Entries of one act on many things, in their order. */
+export async function auditAll(tx: Write, entries: readonly NewEntry[]): Promise<void> {
+	const { authorityId, accountId, name } = tx.principal;
+	for (let at = 0; at < entries.length; at += 1000)
+		await tx.sql`insert into audit_entry (authority_id, account_id, account_name, act, subject_kind, subject_id, detail)
+			select ${authorityId}::uuid, ${accountId}::uuid, ${name}, act, "subjectKind", "subjectId", detail
+			from jsonb_to_recordset(${tx.sql.json(entries.slice(at, at + 1000) as never)}) as e(act text, "subjectKind" text, "subjectId" text, detail jsonb)`;
+}
+
 export interface AuditFilter {
 	/** id of the last entry of the page before */
 	before?: string;

@@ -8,10 +8,12 @@ export class ThreadGraph {
 	readonly #results = new Map<string, string[]>();
 
 	constructor(links: Iterable<Link>) {
-		for (const { from, to } of links) {
-			push(this.#origins, from, to);
-			push(this.#results, to, from);
-		}
+		for (const link of links) this.add(link);
+	}
+
+	add({ from, to }: Link): void {
+		push(this.#origins, from, to);
+		push(this.#results, to, from);
 	}
 
 	originsOf(id: string): readonly string[] {

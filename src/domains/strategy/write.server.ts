@@ -3,18 +3,20 @@ import { randomUUID } from 'node:crypto';
 import { NotFound, UserError } from '#base/errors.ts';
 import { changedFields } from '#base/merge-edits.ts';
 import { checkReason } from '#base/reason.ts';
-import { audit } from '#domains/accounts/audit.server.ts';
+import { audit, auditAll, type NewEntry } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
+import { checkCode } from './code.ts';
 import { ThreadGraph } from './graph.ts';
 import { KIND_WORDS } from './kind-words.ts';
-import { FOLLOWS, type AnyContent, type Content, type Element, type Kind } from './model.ts';
+import { circleSentence, linkSentence } from './link-rules.ts';
+import type { AnyContent, Content, Element, Kind, Link } from './model.ts';
 import { checkContent } from './schema.ts';
 
 const LOCK = 'strategy elements';
 
 /** Numbers and links are given out one act at a time. */
-async function lock(tx: Write): Promise<void> {
+export async function lockElements(tx: Write): Promise<void> {
 	await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`${LOCK} ${tx.principal.authorityId}`}, 0))`;
 }
 
@@ -30,48 +32,91 @@ export interface NewElement<K extends Kind = Kind> {
 }
 
 /** @returns id and permanent number @throws UserError that names the field */
-export async function addElement<K extends Kind>(tx: Write, { kind, code = '', cycle, position = 1000, content, origins = [], reason }: NewElement<K>): Promise<{ id: string; number: number }> {
-	mustBeAllowed(tx.principal, 'strategy.write');
-	const checked = checkContent(kind, content);
-	await lock(tx);
-	await mustFitElsewhere(tx, checked);
-	const { authorityId, name } = tx.principal;
-	const id = randomUUID();
-	const [row] = await tx.sql<{ number: number }[]>`insert into element (authority_id, id, number, kind, code, cycle, position, version, content, changed_by, created_by)
-		select ${authorityId}, ${id}, coalesce(max(number), 0) + 1, ${kind}, ${checkCode(code)}, ${cycle}, ${position}, 1, ${tx.sql.json(checked as never)}, ${name}, ${name} from element returning number`;
-	await keepVersion(tx, id, 1, checkCode(code), checked, reason ?? null);
-	const number = row?.number ?? 0;
-	await audit(tx, 'element.added', 'element', id, { kind, number, name: checked.title.de });
-	for (const origin of origins) await linkElements(tx, id, origin);
-	return { id, number };
+export async function addElement<K extends Kind>(tx: Write, { origins = [], ...element }: NewElement<K>): Promise<{ id: string; number: number }> {
+	const [added] = await addElements(tx, [element]);
+	if (!added) throw new NotFound();
+	await linkAll(tx, origins.map((to) => ({ from: added.id, to })));
+	return added;
 }
+
+/** Several at once, numbered in their order. Links are made afterwards. @throws UserError that names the field */
+export async function addElements(tx: Write, elements: readonly Omit<NewElement, 'origins'>[]): Promise<{ id: string; number: number }[]> {
+	mustBeAllowed(tx.principal, 'strategy.write');
+	const checked = elements.map(({ kind, code = '', content, cycle, position = 1000, reason }) => ({ id: randomUUID(), kind, code: checkCode(code), content: checkContent(kind, content) as AnyContent, cycle, position, version: 1, reason: reason ?? null }));
+	if (checked.length === 0) return [];
+	await lockElements(tx);
+	await mustFitElsewhere(tx, checked.map((e) => e.content));
+	const { authorityId, name } = tx.principal;
+	const [last] = await tx.sql<{ number: number }[]>`select coalesce(max(number), 0) as number from element`;
+	const rows = checked.map((e, i) => ({ ...e, number: (last?.number ?? 0) + i + 1 }));
+	for (const part of parts(rows))
+		await tx.sql`insert into element (authority_id, id, number, kind, code, cycle, position, version, content, changed_by, created_by)
+			select ${authorityId}::uuid, id, number, kind, code, cycle, position, 1, content, ${name}, ${name}
+			from jsonb_to_recordset(${tx.sql.json(part as never)}) as e(id uuid, number integer, kind text, code text, cycle integer, position integer, content jsonb) order by number`;
+	await keepVersions(tx, rows);
+	await auditAll(tx, rows.map((e) => ({ act: 'element.added', subjectKind: 'element', subjectId: e.id, detail: { kind: e.kind, number: e.number, name: e.content.title.de } })));
+	return rows.map(({ id, number }) => ({ id, number }));
+}
+
+export interface Edit {
+	code: string;
+	content: AnyContent;
+	base: number;
+	reason?: string | null;
+}
+export type Outcome = 'changed' | 'unchanged' | 'outdated';
 
 /**
  * A new wording of an element that was edited from version `base`. The same wording again changes nothing.
  * @returns `outdated` when somebody saved another since; then nothing is stored
  * @throws UserError that names the field
  */
-export async function changeElement(tx: Write, id: string, edit: { code: string; content: AnyContent; base: number; reason?: string | null }): Promise<'changed' | 'unchanged' | 'outdated'> {
+export async function changeElement(tx: Write, id: string, edit: Edit): Promise<Outcome> {
+	const [outcome] = await changeElements(tx, [{ id, ...edit }]);
+	return outcome as Outcome;
+}
+
+/** Several at once, each element once; outcomes in their order. Where one is outdated, the others are stored all the same: the caller decides whether the transaction stands. */
+export async function changeElements(tx: Write, edits: readonly (Edit & { id: string })[]): Promise<Outcome[]> {
 	mustBeAllowed(tx.principal, 'strategy.write');
-	const stored = await mustFind(tx, id);
-	const content = checkContent(stored.kind, edit.content);
-	const code = checkCode(edit.code);
-	if (stored.version !== edit.base) return 'outdated';
-	const changed = changedFields({ ...stored.content, code: stored.code }, { ...content, code }).map((c) => c.field);
-	if (changed.length === 0) return 'unchanged';
-	await mustFitElsewhere(tx, content);
-	const version = stored.version + 1;
-	const reason = checkReason(edit.reason, null) || null;
-	await tx.sql`update element set code = ${code}, content = ${tx.sql.json(content as never)}, version = ${version}, changed_at = clock_timestamp(), changed_by = ${tx.principal.name} where id = ${id}`;
-	await keepVersion(tx, id, version, code, content, reason);
-	await audit(tx, 'element.changed', 'element', id, { kind: stored.kind, number: stored.number, name: content.title.de, version, fields: changed, reason });
-	return 'changed';
+	const found = new Map((await tx.sql<StoredElement[]>`select id, number, kind, code, version, content from element where id = any(${edits.map((e) => e.id)}::uuid[]) and removed_at is null order by id for update`).map((e) => [e.id, e]));
+	const rows: { id: string; code: string; content: AnyContent; version: number; reason: string | null }[] = [];
+	const entries: NewEntry[] = [];
+	const outcomes = edits.map((edit): Outcome => {
+		const stored = found.get(edit.id);
+		if (!stored) throw new NotFound();
+		const content: AnyContent = checkContent(stored.kind, edit.content);
+		const code = checkCode(edit.code);
+		if (stored.version !== edit.base) return 'outdated';
+		const changed = changedFields({ ...stored.content, code: stored.code }, { ...content, code }).map((c) => c.field);
+		if (changed.length === 0) return 'unchanged';
+		const [version, reason] = [stored.version + 1, checkReason(edit.reason, null) || null];
+		rows.push({ id: edit.id, code, content, version, reason });
+		entries.push({ act: 'element.changed', subjectKind: 'element', subjectId: edit.id, detail: { kind: stored.kind, number: stored.number, name: content.title.de, version, fields: changed, reason } });
+		return 'changed';
+	});
+	if (rows.length === 0) return outcomes;
+	await mustFitElsewhere(tx, rows.map((r) => r.content));
+	for (const part of parts(rows))
+		await tx.sql`update element set code = e.code, content = e.content, version = e.version, changed_at = clock_timestamp(), changed_by = ${tx.principal.name}
+			from jsonb_to_recordset(${tx.sql.json(part as never)}) as e(id uuid, code text, content jsonb, version integer) where element.id = e.id`;
+	await keepVersions(tx, rows);
+	await auditAll(tx, entries);
+	return outcomes;
+}
+
+/** Where it stands among those of its kind. */
+export async function moveElement(tx: Write, id: string, position: number): Promise<void> {
+	mustBeAllowed(tx.principal, 'strategy.write');
+	const { number } = await mustFind(tx, id);
+	await tx.sql`update element set position = ${position} where id = ${id}`;
+	await audit(tx, 'element.moved', 'element', id, { number, position });
 }
 
 /** @throws UserError where something hangs on it; names what */
 export async function removeElement(tx: Write, id: string, given: string): Promise<void> {
 	mustBeAllowed(tx.principal, 'strategy.write');
-	await lock(tx);
+	await lockElements(tx);
 	const stored = await mustFind(tx, id);
 	const reason = checkReason(given, 'Bitte geben Sie an, warum es entfallen soll. Der Grund bleibt in der Geschichte stehen.');
 	const linked = await tx.sql<{ kind: Kind; code: string; title: string }[]>`select e.kind, e.code, e.content->'title'->>'de' as title from element_link l
@@ -95,21 +140,38 @@ export async function restoreElement(tx: Write, id: string): Promise<void> {
 
 /** `from` follows from `to`. @throws UserError where that makes no sense or a circle */
 export async function linkElements(tx: Write, from: string, to: string): Promise<void> {
+	await linkAll(tx, [{ from, to }]);
+}
+
+/** Several at once; what is linked already stays. @throws UserError at the first that makes no sense or a circle */
+export async function linkAll(tx: Write, wanted: readonly Link[]): Promise<void> {
 	mustBeAllowed(tx.principal, 'strategy.write');
-	await lock(tx);
-	const [later, earlier] = [await mustFind(tx, from), await mustFind(tx, to)];
-	const [a, b] = [KIND_WORDS[later.kind].one.de, KIND_WORDS[earlier.kind].one.de];
-	if (!FOLLOWS[later.kind].includes(earlier.kind)) {
-		const possible = FOLLOWS[later.kind].map((kind) => KIND_WORDS[kind].one.de);
-		throw new UserError(`${a} folgt nicht unmittelbar aus ${b}. Möglich ist: ${possible.join(', ')}.`);
+	if (wanted.length === 0) return;
+	await lockElements(tx);
+	const ids = [...new Set(wanted.flatMap((l) => [l.from, l.to]))];
+	const found = new Map((await tx.sql<StoredElement[]>`select id, number, kind, code, version, content from element where id = any(${ids}::uuid[]) and removed_at is null order by id for update`).map((e) => [e.id, e]));
+	const links = await tx.sql<Link[]>`select from_id as "from", to_id as "to" from element_link`;
+	const known = new Set(links.map((l) => `${l.from} ${l.to}`));
+	const graph = new ThreadGraph(links);
+	const rows: Link[] = [];
+	const entries: NewEntry[] = [];
+	for (const { from, to } of wanted) {
+		const [later, earlier] = [found.get(from), found.get(to)];
+		if (!later || !earlier) throw new NotFound();
+		const sentence = linkSentence(later.kind, earlier.kind);
+		if (sentence) throw new UserError(sentence);
+		if (known.has(`${from} ${to}`)) continue;
+		const circle = graph.path(to, from);
+		if (circle) throw new UserError(circleSentence({ kind: later.kind, title: later.content.title.de }, { kind: earlier.kind, title: earlier.content.title.de }, circle.length));
+		known.add(`${from} ${to}`);
+		graph.add({ from, to });
+		rows.push({ from, to });
+		entries.push({ act: 'element.linked', subjectKind: 'element', subjectId: from, detail: { number: later.number, to: earlier.number, name: earlier.content.title.de } });
+		entries.push({ act: 'element.linked', subjectKind: 'element', subjectId: to, detail: { number: earlier.number, from: later.number, name: later.content.title.de } });
 	}
-	const links = await tx.sql<{ from: string; to: string }[]>`select from_id as "from", to_id as "to" from element_link`;
-	if (links.some((l) => l.from === from && l.to === to)) return;
-	const circle = new ThreadGraph(links).path(to, from);
-	if (circle) throw new UserError(`Das wäre ein Kreis: ${b} „${earlier.content.title.de}“ beruht schon auf ${a} „${later.content.title.de}“${circle.length > 2 ? ` (über ${circle.length - 2} weitere)` : ''}.`);
-	await tx.sql`insert into element_link (authority_id, from_id, to_id, linked_by) values (${tx.principal.authorityId}, ${from}, ${to}, ${tx.principal.name})`;
-	await audit(tx, 'element.linked', 'element', from, { number: later.number, to: earlier.number, name: earlier.content.title.de });
-	await audit(tx, 'element.linked', 'element', to, { number: earlier.number, from: later.number, name: later.content.title.de });
+	if (rows.length === 0) return;
+	await tx.sql`insert into element_link (authority_id, from_id, to_id, linked_by) select ${tx.principal.authorityId}::uuid, "from", "to", ${tx.principal.name} from jsonb_to_recordset(${tx.sql.json(rows as never)}) as l("from" uuid, "to" uuid)`;
+	await auditAll(tx, entries);
 }
 
 export async function unlinkElements(tx: Write, from: string, to: string): Promise<void> {
@@ -121,21 +183,32 @@ export async function unlinkElements(tx: Write, from: string, to: string): Promi
 	await audit(tx, 'element.unlinked', 'element', to, { number: earlier.number, from: later.number, name: later.content.title.de });
 }
 
-async function mustFind(tx: Write, id: string): Promise<Pick<Element, 'id' | 'number' | 'kind' | 'code' | 'version' | 'content'>> {
+type StoredElement = Pick<Element, 'id' | 'number' | 'kind' | 'code' | 'version' | 'content'>;
+
+async function mustFind(tx: Write, id: string): Promise<StoredElement> {
 	const [row] = await tx.sql<Element[]>`select id, number, kind, code, version, content from element where id = ${id} and removed_at is null for update`;
 	if (!row) throw new NotFound();
 	return row;
 }
 
-async function keepVersion(tx: Write, id: string, version: number, code: string, content: AnyContent, reason: string | null): Promise<void> {
-	await tx.sql`insert into element_version (authority_id, element_id, version, code, content, recorded_by, reason)
-		values (${tx.principal.authorityId}, ${id}, ${version}, ${code}, ${tx.sql.json(content as never)}, ${tx.principal.name}, ${reason})`;
+/** Rows of one statement. */
+const AT_ONCE = 500;
+
+function* parts<T>(rows: readonly T[]): Generator<readonly T[]> {
+	for (let at = 0; at < rows.length; at += AT_ONCE) yield rows.slice(at, at + AT_ONCE);
+}
+
+async function keepVersions(tx: Write, rows: readonly { id: string; version: number; code: string; content: AnyContent; reason: string | null }[]): Promise<void> {
+	for (const part of parts(rows))
+		await tx.sql`insert into element_version (authority_id, element_id, version, code, content, recorded_by, reason)
+			select ${tx.principal.authorityId}::uuid, id, version, code, content, ${tx.principal.name}, reason
+			from jsonb_to_recordset(${tx.sql.json(part as never)}) as e(id uuid, version integer, code text, content jsonb, reason text)`;
 }
 
 /** What is named must exist: indicators and areas. @throws UserError */
-async function mustFitElsewhere(tx: Write, content: AnyContent): Promise<void> {
-	const codes = 'indicators' in content ? content.indicators : 'indicator' in content && content.indicator ? [content.indicator] : 'evidence' in content ? content.evidence.flatMap((e) => (e.kind === 'figure' ? [e.indicator] : [])) : [];
-	const areas = 'areas' in content ? content.areas : 'area' in content && content.area ? [content.area] : 'evidence' in content ? content.evidence.flatMap((e) => (e.kind === 'figure' ? [e.area, ...(e.thanArea ? [e.thanArea] : [])] : [])) : [];
+async function mustFitElsewhere(tx: Write, contents: readonly AnyContent[]): Promise<void> {
+	const codes = contents.flatMap((content) => 'indicators' in content ? content.indicators : 'indicator' in content && content.indicator ? [content.indicator] : 'evidence' in content ? content.evidence.flatMap((e) => (e.kind === 'figure' ? [e.indicator] : [])) : []);
+	const areas = contents.flatMap((content) => 'areas' in content ? content.areas : 'area' in content && content.area ? [content.area] : 'evidence' in content ? content.evidence.flatMap((e) => (e.kind === 'figure' ? [e.area, ...(e.thanArea ? [e.thanArea] : [])] : [])) : []);
 	if (codes.length > 0) {
 		const known = new Set((await tx.sql<{ code: string }[]>`select code from indicator where code = any(${[...new Set(codes)]}::text[])`).map((r) => r.code));
 		const unknown = codes.find((code) => !known.has(code));
@@ -146,10 +219,4 @@ async function mustFitElsewhere(tx: Write, content: AnyContent): Promise<void> {
 		const unknown = areas.find((key) => !known.has(key));
 		if (unknown) throw new UserError(`Das Gebiet „${unknown}“ gibt es nicht. Bitte wählen Sie eines aus der Liste.`);
 	}
-}
-
-function checkCode(code: string): string {
-	const text = code.trim();
-	if (!/^[\p{L}\p{N} ./-]{0,20}$/u.test(text)) throw new UserError(`„Kürzel“: Erwartet werden höchstens 20 Buchstaben, Ziffern, Punkte oder Striche, zum Beispiel HF1 oder 1.2, nicht „${text.slice(0, 40)}“.`);
-	return text;
 }

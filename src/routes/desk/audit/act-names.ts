@@ -109,6 +109,7 @@ const ACTS: Record<string, [string, string]> = {
 	'element.restored': ['wiederhergestellt', 'restored'],
 	'element.linked': ['verbunden', 'linked'],
 	'element.unlinked': ['Verbindung gelöst', 'removed a link'],
+	'elements.imported': ['Elemente aus einer Datei eingelesen', 'read elements from a file'],
 	'element.published': ['veröffentlicht', 'published'],
 	'element.withdrawn': ['von der öffentlichen Seite genommen', 'took back from the public'],
 	'release.published': ['Datenstand veröffentlicht', 'published a release'],

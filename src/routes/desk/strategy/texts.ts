@@ -4,7 +4,7 @@ import type { Language } from '#ui/language.ts';
 const de = {
 	title: 'Strategie',
 	lead: 'Von der Leitfrage über Befund und Bedarf bis zur Maßnahme. Jede Zeile sagt, was aus ihr folgt und was noch fehlt.',
-	add: 'Neu anlegen', gaps: 'Lücken ansehen', removed: 'Entfallene',
+	add: 'Neu anlegen', gaps: 'Lücken ansehen', exchange: 'Excel und CSV', removed: 'Entfallene',
 	kind: 'Art', allKinds: 'alle', text: 'Suche', textHint: 'Wort im Titel oder Kürzel', cycle: 'Kreislauf', allCycles: 'alle', show: 'Zeigen', everything: 'alles', private: 'nicht öffentlich', changed: 'seit der Veröffentlichung geändert', doubtful: 'Befunde, die neue Zahlen in Frage stellen', incomplete: 'mit Lücken', filter: 'Anzeigen',
 	empty: 'Hier steht noch nichts.', emptyText: 'Am Anfang steht eine Frage, die der Landkreis beantworten will.', emptyRead: 'Die Planung hat noch nichts angelegt.', first: 'Erste Leitfrage anlegen',
 	none: 'Nichts passt zu dieser Auswahl.', showAll: 'Alles zeigen', found: (n: number) => (n === 1 ? '1 Element' : `${n} Elemente`), shown: (n: number, all: number) => `${n} von ${all} Elementen`,
@@ -20,7 +20,7 @@ const de = {
 const en: typeof de = {
 	title: 'Strategy',
 	lead: 'From the leading question through finding and need to the measure. Each line says what follows from it and what is still missing.',
-	add: 'Add', gaps: 'See gaps', removed: 'Removed ones',
+	add: 'Add', gaps: 'See gaps', exchange: 'Excel and CSV', removed: 'Removed ones',
 	kind: 'Kind', allKinds: 'all', text: 'Search', textHint: 'word in title or code', cycle: 'Cycle', allCycles: 'all', show: 'Show', everything: 'everything', private: 'not public', changed: 'changed since published', doubtful: 'findings that newer figures put in doubt', incomplete: 'with gaps', filter: 'Select',
 	empty: 'Nothing is here yet.', emptyText: 'It begins with a question that the county wants to answer.', emptyRead: 'The planners have not added anything yet.', first: 'Add the first leading question',
 	none: 'Nothing fits this selection.', showAll: 'Show everything', found: (n) => (n === 1 ? '1 element' : `${n} elements`), shown: (n, all) => `${n} of ${all} elements`,
