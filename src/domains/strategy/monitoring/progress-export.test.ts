@@ -34,6 +34,6 @@ it('a file says in words what stands on the page, and programs find it by name',
 });
 
 it('counts only what is there', () => {
-	expect(progressCounts(rows, 'de')).toBe('3 Maßnahmen: 1 alle Meilensteine erledigt, 1 Meilensteine überfällig, 1 ohne Meilensteine.');
+	expect(progressCounts(rows, 'de')).toBe('3 Maßnahmen: bei 1 alle Meilensteine erledigt, bei 1 Meilensteine überfällig, 1 ohne Meilensteine.');
 	expect(progressCounts([], 'de')).toBe('');
 });
