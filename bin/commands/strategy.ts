@@ -41,7 +41,7 @@ Beispiele:
 		.requiredOption('--out <datei>', 'Zieldatei: .xlsx, .csv (eine Art) oder .zip (CSV, mehrere Arten)')
 		.option('--kind <art...>', `nur diese Arten: ${KINDS.map((k) => KIND_WORDS[k].one.de).join(', ')}`)
 		.option('--field <nummer>', 'nur was aus diesem Handlungsfeld folgt')
-		.option('--cycle <nummer>', 'nur dieser Zyklus')
+		.option('--cycle <nummer>', 'nur dieser Kreislauf')
 		.option('--authority <kürzel>', WHICH_AUTHORITY)
 		.option('--json', FOR_MACHINES)
 		.action((options: ExportOptions) =>

@@ -208,7 +208,7 @@ it('what the forms refuse is refused here, with its cell: targets, days, lists, 
 	expect(await one('Maßnahmen', 'Gebiete', 'Nirgendwo')).toMatch(/Das Gebiet „Nirgendwo“ gibt es nicht/);
 	expect(await one('Maßnahmen', 'Meilensteine', 'Bogen | wann: morgen')).toMatch(/Zeile 1 in der Zelle: „wann: morgen“ ist hier nicht bekannt/);
 	expect(await one('Maßnahmen', 'Titel', '')).toMatch(/„Titel“ fehlt/);
-	expect(await one('Maßnahmen', 'Zyklus', 99)).toMatch(/Der Zyklus .* lässt sich nicht ändern/);
+	expect(await one('Maßnahmen', 'Kreislauf', 99)).toMatch(/Der Kreislauf .* lässt sich nicht ändern/);
 	expect(await one('Maßnahmen', 'Kürzel', '01. Feb')).toMatch(/ist ein Datum geworden/);
 	expect(await one('Maßnahmen', 'Kosten in Euro', 5, { f: '2+3' })).toMatch(/^Die Zelle enthält eine Formel/);
 	expect((await now(measure.number)).version).toBe(1);

@@ -175,7 +175,7 @@ class Planning {
 		const before = this.plan.faults.length;
 		const mine = this.#read(row, base);
 		const cycle = row.cells.get('cycle');
-		if (cycle && cycle.fault === null && cycle.text !== '' && cycle.text !== String(element.cycle)) this.#fault(row, 'cycle', `Der Zyklus von Nr. ${element.number} lässt sich nicht ändern. Bitte wieder ${element.cycle} eintragen.`);
+		if (cycle && cycle.fault === null && cycle.text !== '' && cycle.text !== String(element.cycle)) this.#fault(row, 'cycle', `Der Kreislauf von Nr. ${element.number} lässt sich nicht ändern. Bitte wieder ${element.cycle} eintragen.`);
 		const position = this.#position(row, key.position);
 		const { link, unlink, lines } = this.#links(row, element, key);
 		if (this.plan.faults.length > before) return;
@@ -338,7 +338,7 @@ class Planning {
 			} catch {
 				cycle = Number.NaN;
 			}
-			if (!this.#stored.cycles.has(cycle)) this.#fault(row, 'cycle', `Den Zyklus „${cycleCell.text.slice(0, 40)}“ gibt es nicht. Es gibt: ${[...this.#stored.cycles].join(', ')}.`);
+			if (!this.#stored.cycles.has(cycle)) this.#fault(row, 'cycle', `Den Kreislauf „${cycleCell.text.slice(0, 40)}“ gibt es nicht. Es gibt: ${[...this.#stored.cycles].join(', ')}.`);
 		}
 		const position = this.#position(row, null);
 		const ends = this.#originsIn(row) ?? [];

@@ -5,7 +5,7 @@ const count = (n: number, one: string, many: string) => `${n.toLocaleString('de-
 const de = {
 	title: 'Excel und CSV',
 	lead: 'Elemente als Tabelle herunterladen, dort ändern und wieder einlesen. Eine Vorschau zeigt jede Änderung, bevor etwas gespeichert wird.',
-	down: 'Herunterladen', kinds: 'Was soll in die Tabelle?', field: 'Handlungsfeld', allFields: 'alle', fieldHint: 'Nur was aus diesem Handlungsfeld folgt.', cycle: 'Zyklus', allCycles: 'alle', xlsx: 'Excel-Datei herunterladen', csv: 'CSV herunterladen', csvHint: 'Für die Arbeit mit Excel ist die Excel-Datei besser: Sie hat Auswahllisten und Erläuterungen, und Kürzel wie 1.2 werden nicht zu einem Datum. CSV mit mehreren Arten kommt als ZIP-Datei.',
+	down: 'Herunterladen', kinds: 'Was soll in die Tabelle?', field: 'Handlungsfeld', allFields: 'alle', fieldHint: 'Nur was aus diesem Handlungsfeld folgt.', cycle: 'Kreislauf', allCycles: 'alle', xlsx: 'Excel-Datei herunterladen', csv: 'CSV herunterladen', csvHint: 'Für die Arbeit mit Excel ist die Excel-Datei besser: Sie hat Auswahllisten und Erläuterungen, und Kürzel wie 1.2 werden nicht zu einem Datum. CSV mit mehreren Arten kommt als ZIP-Datei.',
 	example: 'Was nur für die Vorführung erfunden ist, hat in der Spalte „Beispielwert“ ein ja.',
 	up: 'Wieder einlesen', file: 'Geänderte Datei', fileHint: (mb: number) => `Excel (.xlsx), OpenDocument (.ods), CSV oder ZIP mit CSV, höchstens ${mb} MB. Es wird noch nichts gespeichert.`, preview: 'Vorschau zeigen',
 	noFile: 'Bitte wählen Sie zuerst die geänderte Datei.', tooLarge: (mb: number) => `Die Datei ist größer als ${mb} MB. Bitte laden Sie weniger Arten oder nur ein Handlungsfeld herunter.`, noKind: 'Bitte kreuzen Sie mindestens eine Art an.',
