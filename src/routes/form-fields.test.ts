@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fileNameOf, textOf } from './form-fields.ts';
+import { fileNameOf, freeTextOf, textOf } from './form-fields.ts';
 
 describe('fileNameOf', () => {
 	it.each([
@@ -27,6 +27,17 @@ describe('fileNameOf', () => {
 			}),
 			{ numRuns: 50 }
 		);
+	});
+});
+
+describe('freeTextOf', () => {
+	it('takes what was written whole, without signs that nobody sees', () => {
+		const form = new FormData();
+		form.set('a', `${'x'.repeat(100_000)}\0\u202E`);
+		form.set('b', new File(['z'], 'z'));
+		expect(freeTextOf(form, 'a')).toBe('x'.repeat(100_000));
+		expect(freeTextOf(form, 'b')).toBe('');
+		expect(freeTextOf(form, 'c')).toBe('');
 	});
 });
 

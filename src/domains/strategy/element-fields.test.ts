@@ -30,6 +30,7 @@ describe('form and content', () => {
 	it('numbers as people write them; what is none is named', () => {
 		const read = (cost: string, lang: 'de' | 'en' = 'de') => contentFromFields('measure', { cost: [cost] }, lang, none).cost;
 		expect([read('1.234,5 €'), read('12000'), read(''), read('1,234.5', 'en')]).toEqual([1234.5, 12000, null, 1234.5]);
+		expect(() => read('1e9')).toThrow('„Kosten“: „1e9“ lässt sich nicht als Zahl lesen');
 		expect(() => read('rund 10')).toThrow('„Kosten“: „rund 10“ lässt sich nicht als Zahl lesen');
 	});
 

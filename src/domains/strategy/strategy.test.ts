@@ -65,6 +65,11 @@ it('refuses what does not fit, names the field, and stores nothing', async () =>
 	] as const) await expect(write((tx) => addElement(tx, { kind: 'goal', cycle: 1, content }))).rejects.toThrow(message);
 	await expect(write((tx) => addElement(tx, { kind: 'measure', cycle: 1, content: { ...titled('measure', 'x'), from: '2020-01-01', to: '2019-01-01' } }))).rejects.toThrow(/„Ende“ liegt vor dem Beginn/);
 	await expect(write((tx) => addElement(tx, { kind: 'measure', cycle: 1, content: { ...titled('measure', 'x'), state: 'stopped' } }))).rejects.toThrow(/nennt den Grund/);
+	// slips of the keyboard
+	for (const [more, message] of [[{ from: '0202-01-01' }, /„Beginn“ liegt zu weit weg/], [{ to: '20255-01-01' }, /„Ende“ ist kein Tag/], [{ cost: -1 }, /„Kosten“ kann nicht unter 0 liegen/], [{ cost: 1e10 }, /„Kosten“ ist höher als 1 Milliarde Euro/]] as const)
+		await expect(write((tx) => addElement(tx, { kind: 'measure', cycle: 1, content: { ...titled('measure', 'x'), ...more } }))).rejects.toThrow(message);
+	for (const [more, message] of [[{ targetDate: '2019-12-31', baselinePeriod: '2021' }, /„Termin“ liegt vor dem Zeitraum des Ausgangswerts/], [{ baseline: 1e15 }, /„Ausgangswert“ ist zu groß/]] as const)
+		await expect(write((tx) => addElement(tx, { kind: 'goal', cycle: 1, content: { ...titled('goal', 'x'), ...more } }))).rejects.toThrow(message);
 	await expect(db.database.write(db.as('member'), (tx) => addElement(tx, { kind: 'need', cycle: 1, content: titled('need', 'x') }))).rejects.toThrow('Nicht gefunden');
 	expect(await db.owner`select count(*) from element`).toEqual(before);
 });
@@ -82,6 +87,19 @@ it('the public sees what was published, as it was published', async () => {
 	expect((await seen([finding.number])).length).toBe(0);
 	expect((await db.database.read(anyone(), (tx) => publishedHistory(tx, finding.number))).map((v) => [v.sequence, v.content?.title.de ?? null, v.reason])).toEqual([[2, null, 'Zahl war falsch'], [1, 'Groß', 'erste Fassung']]);
 	await expect(db.database.read(anyone(), (tx) => tx.sql`select * from element`)).rejects.toThrow(/permission denied/);
+});
+
+it('refuses a target that its indicator cannot reach', async () => {
+	for (const [code, definition] of [['rate', { kind: 'derived', formula: { kind: 'proportion' }, per: 100 }], ['people', { kind: 'count', formula: null, per: 1 }], ['change', { kind: 'derived', formula: { kind: 'change' }, per: 100 }]] as const) {
+		const [row] = await db.owner<{ id: number }[]>`insert into indicator (authority_id, code) values (${db.authorityId}, ${code}) returning id`;
+		await db.owner`insert into indicator_version (authority_id, indicator_id, version, definition, recorded_by) values (${db.authorityId}, ${row?.id ?? 0}, 1, ${db.owner.json(definition as never)}, 'x')`;
+	}
+	const goal = (indicator: string, target: number) => write((tx) => addElement(tx, { kind: 'goal', cycle: 1, content: { ...titled('goal', 'x'), indicator, target, targetDate: '2030-12-31', direction: 'fall' } }));
+	await expect(goal('rate', 400)).rejects.toThrow('„Zielwert“: 400 kann diese Kennzahl nicht erreichen. Möglich ist 0 bis 100.');
+	await expect(goal('people', -5)).rejects.toThrow('Möglich ist jede Zahl ab 0.');
+	await goal('rate', 100);
+	await goal('people', 1e6);
+	await goal('change', -12);
 });
 
 it('what was adopted cannot be changed, not even by the owner of the tables', async () => {

@@ -6,6 +6,7 @@ import { checkReason } from '#base/reason.ts';
 import { audit, auditAll, type NewEntry } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
+import type { IndicatorDefinition } from '#domains/indicators/model.ts';
 import { checkCode } from './code.ts';
 import { ThreadGraph } from './graph.ts';
 import { KIND_WORDS } from './kind-words.ts';
@@ -214,9 +215,21 @@ async function mustFitElsewhere(tx: Write, contents: readonly AnyContent[]): Pro
 		const unknown = codes.find((code) => !known.has(code));
 		if (unknown) throw new UserError(`Die Kennzahl „${unknown}“ gibt es nicht. Bitte wählen Sie eine aus der Liste.`);
 	}
+	if ('target' in content && content.indicator) await mustBePossible(tx, content);
 	if (areas.length > 0) {
 		const known = new Set((await tx.sql<{ key: string }[]>`select key from area where key = any(${[...new Set(areas)]}::text[])`).map((r) => r.key));
 		const unknown = areas.find((key) => !known.has(key));
 		if (unknown) throw new UserError(`Das Gebiet „${unknown}“ gibt es nicht. Bitte wählen Sie eines aus der Liste.`);
 	}
+}
+
+/** No share is above the whole, no count below nothing. @throws UserError */
+async function mustBePossible(tx: Write, { indicator, baseline, target }: Content['goal']): Promise<void> {
+	const [row] = await tx.sql<{ definition: IndicatorDefinition }[]>`select v.definition from indicator i join indicator_version v on v.authority_id = i.authority_id and v.indicator_id = i.id where i.code = ${indicator} order by v.version desc limit 1`;
+	if (!row) return;
+	const { kind, formula, per } = row.definition;
+	const most = formula?.kind === 'proportion' ? per : Number.POSITIVE_INFINITY;
+	if (kind !== 'count' && formula?.kind !== 'proportion') return;
+	for (const [name, value] of [['Ausgangswert', baseline], ['Zielwert', target]] as const)
+		if (value !== null && (value < 0 || value > most)) throw new UserError(`„${name}“: ${value.toLocaleString('de-DE')} kann diese Kennzahl nicht erreichen. Möglich ist ${most === per ? `0 bis ${per.toLocaleString('de-DE')}` : 'jede Zahl ab 0'}. Bitte prüfen Sie Wert und Kennzahl.`);
 }
