@@ -1,6 +1,6 @@
 /**
  * The process that gets killed: opens a data folder as the server does and works without pause – deliveries, changed
- * definitions, releases. Prints one JSON line at start with what is stored, then one for every change that was acknowledged.
+ * definitions, releases, adopted strategies, cycles that begin, news. Prints one JSON line at start with what is stored, then one for every change that was acknowledged.
  */
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
@@ -19,6 +19,7 @@ import { saveIndicator, saveSource } from '#domains/indicators/write-definitions
 import { publishRelease } from '#domains/indicators/write-release.server.ts';
 import { openInstance, type Instance } from '../../bin/instance.ts';
 import type { Report, Stored } from './report.ts';
+import { storedStrategy, StrategyActs } from './strategy-acts.ts';
 
 const AREAS = ['16068', '16068001', '16068002', '16068003', '16068004'];
 const text = { de: 'Fälle', en: 'cases' };
@@ -53,7 +54,7 @@ async function stored(instance: Instance): Promise<Stored> {
 	const releases = await instance.owner<{ number: number; blocks: number }[]>`
 		select r.number, count(b.release_id)::int as blocks from release r left join disclosed_block b on b.authority_id = r.authority_id and b.release_id = r.id group by r.number`;
 	const [note] = await instance.owner<{ n: number }[]>`select max((definition -> 'notes' ->> 'de')::int) as n from indicator_version`;
-	return { deliveries: [...deliveries], releases: [...releases], note: note?.n ?? -1 };
+	return { deliveries: [...deliveries], releases: [...releases], note: note?.n ?? -1, ...(await storedStrategy(instance.owner)) };
 }
 
 async function deliver(instance: Instance, authorityId: string, n: number): Promise<string> {
@@ -73,12 +74,16 @@ const instance = await openInstance(readConfig(process.env, resolve(import.meta.
 const authorityId = await authorityOf(instance);
 const before = await stored(instance);
 say({ stored: before });
+const acts = new StrategyActs(instance.database, authorityId);
 process.on('uncaughtException', (error) => say({ fault: describeFault(error).error ?? '' }));
 for (let n = before.note + 1; ; n++) {
 	try {
 		say({ delivery: await deliver(instance, authorityId, n) });
 		await instance.database.write(systemPrincipal(authorityId, 'Test'), (tx) => saveIndicator(tx, definition(n)));
 		say({ note: n });
+		say({ news: await acts.news() });
+		if (n % 2 === 0) say({ adopted: await acts.adopt(n) });
+		if (n % 3 === 0) say({ cycle: await acts.nextCycle() });
 		if (n % 5 === 0) say({ release: (await instance.database.write(systemPrincipal(authorityId, 'Test'), (tx) => publishRelease(tx, { title: `Stand ${n}`, evenIfUnchanged: true }))).number });
 	} catch (error) {
 		// the database is away: nothing is acknowledged, and the work goes on when it is back
