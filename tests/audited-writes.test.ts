@@ -21,6 +21,7 @@ const BY_ITSELF = new Map([
 ]);
 /** Called by what a test calls. */
 const WITHIN = new Map([
+	...['addElements', 'changeElements', 'linkAll', 'moveElement'].map((name) => [name, 'steps of importing a table, see the tests of the exchange'] as const),
 	['loadExampleRounds', 'loads the example, see examples/soemmerda/example.test.ts'],
 	['loadCycles', 'loads the example, see examples/soemmerda/strategy.test.ts'],
 	['participantOf', 'see rounds.test.ts']
@@ -50,7 +51,7 @@ for (const file of files.filter((name) => name.endsWith('.server.ts'))) {
 			walk(node);
 			calls.delete(name);
 			const exported = (ts.getCombinedModifierFlags(statement as unknown as ts.Declaration) & ts.ModifierFlags.Export) !== 0 || statement.getText().startsWith('export ');
-			found.set(name, [...(found.get(name) ?? []), { file, exported, writes: /\b(insert into|update|delete from) (?!audit_entry)\w+/.test(text) && /`/.test(text), notes: /insert into audit_entry/.test(text) || calls.has('audit'), calls }]);
+			found.set(name, [...(found.get(name) ?? []), { file, exported, writes: /\b(insert into|update|delete from) (?!audit_entry)\w+/.test(text) && /`/.test(text), notes: /insert into audit_entry/.test(text) || calls.has('audit') || calls.has('auditAll'), calls }]);
 		}
 	}
 }
