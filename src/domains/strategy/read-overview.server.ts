@@ -30,8 +30,36 @@ interface Row extends Omit<OverviewElement, 'changed' | 'further'> {
 	followed: number[] | null;
 }
 
-export async function readOverview(tx: Read): Promise<{ elements: OverviewElement[]; links: Link[] }> {
+export interface Overview {
+	readonly elements: readonly OverviewElement[];
+	readonly links: readonly Link[];
+}
+
+const AUTHORITIES_KEPT = 20;
+const kept = new Map<string, { mark: string; overview: Overview }>();
+
+/** Stays in memory as long as no element, link or publication differs (ADR 12); each reader asks for its own moment. */
+export async function readOverview(tx: Read): Promise<Overview> {
 	mustBeAllowed(tx.principal, 'strategy.read');
+	// whoever writes may be in the middle of it
+	if (!tx.answers) return readAnew(tx);
+	const { authorityId } = tx.principal;
+	const [row] = await tx.sql<{ mark: string }[]>`select concat_ws(' ',
+		(select concat_ws(' ', count(*), sum(hashtextextended(concat_ws(' ', id, version, position, cycle, code), 0)::numeric)) from element where removed_at is null),
+		(select concat_ws(' ', count(*), sum(hashtextextended(concat_ws(' ', from_id, to_id), 0)::numeric)) from element_link),
+		(select concat_ws(' ', count(*), sum(hashtextextended(concat_ws(' ', x.element_id, s.id, s.cycle), 0)::numeric)) from strategy_element x join strategy s on s.authority_id = x.authority_id and s.id = x.strategy_id),
+		(select concat_ws(' ', count(*), max(published_at)) from published_element)) as mark`;
+	const mark = row?.mark ?? '';
+	const there = kept.get(authorityId);
+	if (there?.mark === mark) return there.overview;
+	const overview = await readAnew(tx);
+	kept.delete(authorityId);
+	kept.set(authorityId, { mark, overview });
+	for (const oldest of kept.keys()) if (kept.size > AUTHORITIES_KEPT) kept.delete(oldest);
+	return overview;
+}
+
+async function readAnew(tx: Read): Promise<Overview> {
 	const [rows, links, further] = await together([
 		tx.sql<Row[]>`select e.id, e.number, e.kind, e.code, e.position, e.cycle, e.content->'title' as title, e.content->'summary' as summary, coalesce((e.content->'example')::boolean, false) as example,
 				coalesce(e.content->>'answered', e.content->>'confidence', e.content->>'state', '') as state, coalesce(e.content->>'responsible', '') as responsible, coalesce(e.content->'evidence', '[]') as evidence,

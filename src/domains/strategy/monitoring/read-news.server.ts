@@ -10,7 +10,10 @@ const NEWEST_FIRST = 'reported_on desc, recorded_at desc, id';
 /** The newest news of each element; for the public, of those made public. @param ids elements; null: all */
 export async function newestNews(tx: Read, ids: readonly string[] | null): Promise<Map<string, News>> {
 	const { sql } = tx;
-	const rows = await sql<News[]>`select distinct on (element_id) ${sql.unsafe(SAID)} from news where ${ids ? sql`element_id = any(${[...ids]}::uuid[])` : sql`true`} order by element_id, ${sql.unsafe(NEWEST_FIRST)}`;
+	// one step in the index for each element, not all news of years sorted
+	const rows = ids
+		? await sql<News[]>`select n.* from unnest(${[...new Set(ids)]}::uuid[]) as wanted(id) cross join lateral (select ${sql.unsafe(SAID)} from news where element_id = wanted.id order by ${sql.unsafe(NEWEST_FIRST)} limit 1) n`
+		: await sql<News[]>`select distinct on (element_id) ${sql.unsafe(SAID)} from news order by element_id, ${sql.unsafe(NEWEST_FIRST)}`;
 	return new Map(rows.map((row) => [row.elementId, row]));
 }
 
