@@ -34,7 +34,7 @@ export async function elementPage(tx: Read, element: Element, { lang, countyKey,
 	const fields = fieldsOf((older?.content ?? element.content) as AnyContent, older?.code ?? element.code, lang);
 	return {
 		strategies: await strategiesOf(tx, element.id),
-		further: own.further,
+		further: own?.further ?? [],
 		element: { id: element.id, number: element.number, kind: element.kind, code: element.code, cycle: element.cycle, title: element.content.title, example: element.content.example, version: element.version, changedAt: element.changedAt, changedBy: element.changedBy },
 		fields,
 		showing: older?.version ?? null,
