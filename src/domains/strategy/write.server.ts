@@ -215,7 +215,7 @@ async function mustFitElsewhere(tx: Write, contents: readonly AnyContent[]): Pro
 		const unknown = codes.find((code) => !known.has(code));
 		if (unknown) throw new UserError(`Die Kennzahl „${unknown}“ gibt es nicht. Bitte wählen Sie eine aus der Liste.`);
 	}
-	if ('target' in content && content.indicator) await mustBePossible(tx, content);
+	await mustBePossible(tx, contents.flatMap((content) => ('target' in content && content.indicator !== '' ? [content] : [])));
 	if (areas.length > 0) {
 		const known = new Set((await tx.sql<{ key: string }[]>`select key from area where key = any(${[...new Set(areas)]}::text[])`).map((r) => r.key));
 		const unknown = areas.find((key) => !known.has(key));
@@ -224,12 +224,16 @@ async function mustFitElsewhere(tx: Write, contents: readonly AnyContent[]): Pro
 }
 
 /** No share is above the whole, no count below nothing. @throws UserError */
-async function mustBePossible(tx: Write, { indicator, baseline, target }: Content['goal']): Promise<void> {
-	const [row] = await tx.sql<{ definition: IndicatorDefinition }[]>`select v.definition from indicator i join indicator_version v on v.authority_id = i.authority_id and v.indicator_id = i.id where i.code = ${indicator} order by v.version desc limit 1`;
-	if (!row) return;
-	const { kind, formula, per } = row.definition;
-	const most = formula?.kind === 'proportion' ? per : Number.POSITIVE_INFINITY;
-	if (kind !== 'count' && formula?.kind !== 'proportion') return;
-	for (const [name, value] of [['Ausgangswert', baseline], ['Zielwert', target]] as const)
-		if (value !== null && (value < 0 || value > most)) throw new UserError(`„${name}“: ${value.toLocaleString('de-DE')} kann diese Kennzahl nicht erreichen. Möglich ist ${most === per ? `0 bis ${per.toLocaleString('de-DE')}` : 'jede Zahl ab 0'}. Bitte prüfen Sie Wert und Kennzahl.`);
+async function mustBePossible(tx: Write, goals: readonly Content['goal'][]): Promise<void> {
+	if (goals.length === 0) return;
+	const rows = await tx.sql<{ code: string; definition: IndicatorDefinition }[]>`select distinct on (i.code) i.code, v.definition from indicator i join indicator_version v on v.authority_id = i.authority_id and v.indicator_id = i.id
+		where i.code = any(${[...new Set(goals.map((g) => g.indicator))]}::text[]) order by i.code, v.version desc`;
+	const definitions = new Map(rows.map((row) => [row.code, row.definition]));
+	for (const { indicator, baseline, target } of goals) {
+		const { kind, formula, per } = definitions.get(indicator) ?? {};
+		const most = formula?.kind === 'proportion' ? per : undefined;
+		if (kind !== 'count' && most === undefined) continue;
+		for (const [name, value] of [['Ausgangswert', baseline], ['Zielwert', target]] as const)
+			if (value !== null && (value < 0 || (most !== undefined && value > most))) throw new UserError(`„${name}“: ${value.toLocaleString('de-DE')} kann diese Kennzahl nicht erreichen. Möglich ist ${most === undefined ? 'jede Zahl ab 0' : `0 bis ${most.toLocaleString('de-DE')}`}. Bitte prüfen Sie Wert und Kennzahl.`);
+	}
 }
