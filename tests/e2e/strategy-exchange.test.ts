@@ -66,7 +66,7 @@ it('changes are seen before anything is stored, confirmed with a reason, and sta
 	await upload();
 	expect(await planner.locator('p[role=status]').textContent()).toMatch(/^1 Element ändert sich, 0 kommen hinzu, \d+ Zeilen bleiben, wie sie sind\. Was nicht in der Datei steht/);
 	const change = planner.locator('ul.rows > li');
-	expect(await change.textContent()).toMatch(/Sprechstunden im Dorf.*Blatt „Maßnahmen“, Zeile \d+.*Verantwortlich.*Amt für Dorfentwicklung.*Personal.*=eine Stelle/s);
+	expect(await change.textContent()).toMatch(/Sprechstunden im Dorf.*Blatt „Maßnahmen“, Zeile \d+.*Verantwortlich.*Sozialamt.*Dorfentwicklung.*Personal.*=eine Stelle/s);
 	await faultsOfPreview();
 	await planner.getByRole('link', { name: 'Abbrechen, nichts speichern' }).click();
 	expect(await planner.locator('#preview').count()).toBe(0);
