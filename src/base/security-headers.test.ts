@@ -29,6 +29,11 @@ describe('addSecurityHeaders', () => {
 		expect(headers.get('strict-transport-security')).toContain('max-age=31536000');
 	});
 
+	it('lets streams of events through as they come, for people who are signed in as well', () => {
+		const headers = headersOf({ personal: true }, { 'content-type': 'text/event-stream', 'cache-control': 'no-store, no-transform' });
+		expect(headers.get('cache-control')).toBe('private, no-store, no-transform');
+	});
+
 	it('leaves the caching of public answers alone, and lets public data be used elsewhere', () => {
 		const headers = headersOf({ crossOrigin: true }, { 'cache-control': 'public, max-age=600' });
 		expect(headers.get('cache-control')).toBe('public, max-age=600');

@@ -30,7 +30,8 @@ export function addSecurityHeaders(headers: Headers, kind: AnswerKind): void {
 	if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', POLICY);
 	if (kind.https) headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
 	if (kind.personal || kind.secretAddress) {
-		headers.set('Cache-Control', 'private, no-store');
+		// squeezed, a stream of events would be held back until it ends
+		headers.set('Cache-Control', headers.get('Content-Type') === 'text/event-stream' ? 'private, no-store, no-transform' : 'private, no-store');
 		headers.delete('ETag');
 	}
 }

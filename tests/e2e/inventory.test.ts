@@ -25,7 +25,7 @@ it('a report is taken in with its file, made public, found by everyone, and take
 	await planner.locator('#file').setInputFiles(write('Bericht.pdf', PDF));
 	await planner.locator('#documentKind').selectOption('file');
 	await planner.getByRole('button', { name: 'Speichern' }).click();
-	await planner.getByText('Gespeichert.').waitFor();
+	await planner.getByText('Gespeichert.', { exact: true }).waitFor();
 	const address = new URL(planner.url()).pathname;
 	const number = address.split('/').at(-1);
 	expect(await faultsOf(browser, planner, address)).toEqual([]);
@@ -55,19 +55,19 @@ it('two planners edit one report: the second sees what the first saved, and lose
 	await planner.locator('#title-de').fill('Jugendbericht');
 	await planner.locator('#year').fill('2020');
 	await planner.getByRole('button', { name: 'Speichern' }).click();
-	await planner.getByText('Gespeichert.').waitFor();
+	await planner.getByText('Gespeichert.', { exact: true }).waitFor();
 	const address = planner.url().split('?')[0] as string;
 	const second = await planner.context().newPage();
 	await second.goto(address);
 	await planner.locator('#responsible').fill('Jugendamt');
 	await planner.getByRole('button', { name: 'Speichern' }).click();
-	await planner.getByText('Gespeichert.').waitFor();
+	await planner.getByText('Gespeichert.', { exact: true }).waitFor();
 	await second.locator('#title-de').fill('Jugendbericht 2020');
 	await second.getByRole('button', { name: 'Speichern' }).click();
 	expect(await second.locator('[role=alert]').textContent()).toContain('Übernommen in Ihr Formular: Zuständig');
 	expect([await second.locator('#responsible').inputValue(), await second.locator('#title-de').inputValue()]).toEqual(['Jugendamt', 'Jugendbericht 2020']);
 	await second.getByRole('button', { name: 'Speichern' }).click();
-	await second.getByText('Gespeichert.').waitFor();
+	await second.getByText('Gespeichert.', { exact: true }).waitFor();
 	await second.close();
 });
 
@@ -80,7 +80,7 @@ it('a funding has proofs that are due and are noted as handed in', async () => {
 	await planner.locator('#proof-title-0').fill('Verwendungsnachweis 2020');
 	await planner.locator('#proof-due-0').fill('2021-03-31');
 	await planner.getByRole('button', { name: 'Speichern' }).click();
-	await planner.getByText('Gespeichert.').waitFor();
+	await planner.getByText('Gespeichert.', { exact: true }).waitFor();
 	expect(await faultsOf(browser, planner, new URL(planner.url()).pathname)).toEqual([]);
 	const list = await text('/desk/strategy/funding');
 	expect(list).toMatch(/Verwendungsnachweis 2020/);
