@@ -14,7 +14,7 @@ const numbers: Record<string, string> = {};
 const pathOf = (what: string) => `/desk/strategy/elements/${numbers[what]}`;
 const save = async (page: Page) => {
 	await page.getByRole('button', { name: 'Speichern', exact: true }).click();
-	await page.getByText('Gespeichert.').waitFor({ timeout: 20_000 });
+	await page.getByText('Gespeichert.', { exact: true }).waitFor({ timeout: 20_000 });
 };
 const keep = (what: string, page: Page) => void (numbers[what] = /elements\/(\d+)/.exec(page.url())?.[1] ?? '');
 const side = (page: Page, which: 'origins' | 'results') => page.locator(`section:has(#${which})`);
@@ -131,7 +131,7 @@ it('what is typed and not saved is asked about before it is lost; Ctrl+S saves i
 	await dialog.dismiss();
 	await leaving;
 	await page.keyboard.press('Control+s');
-	await page.getByText('Gespeichert.').waitFor();
+	await page.getByText('Gespeichert.', { exact: true }).waitFor();
 	expect(await page.locator('#targetGroup').inputValue()).toBe('Familien auf dem Land');
 	expect(await note.isVisible()).toBe(false);
 	await context.close();
