@@ -135,7 +135,7 @@ it('puts together what has been voted on, with a reason, and keeps the votes', a
 	for (const i of [2, 3]) await planner.locator('input[name="pick"]').nth(i).check();
 	await planner.locator('#merge-text').fill('Beratung kommt näher');
 	await press(planner, 'Zusammenführen');
-	await planner.getByText(/schon abgestimmt/).waitFor();
+	await planner.getByRole('alert').getByText(/schon abgestimmt/).waitFor();
 	// what was ticked and typed is still there
 	await planner.locator('#merge-reason').fill('Beides verkürzt den Weg.');
 	await press(planner, 'Zusammenführen');
