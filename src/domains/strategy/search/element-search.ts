@@ -1,17 +1,11 @@
 /** Elements that can be asked by words: an index of their texts and enough of each to show it among results. Pure. */
-import { KINDS, type Kind, type Text } from '../model.ts';
+import { KINDS, type ElementHead, type Kind } from '../model.ts';
 import { excerpt, marked, type Piece } from './excerpt.ts';
 import { WordIndex, type Hit, type Level } from './word-index.ts';
 
-export interface SearchedElement {
-	id: string;
+export interface SearchedElement extends ElementHead {
+	/** of its wording: another one means that the element must be read anew */
 	stamp: string;
-	number: number;
-	kind: Kind;
-	code: string;
-	position: number;
-	title: Text;
-	example: boolean;
 	head: string;
 	body: string;
 }

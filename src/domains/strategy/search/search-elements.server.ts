@@ -4,20 +4,14 @@
  */
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
-import type { AnyContent, Kind } from '../model.ts';
-import { ElementSearch, type FoundElements } from './element-search.ts';
+import type { AnyContent, ElementHead } from '../model.ts';
+import { ElementSearch, type FoundElements, type SearchedElement } from './element-search.ts';
 import { elementText } from './element-text.ts';
 
 const INDEXES_KEPT = 40;
 const kept = new Map<string, { mark: string; index: ElementSearch }>();
 
-interface Row {
-	id: string;
-	stamp: string;
-	number: number;
-	kind: Kind;
-	code: string;
-	position: number;
+interface Row extends Omit<ElementHead, 'title' | 'example'>, Pick<SearchedElement, 'stamp'> {
 	content: AnyContent;
 }
 
