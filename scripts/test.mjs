@@ -2,7 +2,7 @@
 // PostgreSQL and browser tests. Plain JavaScript: it starts on Node 20 before anything is installed.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { findChromium } from './chromium.mjs';
 import { startPostgres15 } from './postgres15.mjs';
 import { pinnedNode, prepare, root } from './prepare.mjs';
@@ -11,6 +11,8 @@ const only = new Set(process.argv.slice(2));
 const wanted = (step) => only.size === 0 || only.has(step);
 const results = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
+/** what failed, told once more at the end: the beginning of a long output is often cut off */
+const details = [];
 
 const node = await prepare({ build: wanted('browser'), force: true });
 if (!node) process.exit(1);
@@ -49,7 +51,7 @@ if (wanted('browser')) {
 	}
 }
 
-if (failures.length > 0) console.log(`\nGescheitert: ${failures.join(', ')}`);
+if (failures.length > 0) console.log(`\nGescheitert: ${failures.join(', ')}${details.map((detail) => `\n\n${detail}`).join('')}`);
 console.log(`\n${results.passed} passed, ${results.failed} failed, ${results.skipped} skipped`);
 process.exit(results.failed > 0 ? 1 : 0);
 
@@ -78,6 +80,11 @@ function databaseTests(folders) {
 	);
 }
 
+/** The first lines of a message: enough to know the place. */
+function shortened(message = '') {
+	return message.split('\n').slice(0, 12).map((line) => `  ${line.slice(0, 300)}`).join('\n');
+}
+
 function vitest(title, args, more = {}) {
 	console.log(`\n── ${title}`);
 	const report = join(root, 'node_modules', '.cache', `vitest-${title.replaceAll(/\W+/g, '-')}.json`);
@@ -96,6 +103,11 @@ function vitest(title, args, more = {}) {
 	const failed = Math.max(json.numFailedTests, done.status === 0 ? 0 : 1);
 	results.failed += failed;
 	if (failed > 0) failures.push(title);
+	for (const file of json.testResults) {
+		const where = relative(root, file.name);
+		if (file.status === 'failed' && file.assertionResults.every((t) => t.status !== 'failed')) details.push(`${where}\n${shortened(file.message)}`);
+		for (const t of file.assertionResults.filter((t) => t.status === 'failed')) details.push(`${where} › ${t.fullName}\n${shortened(t.failureMessages.join('\n'))}`);
+	}
 	const skipped = json.testResults.flatMap((file) => file.assertionResults.filter((t) => t.status === 'pending' || t.status === 'skipped').map((t) => t.fullName));
 	if (skipped.length > 0) console.log(`Ausgelassen (${skipped.length}):\n  ${skipped.slice(0, 80).join('\n  ')}`);
 }
