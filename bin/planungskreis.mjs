@@ -18,8 +18,10 @@ if (args[0] === 'report') {
 	process.env.GLIBC_TUNABLES ??= ['hugetlb=1', 'top_pad=4194304', 'trim_threshold=4294967296', 'mmap_threshold=1073741824'].map((setting) => `glibc.malloc.${setting}`).join(':');
 }
 const command = [`--max-semi-space-size=${args[0] === 'report' ? 16 : 8}`, ...cli];
+// else the engine takes every buffer that comes and goes for a reason to look through all its memory, several times a second
+const engine = '--external-memory-accounted-in-global-limit';
 // where the system can do it, the command takes the place of this process instead of running beside it
 if (!starting && process.platform !== 'win32' && process.execve) process.execve(node, [node, ...command]);
-const child = spawn(node, starting ? cli : command, { stdio: 'inherit' });
+const child = spawn(node, starting ? [engine, ...cli] : command, { stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(signal ? 130 : (code ?? 1)));

@@ -1,8 +1,6 @@
-import { readFloat8Array, readInt2Array, readInt4Array } from '#base/binary-array.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
-import type { AreaLevel } from '#domains/areas/model.ts';
-import type { DeliveryMode } from './model.ts';
+import { deliveredColumns, readDeliveredColumns, type DeliveredColumns } from './delivered-columns.server.ts';
 import { blockKey, overlay, type DeliveredBlock, type StoredBlock } from './stored-block.ts';
 
 export interface BlockChoice {
@@ -16,22 +14,6 @@ export interface BlockChoice {
 	without?: string;
 }
 
-interface Row {
-	indicatorId: number;
-	period: string;
-	breakdown: string;
-	level: AreaLevel;
-	territorialStatus: string;
-	areaIds: Buffer;
-	values: Buffer;
-	states: Buffer;
-	sheets: Buffer;
-	rows: Buffer;
-	columns: Buffer;
-	delivery: string;
-	mode: DeliveryMode;
-}
-
 /**
  * Confidential figures as they stand now, or as they stood at `asOf`; one block per indicator, period,
  * breakdown, level and territorial status.
@@ -40,10 +22,8 @@ export async function currentBlocks(tx: Read, choice: BlockChoice = {}): Promise
 	mustBeAllowed(tx.principal, 'observations.read-confidential');
 	const { sql } = tx;
 	const moment = choice.asOfRelease ? sql`(select published_at from release where id = ${choice.asOfRelease})` : (choice.asOf ?? null);
-	const query = sql<Row[]>`
-		select b.indicator_id as "indicatorId", b.period, b.breakdown, b.level, b.territorial_status::text as "territorialStatus",
-			array_send(b.area_ids) as "areaIds", array_send(b."values") as "values", array_send(b.states) as states,
-			array_send(b.sheets) as sheets, array_send(b.rows) as rows, array_send(b.columns) as columns, d.number as delivery, d.mode
+	const query = sql`
+		select json_build_object('indicatorId', b.indicator_id, 'period', b.period, 'breakdown', b.breakdown, 'level', b.level, 'territorialStatus', b.territorial_status, 'delivery', d.number, 'mode', d.mode), ${deliveredColumns(tx)}
 		from observation_block b join delivery d on d.authority_id = b.authority_id and d.id = b.delivery_id
 			left join delivery_withdrawal w on w.authority_id = d.authority_id and w.delivery_id = d.id
 		where d.state = 'accepted'
@@ -59,17 +39,9 @@ export async function currentBlocks(tx: Read, choice: BlockChoice = {}): Promise
 		if (merged) blocks.push(merged);
 		group = [];
 	};
-	for await (const rows of query.cursor(200)) {
-		for (const row of rows) {
-			const block: DeliveredBlock = {
-				...row,
-				areaIds: readInt4Array(row.areaIds),
-				values: readFloat8Array(row.values),
-				states: readInt2Array(row.states),
-				sheets: readInt2Array(row.sheets),
-				rows: readInt4Array(row.rows),
-				columns: readInt4Array(row.columns)
-			};
+	for await (const rows of query.raw().cursor(200)) {
+		for (const [head, ...columns] of rows as unknown as Buffer[][]) {
+			const block: DeliveredBlock = { ...(JSON.parse(String(head)) as Omit<DeliveredBlock, keyof DeliveredColumns>), ...readDeliveredColumns(columns) };
 			if (group[0] && blockKey(group[0]) !== blockKey(block)) close();
 			group.push(block);
 		}

@@ -1,7 +1,7 @@
 /** Reads the kept file of a delivery again and holds the stored figures against it. */
-import { readFloat8Array, readInt2Array, readInt4Array } from '#base/binary-array.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import { decidedCellsOf } from './decide-findings.server.ts';
+import { deliveredColumns, readDeliveredColumns } from './delivered-columns.server.ts';
 import { loadFile } from './delivery-file.server.ts';
 import type { ObservationBlock } from './model.ts';
 import { cellAddress } from './problem.ts';
@@ -68,10 +68,8 @@ function keyOf(block: Block): string {
 }
 
 async function storedBlocks(tx: Read, deliveryId: string): Promise<Block[]> {
-	type Row = Pick<Block, 'indicator' | 'period' | 'breakdown' | 'level' | 'territorialStatus'> & Record<'areaIds' | 'values' | 'states' | 'sheets' | 'rows' | 'columns', Buffer>;
-	const rows = await tx.sql<Row[]>`
-		select i.code as indicator, b.period, b.breakdown, b.level, b.territorial_status::text as "territorialStatus", array_send(b.area_ids) as "areaIds", array_send(b."values") as "values",
-			array_send(b.states) as states, array_send(b.sheets) as sheets, array_send(b.rows) as rows, array_send(b.columns) as columns
-		from observation_block b join indicator i on i.authority_id = b.authority_id and i.id = b.indicator_id where b.delivery_id = ${deliveryId}`;
-	return rows.map((row) => ({ ...row, areaIds: readInt4Array(row.areaIds), values: readFloat8Array(row.values), states: readInt2Array(row.states), sheets: readInt2Array(row.sheets), rows: readInt4Array(row.rows), columns: readInt4Array(row.columns) }));
+	const rows = await tx.sql`
+		select json_build_object('indicator', i.code, 'period', b.period, 'breakdown', b.breakdown, 'level', b.level, 'territorialStatus', b.territorial_status), ${deliveredColumns(tx)}
+		from observation_block b join indicator i on i.authority_id = b.authority_id and i.id = b.indicator_id where b.delivery_id = ${deliveryId}`.raw();
+	return rows.map(([head, ...columns]) => ({ ...(JSON.parse(String(head)) as Pick<Block, 'indicator' | 'period' | 'breakdown' | 'level' | 'territorialStatus'>), ...readDeliveredColumns(columns) }));
 }
