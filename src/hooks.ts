@@ -1,6 +1,6 @@
 import type { Reroute, Transport } from '@sveltejs/kit/hooks';
 import { withoutLanguage } from '#ui/language.ts';
-import { staysHereTransport } from './routes/(portal)/stays-here.ts';
+import { staysHereTransport } from './routes/stays-here.ts';
 
 /** One tree of pages serves both languages. */
 export const reroute: Reroute = ({ url }) => withoutLanguage(url.pathname);

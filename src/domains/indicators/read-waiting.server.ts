@@ -20,11 +20,12 @@ export interface ListedIndicator {
 export async function listIndicators(tx: Read): Promise<ListedIndicator[]> {
 	mustBeAllowed(tx.principal, 'indicators.write');
 	const rows = await tx.sql<{ id: number; code: string; version: number; archived: boolean; definition: IndicatorDefinition; periods: string[] }[]>`
-		select i.id, i.code, v.version, i.retired_at is not null as archived, v.definition,
-			array(select distinct b.period from observation_block b join delivery d on d.authority_id = b.authority_id and d.id = b.delivery_id
-				where b.authority_id = i.authority_id and b.indicator_id = i.id and d.state = 'accepted'
-					and not exists (select 1 from delivery_withdrawal w where w.authority_id = d.authority_id and w.delivery_id = d.id)) as periods
+		with counting as materialized (select d.authority_id, d.id from delivery d where d.state = 'accepted' and not exists (select 1 from delivery_withdrawal w where w.authority_id = d.authority_id and w.delivery_id = d.id)),
+			-- for all at once: asked of each indicator, thousands of blocks would each look for their delivery
+			known as (select b.indicator_id, array_agg(distinct b.period) as periods from observation_block b join counting d on d.authority_id = b.authority_id and d.id = b.delivery_id group by b.indicator_id)
+		select i.id, i.code, v.version, i.retired_at is not null as archived, v.definition, coalesce(k.periods, '{}') as periods
 		from indicator i join lateral (select * from indicator_version v where v.authority_id = i.authority_id and v.indicator_id = i.id order by version desc limit 1) v on true
+			left join known k on k.indicator_id = i.id
 		order by i.retired_at is not null, i.position, i.code`;
 	const own = new Map(rows.map((r) => [r.code, r.periods]));
 	return rows.map(({ periods, ...row }) => {

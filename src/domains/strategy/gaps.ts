@@ -61,8 +61,8 @@ export function findGaps(elements: readonly GapElement[], links: readonly Link[]
 	return new Map(GAPS.flatMap((gap) => (found.has(gap) ? [[gap, found.get(gap) as GapElement[]]] : [])));
 }
 
-/** Indicators that neither a question, a finding nor a goal uses. @param codes all there are */
-export function unusedIndicators(codes: readonly string[], elements: readonly Element[]): string[] {
-	const used = new Set(elements.flatMap((e) => (e.kind === 'question' ? e.content.indicators : e.kind === 'finding' ? e.content.evidence.flatMap((x) => (x.kind === 'figure' ? [x.indicator] : [])) : e.kind === 'goal' ? [e.content.indicator] : [])));
+/** Indicators that neither a question, a finding nor a goal rests on. @param codes all there are */
+export function unusedIndicators(codes: readonly string[], elements: readonly { indicators: readonly string[] }[]): string[] {
+	const used = new Set(elements.flatMap((e) => e.indicators));
 	return codes.filter((code) => !used.has(code));
 }

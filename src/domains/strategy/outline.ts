@@ -18,22 +18,45 @@ export function threadOrder(a: Head, b: Head): number {
 	return KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || a.position - b.position || a.number - b.number;
 }
 
-/**
- * @param under only what follows from this element, itself included
- * @param longest how many elements a list may hold; the last levels are left out until it fits
- */
-export function outline(heads: readonly Head[], links: readonly Link[], { under, longest = 400 }: { under?: string; longest?: number } = {}): OutlineNode[] {
-	const byId = new Map(heads.map((h) => [h.id, h]));
-	const graph = new ThreadGraph(links.filter((l) => byId.has(l.from) && byId.has(l.to)));
-	const sorted = (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? []).sort(threadOrder);
-	const seen = new Set<string>();
-	const open = (head: Head): OutlineNode => {
-		if (seen.has(head.id)) return { id: head.id, children: [], again: true, hidden: 0 };
-		seen.add(head.id);
-		return { id: head.id, children: sorted(graph.resultsOf(head.id)).map(open), again: false, hidden: 0 };
-	};
-	const roots = under ? heads.filter((h) => h.id === under) : heads.filter((h) => graph.originsOf(h.id).length === 0).sort(threadOrder);
-	return shorten(roots.map(open), longest);
+export interface OutlineChoice {
+	/** only what follows from this element, itself included */
+	under?: string;
+	/** how many elements a list may hold; the last levels are left out until it fits */
+	longest?: number;
+}
+
+export function outline(heads: readonly Head[], links: readonly Link[], choice: OutlineChoice = {}): OutlineNode[] {
+	return new Outlines(heads, links).list(choice);
+}
+
+/** Many lists of one thread. */
+export class Outlines {
+	readonly #heads: readonly Head[];
+	readonly #byId: ReadonlyMap<string, Head>;
+	readonly #graph: ThreadGraph;
+
+	constructor(heads: readonly Head[], links: readonly Link[]) {
+		this.#heads = heads;
+		const byId = new Map(heads.map((h) => [h.id, h]));
+		this.#byId = byId;
+		this.#graph = new ThreadGraph(links.filter((l) => byId.has(l.from) && byId.has(l.to)));
+	}
+
+	list({ under, longest = 400 }: OutlineChoice = {}): OutlineNode[] {
+		const seen = new Set<string>();
+		const open = (head: Head): OutlineNode => {
+			if (seen.has(head.id)) return { id: head.id, children: [], again: true, hidden: 0 };
+			seen.add(head.id);
+			return { id: head.id, children: this.#sorted(this.#graph.resultsOf(head.id)).map(open), again: false, hidden: 0 };
+		};
+		const start = under === undefined ? undefined : this.#byId.get(under);
+		const roots = under ? (start ? [start] : []) : this.#heads.filter((h) => this.#graph.originsOf(h.id).length === 0).sort(threadOrder);
+		return shorten(roots.map(open), longest);
+	}
+
+	#sorted(ids: readonly string[]): Head[] {
+		return ids.flatMap((id) => this.#byId.get(id) ?? []).sort(threadOrder);
+	}
 }
 
 function shorten(roots: OutlineNode[], longest: number): OutlineNode[] {

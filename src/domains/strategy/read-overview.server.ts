@@ -1,6 +1,8 @@
 /** The workplace's list: every element with what is missing, how it stands and whether it is public as it stands; without the rest of its content. */
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import { KeptAnswer } from '#domains/accounts/kept-answer.server.ts';
 import { together, type Read } from '#domains/accounts/transaction.server.ts';
+import { deskMark } from './marks.server.ts';
 import type { GapElement } from './gaps.ts';
 import type { ElementHead, Evidence, Link, Text } from './model.ts';
 import { furtherCycles, readLinks } from './read.server.ts';
@@ -18,6 +20,8 @@ export interface OverviewElement extends ElementHead, GapElement {
 	state: string;
 	/** findings only */
 	evidence: Evidence[];
+	/** codes of indicators that a question, a finding or a goal rests on */
+	indicators: string[];
 	/** null: not public */
 	publishedAt: Date | null;
 	/** what has changed since */
@@ -35,34 +39,19 @@ export interface Overview {
 	readonly links: readonly Link[];
 }
 
-const AUTHORITIES_KEPT = 20;
-const kept = new Map<string, { mark: string; overview: Overview }>();
+const kept = new KeptAnswer<Overview>('overview');
 
 /** Stays in memory as long as no element, link or publication differs (ADR 12); each reader asks for its own moment. */
 export async function readOverview(tx: Read): Promise<Overview> {
 	mustBeAllowed(tx.principal, 'strategy.read');
-	// whoever writes may be in the middle of it
-	if (!tx.answers) return readAnew(tx);
-	const { authorityId } = tx.principal;
-	const [row] = await tx.sql<{ mark: string }[]>`select concat_ws(' ',
-		(select concat_ws(' ', count(*), sum(hashtextextended(concat_ws(' ', id, version, position, cycle, code), 0)::numeric)) from element where removed_at is null),
-		(select concat_ws(' ', count(*), sum(hashtextextended(concat_ws(' ', from_id, to_id), 0)::numeric)) from element_link),
-		(select concat_ws(' ', count(*), sum(hashtextextended(concat_ws(' ', x.element_id, s.id, s.cycle), 0)::numeric)) from strategy_element x join strategy s on s.authority_id = x.authority_id and s.id = x.strategy_id),
-		(select concat_ws(' ', count(*), max(published_at)) from published_element)) as mark`;
-	const mark = row?.mark ?? '';
-	const there = kept.get(authorityId);
-	if (there?.mark === mark) return there.overview;
-	const overview = await readAnew(tx);
-	kept.delete(authorityId);
-	kept.set(authorityId, { mark, overview });
-	for (const oldest of kept.keys()) if (kept.size > AUTHORITIES_KEPT) kept.delete(oldest);
-	return overview;
+	return kept.ask(tx, () => deskMark(tx), () => readAnew(tx));
 }
 
 async function readAnew(tx: Read): Promise<Overview> {
 	const [rows, links, further] = await together([
 		tx.sql<Row[]>`select e.id, e.number, e.kind, e.code, e.position, e.cycle, e.content->'title' as title, e.content->'summary' as summary, coalesce((e.content->'example')::boolean, false) as example,
 				coalesce(e.content->>'answered', e.content->>'confidence', e.content->>'state', '') as state, coalesce(e.content->>'responsible', '') as responsible, coalesce(e.content->'evidence', '[]') as evidence,
+				coalesce(case e.kind when 'question' then e.content->'indicators' when 'goal' then jsonb_build_array(e.content->'indicator') when 'finding' then jsonb_path_query_array(e.content, '$.evidence[*] ? (@.kind == "figure").indicator') end, '[]') as indicators,
 				case e.kind when 'question' then e.content->>'answered' <> 'open' when 'finding' then e.content->'evidence' <> '[]' when 'goal' then e.content->>'indicator' <> '' else true end as complete,
 				e.kind = 'goal' and e.content->>'indicator' = '' and coalesce(e.content->>'measuredBy', '') <> '' as "inWords",
 				coalesce(e.content->>'state', '') in ('done', 'stopped') as over,

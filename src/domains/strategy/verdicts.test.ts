@@ -27,7 +27,7 @@ async function release(title: string, rows: string[]): Promise<void> {
 }
 const say = (title: string, more: Partial<FigureEvidence>) =>
 	db.database.write(db.as('planner'), (tx) => addElement(tx, { kind: 'finding', cycle: 1, content: { ...emptyContent('finding'), title: { de: title, en: '' }, evidence: [{ kind: 'figure', indicator: 'people', area: '16068', period: '2022', breakdown: '', value: 1000, claim: 'about', thanArea: null, thanValue: null, since: null, note: '', ...more }] } }));
-const doubtful = async () => (await db.database.read(db.as('member'), doubtfulFindings)).map(({ finding, verdict }) => [finding.content.title.de, verdict]);
+const doubtful = async () => (await db.database.read(db.as('member'), doubtfulFindings)).map(({ finding, verdict }) => [finding.title.de, verdict]);
 
 beforeAll(async () => {
 	db = await testDatabase();

@@ -1,6 +1,6 @@
 import { berlinDay } from '#base/day.ts';
 import { may } from '#domains/accounts/permissions.ts';
-import type { Read } from '#domains/accounts/transaction.server.ts';
+import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import { owedOf } from '#domains/cycle/owed.ts';
 import { leadCycle } from '#domains/cycle/phase-state.ts';
 import { readCycles, readDeliverables } from '#domains/cycle/read.server.ts';
@@ -11,6 +11,7 @@ import { unseenNews } from '#domains/strategy/monitoring/read-news.server.ts';
 import { deskProgress } from '#domains/strategy/monitoring/read-progress-rows.server.ts';
 import { monitoringWaiting } from '#domains/strategy/monitoring/waiting.ts';
 import { theDatabase } from '#app';
+import { staysHere } from '../stays-here.ts';
 import { mustBeSignedIn } from './desk-guard.server.ts';
 import { calendarRows } from './calendar/rows.ts';
 import { strategyDue } from './strategy-due.server.ts';
@@ -24,24 +25,37 @@ export const load: PageServerLoad = async (event) => {
 	const { principal } = mustBeSignedIn(event);
 	const own = principal.role === 'data_steward' ? (principal.sourceCode ?? '') : null;
 	const today = new Date();
-	return theDatabase().read(principal, async (tx) => ({
-		today,
-		calendar: may(principal, 'calendar.read') ? whatIsDue(await readCalendar(tx, { now: today }), berlinDay(today), may(principal, 'calendar.write')) : null,
-		cycle: may(principal, 'cycle.read') ? await whereWeAre(tx, berlinDay(today)) : null,
-		monitoring: may(principal, 'strategy.read') ? monitoringWaiting((await deskProgress(tx, monitoringPlace(event.locals.authority, today))).rows, (await unseenNews(tx)).length) : null,
-		strategy: may(principal, 'strategy.read') ? await strategyDue(tx, berlinDay(today)) : null,
-		mayRemind: may(principal, 'strategy.write'),
-		incoming: may(principal, 'deliveries.receive') ? (await ownIncoming(tx)).length : 0,
-		mayAccept: may(principal, 'deliveries.accept'),
-		open: may(principal, 'deliveries.read') ? await openDeliveries(tx, own) : null,
-		unpublished: may(principal, 'releases.publish') ? await unpublishedChanges(tx) : null,
-		empty: may(principal, 'indicators.write') ? (await listIndicators(tx)).filter((i) => !i.archived && i.periods === 0).map((i) => ({ code: i.code, name: i.definition.name, derived: i.definition.kind === 'derived' })) : null
-	}));
+	return theDatabase().read(principal, async (tx) => {
+		// none needs the answer of another: all are sent at once
+		const [calendar, cycle, monitoring, strategy, incoming, open, unpublished, empty] = await together([
+			may(principal, 'calendar.read') ? readCalendar(tx, { now: today }).then((entries) => whatIsDue(entries, berlinDay(today), may(principal, 'calendar.write'))) : null,
+			may(principal, 'cycle.read') ? whereWeAre(tx, berlinDay(today)) : null,
+			may(principal, 'strategy.read') ? together([deskProgress(tx, monitoringPlace(event.locals.authority, today)), unseenNews(tx)]).then(([{ rows }, unseen]) => monitoringWaiting(rows, unseen.length)) : null,
+			may(principal, 'strategy.read') ? strategyDue(tx, berlinDay(today)) : null,
+			may(principal, 'deliveries.receive') ? ownIncoming(tx) : [],
+			may(principal, 'deliveries.read') ? openDeliveries(tx, own) : null,
+			may(principal, 'releases.publish') ? unpublishedChanges(tx) : null,
+			may(principal, 'indicators.write') ? listIndicators(tx) : null
+		]);
+		return staysHere({
+			today,
+			calendar,
+			cycle,
+			monitoring,
+			strategy,
+			mayRemind: may(principal, 'strategy.write'),
+			incoming: incoming.length,
+			mayAccept: may(principal, 'deliveries.accept'),
+			open,
+			unpublished,
+			empty: empty?.filter((i) => !i.archived && i.periods === 0).map((i) => ({ code: i.code, name: i.definition.name, derived: i.definition.kind === 'derived' })) ?? null
+		});
+	});
 };
 
 /** The phase that the running cycle has come to, and what all running ones still wait for. */
 async function whereWeAre(tx: Read, today: string) {
-	const cycles = await readCycles(tx, today);
+	const [cycles, deliverables] = await together([readCycles(tx, today), readDeliverables(tx)]);
 	const lead = leadCycle(cycles);
 	const running = cycles.filter((c) => c.state === 'running');
 	const phases = running.flatMap((c) => c.phases.map((p) => ({ ...p, cycle: running.length > 1 ? c.number : null })));
@@ -50,7 +64,7 @@ async function whereWeAre(tx: Read, today: string) {
 		number: lead?.number ?? null,
 		here: lead?.phases.find((p) => p.state === 'here') ?? null,
 		phases: phases.map(({ id, number, name, cycle }) => ({ id, number, name, cycle })),
-		owed: owedOf((await readDeliverables(tx)).filter((d) => ids.has(d.phaseId)), new Set(), today)
+		owed: owedOf(deliverables.filter((d) => ids.has(d.phaseId)), new Set(), today)
 	};
 }
 

@@ -1,5 +1,5 @@
 /** What of the strategy waits for somebody, beside news of goals and measures: open rounds, findings in doubt, continuations and proofs. */
-import type { Read } from '#domains/accounts/transaction.server.ts';
+import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import { continuationDue, openProofs } from '#domains/strategy/inventory/due.ts';
 import { readRecords } from '#domains/strategy/inventory/read-records.server.ts';
 import type { Text } from '#domains/strategy/model.ts';
@@ -17,7 +17,7 @@ export interface StrategyDue {
 }
 
 export async function strategyDue(tx: Read, today: string): Promise<StrategyDue> {
-	const [rounds, doubtful, plans, funding] = [await listRounds(tx), await doubtfulFindings(tx), await readRecords(tx, 'plan'), await readRecords(tx, 'funding')];
+	const [rounds, doubtful, plans, funding] = await together([listRounds(tx), doubtfulFindings(tx), readRecords(tx, 'plan'), readRecords(tx, 'funding')]);
 	const isSoon = (state: string) => state === 'overdue' || state === 'soon';
 	const continuations = plans.flatMap(({ number, content }) => {
 		const due = continuationDue(content, today);
@@ -29,7 +29,7 @@ export async function strategyDue(tx: Read, today: string): Promise<StrategyDue>
 			const open = state === 'running' ? stages.filter((s) => stageState(s, today) === 'open').map(({ kind, to }) => ({ kind, to })) : [];
 			return open.length > 0 ? [{ number, title, open }] : [];
 		}),
-		doubtful: doubtful.map(({ finding, verdict }) => ({ number: finding.number, title: finding.content.title, verdict })),
+		doubtful: doubtful.map(({ finding, verdict }) => ({ number: finding.number, title: finding.title, verdict })),
 		inventory: [...continuations, ...proofs].sort((a, b) => a.days - b.days)
 	};
 }

@@ -2,33 +2,25 @@
  * The public thread in memory. What was published is only added to, never changed or removed, so how many rows there are and when the
  * last came says whether what is kept is still true (ADR 12); each reader asks for its own moment.
  */
-import { once, together, type Read } from '#domains/accounts/transaction.server.ts';
+import { KeptAnswer } from '#domains/accounts/kept-answer.server.ts';
+import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import { gapElement } from '../gaps.ts';
+import { publishedMark } from '../marks.server.ts';
 import type { Element } from '../model.ts';
 import { PublicThread, type AdoptedStrategy, type PublicHead } from './public-thread.ts';
 
-const AUTHORITIES_KEPT = 20;
-const kept = new Map<string, { mark: string; thread: PublicThread }>();
+const kept = new KeptAnswer<PublicThread>('public thread');
 
 /** What heads do not need: most of what an element says. */
 const LEFT_OUT = ['summary', 'answer', 'confidenceNote', 'smart', 'chain', 'milestones', 'partners', 'areas', 'targetGroup', 'funding', 'staff', 'stopReason'];
 
 export function publicThread(tx: Read): Promise<PublicThread> {
-	return once(tx, 'public thread', async () => {
-		const { authorityId } = tx.principal;
-		const [row] = await tx.sql<{ mark: string }[]>`select concat_ws(' ', (select count(*) || ' ' || coalesce(max(published_at)::text, '') from published_element), (select count(*) || ' ' || coalesce(max(recorded_at)::text, '') from strategy_version where state = 'adopted')) as mark`;
-		const mark = row?.mark ?? '';
-		const there = kept.get(authorityId);
-		// whoever writes may be in the middle of publishing
-		if (tx.answers && there?.mark === mark) return there.thread;
-		const [heads, adopted] = await together([readHeads(tx), readAdopted(tx)]);
-		const thread = new PublicThread(heads, adopted);
-		if (!tx.answers) return thread;
-		kept.delete(authorityId);
-		kept.set(authorityId, { mark, thread });
-		for (const oldest of kept.keys()) if (kept.size > AUTHORITIES_KEPT) kept.delete(oldest);
-		return thread;
-	});
+	return kept.ask(tx, async () => (await together([publishedMark(tx), adoptedMark(tx)])).join(' · '), async () => new PublicThread(...(await together([readHeads(tx), readAdopted(tx)]))));
+}
+
+async function adoptedMark(tx: Read): Promise<string> {
+	const [row] = await tx.sql<{ mark: string }[]>`select count(*) || ' ' || coalesce(max(recorded_at)::text, '') as mark from strategy_version where state = 'adopted'`;
+	return row?.mark ?? '';
 }
 
 type HeadRow = Element & { followsFrom: number[]; publishedAt: Date };

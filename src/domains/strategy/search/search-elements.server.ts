@@ -49,7 +49,7 @@ async function deskAsked<T>(tx: Read, ask: (index: ElementSearch) => T): Promise
 	const { sql } = tx;
 	return asked(tx, {
 		name: 'desk',
-		mark: () => sql`select concat_ws(' ', count(*), sum(hashtextextended(id::text || ' ' || version || ' ' || position, 0)::numeric)) as mark from element where removed_at is null`,
+		mark: () => sql`select concat_ws(' ', count(*), bit_xor(uuid_hash_extended(id, hashint4extended(version, position)))) as mark from element where removed_at is null`,
 		stamps: () => sql`select id, version || ' ' || position as stamp from element where removed_at is null`,
 		rows: (ids) => sql<Row[]>`select id, version || ' ' || position as stamp, number, kind, code, position, content from element where removed_at is null and id = any(${[...ids]}::uuid[])`
 	}, ask);

@@ -11,7 +11,7 @@ import { voteText } from '#domains/strategy/published/resolution-words.ts';
 import { publishedElements } from '#domains/strategy/read-published.server.ts';
 import { formatPeriod } from '#domains/indicators/period.ts';
 import { readPublic } from '../../portal.server.ts';
-import { staysHere } from '../stays-here.ts';
+import { staysHere } from '../../stays-here.ts';
 import { goalView } from './goal-view.server.ts';
 import { monitoringPlace, overdueMeasures } from './monitoring.server.ts';
 import type { PageServerLoad } from './$types';

@@ -3,11 +3,12 @@ import { UserError } from '#base/errors.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { KINDS } from '#domains/strategy/model.ts';
 import { stepElement } from '#domains/strategy/order.server.ts';
-import { outline, threadOrder } from '#domains/strategy/outline.ts';
+import { threadOrder } from '#domains/strategy/outline.ts';
 import { publishElements, withdrawElement } from '#domains/strategy/publish.server.ts';
 import { localPath } from '#ui/language.ts';
 import { theDatabase } from '#app';
 import { freeTextOf } from '../../form-fields.ts';
+import { staysHere } from '../../stays-here.ts';
 import { attempt } from '../attempt.server.ts';
 import { mustBeSignedIn } from '../desk-guard.server.ts';
 import { isFiltered, passes, threadChoice } from './choice.ts';
@@ -24,13 +25,13 @@ export const load: PageServerLoad = async (event) => {
 	const { principal } = mustBeSignedIn(event);
 	mustBeAllowed(principal, 'strategy.read');
 	const choice = threadChoice(event.url.searchParams);
-	const { elements, links, gaps, verdicts } = await theDatabase().read(principal, threadView);
+	const { elements, listOf, byId, gaps, verdicts } = await theDatabase().read(principal, threadView);
 	const filtered = isFiltered(choice);
 	const found = filtered ? elements.filter((e) => passes(e, choice, { gaps, verdicts })).sort(threadOrder) : elements;
 	const page = Math.max(1, Math.min(Math.ceil(found.length / PAGE), Number(event.url.searchParams.get('page')) || 1));
 	const under = filtered ? null : (elements.find((e) => e.number === choice.under) ?? null);
 	const done = /^(published|withdrawn) (\d{1,6})$/.exec(event.url.searchParams.get('done') ?? '');
-	return {
+	return staysHere({
 		choice,
 		filtered,
 		mayWrite: may(principal, 'strategy.write'),
@@ -39,15 +40,15 @@ export const load: PageServerLoad = async (event) => {
 		rows: filtered ? found.slice((page - 1) * PAGE, page * PAGE) : [],
 		page,
 		pages: filtered ? Math.ceil(found.length / PAGE) : 1,
-		tree: filtered ? [] : outline(elements, links, under ? { under: under.id } : {}),
-		byId: new Map(elements.map((e) => [e.id, e])),
+		tree: filtered ? [] : listOf(under?.id),
+		byId,
 		gaps,
 		verdicts,
 		under: under ? { number: under.number, title: under.title } : null,
 		kinds: KINDS.filter((kind) => elements.some((e) => e.kind === kind)),
 		cycles: [...new Set(elements.flatMap((e) => [e.cycle, ...e.further]))].sort((a, b) => a - b),
 		done: done ? { act: done[1] as 'published' | 'withdrawn', n: Number(done[2]) } : null
-	};
+	});
 };
 
 /** Back to the same list: what was chosen stands in the form. */

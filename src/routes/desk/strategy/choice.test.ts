@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { OverviewElement } from '#domains/strategy/read-overview.server.ts';
 import { isFiltered, passes, threadChoice } from './choice.ts';
 
-const element: OverviewElement = { id: 'a', number: 7, kind: 'goal', code: 'Z 1.2', position: 1, title: { de: 'Überblick für Eltern', en: 'Overview' }, summary: { de: 'Großeltern auch', en: '' }, example: false, cycle: 2, further: [], state: '', responsible: '', over: false, complete: false, inWords: false, evidence: [], publishedAt: null, changed: [] };
+const element: OverviewElement = { id: 'a', number: 7, kind: 'goal', code: 'Z 1.2', position: 1, title: { de: 'Überblick für Eltern', en: 'Overview' }, summary: { de: 'Großeltern auch', en: '' }, example: false, cycle: 2, further: [], indicators: [], state: '', responsible: '', over: false, complete: false, inWords: false, evidence: [], publishedAt: null, changed: [] };
 const shown = (query: string, more: Partial<OverviewElement> = {}, gaps: [string, ['goal-without-measure']][] = []) => passes({ ...element, ...more }, threadChoice(new URLSearchParams(query)), { gaps: new Map(gaps), verdicts: new Map([['a', 'unsure' as const]]) });
 
 it('text: every word, in title, code or summary, whatever its case and accents', () => {

@@ -1,36 +1,46 @@
 /** The thread as the list shows it: elements with what is missing and what newer figures say. */
 import type { Read } from '#domains/accounts/transaction.server.ts';
-import { latestRelease } from '#domains/indicators/portal.server.ts';
-import { findGaps, type Gap } from '#domains/strategy/gaps.ts';
-import type { Verdict } from '#domains/strategy/claims.ts';
-import { readOverview, type Overview } from '#domains/strategy/read-overview.server.ts';
-import { verdictsOf } from '#domains/strategy/verdicts.server.ts';
+import { findGaps, type Gap, type GapElement } from '#domains/strategy/gaps.ts';
+import { Outlines, type OutlineNode } from '#domains/strategy/outline.ts';
+import { readOverview, type Overview, type OverviewElement } from '#domains/strategy/read-overview.server.ts';
+import { verdictsNow } from '#domains/strategy/verdicts.server.ts';
 import type { Beside } from './choice.ts';
 
+interface Derived extends Pick<Beside, 'gaps'> {
+	/** elements by what they lack */
+	found: ReadonlyMap<Gap, readonly GapElement[]>;
+	byId: ReadonlyMap<string, OverviewElement>;
+	/** all of it, or what follows from one element */
+	listOf: (under?: string) => readonly OutlineNode[];
+}
+
+const LISTS_KEPT = 100;
+
 /** What follows from an overview stays as long as the overview itself. */
-const gapsKept = new WeakMap<Overview, ReadonlyMap<string, readonly Gap[]>>();
-const verdictsKept = new WeakMap<Overview, { release: number; verdicts: ReadonlyMap<string, Verdict | null> }>();
+const kept = new WeakMap<Overview, Derived>();
 
-export async function threadView(tx: Read): Promise<Beside & Overview> {
+export async function threadView(tx: Read): Promise<Beside & Overview & Derived> {
 	const overview = await readOverview(tx);
-	return { elements: overview.elements, links: overview.links, gaps: gapsOf(overview), verdicts: await verdictsNow(tx, overview) };
+	return { elements: overview.elements, links: overview.links, ...derivedFrom(overview), verdicts: await verdictsNow(tx, overview) };
 }
 
-function gapsOf(overview: Overview): ReadonlyMap<string, readonly Gap[]> {
-	const known = gapsKept.get(overview);
+function derivedFrom(overview: Overview): Derived {
+	const known = kept.get(overview);
 	if (known) return known;
+	const found = findGaps(overview.elements, overview.links);
 	const gaps = new Map<string, Gap[]>();
-	for (const [gap, list] of findGaps(overview.elements, overview.links)) for (const e of list) gaps.set(e.id, [...(gaps.get(e.id) ?? []), gap]);
-	gapsKept.set(overview, gaps);
-	return gaps;
+	for (const [gap, list] of found) for (const e of list) gaps.set(e.id, [...(gaps.get(e.id) ?? []), gap]);
+	const derived = { found, gaps, byId: new Map(overview.elements.map((e) => [e.id, e])), listOf: listsOf(overview) };
+	kept.set(overview, derived);
+	return derived;
 }
 
-/** By the figures of the newest release. */
-async function verdictsNow(tx: Read, overview: Overview): Promise<ReadonlyMap<string, Verdict | null>> {
-	const release = (await latestRelease(tx))?.number ?? 0;
-	const known = verdictsKept.get(overview);
-	if (known?.release === release) return known.verdicts;
-	const verdicts = await verdictsOf(tx, overview.elements);
-	verdictsKept.set(overview, { release, verdicts });
-	return verdicts;
+function listsOf({ elements, links }: Overview): Derived['listOf'] {
+	const outlines = new Outlines(elements, links);
+	const lists = new Map<string | undefined, readonly OutlineNode[]>();
+	return (under) => {
+		const list = lists.get(under) ?? outlines.list(under === undefined ? {} : { under });
+		if (lists.size < LISTS_KEPT) lists.set(under, list);
+		return list;
+	};
 }

@@ -15,7 +15,7 @@ import { publicThread } from '#domains/strategy/published/public-thread.server.t
 import { said } from '#domains/strategy/published/said.ts';
 import { kindName } from '#domains/strategy/published/thread-words.ts';
 import { readPublic, releaseOrNotFound } from '../../../portal.server.ts';
-import { staysHere } from '../../stays-here.ts';
+import { staysHere } from '../../../stays-here.ts';
 import { leadOf, sureWords } from './lead.ts';
 import { dotPlotData, mapData, seriesData } from './pictures.ts';
 import { plainTrace } from './trace-view.ts';

@@ -11,7 +11,7 @@ import { KINDS } from '#domains/strategy/model.ts';
 import { publishedElements, publishedHistory } from '#domains/strategy/read-published.server.ts';
 import type { Language } from '#ui/language.ts';
 import { readPublic } from '../../../portal.server.ts';
-import { staysHere } from '../../stays-here.ts';
+import { staysHere } from '../../../stays-here.ts';
 import { monitoringPlace, overdueMeasures } from '../monitoring.server.ts';
 import { elementView } from './element-view.server.ts';
 import { historyView } from './history-view.server.ts';

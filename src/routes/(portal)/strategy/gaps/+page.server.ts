@@ -6,7 +6,7 @@ import { latestRelease, publishedIndicators } from '#domains/indicators/portal.s
 import { agreedDefinitions } from '#domains/strategy/inventory/definition/definition.server.ts';
 import type { Language } from '#ui/language.ts';
 import { readPublic } from '../../../portal.server.ts';
-import { staysHere } from '../../stays-here.ts';
+import { staysHere } from '../../../stays-here.ts';
 import type { PageServerLoad } from './$types';
 
 const MOST = 100;

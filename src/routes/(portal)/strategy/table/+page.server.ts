@@ -1,6 +1,6 @@
 import { WHOLE_COUNTY, chosenRows } from '#domains/strategy/monitoring/progress-rows.ts';
 import { readPublic } from '../../../portal.server.ts';
-import { staysHere } from '../../stays-here.ts';
+import { staysHere } from '../../../stays-here.ts';
 import { chosenPublicProgress } from './chosen-progress.server.ts';
 import type { PageServerLoad } from './$types';
 

@@ -10,7 +10,7 @@ import { drawThreadMap } from '#ui/charts/thread-map-draw.ts';
 import { layoutThreadMap } from '#ui/charts/thread-map.ts';
 import { render } from '#ui/svg/element.ts';
 import { readPublic } from '../../../portal.server.ts';
-import { staysHere } from '../../stays-here.ts';
+import { staysHere } from '../../../stays-here.ts';
 import type { PageServerLoad } from './$types';
 
 export interface ListedNode {
