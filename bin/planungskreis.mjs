@@ -12,12 +12,11 @@ if (!node) process.exit(1);
 const cli = ['--disable-warning=ExperimentalWarning', fileURLToPath(new URL('./cli.ts', import.meta.url)), ...args];
 // what has been compiled once is kept beside the libraries; where that cannot be written it is compiled each time
 process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../node_modules/.cache/planungskreis', import.meta.url));
-// a command holds its data in typed arrays: a large nursery for short-lived objects would only cost memory; a report is made of many
-if (args[0] === 'report') {
-	// the typesetter asks for memory in a million small pieces; glibc then takes it from the system in large ones and keeps it until the end
-	process.env.GLIBC_TUNABLES ??= ['hugetlb=1', 'top_pad=4194304', 'trim_threshold=4294967296', 'mmap_threshold=1073741824'].map((setting) => `glibc.malloc.${setting}`).join(':');
-}
-const command = [`--max-semi-space-size=${args[0] === 'report' ? 16 : 8}`, ...cli];
+// glibc and the kernel deal in pages of 2 MB instead of 4 kB: files and figures fill hundreds of megabytes, and fetching each small page costs a quarter of the time
+const memory = ['hugetlb=1'];
+// the typesetter asks for memory in a million small pieces; glibc then takes it from the system in large ones and keeps it until the end
+if (args[0] === 'report') memory.push('top_pad=4194304', 'trim_threshold=4294967296', 'mmap_threshold=1073741824');
+if (!starting) process.env.GLIBC_TUNABLES ??= memory.map((setting) => `glibc.malloc.${setting}`).join(':');
 // else the engine takes every buffer that comes and goes for a reason to look through all its memory, several times a second
 const engine = '--external-memory-accounted-in-global-limit';
 // where the system can do it, the command takes the place of this process instead of running beside it

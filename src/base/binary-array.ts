@@ -4,6 +4,7 @@
  * Layout (big-endian): dimensions, has-nulls, element type, length, lower bound; then per element its size and bytes.
  * NULL elements (size −1) become NaN in floats and 0 in integers; our columns hold none.
  */
+import { ByteWriter } from './byte-writer.ts';
 
 export function readFloat8Array(column: Uint8Array): Float64Array {
 	const bytes = unhex(column);
@@ -62,7 +63,35 @@ function lengthOf(bytes: Buffer): number {
 	return bytes.readInt32BE(0) === 0 ? 0 : bytes.readInt32BE(12);
 }
 
+const OPEN = Buffer.from('{');
+const CLOSE = Buffer.from('}');
+const COMMA = Buffer.from(',');
+const NEXT = Buffer.from(';');
+const writer = new ByteWriter();
+
 /** `{1,2,3}` for a parameter that the statement casts to the array type it needs. */
-export function arrayLiteral(numbers: ArrayLike<number> & { join(separator: string): string }): string {
-	return `{${numbers.join(',')}}`;
+export function arrayLiteral(numbers: ArrayLike<number>): string {
+	writeLiteral(numbers);
+	return writer.takeAscii();
+}
+
+/**
+ * `{1,2};;{3}` for `string_to_array(…, ';', '')`: many arrays as one text, which need not be escaped again as a list of texts would.
+ * @param all null: NULL
+ */
+export function arrayLiterals(all: readonly (ArrayLike<number> | null)[]): string {
+	all.forEach((numbers, i) => {
+		if (i > 0) writer.bytes(NEXT);
+		if (numbers !== null) writeLiteral(numbers);
+	});
+	return writer.takeAscii();
+}
+
+function writeLiteral(numbers: ArrayLike<number>): void {
+	writer.bytes(OPEN);
+	for (let i = 0; i < numbers.length; i++) {
+		if (i > 0) writer.bytes(COMMA);
+		writer.number(numbers[i] as number);
+	}
+	writer.bytes(CLOSE);
 }

@@ -49,6 +49,13 @@ export class ByteWriter {
 		return piece;
 	}
 
+	/** The same as a string, where all of it is ASCII. */
+	takeAscii(): string {
+		const text = Buffer.from(this.#bytes.buffer, this.#bytes.byteOffset, this.#length).latin1Slice();
+		this.#length = 0;
+		return text;
+	}
+
 	#integer(value: number): void {
 		let digits = 1;
 		for (let limit = 10; limit <= value; limit *= 10) digits++;

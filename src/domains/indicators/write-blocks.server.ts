@@ -1,4 +1,4 @@
-import { arrayLiteral } from '#base/binary-array.ts';
+import { arrayLiterals } from '#base/binary-array.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
 import type { ObservationBlock } from './model.ts';
 
@@ -78,7 +78,7 @@ async function insertBatch(tx: Write, deliveryId: string, blocks: readonly Obser
 	const column = <T>(pick: (block: ObservationBlock) => T) => blocks.map(pick);
 	const { lists, numbers } = sharedLists(column((x) => x.areaIds));
 	await sql`
-		with area_list as materialized (select k, x::int[] as a from unnest(${lists}::text[]) with ordinality as t(x, k))
+		with area_list as materialized (select k, x::int[] as a from unnest(string_to_array(${arrayLiterals(lists)}, ';')) with ordinality as t(x, k))
 		insert into observation_block (authority_id, delivery_id, indicator_id, period, breakdown, level, territorial_status, area_ids, "values", states, sheets, rows, columns)
 		select ${principal.authorityId}, ${deliveryId}, i, p, b, l, t, a, v,
 			coalesce(s, array_fill(s1, array[n])), coalesce(h, array_fill(h1, array[n])), coalesce(r, array(select generate_series(r1, r1 + n - 1))), coalesce(c, array_fill(c1, array[n]))
@@ -86,23 +86,23 @@ async function insertBatch(tx: Write, deliveryId: string, blocks: readonly Obser
 			select i, p, b, l, t, k, v::float8[] as v, s::smallint[] as s, s1, h::smallint[] as h, h1, r::int[] as r, r1, c::int[] as c, c1, n
 			from unnest(
 				${column((x) => ids.get(x.indicator) ?? 0)}::int[], ${column((x) => x.period)}::text[], ${column((x) => x.breakdown)}::text[], ${column((x) => x.level)}::text[],
-				${column((x) => x.territorialStatus)}::date[], ${numbers}::int[], ${column((x) => arrayLiteral(x.values))}::text[],
-				${column((x) => spelled(x.states, 0))}::text[], ${column((x) => x.states[0] ?? 0)}::smallint[],
-				${column((x) => spelled(x.sheets, 0))}::text[], ${column((x) => x.sheets[0] ?? 0)}::smallint[],
-				${column((x) => spelled(x.rows, 1))}::text[], ${column((x) => x.rows[0] ?? 0)}::int[],
-				${column((x) => spelled(x.columns, 0))}::text[], ${column((x) => x.columns[0] ?? 0)}::int[],
+				${column((x) => x.territorialStatus)}::date[], ${numbers}::int[], string_to_array(${arrayLiterals(column((x) => x.values))}, ';'),
+				string_to_array(${arrayLiterals(column((x) => spelled(x.states, 0)))}, ';', ''), ${column((x) => x.states[0] ?? 0)}::smallint[],
+				string_to_array(${arrayLiterals(column((x) => spelled(x.sheets, 0)))}, ';', ''), ${column((x) => x.sheets[0] ?? 0)}::smallint[],
+				string_to_array(${arrayLiterals(column((x) => spelled(x.rows, 1)))}, ';', ''), ${column((x) => x.rows[0] ?? 0)}::int[],
+				string_to_array(${arrayLiterals(column((x) => spelled(x.columns, 0)))}, ';', ''), ${column((x) => x.columns[0] ?? 0)}::int[],
 				${column((x) => x.areaIds.length)}::int[]
 			) as u(i, p, b, l, t, k, v, s, s1, h, h1, r, r1, c, c1, n)
 		) as x join area_list using (k)`;
 }
 
-/** Literals of the different lists among these, and for each which one it is, from 1. */
-function sharedLists(all: readonly Int32Array[]): { lists: string[]; numbers: number[] } {
-	const lists: string[] = [];
+/** The different lists among these, and for each which one it is, from 1. */
+function sharedLists(all: readonly Int32Array[]): { lists: Int32Array[]; numbers: number[] } {
+	const lists: Int32Array[] = [];
 	const numbers: number[] = [];
 	let last: Int32Array | null = null;
 	for (const list of all) {
-		if (last === null || !equal(last, list)) lists.push(arrayLiteral(list));
+		if (last === null || !equal(last, list)) lists.push(list);
 		numbers.push(lists.length);
 		last = list;
 	}
@@ -116,8 +116,8 @@ function equal(a: Int32Array, b: Int32Array): boolean {
 }
 
 /** null where each number is the one before plus `step` */
-function spelled(numbers: Int16Array | Int32Array, step: 0 | 1): string | null {
+function spelled<T extends Int16Array | Int32Array>(numbers: T, step: 0 | 1): T | null {
 	const first = numbers[0] ?? 0;
-	for (let i = 1; i < numbers.length; i++) if (numbers[i] !== first + i * step) return arrayLiteral(numbers);
+	for (let i = 1; i < numbers.length; i++) if (numbers[i] !== first + i * step) return numbers;
 	return null;
 }

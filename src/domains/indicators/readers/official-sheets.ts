@@ -57,12 +57,21 @@ function fits(book: Book, profile: ReadingProfile): boolean {
 	return sheets.some((found) => found && headingRow(found.sheet.rows, profile.header.find) >= 0 && sheetLayout(found.sheet, found.top, profile, silent) !== null);
 }
 
+const official = new WeakMap<Uint8Array, boolean>();
+
 /** A text file is opened as cells only where its beginning names the heading of such a layout. */
 export function mayBeOfficialText(file: IncomingFile): boolean {
+	let may = official.get(file.bytes);
+	if (may === undefined) official.set(file.bytes, (may = namesOfficialHeading(file)));
+	return may;
+}
+
+function namesOfficialHeading(file: IncomingFile): boolean {
 	const start = startOfText(file);
 	const text = start ? decode(start.bytes, start.encoding, 0, Math.min(start.bytes.length, 2000)) : '';
-	const cells = text.split(/[;,\t\n\r]/).map((cell) => headingText(cell.replaceAll('"', '')));
-	return OFFICIAL_PROFILES.some((profile) => cells.some((cell) => cell !== '' && isHeading(cell, profile.header.find)));
+	// figures repeat words and are no headings
+	const cells = new Set(text.split(/[;,\t\n\r]/).filter((cell) => /\p{L}/u.test(cell)));
+	return [...cells].some((cell) => OFFICIAL_PROFILES.some((profile) => isHeading(cell.replaceAll('"', ''), profile.header.find)));
 }
 
 async function read(file: IncomingFile, sink: Sink): Promise<ReadReport> {

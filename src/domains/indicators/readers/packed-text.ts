@@ -15,8 +15,19 @@ function isTable(name: string): boolean {
 	return TABLE_NAME.test(name) && !BESIDE.test(name);
 }
 
+type Start = TextBytes & { name: string };
+
+/** Every reader asks in turn. */
+const starts = new WeakMap<Uint8Array, Start | null>();
+
 /** The beginning of the table, for recognising: of the file itself or of the first table in the zip. */
-export function startOfText(file: IncomingFile): (TextBytes & { name: string }) | null {
+export function startOfText(file: IncomingFile): Start | null {
+	let start = starts.get(file.bytes);
+	if (start === undefined) starts.set(file.bytes, (start = findStart(file)));
+	return start;
+}
+
+function findStart(file: IncomingFile): Start | null {
 	let bytes = file.bytes;
 	let zipped = '';
 	if (isZip(bytes)) {
