@@ -63,8 +63,11 @@ for (const form of forms) {
 		}
 		const mine = new AbortController();
 		running = mine;
+		// what else the form asks for belongs to the question
+		const asking = new URLSearchParams();
+		for (const [name, value] of new FormData(form)) asking.append(name, String(value));
 		// offline or signed out: the form still works
-		const answer = await fetch(`${form.dataset.suggest}?q=${encodeURIComponent(words)}`, { signal: mine.signal, headers: { Accept: 'application/json' } }).then((r) => (r.ok && !r.redirected ? r.json() : null), () => null);
+		const answer = await fetch(`${form.dataset.suggest}?${asking}`, { signal: mine.signal, headers: { Accept: 'application/json' } }).then((r) => (r.ok && !r.redirected ? r.json() : null), () => null);
 		if (answer && mine === running && document.activeElement === input) show(answer);
 	};
 	/** @param {HTMLElement} option */

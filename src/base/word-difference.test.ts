@@ -8,6 +8,9 @@ const shown = (before: string, after: string) => wordDifference(before, after).m
 it('marks the words that changed, not the letters', () => {
 	expect(shown('Ein Überblick liegt vor.', 'Ein guter Überblick liegt vor.')).toBe('Ein {+guter +}Überblick liegt vor.');
 	expect(shown('bis 2023', 'bis 2024')).toBe('bis [-2023-]{+2024+}');
+	// a name that another took over is no riddle of both
+	expect(shown('Planungsgruppe Handlungsfeld 1', 'Jugendberufsagentur (Jugendamt, Sozialamt)')).toBe('[-Planungsgruppe Handlungsfeld 1-]{+Jugendberufsagentur (Jugendamt, Sozialamt)+}');
+	expect(shown('Rat für alte Leute im Ort', 'Hilfe und Rat für junge Leute am Ort')).toBe('{+Hilfe und +}Rat für [-alte-]{+junge+} Leute [-im-]{+am+} Ort');
 	expect(shown('', 'neu')).toBe('{+neu+}');
 	expect(shown('gleich', 'gleich')).toBe('gleich');
 });

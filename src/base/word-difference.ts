@@ -9,6 +9,33 @@ export interface WordPart {
 const MOST = 1500;
 
 export function wordDifference(before: string, after: string): WordPart[] {
+	return withoutCrumbs(differenceOf(before, after));
+}
+
+/** Where nothing but a space or a comma stayed between two changes, they are read as one: what went whole, then what came whole. */
+function withoutCrumbs(parts: readonly WordPart[]): WordPart[] {
+	const read: WordPart[] = [];
+	let change = { gone: '', new: '' };
+	const end = () => {
+		if (change.gone !== '') read.push({ kind: 'gone', text: change.gone });
+		if (change.new !== '') read.push({ kind: 'new', text: change.new });
+		change = { gone: '', new: '' };
+	};
+	parts.forEach((part, i) => {
+		const isCrumb = part.kind === 'same' && change.gone !== '' && change.new !== '' && i < parts.length - 1 && !/[\p{L}\p{N}]/u.test(part.text);
+		if (part.kind === 'same' && !isCrumb) {
+			end();
+			read.push(part);
+			return;
+		}
+		if (part.kind !== 'new') change.gone += part.text;
+		if (part.kind !== 'gone') change.new += part.text;
+	});
+	end();
+	return read;
+}
+
+function differenceOf(before: string, after: string): WordPart[] {
 	const [a, b] = [wordsOf(before), wordsOf(after)];
 	let start = 0;
 	while (start < a.length && start < b.length && a[start] === b[start]) start++;

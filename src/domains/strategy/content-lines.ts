@@ -30,9 +30,9 @@ export function fieldLabel(field: string, lang: Language): string {
 	const dot = field.indexOf('.');
 	const [name, part] = dot < 0 ? [field, ''] : [field.slice(0, dot), field.slice(dot + 1)];
 	const at = lang === 'de' ? 0 : 1;
-	if (name === 'chain') return CHAIN_WORDS[part as ChainStep][lang];
+	if (name === 'chain' && part in CHAIN_WORDS) return CHAIN_WORDS[part as ChainStep][lang];
 	const word = SINGLE[name]?.[at] ?? (lang === 'de' ? FIELD_WORDS[name] : ENGLISH_FIELDS[name]) ?? name;
-	if (name === 'smart') return `${word}: ${SMART_WORDS[part as SmartCriterion][lang]}`;
+	if (name === 'smart' && part in SMART_WORDS) return `${word}: ${SMART_WORDS[part as SmartCriterion][lang]}`;
 	return part === 'en' ? `${word} (${lang === 'de' ? 'Englisch' : 'English'})` : word;
 }
 

@@ -31,6 +31,11 @@ export interface FoundElements {
 	corrected: [string, string][];
 }
 
+/** For lists that are narrowed down by words. */
+export interface SayingElements extends Pick<FoundElements, 'corrected'> {
+	ids: ReadonlySet<string>;
+}
+
 export const NOTHING_FOUND: FoundElements = { list: [], count: 0, near: [], nearCount: 0, corrected: [] };
 
 export class ElementSearch {
@@ -63,8 +68,8 @@ export class ElementSearch {
 	}
 
 	/** Ids of all that say it, and of those that say a part of it. */
-	ids(query: string): Set<string> {
-		const { hits, near } = this.#index.search(query);
-		return new Set([...hits, ...near].map((h) => h.id));
+	saying(query: string): SayingElements {
+		const { hits, near, corrected } = this.#index.search(query);
+		return { ids: new Set([...hits, ...near].map((h) => h.id)), corrected };
 	}
 }

@@ -5,7 +5,7 @@
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import type { AnyContent, ElementHead } from '../model.ts';
-import { ElementSearch, type FoundElements, type SearchedElement } from './element-search.ts';
+import { ElementSearch, type FoundElements, type SayingElements, type SearchedElement } from './element-search.ts';
 import { elementText } from './element-text.ts';
 
 const INDEXES_KEPT = 40;
@@ -39,9 +39,9 @@ export async function searchDesk(tx: Read, query: string, lang: 'de' | 'en', mos
 	return deskAsked(tx, (index) => index.search(query, lang, most));
 }
 
-/** Ids of all elements of the workplace that say it. */
-export async function deskIdsThatSay(tx: Read, query: string): Promise<ReadonlySet<string>> {
-	return deskAsked(tx, (index) => index.ids(query));
+/** All elements of the workplace that say it, in no order. @throws NotFound for whoever may not read them */
+export async function deskElementsSaying(tx: Read, query: string): Promise<SayingElements> {
+	return deskAsked(tx, (index) => index.saying(query));
 }
 
 async function deskAsked<T>(tx: Read, ask: (index: ElementSearch) => T): Promise<T> {

@@ -14,16 +14,22 @@ import { searchPublished } from '#domains/strategy/search/search-elements.server
 interface Asked {
 	q: string;
 	release: PublishedRelease | null;
+	/** nothing but elements of the strategy */
+	onlyStrategy: boolean;
 	/** how many elements of the strategy are shown */
 	most: number;
 }
 
 export const askedOf = (url: URL): string => (url.searchParams.get('q') ?? '').trim().slice(0, 100);
 
-export async function findEverything(tx: Read, { lang, authority }: App.Locals, { q, release, most }: Asked) {
+export const asksOnlyStrategy = (url: URL): boolean => url.searchParams.get('in') === 'strategy';
+
+export async function findEverything(tx: Read, { lang, authority }: App.Locals, { q, release, onlyStrategy, most }: Asked) {
+	const nothing = { q, onlyStrategy, hits: [], near: [], areas: [], named: [], titles: [], elements: NOTHING_FOUND, themes: [] };
+	if (onlyStrategy) return q ? { ...nothing, elements: await searchPublished(tx, q, lang, most) } : nothing;
 	const topics = await allTopics(tx);
 	const themes = topics.map((t) => ({ code: t.code, name: t.name[lang] }));
-	if (!q) return { q, hits: [], near: [], areas: [], named: [], titles: [], elements: NOTHING_FOUND, themes };
+	if (!q) return { ...nothing, themes };
 	const words = q.split(/\s+/);
 	const municipalities = await areasBelow(tx, authority.countyKey, 'municipality', { dissolved: true });
 	const byName = (await Promise.all(words.map((word) => findAreas(tx, word)))).flat().filter((a) => a.key.startsWith(authority.countyKey) && a.level !== 'association');
@@ -40,6 +46,7 @@ export async function findEverything(tx: Read, { lang, authority }: App.Locals, 
 	const shown = (i: PublishedIndicator) => ({ code: i.code, name: i.definition.name[lang], what: i.definition.what[lang], municipal: i.available.some((a) => a.level === 'municipality'), example: i.definition.example });
 	return {
 		q,
+		onlyStrategy,
 		hits: hits.map(shown),
 		near: near.map(shown),
 		/** topics that the words name */

@@ -8,6 +8,11 @@ describe('what an entry says beside the act', () => {
 		expect(detailText({ by: 'recovery-code' }, 'en')).toBe('by: recovery code');
 		expect(detailText({ network: '127.0.0.0/24', blocked: true }, 'de')).toBe('Netz: 127.0.0.0/24 · danach gesperrt: ja');
 	});
+	it('calls elements of the strategy, their fields and judgements by their names', () => {
+		expect(detailText({ kind: 'measure', number: 71, fields: ['responsible', 'targetDate', 'smart', 'chain', 'chain.input'] }, 'de')).toBe('Art: Maßnahme · Nummer: 71 · Angaben: Verantwortlich, Termin, Prüfung des Ziels, Wirkungslogik, Mittel (Input)');
+		expect(detailText({ judged: 'on-track', public: true }, 'de')).toBe('Einschätzung: auf dem Weg · öffentlich: ja');
+		expect(detailText({ kind: 'plan', elements: [3, 4] }, 'en')).toBe('kind: plan or report · elements: 3, 4');
+	});
 	it('leaves alone what people typed, and leaves out what is not there', () => {
 		expect(detailText({ reason: 'replace', name: 'password', note: null }, 'de')).toBe('Grund: replace · Name: password');
 	});

@@ -1,6 +1,9 @@
 /** What an entry of the audit trail says beside the act, in words; what has none shows its code. */
 import { detailName } from '#domains/accounts/authority-details.ts';
 import type { Role } from '#domains/accounts/model.ts';
+import { fieldLabel } from '#domains/strategy/content-lines.ts';
+import { JUDGEMENT_WORDS, KIND_WORDS } from '#domains/strategy/kind-words.ts';
+import type { Judgement } from '#domains/strategy/model.ts';
 import type { Language } from '#ui/language.ts';
 import { roleNames } from '../texts.ts';
 
@@ -10,6 +13,8 @@ const NAMES: Record<string, [string, string]> = {
 	licence: ['Lizenz', 'licence'], mapped: ['Zuordnungen', 'mappings'], members: ['Gemeinden', 'municipalities'], before: ['vorher', 'before'], division: ['Einteilung', 'division'], mode: ['Übernahme', 'taken over'], name: ['Name', 'name'], network: ['Netz', 'network'], pages: ['Seiten', 'pages'], period: ['Zeitraum', 'period'], policy: ['Pflicht für', 'required of'], problems: ['Befunde', 'findings'],
 	purpose: ['Zweck', 'purpose'], reason: ['Grund', 'reason'], release: ['Datenstand', 'release'], role: ['Rolle', 'role'], schematic: ['schematisch', 'schematic'], sha256: ['Prüfsumme', 'checksum'], source: ['Quelle', 'source'], sourceCode: ['Quelle', 'source'], statusDate: ['Gebietsstand', 'territorial status'],
 	direction: ['Richtung', 'direction'],
+	carried: ['übernommen', 'carried over'], deliverable: ['Ergebnis', 'deliverable'], doneOn: ['erledigt am', 'done on'], due: ['bis', 'due'], judged: ['Einschätzung', 'judged'], kind: ['Art', 'kind'], months: ['Monate', 'months'], phase: ['Phase', 'phase'], phases: ['Phasen', 'phases'], place: ['Platz', 'place'], position: ['Platz', 'place'],
+	predecessor: ['Vorgänger', 'predecessor'], public: ['öffentlich', 'public'], responsible: ['zuständig', 'responsible'], size: ['Bytes', 'bytes'], state: ['Stand', 'state'], strategy: ['Strategie', 'strategy'], target: ['Ziel der Verbindung', 'target of the link'], what: ['Beitrag', 'contribution'], who: ['von', 'by'],
 	body: ['Gremium', 'body'], contribution: ['Beitrag', 'contribution'], of: ['aus', 'of'], outcome: ['Ergebnis', 'outcome'], stage: ['Stufe', 'stage'], decided: ['beschlossen', 'decided'], elements: ['Elemente', 'elements'], note: ['Anmerkung', 'note'], number: ['Nummer', 'number'], resolution: ['Beschluss', 'resolution'],
 	to: ['jetzt', 'now'], version: ['Fassung', 'version'], withheld: ['geheim', 'withheld'], withheldSecondary: ['geheim, sonst rückrechenbar', 'withheld, else computable']
 };
@@ -18,6 +23,11 @@ const VALUES: Record<string, [string, string]> = {
 	up: ['nach oben', 'up'], down: ['nach unten', 'down'],
 	replace: ['ersetzt', 'replaces'], supplement: ['ergänzt', 'supplements'], password: ['Kennwort', 'password'], code: ['Code der App', 'code of the app'], 'recovery-code': ['Wiederherstellungscode', 'recovery code'], oidc: ['Anmeldedienst', 'sign-in service'], self: ['eigene Hand', 'own hand'],
 	invitation: ['Einladung', 'invitation'], 'password-reset': ['neues Kennwort', 'new password'], optional: ['niemanden', 'nobody'], administrators: ['die Verwaltung', 'administrators'], everyone: ['alle Konten', 'all accounts'], true: ['ja', 'yes'], false: ['nein', 'no'], de: ['Deutsch', 'German'], en: ['Englisch', 'English']
+};
+
+const KINDS: Record<string, { de: string; en: string }> = {
+	...Object.fromEntries(Object.entries(KIND_WORDS).map(([kind, { one }]) => [kind, one])),
+	plan: { de: 'Plan oder Bericht', en: 'plan or report' }, field: { de: 'Fachgebiet', en: 'field' }, funding: { de: 'Förderung', en: 'funding' }
 };
 
 /** `{ role: 'planner', count: 10 }` → “Rolle: Planung · Anzahl: 10” */
@@ -29,16 +39,24 @@ export function detailText(detail: Record<string, unknown>, lang: Language): str
 		.join(' · ');
 }
 
+/** Of a county, or of an element of its strategy. */
+function fieldText(field: string, lang: Language): string {
+	const own = detailName(field, lang);
+	return own === field ? fieldLabel(field, lang) : own;
+}
+
 /** Names and reasons that people typed are no codes, whatever they say. */
-const TYPED = new Set(['name', 'reason', 'file', 'email', 'licence', 'division', 'source', 'sourceCode', 'area', 'period']);
+const TYPED = new Set(['name', 'deliverable', 'phase', 'responsible', 'who', 'what', 'note', 'body', 'reason', 'file', 'email', 'licence', 'division', 'source', 'sourceCode', 'area', 'period']);
 
 function valueText(key: string, value: unknown, lang: Language): string {
 	if (typeof value === 'number') return value.toLocaleString(lang === 'de' ? 'de-DE' : 'en-GB');
-	if (key === 'fields' && Array.isArray(value)) return value.map((field) => detailName(String(field), lang)).join(', ');
-	if ((key === 'members' || key === 'before') && Array.isArray(value)) return value.join(', ');
+	if (key === 'fields' && Array.isArray(value)) return value.map((field) => fieldText(String(field), lang)).join(', ');
+	if (Array.isArray(value) && value.every((part) => typeof part !== 'object')) return value.join(', ');
 	if (typeof value === 'object') return JSON.stringify(value);
 	const text = String(value);
 	if (key === 'sha256') return `${text.slice(0, 12)}…`;
 	if (TYPED.has(key)) return text;
+	if (key === 'kind') return KINDS[text]?.[lang] ?? text;
+	if (key === 'judged') return JUDGEMENT_WORDS[text as Judgement]?.[lang] ?? text;
 	return roleNames[lang][text as Role] ?? VALUES[text]?.[lang === 'de' ? 0 : 1] ?? text;
 }

@@ -25,9 +25,10 @@ export const load: PageServerLoad = async (event) => {
 	const { principal } = mustBeSignedIn(event);
 	mustBeAllowed(principal, 'strategy.read');
 	const choice = threadChoice(event.url.searchParams);
-	const { elements, listOf, byId, gaps, verdicts } = await theDatabase().read(principal, threadView);
+	const view = await theDatabase().read(principal, (tx) => threadView(tx, choice.text));
+	const { elements, listOf, byId, gaps, verdicts } = view;
 	const filtered = isFiltered(choice);
-	const found = filtered ? elements.filter((e) => passes(e, choice, { gaps, verdicts })).sort(threadOrder) : elements;
+	const found = filtered ? elements.filter((e) => passes(e, choice, view)).sort(threadOrder) : elements;
 	const page = Math.max(1, Math.min(Math.ceil(found.length / PAGE), Number(event.url.searchParams.get('page')) || 1));
 	const under = filtered ? null : (elements.find((e) => e.number === choice.under) ?? null);
 	const done = /^(published|withdrawn) (\d{1,6})$/.exec(event.url.searchParams.get('done') ?? '');
@@ -37,6 +38,7 @@ export const load: PageServerLoad = async (event) => {
 		mayWrite: may(principal, 'strategy.write'),
 		total: elements.length,
 		matching: found.length,
+		corrected: view.corrected,
 		rows: filtered ? found.slice((page - 1) * PAGE, page * PAGE) : [],
 		page,
 		pages: filtered ? Math.ceil(found.length / PAGE) : 1,
@@ -68,10 +70,10 @@ async function several(event: RequestEvent, act: 'published' | 'withdrawn') {
 	const [query, reason] = [freeTextOf(form, 'query'), freeTextOf(form, 'reason').trim()];
 	const tried = await attempt(() =>
 		theDatabase().write(principal, async (tx) => {
-			const { elements, gaps, verdicts } = await threadView(tx);
 			const choice = threadChoice(new URLSearchParams(query));
+			const view = await threadView(tx, choice.text);
 			const ticked = new Set(form.getAll('id'));
-			const chosen = elements.filter((e) => (form.get('all') === 'yes' ? passes(e, choice, { gaps, verdicts }) : ticked.has(e.id)));
+			const chosen = view.elements.filter((e) => (form.get('all') === 'yes' ? passes(e, choice, view) : ticked.has(e.id)));
 			if (chosen.length === 0) throw new UserError(t.nothingChosen);
 			if (act === 'published') return publishElements(tx, chosen.map((e) => e.id), reason || null);
 			if (reason === '') throw new UserError(t.noReason);

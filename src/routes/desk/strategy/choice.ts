@@ -28,21 +28,19 @@ export interface Beside {
 	verdicts: ReadonlyMap<string, Verdict | null>;
 }
 
-export function passes(e: OverviewElement, c: ThreadChoice, { gaps, verdicts }: Beside): boolean {
+export interface Known extends Beside {
+	/** ids of what says the words; null where none are asked for */
+	saying: ReadonlySet<string> | null;
+}
+
+export function passes(e: OverviewElement, c: ThreadChoice, { gaps, verdicts, saying }: Known): boolean {
 	if (c.kind !== '' && e.kind !== c.kind) return false;
 	if (c.cycle !== null && e.cycle !== c.cycle && !e.further.includes(c.cycle)) return false;
 	if (c.show === 'private' && e.publishedAt) return false;
 	if (c.show === 'changed' && e.changed.length === 0) return false;
 	if (c.show === 'incomplete' && !gaps.has(e.id)) return false;
 	if (c.show === 'doubtful' && !isDoubtful(verdicts.get(e.id))) return false;
-	const words = fold(c.text).split(/\s+/).filter(Boolean);
-	const said = fold(`${e.code} ${e.title.de} ${e.title.en} ${e.summary.de} ${e.summary.en}`);
-	return words.every((word) => said.includes(word));
+	return saying === null || saying.has(e.id);
 }
 
 export const isDoubtful = (verdict: Verdict | null | undefined): boolean => verdict !== null && verdict !== undefined && verdict !== 'holds';
-
-/** Case and accents do not matter. */
-function fold(text: string): string {
-	return text.toLowerCase().replaceAll('ß', 'ss').normalize('NFD').replace(/\p{M}/gu, '');
-}

@@ -3,8 +3,10 @@ import type { Read } from '#domains/accounts/transaction.server.ts';
 import { findGaps, type Gap, type GapElement } from '#domains/strategy/gaps.ts';
 import { Outlines, type OutlineNode } from '#domains/strategy/outline.ts';
 import { readOverview, type Overview, type OverviewElement } from '#domains/strategy/read-overview.server.ts';
+import type { SayingElements } from '#domains/strategy/search/element-search.ts';
+import { deskElementsSaying } from '#domains/strategy/search/search-elements.server.ts';
 import { verdictsNow } from '#domains/strategy/verdicts.server.ts';
-import type { Beside } from './choice.ts';
+import type { Beside, Known } from './choice.ts';
 
 interface Derived extends Pick<Beside, 'gaps'> {
 	/** elements by what they lack */
@@ -19,9 +21,11 @@ const LISTS_KEPT = 100;
 /** What follows from an overview stays as long as the overview itself. */
 const kept = new WeakMap<Overview, Derived>();
 
-export async function threadView(tx: Read): Promise<Beside & Overview & Derived> {
+/** @param words as looked for: forms of words, parts of compounds and slips are found as by the search */
+export async function threadView(tx: Read, words = ''): Promise<Known & Overview & Derived & Pick<SayingElements, 'corrected'>> {
 	const overview = await readOverview(tx);
-	return { elements: overview.elements, links: overview.links, ...derivedFrom(overview), verdicts: await verdictsNow(tx, overview) };
+	const saying = words === '' ? null : await deskElementsSaying(tx, words);
+	return { elements: overview.elements, links: overview.links, ...derivedFrom(overview), verdicts: await verdictsNow(tx, overview), saying: saying?.ids ?? null, corrected: saying?.corrected ?? [] };
 }
 
 function derivedFrom(overview: Overview): Derived {

@@ -20,6 +20,7 @@ import { leadOf, sureWords } from './lead.ts';
 import { dotPlotData, mapData, seriesData } from './pictures.ts';
 import { plainTrace } from './trace-view.ts';
 import { indicatorView } from './view.server.ts';
+import { withoutRangeText } from './without-range.ts';
 import type { PageServerLoad } from './$types';
 
 /** One indicator: statement, map, ranking, series, origin, definition. */
@@ -68,6 +69,7 @@ export const load: PageServerLoad = ({ locals, url, params, parent }) =>
 			series: seriesData(view, lang),
 			territory: { convertedTo: view.territory.convertedTo && formatPeriod(view.territory.convertedTo, lang), alternative: view.territory.alternative && formatPeriod(view.territory.alternative, lang), changes: territoryWords(view.territory, lang), another: view.territory.another, breaks: view.territory.breaks.map(({ name, period }) => ({ name, period: formatPeriod(period, lang) })) },
 			tableConverted: view.options.statuses.some(({ day, converted }) => converted && day === choice.status),
+			withoutRange: withoutRangeText(table?.figures ?? [], definition, lang),
 			marks: Object.fromEntries((table?.figures ?? []).flatMap((f) => (markWords(f, lang) ? [[f.area.key, markWords(f, lang)]] : []))),
 			notes: Object.fromEntries((table?.figures ?? []).flatMap((f) => (f.note ? [[f.area.key, f.note]] : []))),
 			seriesTable: view.series.map((s) => ({ key: s.area.key, name: s.area.name, figures: s.figures.map((f) => ({ period: formatPeriod(f.period, lang), text: figureText(f, definition, lang), range: rangeText(f, definition, lang), mark: markWords(f, lang), ...(f.note ? { note: f.note } : {}), origin: f.convertedFrom && f.flags.includes('converted') && f.area.level === choice.level ? { period: f.period, status: f.territorialStatus ?? '', area: f.area.key } : null })) })),

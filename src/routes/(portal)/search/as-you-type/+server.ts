@@ -2,7 +2,7 @@ import { latestRelease } from '#domains/indicators/portal.server.ts';
 import { localPath } from '#ui/language.ts';
 import { readPublic } from '../../../portal.server.ts';
 import { answerSuggestions, countText, elementSuggestion, plainly, type Suggestion } from '../../../suggestion.ts';
-import { askedOf, findEverything } from '../find.server.ts';
+import { askedOf, asksOnlyStrategy, findEverything } from '../find.server.ts';
 import type { RequestHandler } from './$types';
 
 const MOST = 8;
@@ -13,7 +13,7 @@ export const GET: RequestHandler = ({ locals, url }) =>
 		const { lang } = locals;
 		const de = lang === 'de';
 		const at = (path: string) => localPath(path, lang);
-		const found = await findEverything(tx, locals, { q: askedOf(url), release: await latestRelease(tx), most: MOST });
+		const found = await findEverything(tx, locals, { q: askedOf(url), release: await latestRelease(tx), onlyStrategy: asksOnlyStrategy(url), most: MOST });
 		const { areas, hits, titles, elements } = found;
 		const list: Suggestion[] = [
 			...areas.slice(0, 3).map((a) => ({ href: at(`/areas/${a.key}`), kind: a.designation ?? (de ? 'Gebiet' : 'Area'), title: plainly(a.name), excerpt: [] })),
