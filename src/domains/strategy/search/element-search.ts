@@ -1,14 +1,15 @@
 /** Elements that can be asked by words: an index of their texts and enough of each to show it among results. Pure. */
 import { KINDS, type ElementHead, type Kind } from '../model.ts';
+import type { ElementText } from './element-text.ts';
 import { excerpt, marked, type Piece } from './excerpt.ts';
 import { WordIndex, type Hit, type Level } from './word-index.ts';
 
-export interface SearchedElement extends ElementHead {
+export interface SearchedElement extends ElementHead, ElementText {
 	/** of its wording: another one means that the element must be read anew */
 	stamp: string;
-	head: string;
-	body: string;
 }
+
+type ShownElement = Omit<SearchedElement, 'head' | 'body'>;
 
 export interface FoundElement {
 	number: number;
@@ -40,15 +41,15 @@ export const NOTHING_FOUND: FoundElements = { list: [], count: 0, near: [], near
 
 export class ElementSearch {
 	readonly #index = new WordIndex();
-	readonly #elements = new Map<string, SearchedElement>();
+	readonly #elements = new Map<string, ShownElement>();
 
 	missing(stamps: ReadonlyMap<string, string>): string[] {
 		return this.#index.missing(stamps);
 	}
 
-	put(element: SearchedElement): void {
+	put({ head, body, ...element }: SearchedElement): void {
 		this.#elements.set(element.id, element);
-		this.#index.put({ id: element.id, stamp: element.stamp, head: element.head, body: element.body, order: KINDS.indexOf(element.kind) * 1e9 + element.position * 100 + (element.number % 100) });
+		this.#index.put({ id: element.id, stamp: element.stamp, head, body, order: KINDS.indexOf(element.kind) * 1e9 + element.position * 100 + (element.number % 100) });
 	}
 
 	keepOnly(stamps: ReadonlyMap<string, string>): void {
@@ -60,9 +61,10 @@ export class ElementSearch {
 	search(query: string, lang: 'de' | 'en', most: number): FoundElements {
 		const { hits, near, corrected } = this.#index.search(query);
 		const shown = (hit: Hit): FoundElement => {
-			const e = this.#elements.get(hit.id) as SearchedElement;
+			const e = this.#elements.get(hit.id) as ShownElement;
 			const english = lang === 'en' && e.title.en !== '';
-			return { number: e.number, kind: e.kind, code: e.code, title: { pieces: marked(english ? e.title.en : e.title.de, hit.words), lang: english ? 'en' : 'de' }, excerpt: excerpt(e.body, hit.words), example: e.example, level: hit.level };
+			const said = english ? e.said.en : e.said.de;
+			return { number: e.number, kind: e.kind, code: e.code, title: { pieces: marked(english ? e.title.en : e.title.de, hit.words), lang: english ? 'en' : 'de' }, excerpt: excerpt(said, hit.words), example: e.example, level: hit.level };
 		};
 		return { list: hits.slice(0, most).map(shown), count: hits.length, near: near.slice(0, most).map(shown), nearCount: near.length, corrected };
 	}
