@@ -1,13 +1,13 @@
 /** Cycles and what they have produced; the public is given what is done, the workplace everything. */
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
-import { together, type Read } from '#domains/accounts/transaction.server.ts';
+import { once, together, type Read } from '#domains/accounts/transaction.server.ts';
 import type { Contribution, Cycle, CycleHead, Deliverable, Delivered, Phase, Product } from './model.ts';
 import { phaseStates } from './phase-state.ts';
 
 /** All cycles with their phases, newest last. @param today in Germany, ISO */
 export async function readCycles(tx: Read, today: string): Promise<Cycle[]> {
 	const [cycles, phases] = await together([
-		tx.sql<CycleHead[]>`select number, name, summary, from_period as "from", to_period as "to", predecessor, state from cycle order by number`,
+		readCycleHeads(tx),
 		tx.sql<(Omit<Phase, 'state' | 'number'> & { cycle: number })[]>`select id, cycle, code, quarter, name, summary, from_period as "from", to_period as "to", example, deliverables, delivered,
 			case when said_state is not null then json_build_object('state', said_state, 'reason', said_reason) end as said from cycle_phase order by position, code`
 	]);
@@ -16,6 +16,11 @@ export async function readCycles(tx: Read, today: string): Promise<Cycle[]> {
 		const states = phaseStates(own, today);
 		return { ...cycle, phases: own.map((phase, i) => ({ ...phase, number: i + 1, state: states[i] ?? 'open' })) };
 	});
+}
+
+/** All cycles without their phases. */
+export function readCycleHeads(tx: Read): Promise<CycleHead[]> {
+	return once(tx, 'cycle heads', async () => [...(await tx.sql<CycleHead[]>`select number, name, summary, from_period as "from", to_period as "to", predecessor, state from cycle order by number`)]);
 }
 
 /** What the phases of a cycle have delivered, for everybody. */

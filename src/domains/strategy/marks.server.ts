@@ -23,6 +23,14 @@ export function publishedMark(tx: Read): Promise<string> {
 
 const publishedRows = ({ sql }: Read) => sql`(select count(*) || ' ' || coalesce(max(published_at)::text, '') from published_element)`;
 
+/** Of adopted strategies: they are only added. */
+export function adoptedMark(tx: Read): Promise<string> {
+	return once(tx, 'mark of adopted strategies', async () => {
+		const [row] = await tx.sql<{ mark: string }[]>`select count(*) || ' ' || coalesce(max(recorded_at)::text, '') as mark from strategy_version where state = 'adopted'`;
+		return row?.mark ?? '';
+	});
+}
+
 /** Of published figures: those of the newest release, and the areas that they are asked for by. */
 export function figuresMark(tx: Read): Promise<string> {
 	return once(tx, 'mark of figures', async () => {

@@ -1,6 +1,6 @@
 /** The thread as it stands in the workplace: for members and planners. What the public sees is read in `read-published.server.ts`. */
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
-import type { Read } from '#domains/accounts/transaction.server.ts';
+import { once, type Read } from '#domains/accounts/transaction.server.ts';
 import type { AnyContent, Element, ElementHead, Kind, Link } from './model.ts';
 
 const COLUMNS = 'id, number, kind, code, cycle, position, version, content, changed_at as "changedAt", changed_by as "changedBy"';
@@ -78,8 +78,8 @@ export async function readEvents(tx: Read, id: string): Promise<ElementEvent[]> 
 /** Cycles in whose strategies elements go on, beside the one in which they began; by id, in order. */
 export async function furtherCycles(tx: Read): Promise<Map<string, number[]>> {
 	mustBeAllowed(tx.principal, 'strategy.read');
-	const rows = await tx.sql<{ id: string; cycles: number[] }[]>`select e.id, array_agg(distinct s.cycle order by s.cycle) as cycles from strategy_element x
+	const rows = await once(tx, 'further cycles', () => tx.sql<{ id: string; cycles: number[] }[]>`select e.id, array_agg(distinct s.cycle order by s.cycle) as cycles from strategy_element x
 		join strategy s on s.authority_id = x.authority_id and s.id = x.strategy_id
-		join element e on e.authority_id = x.authority_id and e.id = x.element_id and e.removed_at is null and e.cycle <> s.cycle group by e.id`;
+		join element e on e.authority_id = x.authority_id and e.id = x.element_id and e.removed_at is null and e.cycle <> s.cycle group by e.id`);
 	return new Map(rows.map((r) => [r.id, r.cycles]));
 }

@@ -3,7 +3,7 @@ import type { Judgement } from '../model.ts';
 import type { Disagreement, GoalState, MeasureProgressState } from './model.ts';
 
 /** 2: at the target · 1: as planned · 0: not; nothing: says nothing about it */
-const COMPUTED: Partial<Record<GoalState | MeasureProgressState, 0 | 1 | 2>> = { reached: 2, 'all-done': 2, 'on-track': 1, 'on-time': 1, behind: 0, 'wrong-way': 0, 'no-real-change': 0, overdue: 0 };
+const COMPUTED: Partial<Record<GoalState | MeasureProgressState, 0 | 1 | 2>> = { reached: 2, 'all-done': 2, 'on-track': 1, 'on-time': 1, behind: 0, 'wrong-way': 0, 'no-real-change': 0, overdue: 0, unfinished: 0 };
 const JUDGED: Partial<Record<Judgement, 0 | 1 | 2>> = { reached: 2, 'on-track': 1, delayed: 0, 'at-risk': 0 };
 
 /** null: they agree, or one of them says nothing */

@@ -44,7 +44,8 @@ export interface GoalProgress {
 	trend: Trend | null;
 }
 
-export const MEASURE_PROGRESS = ['all-done', 'on-time', 'overdue', 'no-milestones'] as const;
+/** unfinished: it is done, stopped or ended with its cycle, not all milestones are done */
+export const MEASURE_PROGRESS = ['all-done', 'on-time', 'overdue', 'unfinished', 'no-milestones'] as const;
 export type MeasureProgressState = (typeof MEASURE_PROGRESS)[number];
 
 /** done: recorded by the planners · reported: somebody responsible said so · overdue: its day is over */

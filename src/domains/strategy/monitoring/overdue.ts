@@ -19,15 +19,18 @@ export function monthsLater(day: string, months: number): string {
 /** Those responsible said that it has come to its end: nothing more is owed. */
 const ENDED: ReadonlySet<Judgement> = new Set(['reached', 'stopped']);
 
-/** @param months without news that are too many */
-export function overdueOfGoal({ targetDate }: Pick<Goal, 'targetDate'>, { state }: Pick<GoalProgress, 'state'>, last: LastNews | null, today: string, months: number): Overdue[] {
-	if (state === 'reached' || (last && ENDED.has(last.judged))) return [];
+/**
+ * @param months without news that are too many
+ * @param ended cycle with which it came to its end (`endedWith`)
+ */
+export function overdueOfGoal({ targetDate }: Pick<Goal, 'targetDate'>, { state }: Pick<GoalProgress, 'state'>, last: LastNews | null, today: string, months: number, ended: number | null = null): Overdue[] {
+	if (ended !== null || state === 'reached' || (last && ENDED.has(last.judged))) return [];
 	return [...silent(last, null, today, months), ...nextStep(last, today), ...(targetDate !== '' && targetDate < today ? ['target-date' as const] : [])];
 }
 
-/** Ideas owe nothing yet; what is done or stopped owes nothing any more. */
-export function overdueOfMeasure({ state, from, to }: Pick<Measure, 'state' | 'from' | 'to'>, progress: Pick<MeasureProgress, 'overdue'>, last: LastNews | null, today: string, months: number): Overdue[] {
-	if (state === 'done' || state === 'stopped' || state === 'idea' || (last && ENDED.has(last.judged))) return [];
+/** Ideas owe nothing yet; what is done, stopped or ended with its cycle owes nothing any more. */
+export function overdueOfMeasure({ state, from, to }: Pick<Measure, 'state' | 'from' | 'to'>, progress: Pick<MeasureProgress, 'overdue'>, last: LastNews | null, today: string, months: number, ended: number | null = null): Overdue[] {
+	if (ended !== null || state === 'done' || state === 'stopped' || state === 'idea' || (last && ENDED.has(last.judged))) return [];
 	const planned = state === 'planned' && from > today;
 	return [...(planned ? [] : silent(last, from, today, months)), ...(progress.overdue > 0 ? ['milestone' as const] : []), ...nextStep(last, today), ...(to !== '' && to < today ? ['end' as const] : [])];
 }

@@ -14,7 +14,7 @@ export function progressCounts(rows: readonly ProgressRow[], lang: Language): st
 			const n = own.filter((r) => r.standing.progress.state === state).length;
 			const word = words[state]?.[lang] ?? state;
 			// of these the milestones are the subject, not the measures
-			const milestones = state === 'all-done' || state === 'overdue';
+			const milestones = state === 'all-done' || state === 'overdue' || state === 'unfinished';
 			return n > 0 ? [milestones ? (lang === 'de' ? `bei ${n} ${word}` : `${n} with ${word}`) : `${n} ${word}`] : [];
 		});
 		return [`${counted(own.length, KIND_WORDS[kind].one[lang], KIND_WORDS[kind].many[lang], lang)}: ${parts.join(', ')}.`];

@@ -7,7 +7,7 @@ import { chosenProgress, chosenRows, type MeasureRow } from './progress-rows.ts'
 
 const measure = (number: number, more: Partial<MeasureRow['content']>): MeasureRow => {
 	const content = { ...emptyContent('measure'), title: { de: `M${number}`, en: '' }, ...more };
-	return { id: String(number), number, code: `1.${number}`, cycle: 1, further: [], version: 0, fields: [], goals: [], kind: 'measure', content, standing: { progress: computeMeasureProgress(content, new Map(), '2026-11-27'), news: null, disagreement: null, overdue: [] } };
+	return { id: String(number), number, code: `1.${number}`, cycle: 1, further: [], version: 0, fields: [], goals: [], kind: 'measure', content, standing: { progress: computeMeasureProgress(content, new Map(), '2026-11-27'), news: null, disagreement: null, overdue: [], endedWith: null } };
 };
 const rows = [
 	measure(1, { state: 'running', areas: ['16068051'], milestones: [{ id: 'a', title: 'A', due: '2020-01-01', doneOn: '' }] }),

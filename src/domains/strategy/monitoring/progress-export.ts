@@ -6,6 +6,7 @@ import { DIRECTION_WORDS } from '../field-words.ts';
 import { JUDGEMENT_WORDS, KIND_WORDS, STATE_WORDS } from '../kind-words.ts';
 import { areasOf, type ProgressRow } from './progress-rows.ts';
 import { GOAL_STATE_WORDS, MEASURE_PROGRESS_WORDS, milestonesText, OVERDUE_WORDS, progressSentence, trendText } from './progress-words.ts';
+import { nextStepOf } from './standing.ts';
 
 export const PROGRESS_HEADINGS: Record<Language, readonly string[]> = {
 	de: ['nummer', 'art', 'name', 'titel', 'kreislauf', 'handlungsfelder', 'gebiete', 'verantwortlich', 'umsetzung', 'beginn', 'termin', 'kennzahl', 'gemessen_an', 'richtung', 'ausgangszeitraum', 'ausgangswert', 'zielwert', 'neuester_zeitraum', 'neuester_wert', 'von', 'bis', 'berechnet', 'berechnet_warum', 'entwicklung', 'eingeschaetzt', 'gemeldet_am', 'meldung', 'naechster_schritt', 'naechster_schritt_bis', 'ueberfaellig', 'beispiel', 'adresse'],
@@ -29,6 +30,7 @@ export function progressExportRows(rows: readonly ProgressRow[], { areas, addres
 		const progress = goal?.standing.progress;
 		const definition = goal?.standing.definition ?? null;
 		const figure = progress?.figure ?? null;
+		const next = nextStepOf(row.standing);
 		return [
 			row.number, KIND_WORDS[row.kind].one[lang],
 			// a code alone, 1.2, would become a day in many a spreadsheet program
@@ -45,7 +47,7 @@ export function progressExportRows(rows: readonly ProgressRow[], { areas, addres
 			goal ? GOAL_STATE_WORDS[goal.standing.progress.state][lang] : measure ? MEASURE_PROGRESS_WORDS[measure.standing.progress.state][lang] : '',
 			goal ? progressSentence(goal.standing.progress, definition, lang) : measure ? milestonesText(measure.standing.progress, lang) : '',
 			goal ? trendText(goal.standing.progress, definition, lang) : '',
-			news ? JUDGEMENT_WORDS[news.judged][lang] : de ? 'noch keine Meldung' : 'no news yet', news?.reportedOn ?? '', news?.text ?? '', news?.nextStep ?? '', news?.nextDue ?? '',
+			news ? JUDGEMENT_WORDS[news.judged][lang] : de ? 'noch keine Meldung' : 'no news yet', news?.reportedOn ?? '', news?.text ?? '', next?.text ?? '', next?.due ?? '',
 			overdue.map((o) => OVERDUE_WORDS[o][lang]).join(', '),
 			row.content.example || news?.example || definition?.example ? (de ? 'ja' : 'yes') : de ? 'nein' : 'no',
 			address(row.number)

@@ -2,7 +2,7 @@
 import { ThreadGraph } from '../graph.ts';
 import { MEASURE_STATES, type Goal, type Kind, type Link, type Measure, type MeasureState, type Text } from '../model.ts';
 import { GOAL_STATES, MEASURE_PROGRESS, OVERDUE, type GoalState, type MeasureProgressState, type Overdue } from './model.ts';
-import type { GoalStanding, MeasureStanding } from './standing.ts';
+import { nextStepOf, type GoalStanding, type MeasureStanding } from './standing.ts';
 
 export interface FieldHead {
 	id: string;
@@ -129,11 +129,11 @@ export function chosenRows(rows: readonly ProgressRow[], choice: RowChoice): Pro
 	return key === null ? found : found.map((row, i) => ({ row, i, key: key(row) })).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.i - b.i)).map((x) => x.row);
 }
 
-const STATE_ORDER = ['overdue', 'wrong-way', 'behind', 'no-real-change', 'no-figure', 'not-measurable', 'no-milestones', 'on-time', 'on-track', 'all-done', 'reached'];
+const STATE_ORDER = ['overdue', 'wrong-way', 'behind', 'no-real-change', 'no-figure', 'not-measurable', 'no-milestones', 'unfinished', 'on-time', 'on-track', 'all-done', 'reached'];
 const SORT_KEYS: Record<Sort, ((row: ProgressRow) => string) | null> = {
 	order: null,
 	last: (row) => row.standing.news?.reportedOn ?? '',
-	next: (row) => row.standing.news?.nextDue || (row.kind === 'goal' ? row.content.targetDate : row.content.to) || '9999',
+	next: (row) => (row.standing.endedWith !== null ? '9999' : nextStepOf(row.standing)?.due || (row.kind === 'goal' ? row.content.targetDate : row.content.to) || '9999'),
 	state: (row) => String(STATE_ORDER.indexOf(row.standing.progress.state)).padStart(2, '0'),
 	responsible: (row) => row.content.responsible || '\uffff'
 };

@@ -34,6 +34,7 @@ export const MEASURE_PROGRESS_WORDS: Record<MeasureProgressState, Words> = {
 	'all-done': { de: 'alle Meilensteine erledigt', en: 'all milestones done' },
 	'on-time': { de: 'im Zeitplan', en: 'on time' },
 	overdue: { de: 'Meilensteine überfällig', en: 'milestones overdue' },
+	unfinished: { de: 'nicht alle Meilensteine erledigt', en: 'not all milestones done' },
 	'no-milestones': { de: 'ohne Meilensteine', en: 'no milestones' }
 };
 
@@ -51,6 +52,11 @@ export const OVERDUE_WORDS: Record<Overdue, Words> = {
 	end: { de: 'über das Ende hinaus', en: 'beyond its end' },
 	'target-date': { de: 'Termin vorbei', en: 'target date passed' }
 };
+
+/** Beside what would be late else. */
+export function endedText(cycle: number, lang: Language): string {
+	return lang === 'de' ? `Kreislauf ${cycle} ist zu Ende` : `cycle ${cycle} is over`;
+}
 
 export const DISAGREEMENT_WORDS: Record<Disagreement, Words> = {
 	'judged-better': { de: 'Die Einschätzung ist besser als der berechnete Stand.', en: 'It is judged better than computed.' },

@@ -2,7 +2,8 @@
 import { KeptAnswer } from '#domains/accounts/kept-answer.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { together, type Read } from '#domains/accounts/transaction.server.ts';
-import { deskMark, figuresMark, newsMark, publishedMark } from '../marks.server.ts';
+import { readCycleHeads } from '#domains/cycle/read.server.ts';
+import { adoptedMark, deskMark, figuresMark, newsMark, publishedMark } from '../marks.server.ts';
 import type { Element, Link } from '../model.ts';
 import { publishedElements, publishedHeads, type PublishedElement } from '../read-published.server.ts';
 import { furtherCycles, readElements, readHeads, readLinks } from '../read.server.ts';
@@ -28,29 +29,24 @@ const ofKind = <E extends { kind: string }, K extends E['kind']>(elements: reado
 /** @throws NotFound for whoever may not read the workplace */
 export async function deskProgress(tx: Read, place: MonitoringPlace): Promise<MonitoredRows> {
 	mustBeAllowed(tx.principal, 'strategy.read');
-	return keptOfDesk.ask(tx, async () => [markOf(place), ...(await together([deskMark(tx), figuresMark(tx), newsMark(tx), closedMark(tx)]))].join(' · '), () => readDeskProgress(tx, place));
+	return keptOfDesk.ask(tx, async () => [markOf(place), ...(await together([deskMark(tx), figuresMark(tx), newsMark(tx), cyclesMark(tx)]))].join(' · '), () => readDeskProgress(tx, place));
 }
 
 async function readDeskProgress(tx: Read, place: MonitoringPlace): Promise<MonitoredRows> {
-	const [elements, heads, links, further, closed] = await together([readElements(tx, { kinds: ['goal', 'measure'] }), readHeads(tx), readLinks(tx), furtherCycles(tx), closedCycles(tx)]);
+	const [elements, heads, links, further] = await together([readElements(tx, { kinds: ['goal', 'measure'] }), readHeads(tx), readLinks(tx), furtherCycles(tx)]);
 	const [goals, measures] = await together([progressOfGoals(tx, ofKind(elements as Element<'goal' | 'measure'>[], 'goal'), place), progressOfMeasures(tx, ofKind(elements as Element<'goal' | 'measure'>[], 'measure'), place)]);
-	const { rows, fields } = joined(elements.map((e): RowElement => ({ ...e, further: further.get(e.id) ?? [] })), heads, links, goals, measures);
-	// of a cycle that is closed nothing is owed any more, unless it goes on in one that is not
-	const over = (row: ProgressRow) => [row.cycle, ...row.further].every((cycle) => closed.has(cycle));
-	return { rows: rows.map((row) => (over(row) ? ({ ...row, standing: { ...row.standing, overdue: [] } } as ProgressRow) : row)), fields };
+	return joined(elements.map((e): RowElement => ({ ...e, further: further.get(e.id) ?? [] })), heads, links, goals, measures);
 }
 
-async function closedCycles(tx: Read): Promise<Set<number>> {
-	return new Set((await tx.sql<{ number: number }[]>`select number from cycle where state = 'closed' order by number`).map((c) => c.number));
-}
+/** Of what says that a cycle has ended. */
+const cyclesMark = async (tx: Read) => (await readCycleHeads(tx)).map((c) => [c.number, c.state, c.from, c.to, c.predecessor].join(' ')).join();
 
-const closedMark = async (tx: Read) => [...(await closedCycles(tx))].join();
 
 /** Asked by everybody: what it is worked out from is read with the rights of the public only, and so is what is kept. */
 export async function publicProgress(tx: Read, place: MonitoringPlace): Promise<MonitoredRows> {
 	// whoever is signed in would see more than the public
 	if (tx.principal.role !== 'public') return readPublicProgress(tx, place);
-	return keptOfPublic.ask(tx, async () => [markOf(place), ...(await together([publishedMark(tx), figuresMark(tx), newsMark(tx)]))].join(' · '), () => readPublicProgress(tx, place));
+	return keptOfPublic.ask(tx, async () => [markOf(place), ...(await together([publishedMark(tx), figuresMark(tx), newsMark(tx), cyclesMark(tx), adoptedMark(tx)]))].join(' · '), () => readPublicProgress(tx, place));
 }
 
 async function readPublicProgress(tx: Read, place: MonitoringPlace): Promise<MonitoredRows> {

@@ -1,13 +1,18 @@
 /** Progress of goals and measures from what is published; asked by the public, of public news only. */
 import { readDisclosed } from '#disclosure/disclosed.ts';
+import { may } from '#domains/accounts/permissions.ts';
 import { together, type Read } from '#domains/accounts/transaction.server.ts';
+import { readCycleHeads } from '#domains/cycle/read.server.ts';
 import { figureSeries, latestRelease, publishedIndicators } from '#domains/indicators/portal.server.ts';
 import type { FigureSeries } from '#domains/indicators/published.ts';
 import type { Goal, Measure } from '../model.ts';
+import { publicThread } from '../published/public-thread.server.ts';
+import { furtherCycles } from '../read.server.ts';
 import { disagreementOf } from './disagreement.ts';
 import { computeGoalProgress } from './goal-progress.ts';
+import { endedCycles, endedWith } from './ended.ts';
 import { computeMeasureProgress, reportedMilestones } from './measure-progress.ts';
-import type { GoalProgress } from './model.ts';
+import type { GoalProgress, News } from './model.ts';
 import { overdueOfGoal, overdueOfMeasure } from './overdue.ts';
 import { milestoneNews, newestNews } from './read-news.server.ts';
 import type { GoalStanding, MeasureStanding } from './standing.ts';
@@ -21,13 +26,19 @@ export interface MonitoringPlace {
 	months: number;
 }
 
-type GoalLike = { id: string; content: Goal };
-type MeasureLike = { id: string; content: Measure };
+interface Placed {
+	id: string;
+	number: number;
+	/** in which it began */
+	cycle: number;
+}
+export type GoalLike = Placed & { content: Goal };
+export type MeasureLike = Placed & { content: Measure };
 
 /** Where goals stand, by id: drafts for the workplace or published ones for everybody; figures are the published ones in both cases. */
 export async function progressOfGoals(tx: Read, goals: readonly GoalLike[], { countyKey, today, months }: MonitoringPlace): Promise<Map<string, GoalStanding>> {
 	if (goals.length === 0) return new Map();
-	const [release, news] = await together([latestRelease(tx), newestNews(tx, goals.map((g) => g.id))]);
+	const [release, news, ended] = await together([latestRelease(tx), newestNews(tx, goals.map((g) => g.id)), endings(tx, goals, today)]);
 	const definitions = new Map((release ? await publishedIndicators(tx, release) : []).map((i) => [i.code, i.definition]));
 	// goals that look at the same indicator and group are asked for together
 	const asked = new Map<string, { code: string; breakdown: string; keys: Set<string> }>();
@@ -52,7 +63,8 @@ export async function progressOfGoals(tx: Read, goals: readonly GoalLike[], { co
 			const computed = computeGoalProgress(content, series?.figures ?? []);
 			const progress: GoalProgress = content.indicator === '' ? { ...computed, state: 'not-measurable', reason: 'no-indicator' } : !definition && computed.reason === 'no-series' ? { ...computed, reason: 'not-published' } : computed;
 			const last = news.get(id) ?? null;
-			return [id, { progress, definition, area: series?.area ?? null, news: last, disagreement: disagreementOf(progress.state, last?.judged ?? null), overdue: overdueOfGoal(content, progress, last, today, months) }];
+			const over = ended(id, last);
+			return [id, { progress, definition, area: series?.area ?? null, news: last, disagreement: disagreementOf(progress.state, last?.judged ?? null), overdue: overdueOfGoal(content, progress, last, today, months, over), endedWith: over }];
 		})
 	);
 }
@@ -63,13 +75,27 @@ const seriesName = (code: string, breakdown: string) => `${code}|${breakdown}`;
 export async function progressOfMeasures(tx: Read, measures: readonly MeasureLike[], { today, months }: Pick<MonitoringPlace, 'today' | 'months'>): Promise<Map<string, MeasureStanding>> {
 	if (measures.length === 0) return new Map();
 	const ids = measures.map((m) => m.id);
-	const [news, told] = await together([newestNews(tx, ids), milestoneNews(tx, ids)]);
+	const [news, told, ended] = await together([newestNews(tx, ids), milestoneNews(tx, ids), endings(tx, measures, today)]);
 	const byElement = Map.groupBy(told, (n) => n.elementId);
 	return new Map(
 		measures.map(({ id, content }) => {
-			const progress = computeMeasureProgress(content, reportedMilestones(byElement.get(id) ?? []), today);
 			const last = news.get(id) ?? null;
-			return [id, { progress, news: last, disagreement: disagreementOf(progress.state, last?.judged ?? null), overdue: overdueOfMeasure(content, progress, last, today, months) }];
+			const over = ended(id, last);
+			const progress = computeMeasureProgress(content, reportedMilestones(byElement.get(id) ?? []), today, over);
+			return [id, { progress, news: last, disagreement: disagreementOf(progress.state, last?.judged ?? null), overdue: overdueOfMeasure(content, progress, last, today, months, over), endedWith: over }];
 		})
 	);
+}
+
+/**
+ * Says of each with which cycle it came to its end. The workplace knows in which strategies it goes on, drafts too; everybody else
+ * knows those that were adopted.
+ */
+async function endings(tx: Read, elements: readonly Placed[], today: string): Promise<(id: string, last: News | null) => number | null> {
+	const ended = endedCycles(await readCycleHeads(tx), today);
+	if (ended.size === 0) return () => null;
+	const further = may(tx.principal, 'strategy.read') ? await furtherCycles(tx) : null;
+	const adopted = further ? [] : (await publicThread(tx)).adopted;
+	const cycles = new Map(elements.map(({ id, number, cycle }) => [id, [cycle, ...(further ? (further.get(id) ?? []) : adopted.filter((s) => s.parts.has(number)).map((s) => s.cycle))]]));
+	return (id, last) => endedWith(cycles.get(id) ?? [], ended, last);
 }

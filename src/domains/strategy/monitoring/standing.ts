@@ -8,6 +8,8 @@ export interface Judged {
 	news: News | null;
 	disagreement: Disagreement | null;
 	overdue: Overdue[];
+	/** cycle with which it came to its end; null: it goes on */
+	endedWith: number | null;
 }
 
 export interface GoalStanding extends Judged {
@@ -20,4 +22,21 @@ export interface GoalStanding extends Judged {
 
 export interface MeasureStanding extends Judged {
 	progress: MeasureProgress;
+}
+
+export interface NextStep {
+	text: string;
+	/** ISO day; empty: not said */
+	due: string;
+}
+
+/**
+ * What comes next: what those responsible said last, else the next milestone. Nothing comes of what ended with its cycle, and no
+ * milestone of a measure that is done or stopped.
+ */
+export function nextStepOf({ news, endedWith, progress }: Pick<Judged, 'news' | 'endedWith'> & { progress: Pick<GoalProgress, 'state'> | Pick<MeasureProgress, 'state' | 'next'> }): NextStep | null {
+	if (endedWith !== null) return null;
+	if (news?.nextStep) return { text: news.nextStep, due: news.nextDue };
+	const milestone = 'next' in progress && progress.state !== 'unfinished' ? progress.next : null;
+	return milestone ? { text: milestone.title, due: milestone.due } : null;
 }

@@ -10,7 +10,8 @@ import { emptyContent } from '../schema.ts';
 import { readMembership, readStrategies } from '../versions/read-strategies.server.ts';
 import { createStrategy } from '../versions/write-strategy.server.ts';
 import { addElement } from '../write.server.ts';
-import { deskProgress } from '../monitoring/read-progress-rows.server.ts';
+import { deskProgress, publicProgress } from '../monitoring/read-progress-rows.server.ts';
+import { publishElements } from '../publish.server.ts';
 import { readOverview } from '../read-overview.server.ts';
 import { beginNextCycle, offerNextCycle, type NextCycle } from './begin.server.ts';
 
@@ -92,7 +93,21 @@ it('in the new cycle one sees what goes on in it, and nothing is owed of a cycle
 	expect(further.get('Ziel A')).toEqual([1, [2]]);
 	expect(further.get('Ziel B')).toEqual([1, []]);
 	const owed = async () => (await db.database.read(db.as('planner'), (tx) => deskProgress(tx, { countyKey: '16068', today: TODAY, months: 6 }))).rows.filter((r) => r.standing.overdue.length > 0).map((r) => r.content.title.de);
-	expect(await owed()).toEqual(['Ziel A', 'Ziel B', 'läuft']);
-	await write((tx) => changeCycle(tx, 1, { name: two('Erster'), summary: two(''), from: '2015', to: '2024', state: 'closed' }, null));
+	// its time is over and the next has begun: what was not carried over has ended with it
 	expect(await owed()).toEqual(['Ziel A', 'läuft']);
+	const time = { name: two('Erster'), summary: two(''), from: '2015' };
+	await write((tx) => changeCycle(tx, 1, { ...time, to: '2026', state: 'running' }, null));
+	expect(await owed()).toEqual(['Ziel A', 'Ziel B', 'läuft']);
+	await write((tx) => changeCycle(tx, 1, { ...time, to: '2026', state: 'closed' }, null));
+	expect(await owed()).toEqual(['Ziel A', 'läuft']);
+});
+
+it('the public is told of no delay in a cycle that has ended, and of no draft in which something goes on', async () => {
+	await write((tx) => publishElements(tx, ['Ziel A', 'Ziel B', 'läuft', 'beendet'].map((title) => ids[title] as string)));
+	const rows = async () => (await db.database.read(db.anyone, (tx) => publicProgress(tx, { countyKey: '16068', today: TODAY, months: 6 }))).rows.map((r) => [r.content.title.de, r.standing.overdue, r.standing.endedWith]);
+	const ended = await rows();
+	expect(ended).toHaveLength(4);
+	for (const [title, overdue, endedWith] of ended) expect([title, overdue, endedWith]).toEqual([title, [], 1]);
+	await write((tx) => changeCycle(tx, 1, { name: two('Erster'), summary: two(''), from: '2015', to: '2026', state: 'running' }, null));
+	expect((await rows()).map(([title, overdue]) => [title, overdue])).toEqual([['Ziel A', ['no-news']], ['Ziel B', ['no-news']], ['läuft', ['no-news']], ['beendet', []]]);
 });

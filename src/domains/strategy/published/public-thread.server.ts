@@ -5,7 +5,7 @@
 import { KeptAnswer } from '#domains/accounts/kept-answer.server.ts';
 import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import { gapElement } from '../gaps.ts';
-import { publishedMark } from '../marks.server.ts';
+import { adoptedMark, publishedMark } from '../marks.server.ts';
 import type { Element } from '../model.ts';
 import { PublicThread, type AdoptedStrategy, type PublicHead } from './public-thread.ts';
 
@@ -16,11 +16,6 @@ const LEFT_OUT = ['summary', 'answer', 'confidenceNote', 'smart', 'chain', 'mile
 
 export function publicThread(tx: Read): Promise<PublicThread> {
 	return kept.ask(tx, async () => (await together([publishedMark(tx), adoptedMark(tx)])).join(' · '), async () => new PublicThread(...(await together([readHeads(tx), readAdopted(tx)]))));
-}
-
-async function adoptedMark(tx: Read): Promise<string> {
-	const [row] = await tx.sql<{ mark: string }[]>`select count(*) || ' ' || coalesce(max(recorded_at)::text, '') as mark from strategy_version where state = 'adopted'`;
-	return row?.mark ?? '';
 }
 
 type HeadRow = Element & { followsFrom: number[]; publishedAt: Date };

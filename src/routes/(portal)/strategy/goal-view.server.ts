@@ -5,18 +5,19 @@ import { breakdownWords } from '#domains/indicators/breakdown-words.ts';
 import { figureText, rangeText } from '#domains/indicators/figure-words.ts';
 import { formatPeriod } from '#domains/indicators/period.ts';
 import { figureSeries, latestRelease } from '#domains/indicators/portal.server.ts';
-import type { Goal } from '#domains/strategy/model.ts';
-import { DISAGREEMENT_WORDS, GOAL_STATE_WORDS, OVERDUE_WORDS, progressSentence, targetSentence, trendText } from '#domains/strategy/monitoring/progress-words.ts';
-import { progressOfGoals, type MonitoringPlace } from '#domains/strategy/monitoring/read-progress.server.ts';
-import type { GoalStanding } from '#domains/strategy/monitoring/standing.ts';
+import { DISAGREEMENT_WORDS, endedText, GOAL_STATE_WORDS, OVERDUE_WORDS, progressSentence, targetSentence, trendText } from '#domains/strategy/monitoring/progress-words.ts';
+import { progressOfGoals, type GoalLike, type MonitoringPlace } from '#domains/strategy/monitoring/read-progress.server.ts';
+import { nextStepOf, type GoalStanding } from '#domains/strategy/monitoring/standing.ts';
 import { goalSeries } from '#domains/strategy/published/goal-series.ts';
 import { german } from '#domains/strategy/published/said.ts';
 import type { Language } from '#ui/language.ts';
 
 export type GoalView = Awaited<ReturnType<typeof goalView>>;
 
-export async function goalView(tx: Read, { id, content: goal }: { id: string; content: Goal }, place: MonitoringPlace, lang: Language) {
-	const { progress, definition, area, news, disagreement, overdue } = (await progressOfGoals(tx, [{ id, content: goal }], place)).get(id) as GoalStanding;
+export async function goalView(tx: Read, element: GoalLike, place: MonitoringPlace, lang: Language) {
+	const goal = element.content;
+	const { progress, definition, area, news, disagreement, overdue, endedWith } = (await progressOfGoals(tx, [element], place)).get(element.id) as GoalStanding;
+	const next = nextStepOf({ news, endedWith, progress });
 	const release = definition ? await latestRelease(tx) : null;
 	const [series] = release && definition ? readDisclosed(await figureSeries(tx, release, goal.indicator, [goal.area || place.countyKey], goal.breakdown)) : [];
 	return {
@@ -30,10 +31,11 @@ export async function goalView(tx: Read, { id, content: goal }: { id: string; co
 		responsible: goal.responsible ? german(goal.responsible, lang) : null,
 		computed: { state: GOAL_STATE_WORDS[progress.state][lang], sentence: progressSentence(progress, definition, lang), trend: trendText(progress, definition, lang) },
 		judged: news && { judged: news.judged, reportedOn: news.reportedOn, example: news.example },
-		nextStep: news?.nextStep ? german(news.nextStep, lang) : null,
-		nextDue: news?.nextDue ? formatPeriod(news.nextDue, lang) : '',
+		nextStep: next && german(next.text, lang),
+		nextDue: next?.due ? formatPeriod(next.due, lang) : '',
 		disagreement: disagreement && DISAGREEMENT_WORDS[disagreement][lang],
 		overdue: overdue.map((o) => OVERDUE_WORDS[o][lang]),
+		ended: endedWith === null ? '' : endedText(endedWith, lang),
 		release: release?.number ?? null,
 		example: definition?.example ?? false,
 		chart: definition ? goalSeries(goal, series ?? null, definition, lang) : null,

@@ -12,6 +12,6 @@ export function monitoringPlace({ authority }: App.Locals): MonitoringPlace {
 
 /** By id of the element. */
 export async function overdueMeasures(tx: Read, elements: readonly PublishedElement[], place: MonitoringPlace): Promise<Map<string, Overdue[]>> {
-	const standings = await progressOfMeasures(tx, elements.flatMap((e) => (e.kind === 'measure' ? [{ id: e.id, content: e.content }] : [])), place);
+	const standings = await progressOfMeasures(tx, elements.flatMap((e) => (e.kind === 'measure' ? [e] : [])), place);
 	return new Map([...standings].map(([id, { overdue }]) => [id, overdue]));
 }

@@ -4,10 +4,10 @@ import { areasOfKeys } from '#domains/areas/known-areas.server.ts';
 import { formatPeriod } from '#domains/indicators/period.ts';
 import { latestRelease, publishedIndicators } from '#domains/indicators/portal.server.ts';
 import { CHAIN_WORDS, JUDGEMENT_WORDS, LADDER_WORDS, SMART_WORDS, STATE_WORDS } from '#domains/strategy/kind-words.ts';
-import { CHAIN, SMART, type Goal, type Measure, type Need, type Question } from '#domains/strategy/model.ts';
-import { DISAGREEMENT_WORDS, MEASURE_PROGRESS_WORDS, MILESTONE_WORDS, milestonesText, OVERDUE_WORDS } from '#domains/strategy/monitoring/progress-words.ts';
-import { progressOfMeasures, type MonitoringPlace } from '#domains/strategy/monitoring/read-progress.server.ts';
-import type { MeasureStanding } from '#domains/strategy/monitoring/standing.ts';
+import { CHAIN, SMART, type Goal, type Need, type Question } from '#domains/strategy/model.ts';
+import { DISAGREEMENT_WORDS, endedText, MEASURE_PROGRESS_WORDS, MILESTONE_WORDS, milestonesText, OVERDUE_WORDS } from '#domains/strategy/monitoring/progress-words.ts';
+import { progressOfMeasures, type MeasureLike, type MonitoringPlace } from '#domains/strategy/monitoring/read-progress.server.ts';
+import { nextStepOf, type MeasureStanding } from '#domains/strategy/monitoring/standing.ts';
 import { german, said } from '#domains/strategy/published/said.ts';
 import type { PublishedElement } from '#domains/strategy/read-published.server.ts';
 import { writeNumber } from '#ui/charts/figures.ts';
@@ -52,8 +52,10 @@ function smartView({ smart }: Goal, lang: Language) {
 	return SMART.flatMap((criterion) => (smart[criterion].met === null ? [] : [{ criterion, name: SMART_WORDS[criterion][lang], met: smart[criterion].met, note: german(smart[criterion].note, lang) }]));
 }
 
-async function measureView(tx: Read, { id, content: m }: { id: string; content: Measure }, place: MonitoringPlace, lang: Language) {
-	const { progress, news, overdue, disagreement } = (await progressOfMeasures(tx, [{ id, content: m }], place)).get(id) as MeasureStanding;
+async function measureView(tx: Read, element: MeasureLike, place: MonitoringPlace, lang: Language) {
+	const m = element.content;
+	const { progress, news, overdue, disagreement, endedWith } = (await progressOfMeasures(tx, [element], place)).get(element.id) as MeasureStanding;
+	const next = nextStepOf({ news, endedWith, progress });
 	const de = lang === 'de';
 	const day = (iso: string) => (iso ? formatPeriod(iso, lang) : '');
 	return {
@@ -72,8 +74,9 @@ async function measureView(tx: Read, { id, content: m }: { id: string; content: 
 		milestonesText: milestonesText(progress, lang),
 		computed: MEASURE_PROGRESS_WORDS[progress.state][lang],
 		judged: news && { state: news.judged, text: JUDGEMENT_WORDS[news.judged][lang], on: formatPeriod(news.reportedOn.slice(0, 7), lang), example: news.example },
-		next: news?.nextStep ? { title: german(news.nextStep, lang), due: day(news.nextDue) } : progress.next ? { title: german(progress.next.title, lang), due: day(progress.next.due) } : null,
+		next: next && { title: german(next.text, lang), due: day(next.due) },
 		overdue: overdue.map((o) => OVERDUE_WORDS[o][lang]),
+		ended: endedWith === null ? '' : endedText(endedWith, lang),
 		disagreement: disagreement && DISAGREEMENT_WORDS[disagreement][lang],
 		chain: CHAIN.flatMap((step) => (m.chain[step] ? [{ step, name: CHAIN_WORDS[step][lang], text: german(m.chain[step], lang) }] : [])),
 		level: m.level,
