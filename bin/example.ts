@@ -61,10 +61,11 @@ export async function loadExample(instance: ExampleTarget, folder: string, log: 
 	});
 	log('Leitfragen, Ziele und Maßnahmen, beschlossene Strategie …');
 	await database.write(principal, async (tx) => {
-		await loadStrategy(tx, join(folder, 'strategy.json'));
 		const order = elementOrder(folder);
-		if (existsSync(join(folder, 'rounds.json'))) await loadExampleRounds(tx, json(folder, 'rounds.json'), (local) => order.indexOf(local) + 1 || undefined);
+		// strategies and rounds belong to cycles that are there
 		await loadCycles(tx, withNumbers(order, json<{ cycles: DescribedCycle[] }>(folder, 'cycle.json').cycles));
+		await loadStrategy(tx, join(folder, 'strategy.json'));
+		if (existsSync(join(folder, 'rounds.json'))) await loadExampleRounds(tx, json(folder, 'rounds.json'), (local) => order.indexOf(local) + 1 || undefined);
 	});
 	const deliveries = json<ExampleDelivery[]>(folder, 'delivery.json');
 	for (const [i, delivery] of deliveries.entries()) {

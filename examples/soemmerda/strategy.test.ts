@@ -7,6 +7,7 @@ import { contentOf, readStrategyFile, type StrategyFile } from '../../bin/exampl
 import { testDatabase, type TestDatabase } from '../../tests/database.ts';
 import { readAreaList } from '#domains/areas/area-list.ts';
 import { saveAreas } from '#domains/areas/write.server.ts';
+import { loadCycles, type DescribedCycle } from '#domains/cycle/load.server.ts';
 import type { IndicatorDefinition, Source } from '#domains/indicators/model.ts';
 import type { Topic } from '#domains/indicators/read-definitions.server.ts';
 import { saveIndicator, saveSource, saveTopic } from '#domains/indicators/write-definitions.server.ts';
@@ -68,6 +69,7 @@ beforeAll(async () => {
 		for (const source of read<Source[]>('sources.json')) await saveSource(tx, source);
 		for (const topic of read<Topic[]>('topics.json')) await saveTopic(tx, topic);
 		for (const definition of indicators.values()) await saveIndicator(tx, definition);
+		await loadCycles(tx, read<{ cycles: DescribedCycle[] }>('cycle.json').cycles.map((cycle) => ({ ...cycle, phases: [] })));
 		await loadStrategy(tx, path);
 	});
 });

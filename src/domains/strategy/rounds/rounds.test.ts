@@ -39,7 +39,7 @@ afterAll(() => db?.close());
 
 const today = berlinDay(new Date());
 const plan = (more: Partial<RoundPlan> = {}): RoundPlan => ({
-	title: 'Ziele für die Beratung', cycle: 2, elementId: null, decides: 'Welche Ziele wir verfolgen', decidedBy: 'Die Steuerungsgruppe', followUp: 'Es geht in den Entwurf der Strategie ein', anonymous: false, guests: false, authorsUntil: addDays(today, 30),
+	title: 'Ziele für die Beratung', cycle: 1, elementId: null, decides: 'Welche Ziele wir verfolgen', decidedBy: 'Die Steuerungsgruppe', followUp: 'Es geht in den Entwurf der Strategie ein', anonymous: false, guests: false, authorsUntil: addDays(today, 30),
 	stages: STAGE_KINDS.map((kind, i) => ({ position: i + 1, kind, from: today, to: addDays(today, 7), acts: [...USUAL_ACTS[kind]], participants: [], instruction: '' })),
 	criteria: [{ title: 'Wirkung', explanation: 'Wie viel sich ändert', weight: 60 }, { title: 'Machbarkeit', explanation: '', weight: 40 }],
 	...more
@@ -74,7 +74,7 @@ describe('the plan', () => {
 		if (!stage) throw new Error('no stage');
 		for (const [more, words] of [
 			[{ title: '' }, /„Titel“ fehlt/], [{ stages: [{ ...stage, to: '2026-02-30' }] }, /„Sammeln“: „Ende“ ist kein Tag/], [{ stages: [{ ...stage, to: addDays(today, -1) }] }, /Ende liegt vor dem Beginn/], [{ authorsUntil: today }, /vor dem Ende der letzten Stufe/],
-			[{ criteria: [{ title: 'x', explanation: '', weight: 0 }] }, /Gewicht ist eine ganze Zahl von 1 bis 100/], [{ elementId: randomUUID() }, /gibt es nicht mehr/], [{ stages: [{ ...stage, participants: [randomUUID()] }] }, /eingeladenes Konto/]
+			[{ criteria: [{ title: 'x', explanation: '', weight: 0 }] }, /Gewicht ist eine ganze Zahl von 1 bis 100/], [{ elementId: randomUUID() }, /gibt es nicht mehr/], [{ cycle: 7 }, /„Kreislauf“: Kreislauf 7 gibt es nicht.*\(1\)/], [{ stages: [{ ...stage, participants: [randomUUID()] }] }, /eingeladenes Konto/]
 		] as const) await expect(save(more as Partial<RoundPlan>)).rejects.toThrow(words);
 		expect(await db.owner`select count(*) from round`).toEqual(before);
 		await expect(write(member, (tx) => savePlan(tx, null, plan(), 0))).rejects.toThrow(NotFound);
@@ -218,7 +218,7 @@ describe('votes', () => {
 
 describe('the decision', () => {
 	it('takes up or says why not, links what comes of it, and makes the result public without names', async () => {
-		const field = await write(planner, (tx) => addElement(tx, { kind: 'action-field', cycle: 2, content: { ...emptyContent('action-field'), title: { de: 'Beratung', en: '' } } }));
+		const field = await write(planner, (tx) => addElement(tx, { kind: 'action-field', cycle: 1, content: { ...emptyContent('action-field'), title: { de: 'Beratung', en: '' } } }));
 		const { id, number } = await running({ elementId: field.id });
 		const goal = await write(member, (tx) => contribute(tx, id, 'Jede Familie findet Beratung'));
 		const no = await write(other, (tx) => contribute(tx, id, 'Alles kostenlos'));

@@ -5,6 +5,7 @@ import { NotFound, UserError } from '#base/errors.ts';
 import { checkReason } from '#base/reason.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
+import { mustBeCycle } from '#domains/cycle/known-cycle.server.ts';
 import type { Round, RoundPlan } from './model.ts';
 import { roundById } from './read-rounds.server.ts';
 import { newCode } from './room-code.ts';
@@ -32,6 +33,7 @@ export async function savePlan(tx: Write, id: string | null, input: RoundPlan, b
 	const stored = id === null ? null : await mustFind(tx, id);
 	if (stored && stored.state !== 'draft') throw new UserError('Die Runde läuft schon. Beteiligte haben sie so gesehen; geändert werden jetzt nur noch die Zeiten der Stufen.');
 	if (stored && stored.version !== base) return 'outdated';
+	if (plan.cycle !== stored?.cycle) await mustBeCycle(tx, plan.cycle);
 	const own = stored?.id ?? randomUUID();
 	let number = stored?.number ?? 0;
 	if (stored) {

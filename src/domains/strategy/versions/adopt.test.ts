@@ -7,7 +7,7 @@ import { readElements } from '../read.server.ts';
 import { emptyContent } from '../schema.ts';
 import { addElement, changeElement, removeElement } from '../write.server.ts';
 import { adoptStrategy, hashOf, keepDraft, previewAdoption, recordResolution } from './adopt.server.ts';
-import { readResolutions, readStrategyVersion, readStrategyVersions, strategyById } from './read-strategies.server.ts';
+import { readResolutions, readStrategies, readStrategyVersion, readStrategyVersions, strategyById } from './read-strategies.server.ts';
 import type { NewResolution } from './resolution.ts';
 import { changeStrategy, createStrategy, excludeElements, headOf, includeElements, type NewStrategy } from './write-strategy.server.ts';
 
@@ -53,6 +53,9 @@ it('a head edited by two loses nothing, and a successor makes no circle', async 
 	await expect(create({ from: '2010-01-01', predecessorId: first.id })).rejects.toThrow(/beginnt erst am 01\.01\.2018/);
 	await expect(create({ from: '2024-12-31', to: '2024-12-31' })).rejects.toThrow(/„Ende“ liegt nicht nach dem Beginn/);
 	await expect(create({ title: { de: ' ', en: '' } })).rejects.toThrow(/„Titel“ fehlt/);
+	await expect(create({ cycle: 9 })).rejects.toThrow(/„Kreislauf“: Kreislauf 9 gibt es nicht/);
+	await expect(write((tx) => changeStrategy(tx, first.id, { ...headOf(stored), cycle: 9 }, 2))).rejects.toThrow(/Kreislauf 9 gibt es nicht/);
+	expect((await read(readStrategies)).map((s) => s.cycle)).toEqual([1, 1, 1]);
 	await expect(create({ from: '2018-02-30' })).rejects.toThrow(/„Beginn“ ist kein Tag/);
 });
 

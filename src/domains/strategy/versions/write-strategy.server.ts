@@ -5,6 +5,7 @@ import { changedFields } from '#base/merge-edits.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
+import { mustBeCycle } from '#domains/cycle/known-cycle.server.ts';
 import { readStrategies, strategyById } from './read-strategies.server.ts';
 import { checkStrategy, wayBack, type Strategy, type StrategyHead } from './strategy.ts';
 
@@ -20,6 +21,7 @@ export async function createStrategy(tx: Write, input: NewStrategy): Promise<{ i
 	mustBeAllowed(tx.principal, 'strategy.write');
 	const head = checkStrategy({ summary: { de: '', en: '' }, predecessorId: null, ...input });
 	await lockStrategies(tx);
+	await mustBeCycle(tx, head.cycle);
 	const id = randomUUID();
 	await mustFitPredecessor(tx, id, head);
 	const { authorityId, name } = tx.principal;
@@ -43,6 +45,7 @@ export async function changeStrategy(tx: Write, id: string, input: StrategyHead,
 	if (stored.version !== base) return 'outdated';
 	const changed = changedFields(headOf(stored), head).map((c) => c.field);
 	if (changed.length === 0) return 'unchanged';
+	if (head.cycle !== stored.cycle) await mustBeCycle(tx, head.cycle);
 	await mustFitPredecessor(tx, id, head);
 	await tx.sql`update strategy set title = ${tx.sql.json(head.title as never)}, summary = ${tx.sql.json(head.summary as never)}, cycle = ${head.cycle}, from_day = ${head.from}::date, to_day = ${head.to}::date, predecessor_id = ${head.predecessorId}, version = version + 1 where id = ${id}`;
 	await audit(tx, 'strategy.changed', 'strategy', id, { number: stored.number, name: head.title.de, version: base + 1, fields: changed });

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { UserError } from '#base/errors.ts';
 import { mergeEdits, type EditConflict } from '#base/merge-edits.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
+import { knownCycles } from '#domains/cycle/known-cycle.server.ts';
 import { ThreadGraph } from '#domains/strategy/graph.ts';
 import { KIND_WORDS } from '#domains/strategy/kind-words.ts';
 import { KINDS, type Kind } from '#domains/strategy/model.ts';
@@ -56,6 +57,7 @@ export const load: PageServerLoad = async (event) => {
 			mayWrite: may(principal, 'strategy.write'),
 			mayAdopt: may(principal, 'strategy.publish'),
 			base: { version: strategy.version, head: JSON.stringify(headOf(strategy)) },
+			cycles: [...new Set([...(await knownCycles(tx)), strategy.cycle])].sort((a, b) => a - b),
 			predecessors: all.filter((s) => s.id !== strategy.id).map(({ id, title }) => ({ id, title: title[lang] || title.de })),
 			successors: all.filter((s) => s.predecessorId === strategy.id).map(({ number, title }) => ({ number, title: title[lang] || title.de })),
 			tree: outline(heads, links, { longest: Number.POSITIVE_INFINITY }).map(node),

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { berlinDay } from '#base/day.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import { knownCycles } from '#domains/cycle/known-cycle.server.ts';
 import { readElements } from '#domains/strategy/read.server.ts';
 import { readStrategies } from '#domains/strategy/versions/read-strategies.server.ts';
 import { continued } from '#domains/strategy/versions/strategy.ts';
@@ -18,9 +19,9 @@ export const csr = false;
 export const load: PageServerLoad = async (event) => {
 	const { principal } = mustBeSignedIn(event);
 	mustBeAllowed(principal, 'strategy.write');
-	const all = await theDatabase().read(principal, readStrategies);
+	const { all, cycles } = await theDatabase().read(principal, async (tx) => ({ all: await readStrategies(tx), cycles: await knownCycles(tx) }));
 	const predecessor = all.find((s) => String(s.number) === event.url.searchParams.get('predecessor')) ?? null;
-	return { head: emptyHead(predecessor, berlinDay(new Date())), predecessors: all.map(({ id, title }) => ({ id, title: title[event.locals.lang] || title.de })), continues: predecessor !== null };
+	return { head: emptyHead(predecessor, cycles, berlinDay(new Date())), cycles, predecessors: all.map(({ id, title }) => ({ id, title: title[event.locals.lang] || title.de })), continues: predecessor !== null };
 };
 
 export const actions: Actions = {
