@@ -12,10 +12,14 @@ declare global {
 			signedIn: SignedIn | null;
 			lang: Language;
 			requestId: string;
+			/** copy of a form in which people write */
+			form: Request | null;
 		}
 		interface Error {
 			message: string;
 			id?: string;
+			/** what was written and could not be saved */
+			typed?: { name: string; text: string }[];
 		}
 	}
 }

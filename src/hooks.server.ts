@@ -14,6 +14,7 @@ import { answerApi, isApi } from './routes/api/gate.server.ts';
 import { answerMissingFile, isMissingFile } from './routes/missing-file.server.ts';
 import { isMisdirected } from './routes/own-host.server.ts';
 import { readSessionCookie } from './routes/session-cookie.server.ts';
+import { keepForm, typedTexts } from './routes/typed-text.server.ts';
 
 const SLOW_MILLISECONDS = 2000;
 const SECRET_ADDRESS = /^\/(setup|invitation|reset|hand-in|report|workshop)\//;
@@ -26,6 +27,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.requestId = randomUUID();
 	event.locals.lang = languageOfPath(event.url.pathname);
 	event.locals.signedIn = null;
+	event.locals.form = keepForm(event.request, path);
 	const response = HEALTH.has(path) ? await resolve(event) : isApi(path) ? await answerApi(event, resolve) : isCrossSite(event.request, event.url.origin) ? refused(event.locals.lang) : await answer(event, resolve).catch((caught: unknown) => answerFault(caught, event));
 	// the renderer leaves it to the page itself, where not every program looks
 	if (response.headers.get('content-type') === 'text/html') response.headers.set('content-type', 'text/html; charset=utf-8');
@@ -71,14 +73,17 @@ function refused(lang: 'de' | 'en'): Response {
 }
 
 /** Faults are logged once, with the number that the reader sees; what is not allowed looks like what is not there. */
-export const handleError: HandleServerError = ({ kind, error: caught, event }) => {
+export const handleError: HandleServerError = async ({ kind, error: caught, event }) => {
 	const de = event.locals.lang !== 'en';
+	const typed = await typedTexts(event.locals.form);
+	const back = typed.length > 0 ? { typed } : {};
+	if (caught instanceof NotFound && typed.length > 0) return { status: 404, message: de ? 'Was Sie ändern wollten, gibt es nicht mehr. Vielleicht hat es inzwischen jemand entfernt. Gespeichert wurde nichts.' : 'What you wanted to change no longer exists. Perhaps somebody has removed it meanwhile. Nothing was saved.', ...back };
 	if (caught instanceof NotFound || (kind === 'framework' && caught.status === 404)) return { status: 404, message: de ? 'Unter dieser Adresse gibt es nichts.' : 'There is nothing at this address.' };
-	if (kind !== 'unknown') return;
+	if (kind !== 'unknown') return back;
 	// a form that is none: the sender's mistake, not ours
 	if (caught instanceof TypeError && /as FormData|Content-Type was not one of/.test(caught.message)) return { status: 400, message: de ? 'Das Formular ist unvollständig angekommen. Bitte senden Sie es noch einmal.' : 'The form arrived incomplete. Please send it again.' };
 	const { id, status, sentence } = noteFault(caught, event);
-	return { status, message: sentence, id };
+	return { status, message: sentence, id, ...back };
 };
 
 /** Writes a fault down, once, and says what its reader is told. */

@@ -142,3 +142,26 @@ it('a member reads along and changes nothing', { timeout: 300_000 }, async () =>
 	expect((await member.goto(`${base}/desk/cycle/next`))?.status()).toBe(404);
 	await member.context().close();
 });
+
+it('what is written about a phase or an element that somebody else removed comes back', async () => {
+	await planner.goto(`${base}/desk/cycle`);
+	await open('Phase hinzufügen');
+	await planner.locator('#new-name-de').fill('Kurze Phase');
+	await planner.getByRole('button', { name: 'Hinzufügen' }).click();
+	await planner.getByRole('heading', { name: /Kurze Phase/ }).first().waitFor();
+	const address = planner.url().split('?')[0] as string;
+	const second = await planner.context().newPage();
+	await second.goto(address);
+	await second.locator('summary', { hasText: 'Phase ändern' }).click();
+	await second.locator('#phase-summary-de').fill('Was wir dort\nvorhaben <b>');
+	await planner.locator('details:has(form[action="?/remove"]) summary').click();
+	await planner.locator('form[action="?/remove"] input[name="sure"]').check();
+	await planner.locator('form[action="?/remove"] button').click();
+	await planner.waitForURL(/\/desk\/cycle\?/);
+	await second.locator('form[action="?/save"] button').click();
+	await second.getByRole('heading', { name: 'Nicht gespeichert' }).waitFor();
+	expect(await second.locator('main').textContent()).toContain('Was Sie ändern wollten, gibt es nicht mehr.');
+	expect(await second.getByLabel('In einfachen Worten').inputValue()).toBe('Was wir dort\nvorhaben <b>');
+	expect(await second.getByLabel('Name', { exact: true }).inputValue()).toBe('Kurze Phase');
+	await second.close();
+});

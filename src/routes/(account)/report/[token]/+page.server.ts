@@ -14,6 +14,9 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const open = (event: Pick<RequestEvent, 'locals' | 'params' | 'request' | 'getClientAddress' | 'setHeaders'>) => openPersonalLink(event, () => openReporterLink(theDatabase(), event.locals.authority.id, event.params.token));
 
+/** Longer than any rule allows, so that nobody has cut off what is told to be too long. */
+const LONGEST_BACK = 20_000;
+
 /** The goals and measures of the link with the reports that came through it, and nothing of anybody else. */
 export const load: PageServerLoad = async (event) => {
 	const link = await open(event);
@@ -28,21 +31,23 @@ export const actions: Actions = {
 		const t = reportTexts[event.locals.lang];
 		const refuse = (status: number, message: string, more: { element?: string; field?: string; entered?: Record<string, string>; ticked?: string[] } = {}) => fail(status, { message, element: more.element ?? '', field: more.field ?? '', entered: more.entered ?? {}, ticked: more.ticked ?? [] });
 		const link = await open(event);
-		if (typeof link === 'string') return refuse(link === 'unknown' ? 410 : 429, link === 'unknown' ? t.goneText : t.tooMany);
-		if (!(await beginAttempt(theDatabase(), event.locals.authority.id, [{ kind: 'report-link', text: link.principal.linkId }]))) {
-			event.setHeaders({ 'Retry-After': String(WINDOW_MINUTES * 60) });
-			return refuse(429, t.tooMany);
-		}
 		const form = await event.request.formData();
 		const element = freeTextOf(form, 'element');
-		const today = berlinDay(new Date());
 		const ticked = form.getAll('milestone').flatMap((m) => (typeof m === 'string' ? [m.slice(0, 40)] : [])).slice(0, 200);
-		const entered = { judged: freeTextOf(form, 'judged'), text: freeTextOf(form, 'text'), nextStep: freeTextOf(form, 'nextStep'), nextDue: freeTextOf(form, 'nextDue') };
+		const entered = Object.fromEntries(['judged', 'text', 'nextStep', 'nextDue'].map((name) => [name, freeTextOf(form, name).slice(0, LONGEST_BACK)])) as Record<'judged' | 'text' | 'nextStep' | 'nextDue', string>;
+		// also where the link is over by now, what was written comes back
+		const typed = { element, entered, ticked };
+		if (typeof link === 'string') return refuse(link === 'unknown' ? 410 : 429, link === 'unknown' ? t.goneText : t.tooMany, typed);
+		if (!(await beginAttempt(theDatabase(), event.locals.authority.id, [{ kind: 'report-link', text: link.principal.linkId }]))) {
+			event.setHeaders({ 'Retry-After': String(WINDOW_MINUTES * 60) });
+			return refuse(429, t.tooMany, typed);
+		}
+		const today = berlinDay(new Date());
 		try {
 			await theDatabase().write(link.principal, (tx) => reportNews(tx, element, { ...entered, milestones: ticked, reportedOn: today }, today, freeTextOf(form, 'key')));
 		} catch (caught) {
 			if (!(caught instanceof NewsFault)) throw caught;
-			return refuse(400, caught.message, { element, field: caught.field, entered, ticked });
+			return refuse(400, caught.message, { ...typed, field: caught.field });
 		}
 		// by its number, so that the page says which one it was
 		const number = (await theDatabase().read(link.principal, reporterElements)).find((e) => e.id === element)?.number ?? 0;

@@ -35,15 +35,18 @@ export const load: PageServerLoad = async (event) => {
 	return { refused: null, room: { title: room.title, mark: room.mark, decides: '', decidedBy: '', followUp: '' }, now, done: event.url.searchParams.get('done'), live: `${event.url.pathname}/live` };
 };
 
+const LONGEST_BACK = 10_000;
+
 /** What a phone sends is acknowledged when it stands in the database, and not before. */
 async function send(event: RequestEvent, done: string, verb: (tx: Write, roundId: string, form: FormData) => Promise<unknown>) {
 	const t = workshopTexts[event.locals.lang];
 	const room = await roomOf(event);
-	if (typeof room === 'string') return fail(room === 'unknown' ? 410 : 429, { message: room === 'unknown' ? t.unknown : t.tooMany, text: '' });
-	const phone = await phoneBehind(event, room);
-	if (!phone) return fail(400, { message: t.needsCookie, text: '' });
 	const form = await event.request.formData();
-	const refuse = (status: number, message: string) => fail(status, { message, text: freeTextOf(form, 'text') });
+	// also where the door is shut by now, what was written comes back
+	const refuse = (status: number, message: string) => fail(status, { message, text: freeTextOf(form, 'text').slice(0, LONGEST_BACK) });
+	if (typeof room === 'string') return refuse(room === 'unknown' ? 410 : 429, room === 'unknown' ? t.unknown : t.tooMany);
+	const phone = await phoneBehind(event, room);
+	if (!phone) return refuse(400, t.needsCookie);
 	if (!maySend(phone)) return refuse(429, t.slow);
 	const tried = await attempt(() => theDatabase().write(phone, (tx) => verb(tx, room.roundId, form)).catch((error: unknown) => (error instanceof NotFound ? null : Promise.reject(error))));
 	if (!tried.done) return refuse(400, tried.fault);

@@ -72,8 +72,9 @@ async function act(event: RequestEvent, done: (typeof DONE)[number], verb: (tx: 
 	const [number, form] = [numberOf(event), await event.request.formData()];
 	const tried = await attempt(() =>
 		theDatabase().write(principal, async (tx) => {
-			const element = await elementByNumber(tx, number);
+			const element = await elementByNumber(tx, number, { removed: true });
 			if (!element) throw new NotFound();
+			if (!(await elementByNumber(tx, number))) throw new UserError(elementTexts[event.locals.lang].gone);
 			await verb(tx, element, form);
 		})
 	);
@@ -134,7 +135,8 @@ export const actions: Actions = {
 		const number = numberOf(event);
 		const fields = fieldsOfForm(await event.request.formData());
 		return theDatabase().read(principal, async (tx) => {
-			const element = await elementByNumber(tx, number);
+			// what was written stays in the form, even where the element is gone
+			const element = await elementByNumber(tx, number, { removed: true });
 			if (!element) throw new NotFound();
 			const draft = await drafted(tx, element.kind, fields, valueOf(fields, 'do'), lang, authority.countyKey);
 			return { ...NOTHING, [draft.done ? 'note' : 'message']: draft.note, fields: draft.fields, base: Number(valueOf(fields, 'base')) || element.version, view: await formView(tx, element.kind, draft.fields, lang, authority.countyKey) };
@@ -155,8 +157,9 @@ export const actions: Actions = {
 		const [number, form] = [numberOf(event), await event.request.formData()];
 		const tried = await attempt(() =>
 			theDatabase().write(principal, async (tx) => {
-				const element = await elementByNumber(tx, number);
+				const element = await elementByNumber(tx, number, { removed: true });
 				if (!element) throw new NotFound();
+				if (!(await elementByNumber(tx, number))) throw new UserError(elementTexts[event.locals.lang].gone);
 				await removeElement(tx, element.id, freeTextOf(form, 'remove-reason'));
 			})
 		);

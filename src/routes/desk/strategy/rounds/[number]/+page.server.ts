@@ -62,11 +62,14 @@ async function act(event: RequestEvent, which: 'strategy.read' | 'strategy.write
 			return verb(tx, round, form);
 		})
 	);
-	const refused = (message: string) => fail(400, { message, text: freeTextOf(form, 'text'), reason: freeTextOf(form, 'reason'), of: freeTextOf(form, 'id'), picked: picksOf(form), from: event.url.search.slice(2) });
+	const refused = (message: string) => fail(400, { message, text: freeTextOf(form, 'text'), reason: freeTextOf(form, 'reason'), typed: typedIn(form), of: freeTextOf(form, 'id'), picked: picksOf(form), from: event.url.search.slice(2) });
 	if (!tried.done) return refused(tried.fault);
 	if (tried.value === 'outdated') return refused(oneRoundTexts[event.locals.lang].outdated);
 	redirect(303, localPath(`/desk/strategy/rounds/${event.params.number}?done${anchor}`, event.locals.lang));
 }
+
+/** Everything that was entered beside text and reason. */
+const typedIn = (form: FormData): Record<string, string> => Object.fromEntries(['outcome', 'kind', 'follows', 'existing', 'position', 'from', 'to'].map((name) => [name, freeTextOf(form, name)]));
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Only contributions of the round in the address. */
