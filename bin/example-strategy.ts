@@ -36,11 +36,14 @@ export async function loadStrategy(tx: Write, path: string): Promise<void> {
 		await adoptStrategy(tx, await create(s), resolution.id, { hintsConfirmed: true });
 	}
 	await addElements(tx, file, file.elements.filter((e) => e.afterAdoption), ids);
+	// what goes on in the next strategy belongs to it before it gets dates in its period
+	const drafts = new Map<string, string>();
+	for (const s of file.strategies) if (s.draft) drafts.set(s.id, await create(s));
 	for (const e of file.elements) await changeLater(tx, e, idOf(e.id));
 	const adopted = new Set(file.strategies.filter((s) => s.resolution).map((s) => s.cycle));
 	await publishElements(tx, file.elements.filter((e) => adopted.has(e.cycle)).map((e) => idOf(e.id)), SINCE);
 	for (const n of file.news) await at(`Nachricht vom ${n.reportedOn}`, () => addNews(tx, idOf(n.element), n, berlinDay(new Date()), { public: true, reportedBy: n.reportedBy, example: n.example }));
-	for (const s of file.strategies) if (s.draft) await keepDraft(tx, await create(s), s.draft);
+	for (const s of file.strategies) if (s.draft) await keepDraft(tx, drafts.get(s.id) as string, s.draft);
 }
 
 /** Adds the elements, then every link whose two ends are there by now. */

@@ -7,6 +7,8 @@ import { publishElements, withdrawElement } from './publish.server.ts';
 import { publishedElements, publishedHistory } from './read-published.server.ts';
 import { emptyContent } from './schema.ts';
 import type { Content, Kind } from './model.ts';
+import { applyBulk } from './monitoring/bulk-edit.server.ts';
+import { createStrategy, includeElements } from './versions/write-strategy.server.ts';
 import { addElement, changeElement, linkElements, removeElement, restoreElement, unlinkElements } from './write.server.ts';
 
 let db: TestDatabase;
@@ -58,6 +60,8 @@ it('refuses what does not fit, names the field, and stores nothing', async () =>
 	for (const [content, message] of [
 		[goal, /„Titel“ fehlt/],
 		[{ ...titled('goal', 'x'), baseline: 80, target: 70, targetDate: '2024-12-31', direction: 'rise' as const }, /nicht über dem Ausgangswert/],
+		[{ ...titled('goal', 'x'), baseline: 70, target: 70, targetDate: '2024-12-31', direction: 'rise' as const }, /nicht über dem Ausgangswert/],
+		[{ ...titled('goal', 'x'), baseline: 7.5, target: 8, targetDate: '2024-12-31', direction: 'fall' as const }, /nicht unter dem Ausgangswert/],
 		[{ ...titled('goal', 'x'), target: 70, direction: 'rise' as const }, /braucht einen Termin/],
 		[{ ...titled('goal', 'x'), targetDate: '2024-02-30' }, /„Termin“ ist kein Tag/],
 		[{ ...titled('goal', 'x'), indicator: 'no_such' }, /Kennzahl „no_such“ gibt es nicht/],
@@ -111,4 +115,19 @@ it('what was adopted cannot be changed, not even by the owner of the tables', as
 		await expect(db.owner.unsafe(statement), statement).rejects.toThrow(/stays as it is|violates|cannot truncate/);
 		await expect(write((tx) => tx.sql.unsafe(statement)), statement).rejects.toThrow(/permission denied/);
 	}
+});
+
+it('new dates lie in the period of a strategy that it belongs to, by every way in; nothing is stored else', async () => {
+	const goal = await write((tx) => addElement(tx, { kind: 'goal', cycle: 1, content: { ...titled('goal', 'Ziel mit Termin'), targetDate: '2020-12-31' } }));
+	const strategy = await write((tx) => createStrategy(tx, { cycle: 1, title: { de: 'Strategie', en: '' }, from: '2018-01-01', to: '2024-12-31' }));
+	const to = (targetDate: string, base: number) => write((tx) => changeElement(tx, goal.id, { code: '', content: { ...titled('goal', 'Ziel mit Termin'), targetDate }, base }));
+	expect(await to('2027-12-31', 1)).toBe('changed');
+	expect(await to('2020-12-31', 2)).toBe('changed');
+	await write((tx) => includeElements(tx, strategy.id, [goal.id]));
+	await expect(to('2027-12-31', 3)).rejects.toThrow(/^„Termin“: Der 31\.12\.2027 liegt außerhalb des Zeitraums der Strategie „Strategie“ \(01\.01\.2018 bis 31\.12\.2024\)/);
+	await expect(write((tx) => applyBulk(tx, [{ id: goal.id, base: 3 }], { state: '', stopReason: '', responsible: '', due: '2027-12-31' }, 'verschoben'))).rejects.toThrow(/außerhalb des Zeitraums/);
+	const next = await write((tx) => createStrategy(tx, { cycle: 1, title: { de: 'Nächste', en: '' }, from: '2025-01-01', to: '2030-12-31' }));
+	expect(await db.owner`select version, content->>'targetDate' as day from element where id = ${goal.id}`).toEqual([{ version: 3, day: '2020-12-31' }]);
+	await write((tx) => includeElements(tx, next.id, [goal.id]));
+	expect(await to('2027-12-31', 3)).toBe('changed');
 });

@@ -13,6 +13,8 @@ import { KIND_WORDS } from './kind-words.ts';
 import { circleSentence, linkSentence } from './link-rules.ts';
 import type { AnyContent, Content, Element, Kind, Link } from './model.ts';
 import { checkContent } from './schema.ts';
+import { periodFault } from './versions/period-rule.ts';
+import type { Strategy } from './versions/strategy.ts';
 
 const LOCK = 'strategy elements';
 
@@ -81,6 +83,7 @@ export async function changeElement(tx: Write, id: string, edit: Edit): Promise<
 export async function changeElements(tx: Write, edits: readonly (Edit & { id: string })[]): Promise<Outcome[]> {
 	mustBeAllowed(tx.principal, 'strategy.write');
 	const found = new Map((await tx.sql<StoredElement[]>`select id, number, kind, code, version, content from element where id = any(${edits.map((e) => e.id)}::uuid[]) and removed_at is null order by id for update`).map((e) => [e.id, e]));
+	const own = await strategiesOf(tx, edits.map((e) => e.id));
 	const rows: { id: string; code: string; content: AnyContent; version: number; reason: string | null }[] = [];
 	const entries: NewEntry[] = [];
 	const outcomes = edits.map((edit): Outcome => {
@@ -91,6 +94,8 @@ export async function changeElements(tx: Write, edits: readonly (Edit & { id: st
 		if (stored.version !== edit.base) return 'outdated';
 		const changed = changedFields({ ...stored.content, code: stored.code }, { ...content, code }).map((c) => c.field);
 		if (changed.length === 0) return 'unchanged';
+		const fault = periodFault(stored.kind, stored.content, content, own.get(edit.id) ?? []);
+		if (fault) throw new UserError(fault.text);
 		const [version, reason] = [stored.version + 1, checkReason(edit.reason, null) || null];
 		rows.push({ id: edit.id, code, content, version, reason });
 		entries.push({ act: 'element.changed', subjectKind: 'element', subjectId: edit.id, detail: { kind: stored.kind, number: stored.number, name: content.title.de, version, fields: changed, reason } });
@@ -182,6 +187,13 @@ export async function unlinkElements(tx: Write, from: string, to: string): Promi
 	if (gone.count === 0) return;
 	await audit(tx, 'element.unlinked', 'element', from, { number: later.number, to: earlier.number, name: earlier.content.title.de });
 	await audit(tx, 'element.unlinked', 'element', to, { number: earlier.number, from: later.number, name: later.content.title.de });
+}
+
+/** Titles and periods of the strategies that each belongs to, by its id. */
+async function strategiesOf(tx: Write, ids: readonly string[]): Promise<Map<string, Pick<Strategy, 'title' | 'from' | 'to'>[]>> {
+	const rows = await tx.sql<(Pick<Strategy, 'title' | 'from' | 'to'> & { element: string })[]>`select x.element_id as element, s.title, s.from_day::text as "from", s.to_day::text as "to" from strategy_element x
+		join strategy s on s.authority_id = x.authority_id and s.id = x.strategy_id where x.element_id = any(${[...ids]}::uuid[]) order by s.from_day, s.number`;
+	return Map.groupBy(rows, (row) => row.element);
 }
 
 type StoredElement = Pick<Element, 'id' | 'number' | 'kind' | 'code' | 'version' | 'content'>;

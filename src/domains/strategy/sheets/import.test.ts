@@ -189,7 +189,7 @@ it('a renamed column, a column twice, unknown and doubled ids are told with shee
 });
 
 it('what the forms refuse is refused here, with its cell: targets, days, lists, numbers, formulas', async () => {
-	const strategy = await written((tx) => createStrategy(tx, { title: { de: 'Strategie', en: '' }, cycle, from: '2018-01-01', to: '2024-12-31' }));
+	const strategy = await written((tx) => createStrategy(tx, { title: { de: 'Strategie', en: '' }, cycle: 1, from: '2018-01-01', to: '2024-12-31' }));
 	await written((tx) => includeElements(tx, strategy.id, [goal.id, measure.id]));
 	const one = async (sheet: string, heading: string, value: string | number, more = {}) => {
 		const file = await exported();

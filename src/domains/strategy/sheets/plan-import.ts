@@ -7,9 +7,9 @@ import { KIND_WORDS } from '../kind-words.ts';
 import { mergeContent, type Editable } from '../merge-content.ts';
 import { KINDS, type AnyContent, type Element, type Kind, type Link } from '../model.ts';
 import { checkContent, emptyContent, FIELD_WORDS } from '../schema.ts';
-import { outsidePeriod } from '../versions/period-rule.ts';
+import { periodFault } from '../versions/period-rule.ts';
 import type { Strategy } from '../versions/strategy.ts';
-import { germanDay, numberOf, sameAs, TOO_LONG } from './cells.ts';
+import { numberOf, sameAs, TOO_LONG } from './cells.ts';
 import type { Column, World } from './column.ts';
 import { columnsOf, HEAD, partAt, withPart } from './columns.ts';
 import { checkLinks, type End, type WantedLink } from './links-of-file.ts';
@@ -259,11 +259,8 @@ class Planning {
 	/** Where it belongs to strategies, its new dates lie in one of them. */
 	#checkPeriod(row: FileRow, element: Element, content: Editable): void {
 		const own = this.#stored.strategies.filter((s) => this.#stored.membership.get(s.id)?.has(element.id));
-		const fields = own.map((s) => outsidePeriod(element.kind, content, s));
-		const [field] = fields;
-		if (!field || fields.includes(null) || partAt(element.content, field) === partAt(content, field)) return;
-		const day = germanDay(String(partAt(content, field)));
-		this.#fault(row, field, `„${FIELD_WORDS[field]}“: Der ${day} liegt außerhalb des Zeitraums ${own.map((s) => `der Strategie „${s.title.de}“ (${germanDay(s.from)} bis ${germanDay(s.to)})`).join(' und ')}. Bitte den Tag ändern, oder das Element zuerst in eine Strategie mit passendem Zeitraum aufnehmen.`);
+		const fault = periodFault(element.kind, element.content, content, own);
+		if (fault) this.#fault(row, fault.field, fault.text);
 	}
 
 	#position(row: FileRow, before: number | null): number | null {
