@@ -51,7 +51,7 @@ export class ByteWriter {
 
 	/** The same as a string, where all of it is ASCII. */
 	takeAscii(): string {
-		const text = Buffer.from(this.#bytes.buffer, this.#bytes.byteOffset, this.#length).latin1Slice();
+		const text = Buffer.from(this.#bytes.buffer, this.#bytes.byteOffset, this.#length).toString('latin1');
 		this.#length = 0;
 		return text;
 	}
