@@ -2,11 +2,13 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
+// Chromium without its window: it draws the same pages, starts in half the time and runs fewer processes
+const SHELL = '/usr/bin/chromium-headless-shell';
 const DEBIAN = '/usr/bin/chromium';
 
 /** Path of Chromium; on Debian as root (or with sudo without a question) it is installed where there is none. null after a message. */
 export function findChromium() {
-	const found = [process.env.CHROMIUM, DEBIAN, '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path && existsSync(path));
+	const found = [process.env.CHROMIUM, SHELL, DEBIAN, '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path && existsSync(path));
 	if (found) return found;
 	console.log('Es gibt keinen Chromium-Browser; er wird aus den Debian-Paketen installiert …');
 	const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
@@ -15,8 +17,13 @@ export function findChromium() {
 		return spawnSync(program, rest, { stdio: 'pipe', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, encoding: 'utf8' });
 	};
 	apt('update');
-	const done = apt('install', '-y', '--no-install-recommends', 'chromium');
-	if (done.status === 0 && existsSync(DEBIAN)) return DEBIAN;
-	console.log(`Chromium ließ sich nicht installieren. Bitte von Hand installieren oder CHROMIUM=/pfad/zum/browser setzen.\n${(done.stderr ?? '').trim().split('\n').slice(-3).join('\n')}`);
+	// older releases of Debian have no package of its own for the one without a window
+	let said = '';
+	for (const [name, path] of [['chromium-headless-shell', SHELL], ['chromium', DEBIAN]]) {
+		const done = apt('install', '-y', '--no-install-recommends', name);
+		if (done.status === 0 && existsSync(path)) return path;
+		said = (done.stderr ?? '').trim().split('\n').slice(-3).join('\n');
+	}
+	console.log(`Chromium ließ sich nicht installieren. Bitte von Hand installieren oder CHROMIUM=/pfad/zum/browser setzen.\n${said}`);
 	return null;
 }

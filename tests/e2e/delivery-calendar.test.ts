@@ -1,7 +1,7 @@
 /** An office without an account: a planner expects something and makes a link, the office sees its own error, mends it, and is late no more. */
 import type { Browser, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { AxeBuilder } from '@axe-core/playwright';
+import { faultsOfPage } from './browser.ts';
 import { faultsOf } from './people.ts';
 import { plannerAtWork } from './planner.ts';
 import { base } from './servers.ts';
@@ -19,10 +19,9 @@ async function faultsOfOffice(address: string): Promise<string[]> {
 	const strangers: string[] = [];
 	page.on('request', (request) => !request.url().startsWith(base) && !request.url().startsWith('data:') && strangers.push(request.url()));
 	await page.goto(address);
-	const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-	const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+	const faults = await faultsOfPage(page);
 	await context.close();
-	return [...violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`), ...(wide > 0 ? [`${wide} pixels too wide`] : []), ...strangers];
+	return [...faults, ...strangers];
 }
 
 it('a planner says who delivers what by when, is told of a slip, and sees that it is late', async () => {

@@ -2,21 +2,16 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFaults as faults, openBrowser } from './browser.ts';
 import { base, setupLink } from './servers.ts';
 let browser: Browser;
 
 beforeAll(async () => {
-	browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', chromiumSandbox: false, args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+	browser = await openBrowser();
 });
 afterAll(() => browser?.close());
-
-async function faults(page: Page): Promise<string[]> {
-	const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-	return violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`);
-}
 
 const PUBLIC = ['/', '/cycle', '/indicators', '/indicators/unemployment_share', '/indicators/child_poverty?area=16068032', '/indicators/household_income', '/areas', '/areas/16068032', '/areas/16068', '/compare?areas=16068051&areas=16068032', '/search?q=Arbeit', '/sources', '/deliveries/2024-001', '/releases', '/data', '/methods', '/imprint', '/privacy', '/accessibility', '/reports', '/reports/sozialbericht/arbeit', '/en', '/en/indicators/unemployment_share', '/sign-in'];
 

@@ -3,16 +3,12 @@ import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { Role } from '#domains/accounts/model.ts';
+import { faultsOfPage } from './browser.ts';
 import { base, dataDir } from './servers.ts';
 
 const run = promisify(execFile);
-
-export function openBrowser(): Promise<Browser> {
-	return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', chromiumSandbox: false, args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
-}
 
 /** A page of a fresh account with this role; scripts are off, so that what works here works for everyone. */
 export async function join(browser: Browser, role: Role, source?: string): Promise<Page> {
@@ -40,11 +36,4 @@ export async function faultsOf(browser: Browser, signedIn: Page, path: string): 
 	const faults = await faultsOfPage(page);
 	await context.close();
 	return faults;
-}
-
-/** What axe finds on a page as it stands, and whether it is wider than its window. */
-export async function faultsOfPage(page: Page): Promise<string[]> {
-	const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-	const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-	return [...violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`), ...(wide > 0 ? [`${wide} pixels too wide`] : [])];
 }

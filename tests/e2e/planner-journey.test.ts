@@ -4,10 +4,10 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { read, utils, write as writeBook } from '@e965/xlsx';
 import type { Browser, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { faultsOfPage } from './browser.ts';
 import { faultsOf } from './people.ts';
 import { handIn, plannerAtWork } from './planner.ts';
 import { base } from './servers.ts';
@@ -280,10 +280,9 @@ async function publish(): Promise<void> {
 async function publicFaults(path: string): Promise<string[]> {
 	const page = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
 	await page.goto(base + path);
-	const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-	const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+	const faults = await faultsOfPage(page);
 	await page.context().close();
-	return [...violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`), ...(wide > 0 ? [`${wide} pixels too wide`] : [])];
+	return faults;
 }
 
 /** marked, with the reason, beside the delivered one, down to each cell */

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join as path } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { join, openBrowser } from './people.ts';
+import { openBrowser } from './browser.ts';
+import { join } from './people.ts';
 import { base } from './servers.ts';
 
 /**

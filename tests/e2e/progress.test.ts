@@ -1,7 +1,8 @@
 /** Monitoring: a planner gives out a link, somebody reports on a phone, the planner publishes it, everyone reads it; many are changed at once. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, expect, it } from 'vitest';
-import { faultsOf, faultsOfPage } from './people.ts';
+import { faultsOfPage } from './browser.ts';
+import { faultsOf } from './people.ts';
 import { plannerAtWork } from './planner.ts';
 import { base } from './servers.ts';
 const MEASURE = 'Öffentliches Verzeichnis der Angebote';

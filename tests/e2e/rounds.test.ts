@@ -1,7 +1,8 @@
 /** A whole round in the browser: planned, started, contributed and put together, voted in a workshop with two phones, decided, made public. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { faultsOf, join, openBrowser } from './people.ts';
+import { openBrowser } from './browser.ts';
+import { faultsOf, join } from './people.ts';
 import { base } from './servers.ts';
 
 let browser: Browser;

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { read, utils, write, type WorkBook } from '@e965/xlsx';
 import type { Browser, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { faultsOf, faultsOfPage } from './people.ts';
+import { faultsOfPage } from './browser.ts';
+import { faultsOf } from './people.ts';
 import { plannerAtWork } from './planner.ts';
 import { base } from './servers.ts';
 
