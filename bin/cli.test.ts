@@ -255,6 +255,38 @@ describe('the way of a figure', () => {
 	});
 });
 
+describe('authorities', () => {
+	it('adds one to an empty or filled instance, with topics and a link for its first account, and lists it', async () => {
+		const done = run(['authority', 'add', '--name', 'Landkreis Übermühl', '--key', '05958', '--host', 'Planung.Kreis.example', '--json']);
+		expect(done.status).toBe(0);
+		const { id, short, link } = JSON.parse(done.stdout) as { id: string; short: string; link: string };
+		expect(short).toBe('uebermuehl');
+		expect(link).toMatch(/^http:\/\/planung\.kreis\.example(?::\d+)?\/setup\/[\w-]{20,}$/);
+		expect((await db.owner`select count(*)::int as n from topic where authority_id = ${id}`)[0]).toEqual({ n: (JSON.parse(readFileSync(join(root, 'examples/soemmerda/topics.json'), 'utf8')) as unknown[]).length });
+		expect((await db.owner`select act, account_name like 'Kommandozeile (%' as by from audit_entry where authority_id = ${id}`)[0]).toEqual({ act: 'authority.added', by: true });
+		expect(run(['authority', 'list']).stdout).toMatch(/^uebermuehl +05958 Landkreis Übermühl planung\.kreis\.example$/m);
+		expect(run(['user', 'list', '--authority', 'uebermuehl']).stdout).toContain('Noch keine Konten.');
+	});
+
+	it.each([
+		[['--name', 'Landkreis Übermühl', '--key', '05962'], 1, 'Das Kürzel „uebermuehl“ hat schon „Landkreis Übermühl“'],
+		[['--name', 'Landkreis Übermühl', '--key', '05962', '--short', 'anders'], 1, '„Landkreis Übermühl“ gibt es schon'],
+		[['--name', 'Kreis Anders', '--key', '05962', '--host', 'planung.kreis.example'], 1, 'gehört schon zu „Landkreis Übermühl“'],
+		[['--name', 'Kreis Anders', '--key', '5962'], 2, '5 Ziffern'],
+		[['--name', 'Kreis Anders', '--key', '17962'], 2, '5 Ziffern'],
+		[['--name', ' ', '--key', '05962'], 2, 'Name'],
+		[['--name', '!!!', '--key', '05962'], 2, 'Kürzel'],
+		[['--name', 'Kreis Anders', '--key', '05962', '--host', 'https://x.example/'], 2, 'Rechnername'],
+		[['--name', 'Kreis Anders'], 2, '--key']
+	])('refuses %j and stores nothing', async (words, status, sentence) => {
+		const count = async () => (await db.owner`select count(*)::int as n from authority`)[0];
+		const before = await count();
+		const done = run(['authority', 'add', ...words]);
+		expect([done.status, done.stderr]).toEqual([status, expect.stringContaining(sentence)]);
+		expect(await count()).toEqual(before);
+	});
+});
+
 describe('boundaries', () => {
 	const square = (x: number) => [[[x, 51], [x + 0.1, 51], [x + 0.1, 51.1], [x, 51.1], [x, 51]]];
 	const boundaries = (name: string, keys: string[]) => {

@@ -21,6 +21,7 @@ const COMMANDS: { words: string[]; load: () => Promise<(program: Command) => voi
 	{ words: ['strategy'], load: async () => (await import('./commands/strategy.ts')).registerStrategy },
 	{ words: ['backup', 'restore'], load: async () => (await import('./commands/backup.ts')).registerBackup },
 	{ words: ['verify'], load: async () => (await import('./commands/verify.ts')).registerVerify },
+	{ words: ['authority'], load: async () => (await import('./commands/authority.ts')).registerAuthority },
 	{ words: ['user'], load: async () => (await import('./commands/user.ts')).registerUser }
 ];
 

@@ -1,5 +1,4 @@
 /** Loads the example county into an empty instance: areas, definitions, deliveries, a first release and report. */
-import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Papa from 'papaparse';
@@ -24,6 +23,7 @@ import { readReportFolder } from '#domains/reports/folder.server.ts';
 import { publishReport } from '#domains/reports/write.server.ts';
 import { loadExampleInventory } from '#domains/strategy/inventory/load-example.server.ts';
 import { loadExampleRounds } from '#domains/strategy/rounds/load-example.server.ts';
+import { addAuthority, type NewAuthority } from '#domains/accounts/add-authority.server.ts';
 import { systemPrincipal } from '#domains/accounts/authority.server.ts';
 import { UserError } from '#base/errors.ts';
 import { berlinDay } from '#base/day.ts';
@@ -42,7 +42,7 @@ export async function loadExample(instance: ExampleTarget, folder: string, log: 
 	const [there] = await instance.owner<{ id: string; complete: boolean }[]>`select id, settings ? 'exampleLoading' is not true as complete from authority order by created_at limit 1`;
 	if (there?.complete || !existsSync(folder)) return null;
 	// a load that was cut off is begun again where it stopped: every step below may run twice
-	const authorityId = there?.id ?? (await addAuthority(instance.owner, folder));
+	const authorityId = there?.id ?? (await addAuthority(instance.owner, exampleAuthority(folder), LOADER));
 	const { database } = instance;
 	const principal = systemPrincipal(authorityId, LOADER);
 	log('Beispiel Landkreis Sömmerda wird geladen: Gebiete …');
@@ -107,11 +107,9 @@ function withNumbers(order: string[], cycles: DescribedCycle[]): DescribedCycle[
 	return cycles;
 }
 
-async function addAuthority(owner: Sql, folder: string): Promise<string> {
+function exampleAuthority(folder: string): NewAuthority {
 	const { slug, name, kind, countyKey, ...settings } = json<{ slug: string; name: string; kind: { de: string }; countyKey: string }>(folder, 'authority.json');
-	const id = randomUUID();
-	await owner`insert into authority (id, slug, name, kind, county_key, settings) values (${id}, ${slug}, ${name}, ${kind.de}, ${countyKey}, ${owner.json({ demonstration: true, ...settings, exampleLoading: true })})`;
-	return id;
+	return { slug, name, kind: kind.de, countyKey, hostname: null, settings: { demonstration: true, ...settings, exampleLoading: true }, topics: [] };
 }
 
 function readAreas(folder: string): NewArea[] {

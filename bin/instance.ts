@@ -118,7 +118,7 @@ export async function guardSeeds(database: Database, config: Config, log: (line:
 /** How to sign in: a one-time link while there is no administrator, else the page. */
 async function welcome(database: Database, config: Config): Promise<string[]> {
 	const authority = await authorityForHost(database, new URL(config.origin).hostname);
-	if (!authority) return [];
+	if (!authority) return ['', 'Diese Instanz ist noch leer. Einen Planungsträger anlegen (auch neben dem laufenden Server):', '  npx planungskreis authority add --name "Landkreis …" --key 00000', ''];
 	const link = await firstAdministratorLink(database, authority, config.origin);
 	if (!link) return [`Anmelden: ${config.origin}/sign-in`];
 	return ['', 'Es gibt noch keine Verwaltung. Dieser Link legt das erste Konto an (einmal, 24 Stunden gültig; ein Neustart erneuert ihn):', `  ${link}`, ''];

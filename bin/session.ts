@@ -27,12 +27,17 @@ export async function withSession(options: CommonOptions, work: (session: Sessio
 		const rows = await instance.owner<{ id: string; slug: string; name: string; countyKey: string; demonstration: boolean }[]>`select id, slug, name, county_key as "countyKey", coalesce(settings->'demonstration' = 'true', false) as demonstration from authority order by created_at, slug`;
 		const authority = options.authority ? rows.find((row) => row.slug === options.authority) : rows[0];
 		if (!authority)
-			throw new UserError(rows.length === 0 ? 'Diese Instanz ist noch leer. Zuerst „npm start“ ausführen.' : `Den Planungsträger „${options.authority}“ gibt es nicht. Bekannt: ${rows.map((row) => row.slug).join(', ')}.`);
-		const principal = systemPrincipal(authority.id, `Kommandozeile (${userName()})`);
+			throw new UserError(rows.length === 0 ? 'Diese Instanz ist noch leer. Zuerst „npm start“ ausführen (lädt das Beispiel) oder einen Träger anlegen: planungskreis authority add --help' : `Den Planungsträger „${options.authority}“ gibt es nicht. Bekannt: ${rows.map((row) => row.slug).join(', ')}.`);
+		const principal = systemPrincipal(authority.id, actingName());
 		await work({ instance, authority, principal, print: (object, lines) => print(options, object, lines) });
 	} finally {
 		await closeInstance(instance);
 	}
+}
+
+/** As it stands in the audit trail. */
+export function actingName(): string {
+	return `Kommandozeile (${userName()})`;
 }
 
 function userName(): string {

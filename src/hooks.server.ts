@@ -48,7 +48,7 @@ async function answer(event: Parameters<Handle>[0]['event'], resolve: Parameters
 	const { locals } = event;
 	if (await isMisdirected(event.url)) return plain(421, 'Misdirected Request');
 	const authority = await authorityForHost(theDatabase(), event.url.hostname);
-	if (!authority) return plain(503, locals.lang === 'de' ? 'Diese Instanz ist noch leer.' : 'This instance is still empty.');
+	if (!authority) return plain(503, locals.lang === 'de' ? 'Diese Instanz ist noch leer. Wer sie betreibt, legt einen Planungsträger an: planungskreis authority add' : 'This instance is still empty. Whoever runs it adds an authority: planungskreis authority add');
 	locals.authority = authority;
 	locals.principal = publicPrincipal(authority);
 	const token = readSessionCookie(event);

@@ -31,6 +31,7 @@ const ACTS: Record<string, [string, string]> = {
 	'account.removed': ['Konto gelöscht', 'removed the account'],
 	'authority.second-factor-policy': ['Pflicht zum zweiten Faktor festgelegt', 'set who needs a second factor'],
 	'delivery.downloaded': ['Datei heruntergeladen', 'downloaded the file'],
+	'authority.added': ['Planungsträger angelegt', 'added the authority'],
 	'authority.details': ['Angaben zum Planungsträger geändert', 'changed the details of the authority'],
 	'delivery.hint-confirmed': ['Hinweis bestätigt', 'confirmed a finding'],
 	'delivery.hint-reopened': ['Bestätigung zurückgenommen', 'reopened a finding'],
