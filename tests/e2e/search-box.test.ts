@@ -1,7 +1,8 @@
 /** The search box in a real browser: offers while one types, is led by keys, is heard, and leads to the same results without scripts. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { faultsOfPage, join, openBrowser } from './people.ts';
+import { faultsOfPage, openBrowser } from './browser.ts';
+import { join } from './people.ts';
 import { base } from './servers.ts';
 
 let browser: Browser;
