@@ -8,6 +8,7 @@ import { publishElements, withdrawElement } from '#domains/strategy/publish.serv
 import { localPath } from '#ui/language.ts';
 import { theDatabase } from '#app';
 import { freeTextOf } from '../../form-fields.ts';
+import { pageOf } from '../../page-of.ts';
 import { staysHere } from '../../stays-here.ts';
 import { attempt } from '../attempt.server.ts';
 import { mustBeSignedIn } from '../desk-guard.server.ts';
@@ -18,8 +19,6 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const csr = false;
 
-const PAGE = 200;
-
 /** The thread as a list that folds; with a filter, what passes it, one below the other. */
 export const load: PageServerLoad = async (event) => {
 	const { principal } = mustBeSignedIn(event);
@@ -29,7 +28,6 @@ export const load: PageServerLoad = async (event) => {
 	const { elements, listOf, byId, gaps, verdicts } = view;
 	const filtered = isFiltered(choice);
 	const found = filtered ? elements.filter((e) => passes(e, choice, view)).sort(threadOrder) : elements;
-	const page = Math.max(1, Math.min(Math.ceil(found.length / PAGE), Number(event.url.searchParams.get('page')) || 1));
 	const under = filtered ? null : (elements.find((e) => e.number === choice.under) ?? null);
 	const done = /^(published|withdrawn) (\d{1,6})$/.exec(event.url.searchParams.get('done') ?? '');
 	return staysHere({
@@ -39,9 +37,7 @@ export const load: PageServerLoad = async (event) => {
 		total: elements.length,
 		matching: found.length,
 		corrected: view.corrected,
-		rows: filtered ? found.slice((page - 1) * PAGE, page * PAGE) : [],
-		page,
-		pages: filtered ? Math.ceil(found.length / PAGE) : 1,
+		...pageOf(filtered ? found : [], event.url.searchParams.get('page')),
 		tree: filtered ? [] : listOf(under?.id),
 		byId,
 		gaps,

@@ -1,5 +1,6 @@
 import { WHOLE_COUNTY, chosenRows } from '#domains/strategy/monitoring/progress-rows.ts';
 import { readPublic } from '../../../portal.server.ts';
+import { pageOf } from '../../../page-of.ts';
 import { staysHere } from '../../../stays-here.ts';
 import { chosenPublicProgress } from './chosen-progress.server.ts';
 import type { PageServerLoad } from './$types';
@@ -9,7 +10,8 @@ export const load: PageServerLoad = ({ locals, url }) =>
 	readPublic(locals, async (tx) => {
 		const { all, rows, fields, choice, areas, place } = await chosenPublicProgress(tx, locals, url);
 		return staysHere({
-			rows,
+			...pageOf(rows, url.searchParams.get('page')),
+			matching: rows.length,
 			fields,
 			choice,
 			total: all.length,

@@ -9,6 +9,8 @@ import { deskProgress } from '#domains/strategy/monitoring/read-progress-rows.se
 import { localPath } from '#ui/language.ts';
 import { theDatabase } from '#app';
 import { freeTextOf } from '../../../form-fields.ts';
+import { pageOf } from '../../../page-of.ts';
+import { staysHere } from '../../../stays-here.ts';
 import { attempt } from '../../attempt.server.ts';
 import { mustBeSignedIn } from '../../desk-guard.server.ts';
 import { monitoringPlace } from './place.server.ts';
@@ -23,11 +25,13 @@ export const load: PageServerLoad = async (event) => {
 	const place = monitoringPlace(event.locals.authority);
 	const { rows, fields, unseen } = await theDatabase().read(principal, async (tx) => ({ ...(await deskProgress(tx, place)), unseen: (await unseenNews(tx)).length }));
 	const choice = chosenProgress(event.url.searchParams);
-	return {
+	const found = chosenRows(rows, choice);
+	return staysHere({
 		choice,
 		fields,
 		all: rows,
-		rows: chosenRows(rows, choice),
+		...pageOf(found, event.url.searchParams.get('page')),
+		matching: found.length,
 		total: rows.length,
 		unseen,
 		months: place.months,
@@ -37,7 +41,7 @@ export const load: PageServerLoad = async (event) => {
 		responsibles: [...new Set(rows.map((r) => r.content.responsible).filter(Boolean))].sort((a, b) => a.localeCompare(b, 'de')),
 		cycles: [...new Set(rows.flatMap((r) => [r.cycle, ...r.further]))].sort((a, b) => a - b),
 		changed: /^\d{1,6}$/.test(event.url.searchParams.get('changed') ?? '') ? Number(event.url.searchParams.get('changed')) : null
-	};
+	});
 };
 
 const MOST_PICKS = 4000;
