@@ -15,8 +15,21 @@ export interface Things {
 	expectation: string;
 	administrator: string;
 	member: string;
-	/** number of an element of the golden thread */
+	/** number of an element of the golden thread, not public */
 	element: string;
+	/** number of a goal, for reports */
+	goal: string;
+	/** numbers of a running round, of a plan and a funding, of a report that was handed in */
+	round: string;
+	plan: string;
+	field: string;
+	funding: string;
+	news: string;
+	/** ids of a phase and of what it delivers */
+	phase: string;
+	deliverable: string;
+	/** id of a personal link */
+	reporterLink: string;
 }
 
 type Answers = Record<Asker, number>;
@@ -47,14 +60,13 @@ const ADMINISTRATION = ['administrator'] as const;
 const TAKING_PART = ['member', ...PLANNING] as const;
 const page = (path: Listed['path'], get: Answers, actions?: Listed['actions']): Listed => ({ path, get, ...(actions ? { actions } : {}) });
 const action = (answers: Answers, form: (things: Things) => Record<string, string> = () => ({})) => ({ answers, form });
-const NO_PHASE = '/desk/cycle/phases/00000000-0000-4000-8000-000000000000';
-const NO_DELIVERABLE = '/desk/cycle/deliverables/00000000-0000-4000-8000-000000000000';
 const expectation = ({ expectation: id }: Things) => `/desk/calendar/${id}`;
 const element = (below = '') => ({ element: number }: Things) => `/desk/strategy/elements/${number}${below}`;
+const round = (below = '') => ({ round: number }: Things) => `/desk/strategy/rounds/${number}${below}`;
 const delivery = (below = '') => ({ delivery: id }: Things) => `/desk/deliveries/${id}${below}`;
 
-/** a field, plan or funding that is just being added: nothing is there yet to publish or remove */
-const RECORD = { save: action(staff(PLANNING, 400)), publish: action(staff([], 404, 404)), remove: action(staff([], 404, 404)), restore: action(staff([], 404, 404)), withdraw: action(staff([], 404, 404)) };
+/** a field, plan or funding that is there: made public, taken back, never removed for want of a reason */
+const RECORD = { publish: action(staff(PLANNING, 303, 404)), save: action(staff(PLANNING, 400, 404)), remove: action(staff(PLANNING, 400, 404)), restore: action(staff([], 404, 404)), withdraw: action(staff(PLANNING, 303, 404)) };
 
 export const MATRIX: Record<string, Listed> = {
 	// public
@@ -174,23 +186,23 @@ export const MATRIX: Record<string, Listed> = {
 		phase: action(staff(PLANNING, 400), () => ({ 'name.de': '', quarter: 'ask' }))
 	}),
 	'page /desk/cycle/next': page('/desk/cycle/next', staff(PLANNING, 200, 303), { default: action(staff(PLANNING, 400, 303)) }),
-	'page /desk/cycle/phases/[id]': page(NO_PHASE, staff([], 404, 404), {
-		save: action(staff(PLANNING, 404, 404), () => ({ 'name.de': 'x', quarter: 'ask' })),
-		state: action(staff(PLANNING, 404, 404)),
-		up: action(staff(PLANNING, 404, 404)),
-		down: action(staff(PLANNING, 404, 404)),
-		add: action(staff(PLANNING, 404, 404), () => ({ 'title.de': 'x' })),
-		remove: action(staff(PLANNING, 404, 404), () => ({}))
+	'page /desk/cycle/phases/[id]': page(({ phase }) => `/desk/cycle/phases/${phase}`, staff(TAKING_PART, 200, 404), {
+		save: action(staff(PLANNING, 400, 404), () => ({ 'name.de': '', quarter: 'ask' })),
+		state: action(staff(PLANNING, 400, 404), () => ({ state: 'done' })),
+		up: action(staff(PLANNING, 303, 404)),
+		down: action(staff(PLANNING, 303, 404)),
+		add: action(staff(PLANNING, 400, 404), () => ({ 'title.de': '' })),
+		remove: action(staff(PLANNING, 400, 404), () => ({}))
 	}),
-	'page /desk/cycle/deliverables/[id]': page(NO_DELIVERABLE, staff([], 404, 404), {
-		save: action(staff(PLANNING, 404, 404), () => ({ 'title.de': 'x' })),
-		link: action(staff(PLANNING, 404, 404), () => ({ kind: 'element', target: 'x' })),
-		unlink: action(staff(PLANNING, 404, 404)),
-		contribute: action(staff(PLANNING, 404, 404)),
-		receive: action(staff(PLANNING, 404, 404), () => ({ on: '2026-01-01' })),
-		reopen: action(staff(PLANNING, 404, 404)),
-		drop: action(staff(PLANNING, 404, 404)),
-		remove: action(staff(PLANNING, 404, 404))
+	'page /desk/cycle/deliverables/[id]': page(({ deliverable }) => `/desk/cycle/deliverables/${deliverable}`, staff(TAKING_PART, 200, 404), {
+		save: action(staff(PLANNING, 400, 404), () => ({ 'title.de': '' })),
+		link: action(staff(PLANNING, 400, 404), () => ({ kind: 'element', target: 'x' })),
+		unlink: action(staff(PLANNING, 303, 404)),
+		contribute: action(staff(PLANNING, 400, 404)),
+		receive: action(staff(PLANNING, 400, 404), () => ({ on: 'x' })),
+		reopen: action(staff([], 404, 404)),
+		drop: action(staff([], 404, 404)),
+		remove: action(staff(PLANNING, 400, 404))
 	}),
 	'page /desk/deliveries': page('/desk/deliveries', staff(DELIVERING), { upload: action(staff(DELIVERING, 400)) }),
 	'page /desk/deliveries/incoming': page('/desk/deliveries/incoming', staff(DELIVERING), {
@@ -271,11 +283,11 @@ export const MATRIX: Record<string, Listed> = {
 		save: action(staff([], 404, 404))
 	}),
 	'page /desk/strategy/inventory': page('/desk/strategy/inventory', staff(TAKING_PART)),
-	'page /desk/strategy/inventory/[number]': page('/desk/strategy/inventory/new', staff(PLANNING), RECORD),
+	'page /desk/strategy/inventory/[number]': page(({ plan }) => `/desk/strategy/inventory/${plan}`, staff(TAKING_PART, 200, 404), RECORD),
 	'server /desk/strategy/inventory/[number]/file': page('/desk/strategy/inventory/999/file', staff([], 404, 404)),
-	'page /desk/strategy/inventory/fields/[number]': page('/desk/strategy/inventory/fields/new', staff(PLANNING), RECORD),
+	'page /desk/strategy/inventory/fields/[number]': page(({ field }) => `/desk/strategy/inventory/fields/${field}`, staff(TAKING_PART, 200, 404), RECORD),
 	'page /desk/strategy/funding': page('/desk/strategy/funding', staff(TAKING_PART), { proof: action(staff([], 404, 404), () => ({ number: '999' })) }),
-	'page /desk/strategy/funding/[number]': page('/desk/strategy/funding/new', staff(PLANNING), RECORD),
+	'page /desk/strategy/funding/[number]': page(({ funding }) => `/desk/strategy/funding/${funding}`, staff(TAKING_PART, 200, 404), RECORD),
 	'page /desk/strategy/definition': page('/desk/strategy/definition', staff(TAKING_PART)),
 	'page /desk/strategy/definition/draft': page('/desk/strategy/definition/draft', staff(PLANNING), { save: action(staff(PLANNING, 400)), agree: action(staff(PLANNING, 400)), discard: action(staff(PLANNING, 400)) }),
 	'page /desk/strategy/strategies': page('/desk/strategy/strategies', staff(TAKING_PART)),
@@ -292,10 +304,25 @@ export const MATRIX: Record<string, Listed> = {
 	'page /desk/releases/[number]': page('/desk/releases/1', staff(PLANNING, 200, 404)),
 	'page /desk/strategy/rounds': page('/desk/strategy/rounds', staff(TAKING_PART)),
 	'page /desk/strategy/rounds/new': page('/desk/strategy/rounds/new', staff(PLANNING), { default: action(staff(PLANNING, 400)) }),
-	'page /desk/strategy/rounds/[number]': page('/desk/strategy/rounds/9999', staff([], 404, 404), Object.fromEntries(['cancel', 'close', 'comment', 'contribute', 'decide', 'merge', 'move', 'rank', 'rate', 'reword', 'show', 'start', 'undecide', 'unmerge'].map((name) => [name, action(staff([], 404, 404))]))),
-	'page /desk/strategy/rounds/[number]/projector': page('/desk/strategy/rounds/9999/projector', staff([], 404, 404)),
+	'page /desk/strategy/rounds/[number]': page(round(), staff(TAKING_PART, 200, 404), {
+		cancel: action(staff(PLANNING, 400, 404)),
+		close: action(staff(PLANNING, 400, 404)),
+		comment: action(staff([], 404, 404)),
+		contribute: action(staff(TAKING_PART, 400, 404)),
+		decide: action(staff([], 404, 404)),
+		merge: action(staff(TAKING_PART, 400, 404)),
+		move: action(staff(PLANNING, 400, 404), () => ({ position: '1' })),
+		rank: action(staff(TAKING_PART, 400, 404)),
+		rate: action(staff(TAKING_PART, 400, 404)),
+		reword: action(staff([], 404, 404)),
+		show: action(staff(PLANNING, 303, 404), () => ({ position: '1' })),
+		start: action(staff(PLANNING, 400, 404)),
+		undecide: action(staff([], 404, 404)),
+		unmerge: action(staff([], 404, 404))
+	}),
+	'page /desk/strategy/rounds/[number]/projector': page(round('/projector'), staff(PLANNING, 200, 404)),
 	'server /desk/strategy/rounds/[number]/projector/live': page('/desk/strategy/rounds/9999/projector/live', staff([], 404, 404)),
-	'page /desk/strategy/rounds/[number]/plan': page('/desk/strategy/rounds/9999/plan', staff([], 404, 404), { default: action(staff([], 404, 404)) }),
+	'page /desk/strategy/rounds/[number]/plan': page(round('/plan'), staff([], 404, 404), { default: action(staff(PLANNING, 400, 404)) }),
 	'page /desk/strategy': page('/desk/strategy', staff(TAKING_PART), { move: action(staff([], 404, 404), () => ({ move: '00000000-0000-0000-0000-000000000000 up' })), publish: action(staff(PLANNING, 400)), withdraw: action(staff(PLANNING, 400)) }),
 	'page /desk/search': page('/desk/search?q=Arbeit', staff(TAKING_PART)),
 	'server /desk/search/as-you-type': page('/desk/search/as-you-type?q=Arbeit', staff(TAKING_PART)),
@@ -318,7 +345,14 @@ export const MATRIX: Record<string, Listed> = {
 	'server /desk/strategy/exchange/[file]': page('/desk/strategy/exchange/strategie.csv?kind=goal', staff(TAKING_PART)),
 	'page /desk/strategy/progress': page('/desk/strategy/progress', staff(TAKING_PART), { apply: action(staff(PLANNING, 400)), months: action(staff(ADMINISTRATION, 400)), preview: action(staff(PLANNING, 400)) }),
 	'page /desk/strategy/progress/[field]': page('/desk/strategy/progress/nirgends', staff([], 404, 404)),
-	'page /desk/strategy/progress/links': page('/desk/strategy/progress/links', staff(PLANNING), { create: action(staff(PLANNING, 400)), revoke: action(staff([], 404, 404)) }),
+	'page /desk/strategy/progress/links': page('/desk/strategy/progress/links', staff(PLANNING), { create: action(staff(PLANNING, 400)), revoke: action(staff(['planner'], 303, 404), ({ reporterLink }) => ({ id: reporterLink })) }),
 	'page /desk/strategy/progress/news': page('/desk/strategy/progress/news', staff(TAKING_PART), { hide: action(staff([], 404, 404)), publish: action(staff([], 404, 404)), record: action(staff([], 404, 404)), seen: action(staff(PLANNING, 303)) }),
-	'page /desk/strategy/progress/news/[number]': page('/desk/strategy/progress/news/999999', staff([], 404, 404), { add: action(staff([], 404, 404)), hide: action(staff([], 404, 404)), publish: action(staff([], 404, 404)), record: action(staff([], 404, 404)), seen: action(staff(PLANNING, 303)) })
+	'page /desk/strategy/progress/news/[number]': page(({ goal }) => `/desk/strategy/progress/news/${goal}`, staff(TAKING_PART, 200, 404), {
+		// the goal itself is not public
+		publish: action(staff(PLANNING, 400, 404), ({ news }) => ({ id: news })),
+		add: action(staff(PLANNING, 400, 404)),
+		hide: action(staff(PLANNING, 303, 404), ({ news }) => ({ id: news })),
+		record: action(staff(PLANNING, 303, 404), ({ news }) => ({ id: news })),
+		seen: action(staff(PLANNING, 303), ({ news }) => ({ id: news }))
+	})
 };

@@ -1,6 +1,9 @@
-/** Starts the real servers, as a user would: one for each process that tests side by side, on fresh data folders whose paths have a space and an umlaut. */
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+/**
+ * Starts the real servers, as a user would: one for each process that tests side by side, on fresh data folders whose paths have a space and
+ * an umlaut. The example is loaded once; each server, and each test with an instance of its own, begins with a copy of that database.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -16,22 +19,53 @@ interface Server {
 declare module 'vitest' {
 	export interface ProvidedContext {
 		servers: Server[];
+		/** files of a database that holds the example and nothing else */
+		loaded: string;
 	}
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-	const started = await Promise.all(Array.from({ length: project.config.maxWorkers }, startServer));
+	const first = mkdtempSync(join(tmpdir(), 'planungskreis-loaded-'));
+	await end((await start(first, await freePort())).child);
+	const started = await Promise.all(Array.from({ length: project.config.maxWorkers }, () => startServer(first)));
 	project.provide('servers', started.map(({ server }) => server));
+	project.provide('loaded', first);
 	return async () => {
 		await Promise.all(started.map(({ stop }) => stop()));
+		rmSync(first, { recursive: true, force: true });
 	};
 }
 
-async function startServer(): Promise<{ server: Server; stop: () => Promise<void> }> {
-	const root = resolve(import.meta.dirname, '../..');
+/** Files of a database that nobody uses, for a server of one's own. */
+export function copyDatabase(from: string, to: string): void {
+	for (const name of ['pg', 'pg-secret']) cpSync(join(from, name), join(to, name), { recursive: true, preserveTimestamps: true });
+	// PostgreSQL opens no folder that others may read
+	chmodSync(join(to, 'pg'), 0o700);
+}
+
+async function end(child: ChildProcess): Promise<void> {
+	const ended = new Promise((done) => child.once('exit', done));
+	child.kill('SIGINT');
+	await ended;
+}
+
+async function startServer(loaded: string): Promise<{ server: Server; stop: () => Promise<void> }> {
 	const folder = mkdtempSync(join(tmpdir(), 'planungskreis übung '));
 	const dataDir = join(folder, 'data');
+	copyDatabase(loaded, dataDir);
 	const port = await freePort();
+	const { child, setupLink } = await start(dataDir, port);
+	return {
+		server: { base: `http://localhost:${port}`, setupLink, dataDir },
+		stop: async () => {
+			await end(child);
+			rmSync(folder, { recursive: true, force: true });
+		}
+	};
+}
+
+async function start(dataDir: string, port: number): Promise<{ child: ChildProcess; setupLink: string }> {
+	const root = resolve(import.meta.dirname, '../..');
 	const child = spawn(process.execPath, [join(root, 'bin/cli.ts'), 'start'], { cwd: root, env: { ...process.env, PORT: String(port), DATA_DIR: dataDir } });
 	let output = '';
 	const setupLink = await new Promise<string>((done, fail) => {
@@ -47,15 +81,7 @@ async function startServer(): Promise<{ server: Server; stop: () => Promise<void
 		child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
 		child.once('exit', () => fail(new Error(`server ended:\n${output}`)));
 	});
-	return {
-		server: { base: `http://localhost:${port}`, setupLink, dataDir },
-		stop: async () => {
-			const ended = new Promise((done) => child.once('exit', done));
-			child.kill('SIGINT');
-			await ended;
-			rmSync(folder, { recursive: true, force: true });
-		}
-	};
+	return { child, setupLink };
 }
 
 function freePort(): Promise<number> {

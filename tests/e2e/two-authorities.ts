@@ -6,6 +6,7 @@ import { createServer, request, type IncomingHttpHeaders, type Server } from 'no
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { inject } from 'vitest';
 import { openPool, type Sql } from '#base/db.server.ts';
 import { startEmbedded, type EmbeddedServer } from '#base/postgres/embedded.server.ts';
 import { systemPrincipal } from '#domains/accounts/authority.server.ts';
@@ -13,6 +14,7 @@ import type { Role } from '#domains/accounts/model.ts';
 import type { Database } from '#domains/accounts/transaction.server.ts';
 import { inviteAccount } from '#domains/accounts/write.server.ts';
 import { openDatabase } from '#app';
+import { copyDatabase } from './server-setup.ts';
 
 export const HOSTS = { first: 'eins.example', second: 'zwei.example' };
 export const PASSWORD = 'Blaue Kutsche am See';
@@ -63,6 +65,7 @@ export function cookiesOf(answer: Answer): string {
 export async function startInstance(env: Record<string, string> = {}): Promise<Instance> {
 	const root = resolve(import.meta.dirname, '../..');
 	const folder = mkdtempSync(join(tmpdir(), 'planungskreis-two-'));
+	copyDatabase(inject('loaded'), join(folder, 'database'));
 	const embedded: EmbeddedServer = await startEmbedded(join(folder, 'database'));
 	const signInService = await startSignInService();
 	const port = await freePort();

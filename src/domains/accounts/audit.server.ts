@@ -1,6 +1,6 @@
 /** The audit trail: who did what, when, to what. Written in the same transaction as the act itself. */
 import type { Read, Write } from './transaction.server.ts';
-import { mustBeAllowed } from './permissions.ts';
+import { mustBeAllowed, type Act } from './permissions.ts';
 
 export interface AuditEntry {
 	id: string;
@@ -74,12 +74,15 @@ export async function readAuditTrail(tx: Read, filter: AuditFilter = {}): Promis
 		order by audit_entry.id desc limit ${filter.limit ?? 100}`;
 }
 
-/** What was done to one thing, newest first; whoever may see the thing may see this. */
-export async function auditOfSubject(tx: Read, subjectKind: 'delivery', subjectId: string): Promise<AuditEntry[]> {
-	mustBeAllowed(tx.principal, 'deliveries.read');
+/** Things whose history is shown beside them, with what one must be allowed for it. */
+const HISTORIES = { delivery: 'deliveries.read', cycle: 'cycle.read', strategy: 'strategy.read', round: 'strategy.write', reporter_link: 'strategy.write' } as const satisfies Record<string, Act>;
+
+/** What was done to one thing, newest first; whoever may see the thing may see this. @param subjectId null: to all of its kind */
+export async function auditOfSubject(tx: Read, subjectKind: keyof typeof HISTORIES, subjectId: string | null): Promise<AuditEntry[]> {
+	mustBeAllowed(tx.principal, HISTORIES[subjectKind]);
 	return tx.sql<AuditEntry[]>`
 		select id::text, at, account_name as "accountName", act, subject_kind as "subjectKind", subject_id as "subjectId", null as "subjectName", detail
-		from audit_entry where subject_kind = ${subjectKind} and subject_id = ${subjectId} order by audit_entry.id desc limit 100`;
+		from audit_entry where subject_kind = ${subjectKind} and (${subjectId}::text is null or subject_id = ${subjectId}::text) order by audit_entry.id desc limit 100`;
 }
 
 export async function auditKinds(tx: Read): Promise<string[]> {

@@ -13,6 +13,13 @@ describe('what an entry says beside the act', () => {
 		expect(detailText({ judged: 'on-track', public: true }, 'de')).toBe('Einschätzung: auf dem Weg · öffentlich: ja');
 		expect(detailText({ kind: 'plan', elements: [3, 4] }, 'en')).toBe('kind: plan or report · elements: 3, 4');
 	});
+	it('says what was done in a cycle, a strategy and the inventory without codes', () => {
+		expect(detailText({ phase: 'Bestand', state: 'skipped', reason: 'schon da' }, 'de')).toBe('Phase: Bestand · Stand: ausgelassen · Grund: schon da');
+		expect(detailText({ deliverable: 'Bericht', fields: ['phaseId', 'doneOn', 'title.de', 'note.en', 'public'], doneOn: '2018-06' }, 'de')).toBe('Ergebnis: Bericht · Angaben: Phase, erledigt am, Titel, Anmerkung (Englisch), öffentlich · erledigt am: 2018-06');
+		expect(detailText({ deliverable: 'Bericht', kind: 'resolution', target: '3' }, 'de')).toBe('Ergebnis: Bericht · Art: Beschluss · Ziel der Verbindung: 3');
+		expect(detailText({ number: 4, name: 'Strategie', fields: ['predecessorId', 'cycle', 'from'] }, 'de')).toBe('Nummer: 4 · Name: Strategie · Angaben: Vorgänger, Kreislauf, Beginn');
+		expect(detailText({ number: 4, news: '0f8fad5b-d9cb-469f-a165-70867728950e' }, 'de')).toBe('Nummer: 4');
+	});
 	it('leaves alone what people typed, and leaves out what is not there', () => {
 		expect(detailText({ reason: 'replace', name: 'password', note: null }, 'de')).toBe('Grund: replace · Name: password');
 	});

@@ -19,7 +19,16 @@ const NAMES: Record<string, [string, string]> = {
 	to: ['jetzt', 'now'], version: ['Fassung', 'version'], withheld: ['geheim', 'withheld'], withheldSecondary: ['geheim, sonst rückrechenbar', 'withheld, else computable']
 };
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Parts of cycles, strategies, rounds and the inventory that are no fields of an element. */
+const FIELDS: Record<string, [string, string]> = {
+	cycle: ['Kreislauf', 'cycle'], doneOn: ['erledigt am', 'done on'], due: ['bis', 'due'], from: ['Beginn', 'begin'], name: ['Name', 'name'], note: ['Anmerkung', 'note'], phaseId: ['Phase', 'phase'], predecessorId: ['Vorgänger', 'predecessor'], public: ['öffentlich', 'public'], quarter: ['Teil des Kreislaufs', 'part of the cycle'], newsMonths: ['Monate ohne Meldung', 'months without news'],
+	dimensions: ['Dimensionen', 'dimensions'], text: ['Text', 'text'], field: ['Fachgebiet', 'field'], status: ['Stand', 'status'], office: ['zuständige Stelle', 'responsible office'], legalBasis: ['Rechtsgrundlage', 'legal basis'], nextDue: ['nächste Fortschreibung', 'next continuation'], file: ['Datei', 'file'], gaps: ['Lücken', 'gaps'], source: ['Quelle', 'source'], amount: ['Betrag', 'amount'], purpose: ['Zweck', 'purpose'], proofs: ['Nachweise', 'proofs']
+};
+
 const VALUES: Record<string, [string, string]> = {
+	open: ['offen', 'open'], running: ['läuft', 'running'], done: ['erledigt', 'done'], skipped: ['ausgelassen', 'skipped'],
 	up: ['nach oben', 'up'], down: ['nach unten', 'down'],
 	replace: ['ersetzt', 'replaces'], supplement: ['ergänzt', 'supplements'], password: ['Kennwort', 'password'], code: ['Code der App', 'code of the app'], 'recovery-code': ['Wiederherstellungscode', 'recovery code'], oidc: ['Anmeldedienst', 'sign-in service'], self: ['eigene Hand', 'own hand'],
 	invitation: ['Einladung', 'invitation'], 'password-reset': ['neues Kennwort', 'new password'], optional: ['niemanden', 'nobody'], administrators: ['die Verwaltung', 'administrators'], everyone: ['alle Konten', 'all accounts'], true: ['ja', 'yes'], false: ['nein', 'no'], de: ['Deutsch', 'German'], en: ['Englisch', 'English']
@@ -27,14 +36,16 @@ const VALUES: Record<string, [string, string]> = {
 
 const KINDS: Record<string, { de: string; en: string }> = {
 	...Object.fromEntries(Object.entries(KIND_WORDS).map(([kind, { one }]) => [kind, one])),
-	plan: { de: 'Plan oder Bericht', en: 'plan or report' }, field: { de: 'Fachgebiet', en: 'field' }, funding: { de: 'Förderung', en: 'funding' }
+	plan: { de: 'Plan oder Bericht', en: 'plan or report' }, field: { de: 'Fachgebiet', en: 'field' }, funding: { de: 'Förderung', en: 'funding' },
+	report: { de: 'Bericht', en: 'report' }, element: { de: 'Element der Strategie', en: 'element of the strategy' }, resolution: { de: 'Beschluss', en: 'resolution' }, strategy: { de: 'Strategie', en: 'strategy' }, round: { de: 'Runde', en: 'round' }, page: { de: 'Seite', en: 'page' }
 };
 
 /** `{ role: 'planner', count: 10 }` → “Rolle: Planung · Anzahl: 10” */
 export function detailText(detail: Record<string, unknown>, lang: Language): string {
 	const at = lang === 'de' ? 0 : 1;
 	return Object.entries(detail)
-		.filter(([, value]) => value !== null && value !== '')
+		// ids say nothing to anybody
+		.filter(([, value]) => value !== null && value !== '' && !(typeof value === 'string' && UUID.test(value)))
 		.map(([key, value]) => `${NAMES[key]?.[at] ?? key}: ${valueText(key, value, lang)}`)
 		.join(' · ');
 }
@@ -42,7 +53,10 @@ export function detailText(detail: Record<string, unknown>, lang: Language): str
 /** Of a county, or of an element of its strategy. */
 function fieldText(field: string, lang: Language): string {
 	const own = detailName(field, lang);
-	return own === field ? fieldLabel(field, lang) : own;
+	if (own !== field) return own;
+	const [name = '', language] = field.split(/\.(?=de$|en$)/);
+	const words = FIELDS[name]?.[lang === 'de' ? 0 : 1];
+	return words ? (language === 'en' ? `${words} (${lang === 'de' ? 'Englisch' : 'English'})` : words) : fieldLabel(field, lang);
 }
 
 /** Names and reasons that people typed are no codes, whatever they say. */

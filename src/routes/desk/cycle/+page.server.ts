@@ -1,4 +1,5 @@
 import { NotFound } from '#base/errors.ts';
+import { auditOfSubject } from '#domains/accounts/audit.server.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { cycleFromForm, phaseFromForm, type CycleEntry } from '#domains/cycle/entries.ts';
 import { cycleFields } from '#domains/cycle/entry-fields.ts';
@@ -34,6 +35,7 @@ export const load: PageServerLoad = async (event) => {
 			next: cycles.find((c) => cycle !== null && c.predecessor === cycle.number) ?? null,
 			because: Object.fromEntries((cycle?.phases ?? []).map((p) => [p.id, p.said ? ('said' as const) : computedState(p, today).because])),
 			deliverables,
+			history: cycle ? await auditOfSubject(tx, 'cycle', String(cycle.number)) : [],
 			owed: owedOf(deliverables, skipped, today),
 			saved: event.url.searchParams.has('saved'),
 			begun: event.url.searchParams.has('begun')

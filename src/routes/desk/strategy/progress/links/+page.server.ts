@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { auditOfSubject } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { createReporterLink, REPORTER_DAYS, reporterLinks, revokeReporterLink } from '#domains/strategy/monitoring/reporter-link.server.ts';
 import type { Element } from '#domains/strategy/model.ts';
@@ -29,6 +30,7 @@ export const load: PageServerLoad = async (event) => {
 			elements: elements.map((e) => ({ id: e.id, kind: e.kind, name: names.get(e.id) ?? '', responsible: responsibleOf(e) })),
 			suggested: asked ? { name: responsible, elements: elements.filter((e) => e.id === asked.id || (responsible !== '' && responsibleOf(e) === responsible && !isOver(e))).map((e) => e.id) } : null,
 			days: [...REPORTER_DAYS],
+			history: await auditOfSubject(tx, 'reporter_link', null),
 			done: event.url.searchParams.has('done')
 		};
 	});

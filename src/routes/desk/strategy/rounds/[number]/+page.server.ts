@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fail, redirect } from '@sveltejs/kit';
 import { berlinDay } from '#base/day.ts';
 import { NotFound } from '#base/errors.ts';
+import { auditOfSubject } from '#domains/accounts/audit.server.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
 import { KINDS } from '#domains/strategy/model.ts';
@@ -43,6 +44,7 @@ export const load: PageServerLoad = async (event) => {
 			contributions: await readContributions(tx, round.id), options: await readOptions(tx, round.id), own: await ownVotes(tx, round),
 			votes: shows ? votes : null, voters: Math.max(0, ...votes.map((v) => v.ratings)), voted: votes.some((v) => v.ratings > 0 || v.points > 0),
 			may: { contribute: allowed('contribute'), comment: allowed('comment'), merge: allowed('merge'), reword: allowed('reword'), rate: allowed('rate'), rank: allowed('rank'), decide: moderates && allowed('decide'), plan: moderates, publish: may(principal, 'strategy.publish') },
+			history: moderates ? await auditOfSubject(tx, 'round', round.id) : [],
 			form: randomUUID(),
 			missing: round.state === 'draft' ? missingForStart(round) : [],
 			saved: event.url.searchParams.has('saved'), done: event.url.searchParams.has('done')

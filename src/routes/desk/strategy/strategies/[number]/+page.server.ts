@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { UserError } from '#base/errors.ts';
 import { mergeEdits, type EditConflict } from '#base/merge-edits.ts';
+import { auditOfSubject } from '#domains/accounts/audit.server.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { knownCycles } from '#domains/cycle/known-cycle.server.ts';
 import { ThreadGraph } from '#domains/strategy/graph.ts';
@@ -56,6 +57,7 @@ export const load: PageServerLoad = async (event) => {
 			strategy,
 			mayWrite: may(principal, 'strategy.write'),
 			mayAdopt: may(principal, 'strategy.publish'),
+			history: await auditOfSubject(tx, 'strategy', strategy.id),
 			base: { version: strategy.version, head: JSON.stringify(headOf(strategy)) },
 			cycles: [...new Set([...(await knownCycles(tx)), strategy.cycle])].sort((a, b) => a - b),
 			predecessors: all.filter((s) => s.id !== strategy.id).map(({ id, title }) => ({ id, title: title[lang] || title.de })),
