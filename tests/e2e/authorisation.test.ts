@@ -1,19 +1,11 @@
 /** Every route, method and form action of the running product, asked by everyone: the matrix lists every answer. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { berlinDay } from '#base/day.ts';
 import { systemPrincipal } from '#domains/accounts/authority.server.ts';
 import { saveExpectation } from '#domains/calendar/write-calendar.server.ts';
-import { addPhase } from '#domains/cycle/write-cycle.server.ts';
-import { addDeliverable } from '#domains/cycle/write-deliverables.server.ts';
-import { emptyRecord } from '#domains/strategy/inventory/schema.ts';
-import { addRecord } from '#domains/strategy/inventory/write-records.server.ts';
-import { createReporterLink } from '#domains/strategy/monitoring/reporter-link.server.ts';
-import { addNews } from '#domains/strategy/monitoring/write-news.server.ts';
-import { STAGE_KINDS, USUAL_ACTS } from '#domains/strategy/rounds/model.ts';
-import { savePlan, startRound } from '#domains/strategy/rounds/write-round.server.ts';
 import { emptyContent } from '#domains/strategy/schema.ts';
 import { addElement } from '#domains/strategy/write.server.ts';
+import { strategyThings } from './strategy-things.ts';
 import { foundRoutes } from '../authorisation/found-routes.ts';
 import { ASKERS, MATRIX, type Asker, type Listed, type Things } from '../authorisation/matrix.ts';
 import { deliveryPath } from './handed-in.ts';
@@ -43,29 +35,9 @@ beforeAll(async () => {
 	const expected = { ...rule, title: 'Zahlen', sourceCode: 'inkar', office: 'Amt', contactName: null, contactEmail: null, indicators: [], profileName: null, mode: 'replace' as const, remindBefore: 14, remindAfter: 14, responsibleId: null, note: null };
 	const expectation = await instance.database.write(systemPrincipal(instance.first, 'Test'), (tx) => saveExpectation(tx, null, expected, null));
 	const element = await instance.database.write(systemPrincipal(instance.first, 'Test'), (tx) => addElement(tx, { kind: 'pillar', cycle: 1, content: { ...emptyContent('pillar'), title: { de: 'Säule', en: '' } } }));
-	things = { ...(await strategyThings()), delivery: await handIn(), expectation, element: String(element.number), administrator: people.get('administrator')?.id ?? '', member: people.get('member')?.id ?? '' };
+	things = { ...(await strategyThings(instance)), delivery: await handIn(), expectation, element: String(element.number), administrator: people.get('administrator')?.id ?? '', member: people.get('member')?.id ?? '' };
 });
 afterAll(() => instance?.stop());
-
-/** One of everything that the strategy's pages have an address for. */
-async function strategyThings(): Promise<Omit<Things, 'delivery' | 'expectation' | 'element' | 'administrator' | 'member'>> {
-	const [today, two] = [berlinDay(new Date()), (de: string) => ({ de, en: '' })];
-	return instance.database.write(systemPrincipal(instance.first, 'Test'), async (tx) => {
-		const goal = await addElement(tx, { kind: 'goal', cycle: 1, content: { ...emptyContent('goal'), title: two('Ziel') } });
-		const news = await addNews(tx, goal.id, { judged: 'on-track', text: 'Läuft', nextStep: '', nextDue: '', milestones: [], reportedOn: today }, today, { public: false });
-		const link = await createReporterLink(tx, { name: 'Amt', elementIds: [goal.id], days: 90 });
-		const field = await addRecord(tx, 'field', { ...emptyRecord('field'), name: two('Fachgebiet') });
-		const plan = await addRecord(tx, 'plan', { ...emptyRecord('plan'), title: two('Bericht'), year: '2015', field: field.number });
-		const funding = await addRecord(tx, 'funding', { ...emptyRecord('funding'), title: two('Stelle'), source: 'ESF' });
-		const phase = await addPhase(tx, 1, { name: two('Phase'), summary: two(''), quarter: 'ask', from: null, to: null, example: false });
-		const deliverable = await addDeliverable(tx, { phaseId: phase, title: two('Ergebnis'), note: two(''), responsible: '', due: null, doneOn: null, public: false, example: false });
-		const stages = STAGE_KINDS.map((kind, i) => ({ position: i + 1, kind, from: today, to: today, acts: [...USUAL_ACTS[kind]], participants: [], instruction: '' }));
-		const round = await savePlan(tx, null, { title: 'Runde', cycle: 1, elementId: null, decides: 'was', decidedBy: 'wer', followUp: 'dann', anonymous: true, guests: true, authorsUntil: today, criteria: [{ title: 'Wirkung', explanation: '', weight: 1 }], stages }, 0);
-		if (round === 'outdated') throw new Error(round);
-		await startRound(tx, round.id);
-		return { goal: String(goal.number), news, reporterLink: link.id, field: String(field.number), plan: String(plan.number), funding: String(funding.number), phase, deliverable, round: String(round.number) };
-	});
-}
 
 /** @returns id of a delivery of the steward's own source, waiting for a decision */
 async function handIn(): Promise<string> {
