@@ -18,7 +18,7 @@ const memory = ['hugetlb=1'];
 if (args[0] === 'report') memory.push('top_pad=4194304', 'trim_threshold=4294967296', 'mmap_threshold=1073741824');
 if (!starting) process.env.GLIBC_TUNABLES ??= memory.map((setting) => `glibc.malloc.${setting}`).join(':');
 // a command holds its data in typed arrays: a large nursery for short-lived objects would only cost memory; a report is made of many
-const command = [`--max-semi-space-size=${args[0] === 'report' ? 16 : 8}`, ...cli];
+const command = [`--min-semi-space-size=8`, `--max-semi-space-size=${args[0] === 'report' ? 16 : 8}`, ...cli];
 // else the engine takes every buffer that comes and goes for a reason to look through all its memory, several times a second
 const engine = '--external-memory-accounted-in-global-limit';
 // where the system can do it, the command takes the place of this process instead of running beside it

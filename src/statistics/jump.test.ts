@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findJump } from './jump.ts';
+import { findJump, median } from './jump.ts';
 
 describe('a jump against the years before', () => {
 	it.each([
@@ -48,4 +48,16 @@ describe('a jump against the years before', () => {
 			})
 		);
 	});
+});
+
+it('the median is that of the sorted figures, however many there are', () => {
+	fc.assert(
+		fc.property(fc.array(fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.nat(9)), { minLength: 1, maxLength: 9 }), (numbers) => {
+			const sorted = numbers.toSorted((a, b) => a - b);
+			const half = sorted.length >> 1;
+			const expected = sorted.length % 2 === 1 ? sorted[half] : ((sorted[half - 1] as number) + (sorted[half] as number)) / 2;
+			return median(numbers, numbers.length) === expected;
+		}),
+		{ numRuns: 3000 }
+	);
 });

@@ -18,6 +18,7 @@ import { checkFigures } from './checks/figure-checks.ts';
 import { loadFile, packFile, sha256Of, storeFile } from './delivery-file.server.ts';
 import { differenceOf, type Difference } from './difference.ts';
 import { figureContext } from './figure-context.server.ts';
+import { breathe } from './readers/breathe.ts';
 import { heldFile } from './held-files.server.ts';
 import { lockFigures } from './figures-lock.server.ts';
 import type { DeliveryMode, ObservationBlock, Source } from './model.ts';
@@ -66,8 +67,13 @@ export async function readDelivery(tx: Read, delivery: Pick<NewDelivery, 'file' 
 	mustDeliverFor(tx.principal, delivery.sourceCode);
 	const source = await sourceByCode(tx, delivery.sourceCode);
 	if (!source) throw new UserError(unknownSource(delivery.sourceCode, await allSources(tx)));
-	const [areas, indicators, countyKey] = await Promise.all([allAreas(tx), allIndicators(tx), countyKeyOf(tx)]);
-	const checked = await checkFile(delivery.file, recognise, {
+	const known = Promise.all([allAreas(tx), allIndicators(tx), countyKeyOf(tx)]);
+	known.catch(() => {});
+	// while the database gathers them
+	await breathe();
+	const found = recognise(delivery.file, delivery.profile ?? null);
+	const [areas, indicators, countyKey] = await known;
+	const checked = await checkFile(delivery.file, () => found, {
 		areas: new AreaIndex(areas, countyKey),
 		source,
 		definitions: indicators.map((i) => i.definition),
