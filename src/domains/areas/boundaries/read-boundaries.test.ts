@@ -181,6 +181,13 @@ describe('zipped shapefile', () => {
 		expect(fault(zipSync(Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`${i}.txt`, new Uint8Array()]))), { limits: { archiveEntries: 10 } }).code).toBe('archive-too-many-entries');
 	});
 
+	it('names the object whose type is not the one of the file', () => {
+		const bytes = zippedShapefile(rows, { prj: utm32, stored: true });
+		const head = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf(Buffer.from([0, 0, 0x27, 0x0a]));
+		bytes[head + 32] = 15;
+		expect(fault(bytes)).toMatchObject({ code: 'shapefile-damaged', row: 1 });
+	});
+
 	it('any cut and any changed byte gives boundaries or a problem, never a fault or a hang', () => {
 		const whole = zippedShapefile(rows, { prj: utm32, stored: true });
 		fc.assert(fc.property(fc.nat(whole.length - 1), (length) => 'problems' in readBoundaries({ name: 'g.zip', bytes: whole.slice(0, length) })));

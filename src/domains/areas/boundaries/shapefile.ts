@@ -120,7 +120,8 @@ function checkShp(bytes: Uint8Array, limits: BoundaryLimits): number {
 	if (bytes.length < 100) throw damaged('.shp', null);
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	if (view.getInt32(0) !== 9994) throw damaged('.shp', null);
-	if (!POLYGON_TYPES.includes(view.getInt32(32, true))) {
+	const kind = view.getInt32(32, true);
+	if (!POLYGON_TYPES.includes(kind)) {
 		throw new BoundaryFault(
 			'no-polygons',
 			{ de: 'Die Ebene enthält keine Flächen.', en: 'The layer holds no polygons.' },
@@ -137,7 +138,8 @@ function checkShp(bytes: Uint8Array, limits: BoundaryLimits): number {
 		if (length < 4 || at + 8 + length > bytes.length) throw damaged('.shp', count);
 		const type = view.getInt32(at + 8, true);
 		if (type !== 0) {
-			if (!POLYGON_TYPES.includes(type) || length < 44) throw damaged('.shp', count);
+			// one file holds one type, and is read by the type in its head
+			if (type !== kind || length < 44) throw damaged('.shp', count);
 			const parts = view.getInt32(at + 44, true);
 			const points = view.getInt32(at + 48, true);
 			if (parts < 0 || points < 0 || 44 + parts * 4 + points * 16 > length) throw damaged('.shp', count);
