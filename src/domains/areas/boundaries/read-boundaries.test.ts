@@ -185,7 +185,7 @@ describe('zipped shapefile', () => {
 		const bytes = zippedShapefile(rows, { prj: utm32, stored: true });
 		const head = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf(Buffer.from([0, 0, 0x27, 0x0a]));
 		bytes[head + 32] = 15;
-		expect(fault(bytes)).toMatchObject({ code: 'shapefile-damaged', row: 1 });
+		expect(fault(bytes)).toMatchObject({ code: 'shapefile-damaged', feature: 1 });
 	});
 
 	it('any cut and any changed byte gives boundaries or a problem, never a fault or a hang', () => {
