@@ -50,6 +50,11 @@ describe('the order of results', () => {
 	it('is title before text, exact before form before part', () => expect(ids('Armut')).toEqual(['4', '2', '5', '1']));
 	it('wants every word', () => expect(ids('Kinder Armut')).toEqual(['5']));
 	it('tells what was taken instead', () => expect(index.search('Amrut').corrected).toEqual([['amrut', 'Armut']]));
+	it('tells the word that comes nearest, whichever form of it was read first', () => {
+		const index = new WordIndex();
+		['Ein Kind', 'Viele Kinder', 'Andere Kinder'].forEach((head, order) => index.put({ id: String(order), stamp: '1', head, body: '', order }));
+		expect(index.search('Kinnder').corrected).toEqual([['kinnder', 'Kinder']]);
+	});
 	it('follows each change and forgets what is gone', () => {
 		put('4', 'Reichtum', '', '2');
 		expect(ids('Armut')).toEqual(['2', '5', '1']);

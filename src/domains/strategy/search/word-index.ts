@@ -177,7 +177,8 @@ export class WordIndex {
 			}
 		const least = Math.min(...found.map((f) => f.slips));
 		const best = found.filter((f) => f.slips === least).map((f) => f.entry).sort((a, b) => b.heads.size + b.bodies.size - a.heads.size - a.bodies.size);
-		return new Map(best.flatMap((entry) => [...(this.#stems.get(entry.stem) ?? [entry])].map((e) => [e, 'slip'] as const)));
+		// what comes nearest is what is told, whichever of its forms was read first
+		return new Map([...best, ...best.flatMap((entry) => [...(this.#stems.get(entry.stem) ?? [])])].map((entry) => [entry, 'slip'] as const));
 	}
 
 	/** Words that say a part of a compound: of Armutsgefährdung, those of Armut. */
