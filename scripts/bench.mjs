@@ -17,7 +17,7 @@ if (!(await prepare({ build: true, force: true }))) process.exit(1);
 
 // two of them measure a browser, too
 const wanted = names.length > 0 ? names : NAMES;
-const browser = wanted.some((name) => name === 'page' || name === 'report') ? findChromium() : null;
+const browser = wanted.some((name) => name === 'page' || name === 'report') ? findChromium({ whole: true }) : null;
 const folder = mkdtempSync(join(tmpdir(), 'planungskreis-bench-'));
 const results = join(folder, 'results');
 console.log(`${new Date().toISOString().slice(0, 10)} · ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'CPU'} · ${Math.round(totalmem() / 2 ** 30)} GB\n`);

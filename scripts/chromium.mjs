@@ -6,9 +6,9 @@ import { existsSync } from 'node:fs';
 const SHELL = '/usr/bin/chromium-headless-shell';
 const DEBIAN = '/usr/bin/chromium';
 
-/** Path of Chromium; on Debian as root (or with sudo without a question) it is installed where there is none. null after a message. */
-export function findChromium() {
-	const found = [process.env.CHROMIUM, SHELL, DEBIAN, '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path && existsSync(path));
+/** Path of Chromium, `whole` rather with its window (as people print with it); on Debian as root (or with sudo without a question) it is installed where there is none. null after a message. */
+export function findChromium({ whole = false } = {}) {
+	const found = [process.env.CHROMIUM, ...(whole ? [DEBIAN, SHELL] : [SHELL, DEBIAN]), '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path && existsSync(path));
 	if (found) return found;
 	console.log('Es gibt keinen Chromium-Browser; er wird aus den Debian-Paketen installiert …');
 	const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
