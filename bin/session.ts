@@ -20,19 +20,26 @@ export interface Session {
 	print(object: unknown, lines: readonly string[]): void;
 }
 
-/** Opens, runs and closes; works beside a running server as well. */
-export async function withSession(options: CommonOptions, work: (session: Session) => Promise<void>): Promise<void> {
+/** Opens, runs and closes; works beside a running server as well, and on an empty instance. */
+export async function withInstance(work: (instance: Instance) => Promise<void>): Promise<void> {
 	const instance = await openInstance(readConfig(process.env, root), { log: (line) => console.error(line) });
 	try {
+		await work(instance);
+	} finally {
+		await closeInstance(instance);
+	}
+}
+
+/** The same for one authority. */
+export async function withSession(options: CommonOptions, work: (session: Session) => Promise<void>): Promise<void> {
+	await withInstance(async (instance) => {
 		const rows = await instance.owner<{ id: string; slug: string; name: string; countyKey: string; demonstration: boolean }[]>`select id, slug, name, county_key as "countyKey", coalesce(settings->'demonstration' = 'true', false) as demonstration from authority order by created_at, slug`;
 		const authority = options.authority ? rows.find((row) => row.slug === options.authority) : rows[0];
 		if (!authority)
 			throw new UserError(rows.length === 0 ? 'Diese Instanz ist noch leer. Zuerst „npm start“ ausführen (lädt das Beispiel) oder einen Träger anlegen: planungskreis authority add --help' : `Den Planungsträger „${options.authority}“ gibt es nicht. Bekannt: ${rows.map((row) => row.slug).join(', ')}.`);
 		const principal = systemPrincipal(authority.id, actingName());
 		await work({ instance, authority, principal, print: (object, lines) => print(options, object, lines) });
-	} finally {
-		await closeInstance(instance);
-	}
+	});
 }
 
 /** As it stands in the audit trail. */

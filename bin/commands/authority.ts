@@ -2,14 +2,13 @@
 import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { readConfig } from '#base/config.server.ts';
 import { UserError } from '#base/errors.ts';
 import { addAuthority, faultIn, slugOf, type NewAuthority } from '#domains/accounts/add-authority.server.ts';
 import { firstAdministratorLink } from '#domains/accounts/first-administrator.server.ts';
 import type { Topic } from '#domains/indicators/read-definitions.server.ts';
-import { closeInstance, openInstance, root, type Instance } from '../instance.ts';
+import { root, type Instance } from '../instance.ts';
 import { instanceOrigin } from '../running.ts';
-import { actingName, print } from '../session.ts';
+import { actingName, print, withInstance } from '../session.ts';
 import { FOR_MACHINES } from '../words.ts';
 
 interface AddOptions {
@@ -90,13 +89,4 @@ function originOn(hostname: string): string {
 	const url = new URL(instanceOrigin());
 	url.hostname = hostname;
 	return url.origin;
-}
-
-async function withInstance(work: (instance: Instance) => Promise<void>): Promise<void> {
-	const instance = await openInstance(readConfig(process.env, root), { log: (line) => console.error(line) });
-	try {
-		await work(instance);
-	} finally {
-		await closeInstance(instance);
-	}
 }

@@ -6,9 +6,9 @@ import { readConfig } from '#base/config.server.ts';
 import { UserError } from '#base/errors.ts';
 import { readArchive, writeArchive, type ArchiveInfo } from '../archive.ts';
 import { FOR_MACHINES } from '../words.ts';
-import { closeInstance, guardSeeds, openInstance, root, type Instance } from '../instance.ts';
+import { guardSeeds } from '../instance.ts';
 import { counted } from '#ui/language.ts';
-import { germanMoment, print } from '../session.ts';
+import { germanMoment, print, withInstance } from '../session.ts';
 
 export function registerBackup(program: Command): void {
 	program
@@ -53,13 +53,4 @@ Beispiele:
 /** The same words for what went out and what came back. */
 function contentOf(info: ArchiveInfo): string {
 	return `${counted(info.tables, 'Tabelle', 'Tabellen')}, ${counted(info.rows, 'Zeile', 'Zeilen')}`;
-}
-
-async function withInstance(work: (instance: Instance) => Promise<void>): Promise<void> {
-	const instance = await openInstance(readConfig(process.env, root), { log: (line) => console.error(line) });
-	try {
-		await work(instance);
-	} finally {
-		await closeInstance(instance);
-	}
 }
