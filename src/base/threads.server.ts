@@ -42,14 +42,19 @@ const IDLE_MILLISECONDS = 60_000;
 export class Threads {
 	readonly #entry: URL;
 	readonly #most: number;
+	readonly #idle: number;
 	readonly #threads = new Set<Thread>();
 	#last = 0;
 	#closing = false;
 
-	/** @param entry file that a thread runs; `serveOrders` answers there */
-	constructor(entry: URL, most = Math.min(4, Math.max(1, cpus().length - 1))) {
+	/**
+	 * @param entry file that a thread runs; `serveOrders` answers there
+	 * @param idle milliseconds after which a thread without work ends
+	 */
+	constructor(entry: URL, most = Math.min(4, Math.max(1, cpus().length - 1)), idle = IDLE_MILLISECONDS) {
 		this.#entry = entry;
 		this.#most = most;
+		this.#idle = idle;
 	}
 
 	/**
@@ -61,7 +66,7 @@ export class Threads {
 		options.cancel.throwIfAborted();
 		const thread = this.#free() ?? this.#start();
 		thread.alone = true;
-		const end = () => void thread.worker.terminate();
+		const end = () => this.#end(thread);
 		options.cancel.addEventListener('abort', end, { once: true });
 		try {
 			return await this.#send(thread, act, input, options);
@@ -123,7 +128,13 @@ export class Threads {
 		// what an act has used is given back with its thread
 		if (thread.waiting.size > 0) return;
 		thread.worker.unref();
-		thread.idle = setTimeout(() => void thread.worker.terminate(), IDLE_MILLISECONDS).unref();
+		thread.idle = setTimeout(() => this.#end(thread), this.#idle).unref();
+	}
+
+	/** Between this and its exit it would still take orders, and never do them. */
+	#end(thread: Thread): void {
+		this.#threads.delete(thread);
+		void thread.worker.terminate();
 	}
 
 	#lost(thread: Thread, error: Error): void {

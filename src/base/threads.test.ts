@@ -50,6 +50,26 @@ describe('threads', () => {
 		await own.close();
 	});
 
+	it('one that ends because nobody needs it takes no order any more', async () => {
+		const own = new Threads(new URL('./threads.fixture.ts', import.meta.url), 1, 20);
+		for (let i = 0; i < 5; i++) {
+			expect(await own.run('compute', 1)).toEqual({ input: 1 });
+			// due right behind the end of the thread
+			await new Promise((done) => setTimeout(done, 20));
+		}
+		await own.close();
+	});
+
+	it('one whose act was cancelled when it was done takes no order any more', async () => {
+		const own = new Threads(new URL('./threads.fixture.ts', import.meta.url), 1);
+		for (let i = 0; i < 5; i++) {
+			const cancel = new AbortController();
+			await own.run('compute', 1, { cancel: cancel.signal, onStep: async (step) => void (step === 'ended' && cancel.abort()) }).catch(() => {});
+			expect(await own.run('compute', 1)).toEqual({ input: 1 });
+		}
+		await own.close();
+	});
+
 	it('a server that ends says so to whoever waits', async () => {
 		const own = new Threads(new URL('./threads.fixture.ts', import.meta.url), 1);
 		const waiting = own.run('compute', 60_000).catch((error: unknown) => error);

@@ -43,12 +43,12 @@ it.skipIf(missing)('brings in three unlike workbooks, their next year, and publi
 	await step('learns why a rate cannot be converted', refused);
 });
 
-/** A failure says where on the way it was. */
+/** A failure says where on the way it was, and what stood there. */
 async function step(name: string, walk: () => Promise<void>): Promise<void> {
 	try {
 		await walk();
 	} catch (error) {
-		throw new Error(`${name} (${planner.url()})`, { cause: error });
+		throw new Error(`${name} (${planner.url()})\n${(await planner.locator('main').innerText()).slice(0, 3000)}`, { cause: error });
 	}
 }
 

@@ -55,6 +55,8 @@ async function startServer(loaded: string): Promise<{ server: Server; stop: () =
 	copyDatabase(loaded, dataDir);
 	const port = await freePort();
 	const { child, setupLink } = await start(dataDir, port);
+	// a test that fails because the server did: its own words say why
+	child.stderr?.on('data', (chunk: Buffer) => process.stderr.write(`[${port}] ${chunk.toString()}`));
 	return {
 		server: { base: `http://localhost:${port}`, setupLink, dataDir },
 		stop: async () => {
