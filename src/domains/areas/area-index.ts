@@ -1,4 +1,5 @@
 /** Finds the area that a key meant on a date; keys are strings and never repaired silently. */
+import { lookupOf } from './area-lookup.ts';
 import { agsOfArs, existsOn, type Area, type AreaLevel } from './model.ts';
 
 export type Resolution =
@@ -21,7 +22,7 @@ interface Answer {
 }
 
 export class AreaIndex {
-	readonly #byKey = new Map<string, Area[]>();
+	readonly #byKey: ReadonlyMap<string, readonly Area[]>;
 	readonly #countyKey: string;
 	readonly #always = new Map<string, Answer>();
 	readonly #cache = new Map<string, Map<string, Answer>>();
@@ -36,14 +37,9 @@ export class AreaIndex {
 	constructor(areas: readonly Area[], countyKey: string) {
 		this.#countyKey = countyKey;
 		this.areas = areas;
-		let largest = 0;
-		for (const area of areas) {
-			const versions = this.#byKey.get(area.key);
-			if (versions) versions.push(area);
-			else this.#byKey.set(area.key, [area]);
-			largest = Math.max(largest, area.id);
-		}
-		this.largestId = largest;
+		const lookup = lookupOf(areas);
+		this.#byKey = lookup.byKey;
+		this.largestId = lookup.largestId;
 	}
 
 	/** @param date ISO date of the territorial status */
@@ -90,7 +86,7 @@ export class AreaIndex {
 	}
 
 	/** Lists of one length fill the keys of larger areas up with zeros: `16068000` and `160680000000` are the county 16068. */
-	#filledUp(key: string): Area[] | undefined {
+	#filledUp(key: string): readonly Area[] | undefined {
 		const length = /^\d\d0{10}$/.test(key) ? 2 : /^\d{5}(?:000|0{7})$/.test(key) ? 5 : 0;
 		return length === 0 ? undefined : this.#byKey.get(key.slice(0, length));
 	}

@@ -5,6 +5,7 @@ export class AreaLookup {
 	readonly #areas: readonly Area[];
 	#byId: ReadonlyMap<number, Area> | null = null;
 	#byKey: ReadonlyMap<string, readonly Area[]> | null = null;
+	#largestId: number | null = null;
 
 	constructor(areas: readonly Area[]) {
 		this.#areas = areas;
@@ -17,6 +18,11 @@ export class AreaLookup {
 	/** all versions of a key, in the order of the list */
 	get byKey(): ReadonlyMap<string, readonly Area[]> {
 		return (this.#byKey ??= Map.groupBy(this.#areas, (area) => area.key));
+	}
+
+	/** for arrays indexed by id */
+	get largestId(): number {
+		return (this.#largestId ??= this.#areas.reduce((largest, { id }) => Math.max(largest, id), 0));
 	}
 }
 

@@ -18,6 +18,9 @@ interface Words {
 /** What an area is, not how it is called; `St.` is Stadt or Sankt, and both are written either way. */
 const DESIGNATIONS = new Set(['stadt', 'st', 'sankt', 'landeshauptstadt', 'hauptstadt', 'hansestadt', 'kreisstadt', 'kreisfreie', 'krfr', 'landkreis', 'kreis', 'lk', 'sk', 'gemeinde', 'gem', 'landgemeinde', 'einheitsgemeinde', 'verwaltungsgemeinschaft', 'vg', 'erfullende', 'markt', 'flecken', 'freistaat', 'bundesland']);
 
+/** room for all municipalities of Germany: file after file names them alike */
+const MOST_ASKED = 20_000;
+
 /** for lists of areas that stay in memory */
 const ready = new WeakMap<readonly Area[], AreaNames>();
 
@@ -30,6 +33,7 @@ export class AreaNames {
 	}
 
 	readonly #index: AreaIndex;
+	readonly #asked = new Map<string, Contradiction | null>();
 	readonly #byName = new Map<string, Area[]>();
 	readonly #before = new Map<string, Area[]>();
 	readonly #byWords = new Map<string, Area[]>();
@@ -54,6 +58,16 @@ export class AreaNames {
 	 * An area is sought among those of its level in the same state: names occur again elsewhere.
 	 */
 	contradiction(key: string, name: string): Contradiction | null {
+		const asked = `${key}\n${name}`;
+		const before = this.#asked.get(asked);
+		if (before !== undefined) return before;
+		const found = this.#contradiction(key, name);
+		if (this.#asked.size >= MOST_ASKED) this.#asked.clear();
+		if (asked.length < 200) this.#asked.set(asked, found);
+		return found;
+	}
+
+	#contradiction(key: string, name: string): Contradiction | null {
 		const versions = this.#index.versionsOf(key);
 		const own = versions?.at(-1);
 		if (!versions || !own) return null;

@@ -47,6 +47,25 @@ const STATUSES = 50;
 const SAYS_COUNTY = /(?:^|[\s,(])(?:landkreis|lk|kreis)(?=$|[\s.,)])/i;
 const STATE_VALUE = encodeState('value');
 
+/** What figures share that a reader hands on one after another, with what it means. */
+interface FigureKind {
+	measure: string;
+	period: string;
+	breakdown: string;
+	status: string;
+	indicator: string;
+	openMeasure: OpenMeasure | null;
+	words: string;
+	date: string;
+	atLevel: Map<AreaLevel, BlockBuilder>;
+	/** which came after it the last time */
+	next: FigureKind | null;
+}
+
+function isKind(kind: FigureKind, measure: string, period: string, breakdown: string, status: string): boolean {
+	return kind.measure === measure && kind.period === period && kind.breakdown === breakdown && kind.status === status;
+}
+
 export class Collector implements Sink {
 	/** measures that belong to no indicator yet */
 	readonly open = new Map<string, OpenMeasure>();
@@ -76,13 +95,11 @@ export class Collector implements Sink {
 	#doubtful: { found: Contradiction; problem: Problem }[] = [];
 	#labels: ReadonlyMap<string, string> = new Map();
 	// the last answers: files are sorted one way or another, so most figures share them with the one before
-	#measure = '\0';
+	#kind: FigureKind = { measure: '\0', period: '\0', breakdown: '\0', status: '\0', indicator: '', openMeasure: null, words: '', date: '', atLevel: new Map(), next: null };
+	readonly #kinds = new Map<string, FigureKind>();
 	#indicator = '';
 	#openMeasure: OpenMeasure | null = null;
-	#period = '\0';
-	#breakdown = '\0';
 	#words = '';
-	#status = '\0';
 	#date = '';
 	#atLevel = new Map<AreaLevel, BlockBuilder>();
 	#builder: BlockBuilder | null = null;
@@ -95,20 +112,9 @@ export class Collector implements Sink {
 	}
 
 	observation(measure: string, area: string, period: string, breakdown: string, territorialStatus: string, raw: string | number | null, flag: string, sheet: number, row: number, column: number): void {
-		if (measure !== this.#measure || period !== this.#period || breakdown !== this.#breakdown || territorialStatus !== this.#status) {
+		if (!isKind(this.#kind, measure, period, breakdown, territorialStatus)) {
 			if (this.#setting.handOn) this.#handOn(this.#setting.handOn);
-			this.#measure = measure;
-			this.#period = period;
-			this.#breakdown = breakdown;
-			this.#status = territorialStatus;
-			this.#indicator = this.#setting.mapping.get(measure) ?? OPEN + measure;
-			this.#openMeasure = this.#indicator[0] === OPEN ? this.#openNamed(measure) : null;
-			if (territorialStatus !== '' && this.statuses.size < STATUSES) this.statuses.add(territorialStatus);
-			this.#date = territorialStatus || this.#setting.territorialStatus || periodEnd(period);
-			if (this.#date > this.#lastDay) this.#lastDay = this.#date;
-			this.#builder = null;
-			this.#words = this.#wordsOf(breakdown);
-			this.#atLevel = this.#levelsOf(`${this.#indicator}\n${period}\n${this.#words}\n${this.#date}`);
+			this.#turnTo(measure, period, breakdown, territorialStatus);
 		}
 		const indicator = this.#indicator;
 		if (indicator === '') return;
@@ -135,6 +141,35 @@ export class Collector implements Sink {
 		const meaning = this.#meaningOf(raw, flag, sheet, row, column);
 		if (this.#openMeasure) this.#openMeasure.add(meaning?.value ?? null);
 		if (meaning) builder.add(found.id, meaning.value ?? Number.NaN, encodeState(meaning.status, meaning.flags), sheet, row, column);
+	}
+
+	/** Tables with a year in each column go through the same kinds row by row: each remembers the one that followed it. */
+	#turnTo(measure: string, period: string, breakdown: string, status: string): void {
+		const guess = this.#kind.next;
+		let kind = guess && isKind(guess, measure, period, breakdown, status) ? guess : null;
+		this.#cameBack = true;
+		if (kind === null) {
+			const name = `${measure}\n${period}\n${breakdown}\n${status}`;
+			kind = this.#kinds.get(name) ?? null;
+			if (kind === null) this.#kinds.set(name, (kind = this.#kindOf(measure, period, breakdown, status)));
+			this.#kind.next = kind;
+		}
+		this.#kind = kind;
+		this.#indicator = kind.indicator;
+		this.#openMeasure = kind.openMeasure;
+		this.#words = kind.words;
+		this.#date = kind.date;
+		this.#atLevel = kind.atLevel;
+		this.#builder = null;
+	}
+
+	#kindOf(measure: string, period: string, breakdown: string, status: string): FigureKind {
+		const indicator = this.#setting.mapping.get(measure) ?? OPEN + measure;
+		if (status !== '' && this.statuses.size < STATUSES) this.statuses.add(status);
+		const date = status || this.#setting.territorialStatus || periodEnd(period);
+		if (date > this.#lastDay) this.#lastDay = date;
+		const words = this.#wordsOf(breakdown);
+		return { measure, period, breakdown, status, indicator, openMeasure: indicator[0] === OPEN ? this.#openNamed(measure) : null, words, date, atLevel: this.#levelsOf(`${indicator}\n${period}\n${words}\n${date}`), next: null };
 	}
 
 	#handOn(handOn: (block: ObservationBlock) => void): void {

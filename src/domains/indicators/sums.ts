@@ -66,7 +66,7 @@ function territorySums(blocks: readonly StoredBlock[], areas: readonly Area[]): 
  * Areas with figures that make up the parts: a part without a figure is replaced by its own parts, for a state and its
  * municipalities add up even where no county is told. null where anything stays uncovered.
  */
-export function coverOf(parts: readonly number[], present: ReadonlyMap<number, unknown>, children: ReadonlyMap<number, readonly number[]>): number[] | null {
+export function coverOf(parts: readonly number[], present: Pick<ReadonlyMap<number, unknown>, 'has'>, children: ReadonlyMap<number, readonly number[]>): number[] | null {
 	const cover: number[] = [];
 	for (const id of parts) {
 		if (present.has(id)) cover.push(id);
@@ -89,7 +89,7 @@ export interface Division {
 }
 
 /** How areas are made up of others on a day: states of counties, counties of municipalities and of associations, associations of municipalities. */
-export function divisionsOf(areas: readonly Area[], byKey: ReadonlyMap<string, Area[]>, day: string): Division[] {
+export function divisionsOf(areas: readonly Area[], byKey: ReadonlyMap<string, readonly Area[]>, day: string): Division[] {
 	const parts = new Map<string, number[]>();
 	const add = (whole: string, kind: string, id: number): void => {
 		const name = `${whole}\n${kind}`;

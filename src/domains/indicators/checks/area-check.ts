@@ -1,4 +1,5 @@
 /** Areas that a table lacks: those of the last delivery, and those that the directory of its day has in the planning area. Pure. */
+import { KeptWithAreas } from '#domains/areas/kept-with-areas.ts';
 import { lookupOf } from '#domains/areas/area-lookup.ts';
 import { existsOn, type Area, type AreaLevel } from '#domains/areas/model.ts';
 import type { Language } from '#ui/language.ts';
@@ -17,18 +18,15 @@ export function checkAreas(tables: CheckTables, areas: readonly Area[], countyKe
 	const lacking = new Map<string, { missing: Area[]; there: number; before: boolean; tables: CheckTable[] }>();
 	const lookup = lookupOf(areas);
 	const versionOn = (id: number, day: string) => lookup.byKey.get(lookup.byId.get(id)?.key ?? '')?.find((a) => existsOn(a, day));
-	const seen = new Int32Array(areas.reduce((most, a) => Math.max(most, a.id), 0) + 1);
+	const seen = new Int32Array(lookup.largestId + 1);
 	let stamp = 0;
-	const directories = new Map<string, Area[]>();
 	for (const same of groupBy(tables.own.filter((t) => t.level in LEVELS), (t) => `${t.indicator}\n${t.period}\n${t.level}\n${t.territorialStatus}`).values()) {
 		const table = same[0] as CheckTable;
 		stamp++;
 		for (const t of same) for (let i = 0; i < t.areaIds.length; i++) seen[t.areaIds[i] as number] = stamp;
 		// by its version of that day, as its figures are
 		const present = (a: Area) => seen[a.id] === stamp;
-		const onDay = `${table.level}\n${table.territorialStatus}`;
-		let directory = directories.get(onDay);
-		if (!directory) directories.set(onDay, (directory = countyKey === '' ? [] : directoryOf(areas, table, countyKey)));
+		const directory = countyKey === '' ? [] : directories.of(areas, `${countyKey}\n${table.level}\n${table.territorialStatus}`, () => directoryOf(areas, table.level, table.territorialStatus, countyKey));
 		const here = directory.filter(present).length;
 		const before = lastBefore(tables, table);
 		if (here === directory.length && (before === null || before.areaIds.every((id) => seen[id] === stamp))) continue;
@@ -56,8 +54,10 @@ export function checkAreas(tables: CheckTables, areas: readonly Area[], countyKe
 	}));
 }
 
+const directories = new KeptWithAreas<readonly Area[]>();
+
 /** Lists of associations leave out municipalities that belong to none, which the directory keeps as associations of one. */
-function directoryOf(areas: readonly Area[], { level, territorialStatus }: CheckTable, countyKey: string): Area[] {
+function directoryOf(areas: readonly Area[], level: AreaLevel, territorialStatus: string, countyKey: string): Area[] {
 	const there = areas.filter((a) => (a.key.startsWith(countyKey) || a.parentKey === countyKey) && existsOn(a, territorialStatus));
 	const alone = (a: Area) => a.level === 'association' && there.filter((m) => m.level === 'municipality' && m.ars?.startsWith(a.key)).length === 1;
 	return there.filter((a) => a.level === level && !alone(a));

@@ -1,4 +1,6 @@
 /** What should add up among the figures of a file: a territory and its parts, a total and its groups, a year and its months. Pure. */
+import { lookupOf } from '#domains/areas/area-lookup.ts';
+import { KeptWithAreas } from '#domains/areas/kept-with-areas.ts';
 import { existsOn, type Area } from '#domains/areas/model.ts';
 import { AGREEING } from '../proven-sums.ts';
 import { coverOf, divisionsOf, groupBy, type Division } from '../sums.ts';
@@ -34,36 +36,60 @@ const MOSTLY = 0.8;
 export function territoryCandidates(tables: CheckTables, areas: readonly Area[], countyKey: string): SumCandidate[] {
 	const found: SumCandidate[] = [];
 	const elsewhere = new Map<string, SumCandidate[]>();
-	const keys = new Map(areas.map((a) => [a.id, a.key]));
+	const lookup = lookupOf(areas);
 	const keyOf = (t: CheckTable) => `${t.indicator}\n${t.period}\n${t.breakdown}\n${t.territorialStatus}`;
 	const asked = new Set(tables.own.filter((t) => tables.isCount(t.indicator)).map(keyOf));
-	const byKey = groupBy(areas, (a) => a.key);
-	const associations = new Map(areas.filter((a) => a.level === 'association').map((a) => [a.id, a]));
-	const municipalities = groupBy(areas.filter((a) => a.level === 'municipality'), (a) => a.parentKey ?? '');
-	const onDay = new Map<string, { divisions: Division[]; children: ReadonlyMap<number, readonly number[]> }>();
+	// of an area the figure of the group at hand: places of older groups carry another number
+	const [groupOf, tableOf, placeOf] = [new Int32Array(lookup.largestId + 1), new Int32Array(lookup.largestId + 1), new Int32Array(lookup.largestId + 1)];
+	let number = 0;
 	for (const group of groupBy(tables.all.filter((t) => asked.has(keyOf(t))), keyOf).values()) {
 		if (new Set(group.map((t) => t.level)).size < 2) continue;
+		number++;
+		const present = { has: (area: number): boolean => groupOf[area] === number };
+		const cellOf = (area: number): Cell => ({ table: group[tableOf[area] as number] as CheckTable, i: placeOf[area] as number });
+		group.forEach(({ areaIds }, t) => {
+			for (let i = 0; i < areaIds.length; i++) {
+				const area = areaIds[i] as number;
+				if (groupOf[area] === number) continue;
+				groupOf[area] = number;
+				tableOf[area] = t;
+				placeOf[area] = i;
+			}
+		});
 		const day = (group[0] as CheckTable).territorialStatus;
-		let there = onDay.get(day);
-		if (!there) {
-			const divisions = divisionsOf(areas, byKey, day).filter((d) => d.certain).map((d) => withFree(d, associations, municipalities, day));
-			onDay.set(day, (there = { divisions, children: new Map(divisions.flatMap((d) => d.wholes.map((id) => [id, d.parts] as const)).reverse()) }));
-		}
-		const present = new Map<number, Cell>();
-		for (const table of group) table.areaIds.forEach((area, i) => present.has(area) || present.set(area, { table, i }));
-		for (const { wholes, parts } of there.divisions) {
-			const whole = wholes.map((id) => present.get(id)).find((cell) => cell !== undefined);
-			if (!whole) continue;
-			const cover = coverOf(parts, present, there.children);
+		const { divisions, children } = madeOf.of(areas, day, () => partsOn(areas, day));
+		for (const { wholes, parts } of divisions) {
+			const whole = wholes.find(present.has);
+			if (whole === undefined) continue;
+			const cover = coverOf(parts, present, children);
 			if (!cover) continue;
-			const key = keys.get(wholes[0] as number) ?? '';
+			const key = lookup.byId.get(wholes[0] as number)?.key ?? '';
 			const certain = countyKey !== '' && key.startsWith(countyKey);
-			const candidate: SumCandidate = { of: 'territory', whole, parts: cover.map((id) => present.get(id) as Cell), certain, mean: false, dimension: '' };
+			const candidate: SumCandidate = { of: 'territory', whole: cellOf(whole), parts: cover.map(cellOf), certain, mean: false, dimension: '' };
 			if (certain) found.push(candidate);
-			else elsewhere.set(key, [...(elsewhere.get(key) ?? []), candidate]);
+			else {
+				const known = elsewhere.get(key);
+				if (known) known.push(candidate);
+				else elsewhere.set(key, [candidate]);
+			}
 		}
 	}
 	return [...found, ...[...elsewhere.values()].filter(mostlyTrue).flat()].filter(concernsFile);
+}
+
+interface PartsOnDay {
+	divisions: readonly Division[];
+	children: ReadonlyMap<number, readonly number[]>;
+}
+
+const madeOf = new KeptWithAreas<PartsOnDay>();
+
+/** What areas consist of on a day, as far as that adds up by definition. */
+function partsOn(areas: readonly Area[], day: string): PartsOnDay {
+	const associations = new Map(areas.filter((a) => a.level === 'association').map((a) => [a.id, a]));
+	const municipalities = groupBy(areas.filter((a) => a.level === 'municipality'), (a) => a.parentKey ?? '');
+	const divisions = divisionsOf(areas, lookupOf(areas).byKey, day).filter((d) => d.certain).map((d) => withFree(d, associations, municipalities, day));
+	return { divisions, children: new Map(divisions.flatMap((d) => d.wholes.map((id) => [id, d.parts] as const)).reverse()) };
 }
 
 /** Associations of a county do not hold the municipalities that belong to none: those are parts beside them. */

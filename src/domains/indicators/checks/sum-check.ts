@@ -1,4 +1,5 @@
 /** Sums against their parts, told apart: explained by rounding, by what withheld and missing parts can hold, or by neither. Pure. */
+import { lookupOf } from '#domains/areas/area-lookup.ts';
 import type { Area } from '#domains/areas/model.ts';
 import type { Language } from '#ui/language.ts';
 import { breakdownWords, dimensionWords } from '../breakdown-words.ts';
@@ -17,7 +18,7 @@ export function checkSums(tables: CheckTables, areas: readonly Area[], countyKey
 	const wrong: { problem: Problem; share: number }[] = [];
 	const rounded: Problem[] = [];
 	const open: Problem[] = [];
-	const names = new Map(areas.map((a) => [a.id, a.name]));
+	const nameOf = (id: number): string => lookupOf(areas).byId.get(id)?.name ?? '';
 	const told = new Set<string>();
 	for (const candidate of [...territoryCandidates(tables, areas, countyKey), ...groupCandidates(tables), ...timeCandidates(tables)]) {
 		const exact = fitOf(candidate, 0);
@@ -31,9 +32,9 @@ export function checkSums(tables: CheckTables, areas: readonly Area[], countyKey
 		const name = [indicator, period, breakdown, territorialStatus, areaIds[candidate.whole.i], candidate.of, candidate.parts.length, rest].join('\n');
 		if (told.has(name)) continue;
 		told.add(name);
-		if (fit === 'wrong') wrong.push({ problem: wrongSum(candidate, tables, names, total, rest), share: Math.abs(rest) / Math.max(1, Math.abs(total)) });
-		else if (fit === 'open') open.push(openSum(candidate, tables, names, rest));
-		else rounded.push(roundedSum(candidate, tables, names, rest));
+		if (fit === 'wrong') wrong.push({ problem: wrongSum(candidate, tables, nameOf, total, rest), share: Math.abs(rest) / Math.max(1, Math.abs(total)) });
+		else if (fit === 'open') open.push(openSum(candidate, tables, nameOf, rest));
+		else rounded.push(roundedSum(candidate, tables, nameOf, rest));
 	}
 	wrong.sort((a, b) => b.share - a.share);
 	return [
@@ -68,8 +69,8 @@ function place({ whole, parts }: SumCandidate, tables: CheckTables, code: string
 	return { severity: 'hint', code, file: tables.file, sheet: tables.sheetOf(table, i), row: table.rows[i] || null, column: table.columns[i] || null };
 }
 
-function wholeWords({ whole: { table, i } }: SumCandidate, tables: CheckTables, names: ReadonlyMap<number, string>, lang: Language): string {
-	return [names.get(table.areaIds[i] as number) ?? '', tables.nameOf(table.indicator, lang), formatPeriod(table.period, lang), ...(table.breakdown ? [breakdownWords(table.breakdown, lang)] : [])].join(', ');
+function wholeWords({ whole: { table, i } }: SumCandidate, tables: CheckTables, nameOf: (area: number) => string, lang: Language): string {
+	return [nameOf(table.areaIds[i] as number), tables.nameOf(table.indicator, lang), formatPeriod(table.period, lang), ...(table.breakdown ? [breakdownWords(table.breakdown, lang)] : [])].join(', ');
 }
 
 const LEVELS: Record<string, Record<Language, string>> = { municipality: { de: 'Gemeinden', en: 'municipalities' }, association: { de: 'Verwaltungsgemeinschaften', en: 'associations' }, county: { de: 'Kreise', en: 'counties' }, state: { de: 'Länder', en: 'states' } };
@@ -95,7 +96,7 @@ function moreOrLess(rest: number, lang: Language): string {
 	return `${numberWords(Math.abs(rest), lang)} ${lang === 'de' ? (rest > 0 ? 'zu viel' : 'zu wenig') : rest > 0 ? 'too much' : 'too little'}`;
 }
 
-function wrongSum(candidate: SumCandidate, tables: CheckTables, names: ReadonlyMap<number, string>, total: number, rest: number): Problem {
+function wrongSum(candidate: SumCandidate, tables: CheckTables, nameOf: (area: number) => string, total: number, rest: number): Problem {
 	const { table, i } = candidate.whole;
 	const numbers = candidate.parts.flatMap((p) => numberIn(p.table, p.i) ?? []);
 	const made = candidate.mean ? numbers.reduce((a, b) => a + b, 0) / numbers.length : total - rest;
@@ -105,27 +106,27 @@ function wrongSum(candidate: SumCandidate, tables: CheckTables, names: ReadonlyM
 		const de = lang === 'de';
 		const hidden = open > 0 ? (de ? ` schon ohne ${open === 1 ? 'einen Teil' : `${open} Teile`} ohne Zahl` : ` even without ${open === 1 ? 'a part' : `${open} parts`} that ${open === 1 ? 'has' : 'have'} no number`) : '';
 		return de
-			? `Summe passt nicht zu ihren Teilen: ${wholeWords(candidate, tables, names, 'de')}: ${numberWords(total, 'de')} (${tables.placeWords(table, i, 'de')}), ${partsWords(candidate, 'de')}${hidden}: ${numberWords(made, 'de')} (${partCells(candidate, tables, 'de')}). Das sind ${moreOrLess(off, 'de')}.`
-			: `A sum does not fit its parts: ${wholeWords(candidate, tables, names, 'en')}: ${numberWords(total, 'en')} (${tables.placeWords(table, i, 'en')}), ${partsWords(candidate, 'en')}${hidden}: ${numberWords(made, 'en')} (${partCells(candidate, tables, 'en')}). That is ${moreOrLess(off, 'en')}.`;
+			? `Summe passt nicht zu ihren Teilen: ${wholeWords(candidate, tables, nameOf, 'de')}: ${numberWords(total, 'de')} (${tables.placeWords(table, i, 'de')}), ${partsWords(candidate, 'de')}${hidden}: ${numberWords(made, 'de')} (${partCells(candidate, tables, 'de')}). Das sind ${moreOrLess(off, 'de')}.`
+			: `A sum does not fit its parts: ${wholeWords(candidate, tables, nameOf, 'en')}: ${numberWords(total, 'en')} (${tables.placeWords(table, i, 'en')}), ${partsWords(candidate, 'en')}${hidden}: ${numberWords(made, 'en')} (${partCells(candidate, tables, 'en')}). That is ${moreOrLess(off, 'en')}.`;
 	};
 	// an error only where the file contradicts itself in what adds up by definition
 	const severity = candidate.certain && [candidate.whole, ...candidate.parts].every((cell) => cell.table.stored === null) ? 'error' : 'hint';
 	return { ...place(candidate, tables, 'sum-wrong'), severity, what: { de: text('de'), en: text('en') }, wayOut: { de: 'Weder Rundung noch geheime Teile erklären das. Fragen Sie nach, welche Zelle stimmt.', en: 'Neither rounding nor withheld parts explain it. Ask which cell is right.' } };
 }
 
-function openSum(candidate: SumCandidate, tables: CheckTables, names: ReadonlyMap<number, string>, rest: number): Problem {
+function openSum(candidate: SumCandidate, tables: CheckTables, nameOf: (area: number) => string, rest: number): Problem {
 	const open = candidate.parts.filter((p) => numberIn(p.table, p.i) === null).length;
 	return {
 		...place(candidate, tables, 'sum-open'),
-		what: { de: `Summe: ${numberWords(rest, 'de')} mehr als alle lesbaren Teile (${wholeWords(candidate, tables, names, 'de')}).`, en: `Sum: ${numberWords(rest, 'en')} more than all readable parts (${wholeWords(candidate, tables, names, 'en')}).` },
+		what: { de: `Summe: ${numberWords(rest, 'de')} mehr als alle lesbaren Teile (${wholeWords(candidate, tables, nameOf, 'de')}).`, en: `Sum: ${numberWords(rest, 'en')} more than all readable parts (${wholeWords(candidate, tables, nameOf, 'en')}).` },
 		wayOut: { de: `Der Unterschied passt zu ${open === 1 ? 'dem Teil, der geheim ist oder fehlt' : `den ${open} Teilen, die geheim sind oder fehlen`}. Kein Handeln nötig.`, en: `The difference fits the ${open === 1 ? 'part that is' : `${open} parts that are`} withheld or missing. Nothing to do.` }
 	};
 }
 
-function roundedSum(candidate: SumCandidate, tables: CheckTables, names: ReadonlyMap<number, string>, rest: number): Problem {
+function roundedSum(candidate: SumCandidate, tables: CheckTables, nameOf: (area: number) => string, rest: number): Problem {
 	return {
 		...place(candidate, tables, 'sum-rounded'),
-		what: { de: `Summe weicht von ihren Teilen ab, um ${numberWords(Math.abs(rest), 'de')} (${wholeWords(candidate, tables, names, 'de')}).`, en: `A sum differs from its parts by ${numberWords(Math.abs(rest), 'en')} (${wholeWords(candidate, tables, names, 'en')}).` },
+		what: { de: `Summe weicht von ihren Teilen ab, um ${numberWords(Math.abs(rest), 'de')} (${wholeWords(candidate, tables, nameOf, 'de')}).`, en: `A sum differs from its parts by ${numberWords(Math.abs(rest), 'en')} (${wholeWords(candidate, tables, nameOf, 'en')}).` },
 		wayOut: { de: 'Das erklärt die Rundung der Teile. Kein Handeln nötig.', en: 'Rounding of the parts explains it. Nothing to do.' }
 	};
 }

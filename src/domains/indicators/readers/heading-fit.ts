@@ -9,15 +9,15 @@ export interface HeadingFit {
 	/** headings found and looked for, the one that finds the row among them */
 	found: number;
 	wanted: number;
-	/** headings that are not there, with the nearest in words */
-	missing: string[];
+	/** headings that are not there, with the nearest in words: looked for only when they are told */
+	missing: () => string[];
 }
 
 /** Headings named by letters fit every sheet and count for nothing. */
 const named = (table: TableProfile) => headingsOf(table).filter(({ heading }) => !heading.startsWith('@'));
 
 export function nothingFits(table: TableProfile): HeadingFit {
-	return { found: 0, wanted: named(table).length + 1, missing: [quoted(table.header.find)] };
+	return { found: 0, wanted: named(table).length + 1, missing: () => [quoted(table.header.find)] };
 }
 
 /** null where the row of the heading is not found */
@@ -30,7 +30,7 @@ export function fitOfSheet(sheet: Sheet, table: TableProfile): HeadingFit | null
 		const header = sheetHeader(sheet.rows, sheet.merges, top, height);
 		const paths = pathsOf(header);
 		const absent = headings.filter(({ heading, many }) => (many ? columnsOf(paths, heading).columns.length === 0 : columnsOf(paths, heading).columns.length !== 1));
-		const fit = { found: headings.length - absent.length + 1, wanted: headings.length + 1, missing: absent.map(({ heading }) => `${quoted(heading)}${nearest(header, heading)}`) };
+		const fit = { found: headings.length - absent.length + 1, wanted: headings.length + 1, missing: () => absent.map(({ heading }) => `${quoted(heading)}${nearest(header, heading)}`) };
 		if (best === null || fit.found > best.found) best = fit;
 	}
 	return best;

@@ -16,18 +16,31 @@ export interface HeadingMatch {
  * may be footnotes.
  * @param paths per column the parts of its heading
  */
-export function findColumns(paths: readonly (readonly string[])[], heading: string): HeadingMatch {
+export function findColumns(paths: Paths, heading: string): HeadingMatch {
 	const wanted = heading.split('>').map((part) => part.trim()).filter((part) => part !== '');
 	if (wanted.length === 0) return { columns: [], footnote: false };
-	const exact = paths.map((path) => path.map(headingText).filter((part) => part !== ''));
-	const loose = exact.map((path) => path.map(withoutGluedDigit));
-	for (const [readings, footnote] of [[exact, false], [loose, true]] as const) {
+	const { exact, loose } = readingsOf(paths);
+	for (const [reading, footnote] of [[exact, false], [loose, true]] as const) {
 		for (const fits of [whole, ending, starred, starredEnding]) {
-			const columns = readings.flatMap((path, c) => (path.length > 0 && fits(path, wanted) ? [c] : []));
+			const columns = reading.flatMap((path, c) => (path.length > 0 && fits(path, wanted) ? [c] : []));
 			if (columns.length > 0) return { columns, footnote };
 		}
 	}
 	return { columns: [], footnote: false };
+}
+
+type Paths = readonly (readonly string[])[];
+
+/** Each heading of a profile is looked for in the same paths. */
+const readings = new WeakMap<Paths, { exact: Paths; loose: Paths }>();
+
+function readingsOf(paths: Paths): { exact: Paths; loose: Paths } {
+	let both = readings.get(paths);
+	if (!both) {
+		const exact = paths.map((path) => path.map(headingText).filter((part) => part !== ''));
+		readings.set(paths, (both = { exact, loose: exact.map((path) => path.map(withoutGluedDigit)) }));
+	}
+	return both;
 }
 
 /** Whether one cell is the heading looked for. */

@@ -5,8 +5,21 @@ const LONGEST = 400;
 /** What is shown of one goes further; looking for marks in a text without an end would take for ever. */
 const LONGEST_LABEL = 2000;
 
+/** Each profile is held against the same cells. */
+const known = new Map<string, string>();
+const [KNOWN, SHORT] = [20_000, 200];
+
 /** `Bevölkerung 2)` and `Bevöl-\nkerung¹⁾` → `bevölkerung`; `Zensus 20112)` → `zensus2011` */
 export function headingText(text: string): string {
+	const before = known.get(text);
+	if (before !== undefined) return before;
+	const plain = plainHeading(text);
+	if (known.size >= KNOWN) known.clear();
+	if (text.length <= SHORT) known.set(text, plain);
+	return plain;
+}
+
+function plainHeading(text: string): string {
 	return withoutFootnotes(text.slice(0, LONGEST))
 		.replaceAll('²', '2')
 		.replaceAll('³', '3')

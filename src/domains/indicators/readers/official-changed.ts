@@ -23,7 +23,16 @@ interface Near {
 	share: number;
 }
 
+/** asked for when the file is recognised, and again when it is read */
+const known = new WeakMap<Uint8Array, Near | null>();
+
 function near(file: IncomingFile): Near | null {
+	let best = known.get(file.bytes);
+	if (best === undefined) known.set(file.bytes, (best = nearest(file)));
+	return best;
+}
+
+function nearest(file: IncomingFile): Near | null {
 	if (bookKind(file) === null && !mayBeOfficialText(file)) return null;
 	const book = openBook(file);
 	if (isProblem(book)) return null;

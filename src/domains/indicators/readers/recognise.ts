@@ -28,18 +28,33 @@ import { yearColumns } from './year-columns.ts';
 export const READERS: readonly Reader[] = [genesisFlat, genesisClassic, genesisCube, officialSheets, officialChanged, municipalDirectory, censusGrid, stateColumns, lifeTable, jsonStat, sdmxCsv, sdmxJson, sdmxMl, electionVotes, electionCouncil, electionReport, yearColumns, tidyCsv, wideCsv, profiledSheet];
 
 /** The reader most sure of the file, or why nobody reads it. With a reading profile it is the one that follows profiles. */
-export function recognise(file: IncomingFile, profile: ReadingProfile | null = null, readers: readonly Reader[] = READERS): { reader: Reader; recognition: Recognition } | Problem {
+export function recognise(file: IncomingFile, profile: ReadingProfile | null = null, readers: readonly Reader[] = READERS): Recognised | Problem {
 	const refused = refuse(file);
 	if (refused) return refused;
 	if (profile !== null) {
 		const recognition = profiledSheet.recognise(file) ?? { score: 1, layout: 'Tabelle mit Leseprofil (CSV)', table: null, title: null, encoding: startOfText(file)?.name ?? '' };
 		return { reader: profiledSheet, recognition };
 	}
-	let best: { reader: Reader; recognition: Recognition } | null = null;
+	const before = readers === READERS ? known.get(file.bytes) : undefined;
+	if (before?.name === file.name) return before.found;
+	const found = surest(file, readers) ?? unknownLayout(file);
+	if (readers === READERS) known.set(file.bytes, { name: file.name, found });
+	return found;
+}
+
+interface Recognised {
+	reader: Reader;
+	recognition: Recognition;
+}
+
+/** asked when a reading profile is looked for, and again when the file is read */
+const known = new WeakMap<Uint8Array, { name: string; found: Recognised | Problem }>();
+
+function surest(file: IncomingFile, readers: readonly Reader[]): Recognised | null {
+	let best: Recognised | null = null;
 	for (const reader of readers) {
 		const recognition = reader.recognise(file);
 		if (recognition && (best === null || recognition.score > best.recognition.score)) best = { reader, recognition };
 	}
-	if (best) return best;
-	return unknownLayout(file);
+	return best;
 }

@@ -16,16 +16,13 @@ export interface ProfileFit {
 }
 
 export function fitOfProfile(book: Book, profile: ReadingProfile): ProfileFit {
-	let found = 0;
-	let wanted = 0;
-	const missing: string[] = [];
-	for (const table of tablesOf(profile)) {
-		const fit = fitOfTable(book, table);
-		found += fit.found;
-		wanted += fit.wanted;
-		missing.push(...fit.missing);
-	}
-	return { name: profile.name, source: profile.source, share: wanted === 0 ? 0 : found / wanted, missing: missing.slice(0, 20) };
+	const fits = tablesOf(profile).map((table) => fitOfTable(book, table));
+	return { name: profile.name, source: profile.source, share: shareOf(fits), missing: fits.flatMap((fit) => fit.missing()).slice(0, 20) };
+}
+
+function shareOf(fits: readonly HeadingFit[]): number {
+	const wanted = fits.reduce((sum, fit) => sum + fit.wanted, 0);
+	return wanted === 0 ? 0 : fits.reduce((sum, fit) => sum + fit.found, 0) / wanted;
 }
 
 /** In the sheet where most is found. Letters fit every sheet and count for nothing. */
@@ -43,7 +40,7 @@ function fitOfTable(book: Book, table: TableProfile): HeadingFit {
 
 /** The one profile that fits wholly; null where none does or several do. */
 export function fittingProfile(book: Book, profiles: readonly ReadingProfile[]): ReadingProfile | null {
-	const fitting = profiles.filter((profile) => fitOfProfile(book, profile).share === 1);
+	const fitting = profiles.filter((profile) => shareOf(tablesOf(profile).map((table) => fitOfTable(book, table))) === 1);
 	// the one that looks for more is the more exact
 	const most = (profile: ReadingProfile) => tablesOf(profile).reduce((n, table) => n + headingsOf(table).length, 0);
 	const sorted = fitting.sort((a, b) => most(b) - most(a));
