@@ -60,7 +60,7 @@ export async function previewAdoption(tx: Read, strategy: Strategy): Promise<Ado
 	const { snapshot, outside, previous } = await presentSnapshot(tx, strategy);
 	const check = checkAdoption(snapshot, outside);
 	const changes = previous && compareVersions(previous.content, snapshot);
-	if (previous && changes && previous.version.number === strategy.number && isUnchanged(changes)) check.obstacles.push({ what: 'unchanged', text: `Die Strategie ist seit der beschlossenen Fassung ${previous.version.version} unverändert. Es gibt nichts Neues zu beschließen.`, element: null });
+	if (previous && changes && previous.version.number === strategy.number && isUnchanged(changes)) check.obstacles.push({ what: 'unchanged', text: `Die Strategie ist seit der beschlossenen Fassung ${previous.version.version} unverändert. Es gibt nichts Neues zu beschließen.`, element: null, detail: '' });
 	return { ...check, snapshot, seen: hashOf(snapshot), difference: previous && changes && { from: previous.version, changes } };
 }
 

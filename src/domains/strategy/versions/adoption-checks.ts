@@ -15,6 +15,8 @@ export interface Concern<W extends string = Obstacle | Hint> {
 	what: W;
 	/** one German sentence with the way out */
 	text: string;
+	/** what differs between elements of which the same is true: a day, an element; '' nothing */
+	detail: string;
 	element: Pick<SnapshotElement, 'id' | 'number' | 'kind' | 'code'> & { title: string } | null;
 }
 
@@ -31,8 +33,8 @@ export function checkAdoption(snapshot: StrategySnapshot, outside: readonly { fr
 	const partIds = new Set(parts.map((e) => e.id));
 	const byId = new Map(parts.map((e) => [e.id, e]));
 	const period = `${german(snapshot.from)} bis ${german(snapshot.to)}`;
-	const block = (what: Obstacle, text: string, e: SnapshotElement | null = null) => void obstacles.push({ what, text, element: e && about(e) });
-	const hint = (what: Hint, text: string, e: SnapshotElement | null = null) => void hints.push({ what, text, element: e && about(e) });
+	const block = (what: Obstacle, text: string, e: SnapshotElement | null = null, detail = '') => void obstacles.push({ what, text, element: e && about(e), detail });
+	const hint = (what: Hint, text: string, e: SnapshotElement | null = null, detail = '') => void hints.push({ what, text, element: e && about(e), detail });
 
 	if (parts.length === 0) block('empty', 'Die Strategie enthält noch kein Element. Bitte wählen Sie aus, was zu ihr gehört.');
 	else if (!parts.some((e) => e.kind === 'goal')) hint('no-goal', 'Die Strategie nennt kein Ziel.');
@@ -42,20 +44,20 @@ export function checkAdoption(snapshot: StrategySnapshot, outside: readonly { fr
 		if (e.kind === 'goal') {
 			const { targetDate } = e.content as Goal;
 			if (targetDate === '') hint('goal-without-date', `${name} hat keinen Termin.`, e);
-			else if (targetDate < snapshot.from || targetDate > snapshot.to) block('target-outside', `${name}: Der Termin ${german(targetDate)} liegt außerhalb des Zeitraums ${period}. Bitte Termin oder Zeitraum ändern.`, e);
+			else if (targetDate < snapshot.from || targetDate > snapshot.to) block('target-outside', `${name}: Der Termin ${german(targetDate)} liegt außerhalb des Zeitraums ${period}. Bitte Termin oder Zeitraum ändern.`, e, german(targetDate));
 		}
 		if (e.kind === 'measure') {
 			const { from, to } = e.content as Measure;
-			if ((to !== '' && to < snapshot.from) || (from !== '' && from > snapshot.to)) block('measure-outside', `${name} liegt ganz außerhalb des Zeitraums ${period}. Bitte ihre Daten ändern oder sie herausnehmen.`, e);
-			else if (to > snapshot.to) block('measure-ends-later', `${name} endet am ${german(to)}, nach dem Zeitraum ${period}. Bitte Ende oder Zeitraum ändern.`, e);
-			else if (from !== '' && from < snapshot.from) hint('measure-begins-earlier', `${name} hat schon am ${german(from)} begonnen, vor dem Zeitraum.`, e);
+			if ((to !== '' && to < snapshot.from) || (from !== '' && from > snapshot.to)) block('measure-outside', `${name} liegt ganz außerhalb des Zeitraums ${period}. Bitte ihre Daten ändern oder sie herausnehmen.`, e, [from, to].filter(Boolean).map(german).join('–'));
+			else if (to > snapshot.to) block('measure-ends-later', `${name} endet am ${german(to)}, nach dem Zeitraum ${period}. Bitte Ende oder Zeitraum ändern.`, e, german(to));
+			else if (from !== '' && from < snapshot.from) hint('measure-begins-earlier', `${name} hat schon am ${german(from)} begonnen, vor dem Zeitraum.`, e, german(from));
 			if (!goalsOf.has(e.id)) block('measure-without-goal', `${name} gehört zu keinem Ziel dieser Strategie. Bitte mit einem Ziel verbinden oder herausnehmen.`, e);
 		}
 	}
 	for (const { from, to } of outside) {
 		const e = byId.get(from);
 		// a finding may rest on a measure of an earlier strategy: that is how one cycle leads to the next
-		if (e && to.kind !== 'measure') hint('origin-outside', `${nameOf(e)} folgt aus ${nameOf(to)}; das gehört nicht zu dieser Strategie.`, e);
+		if (e && to.kind !== 'measure') hint('origin-outside', `${nameOf(e)} folgt aus ${nameOf(to)}; das gehört nicht zu dieser Strategie.`, e, `← ${nameOf(to)}`);
 	}
 	const links = snapshot.links.filter((l) => partIds.has(l.from) && partIds.has(l.to));
 	for (const [gap, found] of findGaps(parts.map((e) => gapElement(e as unknown as Element)), links as Link[])) {

@@ -2,6 +2,8 @@ import { fail, redirect } from '@sveltejs/kit';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { UserError } from '#base/errors.ts';
 import { adoptStrategy, previewAdoption, recordResolution } from '#domains/strategy/versions/adopt.server.ts';
+import { dayWords } from '#domains/strategy/content-lines.ts';
+import { groupConcerns } from '#domains/strategy/versions/concern-words.ts';
 import { differenceView } from '#domains/strategy/versions/difference-view.ts';
 import { readStrategyVersion, strategyByNumber } from '#domains/strategy/versions/read-strategies.server.ts';
 import { versionView } from '#domains/strategy/versions/version-view.ts';
@@ -33,8 +35,10 @@ export const load: PageServerLoad = async (event) => {
 			dates: obstacles.filter((o) => o.what === 'target-outside' || o.what === 'measure-ends-later').length,
 			title: strategy.title[lang] || strategy.title.de,
 			subject: strategy.title.de,
-			obstacles: obstacles.map(({ text, element }) => ({ text, number: element?.number ?? null })),
-			hints: hints.map(({ text, element }) => ({ text, number: element?.number ?? null })),
+			obstacles: groupConcerns(obstacles, lang),
+			hints: groupConcerns(hints, lang),
+			from: dayWords(snapshot.from, lang),
+			to: dayWords(snapshot.to, lang),
 			seen,
 			parts: snapshot.elements.filter((e) => e.role === 'part').length,
 			basis: snapshot.elements.filter((e) => e.role === 'basis').length,
