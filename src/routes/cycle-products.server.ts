@@ -1,7 +1,7 @@
 /** What phases produced, with names and addresses: the cycle keeps references, the things are known above it. */
 import { may } from '#domains/accounts/permissions.ts';
 import { together, type Read } from '#domains/accounts/transaction.server.ts';
-import type { Product } from '#domains/cycle/model.ts';
+import type { Product, Text } from '#domains/cycle/model.ts';
 import { listEditions } from '#domains/reports/read.server.ts';
 import { decidedHeads } from '#domains/strategy/decided.server.ts';
 import { KIND_WORDS } from '#domains/strategy/kind-words.ts';
@@ -13,7 +13,14 @@ import { readStrategies } from '#domains/strategy/versions/read-strategies.serve
 import { localPath, type Language } from '#ui/language.ts';
 
 export interface NamedProduct extends Product {
+	/** what it is, in the language of the page, with what joins it to the name; '' the name says it */
+	lead: string;
+	/** as it was given */
 	name: string;
+	/** language of the name */
+	lang: Language;
+	/** what follows the name, in the language of the page */
+	tail: string;
 	/** null: it is there, without a page of its own */
 	href: string | null;
 }
@@ -37,7 +44,7 @@ export async function productChoices(tx: Read, lang: Language): Promise<ProductC
 	const word = lang === 'de' ? 'Bericht' : 'Report';
 	return all.flatMap((product) => {
 		const found = find(product);
-		return found ? [{ text: `${product.kind === 'report' ? `${word} ` : ''}${found.name} · ${product.target}`, product }] : [];
+		return found ? [{ text: `${product.kind === 'report' ? `${word} ` : ''}${found.lead}${found.name}${found.tail} · ${product.target}`, product }] : [];
 	});
 }
 
@@ -50,27 +57,27 @@ export async function productFinder(tx: Read, lang: Language, inside: boolean): 
 	const elements = new Map(heads.map((h) => [String(h.number), h]));
 	return (product) => {
 		const { kind, target, label } = product;
-		const named = (name: string, path: string | null): NamedProduct => ({ ...product, name, href: path === null ? null : path.startsWith('/') ? localPath(path, lang) : path });
-		if (kind === 'page') return !inside && target.startsWith('/desk') ? null : named(label[lang] || label.de, target);
+		const named = (name: string | Text, path: string | null, lead = '', tail = ''): NamedProduct => ({ ...product, lead, name: typeof name === 'string' ? name : name[lang] || name.de, lang: typeof name === 'string' || name[lang] === '' ? 'de' : lang, tail, href: path === null ? null : path.startsWith('/') ? localPath(path, lang) : path });
+		if (kind === 'page') return !inside && target.startsWith('/desk') ? null : named(label, target);
 		if (kind === 'report') {
 			const [report, number] = target.split('/');
 			const edition = editions.find((e) => e.report === report && (number === undefined || e.number === Number(number)));
-			return edition ? named(edition.title + (number ? (lang === 'de' ? `, Ausgabe ${number}` : `, edition ${number}`) : ''), number ? `/reports/${report}/editions/${number}` : `/reports/${report}`) : null;
+			return edition ? named(edition.title, number ? `/reports/${report}/editions/${number}` : `/reports/${report}`, '', number ? (lang === 'de' ? `, Ausgabe ${number}` : `, edition ${number}`) : '') : null;
 		}
 		if (kind === 'element') {
 			const head = elements.get(target);
-			return head ? named(`${KIND_WORDS[head.kind].one[lang]} ${[head.code, head.title[lang] || head.title.de].filter(Boolean).join(' ')}`, `${staff ? '/desk/strategy/elements' : '/strategy'}/${target}`) : null;
+			return head ? named(head.title, `${staff ? '/desk/strategy/elements' : '/strategy'}/${target}`, `${[KIND_WORDS[head.kind].one[lang], head.code].filter(Boolean).join(' ')} `) : null;
 		}
 		if (kind === 'resolution') {
 			const found = decided.resolutions.find((r) => String(r.number) === target);
-			return found ? named(`${lang === 'de' ? 'Beschluss' : 'Resolution'}: ${found.subject} (${found.body})`, staff ? '/desk/strategy/strategies' : '/strategy/versions') : null;
+			return found ? named(`${found.subject} (${found.body})`, staff ? '/desk/strategy/strategies' : '/strategy/versions', lang === 'de' ? 'Beschluss: ' : 'Resolution: ') : null;
 		}
 		if (kind === 'strategy') {
 			const [draft, adopted] = [drafts.find((s) => String(s.number) === target), decided.strategies.find((s) => String(s.number) === target)];
 			const title = draft?.title ?? adopted?.title;
-			return title ? named(`${lang === 'de' ? 'Strategie' : 'Strategy'} ${title[lang] || title.de}`, staff ? `/desk/strategy/strategies/${target}` : `/strategy/versions/${target}/${adopted?.version}`) : null;
+			return title ? named(title, staff ? `/desk/strategy/strategies/${target}` : `/strategy/versions/${target}/${adopted?.version}`, lang === 'de' ? 'Strategie ' : 'Strategy ') : null;
 		}
 		const round = rounds.find((r) => String(r.number) === target);
-		return round ? named(`${lang === 'de' ? 'Runde' : 'Round'}: ${round.title}`, `${staff ? '/desk' : ''}/strategy/rounds/${target}`) : null;
+		return round ? named(round.title, `${staff ? '/desk' : ''}/strategy/rounds/${target}`, lang === 'de' ? 'Runde: ' : 'Round: ') : null;
 	};
 }
