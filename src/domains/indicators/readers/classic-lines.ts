@@ -28,6 +28,13 @@ export function isFooterText(first: string): boolean {
 	return /^"?(?:©|\(C\)|Copyright|Quelle\b|Source\b|Stand:|Datenlizenz|Hinweise?\b|Anmerkung)/i.test(first);
 }
 
+/** Over the names of areas, beside the first headings. */
+const STUB_HEADING = /^(?:Bundesländer|Länder)$/;
+
+function headsColumns(first: string): boolean {
+	return first === '' || STUB_HEADING.test(first);
+}
+
 /** The frame of the table, or null when the rows have no heading row with figures below. */
 export function classicFrame(rows: readonly string[][]): ClassicFrame | null {
 	const title: string[] = [];
@@ -37,7 +44,7 @@ export function classicFrame(rows: readonly string[][]): ClassicFrame | null {
 		const row = rows[at] ?? [];
 		const first = (row[0] ?? '').trim();
 		const rest = row.slice(1).some((cell) => cell.trim() !== '');
-		if (first === '' && rest) break;
+		if (headsColumns(first) && rest) break;
 		if (rest || isFooterLine(first)) return null;
 		if (first === '') continue;
 		const date = at > 0 ? DATE_LINE.exec(first) : null;
@@ -47,8 +54,8 @@ export function classicFrame(rows: readonly string[][]): ClassicFrame | null {
 	const headings: string[][] = [];
 	for (; at < rows.length; at++) {
 		const row = rows[at] ?? [];
-		if ((row[0] ?? '').trim() !== '' || row.every((cell) => cell.trim() === '')) break;
-		headings.push(row.map((cell) => cell.trim()));
+		if (!headsColumns((row[0] ?? '').trim()) || row.every((cell) => cell.trim() === '')) break;
+		headings.push(row.map((cell, i) => (i === 0 ? '' : cell.trim())));
 	}
 	while (at < rows.length && (rows[at] ?? []).every((cell) => cell.trim() === '')) at++;
 	if (headings.length === 0 || at >= rows.length) return null;

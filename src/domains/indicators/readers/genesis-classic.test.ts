@@ -49,3 +49,23 @@ describe('rows', () => {
 it('tells equal headings apart by their units', async () => {
 	expect(short(await read(`${T}Jahr: 2022;;;\n;;Fälle;Fälle\n;;Anzahl;Prozent\n16068;S;9;8,5\n${END}`))).toEqual(['Fälle [Anzahl] 16068 2022 all 9', 'Fälle [Prozent] 16068 2022 all 8.5']);
 });
+
+describe('tables of the states', () => {
+	const head = `GENESIS-Tabelle: 12411-0010\nBevölkerung: Bundesländer, Stichtag;;\nFortschreibung des Bevölkerungsstandes;;\nBevölkerung (Anzahl);;\n`;
+	const rows = 'Baden-Württemberg;10;11\nThüringen;2;3\nInsgesamt;12;14\n';
+	it.each([[`${head};Stichtag;Stichtag\n;31.12.2019;31.12.2020\n`], [`${head};31.12.2019;31.12.2020\n`], [`${head}Bundesländer;31.12.2019;31.12.2020\n`]])('name them and print no keys (%#)', async (top) => {
+		const { seen, problems } = await read(`${top}${rows}${END}`);
+		expect(problems).toEqual([]);
+		expect(seen.map((s) => `${s.area} ${s.period} ${s.raw}`)).toEqual(['08 2019-12-31 10', '08 2020-12-31 11', '16 2019-12-31 2', '16 2020-12-31 3', 'DG 2019-12-31 12', 'DG 2020-12-31 14']);
+	});
+	it('may have other words beside the names, also in front', async () => {
+		expect(short(await read(`${T}Jahr: 2022;;;\n;;Fälle\n;;Anzahl\nmännlich;Bayern;9\nweiblich;Bayern;8\nmännlich;Sachsen;7\n${END}`))).toEqual(['Fälle 09 2022 Geschlecht=männlich 9', 'Fälle 09 2022 Geschlecht=weiblich 8', 'Fälle 14 2022 Geschlecht=männlich 7']);
+	});
+	it('of the whole country have no column of areas', async () => {
+		const text = `GENESIS-Tabelle: 12411-0001\nBevölkerung: Deutschland, Stichtag;;\nFortschreibung des Bevölkerungsstandes;;\nDeutschland;;\n;Bevölkerungsstand\n;Anzahl\n31.12.2019;83166711\n31.12.2020;83155031\n${END}`;
+		expect(short(await read(text)).map((line) => line.replace('12411-0001:', ''))).toEqual(['Bevölkerungsstand DG 2019-12-31 all 83166711', 'Bevölkerungsstand DG 2020-12-31 all 83155031']);
+	});
+	it('tell a name that is none', async () => {
+		expect(short(await read(`${T}Jahr: 2022;;;\n;Fälle\n;Anzahl\nBayern;9\nHessen;8\nBerlin;7\nHamburg;6\nBremen;5\nSaxen;4\n${END}`)).at(-1)).toBe('!no-key@11:1');
+	});
+});

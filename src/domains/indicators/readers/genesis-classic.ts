@@ -11,7 +11,7 @@ import { figureColumns } from './classic-columns.ts';
 import { MOST_COLUMNS } from './column-content.ts';
 import type { ClassicFrame } from './classic-lines.ts';
 import { CLASSIC_TITLE, classicFrame, isFooterLine, isFooterText } from './classic-lines.ts';
-import { classicStub, lostItsZero, partNumber } from './classic-stub.ts';
+import { classicStub, lostItsZero, namedArea, partNumber, type ClassicStub } from './classic-stub.ts';
 import { CsvScanner } from './csv-scanner.ts';
 import type { TextBytes } from './encoding.ts';
 import { fault, quoted } from './fault.ts';
@@ -69,7 +69,8 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	const end = sample.findIndex((row, i) => i >= frame.firstRow && isEnd(row));
 	const figures = sample.slice(frame.firstRow, end < 0 ? undefined : end);
 	const stub = classicStub(figures, frame.stub);
-	if (stub.key < 0) {
+	const whole = stub.key < 0 ? wholeCountry(frame) : null;
+	if (stub.key < 0 && whole === null) {
 		problem('no-key-column', frame.firstRow + 1, 1, 'Keine Spalte enthält amtliche Schlüssel.', 'No column holds official keys.', 'Laden Sie die Tabelle mit Schlüsseln der Gebiete herunter (Einstellung „Codes anzeigen“).', 'Download the table with the keys of the areas ("show codes").');
 		return;
 	}
@@ -79,8 +80,8 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	}
 	const columns = figureColumns(frame, tableCode(frame.table, file) ?? file);
 	for (const measure of distinct(columns)) report.measures.push(measure);
-	let whole = canonicalPeriod(frame.dateLine ?? '') ?? periodInTitle(frame);
-	if (stub.time < 0 && whole === null && columns.some((c) => c.period === null) && !figures.some((row) => periodLine(row) !== null)) {
+	let above = canonicalPeriod(frame.dateLine ?? '') ?? periodInTitle(frame);
+	if (stub.time < 0 && above === null && columns.some((c) => c.period === null) && !figures.some((row) => periodLine(row) !== null)) {
 		problem('no-period', null, null, 'Die Tabelle nennt keinen Zeitraum.', 'The table names no period.', 'Laden Sie die Tabelle mit Jahr oder Stichtag herunter.', 'Download the table with its year or date.');
 		return;
 	}
@@ -89,7 +90,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	const width = columns.reduce((most, c) => Math.max(most, c.column), 0) + 1;
 	const scanner = new CsvScanner(table, ';');
 	sink.table(report.sheets);
-	sink.areaColumn(stub.key + 1);
+	if (stub.key >= 0) sink.areaColumn(stub.key + 1);
 	for (let i = 0; i < frame.firstRow && scanner.next(); i++);
 	let footer = false;
 	const decimals = new DecimalWatch();
@@ -97,7 +98,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		const row = scanner.row;
 		if (row % ROWS_PER_BREATH === 0) await breathe();
 		if (!footer && (isFooterLine(scanner.field(0).trim()) || (isFooterText(scanner.field(0).trim()) && scanner.isBlank(1)))) footer = true;
-		if (footer && scanner.count >= width && looksLikeKey(scanner.field(stub.key).trim()) && !scanner.isBlank(stub.key + 1)) {
+		if (footer && scanner.count >= width && isFigureRow(scanner, stub)) {
 			problem('below-footer', row, null, 'Unter den Fußzeilen stehen noch Werte.', 'Figures stand below the footnotes.', 'Löschen Sie die Bemerkung zwischen den Werten, oder reichen Sie jede Tabelle als eigene Datei ein.', 'Delete the remark between the figures, or hand in each table as a file of its own.');
 			continue;
 		}
@@ -107,21 +108,22 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		}
 		if (scanner.isBlank()) continue;
 		// a line that holds a year only is the heading of the rows below it
-		const above = stub.time < 0 && scanner.isBlank(1) ? canonicalPeriod(scanner.field(0)) : null;
-		if (above !== null) {
-			whole = above;
+		const heading = stub.time < 0 && scanner.isBlank(1) ? canonicalPeriod(scanner.field(0)) : null;
+		if (heading !== null) {
+			above = heading;
 			continue;
 		}
 		if (scanner.count < width || !scanner.isBlank(width)) {
 			problem('row-width', row, null, `Die Zeile hat ${scanner.count} Spalten, die Kopfzeile ${width}.`, `The row has ${scanner.count} columns, the heading ${width}.`, 'Die Datei ist abgeschnitten oder verändert: laden Sie die Tabelle noch einmal herunter.', 'The file is cut off or altered: download the table again.');
 			continue;
 		}
-		const key = scanner.field(stub.key).trim();
+		const printed = stub.key < 0 ? '' : scanner.field(stub.key).trim();
+		const key = whole ?? (stub.namesOnly ? (namedArea(printed) ?? printed) : printed);
 		if (!looksLikeKey(key) && !lostItsZero(key)) {
-			problem('no-key', row, stub.key + 1, `${quoted(key)} ist kein amtlicher Schlüssel.`, `${quoted(key)} is not an official key.`, 'Korrigieren Sie den Schlüssel oder löschen Sie die Zeile.', 'Correct the key or delete the row.');
+			problem('no-key', row, stub.key + 1, stub.namesOnly ? `${quoted(key)} ist kein Land und nicht Deutschland.` : `${quoted(key)} ist kein amtlicher Schlüssel.`, stub.namesOnly ? `${quoted(key)} is no state and not Germany.` : `${quoted(key)} is not an official key.`, stub.namesOnly ? 'Berichtigen Sie den Namen oder löschen Sie die Zeile.' : 'Korrigieren Sie den Schlüssel oder löschen Sie die Zeile.', stub.namesOnly ? 'Correct the name or delete the row.' : 'Correct the key or delete the row.');
 			continue;
 		}
-		let period = whole;
+		let period = above;
 		if (stub.time >= 0) {
 			const text = scanner.field(stub.time).trim();
 			period = canonicalPeriod(text);
@@ -143,11 +145,11 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 			problem('no-period', row, 1, 'Über der Zeile steht kein Zeitraum.', 'No period stands above the row.', 'Laden Sie die Tabelle mit Jahr oder Stichtag herunter.', 'Download the table with its year or date.');
 			continue;
 		}
-		for (const { column, measure, period: own, breakdown: above } of columns) {
+		for (const { column, measure, period: own, breakdown: headed } of columns) {
 			if (decimals.contradicts(scanner, column)) {
 				const text = quoted(scanner.field(column));
 				problem('mixed-decimal-sign', row, column + 1, `${text} hat ein anderes Dezimalzeichen als die Zahlen darüber.`, `${text} has another decimal sign than the numbers above.`, 'Die Datei wurde verändert: laden Sie die Tabelle noch einmal herunter.', 'The file was altered: download the table again.');
-			} else sink.observation(measure.ref, key, own ?? period ?? '', above === '' ? breakdown : breakdown === '' ? above : joined(above, breakdown), '', plainCell(scanner.field(column)), '', sheet, row, column + 1);
+			} else sink.observation(measure.ref, key, own ?? period ?? '', headed === '' ? breakdown : breakdown === '' ? headed : joined(headed, breakdown), '', plainCell(scanner.field(column)), '', sheet, row, column + 1);
 		}
 	}
 	if (scanner.broken && !footer) {
@@ -164,6 +166,18 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 			)
 		);
 	}
+}
+
+/** Whether a row below the footnotes is one of the table. */
+function isFigureRow(scanner: CsvScanner, { key, namesOnly }: ClassicStub): boolean {
+	if (key < 0) return canonicalPeriod(scanner.field(0)) !== null && !scanner.isBlank(1);
+	const printed = scanner.field(key).trim();
+	return (looksLikeKey(printed) || (namesOnly && namedArea(printed) !== null)) && !scanner.isBlank(key + 1);
+}
+
+/** `Bevölkerung: Deutschland, Stichtag`: such tables have no column of areas. */
+function wholeCountry({ title }: ClassicFrame): string | null {
+	return title.some((line) => /(?:^|:\s*)(?:Deutschland|Germany)\s*(?:,|$)/.test(line)) ? 'DG' : null;
 }
 
 /** Groups of the headings and of the row together, in one order. */
