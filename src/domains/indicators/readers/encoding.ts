@@ -46,13 +46,16 @@ function unmarkedUtf16(bytes: Uint8Array): Encoding | null {
 
 /**
  * Byte at which the text shows that it went through a wrong encoding, -1 where it does not: umlauts encoded twice (`Ã¼`), signs
- * that some program gave up (U+FFFD), UTF-8 in a text that is none as a whole, umlauts of DOS.
+ * that some program gave up (U+FFFD), UTF-8 in a text that is none as a whole, umlauts of DOS or of the old Macintosh.
  */
 export function wrongEncodingAt({ bytes, encoding }: TextBytes): number {
 	if (encoding === 'windows-1252') {
 		for (let at = bytes.indexOf(0xc3); at >= 0; at = bytes.indexOf(0xc3, at + 1)) if (UMLAUTS.has(bytes[at + 1] ?? 0)) return at;
 		for (const umlaut of DOS_UMLAUTS) {
 			for (let at = bytes.indexOf(umlaut); at >= 0; at = bytes.indexOf(umlaut, at + 1)) if (isLetter(bytes[at - 1]) && isLetter(bytes[at + 1])) return at;
+		}
+		for (const umlaut of MAC_UMLAUTS) {
+			for (let at = bytes.indexOf(umlaut); at >= 0; at = bytes.indexOf(umlaut, at + 1)) if (isLetter(bytes[at - 1]) && isSmall(bytes[at + 1])) return at;
 		}
 		return -1;
 	}
@@ -67,6 +70,13 @@ export function wrongEncodingAt({ bytes, encoding }: TextBytes): number {
 const UMLAUTS: ReadonlySet<number> = new Set([0xa4, 0xb6, 0xbc, 0x9f, 0x84, 0x96, 0x9c]);
 /** ü ä ö of code page 850; in Windows-1252 nothing or quotation marks, which never stand inside a word */
 const DOS_UMLAUTS = [0x81, 0x84, 0x94];
+
+/** ä ü ß of the old Macintosh; in Windows-1252 Š, Ÿ and §, which never stand inside a word before a small letter */
+const MAC_UMLAUTS = [0x8a, 0x9f, 0xa7];
+
+function isSmall(byte: number | undefined): boolean {
+	return byte !== undefined && byte >= 97 && byte <= 122;
+}
 
 function isLetter(byte: number | undefined): boolean {
 	return byte !== undefined && ((byte >= 97 && byte <= 122) || (byte >= 65 && byte <= 90));

@@ -135,6 +135,10 @@ describe('encodings', () => {
 		expect(short(await read({ name: 'x', bytes: mixed }))).toEqual(['!wrong-encoding@2:null']);
 		const dos = latinFile('Kennzahl;AGS;Jahr;Wert;Gebietsname\na;16068051;2021;5;S\u0094mmerda\n');
 		expect(short(await read(dos))).toEqual(['!wrong-encoding@2:null']);
+		const mac = latinFile('Kennzahl;AGS;Jahr;Wert;Gebietsname\na;16068051;2021;5;Gro\u00a7rudestedt und Th\u009fringen\n');
+		expect(short(await read(mac))).toEqual(['!wrong-encoding@2:null']);
+		const czech = latinFile('Kennzahl;AGS;Jahr;Wert;Gebietsname\na;16068051;2021;5;KO\u008aICE, Jano\u009a, \u00a7 5\n');
+		expect(short(await read(czech))).not.toContain('!wrong-encoding@2:null');
 	});
 	it('reads UTF-16 without a mark', async () => {
 		const text = 'Kennzahl;Gebietsschlüssel;Jahr;Wert\na;16068051;2021;5\n';
