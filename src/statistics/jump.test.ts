@@ -50,6 +50,29 @@ describe('a jump against the years before', () => {
 	});
 });
 
+it('how much the years before moved is told by the median absolute deviation of the logarithms of their changes', () => {
+	const middle = (numbers: number[]): number => {
+		const sorted = numbers.toSorted((a, b) => a - b);
+		const half = sorted.length >> 1;
+		return sorted.length % 2 === 1 ? (sorted[half] as number) : ((sorted[half - 1] as number) + (sorted[half] as number)) / 2;
+	};
+	fc.assert(
+		fc.property(fc.array(fc.integer({ min: 100, max: 1000 }), { minLength: 5, maxLength: 9 }), fc.integer({ min: 1, max: 100_000 }), (before, now) => {
+			const changes = before.slice(1).map((x, i) => Math.log((before[i] as number) / x));
+			const center = middle(changes);
+			const spread = 1.4826 * middle(changes.map((x) => Math.abs(x - center)));
+			const factor = Math.max(1.25, Math.exp(Math.abs(center) + 5 * spread));
+			const ratio = (other: number) => (Math.max(now, other) + 0.5) / (Math.min(now, other) + 0.5);
+			const least = Math.min(ratio(before[0] as number), ratio(middle(before)));
+			// at the very edge rounding decides
+			fc.pre(Math.abs(least / factor - 1) > 1e-9);
+			if (least < factor) expect(findJump(now, before, true)).toBeNull();
+			else if (least > 3) expect(findJump(now, before, true)).not.toBeNull();
+		}),
+		{ numRuns: 3000 }
+	);
+});
+
 it('the median is that of the sorted figures, however many there are', () => {
 	fc.assert(
 		fc.property(fc.array(fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.nat(9)), { minLength: 1, maxLength: 9 }), (numbers) => {

@@ -73,11 +73,30 @@ function unusualFactor(before: ArrayLike<number>, years: number, count: boolean)
 	for (let i = 0; i < years; i++) if ((before[i] as number) <= 0) return least;
 	if (changes.length < years) changes = new Float64Array(years);
 	const n = years - 1;
-	for (let i = 0; i < n; i++) changes[i] = Math.log((before[i] as number) / (before[i + 1] as number));
-	const middle = median(changes, n);
-	for (let i = 0; i < n; i++) changes[i] = Math.abs((changes[i] as number) - middle);
-	const spread = 1.4826 * median(changes, n);
-	return Math.max(years >= QUIET_YEARS ? LEAST_FACTOR : FACTOR, Math.exp(Math.abs(middle) + 5 * spread));
+	// medians of ratios instead of logarithms, which keep their order: two roots and a power instead of a logarithm each
+	for (let i = 0; i < n; i++) changes[i] = (before[i] as number) / (before[i + 1] as number);
+	const middle = geometricMedian(changes, n);
+	for (let i = 0; i < n; i++) {
+		const off = (changes[i] as number) / middle;
+		changes[i] = off < 1 ? 1 / off : off;
+	}
+	const spread = geometricMedian(changes, n);
+	return Math.max(years >= QUIET_YEARS ? LEAST_FACTOR : FACTOR, (middle < 1 ? 1 / middle : middle) * spread ** (5 * 1.4826));
+}
+
+/** Exponential of the median of the logarithms of positive numbers: of an even number, the geometric mean of the two in the middle. */
+function geometricMedian(numbers: ArrayLike<number>, n: number): number {
+	if (n % 2 === 1) return median(numbers, n);
+	if (n !== 4) return Math.exp(median(Array.from({ length: n }, (_, i) => Math.log(numbers[i] as number)), n));
+	const a = numbers[0] as number;
+	const b = numbers[1] as number;
+	const c = numbers[2] as number;
+	const d = numbers[3] as number;
+	const low = a < b ? a : b;
+	const high = a < b ? b : a;
+	const under = c < d ? c : d;
+	const over = c < d ? d : c;
+	return Math.sqrt((low > under ? low : under) * (high < over ? high : over));
 }
 
 let sorted = new Float64Array(QUIET_YEARS);

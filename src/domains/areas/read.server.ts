@@ -9,9 +9,22 @@ const COLUMNS = ['id', 'key', 'ars', 'level', 'name', 'designation', 'parent_key
 
 /** All areas this authority knows, in order of key: the same list as long as nothing was written to it. */
 export async function allAreas(tx: Read): Promise<readonly Area[]> {
-	const read = (): Promise<readonly Area[]> => tx.sql.unsafe<Area[]>(`select ${COLUMNS} from area order by key, valid_from nulls first`);
 	const kept = await keptAreas(tx);
-	return kept ? (kept.all ??= await read()) : read();
+	return kept ? (kept.all ??= await readAll(tx)) : readAll(tx);
+}
+
+/** One text instead of rows: for all municipalities of the country several times quicker. */
+async function readAll(tx: Read): Promise<Area[]> {
+	const [row] = await tx.sql<{ text: string | null }[]>`
+		select string_agg(concat_ws(E'\x1f', id, key, coalesce(ars, ''), level, translate(name, E'\x1e\x1f', ''), coalesce(translate(designation, E'\x1e\x1f', ''), ''), coalesce(parent_key, ''),
+			coalesce(valid_from::text, ''), coalesce(valid_to::text, ''), coalesce(successor_key, ''), coalesce(longitude::text, ''), coalesce(latitude::text, '')), E'\x1e' order by key, valid_from nulls first) as text
+		from area`;
+	const known = (text: string | undefined): string | null => text || null;
+	const number = (text: string | undefined): number | null => (text ? Number(text) : null);
+	return (row?.text?.split('\x1e') ?? []).map((line) => {
+		const [id, key = '', ars, level, name = '', designation, parentKey, validFrom, validTo, successorKey, longitude, latitude] = line.split('\x1f');
+		return { id: Number(id), key, ars: known(ars), level: level as AreaLevel, name, designation: known(designation), parentKey: known(parentKey), validFrom: known(validFrom), validTo: known(validTo), successorKey: known(successorKey), longitude: number(longitude), latitude: number(latitude) };
+	});
 }
 
 /** The area of a key as it is today, else its last version. */

@@ -27,7 +27,8 @@ export function checkAreas(tables: CheckTables, areas: readonly Area[], countyKe
 		// by its version of that day, as its figures are
 		const present = (a: Area) => seen[a.id] === stamp;
 		const directory = countyKey === '' ? [] : directories.of(areas, `${countyKey}\n${table.level}\n${table.territorialStatus}`, () => directoryOf(areas, table.level, table.territorialStatus, countyKey));
-		const here = directory.filter(present).length;
+		let here = 0;
+		for (const area of directory) if (present(area)) here++;
 		const before = lastBefore(tables, table);
 		if (here === directory.length && (before === null || before.areaIds.every((id) => seen[id] === stamp))) continue;
 		const expected = new Map(before === null ? [] : Array.from(before.areaIds, (id) => versionOn(id, table.territorialStatus)).flatMap((a) => (a ? [[a.key, a] as const] : [])));
