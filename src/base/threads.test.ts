@@ -15,7 +15,8 @@ describe('threads', () => {
 		clearInterval(ticking);
 		expect(result).toEqual({ input: 300 });
 		expect(steps).toEqual(['begun', 'ended']);
-		expect(ticks).toBeGreaterThan(20);
+		// how many depends on what else the machine does
+		expect(ticks).toBeGreaterThan(3);
 	});
 
 	it('pass faults on as what they are', async () => {
