@@ -4,6 +4,7 @@ import type { Area } from '#domains/areas/model.ts';
 import { checkFile } from './check.ts';
 import type { IndicatorDefinition, Source } from './model.ts';
 import { begunDefinition } from './open-measure.ts';
+import { book } from './readers/book.test-help.ts';
 import { recognise } from './readers/recognise.ts';
 import { textFile } from './readers/recording.ts';
 
@@ -46,6 +47,33 @@ describe('a file whose measures belong to no indicator yet', () => {
 	it('a bad key is told once a row, with its cell', async () => {
 		const { problems } = await check(`${HEAD}16068999;2021;5;1,5\n16068998;2021;5;1,5\n`, { Arbeitslose: 'unemployed', 'Quote in %': 'unemployed_registered' });
 		expect(codes(problems)).toEqual(['error unknown-area@2:1', 'error unknown-area@3:1']);
+	});
+});
+
+describe('a file that explains its signs itself', () => {
+	const mapping = { Fälle: 'unemployed' };
+	const rows = 'AGS;Jahr;Fälle\n16068051;2021;-\n16068001;2021;12\n';
+	it.each([
+		['below the figures', `${rows}\n- = Zahlenwert kleiner 3, aus Datenschutzgründen nicht ausgewiesen\n`],
+		['above them, in one line', `Zeichenerklärung: - = unterliegt der Geheimhaltung; . = kein Wert vorhanden\n${rows}`],
+		['as a list in words', `${rows}\n"-";Angabe wird anonymisiert\n`.replace('"-";', '- ')]
+	])('%s: a withheld figure does not become 0', async (_where, text) => {
+		const { byStatus, problems } = await check(text, mapping);
+		expect(byStatus).toEqual({ value: 1, withheld: 1 });
+		expect(problems.filter((p) => p.code === 'sign-from-file')).toMatchObject([{ severity: 'hint', row: text.startsWith('Z') ? 3 : 2, column: 3 }]);
+	});
+	it.each(['- = nichts vorhanden\n', '- Kinder unter 3 Jahren einschließlich Tagespflege\n'])('%j says nothing else than the source', async (note) => {
+		const { byStatus, problems } = await check(`${rows}\n${note}`, mapping);
+		expect(byStatus).toEqual({ value: 1, zero: 1 });
+		expect(problems.map((p) => p.code)).not.toContain('sign-from-file');
+	});
+	it('no footnote makes a zero of what the source takes for withheld', async () => expect((await check(`${rows.replace('-', '.')}\n. = keine Fälle\n`, mapping)).byStatus).toEqual({ value: 1, withheld: 1 }));
+	it('signs that the source does not know are those of the file', async () => expect((await check(`${rows.replace('-', 'k. A.')}\nk. A. = keine Angabe\n`, mapping)).byStatus).toEqual({ value: 1, missing: 1 }));
+	it('a workbook explains them on a sheet of its own', async () => {
+		const file = book({ Erläuterung: [['–', 'Nichts vorhanden oder aufgrund der Geheimhaltung nicht ausgewiesen']], Daten: [['AGS', 'Jahr', 'Fälle'], ['16068051', 2021, '–'], ['16068001', 2021, 12]] });
+		const { byStatus, problems } = await checkFile(file, recognise, { areas, source, definitions, mapping, profile: null });
+		expect(byStatus).toEqual({ value: 1, withheld: 1 });
+		expect(problems.find((p) => p.code === 'sign-from-file')).toMatchObject({ sheet: 'Daten', row: 2, column: 3 });
 	});
 });
 

@@ -5,11 +5,15 @@
 import type { AreaIndex } from '#domains/areas/area-index.ts';
 import { Collector } from './collector.ts';
 import { DecidedSink, markEstimates, type DecidedCell } from './decided-cells.ts';
-import type { IndicatorDefinition, ObservationBlock, Source } from './model.ts';
+import type { IndicatorDefinition, ObservationBlock, SignMeaning, Source } from './model.ts';
 import { encodeState, statusOf } from './model.ts';
+import { absenceWords } from './figure-words.ts';
 import { proposedIndicator } from './open-measure.ts';
 import type { Problem } from './problem.ts';
+import { fault, quoted } from './readers/fault.ts';
+import { fileLegend, type LegendSign } from './readers/file-legend.ts';
 import type { Ground, IncomingFile, Reader, ReadingProfile, Recognition, ReadReport } from './readers/reader.ts';
+import { mergeSigns } from './signs.ts';
 import { TERRITORIAL_STATUS } from './territorial-status.ts';
 
 export interface CheckSetting {
@@ -75,13 +79,15 @@ export async function checkFile(file: IncomingFile, recognise: Recognise, settin
 	const early = setting.early;
 	// what gets marks only at the end is no more than begun
 	const handOn = early && !decidedCells ? (block: ObservationBlock) => { if (!examples.has(block.indicator)) early(block); } : undefined;
-	const collector = new Collector({ file: file.name, areas: setting.areas, signs: [...setting.source.signs, ...(setting.profile?.signs ?? [])], mapping, names: new Map(setting.definitions.map((d) => [d.code, d.name])), territorialStatus: setting.mapping[TERRITORIAL_STATUS] ?? '', ...(handOn ? { handOn } : {}) });
+	// with a reading profile a person has seen the footnotes and said what counts
+	const legend = setting.profile ? [] : sayingOtherwise(fileLegend(file), mergeSigns(setting.source.signs));
+	const collector = new Collector({ file: file.name, areas: setting.areas, signs: [...setting.source.signs, ...legend.map(({ sign, status }) => ({ sign, status })), ...(setting.profile?.signs ?? [])], mapping, names: new Map(setting.definitions.map((d) => [d.code, d.name])), territorialStatus: setting.mapping[TERRITORIAL_STATUS] ?? '', ...(handOn ? { handOn } : {}) });
 	const decided = decidedCells ? new DecidedSink(collector, decidedCells) : null;
 	const report = await found.reader.read(file, decided ?? collector, setting.profile, setting.ground);
 	const blocks = markExamples(collector.finish(new Map(report.measures.map((m) => [m.ref, m.label]))), examples);
 	const measures = measureUses(report, collector, mapping, blocks, setting.definitions);
 	if (setting.decided) markEstimates(blocks, setting.decided, report.sheets);
-	const problems = [...(decided?.unused(file.name) ?? []), ...collector.problems, ...openProblems(collector, blocks), ...brokenCounts(file, blocks, setting.definitions, report.sheets)].map((p) => (p.sheet === null && report.sheets.length === 1 ? { ...p, sheet: report.sheets[0] ?? null } : p));
+	const problems = [...(decided?.unused(file.name) ?? []), ...signHints(file.name, legend, collector), ...collector.problems, ...openProblems(collector, blocks), ...brokenCounts(file, blocks, setting.definitions, report.sheets)].map((p) => (p.sheet === null && report.sheets.length === 1 ? { ...p, sheet: report.sheets[0] ?? null } : p));
 	const whole = wholeFileProblems(file, setting, measures, blocks, collector);
 	// what has cells with errors has figures: only the mapping is worth a word beside them
 	problems.push(...(problems.some((p) => p.severity === 'error') ? whole.filter((p) => MAPPING.has(p.code)) : whole));
@@ -98,6 +104,24 @@ export async function checkFile(file: IncomingFile, recognise: Recognise, settin
 		proposedStatus: collector.proposedStatus,
 		outside: { areas: collector.outside.size, figures: [...collector.outside.values()].reduce((a, b) => a + b, 0) }
 	};
+}
+
+/** Signs to which the file gives another meaning than its source. Nothing becomes a zero by a footnote that the source takes for an absence. */
+function sayingOtherwise(legend: readonly LegendSign[], signs: readonly SignMeaning[]): LegendSign[] {
+	return legend.filter(({ sign, status }) => {
+		const usual = signs.find((s) => s.sign === sign);
+		return usual?.status !== status && !(status === 'zero' && usual !== undefined);
+	});
+}
+
+function signHints(file: string, legend: readonly LegendSign[], collector: Collector): Problem[] {
+	return legend.flatMap(({ sign, status, because, sheet }) => {
+		const at = collector.firstOf(sign);
+		if (!at) return [];
+		return [fault('sign-from-file', { file, sheet: at.sheet ?? sheet, row: at.row, column: at.column },
+			{ de: `${quoted(sign)} heißt hier „${absenceWords(status, 'de') ?? 'genau null'}“, weil die Datei selbst es so erklärt: ${quoted(because)}.`, en: `${quoted(sign)} means “${absenceWords(status, 'en') ?? 'exactly zero'}” here, as the file itself explains: ${quoted(because)}.` },
+			{ de: 'Nichts zu tun. Ist die Erklärung falsch, berichtigen oder löschen Sie sie in der Datei.', en: 'Nothing to do. If the explanation is wrong, correct or delete it in the file.' }, 'hint')];
+	});
 }
 
 function refused(problem: Problem): CheckedFile {

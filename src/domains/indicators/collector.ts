@@ -43,6 +43,7 @@ const OPEN = '?';
 const LARGE = 2000;
 /** different days that are told */
 const STATUSES = 50;
+const LONGEST_SIGN = 5;
 /** `Landkreis Sömmerda`, `LK Sömmerda`, `Sömmerda, Kreis` */
 const SAYS_COUNTY = /(?:^|[\s,(])(?:landkreis|lk|kreis)(?=$|[\s.,)])/i;
 const STATE_VALUE = encodeState('value');
@@ -92,6 +93,7 @@ export class Collector implements Sink {
 	#areaRow: number | null = null;
 	#names: AreaNames | null = null;
 	#askedNames = new Set<string>();
+	readonly #firstSigns = new Map<string, { sheet: string | null; row: number; column: number }>();
 	#doubtful: { found: Contradiction; problem: Problem }[] = [];
 	#labels: ReadonlyMap<string, string> = new Map();
 	// the last answers: files are sorted one way or another, so most figures share them with the one before
@@ -178,8 +180,14 @@ export class Collector implements Sink {
 		for (const builder of this.#atLevel.values()) if (builder.length >= LARGE) handOn(builder.block());
 	}
 
+	/** Where a sign stood first; null where it stood nowhere. */
+	firstOf(sign: string): { sheet: string | null; row: number; column: number } | null {
+		return this.#firstSigns.get(sign) ?? null;
+	}
+
 	/** null: no number and no sign that the source knows, which was reported */
 	#meaningOf(raw: string | number | null, flag: string, sheet: number, row: number, column: number): Exclude<ReturnType<typeof interpret>, { unknown: string }> | null {
+		if (typeof raw === 'string' && raw.length <= LONGEST_SIGN && this.#firstSigns.size < 100 && !this.#firstSigns.has(raw)) this.#firstSigns.set(raw, { sheet: this.#sheets[sheet] ?? null, row, column });
 		const meaning = interpret(raw, flag, this.#signs);
 		if (!('unknown' in meaning)) return meaning;
 		const text = shorten(meaning.unknown);

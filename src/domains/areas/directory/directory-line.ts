@@ -37,6 +37,8 @@ export function directoryLine(line: string): DirectoryLine | null {
 	const county = at(11, 15);
 	const key = { 10: at(11, 12), 20: at(11, 13), 30: at(11, 14), 40: county, 50: county + at(19, 22), 60: county + at(16, 18) }[kind] ?? '';
 	if (!/^\d{2,9}$/.test(key) || (kind === '60' && key.length !== 8)) return null;
+	// a line that breaks off within its figures would make small ones of them
+	if (kind === '60' && text.length < 161) return null;
 	const figure = (from: number, to: number): number | string | null => {
 		const digits = at(from, to);
 		return digits === '' ? null : /^\d+$/.test(digits) ? Number(digits) : digits;

@@ -4,6 +4,11 @@ import { findDecimalSign } from './decimal-sign.ts';
 import type { TextBytes } from './encoding.ts';
 import type { TidyFaults } from './tidy-faults.ts';
 
+/** `1.234,50 €`, `12,5 %`: the unit of the whole column may stand behind each of its numbers, too. */
+export function withoutUnit(text: string): string {
+	return /\d\s*(?:€|EUR|Euro|%)$/i.test(text) ? text.replace(/\s*(?:€|EUR|Euro|%)$/i, '') : text;
+}
+
 type DecimalSign = ',' | '.' | null;
 
 export class CellValues {
@@ -25,8 +30,9 @@ export class CellValues {
 	}
 
 	/** Number, text of a sign, or null for an empty cell; undefined where it was reported and is to be left out. */
-	of(text: string, row: number, column: number): string | number | null | undefined {
-		if (text === '') return null;
+	of(whole: string, row: number, column: number): string | number | null | undefined {
+		if (whole === '') return null;
+		const text = withoutUnit(whole);
 		const sign = /\d[.,]\d/.test(text) ? this.#signOf(column) : null;
 		const reading = parseNumber(text, sign === null ? undefined : sign === ',');
 		if (reading?.kind === 'number') return reading.value;

@@ -160,3 +160,11 @@ describe('columns that say something of the area', () => {
 		expect(await groups(textFile(`Kennziffer;Raumeinheit;Aggregat;Quote;Quote\n;;;2013;2014\n${empty.join('\n')}\n16068;Sömmerda;Kreise;5,1;5,2\n`))).toMatchObject({ as: 'year-columns', groups: ['Quote 2013', 'Quote 2014'], errors: [] });
 	});
 });
+
+describe('GV100AD', () => {
+	const line = (key: string, name: string): string => `6020241231${key}0051${name.padEnd(100)}63    000000088570000001870000000009100    99610`.padEnd(220);
+	it('a line that breaks off within its figures is refused with its row', async () => {
+		const { as, figures, errors } = await outcome(textFile(`${line('16068051', 'Sömmerda, Stadt')}\n${line('16068034', 'Kölleda, Stadt').slice(0, 135)}\n`, 'GV100AD_31122024.txt'));
+		expect([as, figures, places(errors)]).toEqual(['municipal-directory', 3, ['no-record  2:1']]);
+	});
+});

@@ -50,6 +50,13 @@ describe('a column per measure', () => {
 		expect(seen).toHaveLength(1);
 		expect(problems.map((p) => `${p.code}@${p.row}:${p.column}`)).toEqual(['empty-cell@3:2', 'remark@4:null']);
 	});
+	it('amounts with their unit and cells that a spreadsheet spoiled make no groups', async () => {
+		const money = await read('AGS;Jahr;Ausgaben;Quote;Fälle\n16068014;2023;1.234,50 €;5 %;3\n16068034;2023;12.450,00 €;12,5 %;k. A.\n16068051;2023;101.000,75 EUR;x;4\n');
+		expect(money.problems).toEqual([]);
+		expect(money.seen.map((s) => [s.measure, s.breakdown, s.raw])).toEqual([['Ausgaben', '', 1234.5], ['Quote', '', 5], ['Fälle', '', 3], ['Ausgaben', '', 12450], ['Quote', '', 12.5], ['Fälle', '', 'k. A.'], ['Ausgaben', '', 101000.75], ['Quote', '', 'x'], ['Fälle', '', 4]]);
+		const spoiled = await read('AGS;Jahr;Kinder;Summe\n16068014;2023;5;12\n16068034;2023;15;#FORMEL OHNE WERT\n16068051;2023;50;#N/A\n');
+		expect(spoiled.seen.map((s) => [s.measure, s.breakdown, s.raw])).toEqual([['Kinder', '', 5], ['Summe', '', 12], ['Kinder', '', 15], ['Summe', '', '#FORMEL OHNE WERT'], ['Kinder', '', 50], ['Summe', '', '#N/A']]);
+	});
 	it('says what an unknown table lacks, and where', () => {
 		const said = (text: string) => {
 			const found = recognise(textFile(text));

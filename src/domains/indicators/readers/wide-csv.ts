@@ -7,7 +7,7 @@ import { canonicalPeriod, periodEnd } from '../period.ts';
 import { isDimensionName } from '../category-words.ts';
 import { breathe, ROWS_PER_BREATH } from './breathe.ts';
 import { BreakdownCache } from './category.ts';
-import { CellValues } from './cell-values.ts';
+import { CellValues, withoutUnit } from './cell-values.ts';
 import { MOST_COLUMNS, sampleRows, tellsOfArea } from './column-content.ts';
 import { CsvScanner } from './csv-scanner.ts';
 import type { TextBytes } from './encoding.ts';
@@ -74,10 +74,13 @@ function layoutOf(text: TextBytes, named = false): Layout | null {
 /** Mostly numbers or signs, and at least one number; leading zeros make a code, no figure. */
 function holdsFigures(rows: readonly string[][], column: number): boolean {
 	const cells = rows.map((row) => (row[column] ?? '').trim()).filter((cell) => cell !== '');
-	const numbers = cells.filter((cell) => parseNumber(cell) !== null && !/^0\d/.test(cell)).length;
-	const signs = cells.filter((cell) => cell.length <= 3 && !/\p{L}{2}/u.test(cell) && parseNumber(cell) === null).length;
+	const numbers = cells.filter((cell) => isNumber(cell) || parseNumber(withoutUnit(cell)) !== null).length;
+	const signs = cells.filter((cell) => (cell.length <= 3 && !/\p{L}{2}/u.test(cell) && parseNumber(cell) === null) || NO_FIGURE.test(cell)).length;
 	return numbers > 0 && (numbers + signs) * 2 > cells.length;
 }
+
+/** Words that stand where a figure should, and what a spreadsheet shows instead of one (`sheet-text.ts`). */
+const NO_FIGURE = /^(?:k\. ?a\.?|n\. ?[abev]\.?|keine angaben?|unbekannt|geheim|entfällt|#.*)$/i;
 
 const holdsWord = (cell: string): boolean => /\p{L}{2}/u.test(cell);
 const isNumber = (cell: string): boolean => parseNumber(cell) !== null && !/^0\d/.test(cell);

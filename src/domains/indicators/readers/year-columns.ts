@@ -20,6 +20,7 @@ import { remarkIn } from './table-heading.ts';
 import { tableReader, type TableRecognition } from './table-reader.ts';
 import { keyText } from './tidy-cells.ts';
 import { TidyFaults } from './tidy-faults.ts';
+import { tidyHeader } from './tidy-header.ts';
 
 export const yearColumns = tableReader({ name: 'year-columns', recognise, read: readTable });
 
@@ -44,7 +45,12 @@ interface PeriodColumn {
 	column: number;
 	period: string;
 	measure: string;
+	/** what the heading says of all figures below: `2023 p` */
+	flag: string;
 }
+
+/** `2023 p`, `2022 (vorläufig)`, `2021 1)`: a mark behind the period */
+const MARK = /(?<=\d)\s*(?:\(?(?:([prs])|(vorl\.?|vorläufig)|(rev\.?|revidiert)|(geschätzt|schätzung))\)?|\d\)|[¹²³⁴-⁹]+\)?|\*+\)?)$/i;
 
 interface Layout {
 	delimiter: string;
@@ -89,8 +95,10 @@ function layoutIn(rows: readonly string[][], delimiter: string): Layout | null {
 		// a title that names a day stands alone in its row (the only year of an export of INKAR does, too, below its headings)
 		const found = row.filter((cell) => cell !== '').length < 2 && rows[r - 1]?.[0] !== 'Kennziffer' ? 0 : row.filter((cell) => periodIn(cell) !== null).length;
 		// figures may look like years: the row of headings comes first, and holds neither a key (it may lack its zero) nor a figure
-		if (found > most && !row.some((cell) => /^(?:\d{5}|\d{7,9}|\d{11,12})$/.test(cell) || (/^-?\d+(?:[.,]\d+)?$/.test(cell) && periodIn(cell) === null))) [top, most] = [r, found];
+		if (found > most && !row.some(isKeyOrFigure)) [top, most] = [r, found];
 	}
+	// below headings of another layout years and figures that look like years are no headings
+	if (rows.slice(0, top).some((row) => headsRows(row, rows[top] ?? []))) return null;
 	const heading = rows[top] ?? [];
 	if (most === 0) return null;
 	const above = labelsAbove(rows, top);
@@ -98,7 +106,7 @@ function layoutIn(rows: readonly string[][], delimiter: string): Layout | null {
 	const columns: PeriodColumn[] = [];
 	heading.forEach((cell, column) => {
 		const found = periodIn(cell);
-		if (found) columns.push({ column, period: found.period, measure: headingLabel(found.label || above[column] || '') });
+		if (found) columns.push({ column, period: found.period, measure: headingLabel(found.label || above[column] || ''), flag: found.flag });
 	});
 	const labels = heading.map((cell, column) => cell || above[column] || '');
 	const words = labels.map((_, column) => column).filter((column) => !columns.some((c) => c.column === column));
@@ -127,7 +135,7 @@ function layoutIn(rows: readonly string[][], delimiter: string): Layout | null {
 	return {
 		delimiter, top: top + 1, key, name, columns,
 		indicator,
-		dimensions: others.filter((c) => c.column !== indicator && !aside(c)).map((c) => ({ ...c, name: c.name.toLowerCase(), measured: !isDimensionName(c.name) && holdsMeasurements(below, c.column) })),
+		dimensions: others.filter((c) => c.column !== indicator && !aside(c)).map((c) => ({ ...c, name: c.name.toLowerCase(), measured: !isDimensionName(c.name) && (holdsMeasurements(below, c.column) || (/(?<!\d)(?:19|20)\d\d(?!\d)/.test(c.name) && share(c.column, (cell) => /\d/.test(cell)) > 0.5)) })),
 		aside: others.filter((c) => c.column !== indicator && aside(c)),
 		width: Math.max(...columns.map((c) => c.column), key, name, ...others.map((c) => c.column)) + 1,
 		title: titleAbove(rows, top),
@@ -141,9 +149,29 @@ function isKey(text: string): boolean {
 	return (looksLikeKey(text) && (/^(?:0[1-9]|1[0-6])/.test(text) || text === '00' || !/^\d/.test(text))) || /^[1-9](?:\d{3}|\d{6}|\d{10})$/.test(text);
 }
 
-/** `2019`, `31.12.2019`, `2. Quartal 2019`; or a period behind words. */
-function periodIn(cell: string): { period: string; label: string } | null {
+/** A key, however a spreadsheet spoiled it, or a number that is no period. */
+function isKeyOrFigure(cell: string): boolean {
+	const text = keyText(cell);
+	return /^(?:\d{5}|\d{7,9}|\d{11,12})$/.test(text) || (/^-?\d+(?:[.,]\d+)?(?:E\+?\d+)?$/i.test(text) && periodIn(text) === null);
+}
+
+/** Whether a row names area and period of the rows below, and the other one is such a row. */
+function headsRows(heading: readonly string[], row: readonly string[]): boolean {
+	const { area, period } = tidyHeader(heading).roles;
+	return area !== undefined && period !== undefined && (row[area] ?? '') !== '' && canonicalPeriod(row[period] ?? '') !== null;
+}
+
+/** `2019`, `31.12.2019`, `2. Quartal 2019`; or a period behind words. A mark behind it is told apart. */
+function periodIn(cell: string): { period: string; label: string; flag: string } | null {
 	if (cell.length < 4 || cell.length > 200) return null;
+	const plain = plainPeriodIn(cell);
+	if (plain !== null) return { ...plain, flag: '' };
+	const mark = MARK.exec(cell);
+	const marked = mark && plainPeriodIn(cell.slice(0, mark.index));
+	return marked && { ...marked, flag: mark[1]?.toLowerCase() ?? (mark[2] ? 'p' : mark[3] ? 'r' : mark[4] ? 's' : '') };
+}
+
+function plainPeriodIn(cell: string): { period: string; label: string } | null {
 	const whole = canonicalPeriod(cell);
 	if (whole !== null) return { period: whole, label: '' };
 	const match = /^(\D.*?)[\s_:,-]+\(?((?:31\.12\.|30\.06\.|01\.01\.)?(?:19|20)\d\d)\)?$/.exec(cell);
@@ -243,7 +271,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 			if (key !== before.key || name !== before.name) sink.areaName(key, name, sheet, row, layout.name + 1);
 			before = { key, name };
 		}
-		for (const { column, measure: heading, period } of measured) {
+		for (const { column, measure: heading, period, flag } of measured) {
 			count++;
 			const measure = own === '' ? heading : heading === unnamed ? own : `${own} > ${heading}`;
 			if (own !== '' && !named.has(measure)) {
@@ -252,7 +280,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 				if (!report.measures.some((m) => m.ref === measure)) report.measures.push({ ref: measure, label: measure, unit: null });
 			}
 			const raw = values.of(text(column), row, column);
-			if (raw !== undefined) sink.observation(measure, key, period, breakdown, status, raw, '', sheet, row, column + 1);
+			if (raw !== undefined) sink.observation(measure, key, period, breakdown, status, raw, flag, sheet, row, column + 1);
 		}
 	}
 	if (scanner.broken) faults.openQuote(scanner.row + 1);
