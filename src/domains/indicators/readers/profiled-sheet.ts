@@ -4,6 +4,7 @@
  */
 import { parseNumber, settled } from '../number-text.ts';
 import { canonicalPeriod, formatPeriod } from '../period.ts';
+import { withoutStatus } from '../period-in-text.ts';
 import { areaKey, byName, keyAndName, lacksZero } from './area-cells.ts';
 import { fault, quoted } from './fault.ts';
 import { headingLabel } from './heading-text.ts';
@@ -19,7 +20,7 @@ import { matchesPattern, safePattern } from './safe-pattern.ts';
 import { Merges } from './sheet-merges.ts';
 import { asShown, cellPeriod, cellText, isDateCell, isFilled, isFormula, isPercentCell } from './sheet-cells.ts';
 import type { SheetHeader } from './sheet-header.ts';
-import { headingRow } from './sheet-header.ts';
+import { headingRow, headingRows } from './sheet-header.ts';
 import { SheetDecimals } from './sheet-decimals.ts';
 import { findSheet, fittingSheets, sheetLayout, type FoundSheet } from './sheet-layout.ts';
 import { SheetFaults } from './sheet-faults.ts';
@@ -96,7 +97,7 @@ function readSheet(file: IncomingFile, book: Book, { sheet, index, top }: FoundS
 	const { rows, header, parts, figures } = layout;
 	if (profile.before) for (const hint of drift(file.name, profile.before, seenTable(sheet.name, layout, profile))) faults.pass(hint);
 	const inRows = layout.period >= 0 || profile.period.inHeading === true;
-	const fixed = inRows ? null : profile.period.value !== undefined ? canonicalPeriod(profile.period.value) : (periodIn(patterns.title, rows, header, sheet.name) ?? periodOf(patterns.file, file.name));
+	const fixed = inRows ? null : profile.period.value !== undefined ? canonicalPeriod(profile.period.value) : (periodIn(patterns.title, rows, header, sheet.name, aboveTable(rows, header, sheet.name, profile)) ?? periodOf(patterns.file, file.name));
 	if (layout.period >= 0 && book.date1904) return faults.calendar1904();
 	if (!inRows && fixed === null) return faults.noPeriod(header.top + 1);
 	const status = patterns.status ? periodIn(patterns.status, rows, header, faults.sheet ?? '') : (canonicalPeriod(profile.territorialStatus ?? '') ?? '');
@@ -130,6 +131,10 @@ function readSheet(file: IncomingFile, book: Book, { sheet, index, top }: FoundS
 		const row = rows[r];
 		if (!row || row.length === 0) continue;
 		if (isColumnNumbers(row)) continue;
+		if (repeatsHeading(row, header, [parts[0] ?? 0, ...figures.map((f) => f.column)])) {
+			faults.furtherTable(r + 1);
+			break;
+		}
 		const said = holds === undefined ? null : cellText(above(r, parts[0] ?? -1)).replace(/\s+/g, ' ');
 		const pair = holds === 'key-and-name' ? keyAndName(said ?? '') : null;
 		const key = said === null ? areaKey(parts.map((c) => above(r, c)), profile.area.keyLength, profile.area.digits) : holds === 'name' ? byName(said, profile.area.level) : (pair?.key ?? '');
@@ -253,6 +258,16 @@ function joined(breakdown: string, row: readonly (readonly [string, string])[]):
 	return canonicalBreakdown(Object.fromEntries([...ofColumn, ...row].map(([name, category]) => [categoryText(name), categoryText(category)])));
 }
 
+/** Whether the row says again what the lowest headings of the columns say: there begins another table. */
+function repeatsHeading(row: readonly (Cell | undefined)[], header: SheetHeader, columns: readonly number[]): boolean {
+	const [first = 0] = columns;
+	const label = (c: number): string => headingLabel(header.columns[c]?.at(-1)?.text ?? '');
+	// rows of areas are told apart by their first cell
+	if (label(first) === '' || headingLabel(cellText(row[first])) !== label(first)) return false;
+	const named = columns.slice(1).filter((c) => label(c) !== '' && !/^\d+$/.test(label(c)));
+	return named.length > 0 && named.every((c) => headingLabel(cellText(row[c])) === label(c));
+}
+
 /** Whether a figure stands in the cell, not a unit or a footnote. */
 function isNumber(cell: Cell | undefined): boolean {
 	return cell !== undefined && (cell.t === 'n' || (cell.t === 's' && parseNumber(String(cell.v)) !== null));
@@ -271,17 +286,29 @@ function isColumnNumbers(row: readonly (Cell | undefined)[]): boolean {
 	return expected > 3;
 }
 
-/** The period that a pattern finds above the heading, in it, or in the sheet's name. */
-function periodIn(pattern: RegExp | null, rows: Rows, header: SheetHeader, sheet: string): string | null {
+/** First row that may tell of this table: the one below the heading of the table before it on the same sheet. */
+function aboveTable(rows: Rows, header: SheetHeader, sheet: string, { header: own, others }: OneOfTables): number {
+	const before = [...(own.find.startsWith('@') ? [] : headingRows(rows, own.find)), ...others.filter((other) => other.sheet.turned !== true && (other.sheet.name === undefined || other.sheet.name === sheet)).map((other) => headingRow(rows, other.header.find, other.header.nth))].filter((row) => row >= 0 && row < header.top);
+	return before.length === 0 ? 0 : Math.max(...before) + 1;
+}
+
+/** The period that a pattern finds above the heading, in it, or in the sheet's name; nearest to it where tables stand below each other. */
+function periodIn(pattern: RegExp | null, rows: Rows, header: SheetHeader, sheet: string, from = 0): string | null {
 	if (!pattern) return null;
-	for (let r = 0; r < header.top + header.height + 2; r++) {
-		for (const cell of (rows[r] ?? []).slice(0, 200)) {
-			const match = matchesPattern(pattern, cellText(cell).replace(/\s+/g, ' '));
-			const period = match && canonicalPeriod(match[1] ?? match[0]);
-			if (period) return period;
+	const look = (first: number, last: number, shown: (text: string) => string): string | null => {
+		for (let r = first; r < last; r++) {
+			for (const cell of (rows[r] ?? []).slice(0, 200)) {
+				const match = matchesPattern(pattern, shown(cellText(cell).replace(/\s+/g, ' ')));
+				const period = match && canonicalPeriod(match[1] ?? match[0]);
+				if (period) return period;
+			}
 		}
-	}
-	return periodOf(pattern, sheet);
+		return null;
+	};
+	const end = header.top + header.height + 2;
+	// the day of the boundaries is meant only where no other is there, or the pattern asks for it
+	const plain = /gebietsstand/i.test(pattern.source) ? null : (look(from, end, withoutStatus) ?? look(0, from, withoutStatus));
+	return plain ?? look(from, end, (text) => text) ?? look(0, from, (text) => text) ?? periodOf(pattern, sheet);
 }
 
 function periodOf(pattern: RegExp | null, text: string): string | null {

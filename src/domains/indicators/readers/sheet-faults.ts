@@ -189,6 +189,10 @@ export class SheetFaults {
 		this.report('truth-value', row, column, `Die Zelle ${this.address(row, column)} ist ein Wahrheitswert, keine Zahl.`, `The cell ${this.address(row, column)} is a truth value, not a number.`, 'Schreiben Sie eine Zahl oder ein Zeichen.', 'Write a number or a sign.');
 	}
 
+	furtherTable(row: number): void {
+		this.report('further-table', row, null, `In Zeile ${row} beginnt eine weitere Tabelle mit denselben Überschriften; sie ist hier nicht gelesen.`, `Another table with the same headings begins in row ${row}; it is not read here.`, 'Gehört sie dazu, nehmen Sie sie als weitere Tabelle in das Leseprofil auf.', 'If it belongs to it, add it to the reading profile as a further table.', 'hint');
+	}
+
 	nothing(): void {
 		this.report('no-rows', null, null, 'Unter der Kopfzeile stehen keine Werte, die zum Leseprofil passen.', 'No values that fit the reading profile stand below the heading.', 'Prüfen Sie Blatt, Filter und Ende im Leseprofil.', 'Check sheet, filters and end in the reading profile.');
 	}

@@ -2,7 +2,7 @@
 import { isHeading } from './heading-match.ts';
 import { headingText, likeness } from './heading-text.ts';
 import type { Merge, Rows } from './grid/grid.ts';
-import { cellText } from './sheet-cells.ts';
+import { cellPeriod, cellText } from './sheet-cells.ts';
 
 export interface HeadingPart {
 	text: string;
@@ -55,7 +55,7 @@ export function headingRows(rows: Rows, find: string): number[] {
 export function sheetHeader(rows: Rows, merges: readonly Merge[], top: number, height: number): SheetHeader {
 	const tall = Math.max(1, Math.min(height, 20));
 	const width = Math.min(WIDEST, Math.max(0, ...Array.from({ length: tall }, (_, i) => rows[top + i]?.length ?? 0)));
-	const grid = Array.from({ length: tall }, (_, i) => Array.from({ length: width }, (_, c): HeadingPart => ({ text: cellText(rows[top + i]?.[c]).replace(/\s+/g, ' '), row: top + i, column: c })));
+	const grid = Array.from({ length: tall }, (_, i) => Array.from({ length: width }, (_, c): HeadingPart => ({ text: cellPeriod(rows[top + i]?.[c]).replace(/\s+/g, ' '), row: top + i, column: c })));
 	const merged = grid.map((row) => row.map(() => false));
 	for (const { s, e } of merges) {
 		const part = grid[s.r - top]?.[s.c];

@@ -135,10 +135,10 @@ function periodOf(file: string, sheet: Sheet, choice: LayoutChoice, heading: (co
 		case 'heading':
 			return { inHeading: true };
 		case 'title': {
-			for (let r = 0; r < choice.header.top; r++) {
-				const found = periodInText(rowText(sheet, r));
-				if (found) return { titlePattern: patternOf(found.words) };
-			}
+			// the one that was proposed, nearest to the table; of a turned sheet titles stand in the row of the heading
+			const rows = Array.from({ length: choice.header.top + (choice.turned ? choice.header.height : 0) }, (_, r) => periodInText(rowText(sheet, r))).filter((found) => found !== null);
+			const found = rows.findLast(({ period }) => period === value) ?? rows[0];
+			if (found) return { titlePattern: patternOf(found.words) };
 			break;
 		}
 		case 'sheet': {

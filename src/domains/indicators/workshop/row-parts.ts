@@ -46,17 +46,29 @@ export function rowParts(sheet: Sheet, width: number, areaColumns: readonly numb
 	const isData = (r: number): boolean => figures(r) > 0 && area(r) && !isColumnNumbers(sheet, r, width);
 	let from = wishes.data?.from ?? -1;
 	let to = wishes.data?.to ?? -1;
-	for (let r = 0; from < 0 && r <= last; r++) if (isData(r)) from = r;
+	for (let r = wishes.header ? wishes.header.top + wishes.header.height : 0; from < 0 && r <= last; r++) if (isData(r)) from = r;
 	for (let r = last; to < 0 && r >= 0; r--) if (isData(r)) to = r;
 	if (from < 0) from = to = Math.min(1, last);
 	// rows of larger areas stand above the first one that is known here
 	if (!wishes.data) while (from > 0 && areaColumns.some((c) => cellText(rows[from - 1]?.[c]) !== '') && holdsFigures(sheet, from - 1, width)) from--;
 	const header = wishes.header ?? headerAbove(sheet, from, width);
-	const titleRows = range(0, header.top - 1).filter((r) => filled(sheet, r, width) > 0);
+	// another table may stand below with the same headings, or one above
+	const next = wishes.data ? -1 : range(from + 1, to).find((r) => repeatsHeading(sheet, header, areaColumns[0] ?? 0, r, width)) ?? -1;
+	if (next >= 0) to = range(from, next - 1).findLast(isData) ?? from;
+	const before = range(0, header.top - 1).findLast(isData) ?? -1;
+	const titleRows = range(before + 1, header.top - 1).filter((r) => filled(sheet, r, width) > 0);
 	const sumRows = [...new Set([...range(from, Math.min(last, to + 3)).filter((r) => isSumRow(sheet, r, width) && figures(r) > 0), ...(wishes.sums ?? [])])].sort((a, b) => a - b);
 	const end = Math.max(to, ...sumRows);
-	const remarkRows = range(end + 1, Math.min(last, end + 60)).filter((r) => filled(sheet, r, width) > 0);
+	const remarkRows = range(end + 1, Math.min(last, end + 60, next < 0 ? last : next - 1)).filter((r) => filled(sheet, r, width) > 0);
 	return { titleRows, header, data: { from, to }, sumRows, remarkRows };
+}
+
+/** Whether a row says again what the lowest row of the heading says. */
+function repeatsHeading(sheet: Sheet, header: { top: number; height: number }, areaColumn: number, r: number, width: number): boolean {
+	const lowest = range(header.top, header.top + header.height - 1).findLast((h) => cellText(sheet.rows[h]?.[areaColumn]) !== '');
+	if (lowest === undefined) return false;
+	const same = (c: number): boolean => cellText(sheet.rows[r]?.[c]) === cellText(sheet.rows[lowest]?.[c]);
+	return same(areaColumn) && filled(sheet, r, width) > 1 && range(0, width - 1).every(same);
 }
 
 function range(from: number, to: number): number[] {
@@ -74,8 +86,8 @@ function headerAbove(sheet: Sheet, from: number, width: number): { top: number; 
 	let top = from;
 	let bottom = from - 1;
 	// an empty row or a sum between heading and figures belongs to neither, whatever the sum is called
-	while (bottom > 0 && (filled(sheet, bottom, width) === 0 || (isSumRow(sheet, bottom, width) && someFigure(sheet, bottom, width)) || holdsFigures(sheet, bottom, width))) bottom--;
-	const sums = range(bottom + 1, from - 1).some((r) => holdsFigures(sheet, r, width));
+	while (bottom > 0 && (filled(sheet, bottom, width) === 0 || isColumnNumbers(sheet, bottom, width) || (isSumRow(sheet, bottom, width) && someFigure(sheet, bottom, width)) || holdsFigures(sheet, bottom, width))) bottom--;
+	const sums = range(bottom + 1, from - 1).some((r) => holdsFigures(sheet, r, width) || isColumnNumbers(sheet, r, width));
 	for (let r = bottom; r >= 0 && bottom - r < TALLEST; r--) {
 		if (!namesColumns(sheet, r, width)) break;
 		top = r;

@@ -69,12 +69,13 @@ export interface SketchWishes {
 export function sketchSheet(sheet: Sheet, fileName: string, places: KnownPlaces, wishes: SketchWishes = {}): SheetSketch | null {
 	const upright = wishes.turned === true ? null : sketchUpright(sheet, fileName, places, wishes);
 	if (wishes.turned === false || (wishes.turned === undefined && upright !== null && upright.areas >= 3)) return upright;
-	const across = sketchUpright(turned(sheet), fileName, places, wishes);
+	const across = sketchUpright(turned(sheet), fileName, places, wishes, true);
 	if (across !== null && (upright === null || across.areas > upright.areas)) return { ...across, turned: true };
 	return upright;
 }
 
-function sketchUpright(sheet: Sheet, fileName: string, places: KnownPlaces, wishes: SketchWishes): SheetSketch | null {
+/** @param across the sheet is turned: its titles stand left of the areas */
+function sketchUpright(sheet: Sheet, fileName: string, places: KnownPlaces, wishes: SketchWishes, across = false): SheetSketch | null {
 	const width = widthOf(sheet.rows);
 	const uses: ColumnUse[] = Array.from({ length: width }, (_, c) => columnUse(sheet.rows, c, places));
 	const keyParts = keyPartColumns(sheet, width);
@@ -82,7 +83,9 @@ function sketchUpright(sheet: Sheet, fileName: string, places: KnownPlaces, wish
 	if (areaColumn < 0 && !wishes.data) return null;
 	const parts = rowParts(sheet, width, keyParts.length > 0 ? keyParts : [areaColumn], places, wishes);
 	const header = sheetHeader(sheet.rows, sheet.merges, parts.header.top, parts.header.height);
-	const titles = parts.titleRows.map((r) => rowText(sheet, r));
+	const above = range(parts.titleRows[0] ?? parts.header.top).map((r) => (sheet.rows[r] ?? []).map(cellText).filter((text) => text !== '')).filter((texts) => texts.length < 3);
+	const beside = across ? range(areaColumn).map((c) => sheet.rows.slice(0, MOST_COLUMNS).map((row) => cellText(row?.[c])).filter((text) => text !== '')).filter((texts) => texts.length < 3) : [];
+	const titles = [...parts.titleRows.map((r) => rowText(sheet, r)), ...[...beside, ...above].map((texts) => texts.join(' '))];
 	const remarks = parts.remarkRows.map((r) => rowText(sheet, r));
 	const inTitle = unitInText(titles.join(' '));
 	const columns = Array.from({ length: width }, (_, c): SketchColumn => {
@@ -103,6 +106,10 @@ function sketchUpright(sheet: Sheet, fileName: string, places: KnownPlaces, wish
 	});
 	nameBesideKey(columns, uses);
 	return { ...parts, turned: false, width, columns, period: periodOf(columns, titles, sheet.name, fileName), signs: footnoteSigns([...remarks, ...titles]), ...(keyParts.length > 0 ? { areas: parts.data.to - parts.data.from + 1, own: ownRows(sheet, keyParts, parts, places) } : knownAreas(sheet, areaColumn, parts, places, uses[areaColumn])) };
+}
+
+function range(to: number): number[] {
+	return Array.from({ length: Math.max(0, to) }, (_, i) => i);
 }
 
 /** The column with most known keys; else of keys elsewhere, of names. */

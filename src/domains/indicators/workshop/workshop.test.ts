@@ -179,6 +179,46 @@ describe('a sheet nobody has described', () => {
 		expect(rows(seen)).toEqual([['16068019', 'Geburten', '2020', '', 1], ['16068033', 'Geburten', '2020', '', 4], ['16068019', 'Gestorbene', '2020', '', 7], ['16068033', 'Gestorbene', '2020', '', 8]]);
 		expect(problems.filter((p) => p.severity === 'error')).toEqual([]);
 	});
+	it('of tables with the same headings the first is read, the next is told, and each has the year of its own title', async () => {
+		const tables = (years: number[]): Cell[][] => years.flatMap((year) => [[`Hilfen zur Erziehung, Jahr ${year}`], ['Schlüssel', 'Gemeinde', 'Fälle'], ['16068019', 'Gebesee', year - 2000], ['16068033', 'Kölleda', year - 1900], ['16068051', 'Sömmerda', year - 1800], []]);
+		const file = book({ HzE: tables([2022, 2023]) });
+		const { sketch, profile, seen, problems } = await readAsProposed(file);
+		expect(sketch).toMatchObject({ data: { from: 2, to: 4 }, period: { period: '2022' } });
+		expect(seen.map((s) => [s.period, s.raw])).toEqual([['2022', 22], ['2022', 122], ['2022', 222]]);
+		expect(problems.map((p) => `${p.severity} ${p.code}@${p.row}`)).toEqual(['hint further-table@8']);
+		const below = sketchSheet(sheetOf(file), file.name, places, { header: { top: 7, height: 1 } });
+		expect(below).toMatchObject({ titleRows: [6], data: { from: 8, to: 10 }, period: { at: 'title', period: '2023' } });
+		const second = below && tableOfChoice(file.name, sheetOf(file), choiceOfSketch('HzE', below, []));
+		if (!second || typeof second === 'string') throw new Error('no table');
+		const { profile: _p, name: _n, source: _s, ...first } = profile;
+		const both = { profile: 'planungskreis/1', name: 'T', source: 'amt', ...first, more: [second] } as ReadingProfile;
+		const periods = async (years: number[]) => [...new Set((await record(profiledSheet, book({ HzE: tables(years) }), both)).seen.map((s) => `${s.period} ${s.raw}`))];
+		expect(await periods([2022, 2023])).toEqual(['2022 22', '2022 122', '2022 222', '2023 23', '2023 123', '2023 223']);
+		expect((await periods([2024, 2025])).map((text) => text.slice(0, 4))).toEqual(['2024', '2024', '2024', '2025', '2025', '2025']);
+	});
+	it('the day of the boundaries is not the period of the figures', async () => {
+		const file = (boundaries: number, year: number) => book({ Daten: [[`Länder, Kreise und Gemeinden (Gebietsstand: Dezember ${boundaries})`], [`Jahresdurchschnitt ${year}`], ['AGS', 'Gemeinde', 'Arbeitslose'], ['16068019', 'Gebesee', 4], ['16068033', 'Kölleda', 9], ['16068051', 'Sömmerda', 7]] });
+		const { sketch, seen } = await readAsProposed(file(2024, 2023), undefined, file(2025, 2024));
+		expect(sketch.period).toMatchObject({ at: 'title', period: '2023' });
+		expect(seen.map((s) => s.period)).toEqual(['2024', '2024', '2024']);
+	});
+	it('a row that only numbers the columns is none of the headings', async () => {
+		const { sketch, profile } = await readAsProposed(book({ Daten: [['Bestand 2023'], ['Schlüssel', 'Region', 'Insgesamt', 'SGB II', 'SGB III'], [null, null, 1, 2, 3], ['16068019', 'Gebesee', 61, 31, 30], ['16068033', 'Kölleda', 210, 120, 90], ['16068051', 'Sömmerda', 812, 512, 300]] }));
+		expect(sketch.header).toEqual({ top: 1, height: 1 });
+		expect(profile.columns.map((c) => c.heading)).toEqual(['Insgesamt', 'SGB II', 'SGB III']);
+	});
+	it('titles of a sheet whose areas stand side by side hold for it: year and thousands', async () => {
+		const file = (year: number) => book({ Blatt: [[`Steuereinnahmen ${year} in 1 000 EUR`], [], ['Steuerart', 'Sömmerda', 'Kölleda', 'Gebesee', 'Straußfurt'], ['Grundsteuer A', 80.5, 60, 31, 44.2], ['Gewerbesteuer', 7200, 2100, '.', 9]] });
+		const { sketch, seen } = await readAsProposed(file(2023), undefined, file(2024));
+		expect(sketch).toMatchObject({ turned: true, period: { at: 'title', period: '2023' } });
+		expect(seen.map((s) => [s.period, s.raw]).slice(0, 2)).toEqual([['2024', 80500], ['2024', 7_200_000]]);
+		expect(seen.map((s) => s.raw)).toContain('.');
+	});
+	it('headings that are dates shown as months are months', async () => {
+		const month = (n: number): Cell => ({ t: 'n', v: n, z: 'mmm yy' });
+		const { seen } = await readAsProposed(book({ Blatt: [['Bedarfsgemeinschaften'], ['Region', month(45566), month(45597)], ['16068019 Gebesee', 44, 43], ['16068033 Kölleda', 190, '*'], ['16068051 Sömmerda', 801, 799]] }));
+		expect(seen.slice(0, 2).map((s) => [s.period, s.raw])).toEqual([['2024-10', 44], ['2024-11', 43]]);
+	});
 	it('says nothing of a sheet without areas', () => {
 		expect(sketchSheet(sheetOf(book({ Blatt: [['Deckblatt'], ['Inhalt'], ['1', '2', '3']] })), 'x.xlsx', places)).toBeNull();
 	});
