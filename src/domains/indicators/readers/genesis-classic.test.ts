@@ -15,6 +15,12 @@ describe('periods', () => {
 		expect(short(await read(text))).toEqual(['Fälle 16068 2020 all 100', 'Fälle 16068 2021 all 110']);
 		expect(short(await read(text.replace('2020;;\n', '')))).toEqual(['Fälle 16068 2021 all 110', '!no-period@5:1']);
 	});
+	it('stand in a table that Excel has saved as Unicode text, with tabs', async () => {
+		const text = `Tabelle: 1-2-3-4\t\t\nTitel\t\t\nStichtag: 31.12.2022\t\t\n\t\tFälle\n\t\tAnzahl\n16068\t Sömmerda\t100\n${END}`;
+		const file = { name: 'x.txt', bytes: new Uint8Array(Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')])) };
+		expect(genesisClassic.recognise(file)).toMatchObject({ table: '1-2-3-4' });
+		expect(short(await record(genesisClassic, file))).toEqual(['Fälle 16068 2022-12-31 all 100']);
+	});
 	it('are quarters beside the year', async () => {
 		expect(short(await read(`${T};;;;Fälle\n;;;;Anzahl\n2022;1. Quartal;16068;S;9\n2022;2. Quartal;16068;S;10\n${END}`))).toEqual(['Fälle 16068 2022-Q1 all 9', 'Fälle 16068 2022-Q2 all 10']);
 	});

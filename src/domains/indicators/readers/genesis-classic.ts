@@ -29,7 +29,7 @@ const SAMPLE = 400;
 const NOTES = 60;
 
 function recognise(start: TextBytes, file: string): TableRecognition | null {
-	const rows = firstRows(start, 60);
+	const rows = firstRows(start, 60, delimiterOfTable(start));
 	const titled = /^GENESIS[- ]?Tab/i.test(rows[0]?.[0] ?? '');
 	const frame = classicFrame(rows);
 	if (!titled && !(frame && CLASSIC_TITLE.test(rows[0]?.[0] ?? ''))) return null;
@@ -47,8 +47,14 @@ function tableCode(printed: string | null, fileName: string): string | null {
 	return /(?<!\d)(\d{3,5}(?:-\d{2,4}){1,3}(?:-[A-Z\d]{1,2})?)(?!\d)/.exec(fileName)?.[1] ?? printed;
 }
 
-function firstRows(text: TextBytes, count: number): string[][] {
-	const scanner = new CsvScanner(text, ';');
+/** Semicolons, as GENESIS writes them; tabs where Excel has saved the table as Unicode text. */
+function delimiterOfTable(text: TextBytes): ';' | '\t' {
+	const start = text.bytes.subarray(0, 4000);
+	return start.includes(9) && !start.includes(59) ? '\t' : ';';
+}
+
+function firstRows(text: TextBytes, count: number, delimiter: string): string[][] {
+	const scanner = new CsvScanner(text, delimiter);
 	const rows: string[][] = [];
 	while (rows.length < count && scanner.next()) rows.push(scanner.fields());
 	return rows;
@@ -60,7 +66,8 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		const finding: Problem = fault(code, { ...place, row, column }, { de, en }, { de: wayDe, en: wayEn });
 		sink.problem(finding);
 	};
-	const sample = firstRows(table, SAMPLE);
+	const delimiter = delimiterOfTable(table);
+	const sample = firstRows(table, SAMPLE, delimiter);
 	const frame = classicFrame(sample);
 	if (!frame) {
 		problem('no-heading', 1, null, 'Kopfzeilen und Werte der Tabelle wurden nicht gefunden.', 'Headings and figures of the table were not found.', 'Laden Sie die Tabelle noch einmal als CSV herunter, ohne sie in Excel zu speichern.', 'Download the table as CSV again without saving it from Excel.');
@@ -88,7 +95,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	const breakdowns = new BreakdownCache(stub.dimensions.map((d) => d.name));
 	const names = new Map<string, string>();
 	const width = columns.reduce((most, c) => Math.max(most, c.column), 0) + 1;
-	const scanner = new CsvScanner(table, ';');
+	const scanner = new CsvScanner(table, delimiter);
 	sink.table(report.sheets);
 	if (stub.key >= 0) sink.areaColumn(stub.key + 1);
 	for (let i = 0; i < frame.firstRow && scanner.next(); i++);

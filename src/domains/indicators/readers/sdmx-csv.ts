@@ -57,13 +57,18 @@ function layoutOf(text: TextBytes): Layout | null {
 			const named = column > 0 && !/^[A-Z][A-Z0-9_@$-]*(?:\[.*\])?$/.test(id);
 			if (named || FRAME.test(id.replace(/\[.\]$/, '')) || column === layout.area || column === layout.time) return;
 			if (/^(?:OBS_VALUE|MEAS_?)/.test(id)) layout.values.push(column);
-			else if (column === layout.power) return;
+			else if (column === layout.power || /^FREQ$/i.test(id)) return;
 			else if (id.includes('[') || SDMX_ATTRIBUTE.test(id)) layout.attributes.push(column);
 			else layout.dimensions.push(column);
 		});
 		return layout;
 	}
 	return null;
+}
+
+/** The standard writes a numeric value that is missing as `NaN`. */
+function figureOf(text: string): string | number | null {
+	return text.trim() === 'NaN' ? null : plainCell(text);
 }
 
 async function readTable(file: string, table: TextTable, sheet: number, sink: Sink, report: ReadReport): Promise<void> {
@@ -118,7 +123,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 				continue;
 			}
 			count++;
-			const { raw, flag } = withStatus(scaled(plainCell(scanner.field(column)), id(layout.power)), id(layout.status));
+			const { raw, flag } = withStatus(scaled(figureOf(scanner.field(column)), id(layout.power)), id(layout.status));
 			sink.observation(ref, key, period, breakdown, '', raw, flag, sheet, row, column + 1);
 		}
 	}

@@ -14,6 +14,7 @@ import type { TextBytes } from './encoding.ts';
 import { quoted } from './fault.ts';
 import { FieldCache } from './field-cache.ts';
 import type { TextTable } from './packed-text.ts';
+import { isOwnArea } from './own-areas.ts';
 import type { ReadReport, Sink, SourceMeasure } from './reader.ts';
 import { remarkIn, tableHeading } from './table-heading.ts';
 import { tableReader, type TableRecognition } from './table-reader.ts';
@@ -59,6 +60,8 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	const indicator = roles.indicator ?? 0;
 	const area = roles.area ?? 0;
 	const period = roles.period ?? 0;
+	const kind = header.aside.find(({ name }) => /^(?:raumbezug|aggregat)$/i.test(name))?.column;
+	let [passed, firstPassed] = [0, 0];
 	const scanner = new CsvScanner(table, delimiter);
 	const cache = new FieldCache(scanner);
 	const breakdowns = new BreakdownCache(dimensions.map((d) => d.name));
@@ -123,6 +126,10 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 			continue;
 		}
 		blankBefore = false;
+		if (kind !== undefined && isOwnArea(cache.field(kind), key)) {
+			if (passed++ === 0) firstPassed = row;
+			continue;
+		}
 		const within = part === undefined ? '' : cache.field(part);
 		const spelled = part === undefined ? time : `${time}\n${within}`;
 		let canonical = periods.get(spelled);
@@ -188,6 +195,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	}
 	if (scanner.broken) faults.openQuote(scanner.row + 1);
 	faults.remarks(remarkRows);
+	if (passed > 0) faults.otherAreas(firstPassed, passed);
 	for (const measure of measures.values()) report.measures.push(measure);
 	if (measures.size === 0 && (scanner.row <= top || report.notes.length > 0)) faults.nothing(quoted(table.sheet ?? file));
 }

@@ -9,7 +9,7 @@ const ALIASES: Record<TidyRole, readonly string[]> = {
 	indicator: ['indicator', 'kennzahl', 'kennzahlcode', 'kennzahl_code', 'indicator_code', 'indikatorcode', 'indikator_code', 'indikator', 'measure', 'merkmal', 'messgröße', 'messgroesse', 'variable', 'statistik', 'indicator_name', 'indikator_name', 'kennzahl_name'],
 	area: ['area', 'gebiet', 'ags', 'schlüssel', 'schluessel', 'gebietsschlüssel', 'gebietsschluessel', 'area_key', 'area_code', 'key', 'gemeindeschlüssel', 'gemeindeschluessel', 'amtlicher_gemeindeschlüssel', 'amtlicher_gemeindeschluessel', 'ars', 'regionalschlüssel', 'regionalschluessel', 'amtlicher_regionalschlüssel', 'amtlicher_regionalschluessel', 'kreisschlüssel', 'kreisschluessel', 'gemeindekennziffer', 'gemeindenummer', 'kreiskennziffer', 'kreisnummer', 'kennziffer', 'gkz', 'rs', 'gebiet_schlüssel', 'gebietscode', 'gebietskennung', 'geocode', 'ref_area', 'region', 'kreis_id', 'gvb_id', 'gem_id', 'gemeinde_id', 'gebiet_id'],
 	areaName: ['area_name', 'areaname', 'gebietsname', 'gemeinde', 'gemeindename', 'gemeinde_name', 'gem_name', 'name', 'ort', 'gebiet_name', 'gvb_name', 'kreis', 'landkreis', 'kreis_name', 'kreisname', 'regionalname', 'regionname', 'raumeinheit', 'ortsname', 'ortname', 'kommune', 'stadt', 'gemeindebezeichnung', 'gebietsbezeichnung'],
-	period: ['period', 'zeitraum', 'jahr', 'year', 'zeit', 'time', 'stichtag', 'date', 'datum', 'berichtsjahr', 'erhebungsjahr', 'bezugsjahr', 'kalenderjahr', 'haushaltsjahr', 'wahljahr', 'berichtszeitraum', 'berichtsdatum', 'zeitbezug', 'zeitpunkt', 'schuljahr', 'kitajahr', 'time_period', 'timeperiod', 'reference_date', 'reporting_year', 'periode'],
+	period: ['period', 'zeitraum', 'jahr', 'year', 'zeit', 'time', 'stichtag', 'date', 'datum', 'berichtsjahr', 'erhebungsjahr', 'bezugsjahr', 'kalenderjahr', 'haushaltsjahr', 'wahljahr', 'berichtszeitraum', 'berichtsdatum', 'zeitbezug', 'zeitpunkt', 'schuljahr', 'kitajahr', 'time_period', 'timeperiod', 'berichtszeitpunkt', 'reference_date', 'reporting_year', 'periode'],
 	month: ['monat', 'month', 'berichtsmonat', 'auswertungsmonat'],
 	quarter: ['quartal', 'quarter', 'berichtsquartal', 'vierteljahr'],
 	value: ['value', 'wert', 'obs_value', 'anzahl', 'zahl', 'messwert', 'zahlenwert'],
@@ -97,6 +97,9 @@ export function tidyHeader(fields: readonly string[], below: readonly (readonly 
 		roles.area = roles.areaName;
 		delete roles.areaName;
 	}
+	// lists of INKAR name the subject of each indicator
+	const subject = header.aside.some(({ name }) => /^k(?:ü|ue)rzel$/i.test(name)) ? header.dimensions.findIndex(({ name }) => name === 'bereich') : -1;
+	if (subject >= 0) header.aside.push(...header.dimensions.splice(subject, 1));
 	header.missing = REQUIRED.filter((role) => roles[role] === undefined);
 	return header;
 }
@@ -125,7 +128,7 @@ function wordOf(name: string): string {
 		.replace(/\s*\d{1,2}\)$|[*¹²³⁴-⁹⁰]+\)?$/gu, '')
 		.trim()
 		.replace(/[\s.-]+/g, '_')
-		.replace(/_+$/, '');
+		.replace(/^_+(?=.)|_+$/g, '');
 }
 
 /** `wert in prozent`, `wert (anzahl)`, `regionalschlüssel (ars)` → the word before */

@@ -27,6 +27,12 @@ describe('headings', () => {
 		['Kennzahl;AGS;Jahr;Wert;Sex;Age', 'a;16068051;2021;5;Female;18-24', 'a 16068051 2021 age=18-24|sex=Female 5']
 	])('%s', async (heading, row, expected) => expect(short(await read(`${heading}\n${row}\n`))).toEqual([expected]));
 
+	it('a list of INKAR: its subjects are no groups, regions without an official key are passed over', async () => {
+		expect(short(await read('Bereich;ID;Kuerzel;Indikator;Raumbezug;Kennziffer;Name;Zeitbezug;Wert\nLRB;12;q_alo;Arbeitslosenquote;Kreise;16068;Sömmerda;2021;5,123\nLRB;13;ek;Einkommen;Raumordnungsregionen;1601;Mittelthüringen;2021;1801,4\nLRB;13;ek;Einkommen;Kreise;16068;Sömmerda;2021;1789,2\n'))).toEqual(['Arbeitslosenquote 16068 2021 all 5.123', 'Einkommen 16068 2021 all 1789.2', '?column-aside@1:2', '?other-areas@3:null']);
+	});
+	it('a regional table of the census', async () => {
+		expect(short(await read('Berichtszeitpunkt;_RS;Name;Regionalebene;Wohnungen_;EIGENTUM.1\n20220515;160680051051;Sömmerda, Stadt;Gemeinde;10222;/\n20220515;160685013001;Alperstedt;Gemeinde;340;–\n20220515;160680034034;Kölleda, Stadt;Gemeinde;2100;600\n'))).toEqual(['Wohnungen_ 160680051051 2022-05-15 all 10222', 'EIGENTUM.1 160680051051 2022-05-15 all /', 'Wohnungen_ 160685013001 2022-05-15 all 340', 'EIGENTUM.1 160685013001 2022-05-15 all –', 'Wohnungen_ 160680034034 2022-05-15 all 2100', 'EIGENTUM.1 160680034034 2022-05-15 all 600', '?column-aside@1:4']);
+	});
 	it('takes the most exact of several columns for the area and names the others', async () => {
 		expect(short(await read('Bundesland;Landkreis;Gemeinde;ARS;AGS;Jahr;Kennzahl;Wert\nThüringen;Sömmerda;Kölleda;160680001001;16068001;2021;a;5\n'))).toEqual(['a 16068001 2021 all 5', '?column-aside@1:1']);
 	});

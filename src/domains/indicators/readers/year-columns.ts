@@ -15,6 +15,7 @@ import { quoted } from './fault.ts';
 import { headingLabel } from './heading-text.ts';
 import type { TextTable } from './packed-text.ts';
 import type { ReadReport, Sink } from './reader.ts';
+import { isOwnArea } from './own-areas.ts';
 import { looksLikeKey } from './region-variable.ts';
 import { remarkIn } from './table-heading.ts';
 import { tableReader, type TableRecognition } from './table-reader.ts';
@@ -35,9 +36,6 @@ const NAME = /name|raumeinheit|bezeichnung|gebiet|gemeinde|kreis|region|stadt|or
 /** Numbers of five digits that are no keys of counties. */
 const NO_KEY = /plz|postleit|raumordnung|^ror|wahlkreis|wahlbezirk|nuts|vorwahl/i;
 const INDICATOR = /^(?:indikator(?:en|name)?|kennzahl|merkmal|messgr(?:ö|oe)(?:ß|ss)e|indicator|variable|statistik)$/i;
-/** Areas of the BBSR that have no official key: its associations have municipality numbers of their own (16068901). */
-const OWN_AREAS = /^(?:nuts|raumordnungs|ror|stadtregion|arbeitsmarkt|mittelbereich)/i;
-const ASSOCIATION = /^gemeindeverb/i;
 /** `gemeindeve22`: keys of the associations at the end of 2022 */
 const STATUS_CODE = /^(?:gem|gemeindeve|krs|kreis|vbgem|kreg)(\d\d)$/i;
 
@@ -239,8 +237,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		}
 		const text = (column: number): string => (column < 0 ? '' : scanner.field(column).trim());
 		const key = keyText(text(layout.key));
-		const kind = text(kinds);
-		if (OWN_AREAS.test(kind) || (ASSOCIATION.test(kind) && /^\d{7,8}$/.test(key))) {
+		if (isOwnArea(text(kinds), key)) {
 			if (passed++ === 0) firstPassed = row;
 			continue;
 		}
