@@ -61,6 +61,11 @@ export function textMatches(text: string, query: string): boolean {
 	return words.every((word) => there.holdsNearly(word));
 }
 
+/** Two folded words are the same but for slips of the finger. */
+export function isNearly(word: string, other: string): boolean {
+	return distanceAtMost(word, other, slips(word));
+}
+
 /** How many wrong letters are forgiven. */
 function slips(word: string): number {
 	return word.length >= 9 ? 2 : word.length >= 5 ? 1 : 0;

@@ -10,6 +10,7 @@ import { newestTitles } from '#domains/reports/read.server.ts';
 import { searchTitles } from '#domains/reports/search.ts';
 import { NOTHING_FOUND } from '#domains/strategy/search/element-search.ts';
 import { searchPublished } from '#domains/strategy/search/search-elements.server.ts';
+import { namedPlaces, namesPlace } from './named-places.ts';
 
 interface Asked {
 	q: string;
@@ -34,9 +35,9 @@ export async function findEverything(tx: Read, { lang, authority }: App.Locals, 
 	const municipalities = await areasBelow(tx, authority.countyKey, 'municipality', { dissolved: true });
 	const byName = (await Promise.all(words.map((word) => findAreas(tx, word)))).flat().filter((a) => a.key.startsWith(authority.countyKey) && a.level !== 'association');
 	// a slip of the finger in a name is forgiven where nothing is called so
-	const areas = byName.length > 0 ? byName : municipalities.filter((a) => words.some((word) => word.length >= 4 && textMatches(a.name, word)));
+	const areas = byName.length > 0 ? byName : namedPlaces(municipalities, words);
 	// words that name a place are not asked of the indicators
-	const others = words.filter((word) => !areas.some((a) => textMatches(a.name, word))).join(' ');
+	const others = words.filter((word) => !namesPlace(word, areas)).join(' ');
 	const subject = others || (areas.length === 0 ? q : '');
 	const titles = subject ? searchTitles(await newestTitles(tx), subject) : [];
 	// what the strategy says of a place is asked with its name
@@ -53,7 +54,7 @@ export async function findEverything(tx: Read, { lang, authority }: App.Locals, 
 		named: themes.filter((t) => subject && textMatches(t.name, subject)),
 		titles,
 		elements,
-		areas: [...new Map(areas.map((a) => [a.key, { key: a.key, name: a.name, designation: a.designation }])).values()],
+		areas: [...new Map(areas.map((a) => [a.key, { key: a.key, name: a.name, designation: a.designation, dissolved: a.validTo }])).values()],
 		themes
 	};
 }

@@ -16,7 +16,7 @@ export const GET: RequestHandler = ({ locals, url }) =>
 		const found = await findEverything(tx, locals, { q: askedOf(url), release: await latestRelease(tx), onlyStrategy: asksOnlyStrategy(url), most: MOST });
 		const { areas, hits, titles, elements } = found;
 		const list: Suggestion[] = [
-			...areas.slice(0, 3).map((a) => ({ href: at(`/areas/${a.key}`), kind: a.designation ?? (de ? 'Gebiet' : 'Area'), title: plainly(a.name), excerpt: [] })),
+			...areas.slice(0, 3).map((a) => ({ href: at(`/areas/${a.key}`), kind: a.designation ?? (de ? 'Gebiet' : 'Area'), title: plainly(a.name), excerpt: a.dissolved ? plainly(de ? `aufgelöst ${a.dissolved.slice(0, 4)}` : `dissolved ${a.dissolved.slice(0, 4)}`) : [] })),
 			...hits.slice(0, 3).map((i) => ({ href: at(`/indicators/${i.code}`), kind: de ? 'Kennzahl' : 'Indicator', title: plainly(i.name), excerpt: plainly(i.what) })),
 			...titles.slice(0, 1).map((t) => ({ href: at(`/reports/${t.report}${t.slug ? `/${t.slug}` : ''}`), kind: de ? 'Bericht' : 'Report', title: plainly(t.title), excerpt: [] }))
 		];
