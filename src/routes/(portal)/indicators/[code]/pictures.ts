@@ -57,7 +57,7 @@ export function mapData(view: IndicatorView, lang: Language, past: { number: num
 				classIndex: figure && figure.value !== null ? classOf(figure.value, classes) : null,
 				comparison: figure ? comparisonOf(figure, view.reference) : 'none',
 				...(figure && figure.value !== null ? { rank: rank(figure.value) } : {}),
-				href: to(`/indicators/${indicator.code}#area`, { ...view.query, area: key }),
+				href: to(`/indicators/${indicator.code}#chosen`, { ...view.query, area: key }),
 				...(view.people.has(key) ? { importance: view.people.get(key) as number } : {}),
 				...(text ? { stateText: text } : {})
 			});
