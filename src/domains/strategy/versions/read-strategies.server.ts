@@ -36,6 +36,13 @@ export async function readMembership(tx: Read): Promise<Map<string, Set<string>>
 	return new Map([...Map.groupBy(rows, (r) => r.strategy)].map(([id, group]) => [id, new Set(group.map((r) => r.element))]));
 }
 
+/** Ids of the strategies that an element is part of. */
+export async function strategiesWith(tx: Read, elementId: string): Promise<Set<string>> {
+	mustBeAllowed(tx.principal, 'strategy.read');
+	const rows = await tx.sql<{ id: string }[]>`select strategy_id as id from strategy_element where element_id = ${elementId}`;
+	return new Set(rows.map((r) => r.id));
+}
+
 export interface StrategyVersionHead {
 	strategyId: string;
 	version: number;

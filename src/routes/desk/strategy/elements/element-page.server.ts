@@ -5,7 +5,7 @@ import { fieldsOf } from '#domains/strategy/element-fields.ts';
 import { FOLLOWS, KINDS, type AnyContent, type Element, type ElementHead } from '#domains/strategy/model.ts';
 import { threadOrder } from '#domains/strategy/outline.ts';
 import { readVersions } from '#domains/strategy/read.server.ts';
-import { readMembership, readStrategies, readStrategyVersions } from '#domains/strategy/versions/read-strategies.server.ts';
+import { readStrategies, readStrategyVersions, strategiesWith } from '#domains/strategy/versions/read-strategies.server.ts';
 import type { Language } from '#ui/language.ts';
 import { threadView } from '../thread-view.server.ts';
 import { formView, namesOf } from './form-view.server.ts';
@@ -19,18 +19,18 @@ export interface Asked {
 }
 
 export async function elementPage(tx: Read, element: Element, { lang, countyKey, version, mayWrite }: Asked) {
-	const { elements, links, gaps, verdicts } = await threadView(tx);
+	const { elements, links, byId, gaps, verdicts } = await threadView(tx);
 	// none: it was taken out while somebody wrote in its form
-	const own = elements.find((e) => e.id === element.id);
+	const own = byId.get(element.id);
 	const older = version === null ? null : ((await readVersions(tx, element.id)).find((v) => String(v.version) === version && v.version !== element.version) ?? null);
-	const byId = new Map(elements.map((e) => [e.id, e]));
 	const heads = (ids: readonly string[]): ElementHead[] => ids.flatMap((id) => byId.get(id) ?? []).sort(threadOrder).map(headOf);
 	const origins = heads(links.filter((l) => l.from === element.id).map((l) => l.to));
 	const results = heads(links.filter((l) => l.to === element.id).map((l) => l.from));
 	const kindsBefore = FOLLOWS[element.kind];
 	const kindsAfter = KINDS.filter((kind) => FOLLOWS[kind].includes(element.kind));
 	const linked = new Set([element.id, ...[...origins, ...results].map((e) => e.id)]);
-	const options = (kinds: readonly string[]) => (mayWrite ? elements.filter((e) => kinds.includes(e.kind) && !linked.has(e.id)).sort(threadOrder).map(headOf) : []);
+	// by kind, and within a kind as they are read: that is the order of the thread
+	const options = (kinds: readonly string[]) => (mayWrite ? KINDS.filter((kind) => kinds.includes(kind)).flatMap((kind) => elements.filter((e) => e.kind === kind && !linked.has(e.id)).map(headOf)) : []);
 	const fields = fieldsOf((older?.content ?? element.content) as AnyContent, older?.code ?? element.code, lang);
 	return {
 		strategies: await strategiesOf(tx, element.id),
@@ -57,8 +57,8 @@ export async function elementPage(tx: Read, element: Element, { lang, countyKey,
 
 /** Strategies that it is part of, newest first; `adopted`: it stands in a version that nothing changes any more. */
 async function strategiesOf(tx: Read, id: string) {
-	const [strategies, membership, versions] = [await readStrategies(tx), await readMembership(tx), await readStrategyVersions(tx)];
-	return strategies.filter((s) => membership.get(s.id)?.has(id)).map((s) => ({ number: s.number, title: s.title, adopted: versions.some((v) => v.strategyId === s.id && v.state === 'adopted') }));
+	const [strategies, its, versions] = [await readStrategies(tx), await strategiesWith(tx, id), await readStrategyVersions(tx)];
+	return strategies.filter((s) => its.has(s.id)).map((s) => ({ number: s.number, title: s.title, adopted: versions.some((v) => v.strategyId === s.id && v.state === 'adopted') }));
 }
 
 function headOf({ id, number, kind, code, position, title, example }: ElementHead): ElementHead {

@@ -14,6 +14,7 @@ import type { Language } from '#ui/language.ts';
 import { localPath } from '#ui/language.ts';
 import { theDatabase } from '#app';
 import { freeTextOf } from '../../../../form-fields.ts';
+import { staysHere } from '../../../../stays-here.ts';
 import { attempt } from '../../../attempt.server.ts';
 import { mustBeSignedIn } from '../../../desk-guard.server.ts';
 import { strategyTexts } from '../../texts.ts';
@@ -44,7 +45,7 @@ export const load: PageServerLoad = async (event) => {
 			redirect(303, localPath(`/desk/strategy/elements/${number}/history`, lang));
 		}
 		const done = DONE.find((word) => event.url.searchParams.has(word)) ?? null;
-		return { done, ...(await elementPage(tx, element, { lang, countyKey: authority.countyKey, version: event.url.searchParams.get('version'), mayWrite: may(principal, 'strategy.write') })) };
+		return staysHere({ done, ...(await elementPage(tx, element, { lang, countyKey: authority.countyKey, version: event.url.searchParams.get('version'), mayWrite: may(principal, 'strategy.write') })) });
 	});
 };
 
