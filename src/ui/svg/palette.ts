@@ -54,3 +54,6 @@ export function classShades(palette: PaletteName, count: number): Shade[] {
 	if (count === 1) return [all[Math.floor(all.length / 2)]!];
 	return Array.from({ length: count }, (_, i) => all[Math.round((i * (all.length - 1)) / (count - 1))]!);
 }
+/** of the sign for invented figures */
+export const TAG_INK = '#5E4700';
+export const TAG_TINT = '#FFF8E0';

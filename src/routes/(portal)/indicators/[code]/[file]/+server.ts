@@ -2,15 +2,21 @@ import { error } from '@sveltejs/kit';
 import { utils, write } from '@e965/xlsx';
 import { readDisclosed } from '#disclosure/disclosed.ts';
 import { HEADINGS, exportRows, toCsv } from '#domains/indicators/csv-export.ts';
-import { allFigures } from '#domains/indicators/portal.server.ts';
+import type { Read } from '#domains/accounts/transaction.server.ts';
+import { breakdownWords } from '#domains/indicators/breakdown-words.ts';
+import { formatPeriod } from '#domains/indicators/period.ts';
+import { allFigures, publishedSources } from '#domains/indicators/portal.server.ts';
 import { drawDotPlot } from '#ui/charts/dot-plot-draw.ts';
 import { layoutDotPlot } from '#ui/charts/dot-plot.ts';
 import { drawTimeSeries } from '#ui/charts/time-series-draw.ts';
 import { layoutTimeSeries } from '#ui/charts/time-series.ts';
 import { drawChoroplethWithLegend } from '#ui/maps/legend.ts';
 import { svgToPng } from '#ui/svg/png.server.ts';
-import { render } from '#ui/svg/element.ts';
+import { captioned, type Caption } from '#ui/svg/captioned.ts';
+import { render, type SvgNode } from '#ui/svg/element.ts';
+import type { Language } from '#ui/language.ts';
 import { readPublic, releaseOrNotFound } from '../../../../portal.server.ts';
+import { citationOf } from '../citation.ts';
 import { dotPlotData, mapData, seriesData } from '../pictures.ts';
 import { indicatorView, type IndicatorView } from '../view.server.ts';
 import type { RequestHandler } from './$types';
@@ -22,10 +28,11 @@ export const GET: RequestHandler = ({ locals, url, params, request }) =>
 	readPublic(locals, async (tx) => {
 		const { lang } = locals;
 		const view = await indicatorView(tx, await releaseOrNotFound(tx, url, locals), locals, url, params.code);
-		const etag = `"${view.release.fingerprint.slice(0, 16)}-${params.code}-${params.file}-${Buffer.from(url.search).toString('base64url').slice(0, 40)}-${lang}"`;
+		const etag = `"${view.release.fingerprint.slice(0, 16)}-${params.code}-${params.file}-captioned-${Buffer.from(url.search).toString('base64url').slice(0, 40)}-${lang}"`;
 		if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers: { etag } });
 		const answer = (body: BodyInit, type: string) => new Response(body, { headers: { 'content-type': type, 'content-disposition': `attachment; filename="${fileName(view, params.file)}"`, etag, 'cache-control': 'public, max-age=300' } });
-		const svg = pictureOf(view, params.file, lang);
+		const picture = pictureOf(view, params.file, lang);
+		const svg = picture && render(captioned(picture, await captionOf(tx, view, locals, params.file)));
 		if (svg) return params.file.endsWith('.png') ? answer(svgToPng(svg, 1600) as BodyInit, 'image/png') : answer(svg, 'image/svg+xml; charset=utf-8');
 		const { definition } = view.indicator;
 		const figures = await allFigures(tx, view.release, view.indicator.id);
@@ -46,14 +53,29 @@ function fileName(view: IndicatorView, file: string): string {
 	return [view.indicator.code, ...parts, 'release', view.release.number].join('-').replace(/[^A-Za-z0-9_.-]/g, '') + `.${type}`;
 }
 
-function pictureOf(view: IndicatorView, file: string, lang: 'de' | 'en'): string | null {
+/** Whoever sees the picture elsewhere knows what it shows, of when, from whom, and whether its figures are invented. */
+async function captionOf(tx: Read, { indicator, choice, release, series }: IndicatorView, { lang, authority }: App.Locals, file: string): Promise<Caption> {
+	const { definition } = indicator;
+	const group = choice.breakdown === '' ? null : breakdownWords(choice.breakdown, lang);
+	const years = series[0]?.figures ?? [];
+	const [first, last] = [years[0]?.period, years.at(-1)?.period];
+	const period = file.startsWith('series') && first && last ? `${formatPeriod(first, lang)} ${lang === 'de' ? 'bis' : 'to'} ${formatPeriod(last, lang)}` : formatPeriod(choice.period, lang);
+	const source = (await publishedSources(tx, release)).find(({ code }) => code === definition.sourceCode);
+	return {
+		heading: `${definition.name[lang]}${group ? ` (${group})` : ''}, ${period}`,
+		source: citationOf({ authority: authority.name, definition, group, period, release, publisher: source?.publisher, lang }),
+		tag: definition.example ? (lang === 'de' ? 'Alle Werte sind Beispielwerte' : 'All figures are example values') : null
+	};
+}
+
+function pictureOf(view: IndicatorView, file: string, lang: Language): SvgNode | null {
 	const name = /^(map|dot-plot|series)\.(svg|png)$/.exec(file)?.[1];
 	if (!name) return null;
 	const map = name === 'map' ? mapData(view, lang) : null;
 	const dots = name === 'dot-plot' ? dotPlotData(view, lang) : null;
 	const series = name === 'series' ? seriesData(view, lang) : null;
-	if (map) return render(drawChoroplethWithLegend(map, { ...PRINT, lang }));
-	if (dots) return render(drawDotPlot(layoutDotPlot(dots, { ...PRINT, lang })));
-	if (series) return render(drawTimeSeries(layoutTimeSeries(series, { ...PRINT, lang })));
+	if (map) return drawChoroplethWithLegend(map, { ...PRINT, lang });
+	if (dots) return drawDotPlot(layoutDotPlot(dots, { ...PRINT, lang }));
+	if (series) return drawTimeSeries(layoutTimeSeries(series, { ...PRINT, lang }));
 	error(404);
 }
