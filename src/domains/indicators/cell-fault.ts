@@ -22,6 +22,9 @@ export function cellFault(raw: string): CellFault | null {
 	const merged = /^#VERBUNDEN (.*)$/s.exec(text)?.[1];
 	if (merged !== undefined)
 		return { code: 'merged-cell', what: { de: `Die Zelle mit „${short(merged)}“ ist mit anderen verbunden: Zu welcher Zeile gehört der Wert?`, en: `The cell with “${short(merged)}” is merged with others: which row does the figure belong to?` }, wayOut: { de: 'Heben Sie die Verbindung der Zellen auf und tragen Sie jeden Wert einzeln ein.', en: 'Unmerge the cells and enter each figure on its own.' } };
+	const typed = /^#TEXT (.*)$/s.exec(text)?.[1];
+	if (typed !== undefined)
+		return { code: 'ambiguous-number', what: { de: `„${short(typed)}“ steht als Text in der Zelle und ist mehrdeutig: Tausender oder drei Nachkommastellen?`, en: `“${short(typed)}” stands in the cell as a text and is ambiguous: thousands or three decimals?` }, wayOut: { de: 'Geben Sie den Wert als Zahl ein, wie in den anderen Zellen der Spalte.', en: 'Enter the figure as a number, as in the other cells of the column.' } };
 	if (text === '#WAHR' || text === '#FALSCH')
 		return { code: 'truth-value', what: { de: 'Die Zelle enthält einen Wahrheitswert, keine Zahl.', en: 'The cell holds a truth value, not a number.' }, wayOut: { de: 'Schreiben Sie eine Zahl oder ein Zeichen in die Zelle.', en: 'Write a number or a sign into the cell.' } };
 	if (ERRORS.test(text))

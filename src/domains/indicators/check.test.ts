@@ -69,11 +69,23 @@ describe('a file that explains its signs itself', () => {
 	});
 	it('no footnote makes a zero of what the source takes for withheld', async () => expect((await check(`${rows.replace('-', '.')}\n. = keine Fälle\n`, mapping)).byStatus).toEqual({ value: 1, withheld: 1 }));
 	it('signs that the source does not know are those of the file', async () => expect((await check(`${rows.replace('-', 'k. A.')}\nk. A. = keine Angabe\n`, mapping)).byStatus).toEqual({ value: 1, missing: 1 }));
+	it('a page explains them beside its table', async () => {
+		const file = textFile('<table><tr><td>AGS</td><td>Jahr</td><td>Fälle</td></tr><tr><td>16068051</td><td>2021</td><td>-</td></tr><tr><td>16068001</td><td>2021</td><td>12</td></tr></table><p>- = unterliegt der Geheimhaltung</p>', 'tabelle.xls');
+		expect((await checkFile(file, recognise, { areas, source, definitions, mapping, profile: null })).byStatus).toEqual({ value: 1, withheld: 1 });
+	});
 	it('a workbook explains them on a sheet of its own', async () => {
 		const file = book({ Erläuterung: [['–', 'Nichts vorhanden oder aufgrund der Geheimhaltung nicht ausgewiesen']], Daten: [['AGS', 'Jahr', 'Fälle'], ['16068051', 2021, '–'], ['16068001', 2021, 12]] });
 		const { byStatus, problems } = await checkFile(file, recognise, { areas, source, definitions, mapping, profile: null });
 		expect(byStatus).toEqual({ value: 1, withheld: 1 });
 		expect(problems.find((p) => p.code === 'sign-from-file')).toMatchObject({ sheet: 'Daten', row: 2, column: 3 });
+	});
+});
+
+describe('numbers typed as texts in a workbook', () => {
+	it.each(['18.700', '1,234', ' 18.700 '])('%j beside numbers with decimals is asked for, never made another number', async (text) => {
+		const file = book({ Daten: [['AGS', 'Jahr', 'Fälle'], ['16068051', 2021, 27.5], ['16068001', 2021, text]] });
+		const { problems } = await checkFile(file, recognise, { areas, source, definitions: [definition('area', 'Fläche', { kind: 'measure' })], mapping: { Fälle: 'area' }, profile: null });
+		expect(problems.filter((p) => p.severity === 'error').map((p) => `${p.code}@${p.sheet} ${p.row}:${p.column}`)).toEqual(['ambiguous-number@Daten 3:3']);
 	});
 });
 

@@ -5,7 +5,7 @@ const MONTHS = 'Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktobe
 const PATTERNS: readonly RegExp[] = [new RegExp(`\\b(\\d{1,2}\\. ?(?:${MONTHS}) \\d{4})\\b`, 'i'), /\b(\d{1,2}\.\d{1,2}\.\d{4})\b/, /\b(\d{4}-\d{2}-\d{2})\b/, new RegExp(`\\b((?:${MONTHS}) \\d{4})\\b`, 'i'), /\b([1-4]\. ?(?:Quartal|Vierteljahr) \d{4})\b/i, /\b((?:19|20)\d\d\/(?:20)?\d\d)\b/, /(?<![\d.,])((?:19|20)\d\d)(?![\d]|[.,]\d)/];
 
 /** Days of boundaries, data and printing are no periods of figures. */
-const OTHER_DAYS = /\b(?:gebietsstand|datenstand|(?:erstellt|abgerufen|gedruckt|exportiert) am|erstellungsdatum|druckdatum)\s*:?\s*(?:(?:am|vom|zum)\s+)?(?:\d{1,2}\.\s?(?:\d{1,2}\.|\p{L}+ )\s?\d{4}|\p{L}+ \d{4}|\d{4}(?:-\d\d-\d\d)?)/giu;
+const OTHER_DAYS = /\b(?:gebietsstand|datenstand|stand der daten|(?:erstellt|abgerufen|gedruckt|exportiert) am|erstellungsdatum|druckdatum)\s*:?\s*(?:(?:am|vom|zum)\s+)?(?:\d{1,2}\.\s?(?:\d{1,2}\.|\p{L}+ )\s?\d{4}|\p{L}+ \d{4}|\d{4}(?:-\d\d-\d\d)?)/giu;
 
 export function withoutStatus(text: string): string {
 	return text.replace(OTHER_DAYS, ' ');

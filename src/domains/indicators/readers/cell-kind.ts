@@ -35,5 +35,10 @@ export function widthOf(rows: Rows): number {
 
 /** Rows that add up others. */
 export const SUM = /^\s*(?:insgesamt|summe|gesamt(?:summe)?|zusammen|total|kreissumme|landkreis insgesamt|kreis insgesamt|alle gemeinden|lk gesamt)\b/i;
+/** Whether a row without a key says by its words that it adds up others. */
+export function isSum(key: string, name: string): boolean {
+	return !/\d/.test(key) && SUM.test(key || name);
+}
+
 /** Rows below a table that explain it. */
 export const REMARK = /^\s*(?:\*|[¹²³⁴⁵⁶⁷⁸⁹]|\d{1,2}\)|[a-z]\)|quellen?\b|stand\b|hinweise?\b|anmerkung|erläuterung|legende|zeichenerkl|fußnote|©|\(c\)|copyright|datenlizenz|lizenz|nachrichtlich|_{3,}|[-–./x…]\s*(?:=|:))/i;

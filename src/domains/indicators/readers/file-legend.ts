@@ -20,7 +20,11 @@ const [START, END] = [6000, 16_000];
 const CELLS = 3;
 
 export function fileLegend(file: IncomingFile): LegendSign[] {
-	return bookKind(file) === null ? textLegend(file) : bookLegend(file);
+	const kind = bookKind(file);
+	if (kind === null) return textLegend(file);
+	// of a page what stands beside its tables counts, too
+	const signs = kind === 'html' ? [...bookLegend(file), ...textLegend(file)] : bookLegend(file);
+	return signs.filter((one, i) => signs.findIndex((other) => other.sign === one.sign) === i);
 }
 
 function bookLegend(file: IncomingFile): LegendSign[] {
@@ -53,5 +57,5 @@ function textLegend(file: IncomingFile): LegendSign[] {
 	const from = Math.max(0, bytes.length - END);
 	const wide = start.encoding.startsWith('utf-16');
 	const tail = isZip(bytes) ? '' : wide ? new TextDecoder(start.encoding).decode(bytes.subarray(from + (from % 2))) : decode(bytes, start.encoding, from);
-	return footnoteSigns([...head.split(/[\n\r]+/), ...tail.split(/[\n\r]+/)].map((line) => line.replace(/[;,\t|"]+$/, '').replace(/^"/, ''))).map((sign) => ({ ...sign, sheet: null }));
+	return footnoteSigns([head, tail].flatMap((text) => text.replace(/<[^<>]{0,500}>/g, '\n').split(/[\n\r]+/)).map((line) => line.replace(/[;,\t|"]+$/, '').replace(/^"/, ''))).map((sign) => ({ ...sign, sheet: null }));
 }

@@ -96,7 +96,7 @@ function readSheet(file: IncomingFile, book: Book, { sheet, index, top }: FoundS
 	if (!layout || !patterns) return;
 	const { rows, header, parts, figures } = layout;
 	if (profile.before) for (const hint of drift(file.name, profile.before, seenTable(sheet.name, layout, profile))) faults.pass(hint);
-	const inRows = layout.period >= 0 || profile.period.inHeading === true;
+	const inRows = layout.period >= 0 || (profile.period.inHeading === true && !figures.some((f) => f.period.startsWith('-')));
 	const fixed = inRows ? null : profile.period.value !== undefined ? canonicalPeriod(profile.period.value) : (periodIn(patterns.title, rows, header, sheet.name, aboveTable(rows, header, sheet.name, profile)) ?? periodOf(patterns.file, file.name));
 	if (layout.period >= 0 && book.date1904) return faults.calendar1904();
 	if (!inRows && fixed === null) return faults.noPeriod(header.top + 1);
@@ -187,12 +187,14 @@ function readSheet(file: IncomingFile, book: Book, { sheet, index, top }: FoundS
 				faults.mergedCell(r + 1, figure.column + 1);
 				continue;
 			}
+			// a month in the heading, its year in the title or in a column
+			const when = figure.period.startsWith('-') ? `${(period ?? '').slice(0, 4)}${figure.period}` : figure.period || (period ?? '');
 			const raw = figureValue(row[figure.column], r + 1, figure.column + 1, faults, decimals);
 			if (raw === undefined) continue;
 			const breakdown = group.length === 0 ? figure.breakdown : joined(figure.breakdown, group);
 			const times = figure.factor === 1 ? raw : multiplied(raw, figure.factor);
 			const [line, place] = faults.turned ? [figure.column + 1, r + 1] : [r + 1, figure.column + 1];
-			sink.observation(figure.measure, key, figure.period || (period ?? ''), breakdown, status, times, '', index, line, place);
+			sink.observation(figure.measure, key, when, breakdown, status, times, '', index, line, place);
 		}
 	}
 	faults.formulas();

@@ -5,7 +5,7 @@ import { categoryText, isTotal } from './category.ts';
 import { findColumns, type HeadingMatch } from './heading-match.ts';
 import type { Book, Rows, Sheet } from './grid/grid.ts';
 import type { TableProfile } from './reader.ts';
-import { periodOfPath } from '../period-in-text.ts';
+import { periodOfPath, subYearInText } from '../period-in-text.ts';
 import { turned } from './grid/turned.ts';
 import { looksLikeKey } from './region-variable.ts';
 import { headingRow, sheetHeader, type SheetHeader } from './sheet-header.ts';
@@ -18,7 +18,7 @@ export interface FigureColumn {
 	of: number;
 	measure: string;
 	breakdown: string;
-	/** period that its heading names, where the profile says that headings do; else '' */
+	/** period that its heading names, where the profile says that headings do (`-03`, `-Q1` where the year stands elsewhere); else '' */
 	period: string;
 	factor: number;
 }
@@ -145,9 +145,11 @@ export function sheetLayout(sheet: Sheet, top: number, profile: TableProfile, fa
 		} else if (footnote) faults.gluedDigit(heading, columns[0] ?? 0, header);
 		return columns[0] ?? -1;
 	};
+	const { titlePattern, filePattern, value, column: yearColumn } = profile.period;
+	const partOf = (path: readonly string[]): string => ((titlePattern ?? filePattern ?? value ?? yearColumn) === undefined ? '' : (path.map(subYearInText).find((part) => part !== null) ?? ''));
 	/** every column that has the heading, each with the period of its own */
 	const dated = ({ heading }: TableProfile['columns'][number]): { column: number; period: string }[] => {
-		const all = columnsOf(paths, heading).columns.map((c) => ({ column: c, period: periodOfPath(paths[c] ?? []) ?? '' }));
+		const all = columnsOf(paths, heading).columns.map((c) => ({ column: c, period: periodOfPath(paths[c] ?? []) ?? partOf(paths[c] ?? []) }));
 		const good = all.filter((c) => c.period !== '');
 		if (good.length > 0) return good;
 		found = false;

@@ -20,6 +20,7 @@ export function sheetText(sheet: Sheet, lines = sheet.rows.length): TextTable {
 	const spread = spreadOf(sheet, lines);
 	const out: string[] = [];
 	const cells: string[] = Array.from({ length: width }, () => '');
+	const fractions = new Map<number, boolean>();
 	for (let r = 0; r < Math.min(rows.length, lines); r++) {
 		const row = rows[r];
 		const merged = spread.get(r);
@@ -27,7 +28,7 @@ export function sheetText(sheet: Sheet, lines = sheet.rows.length): TextTable {
 			out.push('');
 			continue;
 		}
-		for (let c = 0; c < width; c++) cells[c] = escaped(merged?.get(c) ?? textOf(row?.[c]));
+		for (let c = 0; c < width; c++) cells[c] = escaped(merged?.get(c) ?? doubtful(rows, row?.[c], c, fractions) ?? textOf(row?.[c]));
 		out.push(cells.join(';'));
 	}
 	return { sheet: sheet.name, encoding: 'utf-8', bytes: new TextEncoder().encode(out.join('\n')) };
@@ -44,6 +45,14 @@ function widthOf(rows: Rows): number {
 		}
 	}
 	return width;
+}
+
+/** `1.234` typed as a text: that other cells of the column are numbers, which are written with a point here, decides nothing about it. */
+function doubtful(rows: Rows, cell: Cell | undefined, column: number, fractions: Map<number, boolean>): string | null {
+	if (typeof cell?.v !== 'string' || cell.v.length > 9 || !/^\s*[-–]?\d{1,3}[.,]\d{3}\s*$/.test(cell.v)) return null;
+	let among = fractions.get(column);
+	if (among === undefined) fractions.set(column, (among = rows.some((row) => typeof row?.[column]?.v === 'number' && !Number.isInteger(row[column].v))));
+	return among ? `#TEXT ${cell.v.trim()}` : null;
 }
 
 /** Text of a merged region stands in each of its cells; a merged figure in none. */

@@ -7,6 +7,8 @@ import { isDimensionName } from '../category-words.ts';
 import { canonicalPeriod, periodEnd } from '../period.ts';
 import { breathe, ROWS_PER_BREATH } from './breathe.ts';
 import { BreakdownCache } from './category.ts';
+import { isSum } from './cell-kind.ts';
+import { withoutUnit } from './cell-values.ts';
 import { CsvScanner } from './csv-scanner.ts';
 import { holdsMeasurements, MOST_COLUMNS, sampleRows, tellsOfArea } from './column-content.ts';
 import { findDecimalSign } from './decimal-sign.ts';
@@ -78,8 +80,9 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	const decide = (): ',' | '.' | '?' => findDecimalSign(table, delimiter, value, top) ?? '?';
 
 	/** The slow way, for all that is no plain number. undefined: reported, leave the row out. */
-	const otherValue = (text: string, row: number): string | number | null | undefined => {
-		if (text === '') return null;
+	const otherValue = (whole: string, row: number): string | number | null | undefined => {
+		if (whole === '') return null;
+		const text = withoutUnit(whole);
 		if (decimal === '' && /\d[.,]\d/.test(text)) decimal = decide();
 		const reading = parseNumber(text, decimal === ',' ? true : decimal === '.' ? false : undefined);
 		if (reading?.kind === 'number') return reading.value;
@@ -95,6 +98,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	while (scanner.row < top && scanner.next());
 	/** rows below the figures that only say something about them */
 	const remarkRows: number[] = [];
+	const sumRows: number[] = [];
 	let blankBefore = false;
 	const isRemark = (row: number): boolean => {
 		const text = remarkIn(scanner, blankBefore);
@@ -122,10 +126,15 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		const time = cache.field(period);
 		if (measure === '' || key === '' || time === '') {
 			if (scanner.isBlank()) blankBefore = true;
+			else if (roles.areaName !== undefined && isSum(key, cache.field(roles.areaName))) sumRows.push(row);
 			else if (!isRemark(row)) faults.empty(measure === '' ? 'indicator' : key === '' ? 'area' : 'period', row, measure === '' ? indicator : key === '' ? area : period);
 			continue;
 		}
 		blankBefore = false;
+		if (key.charCodeAt(0) > 57 && isSum(key, '')) {
+			sumRows.push(row);
+			continue;
+		}
 		if (kind !== undefined && isOwnArea(cache.field(kind), key)) {
 			if (passed++ === 0) firstPassed = row;
 			continue;
@@ -195,6 +204,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	}
 	if (scanner.broken) faults.openQuote(scanner.row + 1);
 	faults.remarks(remarkRows);
+	faults.sums(sumRows);
 	if (passed > 0) faults.otherAreas(firstPassed, passed);
 	for (const measure of measures.values()) report.measures.push(measure);
 	if (measures.size === 0 && (scanner.row <= top || report.notes.length > 0)) faults.nothing(quoted(table.sheet ?? file));

@@ -74,6 +74,13 @@ export class TidyFaults {
 		this.report('remark', first, null, 'Die Zeile ist eine Bemerkung, kein Wert, und wird übergangen.', 'The row is a remark, not a figure, and is passed over.', 'Nichts zu tun.', 'Nothing to do.', 'hint', rows.length - 1);
 	}
 
+	/** Rows that add up others and have no key. */
+	sums(rows: readonly number[]): void {
+		const [first] = rows;
+		if (first === undefined) return;
+		this.report('sum-row', first, null, 'Die Zeile ist eine Summe ohne Gebietsschlüssel und wird übergangen.', 'The row is a sum without a key of an area and is passed over.', 'Nichts zu tun. Soll die Summe gelesen werden, tragen Sie den Schlüssel des Gebiets ein.', 'Nothing to do. If the sum is to be read, enter the key of its area.', 'hint', rows.length - 1);
+	}
+
 	width(found: number, expected: number, row: number): void {
 		this.report('row-width', row, null, `Die Zeile hat ${found === 1 ? 'eine Spalte' : `${found} Spalten`}, die Kopfzeile ${expected}.`, `The row has ${found === 1 ? 'one column' : `${found} columns`}, the heading row ${expected}.`, 'Prüfen Sie fehlende Trennzeichen und Anführungszeichen in dieser Zeile.', 'Check separators and quotes in this row.');
 	}
@@ -96,6 +103,11 @@ export class TidyFaults {
 	}
 
 	otherSign(text: string, decimal: string, row: number, column: number): void {
+		// in a workbook it is not the sign: the other cells are numbers, which have none
+		if (decimal === '.' && this.place.sheet !== null && !/\.(?:csv|txt|tsv)$/i.test(this.place.sheet)) {
+			this.report('mixed-decimal-sign', row, column, `${quoted(text)} steht als Text in der Zelle, andere Zellen der Spalte enthalten Zahlen.`, `${quoted(text)} stands in the cell as a text, other cells of the column hold numbers.`, 'Geben Sie den Wert als Zahl ein, wie in den anderen Zellen der Spalte.', 'Enter the figure as a number, as in the other cells of the column.');
+			return;
+		}
 		const used = decimal === ',' ? ['Komma', 'comma'] : ['Punkt', 'point'];
 		this.report('mixed-decimal-sign', row, column, `${quoted(text)} passt nicht: die Datei schreibt Nachkommastellen mit ${used[0]}.`, `${quoted(text)} does not fit: the file writes decimals with a ${used[1]}.`, 'Verwenden Sie in der ganzen Datei dasselbe Dezimalzeichen.', 'Use the same decimal sign in the whole file.');
 	}

@@ -97,9 +97,18 @@ export function tidyHeader(fields: readonly string[], below: readonly (readonly 
 		roles.area = roles.areaName;
 		delete roles.areaName;
 	}
+	// `Schlüssel;Gebiet`: of two columns called like a key it is the one that holds keys
+	const keyed = roles.area === undefined || holdsKeys(below, roles.area) ? -1 : header.aside.findIndex(({ name, column }) => roleOf(name.toLowerCase()) === 'area' && holdsKeys(below, column));
+	const swapped = header.aside[keyed];
+	if (swapped && roles.area !== undefined) {
+		header.aside.splice(keyed, 1);
+		if (roles.areaName === undefined) roles.areaName = roles.area;
+		else header.aside.push({ name: (fields[roles.area] ?? '').trim(), column: roles.area });
+		roles.area = swapped.column;
+	}
 	// lists of INKAR name the subject of each indicator
 	const subject = header.aside.some(({ name }) => /^k(?:ü|ue)rzel$/i.test(name)) ? header.dimensions.findIndex(({ name }) => name === 'bereich') : -1;
-	if (subject >= 0) header.aside.push(...header.dimensions.splice(subject, 1));
+	if (subject >= 0) header.aside.push(...header.dimensions.splice(subject, 1).map(({ column }) => ({ name: (fields[column] ?? '').trim(), column })));
 	header.missing = REQUIRED.filter((role) => roles[role] === undefined);
 	return header;
 }

@@ -33,6 +33,18 @@ describe('headings', () => {
 	it('a regional table of the census', async () => {
 		expect(short(await read('Berichtszeitpunkt;_RS;Name;Regionalebene;Wohnungen_;EIGENTUM.1\n20220515;160680051051;Sömmerda, Stadt;Gemeinde;10222;/\n20220515;160685013001;Alperstedt;Gemeinde;340;–\n20220515;160680034034;Kölleda, Stadt;Gemeinde;2100;600\n'))).toEqual(['Wohnungen_ 160680051051 2022-05-15 all 10222', 'EIGENTUM.1 160680051051 2022-05-15 all /', 'Wohnungen_ 160685013001 2022-05-15 all 340', 'EIGENTUM.1 160685013001 2022-05-15 all –', 'Wohnungen_ 160680034034 2022-05-15 all 2100', 'EIGENTUM.1 160680034034 2022-05-15 all 600', '?column-aside@1:4']);
 	});
+	it('of two columns called like a key it is the one that holds keys', async () => {
+		expect(short(await read('Schlüssel;Gebiet;Jahr;Einwohner\n16068014;Gebesee;2023;2101\n16068051;Sömmerda;2023;18700\n'))).toEqual(['Einwohner 16068014 2023 all 2101', 'Einwohner 16068051 2023 all 18700']);
+	});
+	it('sums without a key and a row of units are passed over and told', async () => {
+		expect(short(await read('AGS;Gemeinde;Jahr;Einwohner;Quote\n;;;Anzahl;Prozent\n16068014;Gebesee;2023;2101;5,1\n16068051;Sömmerda;2023;18700;x\nInsgesamt;;2023;20801;5,2\n;Summe;2023;20801;\n'))).toEqual(['Einwohner 16068014 2023 all 2101', 'Quote 16068014 2023 all 5.1', 'Einwohner 16068051 2023 all 18700', 'Quote 16068051 2023 all x', '?remark@2:null', '?sum-row@5:null']);
+		expect(short(await read('AGS;Gemeinde;2022;2023\n16068014;Gebesee;5;6\n16068051;Sömmerda;50;60\nSumme;;55;66\n'))).toEqual(['Wert 16068014 2022 all 5', 'Wert 16068014 2023 all 6', 'Wert 16068051 2022 all 50', 'Wert 16068051 2023 all 60', '?sum-row@4:null']);
+		expect(short(await read('Kennzahl;AGS;Gebietsname;Jahr;Wert\na;16068014;Gebesee;2023;5\na;Insgesamt;;2023;5\na;;Summe;2023;5\n'))).toEqual(['a 16068014 2023 all 5', '?sum-row@3:null']);
+		expect(short(await read('AGS;Gemeinde;Jahr;Fälle\n16068014;Gebesee;2023;5\n;Sömmerda;2023;9\n'))).toEqual(['Fälle 16068014 2023 all 5', '!empty-cell@3:1']);
+	});
+	it('a unit behind each number of a list', async () => {
+		expect(short(await read('AGS;Jahr;Merkmal;Wert\n16068014;2023;a;7,5 %\n16068051;2023;a;12,5 %\n16068014;2023;b;1.234,50 €\n'))).toEqual(['a 16068014 2023 all 7.5', 'a 16068051 2023 all 12.5', 'b 16068014 2023 all 1234.5']);
+	});
 	it('takes the most exact of several columns for the area and names the others', async () => {
 		expect(short(await read('Bundesland;Landkreis;Gemeinde;ARS;AGS;Jahr;Kennzahl;Wert\nThüringen;Sömmerda;Kölleda;160680001001;16068001;2021;a;5\n'))).toEqual(['a 16068001 2021 all 5', '?column-aside@1:1']);
 	});

@@ -7,6 +7,7 @@ import { canonicalPeriod, periodEnd } from '../period.ts';
 import { isDimensionName } from '../category-words.ts';
 import { breathe, ROWS_PER_BREATH } from './breathe.ts';
 import { BreakdownCache } from './category.ts';
+import { isSum } from './cell-kind.ts';
 import { CellValues, withoutUnit } from './cell-values.ts';
 import { MOST_COLUMNS, sampleRows, tellsOfArea } from './column-content.ts';
 import { CsvScanner } from './csv-scanner.ts';
@@ -143,6 +144,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	sink.areaColumn(layout.area + 1);
 	while (scanner.row < top && scanner.next());
 	const remarkRows: number[] = [];
+	const sumRows: number[] = [];
 	let blankBefore = false;
 	while (scanner.next()) {
 		const row = scanner.row;
@@ -165,6 +167,15 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 		const text = (column: number): string => (column < 0 ? '' : scanner.field(column).trim());
 		const key = keyText(text(layout.area));
 		const time = layout.period < 0 ? (named ?? '') : text(layout.period);
+		if ((key === '' || key.charCodeAt(0) > 57) && isSum(key, text(layout.areaName))) {
+			sumRows.push(row);
+			continue;
+		}
+		// a row of units below the headings
+		if (key === '' && time === '' && count === 0 && measures.every(({ column }) => !/\d/.test(text(column)))) {
+			remarkRows.push(row);
+			continue;
+		}
 		if (key === '' || time === '') {
 			faults.empty(key === '' ? 'area' : 'period', row, key === '' ? layout.area : layout.period);
 			continue;
@@ -188,5 +199,6 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	}
 	if (scanner.broken) faults.openQuote(scanner.row + 1);
 	faults.remarks(remarkRows);
+	faults.sums(sumRows);
 	if (count === 0 && scanner.row <= top) faults.nothing(quoted(table.sheet ?? file));
 }

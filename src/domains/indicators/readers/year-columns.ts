@@ -6,6 +6,7 @@ import { isDimensionName } from '../category-words.ts';
 import { canonicalPeriod } from '../period.ts';
 import { breathe, ROWS_PER_BREATH } from './breathe.ts';
 import { BreakdownCache } from './category.ts';
+import { isSum } from './cell-kind.ts';
 import { CellValues } from './cell-values.ts';
 import { holdsMeasurements, MOST_COLUMNS, tellsOfArea } from './column-content.ts';
 import { CsvScanner } from './csv-scanner.ts';
@@ -220,6 +221,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	const breakdowns = new BreakdownCache(dimensions.map((d) => d.name));
 	const scanner = new CsvScanner(table, layout.delimiter);
 	const remarkRows: number[] = [];
+	const sumRows: number[] = [];
 	const kinds = layout.inkar ? 2 : -1;
 	let [passed, firstPassed] = [0, 0];
 	let blankBefore = false;
@@ -252,6 +254,10 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 			faults.width(scanner.count, width, row);
 			continue;
 		}
+		if ((key === '' || key.charCodeAt(0) > 57) && isSum(key, text(layout.name))) {
+			sumRows.push(row);
+			continue;
+		}
 		if (key === '') {
 			faults.empty('area', row, layout.key);
 			continue;
@@ -282,6 +288,7 @@ async function readTable(file: string, table: TextTable, sheet: number, sink: Si
 	}
 	if (scanner.broken) faults.openQuote(scanner.row + 1);
 	faults.remarks(remarkRows);
+	faults.sums(sumRows);
 	if (passed > 0) faults.otherAreas(firstPassed, passed);
 	if (count === 0) faults.nothing(quoted(table.sheet ?? file));
 }

@@ -1,7 +1,7 @@
 /** Makes the table of a reading profile from what was decided about a sheet: by words that stand there, so that it fits next year too. Pure. */
 import { columnLetters } from '../problem.ts';
 import { canonicalPeriod } from '../period.ts';
-import { periodInText, subYearInText } from '../period-in-text.ts';
+import { periodInText, periodOfPath, subYearInText } from '../period-in-text.ts';
 import type { Sheet } from '../readers/grid/grid.ts';
 import { turned } from '../readers/grid/turned.ts';
 import { headingLabel } from '../readers/heading-text.ts';
@@ -28,7 +28,10 @@ export function tableOfChoice(file: string, original: Sheet, choice: LayoutChoic
 	const areaColumn = key ?? parts.at(-1) ?? name;
 	if (!areaColumn) return 'no-area';
 	if (figures.length === 0) return 'no-figures';
-	const at = periodOf(file, sheet, choice, heading);
+	const withoutYear = figures.length > 1 && figures.every((f) => (pathsOf(header)[f.column] ?? []).some((part) => subYearInText(part) !== null) && periodOfPath(pathsOf(header)[f.column] ?? []) === null);
+	const found = periodOf(file, sheet, choice, heading);
+	// months in the headings, their year elsewhere
+	const at = found !== null && withoutYear ? { ...found, inHeading: true } : found;
 	if (at === null) return 'no-period';
 	const nth = findOf(sheet, header, areaColumn.column);
 	const next = choice.data === null ? '' : cellText(sheet.rows[choice.data.to + 1]?.[areaColumn.column]);
@@ -43,7 +46,7 @@ export function tableOfChoice(file: string, original: Sheet, choice: LayoutChoic
 		...(parts.length > 0 && !key ? { areaParts: parts.map((p) => heading(p.column)) } : {}),
 		period: at,
 		...(has('group').length > 0 ? { groups: has('group').map((g) => ({ heading: heading(g.column), name: g.group || heading(g.column).split(' > ').at(-1) || 'gruppe' })) } : {}),
-		columns: period.at === 'heading' ? datedColumns(header, figures) : figures.map((f) => ({ heading: heading(f.column), ...meaning(f, heading(f.column)) })),
+		columns: at.inHeading ? datedColumns(header, figures) : figures.map((f) => ({ heading: heading(f.column), ...meaning(f, heading(f.column)) })),
 		...skipOf(sheet, choice, areaColumn.column),
 		...(next === '' ? {} : { end: `^${literal(next)}` })
 	};
@@ -70,7 +73,7 @@ function datedColumns(header: SheetHeader, figures: readonly Figure[]): TablePro
 	const byPattern = Map.groupBy(figures, (figure) => JSON.stringify([pattern(paths[figure.column] ?? []), figure.measure, figure.breakdown, figure.factor]));
 	return [...byPattern].flatMap(([, group]) => {
 		const open = pattern(paths[group[0]?.column ?? -1] ?? []);
-		const fitting = columnsOf(paths, open).columns.filter((c) => (paths[c] ?? []).some((part) => canonicalPeriod(part) ?? periodInText(part)));
+		const fitting = columnsOf(paths, open).columns.filter((c) => (paths[c] ?? []).some((part) => canonicalPeriod(part) ?? periodInText(part) ?? subYearInText(part)));
 		const exact = fitting.length === group.length && fitting.every((c) => group.some((f) => f.column === c));
 		const [first] = group;
 		if (exact && first) return [{ heading: open, ...meaning(first, open.replace(/(?: > )?\*/g, '').trim() || 'Wert') }];
@@ -82,7 +85,7 @@ function datedColumns(header: SheetHeader, figures: readonly Figure[]): TablePro
 function pattern(path: readonly string[]): string {
 	const at = path.findLastIndex((part) => canonicalPeriod(part) !== null || periodInText(part) !== null);
 	// a month below its year
-	const within = /^(?:19|20)\d\d$/.test(path[at] ?? '') ? path.findIndex((part) => subYearInText(part) !== null) : -1;
+	const within = at < 0 || /^(?:19|20)\d\d$/.test(path[at] ?? '') ? path.findIndex((part) => subYearInText(part) !== null) : -1;
 	return path.map((part, i) => (i === within ? '*' : i !== at ? headingLabel(part) : canonicalPeriod(part) !== null ? '*' : headingLabel(part).replace(periodInText(part)?.words ?? '', '*'))).filter((part) => part !== '').join(' > ');
 }
 

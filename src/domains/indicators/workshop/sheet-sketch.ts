@@ -155,6 +155,8 @@ function roleOf(sheet: Sheet, column: number, areaColumn: number, use: ColumnUse
 /** Numbers that only count the rows, and codes of other things. */
 const CODE = /^(?:land|rb|kreis|gem|vb)$|^(?:lfd\.?|nr\.?$|satz|plz|postleit|textkenn)|(?:-\s*|\b)nr\.?$|nummer$|schl(?:üssel|\.)|kennziffer|\bcode\b|\bid$/i;
 
+const SAYS_PERIOD = /\b(?:berichts(?:monat|jahr|quartal|zeitraum)|stichtag|zeitraum|jahresdurchschnitt|schuljahr|erhebungsjahr)\b/i;
+
 /** Says of what kind the area of the row is, which its key says too. */
 const KIND_OF_AREA = /(?:^|\b)(?:regional|gebiets|raum)?-?ebene\b|^(?:gebiets|regional)typ|^gemeindetyp$/i;
 
@@ -173,7 +175,9 @@ function periodOf(columns: readonly SketchColumn[], titles: readonly string[], s
 	const figures = columns.filter((c) => c.role === 'figure');
 	const dated = figures.filter((c) => c.period !== null);
 	if (dated.length > 0 && (new Set(dated.map((c) => c.period)).size > 1 || dated.length === figures.length)) return { at: 'heading', period: null, words: null };
-	for (const [at, texts] of [['title', titles], ['sheet', [sheet]], ['file', [file.replace(/\.[a-z]{2,4}$/i, '').replaceAll('_', ' ')]]] as const) {
+	// a line that says what its date is goes before one that only has one
+	const said = titles.filter((text) => SAYS_PERIOD.test(text));
+	for (const [at, texts] of [['title', [...said, ...titles]], ['sheet', [sheet]], ['file', [file.replace(/\.[a-z]{2,4}$/i, '').replaceAll('_', ' ')]]] as const) {
 		for (const text of texts) {
 			const found = periodInText(text);
 			if (found) return { at, ...found };

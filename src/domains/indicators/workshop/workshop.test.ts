@@ -214,6 +214,14 @@ describe('a sheet nobody has described', () => {
 		expect(seen.map((s) => [s.period, s.raw]).slice(0, 2)).toEqual([['2024', 80500], ['2024', 7_200_000]]);
 		expect(seen.map((s) => s.raw)).toContain('.');
 	});
+	it('months in the headings belong to the year of the title, or of a column', async () => {
+		const months = (year: number) => book({ Blatt: [[`Wohngeldhaushalte ${year}`], ['AGS', 'Gemeinde', 'Jan', 'Feb', 'Mrz'], ['16068019', 'Gebesee', 31, 33, 35], ['16068033', 'Kölleda', 1, '*', 3], ['16068051', 'Sömmerda', 201, 210, 222]] });
+		const { profile, seen } = await readAsProposed(months(2024), undefined, months(2025));
+		expect(profile.columns).toHaveLength(1);
+		expect(seen.slice(0, 4).map((s) => [s.period, s.raw])).toEqual([['2025-01', 31], ['2025-02', 33], ['2025-03', 35], ['2025-01', 1]]);
+		const { seen: beside } = await readAsProposed(book({ Blatt: [['AGS', 'Gemeinde', 'Jahr', 'I. Quartal', 'II. Quartal'], ['16068019', 'Gebesee', 2023, 3, 4], ['16068033', 'Kölleda', 2023, 5, 6], ['16068051', 'Sömmerda', 2024, 7, 8]] }));
+		expect(beside.map((s) => [s.period, s.raw])).toEqual([['2023-Q1', 3], ['2023-Q2', 4], ['2023-Q1', 5], ['2023-Q2', 6], ['2024-Q1', 7], ['2024-Q2', 8]]);
+	});
 	it('headings that are dates shown as months are months', async () => {
 		const month = (n: number): Cell => ({ t: 'n', v: n, z: 'mmm yy' });
 		const { seen } = await readAsProposed(book({ Blatt: [['Bedarfsgemeinschaften'], ['Region', month(45566), month(45597)], ['16068019 Gebesee', 44, 43], ['16068033 Kölleda', 190, '*'], ['16068051 Sömmerda', 801, 799]] }));
