@@ -9,8 +9,8 @@ import type { IncomingFile } from './reader.ts';
 import { tableHeading } from './table-heading.ts';
 
 const READ: LocalText = {
-	de: 'Gelesen werden GENESIS-Dateien, Excel (.xlsx) mit Leseprofil und CSV mit den Spalten Kennzahl; Gebiet; Zeitraum; Wert oder mit Gebiet; Jahr und einer Spalte je Messgröße.',
-	en: 'GENESIS files, Excel (.xlsx) with a reading profile, and CSV with the columns indicator; area; period; value, or with area; year and a column per measure, are read.'
+	de: 'Gelesen werden GENESIS-Dateien, Excel (.xlsx) mit Leseprofil und CSV mit den Spalten Kennzahl; Gebiet; Zeitraum; Wert oder mit Gebiet; Jahr und einer Spalte je Messgröße. Andere Tabellen: Legen Sie im Arbeitsbereich fest, was wo steht („Aufbau festlegen“).',
+	en: 'GENESIS files, Excel (.xlsx) with a reading profile, and CSV with the columns indicator; area; period; value, or with area; year and a column per measure, are read. Other tables: say in the workplace what stands where (“Set layout”).'
 };
 
 export function unknownLayout(file: IncomingFile): Problem {

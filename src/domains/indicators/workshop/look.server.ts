@@ -102,7 +102,7 @@ export async function lookAtLayout(tx: Read, id: string, asked: { sheet: string 
 	const best = [...sheets].sort((a, b) => b.own - a.own || b.areas - a.areas)[0]?.name ?? '';
 	const name = asked.sheet !== null && book.names.includes(asked.sheet) ? asked.sheet : (kept?.sheet ?? best);
 	const original = sheetNamed(book, name);
-	const choice = kept && kept.sheet === name ? kept : proposed(bench, original, indicators.map((i) => i.definition));
+	const choice = kept && kept.sheet === name ? kept : proposed(bench, original, state.tables.slice(0, at), indicators.map((i) => i.definition));
 	const table = choice ? tableOfChoice(delivery.fileName, original, choice) : null;
 	const own = delivery.profile?.name;
 	return {
@@ -140,8 +140,12 @@ function sorted(value: unknown): unknown {
 	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, v]) => [key, sorted(v)]));
 }
 
-function proposed({ delivery, places }: Workbench, sheet: Sheet, definitions: Parameters<typeof choiceOfSketch>[2]): LayoutChoice | null {
-	const sketch = sketchSheet(sheet, delivery.fileName, places);
+/** @param before tables that were decided: a further one on the same sheet is looked for below them */
+function proposed({ delivery, places }: Workbench, sheet: Sheet, before: readonly LayoutChoice[], definitions: Parameters<typeof choiceOfSketch>[2]): LayoutChoice | null {
+	const above = before.filter((table) => table.sheet === sheet.name && !table.turned).map((table) => table.data?.to ?? sketchSheet(sheet, delivery.fileName, places, { turned: false, header: table.header })?.data.to ?? -1);
+	const after = Math.max(-1, ...above);
+	const further = after < 0 ? null : sketchSheet(sheet, delivery.fileName, places, { turned: false, after });
+	const sketch = further && further.data.from > after ? further : sketchSheet(sheet, delivery.fileName, places);
 	return sketch && choiceOfSketch(sheet.name, sketch, definitions);
 }
 

@@ -20,6 +20,8 @@ export interface RowParts {
 interface Wishes {
 	header?: { top: number; height: number };
 	data?: { from: number; to: number };
+	/** the last row of another table above: this one begins below */
+	after?: number;
 	/** rows that a person called sums */
 	sums?: readonly number[];
 }
@@ -46,7 +48,7 @@ export function rowParts(sheet: Sheet, width: number, areaColumns: readonly numb
 	const isData = (r: number): boolean => figures(r) > 0 && area(r) && !isColumnNumbers(sheet, r, width);
 	let from = wishes.data?.from ?? -1;
 	let to = wishes.data?.to ?? -1;
-	for (let r = wishes.header ? wishes.header.top + wishes.header.height : 0; from < 0 && r <= last; r++) if (isData(r)) from = r;
+	for (let r = wishes.header ? wishes.header.top + wishes.header.height : (wishes.after ?? -1) + 1; from < 0 && r <= last; r++) if (isData(r)) from = r;
 	for (let r = last; to < 0 && r >= 0; r--) if (isData(r)) to = r;
 	if (from < 0) from = to = Math.min(1, last);
 	// rows of larger areas stand above the first one that is known here

@@ -62,6 +62,8 @@ export interface SketchWishes {
 	turned?: boolean;
 	header?: { top: number; height: number };
 	data?: { from: number; to: number };
+	/** the last row of another table above: this one begins below */
+	after?: number;
 	roles?: ReadonlyMap<number, ColumnRole>;
 }
 

@@ -74,3 +74,20 @@ it('decides step by step, takes back, and knows the layout again next year', asy
 	expect(next?.summary.indicators).toEqual([{ code: 'places', periods: ['2024'], levels: ['municipality'], figures: 3 }]);
 	expect(next?.problems.map((p) => p.code)).toContain('layout-moved');
 });
+
+it('a text that no reader takes is laid out and known next year as well; a further table is proposed below the first', async () => {
+	const months = (year: number): IncomingFile => ({ name: `wohngeld_${year}.csv`, bytes: new TextEncoder().encode(`Wohngeldhaushalte ${year}\nGemeinde;Jan;Feb\nGebesee;31;33\nKölleda;1;*\nSömmerda;201;210\n\nLastenzuschüsse ${year}\nGemeinde;Jan;Feb\nGebesee;3;4\nKölleda;5;6\nSömmerda;7;8\n`) });
+	const id = await receive(months(2023));
+	expect((await found(id))?.problems.map((p) => p.code)).toEqual(['unknown-layout']);
+	const choice = (await look(id)).picture?.choice;
+	if (!choice) throw new Error('nothing recognised');
+	const places = (chosen: typeof choice) => ({ ...chosen, columns: chosen.columns.map((c) => (c.role === 'figure' ? { ...c, measure: 'places' } : c)) });
+	await change(id, { kind: 'keep', table: 0, choice: places(choice) });
+	expect((await found(id))?.summary.indicators).toEqual([{ code: 'places', periods: ['2023-01', '2023-02'], levels: ['municipality'], figures: 6 }]);
+	const second = await db.database.read(db.system, (tx) => lookAtLayout(tx, id, { sheet: null, table: 1 }));
+	expect(second.picture?.choice.header).toEqual({ top: 7, height: 1 });
+	await db.database.write(db.system, (tx) => keepProfile(tx, id, 'Wohngeld nach Monaten'));
+	const next = await found(await receive(months(2024)));
+	expect(next?.profile?.name).toBe('Wohngeld nach Monaten');
+	expect(next?.summary.indicators).toEqual([{ code: 'places', periods: ['2024-01', '2024-02'], levels: ['municipality'], figures: 6 }]);
+});

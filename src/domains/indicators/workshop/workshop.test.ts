@@ -187,6 +187,7 @@ describe('a sheet nobody has described', () => {
 		expect(seen.map((s) => [s.period, s.raw])).toEqual([['2022', 22], ['2022', 122], ['2022', 222]]);
 		expect(problems.map((p) => `${p.severity} ${p.code}@${p.row}`)).toEqual(['hint further-table@8']);
 		const below = sketchSheet(sheetOf(file), file.name, places, { header: { top: 7, height: 1 } });
+		expect(sketchSheet(sheetOf(file), file.name, places, { after: 4 })).toEqual(below);
 		expect(below).toMatchObject({ titleRows: [6], data: { from: 8, to: 10 }, period: { at: 'title', period: '2023' } });
 		const second = below && tableOfChoice(file.name, sheetOf(file), choiceOfSketch('HzE', below, []));
 		if (!second || typeof second === 'string') throw new Error('no table');

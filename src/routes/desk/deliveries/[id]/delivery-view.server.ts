@@ -23,6 +23,7 @@ export async function deliveryView(tx: Read, delivery: Delivery, askedSheet: str
 	const difference = differenceFor(tx.principal, delivery.summary, indicators);
 	const names = new Map(areas.map((a) => [a.id, a.name]));
 	const found = groupProblems(delivery.problems);
+	const unknownText = delivery.reader === null && TEXT.test(delivery.fileName) && delivery.problems.some((p) => p.code === 'unknown-layout');
 	const { summary, profile, mapping, ...rest } = delivery;
 	return {
 		delivery: { ...rest, problems: [], profile: profile?.name ?? null, source: source?.name ?? delivery.sourceCode },
@@ -52,12 +53,15 @@ export async function deliveryView(tx: Read, delivery: Delivery, askedSheet: str
 		examples: (difference?.examples ?? []).map((e) => ({ ...e, area: names.get(e.areaId) ?? '' })),
 		indicators: indicators.filter((i) => i.definition.kind !== 'derived').map((i) => ({ code: i.code, name: i.definition.name })),
 		appears: appearsIn(indicators, summary.indicators),
-		workbook: delivery.profile !== null || needsLayout(delivery.reader) || CELLS.test(delivery.fileName),
+		workbook: delivery.profile !== null || needsLayout(delivery.reader) || CELLS.test(delivery.fileName) || unknownText,
 		/** a person has to say how it is read */
-		unknownLayout: delivery.profile === null && needsLayout(delivery.reader),
+		unknownLayout: delivery.profile === null && (needsLayout(delivery.reader) || unknownText),
 		excerpt: delivery.state === 'received' ? await glance(delivery, askedSheet, found, look) : null
 	};
 }
+
+/** Tables of text that no reader takes have cells, too. */
+const TEXT = /\.(?:csv|txt|tsv)$/i;
 
 /** Nobody reads it as it is: a sheet without a description, or an official table whose layout has changed. */
 function needsLayout(reader: string | null): boolean {
