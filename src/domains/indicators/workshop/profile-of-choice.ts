@@ -17,7 +17,7 @@ export type Unfinished = 'no-area' | 'no-figures' | 'no-period';
 /** @returns what is missing yet, where the decisions make no table */
 export function tableOfChoice(file: string, original: Sheet, choice: LayoutChoice): TableProfile | Unfinished {
 	const sheet = choice.turned ? turned(original) : original;
-	const { header: place, columns, period } = choice;
+	const { header: place, columns } = choice;
 	const header = sheetHeader(sheet.rows, sheet.merges, place.top, place.height);
 	const heading = (column: number): string => headingOf(header, column);
 	const has = (role: LayoutChoice['columns'][number]['role']) => columns.filter((c) => c.role === role);
