@@ -151,7 +151,15 @@ it('decides each proposal with its reason, and makes the result public', async (
 	for (const number of [3, 4, 7]) {
 		await open(planner, round);
 		await planner.getByText(`Entscheiden: ${number}`).click();
-		if (number === 4) await planner.getByRole('button', { name: /^Aufnehmen\s*: 4$/ }).click();
+		if (number === 4) {
+			// what it follows from is chosen by name; what is none of the list comes back as it was typed
+			await planner.locator('#follows-4').fill('Handlungsfeld Nirgendwo');
+			await planner.getByRole('button', { name: /^Aufnehmen\s*: 4$/ }).click();
+			await planner.getByRole('alert').getByText('„Handlungsfeld Nirgendwo“ steht nicht in der Liste').waitFor();
+			expect(await planner.locator('#follows-4').inputValue()).toBe('Handlungsfeld Nirgendwo');
+			await planner.locator('#follows-4').fill((await planner.locator('#round-origins option').first().getAttribute('value')) ?? '');
+			await planner.getByRole('button', { name: /^Aufnehmen\s*: 4$/ }).click();
+		}
 		else {
 			await planner.locator(`#no-${number}`).fill('Dafür fehlt zurzeit das Geld.');
 			await planner.getByRole('button', { name: new RegExp(`^Nicht aufnehmen\\s*: ${number}$`) }).click();

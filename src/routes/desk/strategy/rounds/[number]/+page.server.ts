@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { fail, redirect } from '@sveltejs/kit';
 import { berlinDay } from '#base/day.ts';
-import { NotFound } from '#base/errors.ts';
+import { NotFound, UserError } from '#base/errors.ts';
 import { auditOfSubject } from '#domains/accounts/audit.server.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
-import { KINDS } from '#domains/strategy/model.ts';
+import { FOLLOWS, KINDS, type ElementHead, type Kind } from '#domains/strategy/model.ts';
+import { threadOrder } from '#domains/strategy/outline.ts';
 import { readHeads } from '#domains/strategy/read.server.ts';
 import { comment, contribute, merge, reword, unmerge } from '#domains/strategy/rounds/contribute.server.ts';
-import { closeRound, decide, undecide, type Outcome } from '#domains/strategy/rounds/decide.server.ts';
+import { BECOMES, closeRound, decide, undecide, type Outcome } from '#domains/strategy/rounds/decide.server.ts';
 import type { Round, RoundAct } from '#domains/strategy/rounds/model.ts';
 import { readContributions, readOptions, roundByNumber } from '#domains/strategy/rounds/read-rounds.server.ts';
 import { missingForStart, refuses, stageState } from '#domains/strategy/rounds/round-rules.ts';
@@ -20,6 +21,8 @@ import { theDatabase } from '#app';
 import { freeTextOf } from '../../../../form-fields.ts';
 import { attempt } from '../../../attempt.server.ts';
 import { mustBeSignedIn } from '../../../desk-guard.server.ts';
+import { chosenNumber } from '../../elements/link-choice.ts';
+import { elementTexts } from '../../elements/texts.ts';
 import { numberOf } from './round-number.ts';
 import { oneRoundTexts } from './texts.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -34,23 +37,30 @@ export const load: PageServerLoad = async (event) => {
 	return theDatabase().read(principal, async (tx) => {
 		const round = await roundByNumber(tx, numberOf(event.params.number));
 		if (!round) throw new NotFound();
-		const about = round.elementId === null ? null : ((await readHeads(tx)).find((h) => h.id === round.elementId) ?? null);
+		const heads = await readHeads(tx);
+		const about = heads.find((h) => h.id === round.elementId) ?? null;
 		const allowed = (act: RoundAct) => refuses(round, act, { accountId: principal.accountId, moderates }, today) === null;
 		const votes = await readVotes(tx, round);
 		const shows = seesVotes(tx, round);
+		const decides = moderates && allowed('decide');
+		const listed = (kinds: readonly Kind[]) => (decides ? heads.filter((h) => kinds.includes(h.kind)).sort(threadOrder).map(({ number, kind, code, title }) => ({ number, kind, code, title })) : []);
 		return {
 			round: { ...round, stages: round.stages.map(({ participants, ...s }) => ({ ...s, invited: participants.length, state: stageState(s, today) })) },
 			about: about ? { number: about.number, kind: about.kind, title: about.title.de } : null,
 			contributions: await readContributions(tx, round.id), options: await readOptions(tx, round.id), own: await ownVotes(tx, round),
 			votes: shows ? votes : null, voters: Math.max(0, ...votes.map((v) => v.ratings)), voted: votes.some((v) => v.ratings > 0 || v.points > 0),
-			may: { contribute: allowed('contribute'), comment: allowed('comment'), merge: allowed('merge'), reword: allowed('reword'), rate: allowed('rate'), rank: allowed('rank'), decide: moderates && allowed('decide'), plan: moderates, publish: may(principal, 'strategy.publish') },
+			may: { contribute: allowed('contribute'), comment: allowed('comment'), merge: allowed('merge'), reword: allowed('reword'), rate: allowed('rate'), rank: allowed('rank'), decide: decides, plan: moderates, publish: may(principal, 'strategy.publish') },
 			history: moderates ? await auditOfSubject(tx, 'round', round.id) : [],
+			origins: listed(ORIGINS), existing: listed(BECOMES),
 			form: randomUUID(),
 			missing: round.state === 'draft' ? missingForStart(round) : [],
 			saved: event.url.searchParams.has('saved'), done: event.url.searchParams.has('done')
 		};
 	});
 };
+
+/** What an element that comes of a round can follow from. */
+const ORIGINS: readonly Kind[] = [...new Set(BECOMES.flatMap((kind) => FOLLOWS[kind]))];
 
 /** Permission first, then the verb; back to the page when it is done. What was typed comes back with a refusal. */
 async function act(event: RequestEvent, which: 'strategy.read' | 'strategy.write' | 'strategy.publish', anchor: string, verb: (tx: Write, round: Round, form: FormData) => Promise<unknown>) {
@@ -83,13 +93,21 @@ function idOf(form: FormData, name = 'id'): string {
 
 const picksOf = (form: FormData): string[] => form.getAll('pick').filter((v): v is string => typeof v === 'string' && UUID.test(v)).slice(0, 200);
 
-function outcomeOf(form: FormData): Outcome {
+/** The element that was typed or chosen from the list. @throws UserError where it is none of them */
+function namedIn(text: string, heads: readonly ElementHead[], kinds: readonly Kind[], lang: 'de' | 'en'): number {
+	const number = chosenNumber(text, heads.filter((h) => kinds.includes(h.kind)));
+	if (number === null) throw new UserError(elementTexts[lang].unknownChoice(text.slice(0, 80)));
+	return number;
+}
+
+async function outcomeOf(tx: Write, form: FormData, lang: 'de' | 'en'): Promise<Outcome> {
 	const reason = freeTextOf(form, 'reason');
 	if (form.get('outcome') !== 'yes') return { takenUp: false, reason };
+	const heads = await readHeads(tx);
 	const existing = freeTextOf(form, 'existing').trim();
-	if (existing !== '') return { takenUp: true, reason, existing: numberOf(existing) };
+	if (existing !== '') return { takenUp: true, reason, existing: namedIn(existing, heads, BECOMES, lang) };
 	const follows = freeTextOf(form, 'follows').trim();
-	return { takenUp: true, reason, kind: KINDS.find((kind) => kind === form.get('kind')) ?? 'question', follows: follows === '' ? null : numberOf(follows) };
+	return { takenUp: true, reason, kind: KINDS.find((kind) => kind === form.get('kind')) ?? 'question', follows: follows === '' ? null : namedIn(follows, heads, ORIGINS, lang) };
 }
 
 export const actions: Actions = {
@@ -105,6 +123,6 @@ export const actions: Actions = {
 	unmerge: (event) => act(event, 'strategy.read', '#contributions', (tx, _round, form) => unmerge(tx, idOf(form))),
 	rate: (event) => act(event, 'strategy.read', '#vote', (tx, round, form) => rate(tx, round.id, ratingsOf(form))),
 	rank: (event) => act(event, 'strategy.read', '#vote', (tx, round, form) => choose(tx, round.id, choicesOf(form.getAll('choice')))),
-	decide: (event) => act(event, 'strategy.write', '#contributions', (tx, _round, form) => decide(tx, idOf(form), outcomeOf(form))),
+	decide: (event) => act(event, 'strategy.write', '#contributions', async (tx, _round, form) => decide(tx, idOf(form), await outcomeOf(tx, form, event.locals.lang))),
 	undecide: (event) => act(event, 'strategy.write', '#contributions', (tx, _round, form) => undecide(tx, idOf(form)))
 };
