@@ -30,6 +30,10 @@ it('from question to measure: each is made from what it follows from', async () 
 	await side(first, 'results').getByRole('link', { name: '+ Befund' }).click();
 	await first.locator('#title-de').fill('Mehr als die Hälfte wohnt in Gemeinden ohne Beratung');
 	await first.getByRole('button', { name: '+ Zahl hinzufügen' }).click();
+	// it stands where the new row is, which says so; what it follows from stays in sight though the address no longer names it
+	expect(new URL(first.url()).hash).toBe('#evidence-0');
+	await first.locator('#evidence-0').getByText('Zeile hinzugefügt. Noch nicht gespeichert.').waitFor();
+	await first.getByText('Folgt aus: Leitfrage').waitFor();
 	await first.locator('#evidence-0-indicator').selectOption('unemployment_share');
 	await first.locator('#evidence-0-area').selectOption('16068');
 	await first.locator('#evidence-0-period').fill('2021');

@@ -28,9 +28,12 @@ export function rowsOf(fields: Fields, list: RowField): number[] {
 	return [...new Set(numbers)].sort((a, b) => a - b);
 }
 
+/** Number of the row that comes next. */
+export const nextRow = (fields: Fields, list: RowField): number => (rowsOf(fields, list).at(-1) ?? -1) + 1;
+
 /** The same fields with an empty row at the end. */
 export function withRow(fields: Fields, list: RowField, start: Record<string, string>): Fields {
-	const next = (rowsOf(fields, list).at(-1) ?? -1) + 1;
+	const next = nextRow(fields, list);
 	return { ...fields, ...Object.fromEntries(Object.entries(start).map(([name, value]) => [`${list}-${next}-${name}`, [value]])) };
 }
 

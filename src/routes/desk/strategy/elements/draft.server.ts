@@ -1,6 +1,6 @@
 /** Buttons of the form that change only the form: rows, figures from the release, a check. Nothing is stored. */
 import type { Read } from '#domains/accounts/transaction.server.ts';
-import { contentFromFields, periodFrom, rowsOf, valueOf, withoutRow, withRow, type Fields } from '#domains/strategy/element-fields.ts';
+import { contentFromFields, nextRow, periodFrom, rowsOf, valueOf, withoutRow, withRow, type Fields } from '#domains/strategy/element-fields.ts';
 import { publicFigures } from '#domains/strategy/evidence-figures.server.ts';
 import type { AnyContent, Evidence, FigureEvidence, Kind } from '#domains/strategy/model.ts';
 import type { Figure } from '#domains/indicators/published.ts';
@@ -15,7 +15,7 @@ export interface Drafted {
 	/** what was done, or why not */
 	note: string;
 	done: boolean;
-	/** anchor of the row that it is about */
+	/** anchor of the row or the part of the form that it is about */
 	at: string;
 }
 
@@ -25,14 +25,14 @@ export async function drafted(tx: Read, kind: Kind, fields: Fields, what: string
 	const t = elementTexts[lang];
 	const [act, list, last = ''] = what.split(' ');
 	const row = Number(last);
-	if (act === 'add' && kind === 'finding' && ['figure', 'document', 'survey'].includes(last)) return { fields: withRow(fields, 'evidence', { kind: last, area: countyKey, claim: 'about' }), note: t.added, done: true, at: 'evidence' };
-	if (act === 'add' && kind === 'measure') return { fields: withRow(fields, 'milestones', { id: '', title: '' }), note: t.added, done: true, at: 'milestones' };
+	if (act === 'add' && kind === 'finding' && ['figure', 'document', 'survey'].includes(last)) return { fields: withRow(fields, 'evidence', { kind: last, area: countyKey, claim: 'about' }), note: t.added, done: true, at: `evidence-${nextRow(fields, 'evidence')}` };
+	if (act === 'add' && kind === 'measure') return { fields: withRow(fields, 'milestones', { id: '', title: '' }), note: t.added, done: true, at: `milestones-${nextRow(fields, 'milestones')}` };
 	if (act === 'drop' && (list === 'evidence' || list === 'milestones') && rowsOf(fields, list).includes(row)) return { fields: withoutRow(fields, list, row), note: t.dropped, done: true, at: list };
 	if (act === 'fill' && list === 'evidence') {
 		const e = evidenceOfRow(fields, row, lang);
 		const figure = e && (await figureOf(tx, e.indicator, e.area, e.breakdown, e.period));
-		if (!figure?.found) return { fields, note: figure?.fault ?? t.notGiven, done: false, at: 'evidence' };
-		return { fields: { ...fields, [`evidence-${row}-value`]: [write(figure.found.value ?? 0, lang)], [`evidence-${row}-period`]: [figure.found.period] }, note: t.filledWith(figure.text), done: true, at: 'evidence' };
+		if (!figure?.found) return { fields, note: figure?.fault ?? t.notGiven, done: false, at: `evidence-${row}` };
+		return { fields: { ...fields, [`evidence-${row}-value`]: [write(figure.found.value ?? 0, lang)], [`evidence-${row}-period`]: [figure.found.period] }, note: t.filledWith(figure.text), done: true, at: `evidence-${row}` };
 	}
 	if (act === 'fill' && list === 'baseline') {
 		const figure = await figureOf(tx, valueOf(fields, 'indicator'), valueOf(fields, 'area') || countyKey, valueOf(fields, 'breakdown'), periodFrom(valueOf(fields, 'baselinePeriod').trim()));
@@ -40,7 +40,7 @@ export async function drafted(tx: Read, kind: Kind, fields: Fields, what: string
 		const unit = valueOf(fields, 'unit') || figure.unit;
 		return { fields: { ...fields, baseline: [write(figure.found.value ?? 0, lang)], baselinePeriod: [figure.found.period], unit: [unit] }, note: t.filledWith(figure.text), done: true, at: 'measured' };
 	}
-	return { fields, note: t.checked, done: true, at: kind === 'goal' ? 'smart' : 'form' };
+	return { fields, note: t.checked, done: true, at: kind === 'goal' ? 'smart' : 'words' };
 
 	/** Of a period, or the newest that has a number. */
 	async function figureOf(from: Read, indicator: string, area: string, breakdown: string, period: string): Promise<{ found: Figure | null; fault: string; text: string; unit: string }> {

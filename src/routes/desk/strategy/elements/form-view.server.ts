@@ -58,7 +58,8 @@ export async function formView(tx: Read, kind: Kind, fields: Fields, lang: Langu
 		indicators: offered.map((i) => ({ value: i.code, text: i.definition.name[lang] || i.definition.name.de })).sort((a, b) => a.text.localeCompare(b.text, lang)),
 		areas: await areaChoices(tx, fields, countyKey),
 		breakdowns: Object.fromEntries(published.filter((i) => named.has(i.code)).map((i) => [i.code, [...new Set(i.available.map((a) => a.breakdown))].filter(Boolean).sort(compareBreakdowns).map((value) => ({ value, text: breakdownWords(value, lang) }))])),
-		judgements: Object.fromEntries(evidence.map(({ row, e }) => [row, judgementWords(figures, e, lang)])),
+		// what it is compared with is not said yet: there is nothing to judge
+		judgements: Object.fromEntries(evidence.filter(({ e }) => isComplete(e)).map(({ row, e }) => [row, judgementWords(figures, e, lang)])),
 		hints: goal ? smartHints(goal, { today: berlinDay(new Date()), past: figures.series(goalAddress(goal, countyKey)) }) : null
 	};
 }
@@ -74,6 +75,12 @@ async function areaChoices(tx: Read, fields: Fields, countyKey: string): Promise
 
 export function goalAddress(goal: Goal, countyKey: string): FigureAddress {
 	return { indicator: goal.indicator, area: goal.area || countyKey, breakdown: goal.breakdown };
+}
+
+/** Whether a row says all that its claim needs. */
+export function isComplete({ claim, value, thanArea, thanValue, since }: FigureEvidence): boolean {
+	if (claim === 'about') return value !== null;
+	return claim === 'above' || claim === 'below' ? thanArea !== null || thanValue !== null : since !== null;
 }
 
 /** One row of the form, read alone; null where it cannot be read yet. */

@@ -18,7 +18,7 @@ import { staysHere } from '../../../../stays-here.ts';
 import { attempt } from '../../../attempt.server.ts';
 import { mustBeSignedIn } from '../../../desk-guard.server.ts';
 import { strategyTexts } from '../../texts.ts';
-import { drafted, enteredContent } from '../draft.server.ts';
+import { drafted, enteredContent, type Drafted } from '../draft.server.ts';
 import { elementPage } from '../element-page.server.ts';
 import { formView, namesOf, type FormView } from '../form-view.server.ts';
 import { chosenNumber } from '../link-choice.ts';
@@ -54,7 +54,7 @@ const DONE = ['saved', 'restored', 'linked', 'unlinked', 'published', 'withdrawn
 /** What goes back to the page where nothing was stored. */
 interface Back {
 	message: string | null;
-	note: string | null;
+	drafted: Pick<Drafted, 'note' | 'done' | 'at'> | null;
 	fields: Fields | null;
 	view: FormView | null;
 	base: number | null;
@@ -64,7 +64,7 @@ interface Back {
 	/** of publishing, withdrawing, removing */
 	reasons: Record<string, string>;
 }
-const NOTHING: Back = { message: null, note: null, fields: null, view: null, base: null, taken: [], conflicts: [], link: null, reasons: {} };
+const NOTHING: Back = { message: null, drafted: null, fields: null, view: null, base: null, taken: [], conflicts: [], link: null, reasons: {} };
 
 /** Permission first; the element there; back to its page with a word on what was done. */
 async function act(event: RequestEvent, done: (typeof DONE)[number], verb: (tx: Write, element: Element, form: FormData) => Promise<void>, more: (form: FormData) => Partial<Back> = () => ({})) {
@@ -140,7 +140,7 @@ export const actions: Actions = {
 			const element = await elementByNumber(tx, number, { removed: true });
 			if (!element) throw new NotFound();
 			const draft = await drafted(tx, element.kind, fields, valueOf(fields, 'do'), lang, authority.countyKey);
-			return { ...NOTHING, [draft.done ? 'note' : 'message']: draft.note, fields: draft.fields, base: Number(valueOf(fields, 'base')) || element.version, view: await formView(tx, element.kind, draft.fields, lang, authority.countyKey) };
+			return { ...NOTHING, drafted: { note: draft.note, done: draft.done, at: draft.at }, fields: draft.fields, base: Number(valueOf(fields, 'base')) || element.version, view: await formView(tx, element.kind, draft.fields, lang, authority.countyKey) };
 		});
 	},
 	link: (event) => act(event, 'linked', async (tx, element, form) => linkElements(tx, ...(await otherEnd(tx, element, form, event.locals.lang))), typed),

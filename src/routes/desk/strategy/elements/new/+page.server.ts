@@ -5,7 +5,7 @@ import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import { readCycles } from '#domains/cycle/read.server.ts';
 import { fieldsOf, fieldsOfForm, valueOf, type Fields } from '#domains/strategy/element-fields.ts';
-import { FOLLOWS, KINDS, type Kind } from '#domains/strategy/model.ts';
+import { FOLLOWS, KINDS, type Kind, type Text } from '#domains/strategy/model.ts';
 import { readElements, readHeads } from '#domains/strategy/read.server.ts';
 import { emptyContent } from '#domains/strategy/schema.ts';
 import { addElement } from '#domains/strategy/write.server.ts';
@@ -13,7 +13,7 @@ import { localPath } from '#ui/language.ts';
 import { theDatabase } from '#app';
 import { attempt } from '../../../attempt.server.ts';
 import { mustBeSignedIn } from '../../../desk-guard.server.ts';
-import { drafted, enteredContent } from '../draft.server.ts';
+import { drafted, enteredContent, type Drafted } from '../draft.server.ts';
 import { formView, type FormView } from '../form-view.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -37,11 +37,13 @@ export const load: PageServerLoad = async (event) => {
 			kinds: KINDS,
 			fields,
 			view: asked ? await formView(tx, asked, fields, lang, authority.countyKey) : null,
-			origins: origins.map(({ number, kind, code, title }) => ({ number, kind, code, title })),
+			origins: shown(origins),
 			cycles: cycles.map((c) => ({ value: String(c), text: String(c) }))
 		};
 	});
 };
+
+const shown = (origins: Awaited<ReturnType<typeof originsOf>>) => origins.map(({ number, kind, code, title }) => ({ number, kind, code, title }));
 
 /** Those that it may follow from. */
 async function originsOf(tx: Read, numbers: readonly number[], kind: Kind | null) {
@@ -58,10 +60,12 @@ async function knownCycles(tx: Read): Promise<{ cycles: number[]; newest: number
 
 interface Back {
 	message: string | null;
-	note: string | null;
+	drafted: Pick<Drafted, 'note' | 'done' | 'at'> | null;
 	fields: Fields;
 	view: FormView | null;
 	kind: Kind;
+	/** what it will follow from: after a form came back, its address no longer says so */
+	origins: { number: number; kind: Kind; code: string; title: Text }[];
 }
 
 export const actions: Actions = {
@@ -84,8 +88,8 @@ export const actions: Actions = {
 			})
 		);
 		if (!tried.done) {
-			const back: Back | null = kind && { message: tried.fault, note: null, fields, kind, view: await theDatabase().read(principal, (tx) => formView(tx, kind, fields, lang, authority.countyKey)) };
-			return fail(400, back ?? { message: tried.fault, note: null, fields, kind: null, view: null });
+			const back: Back | null = kind && (await theDatabase().read(principal, async (tx) => ({ message: tried.fault, drafted: null, fields, kind, view: await formView(tx, kind, fields, lang, authority.countyKey), origins: shown(await originsOf(tx, numbersOf(fields.origin ?? []), kind)) })));
+			return fail(400, back ?? { message: tried.fault, drafted: null, fields, kind: null, view: null, origins: [] });
 		}
 		redirect(303, localPath(`/desk/strategy/elements/${tried.value.number}?saved`, lang));
 	},
@@ -95,10 +99,10 @@ export const actions: Actions = {
 		const { lang, authority } = event.locals;
 		const fields = fieldsOfForm(await event.request.formData());
 		const kind = kindOf(valueOf(fields, 'kind'));
-		if (!kind) return fail(400, { message: lang === 'de' ? 'Bitte wählen Sie zuerst, was Sie anlegen möchten.' : 'Please choose first what to add.', note: null, fields, kind: null, view: null });
+		if (!kind) return fail(400, { message: lang === 'de' ? 'Bitte wählen Sie zuerst, was Sie anlegen möchten.' : 'Please choose first what to add.', drafted: null, fields, kind: null, view: null, origins: [] });
 		return theDatabase().read(principal, async (tx): Promise<Back> => {
 			const draft = await drafted(tx, kind, fields, valueOf(fields, 'do'), lang, authority.countyKey);
-			return { message: draft.done ? null : draft.note, note: draft.done ? draft.note : null, fields: draft.fields, kind, view: await formView(tx, kind, draft.fields, lang, authority.countyKey) };
+			return { message: null, drafted: { note: draft.note, done: draft.done, at: draft.at }, fields: draft.fields, kind, view: await formView(tx, kind, draft.fields, lang, authority.countyKey), origins: shown(await originsOf(tx, numbersOf(draft.fields.origin ?? []), kind)) };
 		});
 	}
 };
