@@ -57,6 +57,19 @@ describe('the public strategy', () => {
 		expect(await labels()).toEqual(down.toReversed());
 		await page.locator('ol.thread li').last().getByRole('link').first().click();
 		expect(await page.locator('main .pre').innerText()).toContain('Leitfrage');
+		// the goal that is measured shows its picture, at a desk, on a phone and on paper
+		await page.goto(`${base}/strategy`);
+		const measured = page.locator('.side a[href*="goal="]');
+		for (const href of await measured.evaluateAll((links) => links.map((a) => a.getAttribute('href') ?? ''))) {
+			await page.goto(base + href);
+			if ((await page.locator('.goal figure').count()) > 0) break;
+		}
+		for (const width of [1440, 390]) {
+			await page.setViewportSize({ width, height: 900 });
+			expect([width, await page.locator('.goal figure svg').isVisible()]).toEqual([width, true]);
+		}
+		await page.emulateMedia({ media: 'print' });
+		expect(await page.locator('.goal figure svg').isVisible()).toBe(true);
 		await context.close();
 	});
 
