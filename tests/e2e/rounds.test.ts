@@ -157,7 +157,7 @@ it('decides each proposal with its reason, and makes the result public', async (
 			await planner.getByRole('button', { name: /^Aufnehmen\s*: 4$/ }).click();
 			await planner.getByRole('alert').getByText('„Handlungsfeld Nirgendwo“ steht nicht in der Liste').waitFor();
 			expect(await planner.locator('#follows-4').inputValue()).toBe('Handlungsfeld Nirgendwo');
-			await planner.locator('#follows-4').fill((await planner.locator('#round-origins option').first().getAttribute('value')) ?? '');
+			await planner.locator('#follows-4').fill((await planner.locator('#round-origins option[value*="Handlungsbedarf: "]').first().getAttribute('value')) ?? '');
 			await planner.getByRole('button', { name: /^Aufnehmen\s*: 4$/ }).click();
 		}
 		else {
