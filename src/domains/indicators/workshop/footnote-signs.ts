@@ -29,6 +29,8 @@ export interface FootnoteSign extends SignMeaning {
 export function footnoteSigns(lines: readonly string[]): FootnoteSign[] {
 	const found = new Map<string, FootnoteSign>();
 	for (const line of lines) {
+		// rows of figures begin with a key
+		if (/^\s*["']?\d/.test(line)) continue;
 		for (const piece of line.replace(INTRODUCED, '').split(NEXT)) {
 			const [, sign = '', words = ''] = DEFINED.exec(piece) ?? EXPLAINED.exec(piece) ?? [];
 			const status = sign === '' ? undefined : MEANINGS.find(([pattern]) => pattern.test(words))?.[1];
