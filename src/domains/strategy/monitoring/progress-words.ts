@@ -46,7 +46,7 @@ export const MILESTONE_WORDS: Record<MilestoneState, Words> = {
 };
 
 export const OVERDUE_WORDS: Record<Overdue, Words> = {
-	'no-news': { de: 'lange nichts gehört', en: 'no news for long' },
+	'no-news': { de: 'Meldung steht aus', en: 'news is due' },
 	milestone: { de: 'Meilenstein überfällig', en: 'milestone overdue' },
 	'next-step': { de: 'nächster Schritt überfällig', en: 'next step overdue' },
 	end: { de: 'über das Ende hinaus', en: 'beyond its end' },

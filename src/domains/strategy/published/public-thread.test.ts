@@ -66,7 +66,7 @@ it('makes knots of it, with what else follows from the same', async () => {
 		['Maßnahme', 'wer tut was', false, 'Verzeichnis der Angebote']
 	]);
 	expect(knots[1]?.more).toEqual({ before: 'Zu dieser Leitfrage gibt es', link: 'einen weiteren Befund', href: `/strategy/${number('question')}#thread` });
-	expect(knots[5]?.items[0]).toMatchObject({ tag: { text: 'läuft' }, late: 'lange nichts gehört' });
+	expect(knots[5]?.items[0]).toMatchObject({ tag: { text: 'läuft' }, late: 'Meldung steht aus' });
 	// whoever reads English hears which words are German
 	expect(threadKnots(goal, { thread: t, contents: new Map(), news: new Map(), overdue: new Map(), lang: 'en' })[0]?.items[0]?.title).toEqual({ text: 'Was sind die Risikofaktoren?', lang: 'de' });
 });

@@ -38,7 +38,7 @@ export const load: PageServerLoad = async (event) => {
 			history: cycle ? await auditOfSubject(tx, 'cycle', String(cycle.number)) : [],
 			owed: owedOf(deliverables, skipped, today),
 			saved: event.url.searchParams.has('saved'),
-			begun: event.url.searchParams.has('begun')
+			begun: event.url.searchParams.get('begun')
 		};
 	});
 };

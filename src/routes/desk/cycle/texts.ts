@@ -107,6 +107,8 @@ const de = {
 	beginText: 'Ein begonnener Kreislauf bleibt bestehen: Er lässt sich ändern und abschließen, aber nicht löschen.',
 	sure: 'Ja, endgültig',
 	begun: (n: number) => `Kreislauf ${n} hat begonnen.`,
+	thenPhases: 'Öffnen Sie als Nächstes die Phasen: Dort stehen Zeiten, Ergebnisse und wer sie liefert.',
+	thenStrategy: 'Die neue Strategie mit dem, was Sie mitgenommen haben',
 	readOnly: 'Sie lesen mit. Ändern können die, die planen.'
 };
 const en: typeof de = {
@@ -214,6 +216,8 @@ const en: typeof de = {
 	beginText: 'A cycle that has begun stays: it can be changed and closed, but not deleted.',
 	sure: 'Yes, for good',
 	begun: (n: number) => `Cycle ${n} has begun.`,
+	thenPhases: 'Open the phases next: there you say times, deliverables and who brings them.',
+	thenStrategy: 'The new strategy with what you took along',
 	readOnly: 'You can read this. Planners can change it.'
 };
 export const cycleTexts: Record<Language, typeof de> = { de, en };

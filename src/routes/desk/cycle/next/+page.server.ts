@@ -50,6 +50,6 @@ export const actions: Actions = {
 			return theDatabase().write(principal, (tx) => beginNextCycle(tx, { predecessor: Number(of('predecessor')), entry, carried, strategyTitle: { de: of('strategy.de').trim(), en: of('strategy.en').trim() } }));
 		});
 		if (!tried.done) return refuse('next', { message: tried.fault, entered: { ...fieldsOf(form), carry: carried.join(' ') } });
-		redirect(303, localPath(`/desk/cycle?cycle=${tried.value.cycle}&begun`, event.locals.lang));
+		redirect(303, localPath(`/desk/cycle?cycle=${tried.value.cycle}&begun=${tried.value.strategy ?? ''}`, event.locals.lang));
 	}
 };
