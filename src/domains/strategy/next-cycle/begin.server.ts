@@ -10,7 +10,7 @@ import { readElements, readLinks } from '../read.server.ts';
 import { readStrategies } from '../versions/read-strategies.server.ts';
 import { createStrategy, includeElements } from '../versions/write-strategy.server.ts';
 import type { Text } from '../model.ts';
-import { carryOver, withGoals, type CarryOver } from './carry-over.ts';
+import { carryOver, withTheirPlace, type CarryOver } from './carry-over.ts';
 
 /** What could be handed on, for the preview. */
 export async function offerNextCycle(tx: Read): Promise<CarryOver> {
@@ -37,7 +37,7 @@ export async function beginNextCycle(tx: Write, { predecessor, entry, carried, s
 	if (carried.length > 0 && strategyTitle.de.trim() === '') throw new UserError('„Titel der neuen Strategie“ fehlt: Was Sie mitnehmen, wird Teil dieser Strategie.');
 	const title = strategyTitle.de.trim() !== '';
 	if (title && entry.to === null) throw new UserError('„Ende“ fehlt: Eine Strategie braucht einen Zeitraum. Bitte das Jahr angeben, in dem der neue Kreislauf endet, oder die Strategie später anlegen.');
-	const elements = await readElements(tx, { kinds: ['need', 'goal', 'measure'] });
+	const elements = await readElements(tx, { kinds: ['need', 'guiding-model', 'pillar', 'action-field', 'guiding-goal', 'goal', 'measure'] });
 	const links = await readLinks(tx);
 	const { measures, needs } = carryOver(elements, links);
 	const open = new Set([...measures, ...needs].map((o) => o.id));
@@ -48,7 +48,7 @@ export async function beginNextCycle(tx: Write, { predecessor, entry, carried, s
 		const before = (await readStrategies(tx)).find((s) => s.cycle === predecessor) ?? null;
 		const made = await createStrategy(tx, { cycle, title: strategyTitle, from: firstDay(entry.from), to: lastDay(entry.to ?? entry.from), predecessorId: before?.id ?? null });
 		strategy = made.number;
-		const ids = withGoals(carried, elements, links);
+		const ids = withTheirPlace(carried, elements, links);
 		if (ids.length > 0) await includeElements(tx, made.id, ids);
 	}
 	await audit(tx, 'cycle.begun', 'cycle', String(cycle), { predecessor, strategy, carried: carried.length });

@@ -27,9 +27,21 @@ export function carryOver(elements: readonly Element[], links: readonly Link[]):
 	};
 }
 
-/** The chosen elements with the goals that chosen measures follow from: a measure without its goal makes no sense. */
-export function withGoals(chosen: readonly string[], elements: readonly Pick<Element, 'id' | 'kind'>[], links: readonly Link[]): string[] {
+/** What a goal stands under, from near to far. */
+const PLACE: ReadonlySet<Kind> = new Set(['guiding-goal', 'action-field', 'pillar', 'guiding-model']);
+
+/**
+ * The chosen elements with the goals that chosen measures follow from, and what those stand under: a measure without its goal makes no
+ * sense, and without its action field nobody finds it.
+ */
+export function withTheirPlace(chosen: readonly string[], elements: readonly Pick<Element, 'id' | 'kind'>[], links: readonly Link[]): string[] {
 	const graph = new ThreadGraph(links);
-	const goals = new Set(elements.filter((e) => e.kind === 'goal').map((e) => e.id));
-	return [...new Set([...chosen, ...chosen.flatMap((id) => graph.originsOf(id).filter((origin) => goals.has(origin)))])];
+	const kinds = new Map(elements.map((e) => [e.id, e.kind]));
+	const found = new Set(chosen);
+	const goals = chosen.flatMap((id) => (kinds.get(id) === 'measure' ? graph.originsOf(id).filter((origin) => kinds.get(origin) === 'goal') : []));
+	for (const id of goals) found.add(id);
+	// grows while it is walked
+	const above = new Set(goals);
+	for (const id of above) for (const origin of graph.originsOf(id)) if (PLACE.has(kinds.get(origin) as Kind)) above.add(origin);
+	return [...found, ...[...above].filter((id) => !found.has(id))];
 }

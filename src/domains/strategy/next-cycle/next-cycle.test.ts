@@ -34,8 +34,11 @@ beforeAll(async () => {
 	await add('Bedarf offen', 'need');
 	await add('Bedarf in Arbeit', 'need');
 	await add('Bedarf erledigt', 'need');
-	await add('Ziel A', 'goal', ['Bedarf in Arbeit']);
-	await add('Ziel B', 'goal', ['Bedarf erledigt']);
+	await add('Säule', 'pillar', ['Bedarf in Arbeit']);
+	await add('Feld A', 'action-field', ['Säule']);
+	await add('Feld B', 'action-field', ['Säule']);
+	await add('Ziel A', 'goal', ['Bedarf in Arbeit', 'Feld A']);
+	await add('Ziel B', 'goal', ['Bedarf erledigt', 'Feld B']);
 	await measure('läuft', 'Ziel A', 'running');
 	await measure('fertig', 'Ziel A', 'done');
 	await measure('beendet', 'Ziel B', 'stopped');
@@ -79,8 +82,8 @@ it('begins the next cycle and its strategy; nothing of the old one changes', asy
 	const [strategy, old] = await db.database.read(db.as('planner'), readStrategies);
 	expect(strategy).toMatchObject({ number: 2, cycle: 2, from: '2025-01-01', to: '2030-12-31', predecessorId: old?.id });
 	const members = await db.database.read(db.as('planner'), readMembership);
-	// the goal comes along with its measure
-	expect([...(members.get(strategy?.id ?? '') ?? [])].sort()).toEqual([ids['läuft'], ids['Bedarf offen'], ids['Ziel A']].sort());
+	// the goal comes along with its measure, and what it stands under with the goal
+	expect([...(members.get(strategy?.id ?? '') ?? [])].sort()).toEqual([ids['läuft'], ids['Bedarf offen'], ids['Ziel A'], ids['Feld A'], ids['Säule']].sort());
 	// pressed twice, or by two people
 	await expect(write((tx) => beginNextCycle(tx, next()))).rejects.toThrow(/Kreislauf 2 begonnen/);
 	expect(await write((tx) => beginNextCycle(tx, next({ predecessor: 2, entry: { ...next().entry, from: '2031', to: null }, carried: [], strategyTitle: two('') })))).toEqual({ cycle: 3, strategy: null });
