@@ -91,6 +91,19 @@ describe('what is kept about people ends by itself', () => {
 		expect((await forget(after(91))).incoming).toBe(1);
 	});
 
+	it('who reported through a personal link after the years of the office; what was reported stays', async () => {
+		const [element, old, young] = [randomUUID(), randomUUID(), randomUUID()];
+		await db.owner`insert into element (authority_id, id, number, kind, code, cycle, position, version, content, changed_by, created_by) values (${db.authorityId}, ${element}, 1, 'goal', '', 1, 1, 1, '{}', 'Eva', 'Eva')`;
+		for (const [id, until] of [[old, START], [young, new Date('2036-01-01T00:00:00Z')]] as const) {
+			await db.owner`insert into reporter_link (authority_id, id, token_hash, name, element_ids, created_by, expires_at) values (${db.authorityId}, ${id}, ${id}, 'Frau Muster', '{}', 'Eva', ${until})`;
+			await db.owner`insert into news (authority_id, element_id, reported_on, text, judged, reporter_link_id, reported_by, recorded_at) values (${db.authorityId}, ${element}, '2026-01-01', 'Es läuft.', 'on-track', ${id}, 'Frau Muster', ${until})`;
+		}
+		const names = async () => [(await db.owner`select name from reporter_link order by expires_at`).map((r) => r.name), (await db.owner`select reported_by, text from news order by recorded_at`).map((r) => `${r.reported_by}: ${r.text}`)];
+		expect((await forgetOld(db.owner, { auditYears: 10, now: new Date('2035-12-31T00:00:00Z') })).reporters).toBe(0);
+		expect((await forgetOld(db.owner, { auditYears: 10, now: new Date('2036-01-02T00:00:00Z') })).reporters).toBe(1);
+		expect(await names()).toEqual([['–', 'Frau Muster'], ['–: Es läuft.', 'Frau Muster: Es läuft.']]);
+	});
+
 	it('messages of offices after 400 days', async () => {
 		const [id, link] = [randomUUID(), randomUUID()];
 		await db.owner`insert into source (authority_id, code, description) values (${db.authorityId}, 'amt', '{}')`;
