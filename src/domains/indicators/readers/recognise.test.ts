@@ -174,8 +174,9 @@ describe('swollen files are told quickly', () => {
 	])('%s', async (_, text) => {
 		const content = text();
 		const file = typeof content === 'string' ? textFile(content) : { name: 'a.xlsx', bytes: content };
-		const began = performance.now();
+		const began = process.cpuUsage();
 		await readAnything(file);
-		expect(performance.now() - began).toBeLessThan(10_000);
+		// of the processor, not of the clock: other work on the machine is no hang
+		expect(process.cpuUsage(began).user / 1e6).toBeLessThan(10);
 	});
 });
