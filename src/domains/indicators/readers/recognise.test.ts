@@ -174,9 +174,8 @@ describe('swollen files are told quickly', () => {
 	])('%s', async (_, text) => {
 		const content = text();
 		const file = typeof content === 'string' ? textFile(content) : { name: 'a.xlsx', bytes: content };
-		const began = process.cpuUsage();
+		const began = performance.now();
 		await readAnything(file);
-		// of the processor, not of the clock: other work on the machine is no hang
-		expect(process.cpuUsage(began).user / 1e6).toBeLessThan(10);
+		expect(performance.now() - began).toBeLessThan(10_000);
 	});
 });
