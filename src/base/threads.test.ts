@@ -15,8 +15,7 @@ describe('threads', () => {
 		clearInterval(ticking);
 		expect(result).toEqual({ input: 300 });
 		expect(steps).toEqual(['begun', 'ended']);
-		// how many depends on what else the machine does
-		expect(ticks).toBeGreaterThan(3);
+		expect(ticks).toBeGreaterThan(20);
 	});
 
 	it('pass faults on as what they are', async () => {
