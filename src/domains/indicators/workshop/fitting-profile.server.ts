@@ -2,6 +2,7 @@
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import { listProfiles, plain } from '../known-profiles.server.ts';
 import { isProblem } from '../readers/packed-text.ts';
+import type { Book } from '../readers/grid/grid.ts';
 import { bookKind, openBook } from '../readers/grid/open-book.ts';
 import type { IncomingFile, ReadingProfile } from '../readers/reader.ts';
 import { recognise } from '../readers/recognise.ts';
@@ -16,7 +17,7 @@ export async function fittingProfileOf(tx: Read, file: IncomingFile, sourceCode:
 	if (isProblem(book)) return null;
 	// what a program knows by itself is read otherwise only where a person has said how
 	const profiles = (await listProfiles(tx)).filter((p) => !known || p.origin === 'saved').map(plain);
-	return fittingProfile(book, profiles.filter((p) => p.source === sourceCode)) ?? fittingProfile(book, profiles.filter((p) => p.source !== sourceCode));
+	return ownFirst(book, profiles, sourceCode);
 }
 
 /** A larger text is no table that a person has described. */
@@ -31,5 +32,9 @@ async function fittingText(tx: Read, file: IncomingFile, sourceCode: string): Pr
 	if ('reader' in found || found.code !== 'unknown-layout') return null;
 	const book = openBook(file);
 	if (isProblem(book)) return null;
+	return ownFirst(book, profiles, sourceCode);
+}
+
+function ownFirst(book: Book, profiles: readonly ReadingProfile[], sourceCode: string): ReadingProfile | null {
 	return fittingProfile(book, profiles.filter((p) => p.source === sourceCode)) ?? fittingProfile(book, profiles.filter((p) => p.source !== sourceCode));
 }

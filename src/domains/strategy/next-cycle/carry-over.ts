@@ -37,11 +37,8 @@ const PLACE: ReadonlySet<Kind> = new Set(['guiding-goal', 'action-field', 'pilla
 export function withTheirPlace(chosen: readonly string[], elements: readonly Pick<Element, 'id' | 'kind'>[], links: readonly Link[]): string[] {
 	const graph = new ThreadGraph(links);
 	const kinds = new Map(elements.map((e) => [e.id, e.kind]));
-	const found = new Set(chosen);
-	const goals = chosen.flatMap((id) => (kinds.get(id) === 'measure' ? graph.originsOf(id).filter((origin) => kinds.get(origin) === 'goal') : []));
-	for (const id of goals) found.add(id);
 	// grows while it is walked
-	const above = new Set(goals);
+	const above = new Set(chosen.flatMap((id) => (kinds.get(id) === 'measure' ? graph.originsOf(id).filter((origin) => kinds.get(origin) === 'goal') : [])));
 	for (const id of above) for (const origin of graph.originsOf(id)) if (PLACE.has(kinds.get(origin) as Kind)) above.add(origin);
-	return [...found, ...[...above].filter((id) => !found.has(id))];
+	return [...new Set([...chosen, ...above])];
 }
