@@ -69,3 +69,13 @@ describe('openZip', () => {
 		);
 	});
 });
+
+it('says of a workbook that was cut off what its reader knows it as', () => {
+	const cut = new Uint8Array([0x50, 0x4b, 3, 4, ...Array.from({ length: 60 }, () => 1)]);
+	const said = (name: string) => {
+		const found = openZip({ name, bytes: cut }, ZIP_LIMITS);
+		return Array.isArray(found) ? null : found.what.de;
+	};
+	expect(said('Hebesätze.xlsx')).toBe('Die Arbeitsmappe ist beschädigt: ihr Ende fehlt.');
+	expect(said('tabelle.zip')).toBe('Die gepackte Datei ist beschädigt: ihr Ende fehlt.');
+});

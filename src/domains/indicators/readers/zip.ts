@@ -43,7 +43,7 @@ export function openZip(file: IncomingFile, limits: ZipLimits = ZIP_LIMITS): Zip
 	const { bytes } = file;
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	const end = findEnd(view);
-	if (end < 0) return damaged(file, 'kein Inhaltsverzeichnis', 'no directory');
+	if (end < 0) return damaged(file, 'ihr Ende fehlt', 'its end is missing');
 	const count = view.getUint16(end + 10, true);
 	let at = view.getUint32(end + 16, true);
 	if (count > limits.entries) return tooLarge(file, `${count} Dateien`, `${count} files`);
@@ -132,7 +132,8 @@ function damaged(file: IncomingFile, de: string, en: string): Problem {
 	return fault(
 		'damaged-zip',
 		{ file: file.name },
-		{ de: `Die gepackte Datei ist beschädigt: ${de}.`, en: `The packed file is damaged: ${en}.` },
+		// that a workbook is packed is nothing its reader knows
+		/\.(?:xls[xmb]|ods)$/i.test(file.name) ? { de: `Die Arbeitsmappe ist beschädigt: ${de}.`, en: `The workbook is damaged: ${en}.` } : { de: `Die gepackte Datei ist beschädigt: ${de}.`, en: `The packed file is damaged: ${en}.` },
 		{ de: 'Laden Sie die Datei noch einmal herunter oder speichern Sie sie neu.', en: 'Download the file again or save it anew.' }
 	);
 }
