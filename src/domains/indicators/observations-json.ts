@@ -117,20 +117,20 @@ interface AreaText {
 /** Areas as they stand in JSON, kept as long as the areas are: they are the same from answer to answer. */
 class AreaTexts {
 	readonly #areas: ReadonlyMap<number, NamedArea>;
-	readonly #texts = new Map<number, AreaText>();
+	readonly #texts: (AreaText | undefined)[] = [];
 
 	constructor(areas: ReadonlyMap<number, NamedArea>) {
 		this.#areas = areas;
 	}
 
 	of(id: number): AreaText | undefined {
-		const known = this.#texts.get(id);
+		const known = this.#texts[id];
 		if (known) return known;
 		const area = this.#areas.get(id);
 		if (!area) return undefined;
 		const key = plain(area.key);
 		const text = { named: Buffer.from(`${key}","areaName":"${plain(area.name)}`), keyLength: Buffer.byteLength(key) };
-		this.#texts.set(id, text);
+		this.#texts[id] = text;
 		return text;
 	}
 }

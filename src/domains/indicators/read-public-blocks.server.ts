@@ -84,10 +84,13 @@ function head({ sql }: Read, table: PublicTable) {
 	return sql`json_build_object('indicatorId', b.indicator_id, 'period', b.period, 'breakdown', b.breakdown, 'level', b.level, 'territorialStatus', b.territorial_status, 'convertedFrom', ${convertedFrom}, 'deliveries', b.deliveries)`;
 }
 
+/** bits of `uniform`: columns that hold one value throughout */
+const UNIFORM = { lowers: 1, uppers: 2, states: 4, delivery_index: 8, sheets: 16, columns: 32 };
+
 /** A column of equal elements (no interval, one sheet, one delivery) travels as one of them. */
-function brief({ sql }: Read, column: string) {
+function brief({ sql }: Read, column: keyof typeof UNIFORM) {
 	const name = sql(column);
-	return sql`array_send(case when ${name} = array_fill(${name}[1], array[cardinality(${name})]) then ${name}[1:1] else ${name} end)`;
+	return sql`array_send(case when uniform & ${sql.unsafe(String(UNIFORM[column]))} <> 0 then ${name}[1:1] else ${name} end)`;
 }
 
 /** Undoes `brief`. */

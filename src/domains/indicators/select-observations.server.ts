@@ -5,6 +5,7 @@ import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import { figuresOfBlock, type CellWords, type FigureColumns } from './public-figures.ts';
 import type { Figure, PublishedIndicator, PublishedRelease } from './published.ts';
 import { chooseTables, type ObservationChoice, type TableKey } from './observation-choice.ts';
+import { keyRanks } from '#domains/areas/key-ranks.ts';
 import { keptAreas, knownAreas } from '#domains/areas/known-areas.server.ts';
 import type { NamedArea } from '#domains/areas/model.ts';
 import { cellWords } from './portal.server.ts';
@@ -68,7 +69,7 @@ export async function selectObservations(tx: Read, release: PublishedRelease, in
 	const byKey = new Map(blocks.map((block) => [nameOf(block), block]));
 	const tables = parts.flatMap(({ table, from, to }) => {
 		const block = byKey.get(nameOf(table));
-		return block ? [{ ...block, order: inOrderOfKey(block.areaIds, areas).slice(from, to) }] : [];
+		return block ? [{ ...block, order: inOrderOfKey(block.areaIds, areas).subarray(from, to) }] : [];
 	});
 	return disclosedFromStore({ tables, areas, areasMark, words, total: sizes.reduce((sum, n) => sum + n, 0), count: tables.reduce((sum, table) => sum + table.order.length, 0) });
 }
@@ -97,19 +98,17 @@ const nameOf = (key: Pick<TableKey, 'period' | 'breakdown' | 'level' | 'territor
 
 /** Positions by area key; most tables are in that order already. */
 function inOrderOfKey(areaIds: ArrayLike<number>, areas: ReadonlyMap<number, NamedArea>): Int32Array {
+	const ranks = keyRanks(areas);
 	const order = new Int32Array(areaIds.length);
 	let sorted = true;
-	let before = '';
+	let before = -1;
 	for (let i = 0; i < order.length; i++) {
 		order[i] = i;
-		const key = areas.get(areaIds[i] as number)?.key ?? '';
-		if (key < before) sorted = false;
-		before = key;
+		const rank = ranks[areaIds[i] as number] ?? -1;
+		if (rank < before) sorted = false;
+		before = rank;
 	}
-	if (!sorted) {
-		const keys = Array.from(areaIds, (id) => areas.get(id)?.key ?? '');
-		order.sort((a, b) => ((keys[a] as string) < (keys[b] as string) ? -1 : (keys[a] as string) > (keys[b] as string) ? 1 : a - b));
-	}
+	if (!sorted) order.sort((a, b) => (ranks[areaIds[a] as number] ?? -1) - (ranks[areaIds[b] as number] ?? -1) || a - b);
 	return order;
 }
 
