@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Runs on any Node from 20.19: prepares the checkout, then hands over to the pinned Node of this project.
 import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { prepare } from '../scripts/prepare.mjs';
 
@@ -18,7 +19,9 @@ const memory = ['hugetlb=1'];
 if (args[0] === 'report') memory.push('top_pad=4194304', 'trim_threshold=4294967296', 'mmap_threshold=1073741824');
 if (!starting) process.env.GLIBC_TUNABLES ??= memory.map((setting) => `glibc.malloc.${setting}`).join(':');
 // a command holds its data in typed arrays: a large nursery for short-lived objects would only cost memory; a report is made of many
-const command = [`--min-semi-space-size=8`, `--max-semi-space-size=${args[0] === 'report' ? 16 : 8}`, ...cli];
+// the engine's own threads (four, wherever it is) take no more than the processors that are left: beside the command works the database
+const engineThreads = Math.max(1, Math.min(4, availableParallelism() - 1));
+const command = [`--v8-pool-size=${engineThreads}`, `--min-semi-space-size=8`, `--max-semi-space-size=${args[0] === 'report' ? 16 : 8}`, ...cli];
 // else the engine takes every buffer that comes and goes for a reason to look through all its memory, several times a second
 const engine = '--external-memory-accounted-in-global-limit';
 // where the system can do it, the command takes the place of this process instead of running beside it

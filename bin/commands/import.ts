@@ -20,7 +20,8 @@ import { statusWayOut, TERRITORIAL_STATUS, territorialDay } from '#domains/indic
 import { fittingProfileOf } from '#domains/indicators/workshop/fitting-profile.server.ts';
 import { takeDelivery } from '#domains/indicators/take-delivery.server.ts';
 import { acceptDelivery, checkDelivery, hasErrors, receiveDelivery, type CheckedDelivery, type NewDelivery } from '#domains/indicators/write-deliveries.server.ts';
-import type { Write } from '#domains/accounts/transaction.server.ts';
+import { together, type Write } from '#domains/accounts/transaction.server.ts';
+import { allAreas } from '#domains/areas/read.server.ts';
 import { EXIT_CODES, FOR_MACHINES, WHICH_AUTHORITY } from '../words.ts';
 import { counted } from '#ui/language.ts';
 import { germanNumber, withSession, type CommonOptions, type Session } from '../session.ts';
@@ -153,7 +154,11 @@ async function importOne({ instance, principal }: Session, input: Input, profile
 	const began = performance.now();
 	const mode: DeliveryMode = options.keep ? 'supplement' : 'replace';
 	const mapping = { ...mappingOf(options.map), ...(options.statusDate ? { [TERRITORIAL_STATUS]: options.statusDate } : {}) };
-	const known = instance.database.read(principal, async (tx) => ({ used: profile ?? (await fittingProfileOf(tx, input, options.source)), publisher: (await sourceByCode(tx, options.source))?.publisher }));
+	const known = instance.database.read(principal, async (tx) => {
+		// areas stay in memory: when the file is checked, they are there
+		const [used, source] = await together([profile ?? fittingProfileOf(tx, input, options.source), sourceByCode(tx, options.source), allAreas(tx)]);
+		return { used, publisher: source?.publisher };
+	});
 	// while the connection opens: the file is packed in a thread beside the reading, and its hash is known when it is asked for
 	const packed = options.dryRun ? null : packFile(input.bytes);
 	sha256Of(input.bytes);

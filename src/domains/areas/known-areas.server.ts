@@ -38,10 +38,20 @@ export async function keptAreas(tx: Read): Promise<KeptAreas | null> {
 	return tx.answers ? once(tx, 'areas in memory', () => remembered(tx)) : null;
 }
 
+/** All areas, where they are in memory and nothing was written to them since, neither by others nor in this transaction. */
+export async function allAsKept(tx: Read): Promise<readonly Area[] | null> {
+	const there = kept.get(tx.principal.authorityId);
+	return there?.all && there.mark === (await markOf(tx)) ? there.all : null;
+}
+
+async function markOf(tx: Read): Promise<string> {
+	const [row] = await tx.sql<{ mark: string }[]>`select mark from area_change`;
+	return row?.mark ?? '';
+}
+
 async function remembered(tx: Read): Promise<KeptAreas> {
 	const { authorityId } = tx.principal;
-	const [row] = await tx.sql<{ mark: string }[]>`select mark from area_change`;
-	const mark = row?.mark ?? '';
+	const mark = await markOf(tx);
 	const there = kept.get(authorityId);
 	kept.delete(authorityId);
 	const now = there?.mark === mark ? there : { mark, areas: new Map<number, NamedArea>(), all: null };

@@ -40,6 +40,20 @@ it('tells a new name as soon as it is written, and no name that is not', async (
 	expect(await nameSeen()).toBe('Altdorf');
 });
 
+it('who writes sees what others wrote since the areas came into memory, and its own', async () => {
+	await nameSeen();
+	await db.owner`update area set name = 'Umdorf' where id = ${id}`;
+	await db.database.write(db.system, async (tx) => {
+		expect(await nameIn(tx)).toBe('Umdorf');
+		await saveAreas(tx, [village('Altdorf')]);
+		expect(await nameIn(tx)).toBe('Altdorf');
+	});
+	const [again, onceMore] = await db.database.write(db.system, async (tx) => [await allAreas(tx), await allAreas(tx)]);
+	expect(again).not.toBe(onceMore);
+	expect(await nameSeen()).toBe('Altdorf');
+	expect(await db.database.write(db.system, (tx) => allAreas(tx))).toBe(await db.database.read(db.system, (tx) => allAreas(tx)));
+});
+
 it('a reader of an earlier moment keeps its names, and leaves none to those who come later', async () => {
 	await nameSeen();
 	await db.database.read(publicPrincipal({ id: db.authorityId }), async (tx) => {

@@ -34,7 +34,9 @@ export async function storeFile(tx: Write, sha256: string, packed: Promise<Buffe
 	if (there) return;
 	const pieces: Promise<unknown>[] = [];
 	for (let piece = 0, at = 0; at === 0 || at < content.length; piece++, at += PIECE) {
-		const sent = tx.sql`insert into delivery_file (authority_id, sha256, piece, content) values (${authorityId}, ${sha256}, ${piece}, ${content.subarray(at, at + PIECE)}) on conflict do nothing`.execute();
+		// the driver would spell bytes out in hexadecimal digits, which takes three times as long
+		const text = content.toString('base64', at, Math.min(at + PIECE, content.length));
+		const sent = tx.sql`insert into delivery_file (authority_id, sha256, piece, content) values (${authorityId}, ${sha256}, ${piece}, decode(${text}, 'base64')) on conflict do nothing`.execute();
 		// told where it is awaited; until then another piece may have failed first
 		sent.catch(() => {});
 		pieces.push(sent);

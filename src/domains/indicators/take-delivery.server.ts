@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Principal } from '#domains/accounts/model.ts';
-import type { Database, Write } from '#domains/accounts/transaction.server.ts';
+import { together, type Database, type Write } from '#domains/accounts/transaction.server.ts';
 import type { Recognise } from './check.ts';
 import { sha256Of, storeFile } from './delivery-file.server.ts';
 import { lockFigures } from './figures-lock.server.ts';
@@ -43,14 +43,12 @@ export async function takeDelivery(database: Database, principal: Principal, job
 /** @param early hands blocks on while the file is read */
 async function takeIn(tx: Write, job: NewDelivery, recognise: Recognise, packed: Promise<Buffer>, mayTake: (result: CheckedDelivery) => boolean, early: boolean): Promise<{ number: string; result: CheckedDelivery }> {
 	mustBeAllowed(tx.principal, 'deliveries.accept');
-	const filed = storeFile(tx, sha256Of(job.file.bytes), packed);
-	const storing = new Storing(tx, job, early);
 	// what goes wrong meanwhile is told where it is awaited
-	filed.catch(() => {});
+	packed.catch(() => {});
+	const storing = new Storing(tx, job, packed, early);
 	try {
 		const result = await checkDelivery(tx, job, recognise, [], storing);
 		if (!mayTake(result)) throw new NotTaken(result);
-		await filed;
 		const number = await storing.end();
 		await saveResult(tx, storing.deliveryId, result);
 		await auditReceived(tx, job, number, result);
@@ -58,24 +56,32 @@ async function takeIn(tx: Write, job: NewDelivery, recognise: Recognise, packed:
 		return { number, result };
 	} catch (error) {
 		// nothing more may be on its way when the transaction ends: its connection goes to others
-		await Promise.allSettled([filed, storing.stop()]);
+		await storing.stop();
 		throw error;
 	}
+}
+
+interface Begun {
+	number: string;
+	writer: BlockWriter;
+	filed: Promise<void>;
 }
 
 class Storing implements Meanwhile {
 	readonly deliveryId = randomUUID();
 	readonly #tx: Write;
 	readonly #job: NewDelivery;
+	readonly #packed: Promise<Buffer>;
 	readonly #early: boolean;
-	#begun: Promise<{ number: string; writer: BlockWriter }> | null = null;
+	#begun: Promise<Begun> | null = null;
 	#stopped = false;
 	/** handed on before the end, with as many figures as they had then */
 	readonly #handedOn = new Map<string, number>();
 
-	constructor(tx: Write, job: NewDelivery, early: boolean) {
+	constructor(tx: Write, job: NewDelivery, packed: Promise<Buffer>, early: boolean) {
 		this.#tx = tx;
 		this.#job = job;
+		this.#packed = packed;
 		this.#early = early;
 	}
 
@@ -91,18 +97,19 @@ class Storing implements Meanwhile {
 		this.#write(blocks.filter((block) => !this.#handedOn.has(keyOf(block))), indicators);
 	}
 
-	/** @returns number of the delivery, when all its figures are stored */
+	/** @returns number of the delivery, when its figures and its file are stored */
 	async end(): Promise<string> {
 		if (!this.#begun) throw new Error('nothing was read');
-		const { number, writer } = await this.#begun;
-		await writer.end();
+		const { number, writer, filed } = await this.#begun;
+		await together([writer.end(), filed]);
 		return number;
 	}
 
 	/** Nothing is sent from now on. @returns when nothing is on its way any more */
 	async stop(): Promise<void> {
 		this.#stopped = true;
-		await (await this.#begun)?.writer.stop();
+		const begun = await this.#begun;
+		await Promise.allSettled([begun?.writer.stop(), begun?.filed]);
 	}
 
 	#write(blocks: readonly ObservationBlock[], indicators: readonly StoredIndicator[]): void {
@@ -114,11 +121,14 @@ class Storing implements Meanwhile {
 			.catch(() => {});
 	}
 
-	async #begin(indicators: readonly StoredIndicator[]): Promise<{ number: string; writer: BlockWriter }> {
+	async #begin(indicators: readonly StoredIndicator[]): Promise<Begun> {
 		await lockFigures(this.#tx);
 		const number = await enterDelivery(this.#tx, this.deliveryId, this.#job, null);
 		await markAccepted(this.#tx, { id: this.deliveryId, number, mode: this.#job.mode, mapping: this.#job.mapping ?? {} });
-		return { number, writer: new BlockWriter(this.#tx, this.deliveryId, idsOf(indicators)) };
+		// not sooner: the questions of the check would wait behind it
+		const filed = storeFile(this.#tx, sha256Of(this.#job.file.bytes), this.#packed);
+		filed.catch(() => {});
+		return { number, writer: new BlockWriter(this.#tx, this.deliveryId, idsOf(indicators)), filed };
 	}
 }
 

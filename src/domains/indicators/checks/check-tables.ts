@@ -20,6 +20,7 @@ export class CheckTables {
 	readonly sheets: readonly string[];
 	#bySeries = new Map<string, CheckTable[]>();
 	#places = new WeakMap<CheckTable, Map<number, number>>();
+	#figures = new WeakMap<CheckTable, Float64Array>();
 
 	/** @param codes of stored indicators by id */
 	constructor(blocks: readonly ObservationBlock[], stored: readonly StoredBlock[], codes: ReadonlyMap<number, string>, definitions: ReadonlyMap<string, IndicatorDefinition>, file: string, sheets: readonly string[]) {
@@ -55,6 +56,13 @@ export class CheckTables {
 		return places.get(area) ?? -1;
 	}
 
+	/** The numbers of a table for loops over millions, NaN where there is none. Not to be written to. */
+	figures(table: CheckTable): ArrayLike<number> {
+		let figures = this.#figures.get(table);
+		if (!figures) this.#figures.set(table, (figures = figuresOf(table)));
+		return figures;
+	}
+
 	sheetOf(table: CheckTable, i: number): string | null {
 		return table.stored ? null : (this.sheets[table.sheets[i] ?? 0] ?? null);
 	}
@@ -83,6 +91,22 @@ export function numberIn(table: CheckTable, i: number): number | null {
 /** The same for loops over millions: NaN where there is no number. */
 export function figureIn(table: CheckTable, i: number): number {
 	return NUMERIC[(table.states[i] as number) & 15] === true ? (table.values[i] as number) : Number.NaN;
+}
+
+/** Where every state is that of a number, the column itself. */
+function figuresOf(table: CheckTable): Float64Array {
+	const { states, values } = table;
+	let numeric = true;
+	for (let i = 0; numeric && i < states.length; i++) numeric = NUMERIC[(states[i] as number) & 15] === true;
+	return numeric && values instanceof Float64Array ? values : Float64Array.from(values, (_, i) => figureIn(table, i));
+}
+
+/** Whether two tables list the same areas in the same order, as those of one file mostly do. */
+export function sameAreas(a: CheckTable, b: CheckTable): boolean {
+	const [own, other] = [a.areaIds, b.areaIds];
+	if (own.length !== other.length) return false;
+	for (let i = 0; i < own.length; i++) if (own[i] !== other[i]) return false;
+	return true;
 }
 
 function seriesKey(indicator: string, breakdown: string, level: string): string {

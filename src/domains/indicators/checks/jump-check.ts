@@ -9,7 +9,7 @@ import { breathe } from '../readers/breathe.ts';
 import { formatPeriod } from '../period.ts';
 import type { Problem } from '../problem.ts';
 import { groupBy } from '../sums.ts';
-import { figureIn, numberIn, type CheckTable, type CheckTables } from './check-tables.ts';
+import { numberIn, sameAreas, type CheckTable, type CheckTables } from './check-tables.ts';
 import { LISTED, listed, listedOf, numberWords } from './finding-list.ts';
 import { Strongest } from './strongest.ts';
 
@@ -40,7 +40,6 @@ export async function checkJumps(tables: CheckTables, areas: readonly Area[]): P
 	const places = placesOf(areas);
 	const strongest = new Strongest<Found>(LISTED);
 	const whole: Problem[] = [];
-	const figures = new Float64Array(YEARS_BEFORE);
 	let figuresSince = 0;
 	for (const table of tables.own) {
 		figuresSince += table.areaIds.length;
@@ -49,52 +48,78 @@ export async function checkJumps(tables: CheckTables, areas: readonly Area[]): P
 			await breathe();
 		}
 		if (!tables.definitions.has(table.indicator)) continue;
-		const count = tables.isCount(table.indicator);
 		const series = groupBy(tables.series(table.indicator, table.breakdown, table.level), (t) => t.period);
 		const before = Array.from({ length: YEARS_BEFORE }, (_, n) => newestOf(series.get(yearsBefore(table.period, n + 1)), table.territorialStatus)).filter((t) => t !== null);
 		if (before.length === 0) continue;
-		const moved = before.map((earlier) => places.moved(earlier.territorialStatus, table.territorialStatus));
-		const found = new Strongest<Found>(LISTED);
-		const factors: number[] = [];
-		let compared = 0;
-		let first = 0;
-		for (let i = 0; i < table.areaIds.length; i++) {
-			const now = figureIn(table, i);
-			if (Number.isNaN(now)) continue;
-			const area = table.areaIds[i] as number;
-			let years = 0;
-			let lastYear = 0;
-			let lastAt = 0;
-			let near = false;
-			for (let year = 0; year < before.length && !near; year++) {
-				const earlier = before[year] as CheckTable;
-				const at = positionOf(tables, earlier, area, i, places.versions);
-				const value = at < 0 ? Number.NaN : figureIn(earlier, at);
-				if (Number.isNaN(value)) continue;
-				// most figures are near the last one: nothing to look for
-				near = years === 0 && isNear(now, value, count);
-				if (!near && moved[year]?.has(area)) continue;
-				if (years === 0) {
-					lastYear = year;
-					lastAt = at;
-				}
-				figures[years++] = value;
-			}
-			if (years === 0) continue;
-			compared++;
-			const jump = near ? null : findJump(now, figures, count, years);
-			if (jump) {
-				if (factors.length === 0) first = i;
-				factors.push(jump.factor);
-				const strength = strengthOf(jump);
-				if (found.takes(strength) && strongest.takes(strength)) found.add(strength, { table, i, jump, last: { table: before[lastYear] as CheckTable, i: lastAt, value: figures[0] as number } });
-			}
-			if (compared === SAMPLE && factors.length >= MOST * SAMPLE) break;
-		}
+		const earlier = before.map((other) => ({ table: other, figures: tables.figures(other), aligned: sameAreas(table, other), moved: places.moved(other.territorialStatus, table.territorialStatus) }));
+		const { found, factors, compared, first } = jumpsIn(tables, table, earlier, places.versions, strongest);
 		if (factors.length >= MANY && factors.length >= MOST * compared) whole.push(tableJump(tables, table, first, factors, compared));
 		else strongest.join(found, factors.length);
 	}
 	return [...listed(whole), ...listedOf(strongest.list, (found) => figureJump(tables, places.name, found), strongest.count)];
+}
+
+/** A table of a year before. */
+interface Earlier {
+	table: CheckTable;
+	/** its figures, NaN where there is none */
+	figures: ArrayLike<number>;
+	/** lists the same areas in the same order */
+	aligned: boolean;
+	/** areas of which a jump since then says nothing */
+	moved: ReadonlySet<number>;
+}
+
+/** before a figure, newest first: used again for every figure, as a delivery holds millions */
+const lately = new Float64Array(YEARS_BEFORE);
+
+/**
+ * @param strongest of the tables before: what it would not take is not kept
+ * @returns factors of all jumps, the position of the first, and how many figures had one to be compared with
+ */
+function jumpsIn(tables: CheckTables, table: CheckTable, before: readonly Earlier[], versionsOf: (area: number) => readonly number[], strongest: Strongest<Found>): { found: Strongest<Found>; factors: number[]; compared: number; first: number } {
+	const { areaIds } = table;
+	const own = tables.figures(table);
+	const count = tables.isCount(table.indicator);
+	const found = new Strongest<Found>(LISTED);
+	const factors: number[] = [];
+	let compared = 0;
+	let first = 0;
+	for (let i = 0; i < areaIds.length; i++) {
+		const now = own[i] as number;
+		if (now !== now) continue;
+		const area = areaIds[i] as number;
+		let years = 0;
+		let lastYear = 0;
+		let lastAt = 0;
+		let near = false;
+		for (let year = 0; year < before.length && !near; year++) {
+			const earlier = before[year] as Earlier;
+			const at = earlier.aligned ? i : positionOf(tables, earlier.table, area, i, versionsOf);
+			if (at < 0) continue;
+			const value = earlier.figures[at] as number;
+			if (value !== value) continue;
+			// most figures are near the last one: nothing to look for
+			near = years === 0 && isNear(now, value, count);
+			if (!near && earlier.moved.has(area)) continue;
+			if (years === 0) {
+				lastYear = year;
+				lastAt = at;
+			}
+			lately[years++] = value;
+		}
+		if (years === 0) continue;
+		compared++;
+		const jump = near ? null : findJump(now, lately, count, years);
+		if (jump) {
+			if (factors.length === 0) first = i;
+			factors.push(jump.factor);
+			const strength = strengthOf(jump);
+			if (found.takes(strength) && strongest.takes(strength)) found.add(strength, { table, i, jump, last: { table: (before[lastYear] as Earlier).table, i: lastAt, value: lately[0] as number } });
+		}
+		if (compared === SAMPLE && factors.length >= MOST * SAMPLE) break;
+	}
+	return { found, factors, compared, first };
 }
 
 /** A missing digit first, then the largest factor. */
