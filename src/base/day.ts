@@ -2,8 +2,10 @@
 
 /** An ISO day that exists in the calendar. */
 export function isDay(text: string): boolean {
-	const day = new Date(`${text}T00:00:00Z`);
-	return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+	if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+	const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
+	// every month has these days: files hold tens of thousands, and a calendar is slow to ask
+	return month >= 1 && month <= 12 && day >= 1 && (day <= 28 || day <= lastDayOfMonth(year, month));
 }
 
 /** A day that planning can mean: a slip of the keyboard writes the year 202 or 20255. */
@@ -25,7 +27,8 @@ export function daysBetween(from: string, to: string): number {
 
 /** Last day (28 … 31) of a month; @param month 1 … 12 */
 export function lastDayOfMonth(year: number, month: number): number {
-	return new Date(Date.UTC(year, month, 0)).getUTCDate();
+	// the calendar repeats after 400 years; a year below 100 would be taken for one of the 20th century
+	return new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
 }
 
 const BERLIN = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' });

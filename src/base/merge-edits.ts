@@ -51,9 +51,13 @@ function isText(value: unknown): value is TwoLanguages {
 	return typeof value === 'object' && value !== null && 'de' in value && 'en' in value;
 }
 
+function isObject(value: unknown): value is object {
+	return typeof value === 'object' && value !== null;
+}
+
 /** Order of keys does not matter: the database keeps its own. */
 function same(a: unknown, b: unknown): boolean {
-	return canonicalJson(a) === canonicalJson(b);
+	return a === b || ((isObject(a) || isObject(b)) && canonicalJson(a) === canonicalJson(b));
 }
 
 /** Fields in which two wordings differ, for the list of versions: `name.de`, `per` … */
