@@ -106,7 +106,7 @@ export function checkProduct(product: Product): Product {
 		if (!/^(https?:\/\/[^\s/]\S*|\/(?!\/)\S*)$/i.test(target) || target.length > 1000) throw new UserError('„Adresse“: Erwartet wird https://… oder eine Seite hier, zum Beispiel /indicators.');
 		return { ...product, label: title(product.label, 'Bezeichnung', 'wie heißt die Seite?') };
 	}
-	if (kind !== 'report' && !/^[1-9]\d{0,8}$/.test(target)) throw new UserError(`„Nummer“: Erwartet wird eine Nummer, nicht „${target.slice(0, 40)}“.`);
+	if (kind !== 'report' && !/^[1-9]\d{0,8}$/.test(target)) throw new UserError(`„Was ist entstanden?“: „${target.slice(0, 40)}“ steht nicht in der Liste. Bitte daraus wählen, oder Nummer und Art angeben.`);
 	return { ...product, label: { de: '', en: '' } };
 }
 

@@ -88,6 +88,14 @@ describe('bombs in the parts of a workbook', () => {
 		expect(soundRecords(Uint8Array.from([...record(60, 0, 5), ...record(494, 0, 1_000_000, 0, 16_000), ...record(427, 0, 0xfffffff, 0, 1), ...record(60, 0, 6)]))).toEqual(Uint8Array.from([...record(60, 0, 5), ...record(60, 0, 6)]));
 		expect(soundRecords(record(60, 0, 5).slice(0, 6))).toBeNull();
 	});
+	it('metadata that promises four billion entries', () => expect(soundRecords(record(51, 0xffffffff))).toEqual(new Uint8Array()));
+	it('rows repeated to the end of the sheet below one that reaches far to the right', async () => {
+		const cell = (text: string, times = 1) => `<table:table-cell office:value-type="string"${times > 1 ? ` table:number-columns-repeated="${times}"` : ''}><text:p>${text}</text:p></table:table-cell>`;
+		const rows = `<table:table-row>${['Kennzahl', 'AGS', 'Jahr', 'Wert'].map((text) => cell(text)).join('')}${cell('x', 2000)}</table:table-row><table:table-row table:number-rows-repeated="1048570">${cell('a')}${cell('16068051')}${cell('2021')}</table:table-row>`;
+		const content = new TextEncoder().encode(`<?xml version="1.0"?><office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet><table:table table:name="Daten">${rows}</table:table></office:spreadsheet></office:body></office:document-content>`);
+		const outcome = await outcomeOf({ name: 'a.ods', bytes: zipSync({ mimetype: new TextEncoder().encode('application/vnd.oasis.opendocument.spreadsheet'), 'content.xml': content }) });
+		expect(outcome).toMatchObject({ fault: null, figures: 0 });
+	});
 	it('a workbook whose columns never end is read at once', async () => {
 		const parts = unzipSync(book({ Daten: [['Kennzahl', 'AGS', 'Jahr', 'Wert'], ['a', '16068051', 2021, 5]] }).bytes);
 		const sheet = new TextDecoder().decode(parts['xl/worksheets/sheet1.xml']).replace(/<cols>.*<\/cols>/, '').replace('<sheetData', '<cols><col min="1" max="4000000000" width="9"/></cols><sheetData');

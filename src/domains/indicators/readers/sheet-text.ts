@@ -10,13 +10,19 @@ import { asShown, cellPeriod, isDateCell, isFormula, isPercentCell } from './she
 const ERRORS: Record<number, string> = { 0: '#NULL!', 7: '#DIV/0!', 15: '#VALUE!', 23: '#REF!', 29: '#NAME?', 36: '#NUM!', 42: '#N/A' };
 /** Columns further right hold nothing a person put there. */
 const WIDEST = 2100;
+/** Fields of a text, gaps included: rows that a program repeats to the end beside one that reaches far to the right would make billions. */
+const MOST_FIELDS = 30_000_000;
 /** merged cells that are filled with their content */
 const MOST_SPREAD = 2_000_000;
 
-/** @param lines rows wanted, from the top; all where left out */
-export function sheetText(sheet: Sheet, lines = sheet.rows.length): TextTable {
+/**
+ * @param lines rows wanted, from the top; all where left out
+ * @returns null where the text would get too large
+ */
+export function sheetText(sheet: Sheet, lines = sheet.rows.length): TextTable | null {
 	const { rows } = sheet;
 	const width = widthOf(rows);
+	if (Math.min(rows.length, lines) * width > MOST_FIELDS) return null;
 	const spread = spreadOf(sheet, lines);
 	const out: string[] = [];
 	const cells: string[] = Array.from({ length: width }, () => '');
@@ -107,5 +113,6 @@ function numberText(value: number): string {
 }
 
 function escaped(text: string): string {
+	if (text === '') return text;
 	return /[;"\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

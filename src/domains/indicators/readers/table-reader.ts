@@ -5,6 +5,7 @@
 import type { Problem } from '../problem.ts';
 import { fault, quoted } from './fault.ts';
 import type { TextBytes } from './encoding.ts';
+import { tooManyCells } from './grid/faults.ts';
 import type { Sheet } from './grid/grid.ts';
 import { bookKind, openBook } from './grid/open-book.ts';
 import { HiddenParts, hiddenSheetsNote } from './hidden-parts.ts';
@@ -59,7 +60,7 @@ function ofBook(table: TableReader, file: IncomingFile): Recognition | null {
 const heads = new WeakMap<Sheet, TextTable>();
 function headOf(sheet: Sheet): TextTable {
 	let head = heads.get(sheet);
-	if (!head) heads.set(sheet, (head = sheetText(sheet, HEAD)));
+	if (!head) heads.set(sheet, (head = sheetText(sheet, HEAD) as TextTable));
 	return head;
 }
 
@@ -88,7 +89,9 @@ async function readBook(table: TableReader, file: IncomingFile, sink: Sink, grou
 		else if (table.recognise(headOf(sheet), file.name) === null) others.push(sheet.name);
 		else {
 			tellOfCells(file.name, sheet, sink);
-			await table.read(file.name, sheetText(sheet), index, sink, report, ground);
+			const text = sheetText(sheet);
+			if (text) await table.read(file.name, text, index, sink, report, ground);
+			else sink.problem(tooManyCells(file.name, sheet.name));
 		}
 	}
 	if (others.length > 0) sink.problem(otherSheets(file.name, others));

@@ -24,7 +24,7 @@ export function lockedBook(file: string): Problem {
 }
 
 export function tooManyCells(file: string, sheet: string | null): Problem {
-	return fault('too-many-cells', { file, sheet }, { de: 'Das Blatt hat mehr als sechs Millionen Zellen.', en: 'The sheet has more than six million cells.' }, {
+	return fault('too-many-cells', { file, sheet }, { de: 'Das Blatt hat mehr als sechs Millionen Zellen, leere in seiner Breite mitgezählt.', en: 'The sheet has more than six million cells, empty ones within its width included.' }, {
 		de: 'Löschen Sie leere Zeilen und Spalten, die nur formatiert sind, oder teilen Sie die Datei.',
 		en: 'Delete empty rows and columns that are only formatted, or split the file.'
 	});

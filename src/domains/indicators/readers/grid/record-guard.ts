@@ -11,8 +11,8 @@ const RANGES = new Set([148, 176]);
 const TEXTS = new Map([[6, 8], [8, 8], [17, 4], [62, 9], [19, 1], [44, 2], [43, 21], [153, 8]]);
 const COLUMNS = 60;
 
-/** Names, links, checks of input, tables of other workbooks, formulas over ranges: no figure needs them, and each can keep the library counting. */
-const NEEDLESS = new Set([39, 49, 50, 64, 147, 353, 354, 355, 356, 357, 358, 359, 360, 361, 362, 363, 426, 427, 494, 550, 551, 667, 1053]);
+/** Names, links, checks of input, tables of other workbooks, formulas over ranges, metadata, comments: no figure needs them, and each can keep the library counting. */
+const NEEDLESS = new Set([39, 49, 50, 51, 64, 147, 335, 353, 354, 355, 356, 357, 358, 359, 360, 361, 362, 363, 426, 427, 494, 550, 551, 632, 637, 651, 667, 1053]);
 /** name of a sheet: behind the text that names its part */
 const SHEET = 156;
 

@@ -14,6 +14,7 @@ import { productChoices, productFinder } from '../../../../cycle-products.server
 import { mustBeSignedIn } from '../../../desk-guard.server.ts';
 import { attemptForGood } from '../../../sure.server.ts';
 import { act, edit, refuse, today as day } from '../../cycle-acts.server.ts';
+import { chosenProduct } from '../../chosen-product.ts';
 import { cycleTexts } from '../../texts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -66,7 +67,7 @@ export const actions: Actions = {
 	},
 	link: (event) =>
 		act(event, 'link', async (tx, of) => {
-			const chosen = (await productChoices(tx, event.locals.lang)).find((c) => c.text === of('target').trim());
+			const chosen = chosenProduct(await productChoices(tx, event.locals.lang), of('target'));
 			const product = checkProduct(chosen?.product ?? productFromForm(of));
 			const t = cycleTexts[event.locals.lang];
 			if (!(await productFinder(tx, event.locals.lang, true))(product)) throw new UserError(t.unknown(t.kinds[product.kind], product.target));
