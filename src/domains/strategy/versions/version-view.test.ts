@@ -17,7 +17,7 @@ const snapshot: StrategySnapshot = { format: 1, number: 1, cycle: 1, title: text
 it('reads as it follows from each other, with names as they were, in the order of the form whatever order the database keeps', () => {
 	const shuffled = { ...snapshot, elements: snapshot.elements.map((e) => ({ ...e, content: Object.fromEntries(Object.entries(e.content).reverse()) as unknown as SnapshotElement['content'] })) };
 	const view = versionView(shuffled, 'de');
-	expect(view.basis.map((g) => [g.title, g.elements.map((e) => e.title.text)])).toEqual([['Handlungsbedarfe', ['Beratung muss zu finden sein']]]);
+	expect([view.ground.map((n) => n.element.title.text), view.basis]).toEqual([['Beratung muss zu finden sein'], []]);
 	const [f] = view.parts;
 	const g = f?.children[0];
 	expect([f?.element.title.text, g?.element.title.text, g?.children[0]?.element.title.text]).toEqual(['Übergang', 'Überblick', 'Befragung']);
@@ -25,6 +25,20 @@ it('reads as it follows from each other, with names as they were, in the order o
 	expect(g?.element.lines.map((l) => [l.label, l.text.text])).toEqual([['Kennzahl', 'Quote'], ['Zielwert', '70'], ['Termin', '31.12.2024'], ['Richtung', 'soll steigen'], ['Verantwortlich', 'Jugendamt']]);
 	expect(g?.children[0]?.element.lines.map((l) => l.text.text)).toEqual(['Schulen, Kammern', '01.01.2018', 'Idee', 'Zeit', 'Bericht']);
 	expect(versionView(shuffled, 'en').parts[0]?.children[0]?.element.lines.slice(0, 1).concat(versionView(shuffled, 'en').parts[0]?.children[0]?.element.lines.slice(-1) ?? [])).toMatchObject([{ text: { text: 'Rate' } }, { text: { text: 'Jugendamt', lang: 'de' } }]);
+});
+
+it('says in one line what a goal fulfils, and what it does not by itself', () => {
+	const judged = { ...(goal.content as Content['goal']).smart, specific: { met: true, note: '' }, measurable: { met: true, note: '' }, accepted: { met: false, note: '' }, timed: { met: true, note: 'bis 2024' } };
+	const lines = versionView({ ...snapshot, elements: [{ ...goal, content: { ...goal.content, smart: judged } as SnapshotElement['content'] }] }, 'de').parts[0]?.element.lines.filter((l) => l.field.startsWith('smart'));
+	expect(lines?.map((l) => [l.label, l.text.text])).toEqual([['Prüfung des Ziels', 'genau beschrieben, messbar'], ['Prüfung des Ziels: von allen getragen', 'nein'], ['Prüfung des Ziels: mit Termin', 'ja: bis 2024']]);
+});
+
+it('goals stand in their field, also where needs are parts of the strategy; a field that is no part is named', () => {
+	const parts = { ...snapshot, elements: [{ ...need, role: 'part' as const }, field, goal, measure] };
+	expect(versionView(parts, 'de')).toEqual(versionView(snapshot, 'de'));
+	const outside = versionView({ ...snapshot, elements: [need, { ...field, role: 'basis' }, goal, measure] }, 'de');
+	expect(outside.basis.map((g) => [g.title, g.elements.map((e) => e.number)])).toEqual([['Handlungsfelder', [2]]]);
+	expect(outside.parts.map((n) => [n.element.number, n.element.rests.map((r) => r.number)])).toEqual([[3, [2, 1]]]);
 });
 
 it('says what changed in words, before and after', () => {

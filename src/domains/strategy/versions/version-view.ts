@@ -1,7 +1,7 @@
 /** A version of a strategy as it is read: in the order of its text, in the language of the page. Pure. */
 import type { Language } from '#ui/language.ts';
 import { contentLines, fieldLabel, type Line, type Names } from '../content-lines.ts';
-import { KIND_WORDS } from '../kind-words.ts';
+import { KIND_WORDS, SMART_WORDS } from '../kind-words.ts';
 import { CHAIN, KINDS, SMART, type Kind } from '../model.ts';
 import { outline, type OutlineNode } from '../outline.ts';
 import { said, type Said } from '../published/said.ts';
@@ -19,7 +19,7 @@ export interface ElementText extends ElementName {
 	summary: Said | null;
 	example: boolean;
 	lines: { field: string; label: string; text: Said }[];
-	/** questions, findings and needs of its basis that it follows from at once */
+	/** what it follows from at once and does not stand under */
 	rests: ElementName[];
 }
 
@@ -31,10 +31,16 @@ export interface TextNode {
 }
 
 export interface VersionView {
-	/** questions, findings and needs it rests on, by kind */
-	basis: { kind: Kind; title: string; elements: ElementText[] }[];
+	/** what shall hold: from the guiding model to the measures */
 	parts: TextNode[];
+	/** questions, findings and needs that it rests on */
+	ground: TextNode[];
+	/** of the other kinds, what its parts follow from without belonging to it, by kind */
+	basis: { kind: Kind; title: string; elements: ElementText[] }[];
 }
+
+/** They say how things are; all other kinds say what shall be. */
+const GROUND: ReadonlySet<Kind> = new Set(['question', 'finding', 'need']);
 
 export function versionView(snapshot: StrategySnapshot, lang: Language): VersionView {
 	const byId = new Map(snapshot.elements.map((e) => [e.id, e]));
@@ -45,16 +51,21 @@ export function versionView(snapshot: StrategySnapshot, lang: Language): Version
 		summary: e.content.summary.de ? said(e.content.summary, lang) : null,
 		example: e.content.example,
 		lines: linesOf(e, names, lang),
-		rests: (origins.get(e.id) ?? []).flatMap((l) => byId.get(l.to) ?? []).filter((o) => o.role === 'basis').map((o) => elementName(o, lang))
+		rests: (origins.get(e.id) ?? []).flatMap((l) => byId.get(l.to) ?? []).filter((o) => (isGround(o) ? !isGround(e) : isGround(e) || o.role === 'basis')).map((o) => elementName(o, lang))
 	});
-	const parts = snapshot.elements.filter((e) => e.role === 'part');
-	const heads = parts.map(({ id, kind, position, number }) => ({ id, kind, position, number }));
+	const tree = (elements: readonly SnapshotElement[]): TextNode[] => outline(elements, snapshot.links, { longest: Number.POSITIVE_INFINITY }).map(node);
 	const node = ({ id, children, again }: OutlineNode): TextNode => ({ element: text(byId.get(id) as SnapshotElement), children: children.map(node), again });
-	const basis = Map.groupBy(snapshot.elements.filter((e) => e.role === 'basis'), (e) => e.kind);
+	const basis = Map.groupBy(snapshot.elements.filter((e) => e.role === 'basis' && !isGround(e)), (e) => e.kind);
 	return {
-		basis: KINDS.flatMap((kind) => (basis.has(kind) ? [{ kind, title: KIND_WORDS[kind].many[lang], elements: (basis.get(kind) as SnapshotElement[]).map(text) }] : [])),
-		parts: outline(heads, snapshot.links, { longest: Number.POSITIVE_INFINITY }).map(node)
+		// a goal may follow from a need without a field between them: told apart, each stands where one looks for it
+		parts: tree(snapshot.elements.filter((e) => e.role === 'part' && !isGround(e))),
+		ground: tree(snapshot.elements.filter(isGround)),
+		basis: KINDS.flatMap((kind) => (basis.has(kind) ? [{ kind, title: KIND_WORDS[kind].many[lang], elements: (basis.get(kind) as SnapshotElement[]).map(text) }] : []))
 	};
+}
+
+function isGround({ kind }: { kind: Kind }): boolean {
+	return GROUND.has(kind);
 }
 
 export function elementName(e: Pick<SnapshotElement, 'number' | 'kind' | 'code' | 'content'>, lang: Language): ElementName {
@@ -80,10 +91,17 @@ function linesOf(e: SnapshotElement, names: Names, lang: Language): ElementText[
 		return [{ field, label: fieldLabel(name, lang), text: part === lang ? { text } : { text, lang: 'de' as const } }];
 	});
 	// partners, evidence, milestones: one label for all of them
-	return [...Map.groupBy(shown, (l) => l.label).values()].map((group) => {
+	return [...Map.groupBy(smartTogether(shown, lang), (l) => l.label).values()].map((group) => {
 		const [{ field, label, text }] = group as [ElementText['lines'][number]];
 		return { field, label, text: { ...text, text: group.map((l) => l.text.text).join(LONG.has(field.split('.')[0] ?? '') ? '\n' : ', ') } };
 	});
+}
+
+/** What a goal fulfils, in one line; what is denied or has a note keeps a line of its own. */
+function smartTogether(lines: ElementText['lines'], lang: Language): ElementText['lines'] {
+	const met = new Map(SMART.map((criterion) => [`smart.${criterion}`, SMART_WORDS[criterion][lang]]));
+	const yes = lang === 'de' ? 'ja' : 'yes';
+	return lines.map((line) => (met.has(line.field) && line.text.text === yes ? { field: line.field, label: fieldLabel('smart', lang), text: { text: met.get(line.field) ?? '' } } : line));
 }
 
 const LONG = new Set(['evidence', 'milestones']);
