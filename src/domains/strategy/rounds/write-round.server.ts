@@ -95,7 +95,7 @@ export async function moveStage(tx: Write, id: string, position: number, from: s
 	if (to < from) throw new UserError('Das Ende liegt vor dem Beginn.');
 	if (to > round.authorsUntil) throw new UserError('Nach diesem Tag ist die Zuordnung der Beiträge gelöscht. Die Stufe muss vorher enden.');
 	await tx.sql`update round_stage set from_day = ${from}, to_day = ${to} where round_id = ${id} and position = ${position}`;
-	await auditRound(tx, 'round.moved', round, { stage: STAGE_WORDS[stage.kind].de, from, to });
+	await auditRound(tx, 'round.moved', round, { stage: STAGE_WORDS[stage.kind].de, begin: from, end: to });
 }
 
 /** What projector and phones show. @param contribution one to vote on; null: all */

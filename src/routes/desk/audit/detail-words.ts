@@ -1,7 +1,7 @@
 /** What an entry of the audit trail says beside the act, in words; what has none shows its code. */
 import { detailName } from '#domains/accounts/authority-details.ts';
 import type { Role } from '#domains/accounts/model.ts';
-import { fieldLabel } from '#domains/strategy/content-lines.ts';
+import { dayWords, fieldLabel } from '#domains/strategy/content-lines.ts';
 import { JUDGEMENT_WORDS, KIND_WORDS } from '#domains/strategy/kind-words.ts';
 import type { Judgement } from '#domains/strategy/model.ts';
 import type { Language } from '#ui/language.ts';
@@ -12,12 +12,16 @@ const NAMES: Record<string, [string, string]> = {
 	edition: ['Ausgabe', 'edition'], email: ['E-Mail-Adresse', 'e-mail address'], features: ['Gebiete', 'areas'], fields: ['Angaben', 'details'], figures: ['Werte', 'figures'], file: ['Datei', 'file'], from: ['vorher', 'before'], gone: ['entfallen', 'gone'], indicators: ['Kennzahlen', 'indicators'], language: ['Sprache', 'language'],
 	licence: ['Lizenz', 'licence'], mapped: ['Zuordnungen', 'mappings'], members: ['Gemeinden', 'municipalities'], before: ['vorher', 'before'], division: ['Einteilung', 'division'], mode: ['Übernahme', 'taken over'], name: ['Name', 'name'], network: ['Netz', 'network'], pages: ['Seiten', 'pages'], period: ['Zeitraum', 'period'], policy: ['Pflicht für', 'required of'], problems: ['Befunde', 'findings'],
 	purpose: ['Zweck', 'purpose'], reason: ['Grund', 'reason'], release: ['Datenstand', 'release'], role: ['Rolle', 'role'], schematic: ['schematisch', 'schematic'], sha256: ['Prüfsumme', 'checksum'], source: ['Quelle', 'source'], sourceCode: ['Quelle', 'source'], statusDate: ['Gebietsstand', 'territorial status'],
-	direction: ['Richtung', 'direction'],
+	direction: ['Richtung', 'direction'], again: ['erneut', 'again'], begin: ['Beginn', 'begin'], cell: ['Zelle', 'cell'], end: ['Ende', 'end'], example: ['Beispielwert', 'example value'], finding: ['Hinweis', 'finding'], how: ['Art', 'how'], layout: ['Aufbau', 'layout'], parent: ['gehört zu', 'belongs to'],
+	links: ['Verbindungen', 'links'], new: ['neu', 'new'], news: ['Meldung', 'news'], on: ['am', 'on'], ratings: ['Bewertungen', 'ratings'], tables: ['Tabellen', 'tables'], unchanged: ['unverändert', 'unchanged'], value: ['Wert', 'value'],
 	carried: ['übernommen', 'carried over'], deliverable: ['Ergebnis', 'deliverable'], doneOn: ['erledigt am', 'done on'], due: ['bis', 'due'], judged: ['Einschätzung', 'judged'], kind: ['Art', 'kind'], months: ['Monate', 'months'], phase: ['Phase', 'phase'], phases: ['Phasen', 'phases'], place: ['Platz', 'place'], position: ['Platz', 'place'],
 	predecessor: ['Vorgänger', 'predecessor'], public: ['öffentlich', 'public'], responsible: ['zuständig', 'responsible'], size: ['Bytes', 'bytes'], state: ['Stand', 'state'], strategy: ['Strategie', 'strategy'], target: ['Ziel der Verbindung', 'target of the link'], what: ['Beitrag', 'contribution'], who: ['von', 'by'],
 	body: ['Gremium', 'body'], contribution: ['Beitrag', 'contribution'], of: ['aus', 'of'], outcome: ['Ergebnis', 'outcome'], stage: ['Stufe', 'stage'], decided: ['beschlossen', 'decided'], elements: ['Elemente', 'elements'], note: ['Anmerkung', 'note'], number: ['Nummer', 'number'], resolution: ['Beschluss', 'resolution'],
 	to: ['jetzt', 'now'], version: ['Fassung', 'version'], withheld: ['geheim', 'withheld'], withheldSecondary: ['geheim, sonst rückrechenbar', 'withheld, else computable']
 };
+
+/** What it was done to comes first, then what was before and what is now; the database keeps an order of its own. */
+const FIRST = ['name', 'number', 'phase', 'deliverable', 'kind', 'stage', 'contribution', 'of', 'before', 'from', 'to', 'begin', 'end'];
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -28,6 +32,7 @@ const FIELDS: Record<string, [string, string]> = {
 };
 
 const VALUES: Record<string, [string, string]> = {
+	rated: ['bewertet', 'rated'], chosen: ['ausgewählt', 'chosen'],
 	open: ['offen', 'open'], running: ['läuft', 'running'], done: ['erledigt', 'done'], skipped: ['ausgelassen', 'skipped'],
 	up: ['nach oben', 'up'], down: ['nach unten', 'down'],
 	replace: ['ersetzt', 'replaces'], supplement: ['ergänzt', 'supplements'], password: ['Kennwort', 'password'], code: ['Code der App', 'code of the app'], 'recovery-code': ['Wiederherstellungscode', 'recovery code'], oidc: ['Anmeldedienst', 'sign-in service'], self: ['eigene Hand', 'own hand'],
@@ -40,10 +45,16 @@ const KINDS: Record<string, { de: string; en: string }> = {
 	report: { de: 'Bericht', en: 'report' }, element: { de: 'Element der Strategie', en: 'element of the strategy' }, resolution: { de: 'Beschluss', en: 'resolution' }, strategy: { de: 'Strategie', en: 'strategy' }, round: { de: 'Runde', en: 'round' }, page: { de: 'Seite', en: 'page' }
 };
 
-/** `{ role: 'planner', count: 10 }` → “Rolle: Planung · Anzahl: 10” */
-export function detailText(detail: Record<string, unknown>, lang: Language): string {
+/**
+ * `{ role: 'planner', count: 10 }` → “Rolle: Planung · Anzahl: 10”
+ * @param known what the page says anyway
+ */
+export function detailText(detail: Record<string, unknown>, lang: Language, known: readonly string[] = []): string {
 	const at = lang === 'de' ? 0 : 1;
+	const place = (key: string) => (FIRST.includes(key) ? FIRST.indexOf(key) : FIRST.length);
 	return Object.entries(detail)
+		.filter(([key]) => !known.includes(key))
+		.toSorted(([a], [b]) => place(a) - place(b))
 		// ids say nothing to anybody
 		.filter(([, value]) => value !== null && value !== '' && !(typeof value === 'string' && UUID.test(value)))
 		.map(([key, value]) => `${NAMES[key]?.[at] ?? key}: ${valueText(key, value, lang)}`)
@@ -68,6 +79,7 @@ function valueText(key: string, value: unknown, lang: Language): string {
 	if (Array.isArray(value) && value.every((part) => typeof part !== 'object')) return value.join(', ');
 	if (typeof value === 'object') return JSON.stringify(value);
 	const text = String(value);
+	if (/^\d{4}-\d\d-\d\d$/.test(text)) return dayWords(text, lang);
 	if (key === 'sha256') return `${text.slice(0, 12)}…`;
 	if (TYPED.has(key)) return text;
 	if (key === 'kind') return KINDS[text]?.[lang] ?? text;
