@@ -12,6 +12,12 @@ it('understands a text of the list, a code, and words of the name', () => {
 	expect(target('wege  sind')).toBe('32');
 });
 
+it('knows a report by its address, with or without edition', () => {
+	const report = (target: string) => ({ text: `Bericht Sozialbericht · ${target}`, product: { kind: 'report' as const, target, label: { de: '', en: '' } } });
+	const reports = [report('sozialbericht'), report('sozialbericht/2')];
+	for (const target of ['sozialbericht', 'sozialbericht/2']) expect(chosenProduct(reports, target)?.product.target).toBe(target);
+});
+
 it('leaves numbers, addresses and what is not in the list to others', () => {
 	for (const typed of ['31', '#31', 'Nr. 31', 'https://kreis.example/2.1', '/indicators', 'Bahnhof', '2.2', '']) expect([typed, target(typed)]).toEqual([typed, null]);
 });

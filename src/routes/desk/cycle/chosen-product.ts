@@ -11,7 +11,8 @@ const NAMED = 4;
  */
 export function chosenProduct(choices: readonly ProductChoice[], typed: string): ProductChoice | null {
 	const asked = typed.trim().replace(/\s+/g, ' ');
-	const exact = choices.find((c) => c.text === asked);
+	// reports go by an address, not by a number
+	const exact = choices.find((c) => c.text === asked || (c.product.kind === 'report' && c.product.target === asked));
 	if (exact || asked === '' || /^(?:#|Nr\.\s*)?\d+$/.test(asked) || /^(?:https?:|\/)/i.test(asked)) return exact ?? null;
 	const words = asked.toLocaleLowerCase('de');
 	// a code stands alone: 2.1 is not in 12.1 and not in 2.10
