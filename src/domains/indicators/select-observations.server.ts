@@ -59,7 +59,8 @@ export async function selectObservations(tx: Read, release: PublishedRelease, in
 		return chosen.map((table, i) => (converted.has(nameOf(table)) ? others : delivered)[i] ?? 0);
 	};
 	// the usual question is for one table: it is read at once, not counted first
-	const only = chosen.length === 1 ? await read(chosen) : null;
+	// asked at the same time whether the areas in memory still hold
+	const [only] = await together([chosen.length === 1 ? read(chosen) : null, keptAreas(tx)]);
 	const sizes = only ? [only[0]?.areaIds.length ?? 0] : chosen.length === 0 ? [] : await sizesOf();
 	const parts = cut(chosen, sizes, choice);
 	const blocks = only ?? (await read(parts.map((part) => part.table)));

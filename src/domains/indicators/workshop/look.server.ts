@@ -24,7 +24,7 @@ import { tableOfChoice, type Unfinished } from './profile-of-choice.ts';
 import { fitOfProfile, type ProfileFit } from './profile-fit.ts';
 import { seenTables } from '../readers/seen-tables.ts';
 import { sheetPicture, type SheetPicture } from './sheet-picture.ts';
-import { sketchSheet } from './sheet-sketch.ts';
+import { sketchSheet, type SheetSketch } from './sheet-sketch.ts';
 
 export interface LayoutLook {
 	sheets: { name: string; areas: number; hidden: boolean }[];
@@ -48,6 +48,8 @@ interface Workbench {
 	delivery: Delivery;
 	book: Book;
 	places: KnownPlaces;
+	/** of sheets by name, as they look by themselves: asked for several times in one act */
+	sketches: Map<string, SheetSketch | null>;
 }
 
 async function workbench(tx: Read, id: string): Promise<Workbench> {
@@ -56,7 +58,7 @@ async function workbench(tx: Read, id: string): Promise<Workbench> {
 	if (!delivery) throw new NotFound();
 	const book = openBook({ name: delivery.fileName, bytes: await heldFile(tx, delivery.sha256) });
 	if (!('names' in book)) throw new UserError(`${book.what.de} ${book.wayOut.de}`);
-	return { delivery, book, places: await placesOf(tx) };
+	return { delivery, book, places: await placesOf(tx), sketches: new Map() };
 }
 
 async function placesOf(tx: Read): Promise<KnownPlaces> {
@@ -73,17 +75,24 @@ function sheetNamed(book: Book, name: string): Sheet {
 	return sheet;
 }
 
+function sketchOf({ delivery, places, sketches }: Workbench, sheet: Sheet): SheetSketch | null {
+	let sketch = sketches.get(sheet.name);
+	if (sketch === undefined) sketches.set(sheet.name, (sketch = sketchSheet(sheet, delivery.fileName, places)));
+	return sketch;
+}
+
 type SheetLook = LayoutLook['sheets'][number] & { own: number };
 /** Looked at once, as long as the file is held. */
 const lookedAt = new WeakMap<Book, SheetLook[]>();
 
 /** Sheets with their number of areas; a damaged one has none. */
-function sheetsOf({ book, delivery, places }: Workbench): SheetLook[] {
+function sheetsOf(bench: Workbench): SheetLook[] {
+	const { book } = bench;
 	let sheets = lookedAt.get(book);
 	if (!sheets) {
 		sheets = book.names.slice(0, 60).map((name, i) => {
 			const sheet = book.sheet(i);
-			const sketch = 'severity' in sheet ? null : sketchSheet(sheet, delivery.fileName, places);
+			const sketch = 'severity' in sheet ? null : sketchOf(bench, sheet);
 			return { name, areas: sketch?.areas ?? 0, own: sketch?.own ?? 0, hidden: book.hidden.includes(name) };
 		});
 		lookedAt.set(book, sheets);
@@ -141,11 +150,12 @@ function sorted(value: unknown): unknown {
 }
 
 /** @param before tables that were decided: a further one on the same sheet is looked for below them */
-function proposed({ delivery, places }: Workbench, sheet: Sheet, before: readonly LayoutChoice[], definitions: Parameters<typeof choiceOfSketch>[2]): LayoutChoice | null {
+function proposed(bench: Workbench, sheet: Sheet, before: readonly LayoutChoice[], definitions: Parameters<typeof choiceOfSketch>[2]): LayoutChoice | null {
+	const { delivery, places } = bench;
 	const above = before.filter((table) => table.sheet === sheet.name && !table.turned).map((table) => table.data?.to ?? sketchSheet(sheet, delivery.fileName, places, { turned: false, header: table.header })?.data.to ?? -1);
 	const after = Math.max(-1, ...above);
 	const further = after < 0 ? null : sketchSheet(sheet, delivery.fileName, places, { turned: false, after });
-	const sketch = further && further.data.from > after ? further : sketchSheet(sheet, delivery.fileName, places);
+	const sketch = further && further.data.from > after ? further : sketchOf(bench, sheet);
 	return sketch && choiceOfSketch(sheet.name, sketch, definitions);
 }
 
