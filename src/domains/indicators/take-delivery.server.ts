@@ -108,7 +108,8 @@ class Storing implements Meanwhile {
 	/** Nothing is sent from now on. @returns when nothing is on its way any more */
 	async stop(): Promise<void> {
 		this.#stopped = true;
-		const begun = await this.#begun;
+		// what stops it is told, not what failed on the way
+		const begun = await this.#begun?.catch(() => null);
 		await Promise.allSettled([begun?.writer.stop(), begun?.filed]);
 	}
 

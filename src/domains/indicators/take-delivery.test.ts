@@ -68,6 +68,15 @@ it('an error at the very end leaves nothing, and the connection is as good as ne
 	expect((await take(rows('cases', 2020, KEYS))).number).toMatch(/-001$/);
 });
 
+it('tells what went wrong first, also where storing had failed meanwhile', async () => {
+	const wrong = { ...job(rows('cases', 2020, KEYS.slice(0, 3))), office: null as never };
+	const refuse = () => {
+		throw new Error('said by the caller');
+	};
+	await expect(takeDelivery(db.database, db.system, wrong, recognise, packFile(wrong.file.bytes), refuse)).rejects.toThrow('said by the caller');
+	expect(await db.owner`select 1 from delivery_file`).toEqual([]);
+});
+
 it('who may not accept stores nothing', async () => {
 	await expect(takeDelivery(db.database, db.as('data_steward', { sourceCode: 'office' }), job(rows('cases', 2020, KEYS)), recognise, packFile(Buffer.from('x')), () => true)).rejects.toThrow();
 	expect(await db.owner`select 1 from delivery`).toEqual([]);

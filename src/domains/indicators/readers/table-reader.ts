@@ -59,6 +59,7 @@ function ofBook(table: TableReader, file: IncomingFile): Recognition | null {
 /** Text of the first rows, made once: every reader looks at them. */
 const heads = new WeakMap<Sheet, TextTable>();
 function headOf(sheet: Sheet): TextTable {
+	// so few rows never get too large
 	let head = heads.get(sheet);
 	if (!head) heads.set(sheet, (head = sheetText(sheet, HEAD) as TextTable));
 	return head;
