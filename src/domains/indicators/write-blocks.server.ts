@@ -1,6 +1,7 @@
 import { arrayLiterals } from '#base/binary-array.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
 import type { ObservationBlock } from './model.ts';
+import { sameAreas } from './same-areas.ts';
 
 /** Figures in one statement: enough to share the list of areas among blocks, little enough to spell out while PostgreSQL stores. */
 const BATCH = 50_000;
@@ -102,17 +103,11 @@ function sharedLists(all: readonly Int32Array[]): { lists: Int32Array[]; numbers
 	const numbers: number[] = [];
 	let last: Int32Array | null = null;
 	for (const list of all) {
-		if (last === null || !equal(last, list)) lists.push(list);
+		if (last === null || !sameAreas(last, list)) lists.push(list);
 		numbers.push(lists.length);
 		last = list;
 	}
 	return { lists, numbers };
-}
-
-function equal(a: Int32Array, b: Int32Array): boolean {
-	if (a.length !== b.length) return false;
-	for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-	return true;
 }
 
 /** null where each number is the one before plus `step` */

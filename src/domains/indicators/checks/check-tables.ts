@@ -101,14 +101,6 @@ function figuresOf(table: CheckTable): Float64Array {
 	return numeric && values instanceof Float64Array ? values : Float64Array.from(values, (_, i) => figureIn(table, i));
 }
 
-/** Whether two tables list the same areas in the same order, as those of one file mostly do. */
-export function sameAreas(a: CheckTable, b: CheckTable): boolean {
-	const [own, other] = [a.areaIds, b.areaIds];
-	if (own.length !== other.length) return false;
-	for (let i = 0; i < own.length; i++) if (own[i] !== other[i]) return false;
-	return true;
-}
-
 function seriesKey(indicator: string, breakdown: string, level: string): string {
 	return `${indicator}\n${breakdown}\n${level}`;
 }

@@ -8,8 +8,9 @@ import { breakdownWords } from '../breakdown-words.ts';
 import { breathe } from '../readers/breathe.ts';
 import { formatPeriod } from '../period.ts';
 import type { Problem } from '../problem.ts';
+import { sameAreas } from '../same-areas.ts';
 import { groupBy } from '../sums.ts';
-import { numberIn, sameAreas, type CheckTable, type CheckTables } from './check-tables.ts';
+import { numberIn, type CheckTable, type CheckTables } from './check-tables.ts';
 import { LISTED, listed, listedOf, numberWords } from './finding-list.ts';
 import { Strongest } from './strongest.ts';
 
@@ -51,7 +52,7 @@ export async function checkJumps(tables: CheckTables, areas: readonly Area[]): P
 		const series = groupBy(tables.series(table.indicator, table.breakdown, table.level), (t) => t.period);
 		const before = Array.from({ length: YEARS_BEFORE }, (_, n) => newestOf(series.get(yearsBefore(table.period, n + 1)), table.territorialStatus)).filter((t) => t !== null);
 		if (before.length === 0) continue;
-		const earlier = before.map((other) => ({ table: other, figures: tables.figures(other), aligned: sameAreas(table, other), moved: places.moved(other.territorialStatus, table.territorialStatus) }));
+		const earlier = before.map((other) => ({ table: other, figures: tables.figures(other), aligned: sameAreas(table.areaIds, other.areaIds), moved: places.moved(other.territorialStatus, table.territorialStatus) }));
 		const { found, factors, compared, first } = jumpsIn(tables, table, earlier, places.versions, strongest);
 		if (factors.length >= MANY && factors.length >= MOST * compared) whole.push(tableJump(tables, table, first, factors, compared));
 		else strongest.join(found, factors.length);
