@@ -11,8 +11,8 @@ const FIRST = 29;
 /** Columns that no act changes, and why. */
 export const NO_ACT = new Map([['reporter_link', ['last_used_at']]]); // when a personal link was opened last: nobody acted
 
-/** Tables that a trigger writes to, beside what somebody did: a mark by which answers in memory are known to be true. */
-const WRITTEN_BESIDE = new Set(['news_change']);
+/** Tables that a trigger writes to, beside what somebody did: a mark by which answers in memory are known to be true, a count. */
+const WRITTEN_BESIDE = new Set(['news_change', 'public_record_count']);
 
 export const MIGRATIONS = join(import.meta.dirname, '../src/base/migrations');
 

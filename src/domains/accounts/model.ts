@@ -3,6 +3,11 @@
 export const ROLES = ['administrator', 'planner', 'data_steward', 'member'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Whether someone with this role takes part in bodies without belonging to the staff unit, which sees and writes all of theirs. */
+export function isMember(role: Principal['role']): boolean {
+	return role === 'member' || role === 'data_steward';
+}
+
 /** The one on whose behalf something is read or written. */
 export interface Principal {
 	authorityId: string;

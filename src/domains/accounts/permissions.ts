@@ -19,6 +19,13 @@ export const ACTS = [
 	'strategy.read',
 	'strategy.write',
 	'strategy.publish',
+	'bodies.read',
+	'bodies.write',
+	'bodies.publish',
+	'actors.write',
+	'stakeholders.read',
+	'own-participation.write',
+	'mail.manage',
 	'accounts.manage',
 	'authority.write',
 	'audit.read',
@@ -43,14 +50,20 @@ const PLANNER: readonly Act[] = [
 	'strategy.read',
 	'strategy.write',
 	'strategy.publish',
+	'bodies.read',
+	'bodies.write',
+	'bodies.publish',
+	'actors.write',
+	'stakeholders.read',
+	'own-participation.write',
 	'own-account.write'
 ];
 
 const GRANTED: Record<Role, readonly Act[]> = {
 	administrator: ACTS,
 	planner: PLANNER,
-	data_steward: ['deliveries.read', 'deliveries.receive', 'calendar.read', 'own-account.write'],
-	member: ['cycle.read', 'strategy.read', 'own-account.write']
+	data_steward: ['deliveries.read', 'deliveries.receive', 'calendar.read', 'bodies.read', 'own-participation.write', 'own-account.write'],
+	member: ['cycle.read', 'strategy.read', 'bodies.read', 'own-participation.write', 'own-account.write']
 };
 
 export function may(principal: Principal, act: Act): boolean {

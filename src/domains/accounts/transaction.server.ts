@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { databaseFault } from '#base/database-fault.ts';
 import type { Sql, Transaction } from '#base/db.server.ts';
-import type { Principal } from './model.ts';
+import { isMember, type Principal } from './model.ts';
 
 declare const access: unique symbol;
 
@@ -144,5 +144,9 @@ async function enter(sql: Transaction, principal: Principal): Promise<void> {
 	// an office behind its upload link: the policies let it see and write its own delivery only
 	if (principal.role === 'link' && !UUID.test(principal.linkId ?? '')) throw new Error('link id is not a uuid');
 	const link = principal.role === 'link' ? sql.unsafe(`set local app.link = '${principal.linkId}'`).execute() : null;
-	await Promise.all([tenant, system, link]);
+	// members: the policies let them see what the visibility of a paper or meeting allows, and write what is theirs
+	const asMember = isMember(principal.role) && (principal.accountId ?? '') !== '';
+	if (asMember && !UUID.test(principal.accountId ?? '')) throw new Error('account id is not a uuid');
+	const member = asMember ? sql.unsafe(`set local app.member = '${principal.accountId}'`).execute() : null;
+	await Promise.all([tenant, system, link, member]);
 }
