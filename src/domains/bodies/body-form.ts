@@ -1,0 +1,55 @@
+/** What a body must hold, and a fresh one. Pure. */
+import * as v from 'valibot';
+import { isDay, isInReach } from '#base/day.ts';
+import { UserError } from '#base/errors.ts';
+import { BODY_KINDS, type BodyContent, type BodyKind } from './model.ts';
+
+export interface BodyInput {
+	kind: BodyKind;
+	content: BodyContent;
+	/** number of the body above it; null: none */
+	parent: number | null;
+	fromDay: string | null;
+	toDay: string | null;
+	public: boolean;
+	example: boolean;
+}
+
+export function emptyBody(): BodyInput {
+	return { kind: 'planning-group', content: { name: { de: '', en: '' }, shortName: '', mandate: '', composition: '', rhythm: '', website: '', email: '', phone: '', note: '' }, parent: null, fromDay: null, toDay: null, public: false, example: false };
+}
+
+const line = (name: string, most = 200) => v.pipe(v.string(), v.trim(), v.maxLength(most, `„${name}“ ist länger als ${most} Zeichen. Bitte kürzen.`));
+const text = (name: string) => v.pipe(v.string(), v.trim(), v.maxLength(5000, `„${name}“ ist länger als 5.000 Zeichen. Bitte kürzen.`));
+const day = (name: string) => v.nullable(v.pipe(v.string(), v.check((d) => isDay(d) && isInReach(d), `„${name}“ ist kein Tag, zum Beispiel 15.02.2017.`)));
+export const webAddress = (name: string) => v.pipe(v.string(), v.trim(), v.maxLength(1000), v.regex(/^(https?:\/\/[^\s/]\S*)?$/i, `„${name}“ beginnt mit https://`));
+export const mailAddress = (name: string) => v.pipe(v.string(), v.trim(), v.maxLength(254), v.regex(/^([^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+)?$/, `„${name}“ ist keine E-Mail-Adresse, zum Beispiel name@kreis.example.`));
+
+const schema = v.object({
+	kind: v.picklist(BODY_KINDS, '„Art“ fehlt: Bitte wählen Sie, was für ein Gremium es ist.'),
+	content: v.object({
+		name: v.object({ de: v.pipe(line('Name'), v.minLength(1, '„Name“ fehlt. Zum Beispiel: Steuerungsgruppe Integrierte Sozialplanung.')), en: line('Name, englisch') }),
+		shortName: line('Kurzname', 40),
+		mandate: text('Auftrag'),
+		composition: text('Zusammensetzung'),
+		rhythm: line('Rhythmus'),
+		website: webAddress('Internetseite'),
+		email: mailAddress('E-Mail'),
+		phone: line('Telefon', 60),
+		note: text('Interne Notiz')
+	}),
+	parent: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
+	fromDay: day('Besteht seit'),
+	toDay: day('Besteht bis'),
+	public: v.boolean(),
+	example: v.boolean()
+});
+
+/** @throws UserError that names the field */
+export function checkBody(input: BodyInput): BodyInput {
+	const result = v.safeParse(schema, input);
+	if (!result.success) throw new UserError(result.issues[0].message.startsWith('Invalid ') ? 'Das Gremium ist unvollständig.' : result.issues[0].message);
+	const { fromDay, toDay } = result.output;
+	if (fromDay && toDay && toDay < fromDay) throw new UserError('„Besteht bis“ liegt vor „Besteht seit“. Bitte eines von beiden ändern.');
+	return result.output;
+}
