@@ -40,15 +40,45 @@ export interface ActorContent {
 	example: boolean;
 }
 
+export const EMPTY_ACTOR: ActorContent = {
+	name: '', title: '', given: '', family: '', function: '', organisationType: '', shortName: '', organisationId: null, email: '', phone: '', website: '', street: '', postalCode: '', locality: '',
+	fields: [], areas: [], contributes: '', byExperience: false, note: '', example: false
+};
+
+/** An actor as it stands in the workplace. */
+export interface Actor {
+	id: string;
+	/** permanent address */
+	number: number;
+	kind: ActorKind;
+	content: ActorContent;
+	/** who signs in as this person */
+	accountId: string | null;
+	version: number;
+	createdAt: Date;
+	changedAt: Date;
+	changedBy: string;
+	/** ISO day */
+	retainUntil: string | null;
+	removedAt: Date | null;
+	removedBy: string | null;
+	removedFor: string | null;
+	erasedAt: Date | null;
+	mergedInto: string | null;
+}
+
 /** Fields whose audience consent decides; a person's name is one of them. */
 export const CONSENT_FIELDS = ['name', 'function', 'organisation', 'email', 'phone', 'website', 'address', 'fields', 'areas', 'contributes'] as const;
 export type ConsentField = (typeof CONSENT_FIELDS)[number];
+
+export const AUDIENCES = ['members', 'public'] as const;
+export type Audience = (typeof AUDIENCES)[number];
 
 export interface Consent {
 	id: string;
 	actorId: string;
 	field: ConsentField;
-	audience: 'members' | 'public';
+	audience: Audience;
 	/** ISO days */
 	givenOn: string;
 	until: string | null;
@@ -60,4 +90,9 @@ export interface Consent {
 export function displayName(content: Pick<ActorContent, 'name' | 'title' | 'given' | 'family' | 'function'>): string {
 	const person = [content.title, content.given, content.family].filter((part) => part !== '').join(' ');
 	return content.name || person || content.function || '–';
+}
+
+/** By what lists are ordered: people by family name. */
+export function sortName(content: Pick<ActorContent, 'name' | 'title' | 'given' | 'family' | 'function'>): string {
+	return content.name || [content.family, content.given].filter(Boolean).join(', ') || content.function || '';
 }

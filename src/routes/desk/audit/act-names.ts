@@ -147,6 +147,27 @@ const ACTS: Record<string, [string, string]> = {
 	'inventory.withdrawn': ['nicht mehr öffentlich gezeigt', 'took back from the public'],
 	'inventory.removed': ['aus dem Bestand genommen', 'took out of the inventory'],
 	'inventory.restored': ['in den Bestand zurückgeholt', 'brought back into the inventory'],
+	'actor.added': ['Akteur aufgenommen', 'added an actor'],
+	'actor.changed': ['Akteur geändert', 'changed an actor'],
+	'actor.removed': ['Akteur entfallen', 'removed an actor'],
+	'actor.restored': ['Akteur wiederhergestellt', 'restored an actor'],
+	'actor.account-linked': ['Konto mit der Person verbunden', 'linked an account to the person'],
+	'actor.account-released': ['Konto von der Person gelöst', 'released the account from the person'],
+	'actor.consent-given': ['Einwilligung eingetragen', 'recorded consent'],
+	'actor.consent-withdrawn': ['Einwilligung widerrufen', 'withdrew consent'],
+	'actor.consent-ended': ['Einwilligung abgelaufen', 'consent ended'],
+	'actor.merged': ['Akteure zusammengeführt', 'merged actors'],
+	'actor.erased': ['personenbezogene Daten gelöscht', 'erased personal data'],
+	'actor.exported': ['Daten einer Person ausgegeben', 'exported the data of a person'],
+	'actor.kept': ['Aufbewahrung verlängert', 'extended the retention'],
+	'actor.months': ['Dauer der Aufbewahrung festgelegt', 'set how long data are kept'],
+	'actor.list-exported': ['Liste der Akteure heruntergeladen', 'downloaded the list of actors'],
+	'actor.file-read': ['Datei mit Akteuren eingelesen', 'read a file of actors'],
+	'actor.file-matched': ['Zuordnung der Datei geändert', 'changed how the file is read'],
+	'actor.file-discarded': ['Datei mit Akteuren verworfen', 'discarded a file of actors'],
+	'actor.imported': ['Akteure aus einer Datei übernommen', 'took actors from a file'],
+	'actor.filled': ['Akteur aus einer Datei ergänzt', 'filled an actor up from a file'],
+	'actor.import-undone': ['Übernahme von Akteuren rückgängig gemacht', 'took an import of actors back'],
 	'report.built': ['Bericht erzeugt', 'built a report']
 };
 
@@ -169,6 +190,8 @@ const KINDS: Record<string, [string, string]> = {
 	territorial_change: ['Gebietsänderungen', 'Territorial changes'],
 	planning_area: ['Planungsräume', 'Planning areas'],
 	reporter_link: ['Meldelink', 'Reporting link'],
+	actor: ['Akteur', 'Actor'],
+	actor_import: ['Datei mit Akteuren', 'File of actors'],
 	report: ['Bericht', 'Report'],
 	'report-edition': ['Ausgabe', 'Edition'],
 	definition: ['Definition', 'Definition'],
@@ -186,6 +209,6 @@ export const kindName = (kind: string, lang: Language) => pick(KINDS, kind, lang
 
 /** Acts to choose from in a filter, by kind. */
 export function actsOf(kind: string, lang: Language): { value: string; text: string }[] {
-	const prefixes: Record<string, string> = { 'boundary-set': 'areas', boundary_set: 'areas', area: 'areas', area_list: 'areas', territorial_change: 'areas', planning_area: 'areas', expectation: 'calendar', reporter_link: 'news', observations: 'observations' };
+	const prefixes: Record<string, string> = { 'boundary-set': 'areas', boundary_set: 'areas', area: 'areas', area_list: 'areas', territorial_change: 'areas', planning_area: 'areas', expectation: 'calendar', reporter_link: 'news', actor_import: 'actor', observations: 'observations' };
 	return Object.keys(ACTS).filter((act) => kind === '' || act.startsWith(`${prefixes[kind] ?? kind}.`)).map((value) => ({ value, text: actName(value, lang) })).sort((a, b) => a.text.localeCompare(b.text, lang));
 }

@@ -1,6 +1,8 @@
 /** What an entry of the audit trail says beside the act, in words; what has none shows its code. */
 import { detailName } from '#domains/accounts/authority-details.ts';
 import type { Role } from '#domains/accounts/model.ts';
+import type { ConsentField } from '#domains/bodies/actors/model.ts';
+import { ACTOR_FIELD_WORDS, CONSENT_WORDS } from '#domains/bodies/actors/words.ts';
 import { dayWords, fieldLabel } from '#domains/strategy/content-lines.ts';
 import { JUDGEMENT_WORDS, KIND_WORDS } from '#domains/strategy/kind-words.ts';
 import type { Judgement } from '#domains/strategy/model.ts';
@@ -17,6 +19,7 @@ const NAMES: Record<string, [string, string]> = {
 	carried: ['übernommen', 'carried over'], deliverable: ['Ergebnis', 'deliverable'], doneOn: ['erledigt am', 'done on'], due: ['bis', 'due'], judged: ['Einschätzung', 'judged'], kind: ['Art', 'kind'], months: ['Monate', 'months'], phase: ['Phase', 'phase'], phases: ['Phasen', 'phases'], place: ['Platz', 'place'], position: ['Platz', 'place'],
 	predecessor: ['Vorgänger', 'predecessor'], public: ['öffentlich', 'public'], responsible: ['zuständig', 'responsible'], size: ['Bytes', 'bytes'], state: ['Stand', 'state'], strategy: ['Strategie', 'strategy'], target: ['Ziel der Verbindung', 'target of the link'], what: ['Beitrag', 'contribution'], who: ['von', 'by'],
 	body: ['Gremium', 'body'], contribution: ['Beitrag', 'contribution'], of: ['aus', 'of'], outcome: ['Ergebnis', 'outcome'], stage: ['Stufe', 'stage'], decided: ['beschlossen', 'decided'], elements: ['Elemente', 'elements'], note: ['Anmerkung', 'note'], number: ['Nummer', 'number'], resolution: ['Beschluss', 'resolution'],
+	audience: ['für', 'for'], actor: ['Akteur Nr.', 'actor no.'], into: ['in Nr.', 'into no.'], filled: ['ergänzt', 'filled up'],
 	to: ['jetzt', 'now'], version: ['Fassung', 'version'], withheld: ['geheim', 'withheld'], withheldSecondary: ['geheim, sonst rückrechenbar', 'withheld, else computable']
 };
 
@@ -32,6 +35,7 @@ const FIELDS: Record<string, [string, string]> = {
 };
 
 const VALUES: Record<string, [string, string]> = {
+	members: ['Mitglieder der Gremien', 'members of bodies'], public: ['alle', 'everybody'],
 	rated: ['bewertet', 'rated'], chosen: ['ausgewählt', 'chosen'],
 	open: ['offen', 'open'], running: ['läuft', 'running'], done: ['erledigt', 'done'], skipped: ['ausgelassen', 'skipped'],
 	up: ['nach oben', 'up'], down: ['nach unten', 'down'],
@@ -42,6 +46,7 @@ const VALUES: Record<string, [string, string]> = {
 const KINDS: Record<string, { de: string; en: string }> = {
 	...Object.fromEntries(Object.entries(KIND_WORDS).map(([kind, { one }]) => [kind, one])),
 	plan: { de: 'Plan oder Bericht', en: 'plan or report' }, field: { de: 'Fachgebiet', en: 'field' }, funding: { de: 'Förderung', en: 'funding' },
+	organisation: { de: 'Organisation', en: 'organisation' }, person: { de: 'Person', en: 'person' },
 	report: { de: 'Bericht', en: 'report' }, element: { de: 'Element der Strategie', en: 'element of the strategy' }, resolution: { de: 'Beschluss', en: 'resolution' }, strategy: { de: 'Strategie', en: 'strategy' }, round: { de: 'Runde', en: 'round' }, page: { de: 'Seite', en: 'page' }
 };
 
@@ -66,7 +71,7 @@ function fieldText(field: string, lang: Language): string {
 	const own = detailName(field, lang);
 	if (own !== field) return own;
 	const [name = '', language] = field.split(/\.(?=de$|en$)/);
-	const words = FIELDS[name]?.[lang === 'de' ? 0 : 1];
+	const words = FIELDS[name]?.[lang === 'de' ? 0 : 1] ?? (fieldLabel(field, lang) === field ? (ACTOR_FIELD_WORDS[name] ?? CONSENT_WORDS[name as ConsentField])?.[lang] : undefined);
 	return words ? (language === 'en' ? `${words} (${lang === 'de' ? 'Englisch' : 'English'})` : words) : fieldLabel(field, lang);
 }
 

@@ -1,0 +1,133 @@
+/** The register of actors: for the staff unit as it is, for members as was agreed. */
+import { NotFound } from '#base/errors.ts';
+import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import { isMember } from '#domains/accounts/model.ts';
+import type { Read } from '#domains/accounts/transaction.server.ts';
+import type { MembershipRole } from '../model.ts';
+import { displayName, sortName, type Actor, type ActorContent, type ActorKind } from './model.ts';
+import type { Profile } from './profile.ts';
+
+const COLUMNS = `id, number, kind, content, account_id as "accountId", version, created_at as "createdAt", changed_at as "changedAt", changed_by as "changedBy", retain_until::text as "retainUntil",
+	removed_at as "removedAt", removed_by as "removedBy", removed_for as "removedFor", erased_at as "erasedAt", merged_into as "mergedInto"`;
+
+/** In the order of their names. */
+export async function readActors(tx: Read, choice: { removed?: boolean } = {}): Promise<Actor[]> {
+	mustBeAllowed(tx.principal, 'actors.write');
+	const rows = await tx.sql<Actor[]>`select ${tx.sql.unsafe(COLUMNS)} from actor where (removed_at is not null) = ${choice.removed ?? false}`;
+	return rows.sort((a, b) => byName(sortName(a.content), sortName(b.content)));
+}
+
+const collator = new Intl.Collator('de', { numeric: true });
+const byName = (a: string, b: string) => collator.compare(a, b);
+
+/** Removed ones too: their address stays. */
+export async function actorByNumber(tx: Read, number: number): Promise<Actor | null> {
+	mustBeAllowed(tx.principal, 'actors.write');
+	const [row] = await tx.sql<Actor[]>`select ${tx.sql.unsafe(COLUMNS)} from actor where number = ${number}`;
+	return row ?? null;
+}
+
+export async function mustReadActor(tx: Read, number: number): Promise<Actor> {
+	const actor = await actorByNumber(tx, number);
+	if (!actor) throw new NotFound();
+	return actor;
+}
+
+export interface ActorProfile {
+	id: string;
+	number: number;
+	kind: ActorKind;
+	content: Profile;
+}
+
+/** What members may see, in the order of names. */
+export async function readProfiles(tx: Read): Promise<ActorProfile[]> {
+	mustBeAllowed(tx.principal, 'bodies.read');
+	const rows = await tx.sql<ActorProfile[]>`select actor_id as id, number, kind, content from actor_profile`;
+	return rows.sort((a, b) => byName(a.content.family || a.content.name, b.content.family || b.content.name));
+}
+
+export async function profileByNumber(tx: Read, number: number): Promise<ActorProfile | null> {
+	mustBeAllowed(tx.principal, 'bodies.read');
+	const [row] = await tx.sql<ActorProfile[]>`select actor_id as id, number, kind, content from actor_profile where number = ${number}`;
+	return row ?? null;
+}
+
+export interface ActorName {
+	id: string;
+	number: number;
+	kind: ActorKind;
+	name: string;
+	/** person: name of the organisation it works for */
+	organisation: string;
+	removed: boolean;
+}
+
+/** Names for lists and choices of other pages: to the staff unit all, to members those that were agreed to. In their order. */
+export async function readActorNames(tx: Read, choice: { removed?: boolean } = {}): Promise<ActorName[]> {
+	mustBeAllowed(tx.principal, 'bodies.read');
+	if (isMember(tx.principal.role)) return (await readProfiles(tx)).map(({ id, number, kind, content }) => ({ id, number, kind, name: content.name, organisation: content.organisation, removed: false }));
+	const rows = await tx.sql<{ id: string; number: number; kind: ActorKind; content: ActorContent; organisation: ActorContent | null; removed: boolean }[]>`
+		select a.id, a.number, a.kind, a.content, o.content as organisation, a.removed_at is not null as removed from actor a left join actor o on o.authority_id = a.authority_id and o.id = (a.content->>'organisationId')::uuid
+		where a.removed_at is null or ${choice.removed ?? false}`;
+	return rows.sort((a, b) => byName(sortName(a.content), sortName(b.content))).map(({ content, organisation, ...row }) => ({ ...row, name: displayName(content), organisation: organisation ? displayName(organisation) : '' }));
+}
+
+/** The same as a list to choose from, with what tells two of one name apart. */
+export async function actorOptions(tx: Read, kind?: ActorKind): Promise<{ value: string; text: string }[]> {
+	return (await readActorNames(tx)).filter((a) => !kind || a.kind === kind).map((a) => ({ value: a.id, text: a.organisation ? `${a.name} (${a.organisation})` : a.name }));
+}
+
+export interface Seat {
+	bodyNumber: number;
+	body: string;
+	role: MembershipRole;
+	fromDay: string;
+	toDay: string | null;
+	/** actor who sits there for the organisation; null: this one itself */
+	person: number | null;
+}
+
+/** Where an actor sits or sat, or where somebody sits for it; those of today first. */
+export async function seatsOf(tx: Read, actorId: string): Promise<Seat[]> {
+	mustBeAllowed(tx.principal, 'bodies.read');
+	return tx.sql<Seat[]>`select b.number as "bodyNumber", b.content->'name'->>'de' as body, m.role, m.from_day::text as "fromDay", m.to_day::text as "toDay", case when m.actor_id = ${actorId} then null else a.number end as person
+		from membership m join body b on b.authority_id = m.authority_id and b.id = m.body_id left join actor a on a.authority_id = m.authority_id and a.id = m.actor_id
+		where (m.actor_id = ${actorId} or m.on_behalf_of = ${actorId}) and m.removed_at is null order by m.to_day is not null, m.from_day desc, 2`;
+}
+
+/** Numbers of bodies in which each actor sits today, itself or through somebody. */
+export async function seatsByActor(tx: Read, day: string): Promise<Map<string, number[]>> {
+	mustBeAllowed(tx.principal, 'bodies.read');
+	const rows = await tx.sql<{ id: string; bodies: number[] }[]>`select s.id, array_agg(distinct b.number order by b.number) as bodies
+		from (select authority_id, body_id, actor_id as id, from_day, to_day, removed_at from membership union all select authority_id, body_id, on_behalf_of, from_day, to_day, removed_at from membership where on_behalf_of is not null) s
+		join body b on b.authority_id = s.authority_id and b.id = s.body_id where s.removed_at is null and ${day}::date between s.from_day and coalesce(s.to_day, 'infinity') and b.removed_at is null group by s.id`;
+	return new Map(rows.map((r) => [r.id, r.bodies]));
+}
+
+export interface ActorEvent {
+	at: Date;
+	by: string;
+	act: string;
+	detail: Record<string, unknown>;
+}
+
+/** What was done to it, newest first. */
+export async function actorEvents(tx: Read, id: string): Promise<ActorEvent[]> {
+	mustBeAllowed(tx.principal, 'actors.write');
+	return tx.sql<ActorEvent[]>`select at, account_name as "by", act, detail from audit_entry where subject_kind = 'actor' and subject_id = ${id} order by id desc limit 200`;
+}
+
+export interface AccountName {
+	id: string;
+	name: string;
+	email: string;
+	/** number of the actor that it belongs to already */
+	actor: number | null;
+}
+
+/** Accounts that a person can be linked to. */
+export async function accountNames(tx: Read): Promise<AccountName[]> {
+	mustBeAllowed(tx.principal, 'actors.write');
+	return tx.sql<AccountName[]>`select a.id, a.name, a.email, p.number as actor from account a left join actor p on p.authority_id = a.authority_id and p.account_id = a.id order by lower(a.name), a.email`;
+}
