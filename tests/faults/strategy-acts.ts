@@ -9,7 +9,8 @@ import { createReporterLink, openReporterLink, type ReporterPrincipal } from '#d
 import { reportNews } from '#domains/strategy/monitoring/write-news.server.ts';
 import { beginNextCycle } from '#domains/strategy/next-cycle/begin.server.ts';
 import { emptyContent } from '#domains/strategy/schema.ts';
-import { adoptStrategy, recordResolution } from '#domains/strategy/versions/adopt.server.ts';
+import { recordResolution } from '#domains/bodies/resolutions/write-resolutions.server.ts';
+import { adoptStrategy } from '#domains/strategy/versions/adopt.server.ts';
 import { createStrategy, includeElements } from '#domains/strategy/versions/write-strategy.server.ts';
 import { addElement } from '#domains/strategy/write.server.ts';
 

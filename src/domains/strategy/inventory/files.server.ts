@@ -4,7 +4,7 @@ import { NotFound } from '#base/errors.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
-import { checkDocumentFile } from './document-file.ts';
+import { checkDocumentFile } from '#domains/bodies/papers/document-file.ts';
 import type { PlanDocument } from './model.ts';
 
 const PIECE = 1024 * 1024;

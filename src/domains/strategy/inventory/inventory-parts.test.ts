@@ -5,9 +5,9 @@ import { compareDefinitions, isSame, mergeDefinitions } from './definition/compa
 import { definitionFromForm, dimensionCode } from './definition/definition-form.ts';
 import { definitionGaps } from './definition/definition-gaps.ts';
 import { EMPTY_DEFINITION, type PovertyDimension, type SharedDefinition } from './definition/model.ts';
-import { checkDocumentFile } from './document-file.ts';
+import { checkDocumentFile } from '#domains/bodies/papers/document-file.ts';
 import { dueOn, openProofs } from './due.ts';
-import { fileHeaders } from './file-answer.ts';
+import { fileHeaders } from '#domains/bodies/papers/file-answer.ts';
 import { euros, periodText, readAmount } from './funding-words.ts';
 import type { InventoryRecord, Plan } from './model.ts';
 import { chosenPlans, fieldGaps, planRows } from './plan-list.ts';
@@ -41,7 +41,7 @@ describe('a file', () => {
 	});
 
 	it('is handed out as a download, whatever signs its name has', () => {
-		expect(fileHeaders({ kind: 'file', sha256: '', name: 'Bericht "Süd".pdf', size: 3, type: 'application/pdf' }, false)['content-disposition']).toBe(`attachment; filename="Bericht Sud.pdf"; filename*=UTF-8''Bericht%20%22S%C3%BCd%22.pdf`);
+		expect(fileHeaders({ name: 'Bericht "Süd".pdf', size: 3, type: 'application/pdf' }, false)['content-disposition']).toBe(`attachment; filename="Bericht Sud.pdf"; filename*=UTF-8''Bericht%20%22S%C3%BCd%22.pdf`);
 	});
 });
 

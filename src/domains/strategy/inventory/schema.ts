@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { isDay, isInReach } from '#base/day.ts';
 import { UserError } from '#base/errors.ts';
-import { firstDay, precisionOf } from '../versions/resolution.ts';
+import { firstDay, precisionOf } from '#domains/bodies/resolutions/resolution.ts';
 import { PLAN_STATES, type AnyRecord, type RecordContent, type RecordKind } from './model.ts';
 import { FIELD_WORDS, RECORD_WORDS } from './words.ts';
 

@@ -1,7 +1,7 @@
 /** The whole thread as it is public: heads of all elements and how they hang together. Pure. */
 import { findGaps, type Gap, type GapElement } from '../gaps.ts';
 import { ThreadGraph } from '../graph.ts';
-import type { Resolution } from '../versions/resolution.ts';
+import type { Resolution } from '#domains/bodies/resolutions/resolution.ts';
 import { KINDS, type ANSWERS, type Kind, type Link, type MeasureState, type Text } from '../model.ts';
 
 /** What lists, pictures and gaps need of a public element; the rest of its content is asked for where it is shown. */

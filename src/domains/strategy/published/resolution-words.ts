@@ -1,6 +1,6 @@
 /** How a resolution reads. Runs anywhere. */
 import type { Language } from '#ui/language.ts';
-import type { Resolution } from '../versions/resolution.ts';
+import type { Resolution } from '#domains/bodies/resolutions/resolution.ts';
 
 /** “einstimmig”, “23 zu 4 Stimmen, 2 Enthaltungen”; empty where nothing was recorded */
 export function voteText({ unanimous, votes }: Pick<Resolution, 'unanimous' | 'votes'>, lang: Language): string {

@@ -1,5 +1,5 @@
-/** Drafts, resolutions, and the adoption that freezes a strategy for ever and makes it public. */
-import { createHash, randomUUID } from 'node:crypto';
+/** Drafts, and the adoption that freezes a strategy for ever and makes it public. */
+import { createHash } from 'node:crypto';
 import { canonicalJson } from '#base/canonical-json.ts';
 import { NotFound, UserError } from '#base/errors.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
@@ -8,8 +8,9 @@ import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import { publishElements } from '../publish.server.ts';
 import { checkAdoption, type AdoptionCheck } from './adoption-checks.ts';
 import { compareVersions, isUnchanged, type VersionDifference } from './compare-versions.ts';
-import { presentSnapshot, readResolutions } from './read-strategies.server.ts';
-import { carried, checkResolution, firstDay, precisionOf, type NewResolution, type Resolution } from './resolution.ts';
+import { readResolutions } from '#domains/bodies/resolutions/read-resolutions.server.ts';
+import { presentSnapshot } from './read-strategies.server.ts';
+import { carried, type Resolution } from '#domains/bodies/resolutions/resolution.ts';
 import type { StrategySnapshot, VersionAddress } from './snapshot.ts';
 import type { Strategy } from './strategy.ts';
 import { lockStrategies, mustFindStrategy } from './write-strategy.server.ts';
@@ -17,19 +18,6 @@ import { lockStrategies, mustFindStrategy } from './write-strategy.server.ts';
 /** Checksum of a version: of its text with keys in order, as anyone can build it from the stored content. */
 export function hashOf(snapshot: StrategySnapshot): string {
 	return createHash('sha256').update(canonicalJson(snapshot)).digest('hex');
-}
-
-/** @throws UserError that names the field */
-export async function recordResolution(tx: Write, input: NewResolution): Promise<{ id: string; number: number }> {
-	mustBeAllowed(tx.principal, 'strategy.publish');
-	const r = checkResolution(input);
-	await lockStrategies(tx);
-	const id = randomUUID();
-	const [row] = await tx.sql<{ number: number }[]>`insert into resolution (authority_id, id, number, body, decided_on, precision, subject, wording, votes_for, votes_against, votes_abstained, unanimous, paper_title, paper_url, recorded_by)
-		select ${tx.principal.authorityId}, ${id}, coalesce(max(number), 0) + 1, ${r.body}, ${firstDay(r.decided)}::date, ${precisionOf(r.decided)}, ${r.subject}, ${r.wording}, ${r.votes.for}::int, ${r.votes.against}::int, ${r.votes.abstained}::int, ${r.unanimous}, ${r.paper.title}, ${r.paper.url}, ${tx.principal.name} from resolution returning number`;
-	const number = row?.number ?? 0;
-	await audit(tx, 'resolution.recorded', 'resolution', id, { number, name: r.subject, body: r.body, decided: r.decided });
-	return { id, number };
 }
 
 /** Keeps the strategy as it stands, with a note what it is for. @returns the number of the version */

@@ -6,9 +6,11 @@ import { publishedElements } from '../read-published.server.ts';
 import { readElements } from '../read.server.ts';
 import { emptyContent } from '../schema.ts';
 import { addElement, changeElement, removeElement } from '../write.server.ts';
-import { adoptStrategy, hashOf, keepDraft, previewAdoption, recordResolution } from './adopt.server.ts';
-import { readResolutions, readStrategies, readStrategyVersion, readStrategyVersions, strategyById } from './read-strategies.server.ts';
-import type { NewResolution } from './resolution.ts';
+import { recordResolution } from '#domains/bodies/resolutions/write-resolutions.server.ts';
+import { adoptStrategy, hashOf, keepDraft, previewAdoption } from './adopt.server.ts';
+import { readResolutions } from '#domains/bodies/resolutions/read-resolutions.server.ts';
+import { readStrategies, readStrategyVersion, readStrategyVersions, strategyById } from './read-strategies.server.ts';
+import type { NewResolution } from '#domains/bodies/resolutions/resolution.ts';
 import { changeStrategy, createStrategy, excludeElements, headOf, includeElements, type NewStrategy } from './write-strategy.server.ts';
 
 let db: TestDatabase;

@@ -5,7 +5,7 @@ import { allAreas } from '#domains/areas/read.server.ts';
 import { allIndicators } from '#domains/indicators/read-definitions.server.ts';
 import type { Element } from '../model.ts';
 import { readElements, readLinks } from '../read.server.ts';
-import type { Precision, Resolution } from './resolution.ts';
+import type { Resolution } from '#domains/bodies/resolutions/resolution.ts';
 import { namedIn, takeSnapshot, type StrategySnapshot, type VersionAddress } from './snapshot.ts';
 import type { Strategy } from './strategy.ts';
 
@@ -93,28 +93,4 @@ async function previousAdopted(tx: Read, { id, predecessorId }: Strategy): Promi
 	const [row] = await tx.sql<{ number: number; version: number; content: StrategySnapshot }[]>`select s.number, v.version, v.content from strategy_version v join strategy s on s.authority_id = v.authority_id and s.id = v.strategy_id
 		where v.state = 'adopted' and v.strategy_id in (${id}, ${predecessorId ?? id}) order by (v.strategy_id = ${id}) desc, v.version desc limit 1`;
 	return row ? { version: { number: row.number, version: row.version }, content: row.content } : null;
-}
-
-interface ResolutionRow {
-	id: string;
-	number: number;
-	body: string;
-	day: string;
-	precision: Precision;
-	subject: string;
-	wording: string;
-	for: number | null;
-	against: number | null;
-	abstained: number | null;
-	unanimous: boolean;
-	title: string;
-	url: string;
-}
-
-/** Newest first. */
-export async function readResolutions(tx: Read, id?: string): Promise<(Resolution & { id: string })[]> {
-	mustBeAllowed(tx.principal, 'strategy.read');
-	const rows = await tx.sql<ResolutionRow[]>`select id, number, body, decided_on::text as day, precision, subject, wording, votes_for as "for", votes_against as against, votes_abstained as abstained, unanimous, paper_title as title, paper_url as url
-		from resolution where ${id === undefined ? tx.sql`true` : tx.sql`id = ${id}`} order by decided_on desc, number desc`;
-	return rows.map(({ day, precision, for: yes, against, abstained, title, url, ...rest }) => ({ ...rest, decided: day.slice(0, { day: 10, month: 7, year: 4 }[precision]), votes: { for: yes, against, abstained }, paper: { title, url } }));
 }

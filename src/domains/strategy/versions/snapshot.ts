@@ -1,6 +1,6 @@
 /** A strategy as it was at one moment: what a draft keeps and a resolution freezes. Runs anywhere. */
 import type { AnyContent, Element, Kind, Link, Text } from '../model.ts';
-import type { Resolution } from './resolution.ts';
+import type { Resolution } from '#domains/bodies/resolutions/resolution.ts';
 
 /** `part`: belongs to the strategy · `basis`: question, finding or need that a part rests on */
 export type Role = 'part' | 'basis';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { firstDay, precisionOf, readDecided } from './resolution.ts';
+import { firstDay, precisionOf, readDecided } from '#domains/bodies/resolutions/resolution.ts';
 import { continued, wayBack } from './strategy.ts';
 import { validityOf, type AdoptedAddress } from './validity.ts';
 

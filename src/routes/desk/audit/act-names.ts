@@ -1,7 +1,9 @@
 /** Words for the acts of the audit trail; one without a word shows its code. */
 import type { Language } from '#ui/language.ts';
+import { BODY_ACTS, BODY_SUBJECTS } from './body-acts.ts';
 
 const ACTS: Record<string, [string, string]> = {
+	...BODY_ACTS,
 	'account.first-administrator': ['erstes Konto angelegt', 'created the first account'],
 	'account.invited': ['eingeladen', 'invited'],
 	'account.invitation-accepted': ['Einladung angenommen', 'accepted the invitation'],
@@ -197,6 +199,7 @@ const KINDS: Record<string, [string, string]> = {
 	definition: ['Definition', 'Definition'],
 	inventory: ['Bestand', 'Inventory'],
 	strategy: ['Strategie', 'Strategy'],
+	...BODY_SUBJECTS,
 	resolution: ['Beschluss', 'Resolution'],
 	cycle: ['Kreislauf', 'Cycle'],
 	element: ['Element der Strategie', 'Element of the strategy'],
@@ -209,6 +212,6 @@ export const kindName = (kind: string, lang: Language) => pick(KINDS, kind, lang
 
 /** Acts to choose from in a filter, by kind. */
 export function actsOf(kind: string, lang: Language): { value: string; text: string }[] {
-	const prefixes: Record<string, string> = { 'boundary-set': 'areas', boundary_set: 'areas', area: 'areas', area_list: 'areas', territorial_change: 'areas', planning_area: 'areas', expectation: 'calendar', reporter_link: 'news', actor_import: 'actor', observations: 'observations' };
+	const prefixes: Record<string, string> = { 'boundary-set': 'areas', boundary_set: 'areas', area: 'areas', area_list: 'areas', territorial_change: 'areas', planning_area: 'areas', expectation: 'calendar', reporter_link: 'news', actor_import: 'actor', attachment: 'paper', observations: 'observations' };
 	return Object.keys(ACTS).filter((act) => kind === '' || act.startsWith(`${prefixes[kind] ?? kind}.`)).map((value) => ({ value, text: actName(value, lang) })).sort((a, b) => a.text.localeCompare(b.text, lang));
 }

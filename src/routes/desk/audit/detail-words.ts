@@ -19,7 +19,7 @@ const NAMES: Record<string, [string, string]> = {
 	carried: ['übernommen', 'carried over'], deliverable: ['Ergebnis', 'deliverable'], doneOn: ['erledigt am', 'done on'], due: ['bis', 'due'], judged: ['Einschätzung', 'judged'], kind: ['Art', 'kind'], months: ['Monate', 'months'], phase: ['Phase', 'phase'], phases: ['Phasen', 'phases'], place: ['Platz', 'place'], position: ['Platz', 'place'],
 	predecessor: ['Vorgänger', 'predecessor'], public: ['öffentlich', 'public'], responsible: ['zuständig', 'responsible'], size: ['Bytes', 'bytes'], state: ['Stand', 'state'], strategy: ['Strategie', 'strategy'], target: ['Ziel der Verbindung', 'target of the link'], what: ['Beitrag', 'contribution'], who: ['von', 'by'],
 	body: ['Gremium', 'body'], contribution: ['Beitrag', 'contribution'], of: ['aus', 'of'], outcome: ['Ergebnis', 'outcome'], stage: ['Stufe', 'stage'], decided: ['beschlossen', 'decided'], elements: ['Elemente', 'elements'], note: ['Anmerkung', 'note'], number: ['Nummer', 'number'], resolution: ['Beschluss', 'resolution'],
-	audience: ['für', 'for'], actor: ['Akteur Nr.', 'actor no.'], into: ['in Nr.', 'into no.'], filled: ['ergänzt', 'filled up'],
+	about: ['betrifft', 'about'], day: ['Tag', 'day'], item: ['TOP', 'item'], visibility: ['sichtbar für', 'visible to'], audience: ['für', 'for'], actor: ['Akteur Nr.', 'actor no.'], into: ['in Nr.', 'into no.'], filled: ['ergänzt', 'filled up'],
 	to: ['jetzt', 'now'], version: ['Fassung', 'version'], withheld: ['geheim', 'withheld'], withheldSecondary: ['geheim, sonst rückrechenbar', 'withheld, else computable']
 };
 
@@ -35,6 +35,8 @@ const FIELDS: Record<string, [string, string]> = {
 };
 
 const VALUES: Record<string, [string, string]> = {
+	information: ['Information', 'information'], task: ['Auftrag', 'task'], 'hand-over': ['Übergabe', 'hand-over'], confidential: ['nur die Stabsstelle', 'staff unit only'], paper: ['Vorlage', 'paper'], dropped: ['aufgegeben', 'dropped'],
+	chair: ['Vorsitz', 'chair'], 'deputy-chair': ['stellvertretender Vorsitz', 'deputy chair'], member: ['Mitglied', 'member'], deputy: ['Vertretung', 'deputy'], advisory: ['beratend', 'advisory'], secretary: ['Schriftführung', 'secretary'], moderator: ['Moderation', 'moderator'], guest: ['Gast', 'guest'],
 	members: ['Mitglieder der Gremien', 'members of bodies'], public: ['alle', 'everybody'],
 	rated: ['bewertet', 'rated'], chosen: ['ausgewählt', 'chosen'],
 	open: ['offen', 'open'], running: ['läuft', 'running'], done: ['erledigt', 'done'], skipped: ['ausgelassen', 'skipped'],

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { berlinDay } from '#base/day.ts';
 import { UserError } from '#base/errors.ts';
-import { firstDay, precisionOf } from '../../versions/resolution.ts';
+import { firstDay, precisionOf } from '#domains/bodies/resolutions/resolution.ts';
 import type { Agreement, SharedDefinition } from './model.ts';
 
 const line = (name: string) => v.pipe(v.string(), v.trim(), v.maxLength(400, `„${name}“ ist länger als 400 Zeichen.`));

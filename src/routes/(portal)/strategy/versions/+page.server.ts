@@ -2,7 +2,7 @@ import { berlinDay } from '#base/day.ts';
 import { said } from '#domains/strategy/published/said.ts';
 import { adoptedVersions } from '#domains/strategy/versions/read-adopted.server.ts';
 import { validityOf } from '#domains/strategy/versions/validity.ts';
-import { voteWords } from '#domains/strategy/versions/vote-words.ts';
+import { voteWords } from '#domains/bodies/resolutions/vote-words.ts';
 import { formatPeriod } from '#domains/indicators/period.ts';
 import { readPublic } from '../../../portal.server.ts';
 import { stateWords } from './version-state.ts';

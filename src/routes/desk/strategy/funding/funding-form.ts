@@ -2,7 +2,7 @@
 import { UserError } from '#base/errors.ts';
 import { readAmount } from '#domains/strategy/inventory/funding-words.ts';
 import type { Funding, Proof } from '#domains/strategy/inventory/model.ts';
-import { readDecided } from '#domains/strategy/versions/resolution.ts';
+import { readDecided } from '#domains/bodies/resolutions/resolution.ts';
 import type { Language } from '#ui/language.ts';
 import { freeTextOf } from '../../../form-fields.ts';
 import { fundingTexts } from './texts.ts';

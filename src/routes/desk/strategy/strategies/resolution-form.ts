@@ -1,5 +1,5 @@
 /** The form of a resolution: what was entered, and as it is recorded. */
-import { readDecided, type NewResolution } from '#domains/strategy/versions/resolution.ts';
+import { readDecided, type NewResolution } from '#domains/bodies/resolutions/resolution.ts';
 import { freeTextOf } from '../../../form-fields.ts';
 
 const FIELDS = ['body', 'decided', 'subject', 'wording', 'for', 'against', 'abstained', 'paper-title', 'paper-url'] as const;

@@ -7,7 +7,7 @@ import { definitionFromForm } from '#domains/strategy/inventory/definition/defin
 import { agreeDefinition, agreedDefinitions, definitionDraft, discardDraft, saveDraft } from '#domains/strategy/inventory/definition/definition.server.ts';
 import { EMPTY_DEFINITION, type SharedDefinition } from '#domains/strategy/inventory/definition/model.ts';
 import { checkSharedDefinition } from '#domains/strategy/inventory/definition/schema.ts';
-import { readDecided } from '#domains/strategy/versions/resolution.ts';
+import { readDecided } from '#domains/bodies/resolutions/resolution.ts';
 import { localPath } from '#ui/language.ts';
 import { theDatabase } from '#app';
 import { freeTextOf } from '../../../../form-fields.ts';

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { fileHeaders } from '#domains/strategy/inventory/file-answer.ts';
+import { fileHeaders } from '#domains/bodies/papers/file-answer.ts';
 import { loadDocument } from '#domains/strategy/inventory/files.server.ts';
 import { publishedRecord } from '#domains/strategy/inventory/read-records.server.ts';
 import { readPublic } from '../../../../../portal.server.ts';

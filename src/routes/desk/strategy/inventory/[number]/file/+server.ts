@@ -1,6 +1,6 @@
 import { NotFound } from '#base/errors.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
-import { fileHeaders } from '#domains/strategy/inventory/file-answer.ts';
+import { fileHeaders } from '#domains/bodies/papers/file-answer.ts';
 import { loadDocument } from '#domains/strategy/inventory/files.server.ts';
 import { recordByNumber } from '#domains/strategy/inventory/read-records.server.ts';
 import { theDatabase } from '#app';

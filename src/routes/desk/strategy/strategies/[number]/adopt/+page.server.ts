@@ -1,7 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { UserError } from '#base/errors.ts';
-import { adoptStrategy, previewAdoption, recordResolution } from '#domains/strategy/versions/adopt.server.ts';
+import { recordResolution } from '#domains/bodies/resolutions/write-resolutions.server.ts';
+import { adoptStrategy, previewAdoption } from '#domains/strategy/versions/adopt.server.ts';
 import { dayWords } from '#domains/strategy/content-lines.ts';
 import { groupConcerns } from '#domains/strategy/versions/concern-words.ts';
 import { differenceView } from '#domains/strategy/versions/difference-view.ts';

@@ -26,6 +26,10 @@ export interface NewResolution {
 	unanimous?: boolean;
 	/** the paper that it was decided on */
 	paper?: { title?: string; url?: string };
+	reason?: string;
+	/** false: decided where the public was not admitted */
+	public?: boolean;
+	example?: boolean;
 }
 
 /** As it was recorded; never changed. */
@@ -52,7 +56,10 @@ const schema = v.object({
 	wording: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(10_000, '„Wortlaut“ ist länger als 10.000 Zeichen.')), ''),
 	votes: v.optional(v.object({ for: votes('Ja-Stimmen'), against: votes('Nein-Stimmen'), abstained: votes('Enthaltungen') }), {}),
 	unanimous: v.optional(v.boolean(), false),
-	paper: v.optional(v.object({ title: v.optional(line('Vorlage'), ''), url: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(1000), v.regex(/^(https?:\/\/\S+|\/\S*)?$/i, '„Adresse der Vorlage“ beginnt mit https:// oder mit / für eine Seite hier.')), '') }), {})
+	paper: v.optional(v.object({ title: v.optional(line('Vorlage'), ''), url: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(1000), v.regex(/^(https?:\/\/\S+|\/\S*)?$/i, '„Adresse der Vorlage“ beginnt mit https:// oder mit / für eine Seite hier.')), '') }), {}),
+	reason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(10_000, '„Begründung“ ist länger als 10.000 Zeichen.')), ''),
+	public: v.optional(v.boolean(), true),
+	example: v.optional(v.boolean(), false)
 });
 
 /** How precisely a day is known; null: it is none. */
@@ -76,7 +83,7 @@ export function readDecided(text: string): string {
 }
 
 /** @throws UserError that names the field and the way out */
-export function checkResolution(input: NewResolution, today = berlinDay(new Date())): Omit<Resolution, 'number'> {
+export function checkResolution(input: NewResolution, today = berlinDay(new Date())): Omit<Resolution, 'number'> & { reason: string; public: boolean; example: boolean } {
 	const result = v.safeParse(schema, input);
 	if (!result.success) throw new UserError(result.issues[0].message.startsWith('Invalid ') ? 'Der Beschluss ist unvollständig.' : result.issues[0].message);
 	const { votes: given, paper, ...rest } = result.output;
@@ -92,4 +99,39 @@ export function checkResolution(input: NewResolution, today = berlinDay(new Date
 /** Whether more voted for it than against; true where no votes are known. */
 export function carried({ votes }: Pick<Resolution, 'votes'>): boolean {
 	return votes.for === null || votes.for > (votes.against ?? 0);
+}
+
+export const EXECUTION_STATES = ['open', 'running', 'done', 'dropped'] as const;
+export type ExecutionState = (typeof EXECUTION_STATES)[number];
+
+/** What was said on how far a resolution is carried out. */
+export interface ExecutionStep {
+	state: ExecutionState;
+	/** shown to everybody where the resolution is */
+	note: string;
+	responsible: string;
+	/** ISO days */
+	due: string | null;
+	saidOn: string;
+	recordedBy: string;
+}
+
+export const SUBJECT_KINDS = ['element', 'strategy', 'report', 'paper'] as const;
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+
+export interface RegisteredResolution extends Resolution {
+	id: string;
+	reason: string;
+	public: boolean;
+	example: boolean;
+	bodyNumber: number | null;
+	meetingNumber: number | null;
+	meetingTitle: string | null;
+	execution: ExecutionStep | null;
+	subjects: { kind: SubjectKind; target: string }[];
+}
+
+/** Whether its day has passed and it is neither done nor dropped. @param today ISO day */
+export function isLate(execution: Pick<ExecutionStep, 'state' | 'due'> | null, today: string): boolean {
+	return execution !== null && (execution.state === 'open' || execution.state === 'running') && execution.due !== null && execution.due < today;
 }

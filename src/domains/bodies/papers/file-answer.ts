@@ -1,7 +1,5 @@
 /** How a kept file is handed out: as a download, never opened in the page. Pure. */
-import type { PlanDocument } from './model.ts';
-
-export function fileHeaders({ name, type, size }: PlanDocument & { kind: 'file' }, isPublic: boolean): Record<string, string> {
+export function fileHeaders({ name, type, size }: { name: string; type: string; size: number }, isPublic: boolean): Record<string, string> {
 	const ascii = name.normalize('NFKD').replace(/[^\x20-\x7e]/g, '').replace(/["\\]/g, '') || 'datei';
 	return {
 		'content-type': type,

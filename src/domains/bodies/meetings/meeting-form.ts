@@ -1,0 +1,76 @@
+/** What a meeting must hold, and a fresh one. Pure. */
+import * as v from 'valibot';
+import { berlinClock, berlinMoment, isTime } from '#base/berlin-time.ts';
+import { addDays, isDay, isInReach } from '#base/day.ts';
+import { UserError } from '#base/errors.ts';
+import { webAddress } from '../body-form.ts';
+import { VISIBILITIES, type Meeting, type MeetingContent, type Visibility } from './model.ts';
+
+/** As it is typed: day and times as a clock in Germany shows them. */
+export interface MeetingInput {
+	kind: 'meeting' | 'event';
+	title: string;
+	/** ISO day */
+	day: string;
+	/** HH:MM; both empty: only the day is known */
+	from: string;
+	to: string;
+	visibility: Visibility;
+	content: MeetingContent;
+	example: boolean;
+}
+
+export interface CheckedMeeting extends MeetingInput {
+	precision: 'minute' | 'day';
+	startsAt: Date;
+	endsAt: Date;
+}
+
+export const EMPTY_CONTENT: MeetingContent = { place: '', room: '', street: '', postalCode: '', locality: '', online: '', note: '', signUp: null };
+
+const line = (name: string, most = 200) => v.pipe(v.string(), v.trim(), v.maxLength(most, `„${name}“ ist länger als ${most} Zeichen. Bitte kürzen.`));
+const schema = v.object({
+	kind: v.picklist(['meeting', 'event']),
+	title: v.pipe(line('Titel'), v.minLength(1, '„Titel“ fehlt. Zum Beispiel: 3. Sitzung der Steuerungsgruppe.')),
+	day: v.pipe(v.string(), v.check((d) => isDay(d) && isInReach(d), '„Tag“ ist kein Tag, zum Beispiel 27.05.2027.')),
+	from: v.pipe(v.string(), v.check((t) => t === '' || isTime(t), '„Beginn“ ist keine Uhrzeit, zum Beispiel 14:00.')),
+	to: v.pipe(v.string(), v.check((t) => t === '' || isTime(t), '„Ende“ ist keine Uhrzeit, zum Beispiel 16:00.')),
+	visibility: v.picklist(VISIBILITIES, '„Sichtbar für“ fehlt: Bitte wählen Sie.'),
+	content: v.object({
+		place: line('Ort'), room: line('Raum'), street: line('Straße'), postalCode: v.pipe(v.string(), v.trim(), v.regex(/^(\d{5})?$/, '„Postleitzahl“ hat fünf Ziffern.')), locality: line('Stadt oder Gemeinde'), online: webAddress('Videokonferenz'),
+		note: v.pipe(v.string(), v.trim(), v.maxLength(4000, '„Hinweise“ ist länger als 4.000 Zeichen. Bitte kürzen.')),
+		signUp: v.nullable(v.object({
+			until: v.pipe(v.string(), v.check((d) => isDay(d) && isInReach(d), '„Anmeldung bis“ ist kein Tag, zum Beispiel 20.05.2027.')),
+			places: v.nullable(v.pipe(v.number('„Plätze“ ist keine Zahl.'), v.integer('„Plätze“ ist keine ganze Zahl.'), v.minValue(1, '„Plätze“ ist mindestens 1; ohne Grenze bleibt das Feld leer.'), v.maxValue(100_000, '„Plätze“ ist zu groß.'))),
+			interests: v.pipe(v.array(v.pipe(line('Interesse', 120), v.minLength(1))), v.maxLength(30, 'Zur Auswahl stehen höchstens 30 Interessen. Bitte kürzen.'))
+		}))
+	}),
+	example: v.boolean()
+});
+
+/** @throws UserError that names the field */
+export function checkMeeting(input: MeetingInput): CheckedMeeting {
+	const result = v.safeParse(schema, input);
+	if (!result.success) throw new UserError(result.issues[0].message.startsWith('Invalid ') ? 'Die Sitzung ist unvollständig.' : result.issues[0].message);
+	const m = result.output;
+	if (m.from === '' && m.to !== '') throw new UserError('„Beginn“ fehlt. Ist nur der Tag bekannt, bleiben „Beginn“ und „Ende“ leer.');
+	if (m.content.signUp && m.content.signUp.until > m.day) throw new UserError('„Anmeldung bis“ liegt nach der Veranstaltung. Bitte wählen Sie einen früheren Tag.');
+	if (m.from === '') return { ...m, precision: 'day', startsAt: berlinMoment(m.day, '00:00'), endsAt: berlinMoment(addDays(m.day, 1), '00:00') };
+	if (m.to === '') throw new UserError('„Ende“ fehlt. Eine ungefähre Uhrzeit genügt.');
+	// an end that is earlier on the clock lies after midnight
+	const endDay = m.to <= m.from ? addDays(m.day, 1) : m.day;
+	return { ...m, precision: 'minute', startsAt: berlinMoment(m.day, m.from), endsAt: berlinMoment(endDay, m.to) };
+}
+
+/** The form that a stored meeting would fill. */
+export function inputOf(m: Meeting): MeetingInput {
+	const [start, end] = [berlinClock(m.startsAt), berlinClock(m.endsAt)];
+	const timed = m.precision === 'minute';
+	return { kind: m.kind, title: m.title, day: start.day, from: timed ? start.time : '', to: timed ? end.time : '', visibility: m.visibility, content: { ...EMPTY_CONTENT, ...m.content }, example: m.example };
+}
+
+/** Whether people who were told of `a` must hear of `b`: time and place, not the wording of a note. */
+export function concernsInvited(a: MeetingInput, b: MeetingInput): boolean {
+	const told = ({ title, day, from, to, content: { place, room, street, postalCode, locality, online } }: MeetingInput) => JSON.stringify([title, day, from, to, place, room, street, postalCode, locality, online]);
+	return told(a) !== told(b);
+}

@@ -1,0 +1,33 @@
+/** Minutes as a whole: everything that is read and printed, with the names of that day, so that nothing changes them later. Runs anywhere. */
+import type { Answer, Attendance, MinutesHead, Outcome, OutcomeKind } from './model.ts';
+
+export interface MinutesDocument {
+	authority: string;
+	body: string | null;
+	meeting: { number: number; title: string; kind: 'meeting' | 'event'; day: string; from: string; to: string; place: string; public: boolean; example: boolean };
+	head: MinutesHead;
+	participants: { name: string; organisation: string; role: string; voting: boolean; attended: Attendance | null; answer: Answer | null; note: string }[];
+	items: MinutesItem[];
+}
+
+export interface MinutesItem {
+	id: string;
+	number: string;
+	title: string;
+	public: boolean;
+	minutes: string;
+	papers: { number: number; reference: string; name: string }[];
+	outcomes: MinutesOutcome[];
+}
+
+export interface MinutesOutcome extends Pick<Outcome, 'text' | 'votesFor' | 'votesAgainst' | 'votesAbstained' | 'unanimous' | 'reason' | 'due'> {
+	id: string;
+	kind: OutcomeKind;
+	/** task: who; hand-over: to which body */
+	who: string;
+}
+
+/** What people outside of the body read of it: items that were dealt with in public. */
+export function publicPart(document: MinutesDocument): MinutesDocument {
+	return { ...document, participants: [], items: document.items.filter((i) => i.public) };
+}

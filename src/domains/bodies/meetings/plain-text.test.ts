@@ -1,0 +1,30 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { textBlocks, withoutMarkup } from './plain-text.ts';
+
+describe('text of minutes', () => {
+	it('keeps what people type, sums and comparisons included', () => {
+		for (const text of ['5 < 7 und 8 > 3', 'Wir <3 Sömmerda', 'Frau Müller & Söhne', 'a\n\n- eins\n- zwei']) expect(withoutMarkup(text)).toBe(text);
+	});
+
+	it('takes the words out of pasted HTML, never what runs', () => {
+		expect(withoutMarkup('<p>Guten <b>Tag</b></p><ul><li>eins</li><li>zwei</li></ul>')).toBe('Guten Tag\n\n- eins\n- zwei');
+		expect(withoutMarkup('<script>alert(1)</script>Text<img src=x onerror=alert(1)>')).toBe('Text');
+		expect(withoutMarkup('<scr<script>ipt>alert(1)</scr</script>ipt>')).not.toMatch(/<\/?script/i);
+		expect(withoutMarkup('a<table><tr><td>x</td><td>y</td></tr></table>')).toBe('a\n\nx | y');
+		expect(withoutMarkup('&lt;b&gt;')).toBe('&lt;b&gt;');
+		expect(withoutMarkup('<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>')).not.toMatch(/<script/i);
+	});
+
+	it('holds no tag whatever was typed, and does not change a second time', () =>
+		fc.assert(fc.property(fc.array(fc.oneof(fc.string(), fc.constantFrom('<b>', '</p>', '<scr', 'ipt>', '<!--', '-->', '&lt;', '<', '>', 'x', '<svg onload=1>')), { maxLength: 12 }), (parts) => {
+			const text = withoutMarkup(parts.join(''));
+			expect(text).not.toMatch(/<\/?[a-z][^<>]*>/i);
+			expect(withoutMarkup(text)).toBe(text);
+		}), { numRuns: 500 }));
+
+	it('is read as paragraphs and lists', () => {
+		expect(textBlocks('Eins\nzwei\n\nDrei\n- a\n- b\n1. c')).toEqual([{ kind: 'paragraph', lines: ['Eins', 'zwei'] }, { kind: 'paragraph', lines: ['Drei'] }, { kind: 'list', ordered: false, items: ['a', 'b'] }, { kind: 'list', ordered: true, items: ['c'] }]);
+		expect(textBlocks('')).toEqual([]);
+	});
+});

@@ -1,0 +1,69 @@
+/** Text of minutes: paragraphs and lists, nothing else. HTML that was pasted from Word or a mail becomes such text. Pure. */
+import { Parser } from 'htmlparser2';
+import { cleanText } from '#base/clean-text.ts';
+
+/** what is not meant to be read */
+const SILENT = new Set(['script', 'style', 'template', 'head', 'title', 'iframe', 'object', 'noscript', 'svg', 'math', 'textarea', 'select']);
+const BLOCKS = new Set(['p', 'div', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'table', 'blockquote', 'section', 'article', 'pre', 'hr', 'tr']);
+/** a tag, a comment or a declaration; `5 < 7` and `<3` are neither */
+const MARKUP = /<\/?[a-z][^<>]*>|<!--|<!doctype|<\?xml/i;
+
+/** @returns text without HTML; text that has none comes back as it is, but for line ends and signs nobody sees */
+export function withoutMarkup(text: string): string {
+	const clean = cleanText(text).replaceAll('\r\n', '\n').replaceAll('\r', '\n');
+	// again and again: what is inside a broken tag may be a tag itself once the outer is gone
+	let read = clean;
+	for (let round = 0; round < 10 && MARKUP.test(read); round++) read = readMarkup(read);
+	return (MARKUP.test(read) ? read.replace(/[<>]/g, '') : read).trim();
+}
+
+function readMarkup(html: string): string {
+	let out = '';
+	let silent = 0;
+	const newline = (lines: number) => {
+		const ends = /\n*$/.exec(out)?.[0].length ?? 0;
+		if (out !== '') out += '\n'.repeat(Math.max(0, lines - ends));
+	};
+	const parser = new Parser({
+		onopentag(name) {
+			if (SILENT.has(name)) silent++;
+			else if (name === 'br') out += '\n';
+			else if (name === 'li') {
+				newline(1);
+				out += '- ';
+			} else if (name === 'td' || name === 'th') out += /\n$|^$/.test(out) ? '' : ' | ';
+			else if (BLOCKS.has(name)) newline(name === 'tr' ? 1 : 2);
+		},
+		ontext(data) {
+			if (silent === 0) out += data;
+		},
+		onclosetag(name) {
+			if (SILENT.has(name)) silent = Math.max(0, silent - 1);
+			else if (BLOCKS.has(name)) newline(name === 'tr' ? 1 : 2);
+		}
+	});
+	parser.end(html);
+	return out.replace(/[ \t]+\n/g, '\n').replace(/\n{3,}/g, '\n\n');
+}
+
+export type TextBlock = { kind: 'paragraph'; lines: string[] } | { kind: 'list'; ordered: boolean; items: string[] };
+
+/** For pages and the PDF: empty lines part paragraphs, lines that begin with `- ` or `1.` are lists. */
+export function textBlocks(text: string): TextBlock[] {
+	const blocks: TextBlock[] = [];
+	for (const part of text.split(/\n{2,}/)) {
+		for (const line of part.split('\n').filter((l) => l.trim() !== '')) {
+			const item = /^\s*(?:([-–•*])|(\d{1,3}[.)]))\s+(.*)$/.exec(line);
+			const last = blocks.at(-1);
+			const ordered = item?.[2] !== undefined;
+			if (item) {
+				if (last?.kind === 'list' && last.ordered === ordered) last.items.push(item[3] as string);
+				else blocks.push({ kind: 'list', ordered, items: [item[3] as string] });
+			} else if (last?.kind === 'paragraph' && line !== firstLine(part)) last.lines.push(line);
+			else blocks.push({ kind: 'paragraph', lines: [line] });
+		}
+	}
+	return blocks;
+}
+
+const firstLine = (part: string) => part.split('\n').find((l) => l.trim() !== '');

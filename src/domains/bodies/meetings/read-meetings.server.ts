@@ -1,0 +1,106 @@
+/** Meetings as staff, members and people behind a personal link read them; the policies keep what is not theirs. */
+import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import type { Read } from '#domains/accounts/transaction.server.ts';
+import type { BodyContent } from '../model.ts';
+import type { AgendaItem, Meeting, Outcome, Participant } from './model.ts';
+
+export const meetingColumns = ({ sql }: Read) => sql`m.id, m.number, m.kind, m.body_id as "bodyId", m.series_id as "seriesId", m.title, m.state, m.cancelled_for as "cancelledFor", m.precision, m.starts_at as "startsAt", m.ends_at as "endsAt", m.content, m.visibility, m.sequence,
+	m.minutes_state as "minutesState", m.minutes, m.example, m.version, m.changed_at as "changedAt", m.changed_by as "changedBy", m.removed_at as "removedAt"`;
+
+export interface MeetingRow extends Meeting {
+	bodyName: string | null;
+	bodyNumber: number | null;
+	items: number;
+	/** decisions on the agenda that have no paper yet */
+	withoutPaper: number;
+	invited: number;
+	accepted: number;
+	declined: number;
+	/** the reader's own answer, where invited */
+	ownAnswer: Participant['answer'];
+	ownParticipant: string | null;
+}
+
+export interface MeetingFilter {
+	body?: number | null;
+	when?: 'upcoming' | 'past' | 'all';
+	year?: number | null;
+	text?: string;
+	removed?: boolean;
+	limit?: number;
+	offset?: number;
+	now?: Date;
+}
+
+/** Upcoming ones first to come first, past ones latest first. */
+export async function readMeetings(tx: Read, { body = null, when = 'all', year = null, text = '', removed = false, limit = 50, offset = 0, now = new Date() }: MeetingFilter = {}): Promise<{ rows: MeetingRow[]; total: number }> {
+	mustBeAllowed(tx.principal, 'bodies.read');
+	const { sql } = tx;
+	const where = sql`${removed ? sql`m.removed_at is not null` : sql`m.removed_at is null`}
+		and (${body}::int is null or m.body_id = (select id from body where number = ${body}))
+		and (${when === 'all'} or (m.ends_at >= ${now}) = ${when === 'upcoming'})
+		and (${year}::int is null or extract(year from m.starts_at at time zone 'Europe/Berlin') = ${year}::int)
+		and (${text} = '' or position(lower(${text}) in lower(m.title)) > 0)`;
+	const [count] = await sql<{ n: number }[]>`select count(*)::int as n from meeting m where ${where}`;
+	const rows = await sql<(MeetingRow & { bodyContent: BodyContent | null })[]>`
+		with page as (select m.* from meeting m where ${where} order by ${when === 'upcoming' ? sql`m.starts_at` : sql`m.starts_at desc`}, m.number limit ${limit} offset ${offset})
+		select ${meetingColumns(tx)}, b.content as "bodyContent", b.number as "bodyNumber", i.items, i.bare as "withoutPaper", p.invited, p.accepted, p.declined, p.own as "ownAnswer", p.id as "ownParticipant"
+		from page m left join body b on b.id = m.body_id
+		cross join lateral (select count(*)::int as items, count(*) filter (where not exists (select 1 from consultation c where c.agenda_item_id = i.id and c.removed_at is null))::int as bare from agenda_item i where i.meeting_id = m.id and i.removed_at is null) i
+		cross join lateral (select count(*)::int as invited, count(*) filter (where answer = 'accepted')::int as accepted, count(*) filter (where answer = 'declined')::int as declined,
+			max(answer) filter (where actor_id = app_member_actor()) as own, max(id::text) filter (where actor_id = app_member_actor()) as id from participant p where p.meeting_id = m.id) p
+		order by ${when === 'upcoming' ? sql`m.starts_at` : sql`m.starts_at desc`}, m.number`;
+	return { rows: rows.map(({ bodyContent, ...m }) => ({ ...m, bodyName: bodyContent?.name.de ?? null })), total: count?.n ?? 0 };
+}
+
+/** null where there is none, or none for this reader */
+export async function meetingByNumber(tx: Read, number: number): Promise<Meeting | null> {
+	mustBeAllowed(tx.principal, 'bodies.read');
+	return (await tx.sql<Meeting[]>`select ${meetingColumns(tx)} from meeting m where m.number = ${number}`)[0] ?? null;
+}
+
+/** For verbs and for people behind a link: what they may see, the policies decide. */
+export async function meetingById(tx: Read, id: string): Promise<Meeting | null> {
+	return (await tx.sql<Meeting[]>`select ${meetingColumns(tx)} from meeting m where m.id = ${id}`)[0] ?? null;
+}
+
+export interface PaperOnAgenda {
+	consultationId: string;
+	agendaItemId: string;
+	paperId: string;
+	number: number;
+	reference: string;
+	name: string;
+	role: 'hearing' | 'decision' | 'acknowledgement' | 'preliminary';
+	authoritative: boolean;
+	visibility: Meeting['visibility'];
+	releasedAt: Date | null;
+	files: { id: string; name: string; size: number; mediaType: string; role: string }[];
+}
+
+export interface Agenda {
+	items: AgendaItem[];
+	papers: PaperOnAgenda[];
+	outcomes: Outcome[];
+}
+
+/** Members and people behind a link read minutes once they were laid before the body, as a document; here they come empty. */
+export async function readAgenda(tx: Read, meetingId: string): Promise<Agenda> {
+	const { sql } = tx;
+	const items = await sql<AgendaItem[]>`select id, meeting_id as "meetingId", position, number, title, note, public, case when app_member() is null and app_link() is null then minutes else '' end as minutes, version from agenda_item where meeting_id = ${meetingId} and removed_at is null order by position, id`;
+	const ids = items.map((i) => i.id);
+	const papers = await sql<PaperOnAgenda[]>`select c.id as "consultationId", c.agenda_item_id as "agendaItemId", p.id as "paperId", p.number, p.reference, p.name, c.role, c.authoritative, p.visibility, p.released_at as "releasedAt",
+		coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'size', f.size, 'mediaType', f.media_type, 'role', f.role) order by f.role <> 'main', f.position, f.name) from attachment f where f.paper_id = p.id and f.removed_at is null), '[]') as files
+		from consultation c join paper p on p.id = c.paper_id where c.agenda_item_id = any(${ids}::uuid[]) and c.removed_at is null and p.removed_at is null order by p.number`;
+	const outcomes = await sql<Outcome[]>`select ${outcomeColumns(tx)} from outcome o where o.agenda_item_id = any(${ids}::uuid[]) and o.removed_at is null order by o.position, o.id`;
+	return { items, papers, outcomes };
+}
+
+export const outcomeColumns = ({ sql }: Read) => sql`o.id, o.agenda_item_id as "agendaItemId", o.position, o.kind, o.text, o.votes_for as "votesFor", o.votes_against as "votesAgainst", o.votes_abstained as "votesAbstained", o.unanimous, o.reason,
+	o.actor_id as "actorId", o.to_body_id as "toBodyId", o.who, o.due::text as due, o.version`;
+
+export async function readParticipants(tx: Read, meetingId: string): Promise<Participant[]> {
+	return tx.sql<Participant[]>`select id, meeting_id as "meetingId", actor_id as "actorId", membership_id as "membershipId", kind, name, organisation, email, role, voting, interests, remark, consent_at as "consentAt", told_sequence as "toldSequence", told_at as "toldAt",
+		answer, answered_at as "answeredAt", answer_note as "answerNote", attended, checked_in_at as "checkedInAt"
+		from participant where meeting_id = ${meetingId} order by array_position(array['chair', 'deputy-chair', 'moderator', 'secretary', 'member', 'deputy', 'advisory', 'guest', ''], role), name`;
+}

@@ -1,0 +1,40 @@
+/** Whether votes add up: with themselves, and with who was there. Pure. */
+import { UserError } from '#base/errors.ts';
+import type { Outcome } from './model.ts';
+
+export interface VoteInput {
+	/** null: not said */
+	votesFor: number | null;
+	votesAgainst: number | null;
+	votesAbstained: number | null;
+	unanimous: boolean;
+}
+
+/**
+ * @param present how many people with a vote were present; null: not recorded
+ * @throws UserError that says what does not fit and the way out
+ */
+export function checkVotes(votes: VoteInput, present: number | null): void {
+	const { votesFor, votesAgainst, votesAbstained, unanimous } = votes;
+	for (const [name, n] of [['Ja-Stimmen', votesFor], ['Nein-Stimmen', votesAgainst], ['Enthaltungen', votesAbstained]] as const)
+		if (n !== null && (!Number.isInteger(n) || n < 0 || n > 100_000)) throw new UserError(`„${name}“ ist keine ganze Zahl ab 0.`);
+	if (unanimous && (votesAgainst ?? 0) > 0) throw new UserError('„Einstimmig“ passt nicht zu Nein-Stimmen. Bitte eines von beiden ändern.');
+	if (unanimous && votesFor === 0) throw new UserError('„Einstimmig“ passt nicht zu 0 Ja-Stimmen. Bitte eines von beiden ändern.');
+	if (votesFor === null && (votesAgainst !== null || votesAbstained !== null)) throw new UserError('„Ja-Stimmen“ fehlen. Wer Nein-Stimmen oder Enthaltungen angibt, nennt auch die Ja-Stimmen.');
+	if (votesFor !== null && votesAgainst === null && !unanimous) throw new UserError('„Nein-Stimmen“ fehlen. Gab es keine, tragen Sie 0 ein.');
+	if (votesFor === null || present === null) return;
+	const given = votesFor + (votesAgainst ?? 0) + (votesAbstained ?? 0);
+	if (given > present) throw new UserError(`Abgegeben sind ${given} Stimmen, stimmberechtigt anwesend ${present === 1 ? 'ist 1 Person' : `sind ${present} Personen`}. Bitte prüfen Sie die Stimmen oder die Anwesenheit.`);
+}
+
+/** Whether more voted for it than against; null: no vote is known. */
+export function isCarried({ votesFor, votesAgainst, unanimous }: Pick<Outcome, 'votesFor' | 'votesAgainst' | 'unanimous'>): boolean | null {
+	if (votesFor === null) return unanimous ? true : null;
+	return votesFor > (votesAgainst ?? 0);
+}
+
+/** How many of those present gave no vote; null: not known. For a hint, not a fault: people leave the room. */
+export function missingVotes({ votesFor, votesAgainst, votesAbstained }: VoteInput, present: number | null): number | null {
+	if (votesFor === null || present === null) return null;
+	return present - votesFor - (votesAgainst ?? 0) - (votesAbstained ?? 0);
+}

@@ -1,0 +1,108 @@
+/** What comes of an agenda item: information, resolution, task, hand-over. */
+import { randomUUID } from 'node:crypto';
+import { isDay, isInReach } from '#base/day.ts';
+import { NotFound, UserError } from '#base/errors.ts';
+import { audit } from '#domains/accounts/audit.server.ts';
+import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import type { Write } from '#domains/accounts/transaction.server.ts';
+import { OUTCOME_KINDS, type Meeting, type Outcome, type OutcomeKind } from './model.ts';
+import { withoutMarkup } from './plain-text.ts';
+import { outcomeColumns } from './read-meetings.server.ts';
+import { checkVotes } from './votes.ts';
+import { lockMeeting, mustFindItem } from './write-agenda.server.ts';
+import { beginMinutes, votingPresent } from './write-minutes.server.ts';
+
+export type OutcomeInput = Omit<Outcome, 'id' | 'agendaItemId' | 'position' | 'version'>;
+
+const NAMES: Record<OutcomeKind, string> = { information: 'Information', resolution: 'Wortlaut', task: 'Auftrag', 'hand-over': 'Was übergeben wird' };
+
+/** @throws UserError that names the field and the way out */
+export async function addOutcome(tx: Write, itemId: string, input: OutcomeInput): Promise<string> {
+	mustBeAllowed(tx.principal, 'bodies.write');
+	const item = await mustFindItem(tx, itemId);
+	const meeting = await lockMeeting(tx, item.meetingId);
+	const o = await checkOutcome(tx, meeting, input);
+	await beginMinutes(tx, meeting);
+	const id = randomUUID();
+	await tx.sql`insert into outcome (authority_id, id, agenda_item_id, position, kind, text, votes_for, votes_against, votes_abstained, unanimous, reason, actor_id, to_body_id, who, due, changed_by)
+		select ${tx.principal.authorityId}, ${id}, ${itemId}, coalesce(max(position), 0) + 10, ${o.kind}, ${o.text}, ${o.votesFor}::int, ${o.votesAgainst}::int, ${o.votesAbstained}::int, ${o.unanimous}, ${o.reason}, ${o.actorId}::uuid, ${o.toBodyId}::uuid, ${o.who}, ${o.due}::date, ${tx.principal.name} from outcome where agenda_item_id = ${itemId}`;
+	if (o.kind === 'task') await keepTask(tx, meeting, { id, ...o });
+	await audit(tx, 'outcome.added', 'meeting', meeting.id, { number: meeting.number, name: meeting.title, item: item.number, outcome: o.kind });
+	return id;
+}
+
+/** @returns `outdated` when somebody saved another version since */
+export async function changeOutcome(tx: Write, id: string, edit: { input: OutcomeInput; base: number }): Promise<'changed' | 'outdated'> {
+	mustBeAllowed(tx.principal, 'bodies.write');
+	const stored = await mustFindOutcome(tx, id);
+	const item = await mustFindItem(tx, stored.agendaItemId);
+	const meeting = await lockMeeting(tx, item.meetingId);
+	if (stored.version !== edit.base) return 'outdated';
+	const o = await checkOutcome(tx, meeting, { ...edit.input, kind: stored.kind });
+	await beginMinutes(tx, meeting);
+	await tx.sql`update outcome set text = ${o.text}, votes_for = ${o.votesFor}, votes_against = ${o.votesAgainst}, votes_abstained = ${o.votesAbstained}, unanimous = ${o.unanimous}, reason = ${o.reason}, actor_id = ${o.actorId}, to_body_id = ${o.toBodyId}, who = ${o.who}, due = ${o.due}::date,
+		version = version + 1, changed_at = clock_timestamp(), changed_by = ${tx.principal.name} where id = ${id}`;
+	if (o.kind === 'task') await keepTask(tx, meeting, { id, ...o });
+	await audit(tx, 'outcome.changed', 'meeting', meeting.id, { number: meeting.number, name: meeting.title, item: item.number, outcome: o.kind });
+	return 'changed';
+}
+
+export async function removeOutcome(tx: Write, id: string): Promise<void> {
+	mustBeAllowed(tx.principal, 'bodies.write');
+	const stored = await mustFindOutcome(tx, id);
+	const item = await mustFindItem(tx, stored.agendaItemId);
+	const meeting = await lockMeeting(tx, item.meetingId);
+	await beginMinutes(tx, meeting);
+	await tx.sql`update outcome set removed_at = clock_timestamp(), changed_by = ${tx.principal.name} where id = ${id}`;
+	await tx.sql`update task set removed_at = clock_timestamp(), changed_by = ${tx.principal.name} where outcome_id = ${id}`;
+	await audit(tx, 'outcome.removed', 'meeting', meeting.id, { number: meeting.number, name: meeting.title, item: item.number, outcome: stored.kind });
+}
+
+/** Takes the removal back. */
+export async function restoreOutcome(tx: Write, id: string): Promise<void> {
+	mustBeAllowed(tx.principal, 'bodies.write');
+	const [row] = UUID.test(id) ? await tx.sql<{ itemId: string; kind: OutcomeKind }[]>`select agenda_item_id as "itemId", kind from outcome where id = ${id} and removed_at is not null` : [];
+	if (!row) throw new NotFound();
+	const item = await mustFindItem(tx, row.itemId);
+	const meeting = await lockMeeting(tx, item.meetingId);
+	await tx.sql`update outcome set removed_at = null, changed_by = ${tx.principal.name} where id = ${id}`;
+	await tx.sql`update task set removed_at = null, changed_by = ${tx.principal.name} where outcome_id = ${id}`;
+	await audit(tx, 'outcome.restored', 'meeting', meeting.id, { number: meeting.number, name: meeting.title, item: item.number, outcome: row.kind });
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+async function mustFindOutcome(tx: Write, id: string): Promise<Outcome> {
+	const [row] = UUID.test(id) ? await tx.sql<Outcome[]>`select ${outcomeColumns(tx)} from outcome o where o.id = ${id} and o.removed_at is null` : [];
+	if (!row) throw new NotFound();
+	return row;
+}
+
+/** A task of the minutes is on the list from the moment on which it is written down. */
+async function keepTask(tx: Write, meeting: Meeting, { id, text, actorId, who, due }: Pick<Outcome, 'id' | 'text' | 'actorId' | 'who' | 'due'>): Promise<void> {
+	await tx.sql`insert into task (authority_id, id, meeting_id, outcome_id, body_id, text, actor_id, who, due, created_by, changed_by)
+		values (${tx.principal.authorityId}, ${randomUUID()}, ${meeting.id}, ${id}, ${meeting.bodyId}, ${text}, ${actorId}, ${who}, ${due}::date, ${tx.principal.name}, ${tx.principal.name})
+		on conflict (authority_id, outcome_id) do update set text = excluded.text, actor_id = excluded.actor_id, who = excluded.who, due = excluded.due, version = task.version + 1, changed_at = clock_timestamp(), changed_by = excluded.changed_by`;
+}
+
+async function checkOutcome(tx: Write, meeting: Meeting, input: OutcomeInput): Promise<OutcomeInput> {
+	if (!OUTCOME_KINDS.includes(input.kind)) throw new UserError('„Ergebnis“ fehlt: Bitte wählen Sie, was aus dem Punkt geworden ist.');
+	const [text, reason, who] = [withoutMarkup(input.text), withoutMarkup(input.reason), input.who.trim()];
+	if (text === '') throw new UserError(`„${NAMES[input.kind]}“ fehlt.`);
+	for (const [name, value, most] of [[NAMES[input.kind], text, 10_000], ['Begründung', reason, 10_000], ['Wer', who, 200]] as const) if (value.length > most) throw new UserError(`„${name}“ ist länger als ${most.toLocaleString('de-DE')} Zeichen. Bitte kürzen.`);
+	if (input.due !== null && !(isDay(input.due) && isInReach(input.due))) throw new UserError('„Bis“ ist kein Tag, zum Beispiel 30.09.2027.');
+	const plain: OutcomeInput = { kind: input.kind, text, reason, votesFor: null, votesAgainst: null, votesAbstained: null, unanimous: false, actorId: null, toBodyId: null, who: '', due: null };
+	if (input.kind === 'information') return plain;
+	if (input.kind === 'resolution') {
+		checkVotes(input, await votingPresent(tx, meeting.id));
+		return { ...plain, votesFor: input.votesFor, votesAgainst: input.votesAgainst ?? (input.unanimous && input.votesFor !== null ? 0 : null), votesAbstained: input.votesAbstained, unanimous: input.unanimous };
+	}
+	if (input.kind === 'task') {
+		if (input.actorId === null && who === '') throw new UserError('„Wer“ fehlt: Bitte wählen Sie, wer den Auftrag übernimmt, oder schreiben Sie es hinein.');
+		if (input.actorId !== null && (await tx.sql`select 1 from actor where id = ${input.actorId} and removed_at is null and erased_at is null`).length === 0) throw new UserError('Die gewählte Person gibt es nicht mehr. Bitte wählen Sie neu.');
+		return { ...plain, actorId: input.actorId, who, due: input.due };
+	}
+	if (input.toBodyId === null) throw new UserError('„An“ fehlt: Bitte wählen Sie das Gremium, das übernimmt.');
+	if ((await tx.sql`select 1 from body where id = ${input.toBodyId} and removed_at is null`).length === 0) throw new UserError('Das gewählte Gremium gibt es nicht mehr. Bitte wählen Sie neu.');
+	return { ...plain, toBodyId: input.toBodyId, who, due: input.due };
+}

@@ -1,0 +1,40 @@
+/** What a paper must hold. Pure. */
+import * as v from 'valibot';
+import { isDay, isInReach } from '#base/day.ts';
+import { UserError } from '#base/errors.ts';
+import { withoutMarkup } from '../meetings/plain-text.ts';
+import { VISIBILITIES, type Visibility } from '../meetings/model.ts';
+
+export interface PaperInput {
+	reference: string;
+	name: string;
+	paperType: string;
+	/** ISO day; empty: none */
+	datedOn: string;
+	summary: string;
+	visibility: Visibility;
+	/** number of the body that it comes from */
+	originator: number | null;
+	example: boolean;
+}
+
+export const EMPTY_PAPER: PaperInput = { reference: '', name: '', paperType: '', datedOn: '', summary: '', visibility: 'body', originator: null, example: false };
+
+const line = (name: string, most = 400) => v.pipe(v.string(), v.trim(), v.maxLength(most, `„${name}“ ist länger als ${most} Zeichen. Bitte kürzen.`));
+const schema = v.object({
+	reference: line('Vorlagennummer', 60),
+	name: v.pipe(line('Titel'), v.minLength(1, '„Titel“ fehlt. Zum Beispiel: Armutspräventionsstrategie 2018–2024.')),
+	paperType: line('Art', 60),
+	datedOn: v.pipe(v.string(), v.check((d) => d === '' || (isDay(d) && isInReach(d)), '„Datum“ ist kein Tag, zum Beispiel 14.06.2018.')),
+	summary: v.pipe(v.string(), v.maxLength(10_000, '„Kurz gesagt“ ist länger als 10.000 Zeichen. Bitte kürzen.'), v.transform(withoutMarkup)),
+	visibility: v.picklist(VISIBILITIES, '„Sichtbar für“ fehlt: Bitte wählen Sie.'),
+	originator: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
+	example: v.boolean()
+});
+
+/** @throws UserError that names the field */
+export function checkPaper(input: PaperInput): PaperInput {
+	const result = v.safeParse(schema, input);
+	if (!result.success) throw new UserError(result.issues[0].message.startsWith('Invalid ') ? 'Die Vorlage ist unvollständig.' : result.issues[0].message);
+	return result.output;
+}

@@ -1,0 +1,96 @@
+/** The register of resolutions: what was decided, and how far it is carried out. */
+import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import type { Read } from '#domains/accounts/transaction.server.ts';
+import type { ExecutionState, ExecutionStep, Precision, RegisteredResolution, Resolution, SubjectKind } from './resolution.ts';
+
+interface ResolutionRow {
+	id: string;
+	number: number;
+	body: string;
+	day: string;
+	precision: Precision;
+	subject: string;
+	wording: string;
+	for: number | null;
+	against: number | null;
+	abstained: number | null;
+	unanimous: boolean;
+	title: string;
+	url: string;
+}
+
+const columns = ({ sql }: Read) => sql`r.id, r.number, r.body, r.decided_on::text as day, r.precision, r.subject, r.wording, r.votes_for as "for", r.votes_against as against, r.votes_abstained as abstained, r.unanimous, r.paper_title as title, r.paper_url as url`;
+
+function resolutionOf<T extends ResolutionRow>({ day, precision, for: yes, against, abstained, title, url, ...rest }: T): Omit<T, 'day' | 'precision' | 'for' | 'against' | 'abstained' | 'title' | 'url'> & Resolution {
+	return { ...rest, decided: day.slice(0, { day: 10, month: 7, year: 4 }[precision]), votes: { for: yes, against, abstained }, paper: { title, url } } as never;
+}
+
+/** Newest first. */
+export async function readResolutions(tx: Read, id?: string): Promise<(Resolution & { id: string })[]> {
+	mustBeAllowed(tx.principal, 'bodies.read');
+	const rows = await tx.sql<ResolutionRow[]>`select ${columns(tx)} from resolution r where ${id === undefined ? tx.sql`true` : tx.sql`r.id = ${id}`} order by r.decided_on desc, r.number desc`;
+	return rows.map(resolutionOf);
+}
+
+export interface ResolutionFilter {
+	body?: string;
+	state?: ExecutionState | 'late' | null;
+	year?: number | null;
+	text?: string;
+	/** ISO day that decides what is late */
+	today: string;
+}
+
+/** Newest first, with the newest word on their execution. */
+export async function readRegister(tx: Read, { body = '', state = null, year = null, text = '', today }: ResolutionFilter): Promise<RegisteredResolution[]> {
+	mustBeAllowed(tx.principal, 'bodies.read');
+	const { sql } = tx;
+	const rows = await register(tx, sql`(${body} = '' or r.body = ${body}) and (${year}::int is null or extract(year from r.decided_on) = ${year}::int)
+		and (${text} = '' or position(lower(${text}) in lower(r.subject || ' ' || r.wording)) > 0)
+		and (${state}::text is null or case when ${state}::text = 'late' then coalesce(s.state, 'open') in ('open', 'running') and s.due < ${today}::date else coalesce(s.state, 'open') = ${state}::text end)`);
+	return rows;
+}
+
+/** null where there is none, or none for this reader */
+export async function resolutionByNumber(tx: Read, number: number): Promise<RegisteredResolution | null> {
+	mustBeAllowed(tx.principal, 'bodies.read');
+	return (await register(tx, tx.sql`r.number = ${number}`))[0] ?? null;
+}
+
+async function register(tx: Read, where: ReturnType<Read['sql']>): Promise<RegisteredResolution[]> {
+	interface Row extends ResolutionRow {
+		reason: string;
+		public: boolean;
+		example: boolean;
+		bodyNumber: number | null;
+		meetingNumber: number | null;
+		meetingTitle: string | null;
+		execution: ExecutionStep | null;
+		subjects: { kind: SubjectKind; target: string }[];
+	}
+	const rows = await tx.sql<Row[]>`
+		select ${columns(tx)}, r.reason, r.public, r.example, b.number as "bodyNumber", m.number as "meetingNumber", m.title as "meetingTitle",
+			case when s.state is not null then jsonb_build_object('state', s.state, 'note', s.note, 'responsible', s.responsible, 'due', s.due, 'saidOn', s.said_on, 'recordedBy', s.recorded_by) end as execution,
+			coalesce((select jsonb_agg(jsonb_build_object('kind', kind, 'target', target) order by kind, target) from resolution_subject x where x.resolution_id = r.id), '[]') as subjects
+		from resolution r left join body b on b.id = r.body_id left join meeting m on m.id = r.meeting_id
+		left join lateral (select state, note, responsible, due, said_on, recorded_by from resolution_step s where s.resolution_id = r.id order by recorded_at desc limit 1) s on true
+		where ${where} order by r.decided_on desc, r.number desc`;
+	return rows.map(resolutionOf);
+}
+
+/** Everything that was said on its execution, newest first. */
+export async function executionSteps(tx: Read, resolutionId: string): Promise<ExecutionStep[]> {
+	mustBeAllowed(tx.principal, 'bodies.read');
+	return tx.sql<ExecutionStep[]>`select state, note, responsible, due::text as due, said_on::text as "saidOn", recorded_by as "recordedBy" from resolution_step where resolution_id = ${resolutionId} order by recorded_at desc`;
+}
+
+/** Bodies by which the register can be filtered, as they were called on the day. */
+export async function decidingBodies(tx: Read): Promise<string[]> {
+	mustBeAllowed(tx.principal, 'bodies.read');
+	return (await tx.sql<{ body: string }[]>`select distinct body from resolution order by 1`).map((row) => row.body);
+}
+
+/** Numbers of the resolutions about one thing, for its page. */
+export async function resolutionsAbout(tx: Read, kind: SubjectKind, target: string): Promise<{ number: number; subject: string; body: string; decided: string }[]> {
+	return (await tx.sql<(ResolutionRow & { id: string })[]>`select ${columns(tx)} from resolution r join resolution_subject x on x.resolution_id = r.id where x.kind = ${kind} and x.target = ${target} order by r.decided_on desc`).map(resolutionOf).map(({ number, subject, body, decided }) => ({ number, subject, body, decided }));
+}
