@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '..');
 const STOREYS = ['base', 'ui', 'statistics', 'disclosure', 'domains', 'exchange', 'app', 'routes', 'bin'];
-const DOMAINS = ['accounts', 'areas', 'cycle', 'indicators', 'calendar', 'offers', 'bodies', 'surveys', 'strategy', 'reports'];
+const DOMAINS = ['accounts', 'mail', 'areas', 'cycle', 'indicators', 'calendar', 'offers', 'bodies', 'surveys', 'strategy', 'reports'];
 
 function filesBelow(folder: string): string[] {
 	return readdirSync(join(root, folder)).flatMap((name) => {

@@ -9,7 +9,12 @@ import type { Sql } from '#base/db.server.ts';
 /** Migration from which on every table of an authority is watched. */
 const FIRST = 29;
 /** Columns that no act changes, and why. */
-export const NO_ACT = new Map([['reporter_link', ['last_used_at']]]); // when a personal link was opened last: nobody acted
+export const NO_ACT = new Map([
+	// when a personal link was opened last: nobody acted
+	['reporter_link', ['last_used_at']],
+	// the way out of a mail, which no person goes; the entry is that of the act which queued it
+	['mail', ['state', 'attempts', 'next_attempt_at', 'claim', 'handed_over_at', 'last_error', 'queued_at', 'sent_at']]
+]);
 
 /** Tables that a trigger writes to, beside what somebody did: a mark by which answers in memory are known to be true, a count. */
 const WRITTEN_BESIDE = new Set(['news_change', 'public_record_count']);

@@ -13,6 +13,9 @@ import { UserError } from '#base/errors.ts';
 import { describeFault, log } from '#base/log.server.ts';
 import { isApiAddress, refuseRequest, type Refusal } from '#base/request-limits.ts';
 import { forgetOld } from '#domains/accounts/retention.server.ts';
+import { MailDispatcher } from '#domains/mail/dispatcher.server.ts';
+import { addressesFor } from '#domains/mail/personal-links.server.ts';
+import { readSecretKey } from '#base/secret-key.server.ts';
 import { forgetAuthors } from '#domains/strategy/rounds/forget-authors.server.ts';
 import { baseSecurityHeaders } from '#base/security-headers.ts';
 import { ApiProblem, problemDocument } from '#exchange/api/problem.ts';
@@ -43,6 +46,7 @@ async function start(): Promise<void> {
 	try {
 		noteRunning(config);
 		const server = await listen(config, instance);
+		const mails = dispatcher(config, instance);
 		await whenInterrupted(async () => {
 			console.log('\nWird beendet …');
 			noteStopped(config);
@@ -53,13 +57,14 @@ async function start(): Promise<void> {
 			clearTimeout(force);
 			const hold: Promise<void>[] = [];
 			(process as NodeJS.EventEmitter).emit('sveltekit:shutdown', 'SIGINT', hold);
-			await Promise.race([Promise.allSettled(hold), sleep(5000)]);
+			await Promise.race([Promise.allSettled([...hold, mails.close()]), sleep(5000)]);
 			await closeInstance(instance);
 			console.log('Beendet. Alle Daten sind gespeichert.');
 			process.exit(0);
 		});
 		keepServing();
 		void keepForgetting(config, instance);
+		mails.start();
 		console.log(`\nPlanungskreis ist bereit (${((Date.now() - began) / 1000).toFixed(1).replace('.', ',')} s): ${config.origin}`);
 		for (const line of await instance.welcome()) console.log(line);
 		console.log('Beenden mit Strg-C.');
@@ -148,6 +153,23 @@ function refuse(req: IncomingMessage, res: ServerResponse, { status, text, allow
 		// a body that is too large is read and thrown away, so that the sender hears why
 		...(status === 413 ? {} : { Connection: 'close' })
 	}).end(body);
+}
+
+/** Sends what is queued; without SMTP_URL mails are kept in the workplace. */
+function dispatcher(config: Config, instance: Instance): MailDispatcher {
+	const key = readSecretKey(config.secretKey, config.dataDir);
+	// an authority with a host name of its own is reached there, by the same way
+	const originOf = (hostname: string | null) => {
+		const url = new URL(config.origin);
+		if (hostname) url.hostname = hostname;
+		return url.origin;
+	};
+	return new MailDispatcher({
+		database: instance.database,
+		owner: () => instance.owner,
+		sending: config.smtp && config.mailFrom ? { server: config.smtp, from: config.mailFrom } : null,
+		addresses: (hostname) => addressesFor(key, originOf(hostname))
+	});
 }
 
 /** At start and twice a day; any number of servers may do so. A fault is written down, and tried again the next time. */

@@ -1,6 +1,8 @@
 /** All settings, read once from the environment; a wrong one fails at start with its name. */
 import { resolve } from 'node:path';
 import { UserError } from './errors.ts';
+import { mailSender } from './mail-address.ts';
+import { readSmtpAddress, type SmtpServer } from './smtp-address.ts';
 
 export interface Config {
 	port: number;
@@ -23,6 +25,9 @@ export interface Config {
 	secretKey: string | null;
 	/** true: ORIGIN was given, so no other host name is answered than its own and those of the authorities */
 	originGiven: boolean;
+	/** null: mails stay in the outbox of the workplace */
+	smtp: SmtpServer | null;
+	mailFrom: { name: string; address: string } | null;
 }
 
 /**
@@ -35,6 +40,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, root = process.
 	const issuer = env.OIDC_ISSUER;
 	if (issuer && !(env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET))
 		throw new UserError('OIDC_ISSUER ist gesetzt, aber OIDC_CLIENT_ID oder OIDC_CLIENT_SECRET fehlt.');
+	const mailFrom = mailFromOf(env);
+	if (env.SMTP_URL && !mailFrom) throw new UserError('SMTP_URL ist gesetzt, aber MAIL_FROM fehlt: von wem die Mails kommen, zum Beispiel MAIL_FROM="Sozialplanung <planung@kreis.example>".');
 	return {
 		port,
 		host: env.HOST || '0.0.0.0',
@@ -48,8 +55,17 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, root = process.
 		exampleCounty: env.EXAMPLE !== 'off',
 		auditYears: wholeNumber(env, 'AUDIT_YEARS', 10, 1, 100),
 		secretKey: env.SECRET_KEY || null,
-		originGiven: Boolean(env.ORIGIN)
+		originGiven: Boolean(env.ORIGIN),
+		smtp: env.SMTP_URL ? readSmtpAddress(env.SMTP_URL) : null,
+		mailFrom
 	};
+}
+
+function mailFromOf(env: NodeJS.ProcessEnv): Config['mailFrom'] {
+	if (!env.MAIL_FROM) return null;
+	const sender = mailSender(env.MAIL_FROM);
+	if (!sender) throw new UserError(`MAIL_FROM=${env.MAIL_FROM} ist kein Absender. Erwartet wird eine Adresse, auch mit Namen davor: Sozialplanung <planung@kreis.example>.`);
+	return sender;
 }
 
 function wholeNumber(env: NodeJS.ProcessEnv, name: string, fallback: number, min: number, max: number): number {

@@ -23,7 +23,10 @@ describe('settings', () => {
 		[{ UPLOAD_LIMIT_MB: '-1' }, 'UPLOAD_LIMIT_MB=-1'],
 		[{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL=loud'],
 		[{ DATABASE_URL: 'mysql://a@b/c' }, 'DATABASE_URL'],
-		[{ OIDC_ISSUER: 'https://login.example' }, 'OIDC_CLIENT_ID']
+		[{ OIDC_ISSUER: 'https://login.example' }, 'OIDC_CLIENT_ID'],
+		[{ MAIL_FROM: 'Sozialplanung' }, 'MAIL_FROM=Sozialplanung'],
+		[{ SMTP_URL: 'smtp://mail.example' }, 'MAIL_FROM fehlt'],
+		[{ SMTP_URL: 'http://mail.example', MAIL_FROM: 'a@b.example' }, 'SMTP_URL']
 	])('refuses %o and names it', (env, words) => {
 		expect(() => readConfig(env)).toThrow(words);
 	});

@@ -1,5 +1,6 @@
 /** Due days as an iCalendar file (RFC 5545), for the calendar programs of planners. Pure. */
 import { addDays } from '#base/day.ts';
+import { calendarText as escaped, foldedLines } from '#base/icalendar-lines.ts';
 
 export interface CalendarDay {
 	/** stays the same for the same thing, so that a second import moves it instead of doubling it */
@@ -11,9 +12,6 @@ export interface CalendarDay {
 	/** days before at which the program speaks up; null: not at all */
 	alarmDaysBefore: number | null;
 }
-
-const CRLF = '\r\n';
-const OCTETS = 75;
 
 /** @param made when the file was made; DTSTAMP of each entry */
 export function calendarFile(name: string, days: readonly CalendarDay[], made: Date): string {
@@ -29,27 +27,5 @@ export function calendarFile(name: string, days: readonly CalendarDay[], made: D
 		]),
 		'END:VCALENDAR'
 	];
-	return lines.map(folded).join(CRLF) + CRLF;
-}
-
-/** TEXT of RFC 5545, 3.3.11; control signs have no place in it. */
-function escaped(text: string): string {
-	return text.replace(/\r\n?/g, '\n').replace(/(?!\n)\p{Cc}/gu, '').replace(/[\\;,]/g, '\\$&').replaceAll('\n', '\\n');
-}
-
-/** Lines end after 75 octets at most and go on behind a space (3.1); no sign is cut in two. */
-function folded(line: string): string {
-	const parts: string[] = [];
-	let part = '';
-	let length = 0;
-	for (const sign of line) {
-		const octets = Buffer.byteLength(sign);
-		if (length + octets > OCTETS) {
-			parts.push(part);
-			[part, length] = [' ', 1];
-		}
-		part += sign;
-		length += octets;
-	}
-	return [...parts, part].join(CRLF);
+	return foldedLines(lines);
 }

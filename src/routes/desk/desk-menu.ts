@@ -12,7 +12,7 @@ interface Section {
 	key: SectionKey;
 }
 
-const ADMINISTRATION: readonly SectionKey[] = ['accounts', 'authority', 'audit'];
+const ADMINISTRATION: readonly SectionKey[] = ['accounts', 'authority', 'mail', 'audit'];
 /** pages with tabs of their own belong to the section that opens them */
 const DATA = ['/desk/deliveries', '/desk/calendar', '/desk/figures', '/desk/sources', '/desk/areas', '/desk/profiles'];
 

@@ -11,6 +11,7 @@ export const SECTIONS = [
 	{ path: '/desk/reports', key: 'reports', act: 'reports.build' },
 	{ path: '/desk/accounts', key: 'accounts', act: 'accounts.manage' },
 	{ path: '/desk/authority', key: 'authority', act: 'authority.write' },
+	{ path: '/desk/mail', key: 'mail', act: 'mail.manage' },
 	{ path: '/desk/audit', key: 'audit', act: 'audit.read' }
 ] as const satisfies readonly { path: string; key: string; act: Act }[];
 

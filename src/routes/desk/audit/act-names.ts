@@ -69,6 +69,10 @@ const ACTS: Record<string, [string, string]> = {
 	'cycle.contribution-received': ['Beitrag als eingegangen eingetragen', 'noted a contribution as received'],
 	'cycle.contribution-reopened': ['Beitrag wieder offen', 'reopened a contribution'],
 	'cycle.contribution-removed': ['Beitrag entfernt', 'removed a contribution'],
+	'mail.sent-again': ['E-Mail erneut senden lassen', 'had the e-mail sent again'],
+	'mail.kept-sent': ['zurückgehaltene E-Mails senden lassen', 'had kept e-mails sent'],
+	'mail.cancelled': ['E-Mail zurückgehalten', 'stopped the e-mail'],
+	'mail.tested': ['Versand erprobt', 'tried out sending'],
 	'delivery.received': ['Lieferung eingereicht', 'handed in a delivery'],
 	'delivery.accepted': ['Lieferung übernommen', 'accepted the delivery'],
 	'delivery.withdrawn': ['Lieferung zurückgenommen', 'withdrew the delivery'],
@@ -202,6 +206,7 @@ const KINDS: Record<string, [string, string]> = {
 	...BODY_SUBJECTS,
 	resolution: ['Beschluss', 'Resolution'],
 	cycle: ['Kreislauf', 'Cycle'],
+	mail: ['E-Mail', 'E-mail'],
 	element: ['Element der Strategie', 'Element of the strategy'],
 	round: ['Runde', 'Round']
 };
