@@ -1,7 +1,7 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** They load the app, which holds one database for as long as its process lives. */
-const APP = 'tests/api/**/*.test.ts';
+const APP = 'tests/{api,oparl}/**/*.test.ts';
 
 export default defineConfig({
 	test: {

@@ -117,6 +117,12 @@ export const MATRIX: Record<string, Listed> = {
 	'server /reports/[report]/pdf': page('/reports/sozialbericht/pdf', everyone(404)),
 	'page /[...rest]': page('/gibt/es/nicht', all(404)),
 	'page /api': page('/api', everyone()),
+	// what is public of bodies, for other programs; the second authority knows no object of the first
+	'server /oparl/v1.1': page('/oparl/v1.1', everyone()),
+	'server /oparl/v1.1/bodies': page('/oparl/v1.1/bodies', everyone()),
+	'server /oparl/v1.1/[type]/[id]': page('/oparl/v1.1/paper/00000000-0000-4000-8000-000000000000', all(404)),
+	'server /oparl/v1.1/[type]/[id]/[list]': page('/oparl/v1.1/organization/00000000-0000-4000-8000-000000000000/meeting', all(404)),
+	'server /oparl/[...rest]': { ...page('/oparl/v1.0/nichts', all(404)), other: 404 },
 	'server /api/[...rest]': { ...page('/api/v9/nichts', all(404)), other: 404 },
 	'server /api/v1/deliveries/[number]': page('/api/v1/deliveries/2024-001', everyone(404)),
 	'server /api/v1/releases/[number]': page('/api/v1/releases/1', everyone(404)),

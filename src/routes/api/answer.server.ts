@@ -11,6 +11,7 @@ import { momentOf } from '#exchange/api/parameters.ts';
 import { parsePath, parseQuery } from '#exchange/api/parse-query.ts';
 import { ApiProblem, badParameters, problemDocument, PROBLEMS } from '#exchange/api/problem.ts';
 import { readPublic } from '../portal.server.ts';
+import { isOparl, oparlError } from '../oparl/refusal.ts';
 
 /** Open to the pages of any site; there is nothing here that needs a cookie. */
 export const OPEN = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'ETag, Link, Allow, Retry-After' };
@@ -111,7 +112,7 @@ function tagOf(type: string, text: string | Pieces): string {
 }
 
 /** Whether If-None-Match names the answer (weak comparison, RFC 9110, 13.1.2). */
-function holds(header: string | null, etag: string): boolean {
+export function holds(header: string | null, etag: string): boolean {
 	if (header === null) return false;
 	return header.trim() === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag.slice(2));
 }
@@ -138,7 +139,8 @@ export function problem(error: ApiProblem, event: Pick<ApiEvent, 'url' | 'locals
 	const headers = new Headers({ ...OPEN, 'content-type': 'application/problem+json', 'cache-control': 'no-store', link: linkHeader(DESCRIBED_BY) ?? '' });
 	if (status === 405) headers.set('allow', ALLOWED);
 	if (error.retryAfter !== null || status === 503) headers.set('retry-after', String(error.retryAfter ?? 10));
-	return new Response(JSON.stringify(problemDocument(error, { instance: event.url.pathname + event.url.search.slice(0, 1000), id: event.locals.requestId })), { status, headers });
+	const document = problemDocument(error, { instance: event.url.pathname + event.url.search.slice(0, 1000), id: event.locals.requestId });
+	return new Response(JSON.stringify(isOparl(event.url.pathname) ? oparlError(error, document) : document), { status, headers });
 }
 
 export function preflight(): Response {

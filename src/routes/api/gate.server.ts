@@ -6,10 +6,11 @@ import { authorityForHost, publicPrincipal } from '#domains/accounts/authority.s
 import { ApiProblem, type ProblemKind } from '#exchange/api/problem.ts';
 import { theConfig, theDatabase } from '#app';
 import { isMisdirected } from '../own-host.server.ts';
+import { isOparl } from '../oparl/refusal.ts';
 import { guarded, OPEN, problem, type ApiEvent } from './answer.server.ts';
 
 export function isApi(path: string): boolean {
-	return path.startsWith('/api/');
+	return path.startsWith('/api/') || isOparl(path);
 }
 
 /** Nobody signs in here: cookies are not looked at, so every answer is for everyone. */
@@ -50,5 +51,5 @@ function clientOf(event: Parameters<Handle>[0]['event']): string {
 /** The renderer refuses some addresses before any endpoint sees them. */
 function fromRenderer(status: number): ApiProblem {
 	const kind: ProblemKind = status === 400 ? 'malformed-address' : status === 405 ? 'method-not-allowed' : status < 500 ? 'not-found' : 'fault';
-	return new ApiProblem(kind, kind === 'malformed-address' ? 'The address cannot be read.' : kind === 'not-found' ? 'There is nothing at this address; see /api/v1.' : kind === 'fault' ? 'Something failed on our side.' : 'The interface only reads.');
+	return new ApiProblem(kind, kind === 'malformed-address' ? 'The address cannot be read.' : kind === 'not-found' ? 'There is nothing at this address; see /api/v1 and /oparl/v1.1.' : kind === 'fault' ? 'Something failed on our side.' : 'The interface only reads.');
 }

@@ -30,9 +30,9 @@ export async function showRecords(tx: Write, shown: readonly Shown[]): Promise<v
 	}
 }
 
-/** What is public no longer leaves a row without content, so that whoever mirrors the records hears of it. */
+/** What is public no longer leaves a row without content, so that whoever mirrors the records hears of it, also in the lists of the body it belonged to. */
 export async function hideRecords(tx: Write, ids: readonly string[]): Promise<void> {
 	if (ids.length === 0) return;
-	await tx.sql`update public_record set content = '{}', search = null, number = null, day = null, parent_id = null, other_id = null, deleted = true, modified = greatest(clock_timestamp(), modified + interval '1 microsecond')
+	await tx.sql`update public_record set content = case type when 'Consultation' then jsonb_build_object('body', content->'body') else '{}' end, search = null, number = null, day = null, other_id = null, deleted = true, modified = greatest(clock_timestamp(), modified + interval '1 microsecond')
 		where id = any(${[...ids]}::uuid[]) and not deleted`;
 }
