@@ -94,11 +94,35 @@ $$;
 revoke execute on function public_papers from public;
 grant execute on function public_papers to planungskreis_public, planungskreis_staff;
 
--- In the workplace the words give candidates only; which of them a reader may see is asked of the policies.
-create function papers_with(asked tsquery) returns table (id uuid) language sql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as
+-- In the workplace the words give candidates only, newest first; which of them a reader may see is asked of the policies. Words that many papers hold are
+-- looked for from the newest on, rare ones by their index.
+create index paper_latest on paper (authority_id, coalesce(dated_on, '-infinity'::date) desc, number desc) where removed_at is null;
+create function papers_with(asked tsquery, after_day date, after_number integer, most integer)
+	returns table (id uuid, day date, number integer) language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as
 $$
-	select p.id from paper p where p.authority_id = app_authority() and p.search @@ asked
-	union select a.paper_id from attachment a where a.authority_id = app_authority() and a.paper_id is not null and a.removed_at is null and a.search @@ asked
+declare
+	many constant integer := 2000;
+	rare boolean;
+begin
+	select max(n) < many into rare from (
+		select count(*) as n from (select 1 from paper p where p.authority_id = app_authority() and p.search @@ asked limit many) x
+		union all select count(*) from (select 1 from attachment a where a.authority_id = app_authority() and a.paper_id is not null and a.search @@ asked limit many) x
+	) counted;
+	if rare then
+		return query select p.id, coalesce(p.dated_on, '-infinity'::date), p.number from paper p
+			where p.authority_id = app_authority() and p.removed_at is null
+				and p.id in (select q.id from paper q where q.authority_id = app_authority() and q.search @@ asked
+					union select a.paper_id from attachment a where a.authority_id = app_authority() and a.paper_id is not null and a.removed_at is null and a.search @@ asked)
+				and (after_number is null or (coalesce(p.dated_on, '-infinity'::date), p.number) < (after_day, after_number))
+			order by 2 desc, 3 desc limit most;
+	else
+		return query select p.id, coalesce(p.dated_on, '-infinity'::date), p.number from paper p
+			where p.authority_id = app_authority() and p.removed_at is null
+				and (p.search @@ asked or exists (select 1 from attachment a where a.authority_id = p.authority_id and a.paper_id = p.id and a.removed_at is null and a.search @@ asked))
+				and (after_number is null or (coalesce(p.dated_on, '-infinity'::date), p.number) < (after_day, after_number))
+			order by coalesce(p.dated_on, '-infinity'::date) desc, p.number desc limit most;
+	end if;
+end
 $$;
 revoke execute on function papers_with from public;
 grant execute on function papers_with to planungskreis_staff;

@@ -1,4 +1,4 @@
-/** Full-text search over papers and what can be read in their files: for the workplace within what its reader may see, for the public within what is public. */
+/** Full-text search over papers and what can be read in their files, for the workplace: within what its reader may see. */
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import { wordQuery } from './word-query.ts';
 
@@ -8,14 +8,21 @@ export interface PaperFound {
 	reference: string;
 	name: string;
 	paperType: string;
+	/** ISO day */
 	datedOn: string | null;
 	visibility: string;
-	/** where the words stand, with «…» around them; null: in the title or reference only */
+	/** where the words stand in summary or file, each between « and »; null: in title or reference only */
 	excerpt: string | null;
 }
 
-/** So many that share the words are looked at; who finds more should say more. */
-const CANDIDATES = 2000;
+interface Candidate {
+	id: string;
+	day: string;
+	number: number;
+}
+
+/** The first look is small: who may see all needs no second one. */
+const LOOKS = [1, 10, 40, 40, 40];
 
 /**
  * Papers that hold all words, newest first. Words give candidates by an index; which of them the reader may see is asked of the policies.
@@ -24,19 +31,41 @@ const CANDIDATES = 2000;
 export async function searchPapers(tx: Read, typed: string, most = 50): Promise<{ found: PaperFound[]; more: boolean }> {
 	const asked = wordQuery(typed);
 	if (asked === null) return { found: [], more: false };
-	const { sql } = tx;
-	const rows = await sql<(PaperFound & { attachmentId: string | null })[]>`
-		with q as (select to_tsquery('german', ${asked}) as asked),
-			found as (
-				select p.id, p.number, p.reference, p.name, p.paper_type as "paperType", p.dated_on::text as "datedOn", p.visibility, p.summary from paper p
-				where p.id in (select id from papers_with((select asked from q), ${CANDIDATES})) and p.removed_at is null
-				order by p.dated_on desc nulls last, p.number desc limit ${most + 1}
-			)
-		select f.id, f.number, f.reference, f.name, f."paperType", f."datedOn", f.visibility,
-			ts_headline('german', left(concat_ws(' … ', nullif(f.summary, ''), a.text), 20000), q.asked, 'StartSel=«, StopSel=», MaxWords=25, MinWords=12, MaxFragments=1') as excerpt
-		from found f cross join q left join lateral (
-			select left(x.text, 20000) as text from attachment x where x.paper_id = f.id and x.removed_at is null and x.search @@ q.asked order by x.position limit 1
+	const seen: string[] = [];
+	let after: Candidate | undefined;
+	let ended = false;
+	for (const look of LOOKS) {
+		const size: number = look * (most + 1);
+		const rows = await candidates(tx, asked, after, size);
+		seen.push(...(await visible(tx, rows)));
+		after = rows.at(-1);
+		ended = rows.length < size;
+		if (ended || seen.length > most) break;
+	}
+	return { found: await told(tx, asked, seen.slice(0, most)), more: seen.length > most || !ended };
+}
+
+async function candidates(tx: Read, asked: string, after: Candidate | undefined, most: number): Promise<Candidate[]> {
+	return tx.sql<Candidate[]>`select id, day::text as day, number from papers_with(to_tsquery('german', ${asked}), ${after?.day ?? null}::date, ${after?.number ?? null}::integer, ${most})`;
+}
+
+/** Which of these the policies let through, in their order. */
+async function visible(tx: Read, rows: readonly Candidate[]): Promise<string[]> {
+	if (rows.length === 0) return [];
+	const there = new Set((await tx.sql<{ id: string }[]>`select id from paper where id = any(${rows.map((r) => r.id)}::uuid[])`).map((row) => row.id));
+	return rows.flatMap(({ id }) => (there.has(id) ? [id] : []));
+}
+
+async function told(tx: Read, asked: string, ids: readonly string[]): Promise<PaperFound[]> {
+	if (ids.length === 0) return [];
+	const rows = await tx.sql<PaperFound[]>`
+		with q as (select to_tsquery('german', ${asked}) as asked)
+		select p.id, p.number, p.reference, p.name, p.paper_type as "paperType", p.dated_on::text as "datedOn", p.visibility,
+			ts_headline('german', left(concat_ws(' … ', nullif(p.summary, ''), a.text), 20000), q.asked, 'StartSel=«, StopSel=», MaxWords=25, MinWords=12, MaxFragments=1') as excerpt
+		from paper p cross join q left join lateral (
+			select left(x.text, 20000) as text from attachment x where x.paper_id = p.id and x.removed_at is null and x.search @@ q.asked order by x.position limit 1
 		) a on true
-		order by f."datedOn" desc nulls last, f.number desc`;
-	return { found: rows.slice(0, most).map(({ attachmentId: _attachment, excerpt, ...row }) => ({ ...row, excerpt: excerpt?.includes('«') ? excerpt : null })), more: rows.length > most };
+		where p.id = any(${[...ids]}::uuid[])`;
+	const byId = new Map(rows.map((row) => [row.id, { ...row, excerpt: row.excerpt?.includes('«') ? row.excerpt : null }]));
+	return ids.flatMap((id) => byId.get(id) ?? []);
 }
