@@ -184,6 +184,10 @@ export const MATRIX: Record<string, Listed> = {
 		role: action(staff(ADMINISTRATION, 400, 404), ({ administrator }) => ({ id: administrator, role: 'member' }))
 	}),
 	'page /desk/authority': page('/desk/authority', staff(ADMINISTRATION), { save: action(staff(ADMINISTRATION, 400)) }),
+	// a personal link that nobody has
+	'page /meeting/[token]': page('/meeting/x', all(200), { default: action(all(410)) }),
+	'server /meeting/[token]/files/[id]': page('/meeting/x/files/x', all(404)),
+	'server /meeting/[token]/calendar': page('/meeting/x/calendar', all(404)),
 	'page /desk/mail': page('/desk/mail', staff(ADMINISTRATION), { test: action(staff(ADMINISTRATION, 400), () => ({ address: 'x' })), kept: action(staff(ADMINISTRATION, 303)) }),
 	'page /desk/mail/[id]': page('/desk/mail/00000000-0000-0000-0000-000000000000', staff([], 404, 404), { send: action(staff([], 404, 404)), cancel: action(staff([], 404, 404)) }),
 	'server /desk/mail/[id]/calendar': page('/desk/mail/00000000-0000-0000-0000-000000000000/calendar', staff([], 404, 404)),
