@@ -16,6 +16,7 @@ import { forgetOld } from '#domains/accounts/retention.server.ts';
 import { MailDispatcher } from '#domains/mail/dispatcher.server.ts';
 import { addressesFor } from '#domains/mail/personal-links.server.ts';
 import { readSecretKey } from '#base/secret-key.server.ts';
+import { forgetPeople } from '#domains/bodies/actors/retention.server.ts';
 import { forgetAuthors } from '#domains/strategy/rounds/forget-authors.server.ts';
 import { baseSecurityHeaders } from '#base/security-headers.ts';
 import { ApiProblem, problemDocument } from '#exchange/api/problem.ts';
@@ -175,7 +176,7 @@ function dispatcher(config: Config, instance: Instance): MailDispatcher {
 /** At start and twice a day; any number of servers may do so. A fault is written down, and tried again the next time. */
 async function keepForgetting({ auditYears }: Config, instance: Instance): Promise<void> {
 	while (!instance.closing) {
-		const forgotten = Promise.all([forgetOld(instance.owner, { auditYears }), forgetAuthors(instance.owner)]);
+		const forgotten = Promise.all([forgetOld(instance.owner, { auditYears }), forgetAuthors(instance.owner), forgetPeople(instance.database)]);
 		await forgotten.catch((error: unknown) => log({ level: 'error', event: 'forgetting-failed', ...describeFault(error) }));
 		await sleep(FORGET_HOURS * 3_600_000, undefined, { ref: false });
 	}

@@ -30,6 +30,8 @@ export interface Things {
 	deliverable: string;
 	/** id of a personal link */
 	reporterLink: string;
+	/** number of a person, whom members see */
+	actor: string;
 }
 
 type Answers = Record<Asker, number>;
@@ -63,6 +65,7 @@ const action = (answers: Answers, form: (things: Things) => Record<string, strin
 const expectation = ({ expectation: id }: Things) => `/desk/calendar/${id}`;
 const element = (below = '') => ({ element: number }: Things) => `/desk/strategy/elements/${number}${below}`;
 const round = (below = '') => ({ round: number }: Things) => `/desk/strategy/rounds/${number}${below}`;
+const actor = (below = '') => ({ actor: number }: Things) => `/desk/actors/${number}${below}`;
 const delivery = (below = '') => ({ delivery: id }: Things) => `/desk/deliveries/${id}${below}`;
 
 /** a field, plan or funding that is there: made public, taken back, never removed for want of a reason */
@@ -117,22 +120,6 @@ export const MATRIX: Record<string, Listed> = {
 	'server /reports/[report]/pdf': page('/reports/sozialbericht/pdf', everyone(404)),
 	'page /[...rest]': page('/gibt/es/nicht', all(404)),
 	'page /api': page('/api', everyone()),
-	'page /bodies': page('/bodies', everyone()),
-	'page /bodies/[number]': page('/bodies/999999', all(404)),
-	'server /bodies/[number]/calendar.ics': page('/bodies/999999/calendar.ics', all(404)),
-	'server /bodies/[number]/feed.xml': page('/bodies/999999/feed.xml', all(404)),
-	'page /meetings': page('/meetings', everyone()),
-	'page /meetings/[number]': page('/meetings/999999', all(404)),
-	'server /meetings/[number]/calendar.ics': page('/meetings/999999/calendar.ics', all(404)),
-	'server /meetings/calendar.ics': page('/meetings/calendar.ics', everyone()),
-	'page /papers': page('/papers', everyone()),
-	'page /papers/[number]': page('/papers/999999', all(404)),
-	'page /resolutions': page('/resolutions', everyone()),
-	'page /resolutions/[number]': page('/resolutions/999999', all(404)),
-	'server /resolutions/feed.xml': page('/resolutions/feed.xml', everyone()),
-	'server /resolutions/register.csv': page('/resolutions/register.csv', everyone()),
-	'page /people': page('/people', everyone()),
-	'server /files/[id]/[name]': page('/files/00000000-0000-4000-8000-000000000000/nichts.pdf', all(404)),
 	// what is public of bodies, for other programs; the second authority knows no object of the first
 	'server /oparl/v1.1': page('/oparl/v1.1', everyone()),
 	'server /oparl/v1.1/bodies': page('/oparl/v1.1/bodies', everyone()),
@@ -200,10 +187,6 @@ export const MATRIX: Record<string, Listed> = {
 		role: action(staff(ADMINISTRATION, 400, 404), ({ administrator }) => ({ id: administrator, role: 'member' }))
 	}),
 	'page /desk/authority': page('/desk/authority', staff(ADMINISTRATION), { save: action(staff(ADMINISTRATION, 400)) }),
-	// a personal link that nobody has
-	'page /meeting/[token]': page('/meeting/x', all(200), { default: action(all(410)) }),
-	'server /meeting/[token]/files/[id]': page('/meeting/x/files/x', all(404)),
-	'server /meeting/[token]/calendar': page('/meeting/x/calendar', all(404)),
 	'page /desk/mail': page('/desk/mail', staff(ADMINISTRATION), { test: action(staff(ADMINISTRATION, 400), () => ({ address: 'x' })), kept: action(staff(ADMINISTRATION, 303)) }),
 	'page /desk/mail/[id]': page('/desk/mail/00000000-0000-0000-0000-000000000000', staff([], 404, 404), { send: action(staff([], 404, 404)), cancel: action(staff([], 404, 404)) }),
 	'server /desk/mail/[id]/calendar': page('/desk/mail/00000000-0000-0000-0000-000000000000/calendar', staff([], 404, 404)),
@@ -383,5 +366,22 @@ export const MATRIX: Record<string, Listed> = {
 		hide: action(staff(PLANNING, 303, 404), ({ news }) => ({ id: news })),
 		record: action(staff(PLANNING, 303, 404), ({ news }) => ({ id: news })),
 		seen: action(staff(PLANNING, 303), ({ news }) => ({ id: news }))
-	})
+	}),
+	'page /desk/actors': page('/desk/actors', staff(ANYONE_SIGNED_IN)),
+	'server /desk/actors/export/[file]': page('/desk/actors/export/akteure.csv', staff(ANYONE_SIGNED_IN)),
+	'page /desk/actors/[number]': page(actor(), staff(ANYONE_SIGNED_IN, 200, 404), {
+		save: action(staff(PLANNING, 400, 404), () => ({ email: 'keine' })),
+		consent: action(staff(PLANNING, 400, 404)),
+		withdraw: action(staff([], 404, 404)),
+		// a person without an account stays one
+		account: action(staff(PLANNING, 303, 404)),
+		remove: action(staff(PLANNING, 400, 404)),
+		restore: action(staff([], 404, 404)),
+		erase: action(staff(PLANNING, 400, 404)),
+		later: action(staff(PLANNING, 303, 404))
+	}),
+	'page /desk/actors/[number]/data': page(actor('/data'), staff(PLANNING, 200, 404)),
+	'server /desk/actors/[number]/data/auskunft.json': page(actor('/data/auskunft.json'), staff(PLANNING, 200, 404)),
+	'page /desk/actors/[number]/merge': page(actor('/merge'), staff(PLANNING, 200, 404), { default: action(staff(PLANNING, 400, 404), ({ actor: number }) => ({ with: number })) }),
+	'page /desk/actors/retention': page('/desk/actors/retention', staff(PLANNING), { keep: action(staff(PLANNING, 400)), months: action(staff(ADMINISTRATION, 400)) })
 };

@@ -1,6 +1,9 @@
 /** One of everything that the pages of the strategy and the cycle have an address for, made by the acts of the product. */
 import { berlinDay } from '#base/day.ts';
 import { systemPrincipal } from '#domains/accounts/authority.server.ts';
+import { giveConsent } from '#domains/bodies/actors/consents.server.ts';
+import { EMPTY_ACTOR } from '#domains/bodies/actors/model.ts';
+import { addActor } from '#domains/bodies/actors/write-actors.server.ts';
 import { addPhase } from '#domains/cycle/write-cycle.server.ts';
 import { addDeliverable } from '#domains/cycle/write-deliverables.server.ts';
 import { emptyRecord } from '#domains/strategy/inventory/schema.ts';
@@ -29,6 +32,8 @@ export async function strategyThings(instance: Pick<Instance, 'database' | 'firs
 		const round = await savePlan(tx, null, { title: 'Runde', cycle: 1, elementId: null, decides: 'was', decidedBy: 'wer', followUp: 'dann', anonymous: true, guests: true, authorsUntil: today, criteria: [{ title: 'Wirkung', explanation: '', weight: 1 }], stages }, 0);
 		if (round === 'outdated') throw new Error(round);
 		await startRound(tx, round.id);
-		return { goal: String(goal.number), news, reporterLink: link.id, field: String(field.number), plan: String(plan.number), funding: String(funding.number), phase, deliverable, round: String(round.number) };
+		const actor = await addActor(tx, 'person', { ...EMPTY_ACTOR, given: 'Probe', family: 'Person' });
+		await giveConsent(tx, actor.number, { fields: ['name'], audience: 'members', givenOn: today, until: '', how: 'Formular' });
+		return { actor: String(actor.number), goal: String(goal.number), news, reporterLink: link.id, field: String(field.number), plan: String(plan.number), funding: String(funding.number), phase, deliverable, round: String(round.number) };
 	});
 }

@@ -3,7 +3,7 @@ import { UserError } from '#base/errors.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
-import { AUDIENCES, CONSENT_FIELDS, EMPTY_ACTOR, displayName, type ActorContent, type ActorKind } from './model.ts';
+import { CONSENT_FIELDS, EMPTY_ACTOR, displayName, type ActorContent, type ActorKind } from './model.ts';
 import { showActors } from './show-actor.server.ts';
 import { addActors } from './write-actors.server.ts';
 
@@ -37,8 +37,8 @@ export async function loadExampleActors(tx: Write, { consent, actors }: ExampleA
 		for (const [i, { code }] of missing.entries()) ids.set(code, added[i]?.id ?? '');
 		for (const { id } of added) {
 			await tx.sql`insert into actor_consent (authority_id, actor_id, field, audience, given_on, how, recorded_by)
-				select ${tx.principal.authorityId}::uuid, ${id}::uuid, f, a, ${consent.givenOn}::date, ${consent.how}, ${tx.principal.name} from unnest(${[...CONSENT_FIELDS]}::text[]) as f, unnest(${[...AUDIENCES]}::text[]) as a`;
-			await audit(tx, 'actor.consent-given', 'actor', id, { kind, fields: [...CONSENT_FIELDS] });
+				select ${tx.principal.authorityId}::uuid, ${id}::uuid, f, 'public', ${consent.givenOn}::date, ${consent.how}, ${tx.principal.name} from unnest(${[...CONSENT_FIELDS]}::text[]) as f`;
+			await audit(tx, 'actor.consent-given', 'actor', id, { kind, fields: [...CONSENT_FIELDS], audience: 'public' });
 		}
 		await showActors(tx, added.map((a) => a.id));
 	}

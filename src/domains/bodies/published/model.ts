@@ -39,8 +39,6 @@ export interface PublicContent {
 		phone: string;
 		website: string;
 		contributes: string;
-		/** fields of work in words */
-		fields: string[];
 		location: string | null;
 		example: boolean;
 	};

@@ -1,0 +1,52 @@
+/** All that is stored about a person, for the person (Art. 15 and 20 GDPR). */
+import { audit } from '#domains/accounts/audit.server.ts';
+import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import type { Write } from '#domains/accounts/transaction.server.ts';
+import type { ActorContent, Consent } from './model.ts';
+import { readConsents } from './consents.server.ts';
+import { mustReadActor, seatsOf, type Seat } from './read-actors.server.ts';
+
+export interface PersonData {
+	number: number;
+	content: ActorContent;
+	/** name of the one it works for */
+	organisation: string;
+	account: { name: string; email: string; role: string } | null;
+	enteredAt: Date;
+	enteredBy: string;
+	retainUntil: string | null;
+	consents: Omit<Consent, 'id' | 'actorId'>[];
+	memberships: Seat[];
+	/** invitations, sign-ups and attendance */
+	meetings: { title: string; startsAt: Date; name: string; organisation: string; email: string; answer: string | null; answerNote: string; attended: string | null; interests: string[]; remark: string }[];
+	/** papers made available to the person */
+	papers: { name: string; releasedAt: Date; way: string }[];
+	tasks: { text: string; who: string; due: string | null; state: string }[];
+	/** what the staff unit knows of interest and influence */
+	assessments: { strategy: string; assessedOn: string; interest: number; influence: number; attitude: string; role: string; note: string }[];
+	/** when something was done to the entry, and by whom */
+	history: { at: Date; by: string; act: string }[];
+	profiles: { members: Record<string, unknown> | null; public: Record<string, unknown> | null };
+}
+
+/** Read in a transaction that writes: giving it out is noted. */
+export async function personData(tx: Write, number: number): Promise<PersonData> {
+	mustBeAllowed(tx.principal, 'actors.write');
+	const actor = await mustReadActor(tx, number);
+	const { sql } = tx;
+	const [organisation] = await sql<{ name: string }[]>`select content->>'name' as name from actor where id = ${actor.content.organisationId}`;
+	const [account] = await sql<{ name: string; email: string; role: string }[]>`select name, email, role from account where id = ${actor.accountId}`;
+	const meetings = await sql<PersonData['meetings']>`select m.title, m.starts_at as "startsAt", p.name, p.organisation, p.email, p.answer, p.answer_note as "answerNote", p.attended, p.interests, p.remark
+		from participant p join meeting m on m.authority_id = p.authority_id and m.id = p.meeting_id where p.actor_id = ${actor.id} order by m.starts_at`;
+	const papers = await sql<PersonData['papers']>`select p.name, r.released_at as "releasedAt", x.way from paper_recipient x join paper_release r on r.authority_id = x.authority_id and r.id = x.release_id join paper p on p.authority_id = r.authority_id and p.id = r.paper_id where x.actor_id = ${actor.id} order by 2`;
+	const tasks = await sql<PersonData['tasks']>`select text, who, due::text, state from task where actor_id = ${actor.id} and removed_at is null order by due nulls last`;
+	const history = await sql<PersonData['history']>`select at, account_name as "by", act from audit_entry where subject_kind = 'actor' and subject_id = ${actor.id}::text order by id`;
+	const [inside] = await sql<{ content: Record<string, unknown> }[]>`select content from actor_profile where actor_id = ${actor.id}`;
+	const [outside] = await sql<{ content: Record<string, unknown> }[]>`select content from public_record where id = ${actor.id} and not deleted`;
+	const consents = (await readConsents(tx, actor.id)).map(({ id: _id, actorId: _actor, ...consent }) => consent);
+	await audit(tx, 'actor.exported', 'actor', actor.id, { kind: actor.kind, number });
+	return {
+		number, content: actor.content, organisation: organisation?.name ?? '', account: account ?? null, enteredAt: actor.createdAt, enteredBy: history[0]?.by ?? '', retainUntil: actor.retainUntil,
+		consents, memberships: await seatsOf(tx, actor.id), meetings, papers, tasks, assessments: [], history, profiles: { members: inside?.content ?? null, public: outside?.content ?? null }
+	};
+}

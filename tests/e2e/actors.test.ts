@@ -1,0 +1,101 @@
+/** The register of actors in the browser: taken in, agreed to, seen by members, told, merged, erased. Without scripts. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openBrowser } from './browser.ts';
+import { faultsOf, join } from './people.ts';
+import { base } from './servers.ts';
+
+let browser: Browser;
+let planner: Page;
+let member: Page;
+beforeAll(async () => {
+	browser = await openBrowser();
+	planner = await join(browser, 'planner');
+	member = await join(browser, 'member');
+});
+afterAll(() => browser?.close());
+
+const open = (page: Page, path: string) => page.goto(base + path);
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
+const here = (page: Page) => new URL(page.url()).pathname;
+let person = '';
+
+async function addPerson(given: string, family: string): Promise<string> {
+	await open(planner, '/desk/actors/new?kind=person');
+	await planner.locator('#given').fill(given);
+	await planner.locator('#family').fill(family);
+	await press(planner, 'Speichern');
+	await planner.getByText('Gespeichert.', { exact: true }).waitFor();
+	return here(planner);
+}
+
+it('takes an organisation and a person in; a wrong address is said and nothing typed is lost', async () => {
+	await open(planner, '/desk/actors');
+	await planner.getByRole('link', { name: 'Organisation aufnehmen' }).click();
+	await planner.locator('#name').fill('Probehaus e.V.');
+	await planner.locator('#website').fill('probehaus');
+	await press(planner, 'Speichern');
+	await planner.getByText('„Internetseite“ ist keine Adresse im Netz').waitFor();
+	expect(await planner.locator('#name').inputValue()).toBe('Probehaus e.V.');
+	await planner.locator('#website').fill('https://probehaus.example');
+	await press(planner, 'Speichern');
+	await planner.getByText('Gespeichert.', { exact: true }).waitFor();
+	await open(planner, '/desk/actors/new?kind=person');
+	await planner.locator('#given').fill('Grete');
+	await planner.locator('#family').fill('Probemann');
+	await planner.locator('#email').fill('grete@probehaus.example');
+	await planner.locator('#organisationId').selectOption({ label: 'Probehaus e.V.' });
+	await planner.locator('#fields').fill('Pflege\nProbefeld');
+	await press(planner, 'Speichern');
+	await planner.getByText('Gespeichert.', { exact: true }).waitFor();
+	person = here(planner);
+	await open(planner, '/desk/actors?field=Probefeld&q=probemann');
+	expect(await planner.locator('table tbody tr').count()).toBe(1);
+	expect(await planner.locator('table tbody tr').first().innerText()).toContain('Stabsstelle');
+});
+
+it('shows members what was agreed to, and no longer what was withdrawn', async () => {
+	await open(member, '/desk/actors?q=probemann');
+	expect(await member.getByRole('link', { name: 'Grete Probemann' }).count()).toBe(0);
+	expect((await open(member, person))?.status()).toBe(404);
+	await open(planner, person);
+	await planner.getByText('Einwilligung eintragen').first().click();
+	await planner.locator('input[name="field"][value="name"]').check();
+	await planner.locator('input[name="field"][value="organisation"]').check();
+	await planner.locator('#how').fill('Formular');
+	await press(planner, 'Einwilligung eintragen');
+	await planner.getByText('Gezeigt wird es ab sofort.').waitFor();
+	await open(member, '/desk/actors?q=probemann');
+	await member.getByRole('link', { name: 'Grete Probemann' }).click();
+	await member.getByText('Probehaus e.V.').waitFor();
+	expect(await member.content()).not.toContain('grete@probehaus.example');
+	expect(await faultsOf(browser, member, person)).toEqual([]);
+	await planner.locator('input[name="id"]').first().check();
+	await press(planner, 'Gewählte widerrufen');
+	await planner.getByText('Widerrufen. Gezeigt wird es nicht mehr.').waitFor();
+	expect((await open(member, person))?.status()).toBe(404);
+});
+
+it('merges two entries, tells what is stored, and erases it', async () => {
+	const twin = await addPerson('Grete', 'Probeman');
+	await open(planner, `${twin}/merge`);
+	await planner.getByRole('link', { name: 'Grete Probemann' }).click();
+	await press(planner, 'Zusammenführen');
+	await planner.getByText('Zusammengeführt.').waitFor();
+	expect(here(planner)).toBe(person);
+	await open(planner, twin);
+	await planner.getByText('Zusammengeführt mit').waitFor();
+	await open(planner, `${person}/data`);
+	await planner.getByText('grete@probehaus.example').first().waitFor();
+	await open(planner, person);
+	await planner.getByText('Angaben löschen …').click();
+	await planner.locator('input[name="sure"]').check();
+	await press(planner, 'Angaben löschen');
+	await planner.getByText('Die Angaben wurden am').waitFor();
+	expect(await planner.content()).not.toContain('Probemann');
+});
+
+it('has no faults that axe finds, and fits a phone', async () => {
+	const other = await addPerson('Otto', 'Probe');
+	for (const path of ['/desk/actors', '/desk/actors/new?kind=person', '/desk/actors/new?kind=organisation', other, `${other}/data`, `${other}/merge`, '/desk/actors/retention']) expect([path, await faultsOf(browser, planner, path)]).toEqual([path, []]);
+});
