@@ -4,10 +4,11 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readConfig, type Config } from '#base/config.server.ts';
 import { openPool } from '#base/db.server.ts';
+import { mailAddress } from '#base/mail-address.ts';
 import { readSecretKey, type SecretKey } from '#base/secret-key.server.ts';
 import { Threads, type RunOptions } from '#base/threads.server.ts';
 import { jobsEnded } from '#domains/accounts/jobs.server.ts';
-import type { Principal } from '#domains/accounts/model.ts';
+import type { Authority, Principal } from '#domains/accounts/model.ts';
 import { Database } from '#domains/accounts/transaction.server.ts';
 import { ReadingQueue } from '#domains/indicators/incoming/reading-queue.server.ts';
 
@@ -26,6 +27,13 @@ export function theConfig(): Config {
 /** Opens the seeds of second factors; lies outside of the database. */
 export function theSecretKey(): SecretKey {
 	return (secretKey ??= readSecretKey(theConfig().secretKey, theConfig().dataDir));
+}
+
+/** Who invites to meetings: the sender of mails, else the contact of the authority. */
+export function organizerOf(authority: Pick<Authority, 'name' | 'settings'>): { name: string; address: string } {
+	const { mailFrom, origin } = theConfig();
+	const address = mailFrom?.address ?? mailAddress(authority.settings.contact?.email ?? '') ?? `planungskreis@${new URL(origin).hostname.replace(/^\[.*\]$/, 'localhost')}`;
+	return { name: mailFrom?.name || authority.name, address };
 }
 
 /** The database of this process; the embedded server's address comes through DATABASE_URL as well. */

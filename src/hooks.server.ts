@@ -17,7 +17,7 @@ import { readSessionCookie } from './routes/session-cookie.server.ts';
 import { keepForm, typedTexts } from './routes/typed-text.server.ts';
 
 const SLOW_MILLISECONDS = 2000;
-const SECRET_ADDRESS = /^\/(setup|invitation|reset|hand-in|report|workshop)\//;
+const SECRET_ADDRESS = /^\/(setup|invitation|reset|hand-in|report|workshop|meeting|subscription|reminders)\//;
 const PERSONAL = /^\/(desk|sign-in|sign-out)(\/|$)/;
 const HEALTH = new Set(['/healthz', '/readyz']);
 

@@ -30,11 +30,13 @@ export function unfoldedLines(file: string): string[] {
 
 /** Lines end after 75 octets at most and go on behind a space (3.1); no sign is cut in two. */
 function folded(line: string): string {
+	if (encoder.encode(line).length <= OCTETS) return line;
 	const parts: string[] = [];
 	let part = '';
 	let length = 0;
 	for (const sign of line) {
-		const octets = encoder.encode(sign).length;
+		const code = sign.codePointAt(0) ?? 0;
+		const octets = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 		if (length + octets > OCTETS) {
 			parts.push(part);
 			[part, length] = [' ', 1];

@@ -35,7 +35,7 @@ function propertiesOf(r: OparlRecord, setting: Setting, within: Holder): OparlOb
 		case 'Paper': return paper(r, setting);
 		case 'Consultation': return consultation(r, setting, within);
 		case 'File': return file(r, setting, within);
-		case 'Location': return location(r);
+		case 'Location': return location(r, setting, within);
 		case 'LegislativeTerm': return { ...(within === null ? { body: setting.at.body } : {}), name: r.content.name, startDate: r.content.from, endDate: r.content.to };
 	}
 }
@@ -64,7 +64,7 @@ function person(r: RecordOf<'Person'>, { at, around, internal }: Setting): Oparl
 		body: at.body, name: c.name || c.function, familyName: c.family, givenName: c.given, title: some(c.title), phone: some(c.phone), email: some(c.email), status: some(c.function),
 		location: place ? at.object('Location', place.id) : null, locationObject: placed(c.location, { at, around }),
 		...(internal ? { membership: around.beside(r.id, 'Membership').map((m) => oparlObject(m, { at, around, internal }, 'Person')) } : {}),
-		keyword: keywords([], c.example), web: `${at.page('/people')}#p-${r.id}`,
+		keyword: keywords(c.fields, c.example), web: `${at.page('/people')}#p-${r.id}`,
 		'planungskreis:organisation': c.organisation, 'planungskreis:contributes': c.contributes, 'planungskreis:website': webAddress(c.website)
 	};
 }
@@ -160,9 +160,11 @@ function file(r: RecordOf<'File'>, { at, around }: Setting, within: Holder): Opa
 	};
 }
 
-function location(r: RecordOf<'Location'>): OparlObject {
+function location(r: RecordOf<'Location'>, { at, around }: Setting, within: Holder): OparlObject {
 	const c = r.content;
-	return { description: c.description || [c.street, [c.postalCode, c.locality].filter(Boolean).join(' ')].filter(Boolean).join(', '), streetAddress: c.street, room: c.room, postalCode: c.postalCode, locality: c.locality };
+	const of = within === null ? around.named(r.parentId) : null;
+	return {
+		...(of?.type === 'Meeting' ? { meetings: [at.object('Meeting', of.id)] } : of?.type === 'Person' ? { persons: [at.object('Person', of.id)] } : of?.type === 'Organization' ? { organizations: [at.object('Organization', of.id)] } : {}), description: c.description || [c.street, [c.postalCode, c.locality].filter(Boolean).join(' ')].filter(Boolean).join(', '), streetAddress: c.street, room: c.room, postalCode: c.postalCode, locality: c.locality };
 }
 
 function reference(id: string | null, type: OparlType, { at, around }: Pick<Setting, 'at' | 'around'>): string | null {

@@ -49,7 +49,7 @@ export async function showActors(tx: Write, ids: readonly string[], day: string 
 	for (const row of rows) {
 		const profile = seen(row, 'public');
 		const place = profile && (profile.street || profile.locality) ? locationIdOf(row.id) : null;
-		if (place && profile) shown.push({ id: place, type: 'Location', content: { description: [profile.street, [profile.postalCode, profile.locality].filter(Boolean).join(' ')].filter(Boolean).join(', '), room: '', street: profile.street, postalCode: profile.postalCode, locality: profile.locality } });
+		if (place && profile) shown.push({ id: place, type: 'Location', parentId: row.id, content: { description: [profile.street, [profile.postalCode, profile.locality].filter(Boolean).join(' ')].filter(Boolean).join(', '), room: '', street: profile.street, postalCode: profile.postalCode, locality: profile.locality } });
 		else hidden.push(locationIdOf(row.id));
 		if (profile) shown.push(row.kind === 'person' ? { id: row.id, type: 'Person', number: row.number, content: personOf(profile, place), words: wordsOf(profile) } : { id: row.id, type: 'Organization', number: row.number, content: organisationOf(profile, place), words: wordsOf(profile) });
 		else hidden.push(row.id);
@@ -62,8 +62,8 @@ export async function showActors(tx: Write, ids: readonly string[], day: string 
 const wordsOf = (p: Profile) => [p.name, p.shortName, p.function, p.organisation, p.locality, ...p.fields, p.contributes].filter(Boolean).join(' ');
 
 function personOf(p: Profile, location: string | null): PublicContent['Person'] {
-	const { name, family, given, title, function: job, organisation, email, phone, website, contributes, example } = p;
-	return { name, family, given, title, function: job, organisation, email, phone, website, contributes, location, example };
+	const { name, family, given, title, function: job, organisation, email, phone, website, contributes, fields, example } = p;
+	return { name, family, given, title, function: job, organisation, email, phone, website, contributes, fields, location, example };
 }
 
 function organisationOf(p: Profile, location: string | null): PublicContent['Organization'] {

@@ -39,6 +39,8 @@ export interface PublicContent {
 		phone: string;
 		website: string;
 		contributes: string;
+		/** fields of work in words */
+		fields: string[];
 		location: string | null;
 		example: boolean;
 	};

@@ -10,7 +10,7 @@ import type { Language } from '#ui/language.ts';
 import { roleNames } from '../texts.ts';
 
 const NAMES: Record<string, [string, string]> = {
-	added: ['neu', 'new'], area: ['Gebiet', 'area'], back: ['wieder da', 'back again'], blocked: ['danach gesperrt', 'blocked after it'], by: ['durch', 'by'], changed: ['geändert', 'changed'], count: ['Anzahl', 'number'], earlier: ['wieder früherer Wert', 'earlier figure again'],
+	added: ['neu', 'new'], answer: ['Antwort', 'answer'], area: ['Gebiet', 'area'], back: ['wieder da', 'back again'], blocked: ['danach gesperrt', 'blocked after it'], by: ['durch', 'by'], changed: ['geändert', 'changed'], count: ['Anzahl', 'number'], earlier: ['wieder früherer Wert', 'earlier figure again'],
 	edition: ['Ausgabe', 'edition'], email: ['E-Mail-Adresse', 'e-mail address'], features: ['Gebiete', 'areas'], fields: ['Angaben', 'details'], figures: ['Werte', 'figures'], file: ['Datei', 'file'], from: ['vorher', 'before'], gone: ['entfallen', 'gone'], indicators: ['Kennzahlen', 'indicators'], language: ['Sprache', 'language'],
 	licence: ['Lizenz', 'licence'], mapped: ['Zuordnungen', 'mappings'], members: ['Gemeinden', 'municipalities'], before: ['vorher', 'before'], division: ['Einteilung', 'division'], mode: ['Übernahme', 'taken over'], name: ['Name', 'name'], network: ['Netz', 'network'], pages: ['Seiten', 'pages'], period: ['Zeitraum', 'period'], policy: ['Pflicht für', 'required of'], problems: ['Befunde', 'findings'],
 	purpose: ['Zweck', 'purpose'], reason: ['Grund', 'reason'], release: ['Datenstand', 'release'], role: ['Rolle', 'role'], schematic: ['schematisch', 'schematic'], sha256: ['Prüfsumme', 'checksum'], source: ['Quelle', 'source'], sourceCode: ['Quelle', 'source'], statusDate: ['Gebietsstand', 'territorial status'],
@@ -38,7 +38,7 @@ const VALUES: Record<string, [string, string]> = {
 	information: ['Information', 'information'], task: ['Auftrag', 'task'], 'hand-over': ['Übergabe', 'hand-over'], confidential: ['nur die Stabsstelle', 'staff unit only'], paper: ['Vorlage', 'paper'], dropped: ['aufgegeben', 'dropped'],
 	chair: ['Vorsitz', 'chair'], 'deputy-chair': ['stellvertretender Vorsitz', 'deputy chair'], member: ['Mitglied', 'member'], deputy: ['Vertretung', 'deputy'], advisory: ['beratend', 'advisory'], secretary: ['Schriftführung', 'secretary'], moderator: ['Moderation', 'moderator'], guest: ['Gast', 'guest'],
 	members: ['Mitglieder der Gremien', 'members of bodies'], public: ['alle', 'everybody'],
-	rated: ['bewertet', 'rated'], chosen: ['ausgewählt', 'chosen'],
+	rated: ['bewertet', 'rated'], declined: ['abgesagt', 'declined'], tentative: ['vielleicht', 'perhaps'], chosen: ['ausgewählt', 'chosen'],
 	open: ['offen', 'open'], running: ['läuft', 'running'], done: ['erledigt', 'done'], skipped: ['ausgelassen', 'skipped'],
 	up: ['nach oben', 'up'], down: ['nach unten', 'down'],
 	replace: ['ersetzt', 'replaces'], supplement: ['ergänzt', 'supplements'], password: ['Kennwort', 'password'], code: ['Code der App', 'code of the app'], 'recovery-code': ['Wiederherstellungscode', 'recovery code'], oidc: ['Anmeldedienst', 'sign-in service'], self: ['eigene Hand', 'own hand'],

@@ -1,0 +1,34 @@
+/** What people answer to an invitation: by their personal link, as members in the workplace, or as somebody of the staff unit was told. */
+import { NotFound, UserError } from '#base/errors.ts';
+import { cleanText } from '#base/clean-text.ts';
+import { audit } from '#domains/accounts/audit.server.ts';
+import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import type { Write } from '#domains/accounts/transaction.server.ts';
+import { ANSWERS, type Answer } from './model.ts';
+import { meetingById } from './read-meetings.server.ts';
+
+const LONGEST_NOTE = 500;
+
+/**
+ * @param note who comes instead, or why not
+ * @throws UserError where the meeting is over or cancelled; NotFound where it is somebody else's
+ */
+export async function answerInvitation(tx: Write, participantId: string, { answer, note }: { answer: string; note: string }, now: Date = new Date()): Promise<Answer> {
+	if (tx.principal.role === 'link') {
+		if (tx.principal.linkId !== participantId) throw new NotFound();
+	} else mustBeAllowed(tx.principal, 'own-participation.write');
+	const chosen = ANSWERS.find((a) => a === answer);
+	if (!chosen) throw new UserError('Bitte wählen Sie, ob Sie kommen.');
+	const text = cleanText(note).trim();
+	if (text.length > LONGEST_NOTE) throw new UserError(`„Anmerkung“ ist länger als ${LONGEST_NOTE} Zeichen. Bitte kürzen.`);
+	// the policies show a participant to itself, to its body and to the staff unit, and let it be changed by itself and the staff unit
+	const [own] = /^[0-9a-f-]{36}$/.test(participantId) ? await tx.sql<{ meetingId: string }[]>`select meeting_id as "meetingId" from participant where id = ${participantId} and closed_at is null` : [];
+	const meeting = own ? await meetingById(tx, own.meetingId) : null;
+	if (!meeting || meeting.removedAt) throw new NotFound();
+	if (meeting.state === 'cancelled') throw new UserError('Die Sitzung fällt aus. Eine Antwort ist nicht mehr nötig.');
+	if (meeting.endsAt <= now) throw new UserError('Die Sitzung ist vorbei. Antworten lässt sich nicht mehr.');
+	const done = await tx.sql`update participant set answer = ${chosen}, answered_at = ${now}, answer_note = ${text} where id = ${participantId} and closed_at is null`;
+	if (done.count === 0) throw new NotFound();
+	await audit(tx, 'meeting.answered', 'meeting', meeting.id, { number: meeting.number, name: meeting.title, answer: chosen });
+	return chosen;
+}

@@ -1,0 +1,72 @@
+/** What people read who are invited, told of a change, or of a cancellation. Pure. */
+import { berlinClock } from '#base/berlin-time.ts';
+import { dateText } from '#ui/date-text.ts';
+import type { Language } from '#ui/language.ts';
+import { placeText } from './meeting-calendar.ts';
+import type { Answer, Meeting } from './model.ts';
+
+export interface InvitationItem {
+	number: string;
+	title: string;
+	public: boolean;
+	papers: readonly { reference: string; name: string }[];
+}
+
+type Told = Pick<Meeting, 'title' | 'kind' | 'precision' | 'startsAt' | 'endsAt' | 'content' | 'cancelledFor'>;
+
+const LOCALES: Record<Language, string> = { de: 'de-DE', en: 'en-GB' };
+// making a formatter costs more than a thousand uses of it
+const formats = new Map<string, Intl.DateTimeFormat>();
+function inBerlin(lang: Language, what: 'weekday' | 'month'): Intl.DateTimeFormat {
+	const made = formats.get(`${lang} ${what}`) ?? new Intl.DateTimeFormat(LOCALES[lang], { ...(what === 'weekday' ? { weekday: 'long' } : { month: 'long', year: 'numeric' }), timeZone: 'Europe/Berlin' });
+	formats.set(`${lang} ${what}`, made);
+	return made;
+}
+
+/** `Donnerstag, 27. Mai 2027, 14:00 bis 16:00 Uhr` */
+export function meetingTime({ precision, startsAt, endsAt }: Pick<Meeting, 'precision' | 'startsAt' | 'endsAt'>, lang: Language = 'de'): string {
+	if (precision === 'month') return inBerlin(lang, 'month').format(startsAt);
+	const weekday = inBerlin(lang, 'weekday');
+	const day = (at: Date) => `${weekday.format(at)}, ${dateText(at, lang)}`;
+	if (precision === 'day') return day(startsAt);
+	const [from, to] = [berlinClock(startsAt), berlinClock(endsAt)];
+	if (lang === 'en') return from.day === to.day ? `${day(startsAt)}, ${from.time} to ${to.time}` : `${day(startsAt)}, ${from.time}, to ${day(endsAt)}, ${to.time}`;
+	return from.day === to.day ? `${day(startsAt)}, ${from.time} bis ${to.time} Uhr` : `${day(startsAt)}, ${from.time} Uhr bis ${day(endsAt)}, ${to.time} Uhr`;
+}
+
+const SUBJECTS = { invitation: 'Einladung', update: 'Geändert', cancellation: 'Abgesagt' } as const;
+export type Telling = keyof typeof SUBJECTS;
+
+export function invitationSubject(telling: Telling, { title, precision, startsAt }: Told): string {
+	const { time } = berlinClock(startsAt);
+	return `${SUBJECTS[telling]}: ${title}, ${dateText(startsAt, 'de', 'medium')}${precision === 'minute' ? `, ${time} Uhr` : ''}`;
+}
+
+const ANSWER_LINES: Record<Answer, string> = { accepted: 'Sie haben zugesagt.', declined: 'Sie haben abgesagt.', tentative: 'Sie haben geantwortet, dass Sie vielleicht kommen.' };
+
+/** @param standsInFor name of the one a deputy stands in for; null: nobody */
+export function invitationText(telling: Telling, meeting: Told, body: string | null, items: readonly InvitationItem[], person: { name: string; standsInFor: string | null; answer: Answer | null }, sender: string): string {
+	const { content } = meeting;
+	const what = meeting.kind === 'event' ? 'Veranstaltung' : 'Sitzung';
+	const opening = { invitation: `wir laden Sie zu dieser ${what} ein:`, update: `diese ${what} hat sich geändert. So findet sie jetzt statt:`, cancellation: `diese ${what} fällt aus:` }[telling];
+	const where = [placeText(content) ? `Ort: ${placeText(content)}` : '', content.online ? `Videokonferenz: ${content.online}` : ''].filter(Boolean);
+	const parts = [
+		`Guten Tag, ${person.name},`,
+		opening,
+		[meeting.title, ...(body ? [body] : []), meetingTime(meeting), ...where].join('\n'),
+		...(telling === 'cancellation' ? [meeting.cancelledFor === '' ? '' : `Grund: ${meeting.cancelledFor}`] : [
+			...(content.note ? [content.note] : []),
+			...(items.length > 0 ? [agendaText(items)] : []),
+			...(telling === 'invitation' && person.standsInFor ? [`Sie vertreten ${person.standsInFor}. Bitte sprechen Sie sich ab, wer kommt.`] : []),
+			...(telling === 'update' && person.answer ? [`${ANSWER_LINES[person.answer]} Passt das nicht mehr, ändern Sie es bitte auf dieser Seite.`] : []),
+			`Zusagen, absagen, Unterlagen lesen:\n{{link}}`,
+			'Der Link ist persönlich. Bitte geben Sie ihn nicht weiter. Kommt jemand anderes für Sie, schreiben Sie es dort dazu.'
+		]),
+		sender
+	];
+	return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function agendaText(items: readonly InvitationItem[]): string {
+	return ['Tagesordnung', ...items.flatMap((item) => [`${item.number === '' ? '–' : item.number} ${item.title}${item.public ? '' : ' (nichtöffentlich)'}`, ...item.papers.map((p) => `   Vorlage${p.reference ? ` ${p.reference}` : ''}: ${p.name}`)])].join('\n');
+}

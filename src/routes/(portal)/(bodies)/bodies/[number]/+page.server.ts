@@ -1,0 +1,35 @@
+import { berlinDay } from '#base/day.ts';
+import type { BodyKind } from '#domains/bodies/model.ts';
+import { publicMeetings, publicPapers, publicResolutions } from '#domains/bodies/published/read-lists.server.ts';
+import { recordsBelow, recordsOf } from '#domains/bodies/published/read-records.server.ts';
+import { BODY_KIND_WORDS } from '#domains/bodies/words.ts';
+import { dateText } from '#ui/date-text.ts';
+import { readPublic } from '../../../../portal.server.ts';
+import { bodyOrNotFound } from '../../found.server.ts';
+import { seatsOf } from '../../members.server.ts';
+import { bodyName, meetingRows, paperRows, resolutionRows } from '../../rows.server.ts';
+import type { PageServerLoad } from './$types';
+
+/** A body: what it is for, who sits in it, when it meets, what it decided. */
+export const load: PageServerLoad = ({ locals, params }) =>
+	readPublic(locals, async (tx) => {
+		const { lang } = locals;
+		const today = berlinDay(new Date());
+		const body = await bodyOrNotFound(tx, params.number, lang);
+		const c = body.content;
+		const of = { bodyId: body.id, year: null, after: null, most: 10 };
+		const [parent] = body.parentId === null ? [] : await recordsOf(tx, [body.parentId], ['Organization']);
+		const upcoming = await publicMeetings(tx, { ...of, today, upcoming: true });
+		const past = await publicMeetings(tx, { ...of, today, upcoming: false });
+		const resolutions = await publicResolutions(tx, { ...of, state: null });
+		const papers = await publicPapers(tx, { ...of, q: '' });
+		const day = (iso: string | null) => (iso === null ? null : dateText(new Date(`${iso}T00:00:00Z`), lang, 'long', 'UTC'));
+		return {
+			number: body.number, name: bodyName(body, lang), kind: BODY_KIND_WORDS[c.kind as BodyKind][lang], mandate: c.mandate, composition: c.composition, external: c.external, from: day(c.from), to: day(c.to), ended: c.to !== null && c.to < today,
+			website: /^https?:\/\//.test(c.website) ? c.website : '', email: c.email, phone: c.phone, members: c.members, votingMembers: c.votingMembers, example: c.example,
+			parent: parent ? bodyName(parent, lang) : null, below: (await recordsBelow(tx, [body.id], ['Organization'])).map((b) => bodyName(b, lang)).sort((a, b) => a.text.localeCompare(b.text, lang, { numeric: true })),
+			seats: await seatsOf(tx, body.id, today, lang),
+			upcoming: await meetingRows(tx, upcoming.rows, lang), earlier: await meetingRows(tx, past.rows, lang), moreEarlier: past.next !== null,
+			resolutions: await resolutionRows(tx, resolutions.rows, lang), moreResolutions: resolutions.next !== null, papers: await paperRows(tx, papers.rows, lang), morePapers: papers.next !== null
+		};
+	});

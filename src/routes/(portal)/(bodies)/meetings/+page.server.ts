@@ -1,0 +1,29 @@
+import { berlinDay } from '#base/day.ts';
+import { countOf, publicMeetings, yearsOf } from '#domains/bodies/published/read-lists.server.ts';
+import { readPublic } from '../../../portal.server.ts';
+import { askedOf, markText, yearsBetween } from '../asked.ts';
+import { bodyChoice } from '../chosen-body.server.ts';
+import { meetingRows } from '../rows.server.ts';
+import type { PageServerLoad } from './$types';
+
+const MOST = 50;
+
+/** What is planned, the next first, and what has been, the last first. */
+export const load: PageServerLoad = ({ locals, url }) =>
+	readPublic(locals, async (tx) => {
+		const { lang } = locals;
+		const asked = askedOf(url);
+		const later = url.searchParams.get('when') === 'later';
+		const { options, chosen } = await bodyChoice(tx, asked.body, lang);
+		const today = berlinDay(new Date());
+		const of = { bodyId: chosen?.id ?? null, year: asked.year, today };
+		// behind the first page a list goes on alone
+		const upcoming = asked.after && !later ? null : await publicMeetings(tx, { ...of, upcoming: true, after: later ? asked.after : null, most: later ? MOST : 20 });
+		const past = later ? null : await publicMeetings(tx, { ...of, upcoming: false, after: asked.after, most: MOST });
+		return {
+			total: await countOf(tx, 'Meeting'), bodies: options, years: yearsBetween(await yearsOf(tx, 'Meeting')),
+			choice: { body: chosen?.number ?? null, year: asked.year }, begun: asked.after !== null || later,
+			upcoming: upcoming && { rows: await meetingRows(tx, upcoming.rows, lang), next: markText(upcoming.next) },
+			earlier: past && { rows: await meetingRows(tx, past.rows, lang), next: markText(past.next) }
+		};
+	});
