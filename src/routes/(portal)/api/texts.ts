@@ -24,6 +24,15 @@ const de = {
 	usual: 'üblich:',
 	example: 'Beispiel',
 	examples: 'Beispiele',
+	oparl: 'Gremien, Sitzungen und Vorlagen: OParl 1.1',
+	oparlLead: 'Was von Gremien öffentlich ist, gibt es in der Form, die deutsche Ratsinformationssysteme verbindet. Anfang:',
+	oparlRules: [
+		'Wer alles mitführt, liest die Listen einmal und fragt danach mit modified_since. Was nicht mehr öffentlich ist, steht dann mit deleted darin.',
+		'Eigene Angaben beginnen mit planungskreis: – zum Beispiel planungskreis:votes (Stimmen) und planungskreis:execution (Stand der Umsetzung) am Tagesordnungspunkt, planungskreis:memberCount (Zahl der Mitglieder) am Gremium.',
+		'Für Kalender und Feedleser:'
+	],
+	calendar: 'alle Sitzungen (iCalendar)',
+	feed: 'Beschlüsse und Vorlagen (Atom)',
 	problems: 'Wenn etwas nicht geht',
 	problemLead: 'Jeder Fehler kommt als application/problem+json (RFC 9457) mit einem Satz, was falsch ist.'
 };
@@ -51,6 +60,15 @@ const en: typeof de = {
 	usual: 'usually',
 	example: 'Example',
 	examples: 'Examples',
+	oparl: 'Bodies, meetings and papers: OParl 1.1',
+	oparlLead: 'What is public of bodies comes in the form that connects German council information systems. It begins at',
+	oparlRules: [
+		'To mirror everything, read the lists once and then ask with modified_since. What is no longer public then stands there with deleted.',
+		'Properties of our own begin with planungskreis: – such as planungskreis:votes and planungskreis:execution (state of execution) of agenda items, and planungskreis:memberCount of bodies.',
+		'For calendars and feed readers:'
+	],
+	calendar: 'all meetings (iCalendar)',
+	feed: 'resolutions and papers (Atom)',
 	problems: 'When something fails',
 	problemLead: 'Every failure comes as application/problem+json (RFC 9457) with a sentence about what is wrong.'
 };

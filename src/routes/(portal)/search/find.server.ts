@@ -1,7 +1,8 @@
-/** What the public search finds: areas, topics, indicators, titles of reports, elements of the strategy. */
+/** What the public search finds: areas, topics, indicators, titles of reports, elements of the strategy, bodies and papers. */
 import { areasBelow, findAreas } from '#domains/areas/read.server.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import { publishedIndicators } from '#domains/indicators/portal.server.ts';
+import { publicBodies, publicPapers } from '#domains/bodies/published/read-lists.server.ts';
 import { allTopics } from '#domains/indicators/read-definitions.server.ts';
 import type { PublishedIndicator, PublishedRelease } from '#domains/indicators/published.ts';
 import { searchIndicators } from '#domains/indicators/search.ts';
@@ -26,7 +27,7 @@ export const askedOf = (url: URL): string => (url.searchParams.get('q') ?? '').t
 export const asksOnlyStrategy = (url: URL): boolean => url.searchParams.get('in') === 'strategy';
 
 export async function findEverything(tx: Read, { lang, authority }: App.Locals, { q, release, onlyStrategy, most }: Asked) {
-	const nothing = { q, onlyStrategy, hits: [], near: [], areas: [], named: [], titles: [], elements: NOTHING_FOUND, themes: [] };
+	const nothing = { q, onlyStrategy, hits: [], near: [], areas: [], named: [], titles: [], elements: NOTHING_FOUND, themes: [], bodies: [], papers: [] };
 	if (onlyStrategy) return q ? { ...nothing, elements: await searchPublished(tx, q, lang, most) } : nothing;
 	const topics = await allTopics(tx);
 	const themes = topics.map((t) => ({ code: t.code, name: t.name[lang] }));
@@ -55,6 +56,18 @@ export async function findEverything(tx: Read, { lang, authority }: App.Locals, 
 		titles,
 		elements,
 		areas: [...new Map(areas.map((a) => [a.key, { key: a.key, name: a.name, designation: a.designation, dissolved: a.validTo }])).values()],
-		themes
+		themes,
+		...(await findInBodies(tx, q, lang))
+	};
+}
+
+const MOST_PAPERS = 5;
+
+/** Bodies by their names, and the newest papers that hold the words. */
+async function findInBodies(tx: Read, q: string, lang: App.Locals['lang']) {
+	const papers = await publicPapers(tx, { q, bodyId: null, year: null, after: null, most: MOST_PAPERS });
+	return {
+		bodies: (await publicBodies(tx)).filter(({ content: c }) => textMatches(`${c.name} ${c.nameEn} ${c.shortName}`, q)).slice(0, 10).map(({ number, content: c }) => ({ number, name: (lang === 'en' && c.nameEn) || c.name, lang: lang === 'en' && !c.nameEn ? ('de' as const) : undefined })),
+		papers: papers.rows.map(({ number, content: c }) => ({ number, name: c.name, reference: c.reference, example: c.example }))
 	};
 }
