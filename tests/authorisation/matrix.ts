@@ -203,6 +203,10 @@ export const MATRIX: Record<string, Listed> = {
 		role: action(staff(ADMINISTRATION, 400, 404), ({ administrator }) => ({ id: administrator, role: 'member' }))
 	}),
 	'page /desk/authority': page('/desk/authority', staff(ADMINISTRATION), { save: action(staff(ADMINISTRATION, 400)) }),
+	'page /events/[number]': page('/events/9999', all(404), { default: action(all(404)) }),
+	'page /desk/meetings/[number]/check-in': page('/desk/meetings/9999/check-in', staff([], 404, 404), { come: action(staff([], 404, 404)), undo: action(staff([], 404, 404)), add: action(staff([], 404, 404)) }),
+	'page /desk/meetings/[number]/check-in/[code]': page('/desk/meetings/9999/check-in/x', staff([], 404, 404), { default: action(staff(PLANNING, 410)) }),
+	'page /desk/meetings/[number]/form-body': page('/desk/meetings/9999/form-body', staff([], 404, 404), { default: action(staff([], 404, 404)) }),
 	// a personal link that nobody has
 	'page /meeting/[token]': page('/meeting/x', all(200), { default: action(all(410)) }),
 	'server /meeting/[token]/files/[id]': page('/meeting/x/files/x', all(404)),

@@ -6,7 +6,7 @@ import type { Sql } from '#base/db.server.ts';
 import { IDLE_MINUTES } from './session.server.ts';
 
 /** Days (audit: years, AUDIT_YEARS) after which something goes; said on the privacy page and in docs/operate. */
-export const KEPT = { attempts: 1, usedLinks: 1, openInvitations: 44, signIns: 180, jobs: 180, messages: 400, incoming: 90, mails: 180 } as const;
+export const KEPT = { attempts: 1, usedLinks: 1, openInvitations: 44, signIns: 180, jobs: 180, messages: 400, incoming: 90, mails: 180, signUps: 365 } as const;
 
 /** Acts that say when and from where somebody signed in or tried to, and nothing about the figures. */
 export const SIGN_IN_ACTS = [
@@ -19,7 +19,7 @@ const NO_NAME = '–';
 
 const DAY = 86_400_000;
 
-export type Forgotten = Record<'sessions' | 'attempts' | 'links' | 'recoveryCodes' | 'invitations' | 'jobs' | 'messages' | 'incoming' | 'mails' | 'reporters' | 'entries', number>;
+export type Forgotten = Record<'sessions' | 'attempts' | 'links' | 'recoveryCodes' | 'invitations' | 'jobs' | 'messages' | 'incoming' | 'mails' | 'signUps' | 'reporters' | 'entries', number>;
 
 /** Removes what has reached its end, for all authorities. @returns how much went */
 export async function forgetOld(owner: Sql, { auditYears, now = new Date() }: { auditYears: number; now?: Date }): Promise<Forgotten> {
@@ -46,10 +46,12 @@ export async function forgetOld(owner: Sql, { auditYears, now = new Date() }: { 
 		const incoming = await tx`delete from incoming_file where handed_in_at < ${before(KEPT.incoming)}`;
 		// mails, whether they went out or not
 		const mails = await tx`delete from mail where queued_at < ${before(KEPT.mails)}`;
+		// who signed up for an event, and is in no body or register for it
+		const signUps = await tx`delete from participant p using meeting m where m.authority_id = p.authority_id and m.id = p.meeting_id and p.kind = 'sign-up' and p.actor_id is null and m.ends_at < ${before(KEPT.signUps)}`;
 		// what was reported stays; who reported it through a personal link, and for whom such links were, does not
 		await tx`update reporter_link set name = ${NO_NAME} where name <> ${NO_NAME} and least(expires_at, coalesce(revoked_at, expires_at)) < ${yearsAgo}`;
 		const reporters = await tx`update news set reported_by = ${NO_NAME} where reporter_link_id is not null and reported_by <> ${NO_NAME} and recorded_at < ${yearsAgo}`;
 		const entries = await tx`delete from audit_entry where at < ${yearsAgo} or (at < ${before(KEPT.signIns)} and act in ${tx([...SIGN_IN_ACTS])})`;
-		return { sessions: sessions.count, attempts: attempts.count, links: links.count, recoveryCodes: recoveryCodes.count, invitations: invitations.count, jobs: jobs.count, messages: messages.count, incoming: incoming.count, mails: mails.count, reporters: reporters.count, entries: entries.count };
+		return { sessions: sessions.count, attempts: attempts.count, links: links.count, recoveryCodes: recoveryCodes.count, invitations: invitations.count, jobs: jobs.count, messages: messages.count, incoming: incoming.count, mails: mails.count, signUps: signUps.count, reporters: reporters.count, entries: entries.count };
 	});
 }

@@ -10,9 +10,9 @@ import type { Database, Write } from './transaction.server.ts';
 /**
  * Failures within the window after which nothing is checked any more. A success clears all but the network.
  * email: strangers at one address; device: one browser that has signed in before, whatever strangers do; client: one network;
- * upload-link, report-link, meeting-link: what is sent through one link, every time counts; unknown-link: one network that tries addresses.
+ * upload-link, report-link, meeting-link: what is sent through one link, every time counts; sign-up: forms that come from one network; unknown-link: one network that tries addresses.
  */
-export const LIMITS = { email: 10, device: 10, client: 60, 'second-factor': 5, password: 10, 'upload-link': 20, 'report-link': 120, 'meeting-link': 60, 'unknown-link': 30 } as const;
+export const LIMITS = { email: 10, device: 10, client: 60, 'second-factor': 5, password: 10, 'upload-link': 20, 'report-link': 120, 'meeting-link': 60, 'sign-up': 60, 'unknown-link': 30 } as const;
 export const WINDOW_MINUTES = 15;
 export type SubjectKind = keyof typeof LIMITS;
 

@@ -1,0 +1,54 @@
+/** What somebody writes who signs up for an event. Pure. */
+import { cleanText } from '#base/clean-text.ts';
+import { mailAddress } from '#base/mail-address.ts';
+import type { Language } from '#ui/language.ts';
+
+export interface SignUpInput {
+	name: string;
+	organisation: string;
+	email: string;
+	interests: string[];
+	remark: string;
+	consent: boolean;
+}
+
+export type SignUpField = 'name' | 'organisation' | 'email' | 'remark' | 'consent';
+
+/** A fault of one field, in the reader's words. */
+export class SignUpFault extends Error {
+	readonly field: SignUpField | '';
+	constructor(message: string, field: SignUpField | '' = '') {
+		super(message);
+		this.field = field;
+	}
+}
+
+const WORDS = {
+	de: {
+		name: '„Name“ fehlt: Bitte schreiben Sie, wie Sie heißen.', email: '„E-Mail“ ist keine Adresse, zum Beispiel name@beispiel.de.', consent: 'Bitte stimmen Sie zu, dass wir Ihre Angaben für diese Veranstaltung speichern. Ohne das geht die Anmeldung nicht.', long: (field: string, most: number) => `„${field}“ ist länger als ${most} Zeichen. Bitte kürzen.`,
+		fields: { name: 'Name', organisation: 'Einrichtung', remark: 'Anmerkung' }
+	},
+	en: {
+		name: '“Name” is missing: please write what you are called.', email: '“E-mail” is no address, for example name@example.org.', consent: 'Please agree that we store what you write for this event. Signing up is not possible without it.', long: (field: string, most: number) => `“${field}” is longer than ${most} signs. Please shorten it.`,
+		fields: { name: 'Name', organisation: 'Organisation', remark: 'Remark' }
+	}
+};
+
+/** @param offered what can be chosen; anything else is left out @throws SignUpFault */
+export function checkSignUp(input: SignUpInput, offered: readonly string[], lang: Language): SignUpInput {
+	const w = WORDS[lang];
+	const text = (field: 'name' | 'organisation' | 'remark', most: number) => {
+		const clean = cleanText(input[field]).trim();
+		const line = field === 'remark' ? clean : clean.replace(/\s+/g, ' ');
+		if (line.length > most) throw new SignUpFault(w.long(w.fields[field], most), field);
+		return line;
+	};
+	const name = text('name', 120);
+	if (name === '') throw new SignUpFault(w.name, 'name');
+	const organisation = text('organisation', 200);
+	const email = mailAddress(input.email);
+	if (email === null) throw new SignUpFault(w.email, 'email');
+	const remark = text('remark', 1000);
+	if (!input.consent) throw new SignUpFault(w.consent, 'consent');
+	return { name, organisation, email, interests: offered.filter((o) => input.interests.includes(o)), remark, consent: true };
+}

@@ -1,0 +1,25 @@
+/** The mail to somebody who has signed up. Pure. */
+import type { Language } from '#ui/language.ts';
+import { meetingTime } from '../meetings/invitation-text.ts';
+import { placeText } from '../meetings/meeting-calendar.ts';
+import type { Meeting } from '../meetings/model.ts';
+
+type Told = Pick<Meeting, 'title' | 'precision' | 'startsAt' | 'endsAt' | 'content'>;
+
+export function signUpSubject({ title }: Told, lang: Language): string {
+	return lang === 'de' ? `Anmeldung: ${title}` : `Sign-up: ${title}`;
+}
+
+export function signUpText(event: Told, name: string, sender: string, lang: Language): string {
+	const place = placeText(event.content);
+	const de = lang === 'de';
+	return `${[
+		de ? `Guten Tag, ${name},` : `Dear ${name},`,
+		de ? 'Sie sind angemeldet:' : 'You are signed up:',
+		[event.title, meetingTime(event, lang), ...(place ? [`${de ? 'Ort' : 'Place'}: ${place}`] : [])].join('\n'),
+		...(event.content.note ? [event.content.note] : []),
+		de ? 'Ihr Code für den Einlass, und wo Sie sich abmelden können, falls etwas dazwischenkommt:\n{{link}}' : 'Your code for the entrance, and where you can sign off if something comes up:\n{{link}}',
+		de ? 'Haben Sie sich nicht selbst angemeldet? Dann melden Sie sich dort bitte ab.' : 'You did not sign up yourself? Then please sign off there.',
+		sender
+	].join('\n\n')}\n`;
+}
