@@ -9,6 +9,9 @@ import { readSecretKey, type SecretKey } from '#base/secret-key.server.ts';
 import { Threads, type RunOptions } from '#base/threads.server.ts';
 import { jobsEnded } from '#domains/accounts/jobs.server.ts';
 import type { Authority, Principal } from '#domains/accounts/model.ts';
+import { systemPrincipal } from '#domains/accounts/authority.server.ts';
+import { readAttachments, type FileToRead } from '#domains/bodies/papers/read-attachments.server.ts';
+import { describeFault, log } from '#base/log.server.ts';
 import { Database } from '#domains/accounts/transaction.server.ts';
 import { ReadingQueue } from '#domains/indicators/incoming/reading-queue.server.ts';
 
@@ -58,6 +61,15 @@ export async function inThread<A extends keyof LongActs>(act: A, principal: Prin
 /** Reads handed-in files, so many at a time that pages have a processor of their own. */
 export function theReadingQueue(): ReadingQueue {
 	return (reading ??= new ReadingQueue(theDatabase, (principal, id, options) => inThread('incoming.read', principal, { id }, options), Math.min(3, Math.max(1, availableParallelism() - 1))));
+}
+
+let textReading: Promise<unknown> = Promise.resolve();
+
+/** Reads the text of files that were just added, after what is being read already; a file that takes longer than a minute is not searched. */
+export function readAttachmentsSoon(authorityId: string): Promise<unknown> {
+	const read = (file: FileToRead) => inThread('attachment.read', systemPrincipal(authorityId, 'Textsuche'), file, { cancel: AbortSignal.timeout(60_000) }).catch(() => '');
+	textReading = textReading.then(() => readAttachments(theDatabase(), authorityId, read)).catch((error: unknown) => log({ level: 'error', event: 'attachments-unread', ...describeFault(error) }));
+	return textReading;
 }
 
 /** Ends the threads and the connections of this process. */

@@ -5,6 +5,9 @@
 import type { Principal } from '#domains/accounts/model.ts';
 import type { Database } from '#domains/accounts/transaction.server.ts';
 import type { BoundaryOptions } from '#domains/areas/boundaries/read-boundaries.ts';
+import type { MinutesDocument } from '#domains/bodies/meetings/minutes-document.ts';
+import type { FileToRead } from '#domains/bodies/papers/read-attachments.server.ts';
+import type { MinutesMark } from '#domains/reports/minutes-source.ts';
 import type { ImportOptions } from '#domains/areas/import-boundaries.server.ts';
 import type { HandIn } from '#domains/calendar/hand-in.server.ts';
 import type { LinkPrincipal } from '#domains/calendar/upload-link.server.ts';
@@ -96,6 +99,16 @@ export const LONG_ACTS = {
 			const delivery = await deliveryById(tx, input.id);
 			return delivery && excerpt({ name: delivery.fileName, bytes: await heldFile(tx, delivery.sha256) }, input.sheet, input.rows);
 		});
+	}),
+
+	'minutes.set': act(async (_database, _principal, input: { document: MinutesDocument; mark: MinutesMark }) => {
+		const [{ minutesSource }, { setPdf }] = await Promise.all([import('#domains/reports/minutes-source.ts'), import('#domains/reports/pdf.server.ts')]);
+		return new Uint8Array(setPdf(minutesSource(input.document, input.mark), input.document.meeting.day).pdf);
+	}),
+
+	'attachment.read': act(async (_database, _principal, input: FileToRead) => {
+		const { readText } = await import('#domains/bodies/papers/read-text.ts');
+		return readText(input.name, input.mediaType, input.bytes);
 	}),
 
 	'layout.look': act(async (database, principal, input: { id: string; sheet: string | null; table: number | null }) => {

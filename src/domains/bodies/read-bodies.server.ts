@@ -86,19 +86,3 @@ export async function readSeats(tx: Read, bodyId: string): Promise<Seat[]> {
 export function nameOf(content: Partial<ActorContent>): string {
 	return displayName({ name: content.name ?? '', title: content.title ?? '', given: content.given ?? '', family: content.family ?? '', function: content.function ?? '' });
 }
-
-export interface ActorOption {
-	id: string;
-	number: number;
-	kind: ActorKind;
-	name: string;
-	organisation: string;
-}
-
-/** Everybody who can be chosen, by name. */
-export async function actorOptions(tx: Read): Promise<ActorOption[]> {
-	mustBeAllowed(tx.principal, 'bodies.write');
-	const rows = await tx.sql<{ id: string; number: number; kind: ActorKind; content: ActorContent; organisation: ActorContent | null }[]>`
-		select a.id, a.number, a.kind, a.content, o.content as organisation from actor a left join actor o on o.id::text = a.content->>'organisationId' where a.removed_at is null and a.erased_at is null`;
-	return rows.map(({ content, organisation, ...row }) => ({ ...row, name: nameOf(content), organisation: organisation ? nameOf(organisation) : '' })).sort((a, b) => a.name.localeCompare(b.name, 'de'));
-}

@@ -7,7 +7,7 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { UserError } from '#base/errors.ts';
 import { showable, signsOf } from './font-signs.ts';
 import type { ReportDocument } from './model.ts';
-import { typstSource } from './typst-source.ts';
+import { typstSource, type TypstSource } from './typst-source.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -33,14 +33,18 @@ export function unshownSign(text: string): string | null {
 
 /** @throws UserError when Typst refuses, with its own words; a picture without alternative text is such a case */
 export function buildPdf(document: ReportDocument): { pdf: Buffer; pages: number } {
-	const { main, pictures } = typstSource(document);
+	return setPdf(typstSource(document), document.date);
+}
+
+/** Sets any Typst source of ours with our fonts. @param date ISO day that the file bears as its own */
+export function setPdf({ main, pictures }: TypstSource, date: string): { pdf: Buffer; pages: number } {
 	// Typst's own words are plain ASCII: only texts can change here
 	const shown = showable(main, signs());
 	const compiler = NodeCompiler.create({ workspace: '/', fontArgs: [{ fontPaths: fontFiles() }] });
 	for (const [path, content] of pictures) compiler.mapShadow(path, path.endsWith('.svg') ? Buffer.from(showable(Buffer.from(content).toString(), signs())) : Buffer.from(content));
 	try {
 		const options = { mainFileContent: shown };
-		const pdf = compiler.pdf(options, { pdfStandard: 'ua-1' as never, creationTimestamp: Math.floor(Date.parse(`${document.date}T00:00:00Z`) / 1000) } as never);
+		const pdf = compiler.pdf(options, { pdfStandard: 'ua-1' as never, creationTimestamp: Math.floor(Date.parse(`${date}T00:00:00Z`) / 1000) } as never);
 		const buffer = Buffer.from(pdf);
 		return { pdf: buffer, pages: countPages(buffer) };
 	} catch (error) {

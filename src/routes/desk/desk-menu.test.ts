@@ -7,7 +7,7 @@ const keysOf = (list: readonly { key: string }[]) => list.map((e) => e.key);
 
 it('puts the sections of the administration behind one entry, with tabs on their pages', () => {
 	const { entries, tabs } = deskMenu(all, '/desk/audit');
-	expect(keysOf(entries)).toEqual(['today', 'data', 'indicators', 'cycle', 'releases', 'strategy', 'reports', 'administration']);
+	expect(keysOf(entries)).toEqual(['today', 'data', 'cycle', 'strategy', 'bodies', 'actors', 'reports', 'administration']);
 	expect(entries.filter((e) => e.here)).toEqual([{ path: '/desk/accounts', key: 'administration', here: true }]);
 	expect(tabs.map((e) => [e.key, e.here])).toEqual([['accounts', false], ['authority', false], ['mail', false], ['audit', true]]);
 	expect(deskMenu(all, '/desk/strategy').tabs).toEqual([]);

@@ -8,6 +8,8 @@ export const SECTIONS = [
 	{ path: '/desk/cycle', key: 'cycle', act: 'cycle.read' },
 	{ path: '/desk/releases', key: 'releases', act: 'releases.publish' },
 	{ path: '/desk/strategy', key: 'strategy', act: 'strategy.read' },
+	{ path: '/desk/bodies', key: 'bodies', act: 'bodies.read' },
+	{ path: '/desk/actors', key: 'actors', act: 'bodies.read' },
 	{ path: '/desk/reports', key: 'reports', act: 'reports.build' },
 	{ path: '/desk/accounts', key: 'accounts', act: 'accounts.manage' },
 	{ path: '/desk/authority', key: 'authority', act: 'authority.write' },

@@ -8,6 +8,7 @@ import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import type { ActorContent } from '../actors/model.ts';
 import type { BodyContent } from '../model.ts';
+import { keepAttachment } from '../papers/attachments.server.ts';
 import { showMeeting } from '../published/show-meeting.server.ts';
 import { nameOf } from '../read-bodies.server.ts';
 import { recordResolution } from '../resolutions/write-resolutions.server.ts';
@@ -83,7 +84,7 @@ export async function proposeMinutes(tx: Write, meetingId: string, note = ''): P
  * @param seen checksum of what was looked at; what changed since is not approved
  * @throws UserError
  */
-export async function approveMinutes(tx: Write, meetingId: string, { seen, note = '' }: { seen?: string; note?: string } = {}): Promise<{ version: number; sha256: string; resolutions: number[] }> {
+export async function approveMinutes(tx: Write, meetingId: string, { seen, note = '', pdf = null }: { seen?: string; note?: string; /** what the public reads */ pdf?: Uint8Array | null } = {}): Promise<{ version: number; sha256: string; resolutions: number[] }> {
 	mustBeAllowed(tx.principal, 'bodies.publish');
 	const meeting = await lockMeeting(tx, meetingId);
 	if (meeting.minutesState === 'none') throw new UserError('Es gibt noch keine Niederschrift. Halten Sie zuerst etwas zu einem Punkt fest.');
@@ -106,6 +107,7 @@ export async function approveMinutes(tx: Write, meetingId: string, { seen, note 
 			resolutions.push(recorded.number);
 			for (const paper of item.papers) await tx.sql`insert into resolution_subject (authority_id, resolution_id, kind, target) values (${tx.principal.authorityId}, ${recorded.id}, 'paper', ${String(paper.number)}) on conflict do nothing`;
 		}
+	if (pdf) await keepAttachment(tx, { meetingId }, 'minutes', `Niederschrift ${document.meeting.day}.pdf`, pdf);
 	const sha256 = hashOfMinutes(document);
 	await audit(tx, 'minutes.approved', 'meeting', meetingId, { number: meeting.number, name: meeting.title, version, sha256 });
 	await showMeeting(tx, meetingId);

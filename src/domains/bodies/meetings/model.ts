@@ -55,7 +55,8 @@ export interface Meeting {
 	visibility: Visibility;
 	sequence: number;
 	minutesState: 'none' | 'draft' | 'proposed' | 'approved';
-	minutes: MinutesHead;
+	/** empty before the first word is written */
+	minutes: Partial<MinutesHead>;
 	example: boolean;
 	version: number;
 	changedAt: Date;

@@ -104,3 +104,9 @@ export async function readParticipants(tx: Read, meetingId: string): Promise<Par
 		answer, answered_at as "answeredAt", answer_note as "answerNote", attended, checked_in_at as "checkedInAt"
 		from participant where meeting_id = ${meetingId} order by array_position(array['chair', 'deputy-chair', 'moderator', 'secretary', 'member', 'deputy', 'advisory', 'guest', ''], role), name`;
 }
+
+/** The reader as somebody invited; null where they are not. */
+export async function ownParticipant(tx: Read, meetingId: string): Promise<string | null> {
+	const [row] = await tx.sql<{ id: string }[]>`select p.id from participant p join actor a on a.id = p.actor_id where p.meeting_id = ${meetingId} and a.account_id = ${tx.principal.accountId}::uuid`;
+	return row?.id ?? null;
+}

@@ -3,7 +3,7 @@ import { isTime } from '#base/berlin-time.ts';
 import { NotFound, UserError } from '#base/errors.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
-import type { Write } from '#domains/accounts/transaction.server.ts';
+import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import { showMeeting } from '../published/show-meeting.server.ts';
 import { ATTENDANCES, type Attendance, type Meeting, type MinutesHead } from './model.ts';
 import { withoutMarkup } from './plain-text.ts';
@@ -64,7 +64,7 @@ export async function recordAttendance(tx: Write, meetingId: string, attended: R
 }
 
 /** How many people with a vote were present; null where nobody's presence was recorded. */
-export async function votingPresent(tx: Write, meetingId: string): Promise<number | null> {
+export async function votingPresent(tx: Read, meetingId: string): Promise<number | null> {
 	const [row] = await tx.sql<{ known: number; voting: number }[]>`select count(attended)::int as known, count(*) filter (where voting and attended = 'present')::int as voting from participant where meeting_id = ${meetingId}`;
 	return row && row.known > 0 ? row.voting : null;
 }

@@ -26,10 +26,10 @@ export interface PaperRow extends Paper {
 }
 
 /** Newest first. @param visibility drafts: those that nobody has yet */
-export async function readPapers(tx: Read, { state = 'all', body = null, type = '', limit = 50, offset = 0 }: { state?: 'all' | 'draft' | 'released' | 'removed'; body?: number | null; type?: string; limit?: number; offset?: number } = {}): Promise<{ rows: PaperRow[]; total: number }> {
+export async function readPapers(tx: Read, { state = 'all', body = null, type = '', only = null, limit = 50, offset = 0 }: { state?: 'all' | 'draft' | 'released' | 'removed'; body?: number | null; type?: string; /** id of one */ only?: string | null; limit?: number; offset?: number } = {}): Promise<{ rows: PaperRow[]; total: number }> {
 	mustBeAllowed(tx.principal, 'bodies.read');
 	const { sql } = tx;
-	const where = sql`${state === 'removed' ? sql`p.removed_at is not null` : sql`p.removed_at is null`} and (${state} not in ('draft', 'released') or (p.released_at is null) = (${state} = 'draft')) and (${type} = '' or p.paper_type = ${type})
+	const where = sql`${state === 'removed' ? sql`p.removed_at is not null` : sql`p.removed_at is null`} and (${state} not in ('draft', 'released') or (p.released_at is null) = (${state} = 'draft')) and (${type} = '' or p.paper_type = ${type}) and (${only}::uuid is null or p.id = ${only}::uuid)
 		and (${body}::int is null or exists (select 1 from paper_release r join body b on b.id = r.body_id where r.paper_id = p.id and b.number = ${body}))`;
 	const [count] = await sql<{ n: number }[]>`select count(*)::int as n from paper p where ${where}`;
 	const rows = await sql<PaperRow[]>`
@@ -62,4 +62,10 @@ export async function releasesOf(tx: Read, paperId: string): Promise<Release[]> 
 				where m.body_id = r.body_id and m.removed_at is null and m.from_day > (r.released_at at time zone 'Europe/Berlin')::date and not exists (select 1 from paper_recipient x where x.release_id = r.id and x.actor_id = m.actor_id)), '[]') as "joinedSince"
 		from paper_release r join body b on b.id = r.body_id where r.paper_id = ${paperId} order by r.released_at`;
 	return rows.map(({ content, ...row }) => ({ ...row, bodyName: content.name.de }));
+}
+
+/** Ids of files that were not read yet, and of those in which nothing could be read. */
+export async function unreadFiles(tx: Read, paperId: string): Promise<{ waiting: string[]; empty: string[] }> {
+	const rows = await tx.sql<{ id: string; waiting: boolean }[]>`select id, text is null as waiting from attachment where paper_id = ${paperId} and removed_at is null and coalesce(text, '') = ''`;
+	return { waiting: rows.filter((r) => r.waiting).map((r) => r.id), empty: rows.filter((r) => !r.waiting).map((r) => r.id) };
 }

@@ -1,0 +1,37 @@
+/** Agendas are taken over from earlier meetings, and the next meeting starts with what is still open. */
+import { randomUUID } from 'node:crypto';
+import { NotFound, UserError } from '#base/errors.ts';
+import { audit } from '#domains/accounts/audit.server.ts';
+import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import type { Write } from '#domains/accounts/transaction.server.ts';
+import { dateText } from '#ui/date-text.ts';
+import { showMeeting } from '../published/show-meeting.server.ts';
+import type { Task } from '../tasks/model.ts';
+import { meetingByNumber } from './read-meetings.server.ts';
+import { addItem, lockMeeting } from './write-agenda.server.ts';
+
+/** Appends the items of another meeting, without what came of them. @returns how many */
+export async function copyAgenda(tx: Write, meetingId: string, fromNumber: number): Promise<number> {
+	mustBeAllowed(tx.principal, 'bodies.write');
+	const meeting = await lockMeeting(tx, meetingId);
+	const template = await meetingByNumber(tx, fromNumber);
+	if (!template || template.id === meetingId) throw new NotFound();
+	const items = await tx.sql<{ number: string; title: string; note: string; public: boolean }[]>`select number, title, note, public from agenda_item where meeting_id = ${template.id} and removed_at is null order by position, id`;
+	if (items.length === 0) throw new UserError('Diese Sitzung hat keine Tagesordnung. Bitte wählen Sie eine andere.');
+	const [last] = await tx.sql<{ position: number; count: number }[]>`select coalesce(max(position), 0) as position, count(*) filter (where removed_at is null)::int as count from agenda_item where meeting_id = ${meetingId}`;
+	const counted = items.every((item, i) => item.number === String(i + 1));
+	for (const [i, item] of items.entries())
+		await tx.sql`insert into agenda_item (authority_id, id, meeting_id, position, number, title, note, public, changed_by)
+			values (${tx.principal.authorityId}, ${randomUUID()}, ${meetingId}, ${(last?.position ?? 0) + (i + 1) * 10}, ${counted ? String((last?.count ?? 0) + i + 1) : item.number}, ${item.title}, ${item.note}, ${item.public}, ${tx.principal.name})`;
+	await audit(tx, 'agenda.copied', 'meeting', meetingId, { number: meeting.number, name: meeting.title, from: template.title, count: items.length });
+	await showMeeting(tx, meetingId);
+	return items.length;
+}
+
+/** Puts open tasks on the agenda as one item that names them. */
+export async function putOpenTasks(tx: Write, meetingId: string, title: string, tasks: readonly Pick<Task, 'text' | 'who' | 'due'>[]): Promise<void> {
+	if (tasks.length === 0) throw new UserError('Es gibt keine offenen Aufträge.');
+	const line = ({ text, who, due }: Pick<Task, 'text' | 'who' | 'due'>) => `- ${text.replaceAll('\n', ' ')}${who ? ` (${who}${due ? `, bis ${dateText(new Date(`${due}T00:00:00Z`), 'de', 'medium', 'UTC')}` : ''})` : ''}`;
+	// who has what to do is for the body
+	await addItem(tx, meetingId, { number: '', title, note: tasks.map(line).join('\n').slice(0, 5000), public: false });
+}

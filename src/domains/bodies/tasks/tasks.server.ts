@@ -1,0 +1,96 @@
+/** Tasks: who does what by when. Those of minutes come from there; others are entered by themselves. Whoever has one ticks it off. */
+import { randomUUID } from 'node:crypto';
+import { berlinDay, isDay, isInReach } from '#base/day.ts';
+import { NotFound, UserError } from '#base/errors.ts';
+import { audit } from '#domains/accounts/audit.server.ts';
+import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import type { Read, Write } from '#domains/accounts/transaction.server.ts';
+import type { ActorContent } from '../actors/model.ts';
+import { nameOf } from '../read-bodies.server.ts';
+import type { Task, TaskState } from './model.ts';
+
+export interface TaskFilter {
+	state?: TaskState | 'late' | 'all';
+	body?: number | null;
+	mine?: boolean;
+	/** ISO day that decides what is late */
+	today: string;
+	/** tasks of this meeting alone */
+	meetingId?: string;
+	limit?: number;
+}
+
+/** What is due first, first. */
+export async function readTasks(tx: Read, { state = 'open', body = null, mine = false, today, meetingId, limit = 500 }: TaskFilter): Promise<Task[]> {
+	mustBeAllowed(tx.principal, 'bodies.read');
+	const { sql } = tx;
+	const rows = await sql<(Omit<Task, 'who' | 'bodyName'> & { words: string; content: Partial<ActorContent> | null; bodyName: string | null })[]>`
+		select t.id, t.text, t.who as words, t.actor_id as "actorId", t.due::text as due, t.state, t.closed_on::text as "closedOn", t.closed_note as "closedNote", t.version, b.number as "bodyNumber", b.content->'name'->>'de' as "bodyName",
+			m.number as "meetingNumber", m.title as "meetingTitle", coalesce(t.actor_id = own.id, false) as mine, t.outcome_id is not null as "fromMinutes", coalesce(a.content, p.content) as content
+		from task t left join body b on b.id = t.body_id left join meeting m on m.id = t.meeting_id left join actor a on a.id = t.actor_id left join actor_profile p on p.actor_id = t.actor_id
+		left join actor own on own.account_id = ${tx.principal.accountId}::uuid and own.removed_at is null
+		where t.removed_at is null and (${state === 'all'} or (${state} = 'late' and t.state = 'open' and t.due < ${today}::date) or t.state = ${state})
+			and (${body}::int is null or b.number = ${body}) and (not ${mine} or t.actor_id = own.id) and (${meetingId ?? null}::uuid is null or t.meeting_id = ${meetingId ?? null}::uuid)
+		order by t.state <> 'open', case when t.state = 'open' then t.due end nulls last, t.closed_on desc, t.created_at limit ${limit}`;
+	return rows.map(({ words, content, ...t }) => ({ ...t, who: [content ? nameOf(content) : '', words].filter(Boolean).join(', ') }));
+}
+
+export interface TaskInput {
+	text: string;
+	actorId: string | null;
+	who: string;
+	/** ISO day; null: none */
+	due: string | null;
+	/** number of a body; null: none */
+	body: number | null;
+}
+
+/** @throws UserError that names the field */
+export async function addTask(tx: Write, input: TaskInput): Promise<string> {
+	mustBeAllowed(tx.principal, 'bodies.write');
+	const text = input.text.trim();
+	if (text === '') throw new UserError('„Auftrag“ fehlt. Zum Beispiel: Einladung an die freien Träger schreiben.');
+	if (text.length > 2000) throw new UserError('„Auftrag“ ist länger als 2.000 Zeichen. Bitte kürzen.');
+	if (input.who.trim().length > 200) throw new UserError('„Wer“ ist länger als 200 Zeichen. Bitte kürzen.');
+	if (input.actorId === null && input.who.trim() === '') throw new UserError('„Wer“ fehlt: Bitte wählen Sie, wer den Auftrag übernimmt, oder schreiben Sie es hinein.');
+	if (input.due !== null && !(isDay(input.due) && isInReach(input.due))) throw new UserError('„Bis“ ist kein Tag, zum Beispiel 30.09.2027.');
+	const [body] = input.body === null ? [null] : await tx.sql<{ id: string }[]>`select id from body where number = ${input.body} and removed_at is null`;
+	if (body === undefined) throw new UserError('Das Gremium gibt es nicht mehr. Bitte wählen Sie neu.');
+	if (input.actorId !== null && (!UUID.test(input.actorId) || (await tx.sql`select 1 from actor where id = ${input.actorId} and removed_at is null and erased_at is null`).length === 0)) throw new UserError('Die gewählte Person gibt es nicht mehr. Bitte wählen Sie neu.');
+	const id = randomUUID();
+	await tx.sql`insert into task (authority_id, id, body_id, text, actor_id, who, due, created_by, changed_by) values (${tx.principal.authorityId}, ${id}, ${body?.id ?? null}, ${text}, ${input.actorId}, ${input.who.trim()}, ${input.due}::date, ${tx.principal.name}, ${tx.principal.name})`;
+	await audit(tx, 'task.added', 'task', id, { due: input.due });
+	return id;
+}
+
+/** Ticks a task off, or gives it up with a reason; members their own. @throws UserError */
+export async function closeTask(tx: Write, id: string, { state, note }: { state: string; note: string }, today = berlinDay(new Date())): Promise<void> {
+	mustBeAllowed(tx.principal, 'own-participation.write');
+	if (!UUID.test(id)) throw new NotFound();
+	if (state !== 'done' && state !== 'dropped') throw new UserError('Bitte wählen Sie, ob der Auftrag erledigt ist oder entfällt.');
+	if (note.trim().length > 2000) throw new UserError('„Anmerkung“ ist länger als 2.000 Zeichen. Bitte kürzen.');
+	if (state === 'dropped' && note.trim() === '') throw new UserError('„Anmerkung“ fehlt: Bitte sagen Sie, warum der Auftrag entfällt.');
+	const done = await tx.sql`update task set state = ${state}, closed_on = ${today}::date, closed_note = ${note.trim()}, version = version + 1, changed_at = clock_timestamp(), changed_by = ${tx.principal.name} where id = ${id} and state = 'open' and removed_at is null returning 1`;
+	if (done.length === 0) throw new NotFound();
+	await audit(tx, 'task.closed', 'task', id, { state });
+}
+
+/** It is open again. */
+export async function reopenTask(tx: Write, id: string): Promise<void> {
+	mustBeAllowed(tx.principal, 'own-participation.write');
+	if (!UUID.test(id)) throw new NotFound();
+	const done = await tx.sql`update task set state = 'open', closed_on = null, closed_note = '', version = version + 1, changed_at = clock_timestamp(), changed_by = ${tx.principal.name} where id = ${id} and state <> 'open' and removed_at is null returning 1`;
+	if (done.length === 0) throw new NotFound();
+	await audit(tx, 'task.reopened', 'task', id);
+}
+
+/** Entered by mistake; those of minutes are taken out there. */
+export async function removeTask(tx: Write, id: string): Promise<void> {
+	mustBeAllowed(tx.principal, 'bodies.write');
+	if (!UUID.test(id)) throw new NotFound();
+	const done = await tx.sql`update task set removed_at = clock_timestamp(), changed_by = ${tx.principal.name} where id = ${id} and outcome_id is null and removed_at is null returning 1`;
+	if (done.length === 0) throw new UserError('Dieser Auftrag steht in einer Niederschrift. Er lässt sich dort herausnehmen, solange sie nicht genehmigt ist; sonst beenden Sie ihn mit „entfällt“.');
+	await audit(tx, 'task.removed', 'task', id);
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -1,0 +1,32 @@
+/** A body and a membership as their forms send them. */
+import type { BodyInput } from '#domains/bodies/body-form.ts';
+import { BODY_KINDS, MEMBERSHIP_ROLES } from '#domains/bodies/model.ts';
+import type { MembershipInput } from '#domains/bodies/membership-rules.ts';
+import { freeTextOf } from '../../form-fields.ts';
+import { dayField, numberField } from '../desk-act.server.ts';
+
+export function bodyFromForm(form: FormData): BodyInput {
+	const text = (name: string) => freeTextOf(form, name).replaceAll('\r\n', '\n');
+	return {
+		kind: BODY_KINDS.find((k) => k === text('kind')) as BodyInput['kind'],
+		content: { name: { de: text('name-de'), en: text('name-en') }, shortName: text('shortName'), mandate: text('mandate'), composition: text('composition'), rhythm: text('rhythm'), website: text('website'), email: text('email'), phone: text('phone'), note: text('note') },
+		parent: numberField(form, 'parent'),
+		fromDay: dayField(form, 'fromDay'),
+		toDay: dayField(form, 'toDay'),
+		public: form.get('public') === 'yes',
+		example: form.get('example') === 'yes'
+	};
+}
+
+export function membershipFromForm(form: FormData): MembershipInput {
+	return {
+		actorId: freeTextOf(form, 'actorId'),
+		role: MEMBERSHIP_ROLES.find((r) => r === freeTextOf(form, 'role')) as MembershipInput['role'],
+		voting: form.get('voting') === 'yes',
+		fromDay: dayField(form, 'fromDay') ?? '',
+		toDay: dayField(form, 'toDay'),
+		onBehalfOf: freeTextOf(form, 'onBehalfOf') || null,
+		deputyOf: freeTextOf(form, 'deputyOf') || null,
+		note: freeTextOf(form, 'note')
+	};
+}

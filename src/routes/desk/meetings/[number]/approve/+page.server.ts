@@ -1,0 +1,60 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { berlinDay } from '#base/day.ts';
+import { NotFound, UserError } from '#base/errors.ts';
+import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
+import { publicPart } from '#domains/bodies/meetings/minutes-document.ts';
+import { approveMinutes, hashOfMinutes, minutesHints, minutesVersions, presentMinutes, proposeMinutes } from '#domains/bodies/meetings/approve-minutes.server.ts';
+import { inThread, theDatabase } from '#app';
+import { freeTextOf } from '../../../../form-fields.ts';
+import { deskAct } from '../../../desk-act.server.ts';
+import { mustBeSignedIn } from '../../../desk-guard.server.ts';
+import { attemptForGood } from '../../../sure.server.ts';
+import { localPath } from '#ui/language.ts';
+import { theMeeting } from '../meeting-page.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const csr = false;
+
+/** Minutes as they are read: the draft for the staff unit, what was laid before the body for its members, what is approved for ever. */
+export const load: PageServerLoad = async (event) => {
+	const { principal } = mustBeSignedIn(event);
+	return theDatabase().read(principal, async (tx) => {
+		const { meeting } = await theMeeting(tx, event.params.number);
+		const mayWrite = may(principal, 'bodies.write');
+		const versions = await minutesVersions(tx, meeting.id);
+		const frozen = versions.find((v) => v.state === 'approved');
+		if (!mayWrite && versions.length === 0) throw new NotFound();
+		const asked = versions.find((v) => String(v.version) === event.url.searchParams.get('version'));
+		const draft = mayWrite && !frozen ? await presentMinutes(tx, meeting) : null;
+		const document = asked?.content ?? draft ?? versions[0]?.content ?? null;
+		return {
+			number: meeting.number, title: meeting.title, state: meeting.minutesState, document, shown: asked?.version ?? (draft ? null : (versions[0]?.version ?? null)),
+			hints: draft ? minutesHints(draft) : [], seen: draft ? hashOfMinutes(draft) : '', mayWrite, mayApprove: may(principal, 'bodies.publish') && !frozen && meeting.minutesState !== 'none',
+			versions: versions.map(({ version, state, recordedAt, recordedBy, sha256, note }) => ({ version, state, recordedAt, recordedBy, sha256, note })), done: event.url.searchParams.get('done')
+		};
+	});
+};
+
+export const actions: Actions = {
+	propose: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
+		const { meeting } = await theMeeting(tx, event.params.number, 'bodies.write');
+		await proposeMinutes(tx, meeting.id, freeTextOf(form, 'note'));
+		return `/desk/meetings/${event.params.number}/approve?done=proposed`;
+	}),
+	approve: async (event) => {
+		const { principal } = mustBeSignedIn(event);
+		mustBeAllowed(principal, 'bodies.publish');
+		const { meeting, document } = await theDatabase().read(principal, async (tx) => {
+			const found = await theMeeting(tx, event.params.number, 'bodies.publish');
+			return { meeting: found.meeting, document: await presentMinutes(tx, found.meeting) };
+		});
+		// what everybody reads is set before: approving and its PDF are one act
+		const pdf = meeting.visibility === 'public' ? await inThread('minutes.set', principal, { document: publicPart(document), mark: { version: null, state: 'approved', sha256: hashOfMinutes(document), on: berlinDay(new Date()) } }) : null;
+		const tried = await attemptForGood(event, principal, async (tx, form) => {
+			if (hashOfMinutes(document) !== freeTextOf(form, 'seen')) throw new UserError('Seit Sie die Niederschrift angesehen haben, hat sie sich geändert. Bitte sehen Sie sie noch einmal an; genehmigt wurde nichts.');
+			await approveMinutes(tx, meeting.id, { seen: freeTextOf(form, 'seen'), pdf });
+		});
+		if (!tried.done) return fail(400, { message: tried.fault });
+		redirect(303, localPath(`/desk/meetings/${event.params.number}/approve?done=approved`, event.locals.lang));
+	}
+};

@@ -1,0 +1,67 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { berlinDay } from '#base/day.ts';
+import { UserError } from '#base/errors.ts';
+import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import { EMPTY_CONTENT, type MeetingInput } from '#domains/bodies/meetings/meeting-form.ts';
+import { readMeetings } from '#domains/bodies/meetings/read-meetings.server.ts';
+import { seriesDays, type SeriesRule } from '#domains/bodies/meetings/series.ts';
+import { addSeries } from '#domains/bodies/meetings/write-meetings.server.ts';
+import { bodyByNumber, readBodies } from '#domains/bodies/read-bodies.server.ts';
+import { localPath } from '#ui/language.ts';
+import { theDatabase } from '#app';
+import { freeTextOf } from '../../../form-fields.ts';
+import { attempt } from '../../attempt.server.ts';
+import { dayField, numberField, refusalOf, timeField } from '../../desk-act.server.ts';
+import { mustBeSignedIn } from '../../desk-guard.server.ts';
+import { meetingFromForm } from '../meeting-from-form.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const csr = false;
+
+/** A rule, the days it names, and then the meetings. */
+export const load: PageServerLoad = async (event) => {
+	const { principal } = mustBeSignedIn(event);
+	mustBeAllowed(principal, 'bodies.write');
+	return theDatabase().read(principal, async (tx) => {
+		const bodies = await readBodies(tx, berlinDay(new Date()));
+		const body = bodies.find((b) => String(b.number) === event.url.searchParams.get('body'));
+		const last = body ? (await readMeetings(tx, { body: body.number, limit: 1 })).rows[0] : undefined;
+		const meeting: MeetingInput = { kind: 'meeting', title: body ? `Sitzung ${body.content.shortName || body.content.name.de}` : '', day: '', from: '', to: '', visibility: last?.visibility ?? 'body', content: { ...EMPTY_CONTENT, ...(last ? { ...last.content, note: '', signUp: null } : {}) }, example: false };
+		return { meeting, body: body ? String(body.number) : '', bodies: bodies.map((b) => ({ value: String(b.number), text: b.content.name.de })) };
+	});
+};
+
+const ruleOf = (form: FormData): SeriesRule => ({
+	freq: freeTextOf(form, 'freq') === 'weekly' ? 'weekly' : 'monthly',
+	interval: numberField(form, 'interval') ?? 1,
+	weekday: numberField(form, 'weekday') ?? 0,
+	nth: (freeTextOf(form, 'nth') === 'last' ? -1 : Number(freeTextOf(form, 'nth'))) as SeriesRule['nth'],
+	time: timeField(form, 'time'),
+	minutes: numberField(form, 'minutes') ?? 0
+});
+
+export const actions: Actions = {
+	preview: async (event) => {
+		const { principal } = mustBeSignedIn(event);
+		mustBeAllowed(principal, 'bodies.write');
+		const form = await event.request.formData();
+		const tried = await attempt(async () => seriesDays(ruleOf(form), dayField(form, 'fromDay') ?? '', dayField(form, 'toDay') ?? ''));
+		const entered = meetingFromForm(form, 'meeting');
+		return tried.done ? { ...refusalOf(form, ''), entered, days: tried.value } : fail(400, { ...refusalOf(form, tried.fault), entered, days: [] as string[] });
+	},
+	create: async (event) => {
+		const { principal } = mustBeSignedIn(event);
+		mustBeAllowed(principal, 'bodies.write');
+		const form = await event.request.formData();
+		const entered = meetingFromForm(form, 'meeting');
+		const { day: _day, from: _from, to: _to, ...input } = entered;
+		const number = numberField(form, 'body');
+		const tried = await attempt(() => theDatabase().write(principal, async (tx) => {
+			const body = number === null ? null : await bodyByNumber(tx, number);
+			if (!body) throw new UserError('„Gremium“ fehlt: Bitte wählen Sie, wessen Sitzungen es sind.');
+			return addSeries(tx, body.id, { rule: ruleOf(form), from: dayField(form, 'fromDay') ?? '', to: dayField(form, 'toDay') ?? '', input });
+		}));
+		if (!tried.done) return fail(400, { ...refusalOf(form, tried.fault), entered, days: [] as string[] });
+		redirect(303, localPath(`/desk/meetings?body=${number}&done=series&made=${tried.value.length}`, event.locals.lang));
+	}
+};

@@ -1,0 +1,29 @@
+import { berlinDay } from '#base/day.ts';
+import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
+import { readPapers } from '#domains/bodies/papers/read-papers.server.ts';
+import { searchPapers } from '#domains/bodies/papers/search-papers.server.ts';
+import { readBodies } from '#domains/bodies/read-bodies.server.ts';
+import { theDatabase } from '#app';
+import { mustBeSignedIn } from '../desk-guard.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const csr = false;
+const PAGE = 50;
+
+/** Papers the reader may see; a search looks into titles and files. */
+export const load: PageServerLoad = async (event) => {
+	const { principal } = mustBeSignedIn(event);
+	mustBeAllowed(principal, 'bodies.read');
+	const asked = event.url.searchParams;
+	const number = (name: string) => (/^\d{1,9}$/.test(asked.get(name) ?? '') ? Number(asked.get(name)) : null);
+	const mayWrite = may(principal, 'bodies.write');
+	const state = (['draft', 'released', 'removed'] as const).find((s) => s === asked.get('state') && mayWrite) ?? 'all';
+	const q = (asked.get('q') ?? '').slice(0, 200).trim();
+	const page = Math.max(1, number('page') ?? 1);
+	return theDatabase().read(principal, async (tx) => {
+		const bodies = await readBodies(tx, berlinDay(new Date()));
+		const found = q === '' ? null : await searchPapers(tx, q);
+		const { rows, total } = await readPapers(tx, { state, body: number('body'), limit: PAGE, offset: (page - 1) * PAGE });
+		return { q, state, body: number('body'), found, rows, total, page, pages: Math.ceil(total / PAGE), query: event.url.search, mayWrite, bodies: bodies.map((b) => ({ value: String(b.number), text: b.content.name[event.locals.lang] || b.content.name.de })) };
+	});
+};

@@ -1,0 +1,48 @@
+import { berlinDay } from '#base/day.ts';
+import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
+import { actorOptions } from '#domains/bodies/actors/read-actors.server.ts';
+import { readBodies } from '#domains/bodies/read-bodies.server.ts';
+import { TASK_STATES } from '#domains/bodies/tasks/model.ts';
+import { addTask, closeTask, readTasks, removeTask, reopenTask } from '#domains/bodies/tasks/tasks.server.ts';
+import { theDatabase } from '#app';
+import { freeTextOf } from '../../form-fields.ts';
+import { dayField, deskAct, numberField } from '../desk-act.server.ts';
+import { mustBeSignedIn } from '../desk-guard.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const csr = false;
+
+/** Tasks in the chosen cut; members see their own and those of their bodies. */
+export const load: PageServerLoad = async (event) => {
+	const { principal } = mustBeSignedIn(event);
+	mustBeAllowed(principal, 'bodies.read');
+	const asked = event.url.searchParams;
+	const today = berlinDay(new Date());
+	const mayWrite = may(principal, 'bodies.write');
+	const choice = { state: ([...TASK_STATES, 'late', 'all'] as const).find((s) => s === asked.get('state')) ?? ('open' as const), body: /^\d{1,9}$/.test(asked.get('body') ?? '') ? Number(asked.get('body')) : null, mine: asked.get('whose') === 'mine' };
+	return theDatabase().read(principal, async (tx) => ({
+		choice, tasks: await readTasks(tx, { ...choice, today }), today, mayWrite, done: asked.get('done'),
+		bodies: (await readBodies(tx, today)).map((b) => ({ value: String(b.number), text: b.content.name[event.locals.lang] || b.content.name.de })), actors: mayWrite ? await actorOptions(tx) : []
+	}));
+};
+
+const back = (event: { url: URL }) => `/desk/tasks${event.url.searchParams.get('state') ? `?state=${encodeURIComponent(event.url.searchParams.get('state') ?? '')}&done=saved` : '?done=saved'}`;
+
+export const actions: Actions = {
+	add: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
+		await addTask(tx, { text: freeTextOf(form, 'text').replaceAll('\r\n', '\n'), actorId: freeTextOf(form, 'actorId') || null, who: freeTextOf(form, 'who'), due: dayField(form, 'due'), body: numberField(form, 'body') });
+		return back(event);
+	}),
+	close: (event) => deskAct(event, 'own-participation.write', async (tx, form) => {
+		await closeTask(tx, freeTextOf(form, 'of'), { state: freeTextOf(form, 'state'), note: freeTextOf(form, 'note') });
+		return back(event);
+	}),
+	reopen: (event) => deskAct(event, 'own-participation.write', async (tx, form) => {
+		await reopenTask(tx, freeTextOf(form, 'of'));
+		return back(event);
+	}),
+	remove: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
+		await removeTask(tx, freeTextOf(form, 'of'));
+		return back(event);
+	})
+};
