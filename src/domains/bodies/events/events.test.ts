@@ -6,6 +6,7 @@ import { addDays, berlinDay } from '#base/day.ts';
 import type { Principal } from '#domains/accounts/model.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import { testDatabase, type TestDatabase } from '../../../../tests/database.ts';
+import { answerInvitation } from '../meetings/answer-invitation.server.ts';
 import { EMPTY_CONTENT, type MeetingInput } from '../meetings/meeting-form.ts';
 import { addMeeting, cancelMeeting } from '../meetings/write-meetings.server.ts';
 import { bodyByNumber, readSeats } from '../read-bodies.server.ts';
@@ -76,6 +77,10 @@ describe('signing up', () => {
 		await db.owner`update participant set answer = 'declined' where id = (select id from participant where meeting_id = ${id} limit 1)`;
 		expect(closedFor(await event(number), new Date())).toBeNull();
 		await sign(number, { email: 'nach@kreis.example' });
+		// and finds it taken when changing one's mind
+		const [off] = await db.owner<{ id: string }[]>`select id from participant where meeting_id = ${id} and answer = 'declined'`;
+		const again: Principal = { authorityId: db.authorityId, accountId: null, role: 'link', name: 'x', linkId: off?.id ?? '' };
+		await expect(write((tx) => answerInvitation(tx, off?.id ?? '', { answer: 'accepted', note: '' }), again)).rejects.toThrow('alle Plätze vergeben');
 	});
 
 	it('ends on its day, with the event, and when it is cancelled; the database refuses it too', async () => {

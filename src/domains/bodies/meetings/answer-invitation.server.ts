@@ -4,7 +4,7 @@ import { cleanText } from '#base/clean-text.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
-import { ANSWERS, type Answer } from './model.ts';
+import { ANSWERS, type Answer, type Meeting } from './model.ts';
 import { meetingById } from './read-meetings.server.ts';
 
 const LONGEST_NOTE = 500;
@@ -27,8 +27,18 @@ export async function answerInvitation(tx: Write, participantId: string, { answe
 	if (!meeting || meeting.removedAt) throw new NotFound();
 	if (meeting.state === 'cancelled') throw new UserError('Die Sitzung fällt aus. Eine Antwort ist nicht mehr nötig.');
 	if (meeting.endsAt <= now) throw new UserError('Die Sitzung ist vorbei. Antworten lässt sich nicht mehr.');
+	if (meeting.kind === 'event' && chosen !== 'declined') await mustHavePlace(tx, meeting, participantId);
 	const done = await tx.sql`update participant set answer = ${chosen}, answered_at = ${now}, answer_note = ${text} where id = ${participantId} and closed_at is null`;
 	if (done.count === 0) throw new NotFound();
 	await audit(tx, 'meeting.answered', 'meeting', meeting.id, { number: meeting.number, name: meeting.title, answer: chosen });
 	return chosen;
+}
+
+/** Whoever has signed off and wants to come after all may find the place taken. */
+async function mustHavePlace(tx: Write, meeting: Meeting, participantId: string): Promise<void> {
+	const places = meeting.content.signUp?.places ?? null;
+	if (places === null) return;
+	await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`sign-up ${meeting.id}`}, 0))`;
+	const [row] = await tx.sql<{ taken: number; has: boolean }[]>`select event_taken(${meeting.id}) as taken, coalesce(answer, '') <> 'declined' as has from participant where id = ${participantId}`;
+	if (row && !row.has && row.taken >= places) throw new UserError('Inzwischen sind alle Plätze vergeben. Ihre Abmeldung bleibt stehen.');
 }
