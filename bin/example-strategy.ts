@@ -6,6 +6,7 @@ import { UserError } from '#base/errors.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
 import { addNews } from '#domains/strategy/monitoring/write-news.server.ts';
 import { publishElements } from '#domains/strategy/publish.server.ts';
+import { readResolutions } from '#domains/bodies/resolutions/read-resolutions.server.ts';
 import { recordResolution } from '#domains/bodies/resolutions/write-resolutions.server.ts';
 import { adoptStrategy, keepDraft } from '#domains/strategy/versions/adopt.server.ts';
 import { createStrategy, includeElements } from '#domains/strategy/versions/write-strategy.server.ts';
@@ -32,7 +33,9 @@ export async function loadStrategy(tx: Write, path: string): Promise<void> {
 	};
 	for (const s of file.strategies) {
 		if (!s.resolution) continue;
-		const resolution = await recordResolution(tx, s.resolution);
+		// the council's approved minutes hold it already, where there are any
+		const { subject, body } = s.resolution;
+		const resolution = (await readResolutions(tx)).find((r) => r.subject === subject && r.body === body) ?? (await recordResolution(tx, s.resolution));
 		// gaps are left in the example on purpose: hints say so
 		await adoptStrategy(tx, await create(s), resolution.id, { hintsConfirmed: true });
 	}

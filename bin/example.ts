@@ -28,6 +28,8 @@ import { systemPrincipal } from '#domains/accounts/authority.server.ts';
 import { UserError } from '#base/errors.ts';
 import { berlinDay } from '#base/day.ts';
 import type { Sql } from '#base/db.server.ts';
+import { loadExampleActors, type ExampleActors } from '#domains/bodies/actors/load-example.server.ts';
+import { loadBodies, type ExampleBodies } from './example-bodies.ts';
 import { loadStrategy } from './example-strategy.ts';
 
 const LOADER = 'Beispieldaten';
@@ -58,6 +60,12 @@ export async function loadExample(instance: ExampleTarget, folder: string, log: 
 		for (const topic of json<Topic[]>(folder, 'topics.json')) await saveTopic(tx, topic);
 		const indicators = json<IndicatorDefinition[]>(folder, 'indicators.json');
 		for (const [i, definition] of indicators.entries()) await saveIndicator(tx, definition, { position: (i + 1) * 10 });
+	});
+	log('Akteure, Gremien, Sitzungen und Beschlüsse …');
+	await database.write(principal, async (tx) => {
+		if (!existsSync(join(folder, 'actors.json'))) return;
+		const actors = await loadExampleActors(tx, json<ExampleActors>(folder, 'actors.json'));
+		if (existsSync(join(folder, 'bodies.json'))) await loadBodies(tx, json<ExampleBodies>(folder, 'bodies.json'), actors);
 	});
 	log('Leitfragen, Ziele und Maßnahmen, beschlossene Strategie …');
 	await database.write(principal, async (tx) => {

@@ -103,7 +103,7 @@ export const LONG_ACTS = {
 
 	'minutes.set': act(async (_database, _principal, input: { document: MinutesDocument; mark: MinutesMark }) => {
 		const [{ minutesSource }, { setPdf }] = await Promise.all([import('#domains/reports/minutes-source.ts'), import('#domains/reports/pdf.server.ts')]);
-		return new Uint8Array(setPdf(minutesSource(input.document, input.mark), input.document.meeting.day).pdf);
+		return new Uint8Array(setPdf(minutesSource(input.document, input.mark), input.document.meeting.day.padEnd(10, '-01')).pdf);
 	}),
 
 	'attachment.read': act(async (_database, _principal, input: FileToRead) => {

@@ -12,13 +12,15 @@ for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySel
 		const now = text.value;
 		if (now === saved) return;
 		try {
-			const answer = await fetch(String(form.dataset.live), { method: 'POST', body: new URLSearchParams({ of: of.value, base: base.value, text: now }) });
-			const said = await answer.json();
-			if (said.state === 'saved') {
+			// the button's own form, answered as a page: what it says stands in the form of that page
+			const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams({ of: of.value, base: base.value, text: now }) });
+			const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+			const stored = /** @type {HTMLFormElement | null} */ (page.getElementById(form.id));
+			if (answer.ok && stored) {
 				saved = now;
-				base.value = String(said.version);
+				base.value = /** @type {HTMLInputElement} */ (stored.elements.namedItem('base')).value;
 				told.textContent = form.dataset.saved ?? '';
-			} else told.textContent = said.message ?? form.dataset.other;
+			} else told.textContent = page.querySelector('[role="alert"]')?.textContent?.trim() || (form.dataset.other ?? '');
 		} catch {
 			told.textContent = form.dataset.away ?? '';
 		}

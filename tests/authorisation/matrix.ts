@@ -4,7 +4,8 @@
  */
 
 /** `foreign` is an administrator of a second authority, at that authority's own host name. */
-export const ASKERS = ['anonymous', 'pending', 'member', 'steward', 'otherSteward', 'planner', 'administrator', 'foreign'] as const;
+/** `seated` sits in the body of the things below, `member` in another one. */
+export const ASKERS = ['anonymous', 'pending', 'member', 'seated', 'steward', 'otherSteward', 'planner', 'administrator', 'foreign'] as const;
 export type Asker = (typeof ASKERS)[number];
 
 /** Things of the first authority that addresses name. */
@@ -28,6 +29,14 @@ export interface Things {
 	/** ids of a phase and of what it delivers */
 	phase: string;
 	deliverable: string;
+	/** numbers of a body that is not public, of its meeting, of a paper released to it, of a resolution that is not public */
+	body: string;
+	meeting: string;
+	paper: string;
+	resolution: string;
+	/** ids of a membership of it and of a file of the paper */
+	membership: string;
+	file: string;
 	/** id of a personal link */
 	reporterLink: string;
 	/** number of a person, whom members see */
@@ -52,19 +61,24 @@ const everyone = (other = 200) => all(200, { foreign: other });
 /** Workplace: strangers are sent to sign in, others find nothing. `foreign` has all rights, but at home. */
 const staff = (allowed: readonly Asker[], status = 200, foreign = status): Answers =>
 	all(404, { anonymous: 303, pending: 303, ...Object.fromEntries(allowed.map((asker) => [asker, status])), foreign });
-const ANYONE_SIGNED_IN = ['member', 'steward', 'otherSteward', 'planner', 'administrator'] as const;
+const ANYONE_SIGNED_IN = ['member', 'seated', 'steward', 'otherSteward', 'planner', 'administrator'] as const;
 const PLANNING = ['planner', 'administrator'] as const;
 const DELIVERING = ['steward', 'otherSteward', ...PLANNING] as const;
 /** one delivery: the office it came from, planning and administration */
 const ITS_OWN = ['steward', ...PLANNING] as const;
 const ADMINISTRATION = ['administrator'] as const;
 /** who reads cycle and strategy in the workplace and takes part in rounds */
-const TAKING_PART = ['member', ...PLANNING] as const;
+const TAKING_PART = ['member', 'seated', ...PLANNING] as const;
+/** the body's own members and planning */
+const OF_BODY = ['seated', ...PLANNING] as const;
 const page = (path: Listed['path'], get: Answers, actions?: Listed['actions']): Listed => ({ path, get, ...(actions ? { actions } : {}) });
 const action = (answers: Answers, form: (things: Things) => Record<string, string> = () => ({})) => ({ answers, form });
 const expectation = ({ expectation: id }: Things) => `/desk/calendar/${id}`;
 const element = (below = '') => ({ element: number }: Things) => `/desk/strategy/elements/${number}${below}`;
 const round = (below = '') => ({ round: number }: Things) => `/desk/strategy/rounds/${number}${below}`;
+const body = (below = '') => ({ body: number }: Things) => `/desk/bodies/${number}${below}`;
+const meeting = (below = '') => ({ meeting: number }: Things) => `/desk/meetings/${number}${below}`;
+const paper = (below = '') => ({ paper: number }: Things) => `/desk/papers/${number}${below}`;
 const actor = (below = '') => ({ actor: number }: Things) => `/desk/actors/${number}${below}`;
 const delivery = (below = '') => ({ delivery: id }: Things) => `/desk/deliveries/${id}${below}`;
 
@@ -391,6 +405,65 @@ export const MATRIX: Record<string, Listed> = {
 		record: action(staff(PLANNING, 303, 404), ({ news }) => ({ id: news })),
 		seen: action(staff(PLANNING, 303), ({ news }) => ({ id: news }))
 	}),
+	'page /desk/bodies': page('/desk/bodies', staff(ANYONE_SIGNED_IN)),
+	'page /desk/bodies/new': page('/desk/bodies/new', staff(PLANNING), { save: action(staff(PLANNING, 400)) }),
+	'page /desk/bodies/[number]': page(body(), staff(ANYONE_SIGNED_IN, 200, 404), { addMember: action(staff(PLANNING, 400, 404)), restore: action(staff([], 404, 404)) }),
+	'page /desk/bodies/[number]/edit': page(body('/edit'), staff(PLANNING, 200, 404), { remove: action(staff(PLANNING, 400, 404)), save: action(staff(PLANNING, 400, 400)) }),
+	'page /desk/bodies/[number]/members/[id]': page(({ body: number, membership }) => `/desk/bodies/${number}/members/${membership}`, staff(PLANNING, 200, 404), { remove: action(staff(PLANNING, 400, 404)), save: action(staff(PLANNING, 400, 404)) }),
+	'page /desk/meetings': page('/desk/meetings', staff(ANYONE_SIGNED_IN)),
+	'page /desk/meetings/new': page('/desk/meetings/new', staff(PLANNING), { save: action(staff(PLANNING, 400)) }),
+	'page /desk/meetings/series': page('/desk/meetings/series', staff(PLANNING), { create: action(staff(PLANNING, 400)), preview: action(staff(PLANNING, 400)) }),
+	'page /desk/meetings/[number]': page(meeting(), staff(OF_BODY, 200, 404), {
+		addGuest: action(staff(PLANNING, 400, 404)),
+		addItem: action(staff(PLANNING, 400, 404)),
+		// nobody is invited before
+		answer: action(staff([], 404, 404)),
+		cancel: action(staff(PLANNING, 400, 404)),
+		changeItem: action(staff(PLANNING, 400, 400)),
+		copyAgenda: action(staff([], 404, 404)),
+		invite: action(staff(PLANNING, 303, 404)),
+		moveItem: action(staff([], 404, 404)),
+		putPaper: action(staff([], 404, 404)),
+		putTasks: action(staff(PLANNING, 400, 404)),
+		remove: action(staff(PLANNING, 400, 404)),
+		removeItem: action(staff([], 404, 404)),
+		restore: action(staff([], 404, 404)),
+		restoreItem: action(staff([], 404, 404), () => ({ of: '00000000-0000-0000-0000-000000000000' })),
+		revive: action(staff(PLANNING, 303, 404)),
+		setAnswer: action(staff(PLANNING, 400, 400)),
+		takePaper: action(staff([], 404, 404)),
+		update: action(staff(PLANNING, 303, 404))
+	}),
+	'server /desk/meetings/[number]/calendar.ics': page(meeting('/calendar.ics'), staff(OF_BODY, 200, 404)),
+	'page /desk/meetings/[number]/edit': page(meeting('/edit'), staff(PLANNING, 200, 404), { save: action(staff(PLANNING, 400, 404)) }),
+	'page /desk/meetings/[number]/minutes': page(meeting('/minutes'), staff(PLANNING, 200, 404), {
+		addItem: action(staff(PLANNING, 400, 404)),
+		addOutcome: action(staff([], 404, 404)),
+		attendance: action(staff(PLANNING, 303, 404)),
+		changeOutcome: action(staff([], 404, 404)),
+		head: action(staff(PLANNING, 400, 404), () => ({ opened: 'vier' })),
+		removeOutcome: action(staff([], 404, 404)),
+		restoreOutcome: action(staff([], 404, 404)),
+		text: action(staff([], 404, 404))
+	}),
+	// nothing is laid before the body
+	'page /desk/meetings/[number]/approve': page(meeting('/approve'), staff(PLANNING, 200, 404), { approve: action(staff(PLANNING, 400, 404)), propose: action(staff(PLANNING, 400, 404)) }),
+	'server /desk/meetings/[number]/minutes.pdf': page(meeting('/minutes.pdf'), staff(PLANNING, 200, 404)),
+	'page /desk/papers': page('/desk/papers', staff(ANYONE_SIGNED_IN)),
+	'page /desk/papers/new': page('/desk/papers/new', staff(PLANNING), { save: action(staff(PLANNING, 400)) }),
+	'page /desk/papers/[number]': page(paper(), staff(OF_BODY, 200, 404), {
+		addFile: action(staff(PLANNING, 400)),
+		publish: action(staff(PLANNING, 400, 404)),
+		release: action(staff(PLANNING, 400)),
+		remove: action(staff(PLANNING, 400, 404)),
+		removeFile: action(staff([], 404, 404)),
+		restore: action(staff([], 404, 404)),
+		save: action(staff(PLANNING, 400, 400))
+	}),
+	'server /desk/papers/files/[id]': page(({ file }) => `/desk/papers/files/${file}`, staff(OF_BODY, 200, 404)),
+	'page /desk/resolutions': page('/desk/resolutions', staff(ANYONE_SIGNED_IN)),
+	'page /desk/resolutions/[number]': page(({ resolution }) => `/desk/resolutions/${resolution}`, staff(OF_BODY, 200, 404), { link: action(staff(PLANNING, 400)), say: action(staff(PLANNING, 400, 404)), unlink: action(staff(PLANNING, 303, 404)) }),
+	'page /desk/tasks': page('/desk/tasks', staff(ANYONE_SIGNED_IN), { add: action(staff(PLANNING, 400)), close: action(staff([], 404, 404)), remove: action(staff([], 404, 404)), reopen: action(staff([], 404, 404)) }),
 	'page /desk/actors': page('/desk/actors', staff(ANYONE_SIGNED_IN)),
 	'server /desk/actors/export/[file]': page('/desk/actors/export/akteure.csv', staff(ANYONE_SIGNED_IN)),
 	'page /desk/actors/[number]': page(actor(), staff(ANYONE_SIGNED_IN, 200, 404), {

@@ -5,6 +5,7 @@ import { systemPrincipal } from '#domains/accounts/authority.server.ts';
 import { saveExpectation } from '#domains/calendar/write-calendar.server.ts';
 import { emptyContent } from '#domains/strategy/schema.ts';
 import { addElement } from '#domains/strategy/write.server.ts';
+import { bodyThings } from './body-things.ts';
 import { strategyThings } from './strategy-things.ts';
 import { foundRoutes } from '../authorisation/found-routes.ts';
 import { ASKERS, MATRIX, type Asker, type Listed, type Things } from '../authorisation/matrix.ts';
@@ -19,7 +20,7 @@ const SECRET = 'verborgen@kreis.example';
 
 beforeAll(async () => {
 	instance = await startInstance();
-	const roles = { member: ['member'], steward: ['data_steward', 'inkar'], otherSteward: ['data_steward', 'iris'], planner: ['planner'], administrator: ['administrator'] } as const;
+	const roles = { member: ['member'], seated: ['member'], steward: ['data_steward', 'inkar'], otherSteward: ['data_steward', 'iris'], planner: ['planner'], administrator: ['administrator'] } as const;
 	people.set('anonymous', null);
 	for (const [asker, [role, source]] of Object.entries(roles)) people.set(asker as Asker, await instance.join(role, source ? { source } : {}));
 	people.set('foreign', await instance.join('administrator', { authority: instance.second }));
@@ -35,7 +36,8 @@ beforeAll(async () => {
 	const expected = { ...rule, title: 'Zahlen', sourceCode: 'inkar', office: 'Amt', contactName: null, contactEmail: null, indicators: [], profileName: null, mode: 'replace' as const, remindBefore: 14, remindAfter: 14, responsibleId: null, note: null };
 	const expectation = await instance.database.write(systemPrincipal(instance.first, 'Test'), (tx) => saveExpectation(tx, null, expected, null));
 	const element = await instance.database.write(systemPrincipal(instance.first, 'Test'), (tx) => addElement(tx, { kind: 'pillar', cycle: 1, content: { ...emptyContent('pillar'), title: { de: 'Säule', en: '' } } }));
-	things = { ...(await strategyThings(instance)), delivery: await handIn(), expectation, element: String(element.number), administrator: people.get('administrator')?.id ?? '', member: people.get('member')?.id ?? '' };
+	const ofBody = await bodyThings(instance, people.get('seated')?.id ?? '', people.get('member')?.id ?? '');
+	things = { ...(await strategyThings(instance)), ...ofBody, delivery: await handIn(), expectation, element: String(element.number), administrator: people.get('administrator')?.id ?? '', member: people.get('member')?.id ?? '' };
 });
 afterAll(() => instance?.stop());
 

@@ -7,6 +7,7 @@ import { KINDS } from '#domains/strategy/model.ts';
 import { emptyContent } from '#domains/strategy/schema.ts';
 import { addElement } from '#domains/strategy/write.server.ts';
 import { MATRIX, type Things } from '../authorisation/matrix.ts';
+import { bodyThings } from './body-things.ts';
 import { strategyThings } from './strategy-things.ts';
 import { cookiesOf, HOSTS, startInstance, type Ask, type Instance } from './two-authorities.ts';
 
@@ -22,7 +23,8 @@ beforeAll(async () => {
 	instance = await startInstance();
 	const person = await instance.join('planner');
 	planner = person.cookie;
-	things = { ...(await strategyThings(instance)), delivery: randomUUID(), expectation: randomUUID(), element: '', administrator: randomUUID(), member: randomUUID() };
+	const other = await instance.join('member');
+	things = { ...(await strategyThings(instance)), ...(await bodyThings(instance, person.id, other.id)), delivery: randomUUID(), expectation: randomUUID(), element: '', administrator: randomUUID(), member: randomUUID() };
 	await instance.database.write(systemPrincipal(instance.first, 'Test'), async (tx) => {
 		for (const kind of KINDS) elements.set(kind, (await addElement(tx, { kind, cycle: 1, content: { ...emptyContent(kind), title: { de: 'Probe', en: '' } } })).number);
 		const [goal] = await tx.sql<{ id: string }[]>`select id from element where number = ${Number(things.goal)}`;

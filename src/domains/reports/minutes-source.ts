@@ -1,6 +1,7 @@
 /** Minutes as Typst source: the same engine as reports, without title page and contents. */
 import { textBlocks } from '#domains/bodies/meetings/plain-text.ts';
 import type { MinutesDocument, MinutesItem, MinutesOutcome } from '#domains/bodies/meetings/minutes-document.ts';
+import { minutesDay } from '#domains/bodies/meetings/minutes-day.ts';
 import { isCarried } from '#domains/bodies/meetings/votes.ts';
 import type { MembershipRole } from '#domains/bodies/model.ts';
 import { ROLE_WORDS } from '#domains/bodies/words.ts';
@@ -22,7 +23,7 @@ export interface MinutesMark {
 
 export function minutesSource(d: MinutesDocument, mark: MinutesMark): TypstSource {
 	const title = `Niederschrift: ${d.meeting.title}`;
-	const [year, month, day] = d.meeting.day.split('-').map(Number);
+	const [year, month, day = 1] = d.meeting.day.split('-').map(Number);
 	const state = mark.state === 'approved' ? `Genehmigt${mark.on ? ` am ${german(mark.on)}` : ''}` : mark.state === 'proposed' ? 'Entwurf, dem Gremium vorgelegt' : 'Entwurf';
 	const foot = mark.state === 'approved' ? `${state} · Prüfsumme ${mark.sha256.slice(0, 16)}` : state;
 	const main = `#set document(title: ${literal(title)}, author: ${literal(d.authority)}, date: datetime(year: ${year}, month: ${month}, day: ${day}))
@@ -52,7 +53,7 @@ function facts(d: MinutesDocument): string {
 	const role = (code: string) => (code in ROLE_WORDS && code !== 'member' ? ` (${ROLE_WORDS[code as MembershipRole].de})` : '');
 	const people = (attended: string) => d.participants.filter((p) => p.attended === attended).map((p) => `${p.name}${p.organisation ? `, ${p.organisation}` : ''}${role(p.role)}${p.note && attended !== 'present' ? `: ${p.note}` : ''}`).join('; ');
 	const [from, to] = [d.head.opened || d.meeting.from, d.head.closed || d.meeting.to];
-	const day = new Date(`${d.meeting.day}T00:00:00Z`).toLocaleDateString('de-DE', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+	const day = minutesDay(d.meeting.day, 'de');
 	const rows: [string, string][] = [
 		['Tag', `${day}${from ? `, ${from}${to ? ` bis ${to}` : ''} Uhr` : ''}`], ['Ort', d.meeting.place], ['Leitung', d.head.chair], ['Niederschrift', d.head.minuteTaker],
 		['Anwesend', people('present')], ['Entschuldigt', people('excused')], ['Nicht anwesend', people('absent')]

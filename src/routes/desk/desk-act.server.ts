@@ -51,10 +51,12 @@ export function numberField(form: FormData, name: string): number | null {
 	return text === '' ? null : /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
 }
 
-/** `14.06.2018` or an ISO day → ISO day; empty: null; anything else as it is, for the rule of the field to name. */
+/** `14.06.2018` or an ISO day → ISO day, `06.2018` → ISO month; empty: null; anything else as it is, for the rule of the field to name. */
 export function dayField(form: FormData, name: string): string | null {
 	const text = freeTextOf(form, name).trim();
 	const german = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text);
+	const month = /^(\d{1,2})\.(\d{4})$/.exec(text);
+	if (month) return `${month[2]}-${month[1]?.padStart(2, '0')}`;
 	return text === '' ? null : german ? `${german[3]}-${german[2]?.padStart(2, '0')}-${german[1]?.padStart(2, '0')}` : text;
 }
 

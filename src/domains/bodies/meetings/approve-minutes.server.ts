@@ -39,7 +39,7 @@ export async function presentMinutes(tx: Read, meeting: Meeting): Promise<Minute
 	return {
 		authority: authority?.name ?? '',
 		body: body?.content.name.de ?? null,
-		meeting: { number: meeting.number, title: meeting.title, kind: meeting.kind, day: start.day, from: timed ? start.time : '', to: timed ? end.time : '', place: [content.place, content.room, content.street, [content.postalCode, content.locality].filter(Boolean).join(' ')].filter(Boolean).join(', '), public: meeting.visibility === 'public', example: meeting.example },
+		meeting: { number: meeting.number, title: meeting.title, kind: meeting.kind, day: meeting.precision === 'month' ? start.day.slice(0, 7) : start.day, from: timed ? start.time : '', to: timed ? end.time : '', place: [content.place, content.room, content.street, [content.postalCode, content.locality].filter(Boolean).join(' ')].filter(Boolean).join(', '), public: meeting.visibility === 'public', example: meeting.example },
 		head,
 		participants: participants.filter((p) => p.kind !== 'sign-up' || p.attended === 'present').map(({ name, organisation, role, voting, attended, answer, answerNote }) => ({ name, organisation, role, voting, attended, answer, note: answerNote })),
 		items: items.map((item) => ({

@@ -10,7 +10,7 @@ import { VISIBILITIES, type Meeting, type MeetingContent, type Visibility } from
 export interface MeetingInput {
 	kind: 'meeting' | 'event';
 	title: string;
-	/** ISO day */
+	/** ISO day; of old meetings a month, 2018-06, where no more is known */
 	day: string;
 	/** HH:MM; both empty: only the day is known */
 	from: string;
@@ -21,18 +21,19 @@ export interface MeetingInput {
 }
 
 export interface CheckedMeeting extends MeetingInput {
-	precision: 'minute' | 'day';
+	precision: 'minute' | 'day' | 'month';
 	startsAt: Date;
 	endsAt: Date;
 }
 
 export const EMPTY_CONTENT: MeetingContent = { place: '', room: '', street: '', postalCode: '', locality: '', online: '', note: '', signUp: null };
 
+const MONTH = /^\d{4}-\d\d$/;
 const line = (name: string, most = 200) => v.pipe(v.string(), v.trim(), v.maxLength(most, `„${name}“ ist länger als ${most} Zeichen. Bitte kürzen.`));
 const schema = v.object({
 	kind: v.picklist(['meeting', 'event']),
 	title: v.pipe(line('Titel'), v.minLength(1, '„Titel“ fehlt. Zum Beispiel: 3. Sitzung der Steuerungsgruppe.')),
-	day: v.pipe(v.string(), v.check((d) => isDay(d) && isInReach(d), '„Tag“ ist kein Tag, zum Beispiel 27.05.2027.')),
+	day: v.pipe(v.string(), v.check((d) => (isDay(d) && isInReach(d)) || (MONTH.test(d) && isDay(`${d}-01`)), '„Tag“ ist kein Tag, zum Beispiel 27.05.2027; von alten Sitzungen genügt der Monat, zum Beispiel 06.2018.')),
 	from: v.pipe(v.string(), v.check((t) => t === '' || isTime(t), '„Beginn“ ist keine Uhrzeit, zum Beispiel 14:00.')),
 	to: v.pipe(v.string(), v.check((t) => t === '' || isTime(t), '„Ende“ ist keine Uhrzeit, zum Beispiel 16:00.')),
 	visibility: v.picklist(VISIBILITIES, '„Sichtbar für“ fehlt: Bitte wählen Sie.'),
@@ -55,6 +56,11 @@ export function checkMeeting(input: MeetingInput): CheckedMeeting {
 	const m = result.output;
 	if (m.from === '' && m.to !== '') throw new UserError('„Beginn“ fehlt. Ist nur der Tag bekannt, bleiben „Beginn“ und „Ende“ leer.');
 	if (m.content.signUp && m.content.signUp.until > m.day) throw new UserError('„Anmeldung bis“ liegt nach der Veranstaltung. Bitte wählen Sie einen früheren Tag.');
+	if (MONTH.test(m.day)) {
+		if (m.from !== '') throw new UserError('Zu einer Uhrzeit gehört ein Tag. Ist nur der Monat bekannt, bleiben „Beginn“ und „Ende“ leer.');
+		const next = addDays(`${m.day}-28`, 4).slice(0, 7);
+		return { ...m, precision: 'month', startsAt: berlinMoment(`${m.day}-01`, '00:00'), endsAt: berlinMoment(`${next}-01`, '00:00') };
+	}
 	if (m.from === '') return { ...m, precision: 'day', startsAt: berlinMoment(m.day, '00:00'), endsAt: berlinMoment(addDays(m.day, 1), '00:00') };
 	if (m.to === '') throw new UserError('„Ende“ fehlt. Eine ungefähre Uhrzeit genügt.');
 	// an end that is earlier on the clock lies after midnight
@@ -66,7 +72,7 @@ export function checkMeeting(input: MeetingInput): CheckedMeeting {
 export function inputOf(m: Meeting): MeetingInput {
 	const [start, end] = [berlinClock(m.startsAt), berlinClock(m.endsAt)];
 	const timed = m.precision === 'minute';
-	return { kind: m.kind, title: m.title, day: start.day, from: timed ? start.time : '', to: timed ? end.time : '', visibility: m.visibility, content: { ...EMPTY_CONTENT, ...m.content }, example: m.example };
+	return { kind: m.kind, title: m.title, day: m.precision === 'month' ? start.day.slice(0, 7) : start.day, from: timed ? start.time : '', to: timed ? end.time : '', visibility: m.visibility, content: { ...EMPTY_CONTENT, ...m.content }, example: m.example };
 }
 
 /** Whether people who were told of `a` must hear of `b`: time and place, not the wording of a note. */

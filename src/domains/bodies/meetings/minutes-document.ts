@@ -4,7 +4,7 @@ import type { Answer, Attendance, MinutesHead, Outcome, OutcomeKind } from './mo
 export interface MinutesDocument {
 	authority: string;
 	body: string | null;
-	meeting: { number: number; title: string; kind: 'meeting' | 'event'; day: string; from: string; to: string; place: string; public: boolean; example: boolean };
+	meeting: { number: number; title: string; kind: 'meeting' | 'event'; /** ISO day, or month where no more is known */ day: string; from: string; to: string; place: string; public: boolean; example: boolean };
 	head: MinutesHead;
 	participants: { name: string; organisation: string; role: string; voting: boolean; attended: Attendance | null; answer: Answer | null; note: string }[];
 	items: MinutesItem[];

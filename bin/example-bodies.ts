@@ -1,0 +1,129 @@
+/** Loads the bodies of an example county with their members, meetings, papers and minutes; days of what is still to come count from the day of loading. */
+import { addDays, berlinDay } from '#base/day.ts';
+import { UserError } from '#base/errors.ts';
+import { randomUUID } from 'node:crypto';
+import type { Write } from '#domains/accounts/transaction.server.ts';
+import { audit } from '#domains/accounts/audit.server.ts';
+import { emptyBody } from '#domains/bodies/body-form.ts';
+import { addGuest } from '#domains/bodies/meetings/add-guest.server.ts';
+import { answerInvitation } from '#domains/bodies/meetings/answer-invitation.server.ts';
+import { approveMinutes, proposeMinutes } from '#domains/bodies/meetings/approve-minutes.server.ts';
+import { fillParticipants } from '#domains/bodies/meetings/fill-participants.server.ts';
+import { inviteWithPapers } from '#domains/bodies/meetings/invite-with-papers.server.ts';
+import { EMPTY_CONTENT } from '#domains/bodies/meetings/meeting-form.ts';
+import type { OutcomeKind, Visibility } from '#domains/bodies/meetings/model.ts';
+import { meetingById, readParticipants } from '#domains/bodies/meetings/read-meetings.server.ts';
+import { addItem, mustFindItem, putPaper } from '#domains/bodies/meetings/write-agenda.server.ts';
+import { addMeeting } from '#domains/bodies/meetings/write-meetings.server.ts';
+import { recordAttendance, saveItemMinutes, saveMinutesHead } from '#domains/bodies/meetings/write-minutes.server.ts';
+import { addOutcome } from '#domains/bodies/meetings/write-outcomes.server.ts';
+import type { BodyKind, MembershipRole } from '#domains/bodies/model.ts';
+import { addFile, addPaper, publishPaper, releasePaper } from '#domains/bodies/papers/write-papers.server.ts';
+import type { ConsultationRole } from '#domains/bodies/published/model.ts';
+import { showRecords } from '#domains/bodies/published/write-record.server.ts';
+import { sayExecution } from '#domains/bodies/resolutions/write-resolutions.server.ts';
+import { closeTask, readTasks } from '#domains/bodies/tasks/tasks.server.ts';
+import { addBody } from '#domains/bodies/write-bodies.server.ts';
+import { addMembership } from '#domains/bodies/write-memberships.server.ts';
+import { USUALLY_VOTING } from '#domains/bodies/membership-rules.ts';
+import { exampleDocx } from './example-docx.ts';
+
+interface Due { day?: string; inDays?: number }
+interface Person { actor: string; role: MembershipRole; voting?: boolean; from?: string; to?: string; for?: string; deputyOf?: string }
+interface Result { kind: OutcomeKind; text: string; for?: number; against?: number; abstained?: number; unanimous?: boolean; reason?: string; actor?: string; due?: string; dueInDays?: number; to?: string; done?: string }
+export interface ExampleBodies {
+	terms: { name: string; from: string; to: string | null }[];
+	bodies: { code: string; kind: BodyKind; name: { de: string; en: string }; shortName: string; mandate?: string; composition?: string; rhythm?: string; parent?: string; from?: string; to?: string; public: boolean; members: Person[] }[];
+	papers: ({ code: string; reference: string; name: string; type: string; date?: string; summary: string; visibility: Visibility; originator: string; example: boolean; releaseTo?: string[]; file: string; text: string[] } & Due)[];
+	meetings: ({ code: string; kind?: 'event'; body?: string; title: string; from?: string; to?: string; visibility: Visibility; place: string; locality: string; note?: string; example?: boolean; approved?: boolean; proposed?: boolean; invite?: boolean; guests?: string[]; interest?: string; answers?: Record<string, string>; chair?: string; minuteTaker?: string; opened?: string; closed?: string; remarks?: string;
+		agenda: { title: string; public?: boolean; minutes?: string; papers?: { paper: string; role: ConsultationRole; authoritative?: boolean }[]; outcomes?: Result[] }[] } & Due)[];
+	execution: { meeting: string; state: string; note: string; responsible: string; saidOn: string }[];
+}
+
+/** All in the one transaction of `tx`; does nothing where there are bodies already. @param actors id of each actor by its code */
+export async function loadBodies(tx: Write, file: ExampleBodies, actors: ReadonlyMap<string, string>, today = berlinDay(new Date())): Promise<void> {
+	const [known] = await tx.sql`select 1 from body limit 1`;
+	if (known) return;
+	const idOf = (map: ReadonlyMap<string, string>, code: string) => {
+		const id = map.get(code);
+		if (!id) throw new UserError(`Beispieldatei bodies.json: „${code}“ gibt es nicht.`);
+		return id;
+	};
+	const dayOf = ({ day, inDays }: Due) => day ?? addDays(today, inDays ?? 0);
+	for (const { name, from, to } of file.terms) {
+		const id = randomUUID();
+		await tx.sql`insert into legislative_term (authority_id, id, name, from_day, to_day) values (${tx.principal.authorityId}, ${id}, ${name}, ${from}::date, ${to}::date)`;
+		await audit(tx, 'body.term-added', 'body', id, { name });
+		await showRecords(tx, [{ id, type: 'LegislativeTerm', day: from, content: { name, from, to } }]);
+	}
+	const bodies = new Map<string, string>();
+	const numbers = new Map<string, number>();
+	for (const b of file.bodies) {
+		const content = { ...emptyBody().content, name: b.name, shortName: b.shortName, mandate: b.mandate ?? '', composition: b.composition ?? '', rhythm: b.rhythm ?? '' };
+		const { id, number } = await addBody(tx, { kind: b.kind, content, parent: b.parent ? (numbers.get(b.parent) ?? null) : null, fromDay: b.from ?? null, toDay: b.to ?? null, public: b.public, example: false });
+		bodies.set(b.code, id);
+		numbers.set(b.code, number);
+		const seats = new Map<string, string>();
+		for (const m of b.members)
+			seats.set(m.actor, await addMembership(tx, id, { actorId: idOf(actors, m.actor), role: m.role, voting: m.voting ?? USUALLY_VOTING.has(m.role), fromDay: m.from ?? b.from ?? '2017-01-01', toDay: m.to ?? null, onBehalfOf: m.for ? idOf(actors, m.for) : null, deputyOf: m.deputyOf ? idOf(seats, m.deputyOf) : null, note: '' }));
+	}
+	const papers = new Map<string, number>();
+	for (const p of file.papers) {
+		const { number } = await addPaper(tx, { reference: p.reference, name: p.name, paperType: p.type, datedOn: p.date ?? dayOf(p), summary: p.summary, visibility: p.visibility, originator: numbers.get(p.originator) ?? null, example: p.example });
+		await addFile(tx, number, { name: p.file, bytes: exampleDocx(p.text) });
+		for (const body of p.releaseTo ?? []) await releasePaper(tx, number, idOf(bodies, body));
+		if (p.visibility === 'public') await publishPaper(tx, number);
+		papers.set(p.code, number);
+	}
+	const meetings = new Map<string, string>();
+	for (const m of file.meetings) meetings.set(m.code, await loadMeeting(tx, m, { actors, bodies, papers, today, day: dayOf(m), idOf }));
+	for (const step of file.execution) {
+		const rows = await tx.sql<{ number: number }[]>`select number from resolution where meeting_id = ${idOf(meetings, step.meeting)}`;
+		for (const { number } of rows) await sayExecution(tx, number, { ...step, due: '' });
+	}
+}
+
+interface Around {
+	actors: ReadonlyMap<string, string>;
+	bodies: ReadonlyMap<string, string>;
+	papers: ReadonlyMap<string, number>;
+	today: string;
+	day: string;
+	idOf(map: ReadonlyMap<string, string>, code: string): string;
+}
+
+async function loadMeeting(tx: Write, m: ExampleBodies['meetings'][number], { actors, bodies, papers, today, day, idOf }: Around): Promise<string> {
+	const content = { ...EMPTY_CONTENT, place: m.place, locality: m.locality, note: m.note ?? '' };
+	const { id } = await addMeeting(tx, m.body ? idOf(bodies, m.body) : null, { kind: m.kind ?? 'meeting', title: m.title, day, from: m.from ?? '', to: m.to ?? '', visibility: m.visibility, content, example: m.example ?? false });
+	const items: string[] = [];
+	for (const item of m.agenda) {
+		const itemId = await addItem(tx, id, { number: '', title: item.title, note: '', public: item.public ?? true });
+		items.push(itemId);
+		for (const p of item.papers ?? []) await putPaper(tx, itemId, { paperNumber: papers.get(p.paper) ?? 0, role: p.role, authoritative: p.authoritative ?? false });
+	}
+	for (const guest of m.guests ?? []) await addGuest(tx, id, idOf(actors, guest));
+	if (m.interest) await tx.sql`update participant set interests = array[${m.interest}]::text[] where meeting_id = ${id}`;
+	if (m.invite) {
+		await inviteWithPapers(tx, id, { name: 'Stabsstelle Integrierte Sozialplanung', address: 'planung@kreis.example' });
+		const people = await readParticipants(tx, id);
+		for (const [actor, answer] of Object.entries(m.answers ?? {})) await answerInvitation(tx, people.find((p) => p.actorId === idOf(actors, actor))?.id ?? '', { answer, note: '' });
+	}
+	if (!m.approved && !m.proposed) return id;
+	const meeting = await meetingById(tx, id);
+	if (meeting && m.from) await fillParticipants(tx, meeting);
+	const people = await readParticipants(tx, id);
+	await recordAttendance(tx, id, new Map(people.map((p) => [p.id, p.role === 'deputy' ? 'absent' : 'present'])));
+	await saveMinutesHead(tx, id, { chair: m.chair ?? '', minuteTaker: m.minuteTaker ?? '', opened: m.opened ?? '', closed: m.closed ?? '', remarks: m.remarks ?? '' });
+	for (const [i, item] of m.agenda.entries()) {
+		const itemId = items[i] ?? '';
+		if (item.minutes) await saveItemMinutes(tx, itemId, { text: item.minutes, base: (await mustFindItem(tx, itemId)).version });
+		for (const o of item.outcomes ?? []) {
+			await addOutcome(tx, itemId, { kind: o.kind, text: o.text, votesFor: o.for ?? null, votesAgainst: o.against ?? null, votesAbstained: o.abstained ?? null, unanimous: o.unanimous ?? false, reason: o.reason ?? '', actorId: o.actor ? idOf(actors, o.actor) : null, toBodyId: o.to ? idOf(bodies, o.to) : null, who: '', due: o.due ?? (o.dueInDays === undefined ? null : addDays(today, o.dueInDays)) });
+			const task = o.done ? (await readTasks(tx, { meetingId: id, today })).find((t) => t.text === o.text) : undefined;
+			if (task && o.done) await closeTask(tx, task.id, { state: 'done', note: '' }, o.done);
+		}
+	}
+	if (m.proposed) await proposeMinutes(tx, id);
+	if (m.approved) await approveMinutes(tx, id);
+	return id;
+}
