@@ -95,7 +95,31 @@ it('merges two entries, tells what is stored, and erases it', async () => {
 	expect(await planner.content()).not.toContain('Probemann');
 });
 
+it('reads a file, shows who is known already, takes it over and takes it back', async () => {
+	await addPerson('Ida', 'Probebekannt');
+	await open(planner, '/desk/actors/import');
+	await planner.locator('#file').setInputFiles({ name: 'kontakte.csv', mimeType: 'text/csv', buffer: Buffer.from('Vorname;Nachname;Firma;E-Mail\nIda;Probebekannt;;ida@x.example\nUwe;Probeneu;Neuhaus Probe;uwe@x.example\nEva;Probefalsch;;keine\n') });
+	await press(planner, 'Datei ansehen');
+	await planner.getByText('1 neu, 1 wahrscheinlich schon im Verzeichnis, 0 doppelt in der Datei, 1 mit Fehler').waitFor();
+	await planner.getByText('„E-Mail“ ist keine E-Mail-Adresse').waitFor();
+	expect(await faultsOf(browser, planner, here(planner))).toEqual([]);
+	await press(planner, '2 Zeilen übernehmen');
+	await planner.getByText('Eine Zeile hat einen Fehler').waitFor();
+	await planner.locator('input[name="leave"]').check();
+	await press(planner, '2 Zeilen übernehmen');
+	await planner.getByText('Übernommen: 2 aufgenommen, 1 ergänzt.').waitFor();
+	await open(planner, '/desk/actors?q=probeneu');
+	await planner.getByText('Neuhaus Probe').waitFor();
+	await open(planner, '/desk/actors/import');
+	await planner.locator('summary', { hasText: 'Zurücknehmen' }).first().click();
+	await planner.locator('input[name="sure"]').first().check();
+	await planner.locator('form[action="?/undo"] button').first().click();
+	await planner.getByText('Die Übernahme ist zurückgenommen.').waitFor();
+	await open(planner, '/desk/actors?q=probeneu');
+	await planner.getByText('Nichts passt zu Ihrer Auswahl.').waitFor();
+});
+
 it('has no faults that axe finds, and fits a phone', async () => {
 	const other = await addPerson('Otto', 'Probe');
-	for (const path of ['/desk/actors', '/desk/actors/new?kind=person', '/desk/actors/new?kind=organisation', other, `${other}/data`, `${other}/merge`, '/desk/actors/retention']) expect([path, await faultsOf(browser, planner, path)]).toEqual([path, []]);
+	for (const path of ['/desk/actors', '/desk/actors/new?kind=person', '/desk/actors/new?kind=organisation', other, `${other}/data`, `${other}/merge`, '/desk/actors/retention', '/desk/actors/import']) expect([path, await faultsOf(browser, planner, path)]).toEqual([path, []]);
 });

@@ -67,10 +67,12 @@ export interface ActorName {
 export async function readActorNames(tx: Read, choice: { removed?: boolean } = {}): Promise<ActorName[]> {
 	mustBeAllowed(tx.principal, 'bodies.read');
 	if (isMember(tx.principal.role)) return (await readProfiles(tx)).map(({ id, number, kind, content }) => ({ id, number, kind, name: content.name, organisation: content.organisation, removed: false }));
-	const rows = await tx.sql<{ id: string; number: number; kind: ActorKind; content: ActorContent; organisation: ActorContent | null; removed: boolean }[]>`
-		select a.id, a.number, a.kind, a.content, o.content as organisation, a.removed_at is not null as removed from actor a left join actor o on o.authority_id = a.authority_id and o.id = (a.content->>'organisationId')::uuid
-		where a.removed_at is null or ${choice.removed ?? false}`;
-	return rows.sort((a, b) => byName(sortName(a.content), sortName(b.content))).map(({ content, organisation, ...row }) => ({ ...row, name: displayName(content), organisation: organisation ? displayName(organisation) : '' }));
+	const all = await tx.sql<{ id: string; number: number; kind: ActorKind; content: ActorContent; removed: boolean }[]>`select id, number, kind, content, removed_at is not null as removed from actor`;
+	const names = new Map(all.map((a) => [a.id, displayName(a.content)]));
+	return all
+		.filter((a) => !a.removed || choice.removed)
+		.sort((a, b) => byName(sortName(a.content), sortName(b.content)))
+		.map(({ content, ...row }) => ({ ...row, name: names.get(row.id) ?? '', organisation: names.get(content.organisationId ?? '') ?? '' }));
 }
 
 /** The same as a list to choose from, with what tells two of one name apart. */

@@ -31,10 +31,7 @@ export async function showPersonOf(tx: Write, actorId: string): Promise<void> {
 /** Writes the copies of these actors anew, as they are on a day. Permission is that of the act it belongs to. */
 export async function showActors(tx: Write, ids: readonly string[], day: string = berlinDay(new Date())): Promise<void> {
 	if (ids.length === 0) return;
-	const rows = await tx.sql<Row[]>`select a.id, a.number, a.kind, a.content, a.removed_at is not null as gone, o.content as organisation,
-			coalesce((select jsonb_agg(jsonb_build_object('field', c.field, 'audience', c.audience, 'givenOn', c.given_on, 'until', c.until, 'withdrawnOn', c.withdrawn_on)) from actor_consent c where c.authority_id = a.authority_id and c.actor_id = a.id), '[]') as consents
-		from actor a left join actor o on o.authority_id = a.authority_id and o.id = (a.content->>'organisationId')::uuid and o.removed_at is null
-		where a.id = any(${[...ids]}::uuid[]) or (a.kind = 'person' and a.removed_at is null and a.content->>'organisationId' = any(${[...ids]}::text[]))`;
+	const rows = await readRows(tx, ids);
 	const seen = (row: Row, audience: 'members' | 'public') => (row.gone ? null : profileFor(row.kind, row.content, agreedFields(row.kind, row.consents, audience, day), row.organisation ? displayName(row.organisation) : ''));
 	const profiles = rows.flatMap((row) => {
 		const content = seen(row, 'members');
@@ -57,6 +54,18 @@ export async function showActors(tx: Write, ids: readonly string[], day: string 
 	await showRecords(tx, shown);
 	await hideRecords(tx, hidden);
 	await followActors(tx, rows.map((r) => r.id));
+}
+
+/** Asked one after another: joined, thousands of rows are compared with thousands. */
+async function readRows(tx: Write, ids: readonly string[]): Promise<Row[]> {
+	const { sql } = tx;
+	const actors = await sql<Omit<Row, 'organisation' | 'consents'>[]>`select id, number, kind, content, removed_at is not null as gone from actor
+		where id = any(${[...ids]}::uuid[]) or (kind = 'person' and removed_at is null and content->>'organisationId' = any(${[...ids]}::text[]))`;
+	const employers = [...new Set(actors.flatMap((a) => (a.content.organisationId === null ? [] : [a.content.organisationId])))];
+	const organisations = new Map((await sql<{ id: string; content: ActorContent }[]>`select id, content from actor where id = any(${employers}::uuid[]) and removed_at is null`).map((o) => [o.id, o.content]));
+	const consents = new Map<string, Row['consents']>();
+	for (const { actorId, ...c } of await sql<(Row['consents'][number] & { actorId: string })[]>`select actor_id as "actorId", field, audience, given_on::text as "givenOn", until::text as until, withdrawn_on::text as "withdrawnOn" from actor_consent where actor_id = any(${actors.map((a) => a.id)}::uuid[])`) consents.set(actorId, [...(consents.get(actorId) ?? []), c]);
+	return actors.map((a) => ({ ...a, organisation: organisations.get(a.content.organisationId ?? '') ?? null, consents: consents.get(a.id) ?? [] }));
 }
 
 const wordsOf = (p: Profile) => [p.name, p.shortName, p.function, p.organisation, p.locality, ...p.fields, p.contributes].filter(Boolean).join(' ');

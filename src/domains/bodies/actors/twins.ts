@@ -48,7 +48,7 @@ export interface TwinIndex {
 	byName: Map<string, Known[]>;
 	byFamily: Map<string, Known[]>;
 	/** by pairs of letters, for names that are nearly alike */
-	byPart: Map<string, { known: Known; key: string }[]>;
+	byPart: Map<string, { known: Known; key: string; marks: string }[]>;
 }
 
 function put<T>(map: Map<string, T[]>, key: string, value: T): void {
@@ -77,7 +77,8 @@ export function addTwin(index: TwinIndex, k: Known): void {
 	put(index.byEmail, k.content.email.toLowerCase(), k);
 	put(index.byName, `${k.kind}|${key}`, k);
 	put(index.byFamily, familyKey(k), k);
-	for (const part of parts(key)) put(index.byPart, `${k.kind}|${part}`, { known: k, key });
+	const entry = { known: k, key, marks: marks(key) };
+	for (const part of parts(key)) put(index.byPart, `${k.kind}|${part}`, entry);
 }
 
 /** A function that many share is no sign: `Geschäftsführung` in two houses are two people. */
@@ -86,8 +87,8 @@ function apart(a: Candidate, b: Candidate): boolean {
 	return roles && a.organisation !== '' && b.organisation !== '' && organisationKey(a.organisation) !== organisationKey(b.organisation);
 }
 
-/** Those that are probably the same, the surest first. An address that several share tells people apart no longer. */
-export function findTwins(index: TwinIndex, candidate: Candidate): Twin[] {
+/** Those that are probably the same, the surest first. @param near also names that are only nearly alike. An address that several share tells people apart no longer. */
+export function findTwins(index: TwinIndex, candidate: Candidate, { near = true }: { near?: boolean } = {}): Twin[] {
 	const found = new Map<string, TwinReason>();
 	const note = (k: Known, because: TwinReason) => {
 		const had = found.get(k.id);
@@ -99,7 +100,8 @@ export function findTwins(index: TwinIndex, candidate: Candidate): Twin[] {
 	for (const k of index.byName.get(`${candidate.kind}|${key}`) ?? []) note(k, 'same-name');
 	const family = familyKey(candidate);
 	if (family !== '') for (const k of index.byFamily.get(family) ?? []) if (givenFits(k.content.given, candidate.content.given)) note(k, 'same-organisation');
-	for (const part of parts(key)) for (const { known, key: other } of index.byPart.get(`${candidate.kind}|${part}`) ?? []) if (other !== key && isNear(key, other)) note(known, 'similar-name');
+	const own = marks(key);
+	if (near) for (const part of parts(key)) for (const { known, key: other, marks: theirs } of index.byPart.get(`${candidate.kind}|${part}`) ?? []) if (theirs === own && other !== key && isNear(key, other)) note(known, 'similar-name');
 	return [...found].map(([id, because]) => ({ id, because })).sort((a, b) => TWIN_REASONS.indexOf(a.because) - TWIN_REASONS.indexOf(b.because));
 }
 

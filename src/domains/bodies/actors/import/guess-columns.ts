@@ -1,0 +1,45 @@
+/** Which column of a file is what, by its heading: German and English, as address books and offices write them. Pure. */
+import { foldName } from '../fold-name.ts';
+import type { ImportField, Mapping } from './model.ts';
+
+const HEADINGS: Record<ImportField, readonly string[]> = {
+	kind: ['art', 'typ', 'person oder organisation', 'kind', 'type', 'akteursart'],
+	name: ['name', 'bezeichnung', 'name der organisation', 'organisationsname', 'akteur', 'traegername', 'actor'],
+	title: ['titel', 'akademischer titel', 'title', 'anrede titel', 'namenszusatz', 'prefix'],
+	given: ['vorname', 'vornamen', 'rufname', 'first name', 'given name', 'firstname', 'forename'],
+	family: ['nachname', 'familienname', 'zuname', 'last name', 'family name', 'surname', 'lastname'],
+	fullName: ['vor und familienname', 'vor und nachname', 'vorname nachname', 'vollstaendiger name', 'full name', 'ansprechpartner', 'ansprechpartnerin', 'ansprechperson', 'kontaktperson', 'contact', 'contact person', 'anzeigename', 'display name'],
+	function: ['funktion', 'position', 'rolle', 'stelle', 'amtsbezeichnung', 'dienststellung', 'job title', 'function', 'role', 'beruf'],
+	organisation: ['organisation', 'firma', 'traeger', 'amt', 'einrichtung', 'institution', 'unternehmen', 'verein', 'behoerde', 'dienststelle', 'company', 'organization', 'office', 'employer', 'organisation bei personen'],
+	organisationType: ['organisationsart', 'art der organisation', 'traegerart', 'organisation type', 'organization type', 'type of organisation'],
+	shortName: ['kurzname', 'abkuerzung', 'kuerzel', 'short name', 'abbreviation'],
+	email: ['e mail', 'email', 'mail', 'e mail adresse', 'email adresse', 'mailadresse', 'e mail 1', 'e mail dienstlich', 'email address', 'e mail address', 'e mail 1 value'],
+	phone: ['telefon', 'tel', 'telefonnummer', 'telefon dienstlich', 'rufnummer', 'phone', 'business phone', 'telephone', 'phone 1 value', 'telefon geschaeftlich', 'phone number'],
+	website: ['internetseite', 'internet', 'webseite', 'website', 'homepage', 'web', 'url', 'web page'],
+	street: ['strasse', 'strasse und hausnummer', 'strasse hausnummer', 'strasse nr', 'anschrift', 'street', 'street address', 'business street', 'adresse', 'address'],
+	postalCode: ['plz', 'postleitzahl', 'postal code', 'zip', 'zip code', 'postcode', 'business postal code'],
+	locality: ['ort', 'stadt', 'wohnort', 'sitz', 'city', 'town', 'business city', 'locality', 'gemeinde'],
+	fields: ['arbeitsfelder', 'arbeitsfeld', 'fachgebiet', 'fachbereich', 'bereich', 'handlungsfeld', 'themen', 'thema', 'fields', 'field', 'fields of work', 'schwerpunkte'],
+	areas: ['gebiete', 'gebiet', 'einzugsgebiet', 'sozialraum', 'areas', 'area', 'zustaendigkeitsgebiet'],
+	contributes: ['kann einbringen', 'beitrag', 'angebote', 'ressourcen', 'can bring in', 'contribution', 'einbringen'],
+	note: ['notiz', 'interne notiz', 'bemerkung', 'bemerkungen', 'anmerkung', 'anmerkungen', 'notizen', 'note', 'notes', 'comment', 'hinweis', 'internal note']
+};
+const KNOWN = new Map(Object.entries(HEADINGS).flatMap(([field, words]) => words.map((word) => [word, field as ImportField] as const)));
+
+/** Each field once: of two columns that fit, the first. */
+export function guessColumns(headings: readonly string[]): Mapping {
+	const taken = new Set<ImportField>();
+	const mapping: Mapping = headings.map((heading) => {
+		const field = KNOWN.get(foldName(heading));
+		if (!field || taken.has(field)) return '';
+		taken.add(field);
+		return field;
+	});
+	// "Name" beside a given name is the family name
+	const name = mapping.indexOf('name');
+	if (name >= 0 && taken.has('given') && !taken.has('family')) mapping[name] = 'family';
+	return mapping;
+}
+
+/** How many headings are known: by that the row of headings is found. */
+export const knownHeadings = (cells: readonly string[]): number => cells.filter((c) => KNOWN.has(foldName(c))).length;

@@ -1,0 +1,120 @@
+/** What becomes of each row of a file: new, probably known already, or at fault with the cell named. Pure. */
+import { columnLetters } from '#domains/indicators/problem.ts';
+import { foldName } from '../fold-name.ts';
+import { EMPTY_ACTOR, ORGANISATION_TYPES, displayName, type ActorContent, type ActorKind, type OrganisationType } from '../model.ts';
+import { faultOfActor } from '../schema.ts';
+import { addTwin, findTwins, twinIndex, type Known } from '../twins.ts';
+import { ACTOR_FIELD_WORDS, TYPE_WORDS } from '../words.ts';
+import type { Choice, ImportField, ImportSheet, Mapping, PlannedRow } from './model.ts';
+
+export interface Ground {
+	known: readonly Known[];
+	/** official keys by name, folded */
+	areas: ReadonlyMap<string, string>;
+}
+
+const PERSON = new Set(['person', 'p', 'mensch', 'individual', 'frau', 'herr']);
+const ORGANISATION = new Set(['organisation', 'organization', 'org', 'o', 'traeger', 'firma', 'institution', 'einrichtung']);
+const TYPES = new Map<string, OrganisationType>(ORGANISATION_TYPES.flatMap((t) => [[foldName(TYPE_WORDS[t].de), t] as const, [foldName(TYPE_WORDS[t].en), t] as const, [foldName(t), t] as const]));
+/** names of types that offices use */
+for (const [word, type] of [['amt', 'office'], ['fachdienst', 'office'], ['verein', 'association'], ['gemeinde', 'municipality'], ['stadt', 'municipality'], ['kommune', 'municipality'], ['jobcenter', 'jobcenter'], ['schule', 'school'], ['kita', 'school'], ['freier traeger', 'welfare-provider'], ['wohlfahrtsverband', 'welfare-provider'], ['unternehmen', 'business'], ['kammer', 'business'], ['fraktion', 'council-group'], ['klinik', 'health'], ['pflege', 'health'], ['land', 'state']] as const) TYPES.set(word, type);
+
+const parts = (text: string) => [...new Set(text.split(/[;,\n|]/).map((p) => p.trim()).filter(Boolean))];
+
+export function planRows(sheet: ImportSheet, mapping: Mapping, ground: Ground, choices: Readonly<Record<string, Choice>> = {}): PlannedRow[] {
+	const index = twinIndex(ground.known);
+	const ids = new Set(ground.known.map((k) => k.id));
+	const earlier = twinIndex([]);
+	const column = new Map<ImportField, number>();
+	for (const [i, field] of mapping.entries()) if (field !== '' && !column.has(field)) column.set(field, i);
+	return sheet.rows.map((row, i): PlannedRow => {
+		const text = (field: ImportField) => row.cells[column.get(field) ?? -1]?.trim() ?? '';
+		const address = (field: ImportField | null) => (row.row === null || field === null || !column.has(field) ? row.place : `${columnLetters((column.get(field) ?? 0) + 1)}${row.row}`);
+		const kind = kindOf(text);
+		const read = contentOf(kind, text, ground.areas);
+		const organisation = kind === 'person' ? text('organisation') : '';
+		const checked = faultOfActor(kind, read.content);
+		const fault = row.fault
+			? { cell: row.place, text: row.fault }
+			: (read.fault ? { cell: address(read.fault.field), text: read.fault.text } : null) ?? ('content' in checked ? null : { cell: address(columnOf(checked.field, column)), text: `„${ACTOR_FIELD_WORDS[checked.field]?.de ?? 'Angaben'}“ ${checked.message}.` });
+		const content = 'content' in checked ? checked.content : read.content;
+		const base = { index: i, place: row.place, kind, content, organisation, fault };
+		if (fault) return { ...base, state: 'error', twins: [], sameAs: null, choice: 'skip' };
+		const twins = findTwins(index, { kind, content, organisation }).slice(0, 5);
+		const [double] = findTwins(earlier, { kind, content, organisation }, { near: false }).filter((t) => t.because === 'same-name' || t.because === 'same-email');
+		addTwin(earlier, { id: row.place, kind, content, organisation });
+		const chosen = choices[String(i)];
+		const valid = chosen === 'add' || chosen === 'skip' || (chosen?.startsWith('merge:') && ids.has(chosen.slice(6))) ? chosen : undefined;
+		const [first] = twins;
+		// nearly alike is no proof: somebody must say so
+		const usual: Choice = double ? 'skip' : first ? (first.because === 'similar-name' ? 'add' : `merge:${first.id}`) : 'add';
+		return { ...base, state: double ? 'double' : first ? 'twin' : 'new', twins, sameAs: double?.id ?? null, choice: valid ?? usual };
+	});
+}
+
+function kindOf(text: (field: ImportField) => string): ActorKind {
+	const said = foldName(text('kind'));
+	if (PERSON.has(said)) return 'person';
+	if (ORGANISATION.has(said) || TYPES.has(said)) return 'organisation';
+	if (text('given') || text('family') || text('fullName') || text('title')) return 'person';
+	if (text('organisationType') || text('shortName')) return 'organisation';
+	return text('function') && !text('name') ? 'person' : 'organisation';
+}
+
+interface Read {
+	content: ActorContent;
+	fault: { field: ImportField; text: string } | null;
+}
+
+function contentOf(kind: ActorKind, text: (field: ImportField) => string, areas: ReadonlyMap<string, string>): Read {
+	let fault: Read['fault'] = null;
+	const keys = parts(text('areas')).map((name) => {
+		const key = areas.get(foldName(name)) ?? (/^\d{5,12}$/.test(name) ? name : undefined);
+		if (!key) fault ??= { field: 'areas', text: `„${name}“ ist kein Gebiet dieses Landkreises. Bitte schreiben Sie den Namen der Gemeinde aus.` };
+		return key ?? '';
+	});
+	const said = text('organisationType') || (TYPES.has(foldName(text('kind'))) ? text('kind') : '');
+	const organisationType = said === '' ? '' : (TYPES.get(foldName(said)) ?? 'other');
+	const full = kind === 'person' ? nameParts(text('fullName')) : { title: '', given: '', family: '' };
+	const website = text('website');
+	const content: ActorContent = {
+		...EMPTY_ACTOR,
+		// an organisation whose name stands in the column of organisations
+		name: kind === 'organisation' ? text('name') || text('organisation') : full.family === '' && text('family') === '' && text('given') === '' ? text('name') : '',
+		title: text('title') || full.title, given: text('given') || full.given, family: text('family') || full.family, function: text('function'),
+		organisationType: kind === 'organisation' ? organisationType : '', shortName: text('shortName'),
+		email: text('email').replace(/^mailto:/i, ''), phone: text('phone'), website: website === '' || /^https?:\/\//i.test(website) ? website : `https://${website}`,
+		street: text('street'), postalCode: /^\d{4}$/.test(text('postalCode')) ? `0${text('postalCode')}` : text('postalCode'), locality: text('locality'),
+		fields: parts(text('fields')), areas: keys.filter(Boolean), contributes: text('contributes'), note: text('note')
+	};
+	return { content, fault };
+}
+
+const TITLE = /^((?:prof|dr|dipl|ing|med|mag|rer|nat|phil|jur|pol|habil|h\.?c)\b\.?(?:-\p{L}+\.?)?(?:\([^)]*\))?\s*)+/iu;
+
+/** `Dr. Grete Muster`, `Muster, Grete`, `Frau Grete Muster` */
+export function nameParts(text: string): { title: string; given: string; family: string } {
+	let rest = text.replace(/^(herrn?|frau|mr\.?|mrs\.?|ms\.?)\s+/i, '').trim();
+	const titled = TITLE.exec(rest)?.[0] ?? '';
+	rest = rest.slice(titled.length).trim();
+	const comma = rest.indexOf(',');
+	if (comma > 0) {
+		const after = rest.slice(comma + 1).trim();
+		const inner = TITLE.exec(after)?.[0] ?? '';
+		return { title: (titled || inner).trim(), given: after.slice(inner.length).trim(), family: rest.slice(0, comma).trim() };
+	}
+	const words = rest.split(/\s+/).filter(Boolean);
+	// von, zu, de belong to the family name
+	let at = words.length - 1;
+	while (at > 1 && /^(von|van|vom|zu|zum|zur|de|der|den|di|da|del)$/i.test(words[at - 1] ?? '')) at--;
+	return { title: titled.trim(), given: words.slice(0, at).join(' '), family: words.slice(Math.max(0, at)).join(' ') };
+}
+
+/** The column in which a field of the register was looked for. */
+function columnOf(field: string, column: ReadonlyMap<ImportField, number>): ImportField | null {
+	if (column.has(field as ImportField)) return field as ImportField;
+	return ['fullName', 'name', 'organisation'].find((f): f is ImportField => column.has(f as ImportField)) ?? null;
+}
+
+/** What a row is called. */
+export const rowName = (row: Pick<PlannedRow, 'content'>): string => displayName(row.content);
