@@ -1,8 +1,9 @@
 /** A body that is not public, with what the authorisation matrix names: a meeting, a paper with a file, a resolution; and who sits in it. */
-import { randomUUID } from 'node:crypto';
 import { strToU8, zipSync } from 'fflate';
 import { berlinDay } from '#base/day.ts';
 import { systemPrincipal } from '#domains/accounts/authority.server.ts';
+import { EMPTY_ACTOR } from '#domains/bodies/actors/model.ts';
+import { addActor } from '#domains/bodies/actors/write-actors.server.ts';
 import { emptyBody } from '#domains/bodies/body-form.ts';
 import { EMPTY_CONTENT } from '#domains/bodies/meetings/meeting-form.ts';
 import { addMeeting } from '#domains/bodies/meetings/write-meetings.server.ts';
@@ -17,14 +18,14 @@ import type { Instance } from './two-authorities.ts';
 const DOCX = zipSync({ '[Content_Types].xml': strToU8('<Types><Override ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'), 'word/document.xml': strToU8('<w:document xmlns:w="x"><w:body><w:p><w:r><w:t>Text</w:t></w:r></w:p></w:body></w:document>') });
 
 /** @param seated account that sits in it @param elsewhere account that sits in another body */
-export async function bodyThings({ database, owner, first }: Instance, seated: string, elsewhere: string): Promise<Pick<Things, 'body' | 'meeting' | 'paper' | 'resolution' | 'membership' | 'file'>> {
-	const person = async (account: string) => {
-		const id = randomUUID();
-		await owner`insert into actor (authority_id, id, number, kind, content, account_id, created_by, changed_by) select ${first}, ${id}, coalesce(max(number), 0) + 1, 'person', ${owner.json({ name: '', title: '', given: '', family: '', function: 'Probe', email: '' })}, ${account}, 'x', 'x' from actor where authority_id = ${first}`;
-		return id;
-	};
-	const [here, there] = [await person(seated), await person(elsewhere)];
+export async function bodyThings({ database, first }: Instance, seated: string, elsewhere: string): Promise<Pick<Things, 'body' | 'meeting' | 'paper' | 'resolution' | 'membership' | 'file'>> {
 	return database.write(systemPrincipal(first, 'Test'), async (tx) => {
+		const person = async (account: string) => {
+			const { id } = await addActor(tx, 'person', { ...EMPTY_ACTOR, function: `Probe ${account.slice(0, 4)}` });
+			await tx.sql`update actor set account_id = ${account} where id = ${id}`;
+			return id;
+		};
+		const [here, there] = [await person(seated), await person(elsewhere)];
 		const named = (de: string) => ({ ...emptyBody(), content: { ...emptyBody().content, name: { de, en: '' } } });
 		const [body, other] = [await addBody(tx, named('Geschlossene Runde')), await addBody(tx, named('Andere Runde'))];
 		const seat = (actorId: string) => ({ actorId, role: 'member' as const, voting: true, fromDay: '2020-01-01', toDay: null, onBehalfOf: null, deputyOf: null, note: '' });

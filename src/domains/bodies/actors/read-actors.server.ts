@@ -1,6 +1,6 @@
 /** The register of actors: for the staff unit as it is, for members as was agreed. */
 import { NotFound } from '#base/errors.ts';
-import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { isMember } from '#domains/accounts/model.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import type { MembershipRole } from '../model.ts';
@@ -123,6 +123,7 @@ export async function actorEvents(tx: Read, id: string): Promise<ActorEvent[]> {
 export interface AccountName {
 	id: string;
 	name: string;
+	/** for those who manage accounts; empty for others */
 	email: string;
 	/** number of the actor that it belongs to already */
 	actor: number | null;
@@ -131,5 +132,6 @@ export interface AccountName {
 /** Accounts that a person can be linked to. */
 export async function accountNames(tx: Read): Promise<AccountName[]> {
 	mustBeAllowed(tx.principal, 'actors.write');
-	return tx.sql<AccountName[]>`select a.id, a.name, a.email, p.number as actor from account a left join actor p on p.authority_id = a.authority_id and p.account_id = a.id order by lower(a.name), a.email`;
+	const shown = may(tx.principal, 'accounts.manage');
+	return tx.sql<AccountName[]>`select a.id, a.name, case when ${shown} then a.email else '' end as email, p.number as actor from account a left join actor p on p.authority_id = a.authority_id and p.account_id = a.id order by lower(a.name), a.email`;
 }

@@ -25,7 +25,7 @@ const de = {
 	fromDay: 'Von', toDay: 'Bis', open: 'offen', term: 'Zeit', change: 'Ändern', hidden: 'Name nicht freigegeben', unknownActor: 'Fehlt jemand? Tragen Sie die Person zuerst unter Akteure ein.', toActors: 'Zu den Akteuren', chooseActor: 'Bitte wählen',
 	member: 'Mitgliedschaft', removeMember: 'Eintrag entfernen', removeMemberText: 'Nur für Einträge, die ein Versehen waren. Wer ausscheidet, bekommt bei „Bis“ einen letzten Tag; so bleibt die Geschichte lesbar.',
 	meetings: 'Sitzungen', noMeetings: 'Noch keine Sitzungen.', addMeeting: 'Sitzung anlegen', addSeries: 'Reihe anlegen', allMeetings: 'Alle Sitzungen', papers: 'Vorlagen', allPapers: 'Alle Vorlagen des Gremiums', below: 'Untergeordnete Gremien', resolutions: 'Beschlüsse', allResolutions: 'Beschlüsse des Gremiums',
-	memberNote: 'Anmerkung', contact: 'Kontakt', account: 'mit Konto', noAccount: 'ohne Konto und E-Mail: erhält nichts', english: 'Englisch', people: 'Wer ist wer', about: 'Auftrag und Zusammensetzung'
+	memberNote: 'Anmerkung', contact: 'Kontakt', account: 'mit Konto', noAccount: 'weder Konto noch E-Mail', english: 'Englisch', people: 'Wer ist wer', about: 'Auftrag und Zusammensetzung'
 };
 const en: typeof de = {
 	title: 'Bodies', lead: 'Who plans, advises and decides together: mandate, members and meetings in one place.', add: 'Add a body', publicPage: 'Public page', nothing: 'No bodies yet.', nothingText: 'A body has a mandate, members and meetings. Begin with the steering group, for example.',
