@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { findChromium } from './chromium.mjs';
 import { pinnedNode, prepare, root } from './prepare.mjs';
 
-const NAMES = ['start', 'page', 'report', 'release', 'import', 'files', 'xlsx', 'preview', 'api', 'territory', 'boundaries', 'workshop', 'invitations', 'strategy', 'strategy-exchange'];
+const NAMES = ['start', 'page', 'report', 'release', 'import', 'files', 'xlsx', 'preview', 'api', 'territory', 'boundaries', 'workshop', 'invitations', 'bodies', 'strategy', 'strategy-exchange'];
 const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const unknown = names.filter((name) => !NAMES.includes(name));
 if (unknown.length > 0) {

@@ -37,7 +37,7 @@ describe('pages', () => {
 
 	it('an empty list is a page', async () => {
 		const address = list('Paper');
-		expect(await instance.page(address)).toEqual({ data: [], pagination: { totalElements: 0, totalPages: 1, elementsPerPage: 100 }, links: { first: address, self: address, last: address, web: 'http://localhost/papers' } });
+		expect(await instance.page(address)).toEqual({ data: [], pagination: { totalElements: 0, totalPages: 1, elementsPerPage: 50 }, links: { first: address, self: address, last: address, web: 'http://localhost/papers' } });
 	});
 
 	it('have one address each, whatever the order and form of what is asked', async () => {
@@ -45,9 +45,10 @@ describe('pages', () => {
 		for (const query of ['omit_internal=true&modified_since=2018-06-20T00:00:00%2B02:00&limit=5', 'limit=5&modified_since=2018-06-20T00:00:00+02:00&omit_internal=true', 'modified_since=2018-06-19T22:00:00Z&omit_internal=true&limit=5']) expect((await instance.page(`${list('Paper')}?${query}`)).links.self).toBe(wanted);
 	});
 
-	it('more than a hundred at once are never given', async () => {
-		await add(101);
-		expect((await instance.page(`${list('Paper')}?limit=5000`)).data.length).toBe(100);
+	it('more than fifty papers at once are never given', async () => {
+		await add(51);
+		expect((await instance.page(`${list('Paper')}?limit=5000`)).data.length).toBe(50);
+		expect((await instance.page(`${list('File')}?limit=5000`)).pagination.elementsPerPage).toBe(100);
 	});
 
 	it('what belongs to one body, also after it was deleted', async () => {

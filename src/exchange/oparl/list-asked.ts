@@ -3,7 +3,9 @@ import type { ListAsked, Mark } from '#domains/bodies/published/read-records.ser
 import { ApiProblem, type ParameterFault } from '../api/problem.ts';
 import { askedMoment } from './moments.ts';
 
-export const MOST = 100;
+/** objects that hold others come in shorter pages, all others by the hundred */
+const HEAVY: readonly string[] = ['Organization', 'Meeting', 'Person', 'Paper'];
+export const mostOf = (type: string): number => (HEAVY.includes(type) ? 50 : 100);
 const MOMENTS = ['created_since', 'created_until', 'modified_since', 'modified_until'] as const;
 type MomentName = (typeof MOMENTS)[number];
 /** in the order in which addresses write them */
@@ -21,7 +23,7 @@ const [EARLIEST, LATEST] = [Date.UTC(1900, 0, 1), Date.UTC(9999, 0, 1)];
 const BOOLEANS = ['true', 'false'];
 
 /** @throws ApiProblem that names every parameter at fault */
-export function readListAsked(search: URLSearchParams): OparlListAsked {
+export function readListAsked(search: URLSearchParams, most: number): OparlListAsked {
 	const faults: ParameterFault[] = unknownOnes(search, PARAMETERS);
 	const one = (name: string, allowed: string) => {
 		const all = search.getAll(name);
@@ -36,22 +38,22 @@ export function readListAsked(search: URLSearchParams): OparlListAsked {
 		if (read) moments[name] = { ...read, second: Math.min(Math.max(read.second, EARLIEST), LATEST) };
 	}
 	const limitText = one('limit', 'eine ganze Zahl ab 1');
-	const wanted = limitText === null ? MOST : /^\d{1,9}$/.test(limitText) ? Number(limitText) : 0;
-	if (wanted < 1) faults.push(fault('limit', limitText ?? '', `„limit“ muss eine ganze Zahl ab 1 sein; mehr als ${MOST} Objekte stehen nie auf einer Seite.`, 'eine ganze Zahl ab 1'));
+	const wanted = limitText === null ? most : /^\d{1,9}$/.test(limitText) ? Number(limitText) : 0;
+	if (wanted < 1) faults.push(fault('limit', limitText ?? '', `„limit“ muss eine ganze Zahl ab 1 sein; mehr als ${most} Objekte stehen nie auf einer Seite.`, 'eine ganze Zahl ab 1'));
 	const internal = readInternal(one('omit_internal', 'true oder false'), faults);
 	const byTime = Object.keys(moments).length > 0;
 	const afterText = one('after', 'der Wert aus „next“');
 	const after = afterText === null ? null : markOf(afterText, byTime);
 	if (afterText !== null && !after) faults.push(fault('after', afterText, '„after“ wird nicht von Hand gebildet: Bitte den Adressen unter „links“ folgen.', 'der Wert aus „next“'));
 	if (faults.length > 0) throw new ApiProblem('bad-parameter', faults.map(({ detail }) => detail).join(' '), { parameters: faults });
-	const limit = Math.min(wanted, MOST);
+	const limit = Math.min(wanted, most);
 	const at = (ms: number) => new Date(ms);
 	// objects tell seconds, so seconds are compared
 	const since = (name: MomentName) => { const m = moments[name]; return m && at(m.second + (m.more ? 1000 : 0)); };
 	const until = (name: MomentName) => { const m = moments[name]; return m && at(m.second + 1000); };
 	const canonical: Record<string, string | undefined> = {
 		...Object.fromEntries(MOMENTS.map((name) => { const m = moments[name]; return [name, m && `${at(m.second + (m.more && name.endsWith('since') ? 1000 : 0)).toISOString().slice(0, 19)}+00:00`]; })),
-		limit: limit === MOST ? undefined : String(limit),
+		limit: limit === most ? undefined : String(limit),
 		omit_internal: internal ? undefined : 'true'
 	};
 	return {

@@ -4,7 +4,7 @@ import type { Read } from '#domains/accounts/transaction.server.ts';
 import { authorityMoments, findRecord, listRecords, publishingHasEnded, type ListAsked, type ListRead } from '#domains/bodies/published/read-records.server.ts';
 import { ApiProblem } from '#exchange/api/problem.ts';
 import { Addresses, type OparlType } from '#exchange/oparl/addresses.ts';
-import { pageAddress, readListAsked, type OparlListAsked } from '#exchange/oparl/list-asked.ts';
+import { mostOf, pageAddress, readListAsked, type OparlListAsked } from '#exchange/oparl/list-asked.ts';
 import { oparlObject, type OparlObject } from '#exchange/oparl/objects.ts';
 import { surroundingsOf } from '#exchange/oparl/surroundings.server.ts';
 import { bodyObject } from '#exchange/oparl/system.ts';
@@ -56,10 +56,11 @@ export async function theBody(tx: Read, locals: App.Locals, at: Addresses, inter
 
 /** A page of a list; `web`: the page for people that shows the same. */
 export async function onePage(event: ApiEvent, at: Addresses, list: string, of: Pick<ListAsked, 'type' | 'parentId' | 'bodyId'>, web: string | null): Promise<Answer> {
-	const asked = readListAsked(event.url.searchParams);
+	const asked = readListAsked(event.url.searchParams, mostOf(of.type));
 	// in a transaction of its own: the next one sees everything that has been stored by now
 	if (!(await readPublic(event.locals, publishingHasEnded))) throw new ApiProblem('unavailable', 'Much is being published at the moment.', {}, 10);
 	return readPublic(event.locals, async (tx) => {
+		if (of.parentId ?? of.bodyId) if (!(await findRecord(tx, 'Organization', of.parentId ?? of.bodyId ?? ''))) throw nothing();
 		const read = await listRecords(tx, { ...of, ...asked });
 		const around = await surroundingsOf(tx, read.records, asked.internal);
 		const data = read.records.map((record) => oparlObject(record as Parameters<typeof oparlObject>[0], { at, around, internal: asked.internal }));

@@ -61,10 +61,13 @@ it('words that thousands hold are found as well', async () => {
 	expect([found.length, more, found[0]?.datedOn]).toEqual([50, true, '2021-10-27']);
 	await db.owner`update paper set summary = 'Haushalt' where id = ${paper.get('Strategie gegen Kinderarmut') as string}`;
 	expect(await names(db.as('member', { accountId: account }), 'Haushalt')).toEqual(['Strategie gegen Kinderarmut']);
+	await db.owner`update paper set summary = 'Haushalt' where id = ${paper.get('Anfrage zum Busverkehr') as string}`;
+	expect(await names(db.as('member', { accountId: account }), 'Haushalt')).toEqual(['Anfrage zum Busverkehr', 'Strategie gegen Kinderarmut']);
+	expect(await names(db.as('member', { accountId: stranger }), 'Haushalt')).toEqual(['Anfrage zum Busverkehr']);
 });
 
 it('the functions past the policies give nothing of another authority, and the public has none of the workplace', async () => {
-	const rows = await db.database.read({ ...db.as('planner'), authorityId: other }, (tx) => tx.sql`select id from papers_with(to_tsquery('german', 'strategie:*'), null, null, 100)`);
+	const rows = await db.database.read({ ...db.as('planner'), authorityId: other }, (tx) => tx.sql`select id from papers_with(to_tsquery('german', 'strategie:*'), true, false, 100)`);
 	expect(rows.map((row) => row.id)).toEqual([paper.get('Strategie der anderen')]);
-	await expect(db.database.read(db.anyone, (tx) => tx.sql`select id from papers_with(to_tsquery('german', 'strategie:*'), null, null, 100)`)).rejects.toThrow(/permission denied/);
+	await expect(db.database.read(db.anyone, (tx) => tx.sql`select id from papers_with(to_tsquery('german', 'strategie:*'), true, false, 100)`)).rejects.toThrow(/permission denied/);
 });

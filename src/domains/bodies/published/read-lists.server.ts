@@ -70,7 +70,7 @@ export async function publicPapers(tx: Read, { q, bodyId, year, after, most }: D
 /** How many, up to a bound: `n` of them or more. */
 export async function countPapers(tx: Read, { q, bodyId, year }: Pick<DatedAsked, 'bodyId' | 'year'> & { q: string }, most: number): Promise<number> {
 	const asked = wordQuery(q);
-	const [row] = await tx.sql<{ n: number }[]>`select count(*)::int as n from public_papers(${asked === null ? null : tx.sql`to_tsquery('german', ${asked})`}, ${bodyId}::text, ${fromDay(year)}::date, ${toDay(year)}::date, null, null, ${most})`;
+	const [row] = await tx.sql<{ n: number }[]>`select count_public_papers(${asked === null ? null : tx.sql`to_tsquery('german', ${asked})`}, ${bodyId}::text, ${fromDay(year)}::date, ${toDay(year)}::date, ${most}) as n`;
 	return row?.n ?? 0;
 }
 

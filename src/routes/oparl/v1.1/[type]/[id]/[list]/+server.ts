@@ -1,6 +1,4 @@
-import { findRecord } from '#domains/bodies/published/read-records.server.ts';
 import { isId, typeOfPath, type OparlType } from '#exchange/oparl/addresses.ts';
-import { readPublic } from '../../../../../portal.server.ts';
 import { answering, nothing, onePage } from '../../../../answer.server.ts';
 
 const WEB: Partial<Record<OparlType, string>> = { Organization: '/bodies', Person: '/people', Meeting: '/meetings', Paper: '/papers' };
@@ -12,6 +10,5 @@ export const { GET, OPTIONS, fallback } = answering(async (event, at) => {
 	if (!wanted) throw nothing();
 	if (type === 'body' && id === at.bodyId) return onePage(event, at, at.list(wanted), { type: wanted }, WEB[wanted] ? at.page(WEB[wanted]) : null);
 	if (type !== 'organization' || !isId(id) || (wanted !== 'Meeting' && wanted !== 'Consultation')) throw nothing();
-	if (!(await readPublic(event.locals, (tx) => findRecord(tx, 'Organization', id)))) throw nothing();
 	return onePage(event, at, at.listOf(id, wanted), { type: wanted, ...(wanted === 'Meeting' ? { parentId: id } : { bodyId: id }) }, null);
 });
