@@ -17,7 +17,7 @@ const SHARED = new Map([
 ]);
 
 /** Tables of which the public reads single columns. */
-const COLUMNS_ONLY = new Set(['disclosed_delivery', 'news', 'cycle_deliverable', 'cycle_phase', 'resolution_step']);
+const COLUMNS_ONLY = new Set(['disclosed_delivery', 'news', 'cycle_deliverable', 'cycle_phase', 'resolution_step', 'handover']);
 
 /** What the app may do with each table: select, insert, update, delete. The public only reads, and only where it says so. */
 const GRANTS: Record<string, [staff: string, anyone: string]> = {
@@ -108,6 +108,8 @@ const GRANTS: Record<string, [staff: string, anyone: string]> = {
 	inventory_record: ['siu', ''],
 	inventory_version: ['si', ''],
 	published_inventory: ['sid', 's'],
+	// the public reads single columns of it
+	handover: ['siu', ''],
 	actor: ['siu', ''],
 	actor_consent: ['siud', ''],
 	actor_import: ['siud', ''],
@@ -202,6 +204,9 @@ const VALUES: Record<string, string> = {
 	'planning_area.id': `'${ID}'`,
 	'planning_area_member.municipality_key': `'16068001'`,
 	'session.expires_at': `now() + interval '1 hour'`,
+	'handover.number': 'COUNTER',
+	'handover.id': `'${ID}'`,
+	'handover.report_months': '6',
 	'actor.id': `'${ID}'`,
 	'actor.kind': `'person'`,
 	'actor.number': 'COUNTER',

@@ -37,6 +37,8 @@ export interface Things {
 	/** ids of a membership of it and of a file of the paper */
 	membership: string;
 	file: string;
+	/** number of a hand-over that is offered to it */
+	handover: string;
 	/** id of a personal link */
 	reporterLink: string;
 	/** number of a person, whom members see */
@@ -405,6 +407,10 @@ export const MATRIX: Record<string, Listed> = {
 		record: action(staff(PLANNING, 303, 404), ({ news }) => ({ id: news })),
 		seen: action(staff(PLANNING, 303), ({ news }) => ({ id: news }))
 	}),
+	'page /desk/strategy/handovers': page('/desk/strategy/handovers', staff(ANYONE_SIGNED_IN)),
+	'page /desk/strategy/handovers/new': page('/desk/strategy/handovers/new', staff(PLANNING), { offer: action(staff(PLANNING, 400)) }),
+	// offered to the body of `seated`; there is no answer before the reason for a no
+	'page /desk/strategy/handovers/[number]': page(({ handover }) => `/desk/strategy/handovers/${handover}`, staff(OF_BODY, 200, 404), { answer: action(staff(OF_BODY, 400, 404)), end: action(staff(PLANNING, 400, 404)), report: action(staff(OF_BODY, 400, 404)) }),
 	'page /desk/bodies': page('/desk/bodies', staff(ANYONE_SIGNED_IN)),
 	'page /desk/bodies/new': page('/desk/bodies/new', staff(PLANNING), { save: action(staff(PLANNING, 400)) }),
 	'page /desk/bodies/[number]': page(body(), staff(ANYONE_SIGNED_IN, 200, 404), { addMember: action(staff(PLANNING, 400, 404)), restore: action(staff([], 404, 404)) }),

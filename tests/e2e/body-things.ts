@@ -12,13 +12,16 @@ import { addFile, addPaper, releasePaper } from '#domains/bodies/papers/write-pa
 import { recordResolution } from '#domains/bodies/resolutions/write-resolutions.server.ts';
 import { addBody } from '#domains/bodies/write-bodies.server.ts';
 import { addMembership } from '#domains/bodies/write-memberships.server.ts';
+import { offerHandover } from '#domains/strategy/handover/write-handovers.server.ts';
+import { emptyContent } from '#domains/strategy/schema.ts';
+import { addElement } from '#domains/strategy/write.server.ts';
 import type { Things } from '../authorisation/matrix.ts';
 import type { Instance } from './two-authorities.ts';
 
 const DOCX = zipSync({ '[Content_Types].xml': strToU8('<Types><Override ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'), 'word/document.xml': strToU8('<w:document xmlns:w="x"><w:body><w:p><w:r><w:t>Text</w:t></w:r></w:p></w:body></w:document>') });
 
 /** @param seated account that sits in it @param elsewhere account that sits in another body */
-export async function bodyThings({ database, first }: Instance, seated: string, elsewhere: string): Promise<Pick<Things, 'body' | 'meeting' | 'paper' | 'resolution' | 'membership' | 'file'>> {
+export async function bodyThings({ database, first }: Instance, seated: string, elsewhere: string): Promise<Pick<Things, 'body' | 'meeting' | 'paper' | 'resolution' | 'membership' | 'file' | 'handover'>> {
 	return database.write(systemPrincipal(first, 'Test'), async (tx) => {
 		const person = async (account: string) => {
 			const { id } = await addActor(tx, 'person', { ...EMPTY_ACTOR, function: `Probe ${account.slice(0, 4)}` });
@@ -36,6 +39,9 @@ export async function bodyThings({ database, first }: Instance, seated: string, 
 		const file = await addFile(tx, paper.number, { name: 'Vorlage.docx', bytes: DOCX });
 		await releasePaper(tx, paper.number, body.id);
 		const resolution = await recordResolution(tx, { body: 'Geschlossene Runde', decided: berlinDay(new Date()), subject: 'Geschlossener Beschluss', public: false }, { bodyId: body.id });
-		return { body: String(body.number), meeting: String(meeting.number), paper: String(paper.number), resolution: String(resolution.number), membership, file };
+		const goal = await addElement(tx, { kind: 'goal', cycle: 1, content: { ...emptyContent('goal'), title: { de: 'Übergebenes Ziel', en: '' } } });
+		const today = berlinDay(new Date());
+		const handover = await offerHandover(tx, { elementNumber: goal.number, fromBody: null, toBody: body.number, expects: '', reportMonths: 6, firstReport: today, offeredOn: today, accompaniedBy: null });
+		return { handover: String(handover), body: String(body.number), meeting: String(meeting.number), paper: String(paper.number), resolution: String(resolution.number), membership, file };
 	});
 }

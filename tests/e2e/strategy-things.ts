@@ -17,7 +17,7 @@ import { addElement } from '#domains/strategy/write.server.ts';
 import type { Things } from '../authorisation/matrix.ts';
 import type { Instance } from './two-authorities.ts';
 
-export async function strategyThings(instance: Pick<Instance, 'database' | 'first'>): Promise<Omit<Things, 'delivery' | 'expectation' | 'element' | 'administrator' | 'member' | 'body' | 'meeting' | 'paper' | 'resolution' | 'membership' | 'file'>> {
+export async function strategyThings(instance: Pick<Instance, 'database' | 'first'>): Promise<Omit<Things, 'delivery' | 'expectation' | 'element' | 'administrator' | 'member' | 'body' | 'meeting' | 'paper' | 'resolution' | 'membership' | 'file' | 'handover'>> {
 	const [today, two] = [berlinDay(new Date()), (de: string) => ({ de, en: '' })];
 	return instance.database.write(systemPrincipal(instance.first, 'Test'), async (tx) => {
 		const goal = await addElement(tx, { kind: 'goal', cycle: 1, content: { ...emptyContent('goal'), title: two('Ziel') } });

@@ -10,7 +10,8 @@ import { checkNews, NewsFault, type NewsInput } from './news-form.ts';
 
 type Reported = { id: string; number: number; kind: 'goal' | 'measure'; version: number; code: string; content: Content['goal'] | Content['measure'] };
 
-async function mustFind(tx: Read, elementId: string): Promise<Reported> {
+/** @throws NotFound where it is no goal or measure, or was removed */
+export async function mustFindReported(tx: Read, elementId: string): Promise<Reported> {
 	if (!UUID.test(elementId)) throw new NotFound();
 	const [row] = await tx.sql<Reported[]>`select id, number, kind, version, code, content from element where id = ${elementId} and kind in ('goal', 'measure') and removed_at is null`;
 	if (!row) throw new NotFound();
@@ -28,11 +29,11 @@ const milestonesOf = ({ content }: Reported) => ('milestones' in content ? conte
 export async function reportNews(tx: Write, elementId: string, input: NewsInput, today: string, key: string): Promise<void> {
 	const { role, linkId } = tx.principal;
 	if (role !== 'link' || !linkId) throw new NotFound();
-	const element = await mustFind(tx, elementId);
+	const element = await mustFindReported(tx, elementId);
 	const id = UUID.test(key) ? key : randomUUID();
-	if (!(await insert(tx, id, element, input, today, linkId))) {
+	if (!(await insertNews(tx, id, element, input, today, linkId))) {
 		const [mine] = await tx.sql`select 1 from news where id = ${id} and element_id = ${elementId}`;
-		if (!mine) await insert(tx, randomUUID(), element, input, today, linkId);
+		if (!mine) await insertNews(tx, randomUUID(), element, input, today, linkId);
 	}
 }
 
@@ -42,15 +43,16 @@ export async function addNews(tx: Write, elementId: string, input: NewsInput, to
 	if (more.public) mustBeAllowed(tx.principal, 'strategy.publish');
 	const id = randomUUID();
 	if ((more.reportedBy ?? '').trim().length > 200) throw new NewsFault('„Gemeldet von“ ist länger als 200 Zeichen. Bitte kürzen.', 'reportedBy');
-	await insert(tx, id, await mustFind(tx, elementId), input, today, null, more);
+	await insertNews(tx, id, await mustFindReported(tx, elementId), input, today, null, more);
 	return id;
 }
 
-async function insert(tx: Write, id: string, element: Reported, input: NewsInput, today: string, linkId: string | null, more: { public?: boolean; reportedBy?: string; example?: boolean } = {}): Promise<boolean> {
+/** @returns false where one of this id is there already */
+export async function insertNews(tx: Write, id: string, element: Reported, input: NewsInput, today: string, linkId: string | null, more: { public?: boolean; reportedBy?: string; example?: boolean; handoverId?: string } = {}): Promise<boolean> {
 	const news = checkNews(input, milestonesOf(element), today);
 	const { authorityId, name } = tx.principal;
-	const added = await tx.sql`insert into news (authority_id, id, element_id, reported_on, text, judged, next_step, next_due, milestones, reporter_link_id, reported_by, public, example)
-		values (${authorityId}, ${id}, ${element.id}, ${news.reportedOn}, ${news.text}, ${news.judged}, ${news.nextStep}, ${news.nextDue || null}, ${news.milestones}, ${linkId}, ${more.reportedBy?.trim() || name}, ${more.public ?? false}, ${more.example ?? false})
+	const added = await tx.sql`insert into news (authority_id, id, element_id, reported_on, text, judged, next_step, next_due, milestones, reporter_link_id, reported_by, public, example, handover_id)
+		values (${authorityId}, ${id}, ${element.id}, ${news.reportedOn}, ${news.text}, ${news.judged}, ${news.nextStep}, ${news.nextDue || null}, ${news.milestones}, ${linkId}, ${more.reportedBy?.trim() || name}, ${more.public ?? false}, ${more.example ?? false}, ${more.handoverId ?? null})
 		on conflict do nothing`;
 	if (added.count === 0) return false;
 	await audit(tx, 'news.reported', 'element', element.id, { number: element.number, name: element.content.title.de, judged: news.judged, public: more.public ?? false });
@@ -88,7 +90,7 @@ export async function recordMilestones(tx: Write, newsId: string): Promise<numbe
 	if (!UUID.test(newsId)) throw new NotFound();
 	const [news] = await tx.sql<{ elementId: string; reportedOn: string; milestones: string[]; reportedBy: string }[]>`select element_id as "elementId", reported_on::text as "reportedOn", milestones, reported_by as "reportedBy" from news where id = ${newsId}`;
 	if (!news) throw new NotFound();
-	const element = await mustFind(tx, news.elementId);
+	const element = await mustFindReported(tx, news.elementId);
 	if (element.kind !== 'measure') return 0;
 	const content = element.content as Measure;
 	const open = content.milestones.filter((m) => m.doneOn === '' && news.milestones.includes(m.id));

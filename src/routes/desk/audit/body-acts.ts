@@ -46,6 +46,11 @@ export const BODY_ACTS: Record<string, [string, string]> = {
 	'resolution.execution-said': ['Stand der Ausführung gemeldet', 'said how far a resolution is carried out'],
 	'resolution.linked': ['Beschluss verbunden', 'linked a resolution'],
 	'resolution.unlinked': ['Verbindung des Beschlusses gelöst', 'unlinked a resolution'],
+	'handover.offered': ['Verantwortung angeboten', 'offered responsibility'],
+	'handover.accepted': ['Verantwortung übernommen', 'accepted responsibility'],
+	'handover.declined': ['Übernahme abgelehnt', 'declined responsibility'],
+	'handover.withdrawn': ['Angebot zurückgezogen', 'withdrew the offer'],
+	'handover.ended': ['Übergabe beendet', 'ended a hand-over'],
 	'task.added': ['Auftrag angelegt', 'added a task'],
 	'task.changed': ['Auftrag geändert', 'changed a task'],
 	'task.closed': ['Auftrag erledigt oder aufgegeben', 'closed a task'],
@@ -58,5 +63,6 @@ export const BODY_SUBJECTS: Record<string, [string, string]> = {
 	meeting: ['Sitzung', 'Meeting'],
 	paper: ['Vorlage', 'Paper'],
 	attachment: ['Datei', 'File'],
+	handover: ['Übergabe', 'Hand-over'],
 	task: ['Auftrag', 'Task']
 };

@@ -4,6 +4,8 @@ import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
 import { fieldLabel, partText } from '#domains/strategy/content-lines.ts';
 import { fieldsOf, fieldsOfForm, valueOf, type Fields } from '#domains/strategy/element-fields.ts';
+import { resolutionsAbout } from '#domains/bodies/resolutions/read-resolutions.server.ts';
+import { readHandovers } from '#domains/strategy/handover/read-handovers.server.ts';
 import { mergeContent } from '#domains/strategy/merge-content.ts';
 import type { AnyContent, Element, Kind } from '#domains/strategy/model.ts';
 import { publishElements, withdrawElement } from '#domains/strategy/publish.server.ts';
@@ -45,7 +47,9 @@ export const load: PageServerLoad = async (event) => {
 			redirect(303, localPath(`/desk/strategy/elements/${number}/history`, lang));
 		}
 		const done = DONE.find((word) => event.url.searchParams.has(word)) ?? null;
-		return staysHere({ done, ...(await elementPage(tx, element, { lang, countyKey: authority.countyKey, version: event.url.searchParams.get('version'), mayWrite: may(principal, 'strategy.write') })) });
+		const handover = (await readHandovers(tx, { elementId: element.id })).find((h) => h.state === 'offered' || h.state === 'accepted') ?? null;
+		const resolutions = await resolutionsAbout(tx, 'element', String(number));
+		return staysHere({ done, resolutions, handover: handover && { number: handover.number, state: handover.state, body: handover.toBody.name }, ...(await elementPage(tx, element, { lang, countyKey: authority.countyKey, version: event.url.searchParams.get('version'), mayWrite: may(principal, 'strategy.write') })) });
 	});
 };
 

@@ -1,0 +1,94 @@
+/** Responsibility for a goal goes to another body: offered, answered by it alone, reported on by it alone. */
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NotFound, UserError } from '#base/errors.ts';
+import type { Principal } from '#domains/accounts/model.ts';
+import type { Read, Write } from '#domains/accounts/transaction.server.ts';
+import { EMPTY_ACTOR } from '#domains/bodies/actors/model.ts';
+import { addActor } from '#domains/bodies/actors/write-actors.server.ts';
+import { emptyBody } from '#domains/bodies/body-form.ts';
+import { addBody } from '#domains/bodies/write-bodies.server.ts';
+import { addMembership } from '#domains/bodies/write-memberships.server.ts';
+import { testDatabase, type TestDatabase } from '../../../../tests/database.ts';
+import { unseenNews } from '../monitoring/read-news.server.ts';
+import { publishElements } from '../publish.server.ts';
+import { emptyContent } from '../schema.ts';
+import { addElement } from '../write.server.ts';
+import { addMonths, nextReport } from './model.ts';
+import { publicHandover, readHandovers } from './read-handovers.server.ts';
+import { answerHandover, endHandover, offerHandover, reportOnHandover, type Offer } from './write-handovers.server.ts';
+
+let db: TestDatabase;
+let member: Principal;
+let outsider: Principal;
+let goal: { id: string; number: number };
+let bodies: { from: number; to: number; toId: string };
+const write = <T>(work: (tx: Write) => Promise<T>, as: Principal = db.as('planner')) => db.database.write(as, work);
+const read = <T>(work: (tx: Read) => Promise<T>, as: Principal = db.as('planner')) => db.database.read(as, work);
+const offer = (more: Partial<Offer> = {}): Offer => ({ elementNumber: goal.number, fromBody: bodies.from, toBody: bodies.to, expects: 'Weiterführen', reportMonths: 6, firstReport: '2026-06-30', offeredOn: '2026-01-15', accompaniedBy: null, ...more });
+const news = (text: string) => ({ judged: 'on-track', text, nextStep: '', nextDue: '', milestones: [], reportedOn: '2026-05-01' });
+
+beforeAll(async () => {
+	db = await testDatabase();
+	[member, outsider] = [db.as('member'), db.as('member')];
+	await write(async (tx) => {
+		const named = (de: string) => ({ ...emptyBody(), public: true, content: { ...emptyBody().content, name: { de, en: '' } } });
+		const [from, to] = [await addBody(tx, named('Planungsgruppe HF 1')), await addBody(tx, named('Jugendberufsagentur'))];
+		bodies = { from: from.number, to: to.number, toId: to.id };
+		const { id } = await addActor(tx, 'person', { ...EMPTY_ACTOR, function: 'Teamleitung' });
+		await tx.sql`update actor set account_id = ${member.accountId} where id = ${id}`;
+		await addMembership(tx, to.id, { actorId: id, role: 'member', voting: true, fromDay: '2018-01-01', toDay: null, onBehalfOf: null, deputyOf: null, note: '' });
+		goal = await addElement(tx, { kind: 'goal', cycle: 1, content: { ...emptyContent('goal'), title: { de: 'Überblick über Angebote', en: '' } } });
+		await publishElements(tx, [goal.id], 'Test');
+	});
+});
+afterAll(() => db?.close());
+
+describe('a hand-over', () => {
+	it('is offered once at a time, seen by the body that is asked and by nobody beside it', async () => {
+		await expect(write((tx) => offerHandover(tx, offer({ toBody: bodies.from })))).rejects.toThrow(/dasselbe Gremium/);
+		await expect(write((tx) => offerHandover(tx, offer({ reportMonths: 0 })))).rejects.toThrow(/Monate/);
+		expect(await write((tx) => offerHandover(tx, offer()))).toBe(1);
+		await expect(write((tx) => offerHandover(tx, offer()))).rejects.toThrow(/ist schon angeboten/);
+		expect((await read((tx) => readHandovers(tx), member)).map((h) => [h.number, h.mine])).toEqual([[1, true]]);
+		expect(await read((tx) => readHandovers(tx), outsider)).toEqual([]);
+		expect(await read((tx) => publicHandover(tx, goal.id), db.anyone)).toBeNull();
+	});
+
+	it('is declined with a reason, offered again, accepted by its members', async () => {
+		await expect(write((tx) => answerHandover(tx, 1, { accept: true, said: '' }), outsider)).rejects.toThrow(NotFound);
+		await expect(write((tx) => answerHandover(tx, 1, { accept: false, said: ' ' }), member)).rejects.toThrow(/warum das Gremium nicht übernimmt/);
+		await write((tx) => answerHandover(tx, 1, { accept: false, said: 'Personal fehlt' }), member);
+		await expect(write((tx) => answerHandover(tx, 1, { accept: true, said: '' }), member)).rejects.toThrow(UserError);
+		expect(await write((tx) => offerHandover(tx, offer()))).toBe(2);
+		await write((tx) => answerHandover(tx, 2, { accept: true, said: '', on: '2026-02-01' }), member);
+		expect(await read((tx) => publicHandover(tx, goal.id), db.anyone)).toEqual({ bodyNumber: bodies.to, body: 'Jugendberufsagentur', accompaniedBy: '', acceptedOn: '2026-02-01', example: false });
+		await expect(read((tx) => tx.sql`select answered_by from handover`, db.anyone)).rejects.toThrow(/permission denied/);
+	});
+
+	it('is reported on by its members alone; planners see it as news to look at', async () => {
+		await expect(write((tx) => reportOnHandover(tx, 2, news('Von außen')), outsider)).rejects.toThrow(NotFound);
+		await write((tx) => reportOnHandover(tx, 2, news('Die Übersicht ist erschienen.')), member);
+		const [said] = await read((tx) => unseenNews(tx));
+		expect(said).toMatchObject({ text: 'Die Übersicht ist erschienen.', reportedBy: 'member (Jugendberufsagentur)' });
+		// in the database itself: no public news, none on other elements
+		const other = await write((tx) => addElement(tx, { kind: 'goal', cycle: 1, content: { ...emptyContent('goal'), title: { de: 'Anderes', en: '' } } }));
+		const [handover] = await read((tx) => readHandovers(tx, { number: 2 }));
+		const forged = (elementId: string, isPublic: boolean) => write((tx) => tx.sql`insert into news (authority_id, element_id, reported_on, text, judged, reported_by, public, handover_id) values (${db.authorityId}, ${elementId}, '2026-05-01', 'x', 'on-track', 'x', ${isPublic}, ${handover?.id ?? null})`, member);
+		await expect(forged(other.id, false)).rejects.toThrow(/row-level security/);
+		await expect(forged(goal.id, true)).rejects.toThrow(/row-level security/);
+		expect(handover?.lastReport).toBe('2026-05-01');
+		expect(handover && nextReport(handover)).toBe('2026-11-01');
+		await write((tx) => endHandover(tx, 2, 'Ziel erreicht'));
+		await expect(write((tx) => reportOnHandover(tx, 2, news('Zu spät')), member)).rejects.toThrow(/übernommen hat/);
+	});
+
+	it('the next report is never due before the first, and never on a day that is none', () =>
+		fc.assert(fc.property(fc.integer({ min: 0, max: 20_000 }), fc.integer({ min: 1, max: 24 }), (offset, months) => {
+			const day = new Date(Date.UTC(2000, 0, 1 + offset)).toISOString().slice(0, 10);
+			const next = addMonths(day, months);
+			expect(new Date(`${next}T00:00:00Z`).toISOString().slice(0, 10)).toBe(next);
+			expect(next > day).toBe(true);
+			expect((nextReport({ state: 'accepted', firstReport: '2030-01-01', lastReport: day, reportMonths: months }) ?? '') >= '2030-01-01').toBe(true);
+		})));
+});

@@ -1,0 +1,52 @@
+/** Responsibility for a goal or measure, handed to another body. Runs anywhere. */
+import { addDays, lastDayOfMonth } from '#base/day.ts';
+
+export const HANDOVER_STATES = ['offered', 'accepted', 'declined', 'withdrawn', 'ended'] as const;
+export type HandoverState = (typeof HANDOVER_STATES)[number];
+
+export interface Handover {
+	id: string;
+	number: number;
+	elementId: string;
+	elementNumber: number;
+	elementCode: string;
+	elementTitle: { de: string; en: string };
+	elementKind: 'goal' | 'measure' | 'guiding-goal' | 'action-field';
+	fromBody: { number: number; name: string } | null;
+	toBody: { id: string; number: number; name: string };
+	expects: string;
+	reportMonths: number;
+	/** ISO days */
+	firstReport: string;
+	/** as far as the reader may see the name */
+	accompaniedBy: string;
+	accompaniedById: string | null;
+	state: HandoverState;
+	offeredOn: string;
+	offeredBy: string;
+	answeredOn: string | null;
+	answeredBy: string | null;
+	reason: string;
+	endedOn: string | null;
+	/** day of the newest report since it was accepted */
+	lastReport: string | null;
+	example: boolean;
+	/** the reader sits in the body that is asked */
+	mine: boolean;
+}
+
+/** The day on which the next report is due; null where nobody owes one. */
+export function nextReport({ state, firstReport, lastReport, reportMonths }: Pick<Handover, 'state' | 'firstReport' | 'lastReport' | 'reportMonths'>): string | null {
+	if (state !== 'accepted') return null;
+	if (lastReport === null) return firstReport;
+	const next = addMonths(lastReport, reportMonths);
+	return next < firstReport ? firstReport : next;
+}
+
+/** The same day so many months later, or the last of that month. */
+export function addMonths(day: string, months: number): string {
+	const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+	const at = year * 12 + (month - 1) + months;
+	const [y, m] = [Math.floor(at / 12), (at % 12) + 1];
+	return addDays(`${y}-${String(m).padStart(2, '0')}-01`, Math.min(date, lastDayOfMonth(y, m)) - 1);
+}

@@ -1,0 +1,44 @@
+/** Hand-overs as staff and members read them; the policies keep those that are not theirs. */
+import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import type { Read } from '#domains/accounts/transaction.server.ts';
+import type { ActorContent } from '#domains/bodies/actors/model.ts';
+import { nameOf } from '#domains/bodies/read-bodies.server.ts';
+import type { Handover } from './model.ts';
+
+/** Those that wait for an answer first, then what is carried, then what is over. @param elementId of one goal or measure */
+export async function readHandovers(tx: Read, { elementId = null, number = null }: { elementId?: string | null; number?: number | null } = {}): Promise<Handover[]> {
+	mustBeAllowed(tx.principal, 'bodies.read');
+	interface Row extends Omit<Handover, 'accompaniedBy' | 'fromBody' | 'toBody'> {
+		fromNumber: number | null;
+		fromName: string | null;
+		toId: string;
+		toNumber: number;
+		toName: string;
+		content: Partial<ActorContent> | null;
+	}
+	const rows = await tx.sql<Row[]>`
+		select h.id, h.number, h.element_id as "elementId", e.number as "elementNumber", e.code as "elementCode", e.content->'title' as "elementTitle", e.kind as "elementKind", f.number as "fromNumber", f.content->'name'->>'de' as "fromName",
+			t.id as "toId", t.number as "toNumber", t.content->'name'->>'de' as "toName", h.expects, h.report_months as "reportMonths", h.first_report::text as "firstReport", h.accompanied_by as "accompaniedById", coalesce(a.content, p.content) as content,
+			h.state, h.offered_on::text as "offeredOn", h.offered_by as "offeredBy", h.answered_on::text as "answeredOn", h.answered_by as "answeredBy", h.reason, h.ended_on::text as "endedOn", h.example, coalesce(h.to_body_id = any(app_member_bodies()), false) as mine,
+			(select max(n.reported_on)::text from news n where n.element_id = h.element_id and n.reported_on >= h.answered_on) as "lastReport"
+		from handover h join element e on e.id = h.element_id join body t on t.id = h.to_body_id left join body f on f.id = h.from_body_id left join actor a on a.id = h.accompanied_by left join actor_profile p on p.actor_id = h.accompanied_by
+		where (${elementId}::uuid is null or h.element_id = ${elementId}::uuid) and (${number}::int is null or h.number = ${number}::int)
+		order by array_position(array['offered', 'accepted', 'declined', 'withdrawn', 'ended'], h.state), h.offered_on desc, h.number desc`;
+	return rows.map(({ fromNumber, fromName, toId, toNumber, toName, content, ...row }) => ({ ...row, fromBody: fromNumber === null ? null : { number: fromNumber, name: fromName ?? '' }, toBody: { id: toId, number: toNumber, name: toName }, accompaniedBy: content ? nameOf(content) : '' }));
+}
+
+export interface PublicHandover {
+	bodyNumber: number | null;
+	body: string;
+	accompaniedBy: string;
+	acceptedOn: string;
+	example: boolean;
+}
+
+/** Who carries a published goal or measure now; null: nobody by hand-over. */
+export async function publicHandover(tx: Read, elementId: string): Promise<PublicHandover | null> {
+	const [row] = await tx.sql<PublicHandover[]>`
+		select b.number as "bodyNumber", b.content->>'name' as body, coalesce(p.content->>'name', '') as "accompaniedBy", h.answered_on::text as "acceptedOn", h.example
+		from handover h join public_record b on b.id = h.to_body_id and not b.deleted left join public_record p on p.id = h.accompanied_by and not p.deleted where h.element_id = ${elementId} and h.state = 'accepted'`;
+	return row ?? null;
+}
