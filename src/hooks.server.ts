@@ -19,6 +19,8 @@ import { keepForm, typedTexts } from './routes/typed-text.server.ts';
 const SLOW_MILLISECONDS = 2000;
 const SECRET_ADDRESS = /^\/(setup|invitation|reset|hand-in|report|workshop|meeting|subscription|reminders)\//;
 const PERSONAL = /^\/(desk|sign-in|sign-out)(\/|$)/;
+/** Mail programs end a subscription by one press (RFC 8058), without saying from where; what they may do stands in the secret address alone. */
+const isOneClick = (request: Request, path: string) => /^\/(subscription|reminders)\/[\w.-]+$/.test(path) && !request.headers.has('origin') && !request.headers.has('sec-fetch-site');
 const HEALTH = new Set(['/healthz', '/readyz']);
 
 export const handle: Handle = async ({ event, resolve }) => {
@@ -28,7 +30,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.lang = languageOfPath(event.url.pathname);
 	event.locals.signedIn = null;
 	event.locals.form = keepForm(event.request, path);
-	const response = HEALTH.has(path) ? await resolve(event) : isApi(path) ? await answerApi(event, resolve) : isCrossSite(event.request, event.url.origin) ? refused(event.locals.lang) : await answer(event, resolve).catch((caught: unknown) => answerFault(caught, event));
+	const response = HEALTH.has(path) ? await resolve(event) : isApi(path) ? await answerApi(event, resolve) : isCrossSite(event.request, event.url.origin) && !isOneClick(event.request, path) ? refused(event.locals.lang) : await answer(event, resolve).catch((caught: unknown) => answerFault(caught, event));
 	// the renderer leaves it to the page itself, where not every program looks
 	if (response.headers.get('content-type') === 'text/html') response.headers.set('content-type', 'text/html; charset=utf-8');
 	if (response.status === 503 && !response.headers.has('Retry-After')) response.headers.set('Retry-After', '5');

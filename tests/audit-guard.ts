@@ -12,6 +12,8 @@ const FIRST = 29;
 export const NO_ACT = new Map([
 	// when a personal link was opened last: nobody acted
 	['reporter_link', ['last_used_at']],
+	// up to where a subscriber has been told
+	['subscription', ['told_until']],
 	// the way out of a mail, which no person goes; the entry is that of the act which queued it
 	['mail', ['state', 'attempts', 'next_attempt_at', 'claim', 'handed_over_at', 'last_error', 'queued_at', 'sent_at']]
 ]);

@@ -97,6 +97,8 @@ const GRANTS: Record<string, [staff: string, anyone: string]> = {
 	news: ['si', ''],
 	news_change: ['siu', 's'],
 	published_element: ['si', 's'],
+	reminder_off: ['sid', ''],
+	subscription: ['siud', ''],
 	reporter_link: ['siu', ''],
 	resolution: ['si', 's'],
 	strategy: ['siu', ''],
@@ -220,6 +222,9 @@ const VALUES: Record<string, string> = {
 	'body.kind': `'steering-group'`,
 	'body.number': 'COUNTER',
 	'consultation.id': `'${ID}'`,
+	'subscription.id': `'${ID}'`,
+	'subscription.email': `'a@b.example'`,
+	'subscription.kind': `'body'`,
 	'mail.to_address': `'a@b.example'`,
 	'meeting.body_id': `'${ID}'`,
 	'meeting.ends_at': `now() + interval '1 hour'`,
@@ -447,11 +452,11 @@ describe('what is decided', () => {
 
 describe('an upload link', () => {
 	/** What a link reads: how files are read, what is expected of it; `all` is shared or public data, `own` its own rows. Of all other tables it sees nothing. */
-	const READS: Record<string, 'all' | 'own'> = { area_change: 'all', agenda_item: 'own', attachment: 'own', attachment_piece: 'own', authority: 'all', body: 'own', consultation: 'own', meeting: 'own', paper: 'own', participant: 'own', delivery_counter: 'all', contribution: 'own', contribution_author: 'own', element: 'own', expected_delivery: 'own', expected_fulfilment: 'own', expected_waiver: 'own', hand_in: 'own', indicator: 'all', indicator_version: 'all', news: 'own', news_change: 'all', office_message: 'own', reporter_link: 'own', round: 'own', round_choice: 'own', round_criterion: 'own', round_participant: 'own', round_rating: 'own', round_stage: 'own', schema_migration: 'all', source: 'own', territorial_change: 'all', territorial_link: 'all', upload_link: 'own' };
+	const READS: Record<string, 'all' | 'own'> = { area_change: 'all', agenda_item: 'own', attachment: 'own', attachment_piece: 'own', authority: 'all', body: 'own', consultation: 'own', meeting: 'own', paper: 'own', participant: 'own', delivery_counter: 'all', contribution: 'own', contribution_author: 'own', element: 'own', expected_delivery: 'own', expected_fulfilment: 'own', expected_waiver: 'own', hand_in: 'own', indicator: 'all', indicator_version: 'all', news: 'own', news_change: 'all', office_message: 'own', reminder_off: 'own', reporter_link: 'own', round: 'own', round_choice: 'own', round_criterion: 'own', round_participant: 'own', round_rating: 'own', round_stage: 'own', schema_migration: 'all', source: 'own', subscription: 'own', territorial_change: 'all', territorial_link: 'all', upload_link: 'own' };
 	/** where its transactions add a row: an entry of the trail, a file, the number of a delivery; tables with rules of their own are tested in src/domains/calendar */
 	const ADDS = new Set(['audit_entry', 'delivery_counter', 'delivery_file']);
-	/** votes of a phone and the answer to an invitation, which it may replace; their rules are tested in src/domains/strategy/rounds and src/domains/bodies */
-	const VOTES = new Set(['round_choice', 'round_rating', 'participant']);
+	/** votes of a phone, the answer to an invitation, a subscription and whether reminders are wanted, which it may replace; their rules are tested in src/domains/strategy (rounds, subscriptions, reminders) and src/domains/bodies */
+	const VOTES = new Set(['round_choice', 'round_rating', 'participant', 'reminder_off', 'subscription']);
 	/** marks that its reports change beside: random, they tell nothing */
 	const MARKS = new Set(['news_change']);
 	const mine = (statement: string, link = ID) => attempt(staff, db.authorityId, statement, link);

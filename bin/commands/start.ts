@@ -12,7 +12,10 @@ import { readConfig, type Config } from '#base/config.server.ts';
 import { UserError } from '#base/errors.ts';
 import { describeFault, log } from '#base/log.server.ts';
 import { isApiAddress, refuseRequest, type Refusal } from '#base/request-limits.ts';
+import { allAuthorities } from '#domains/accounts/authority.server.ts';
 import { forgetOld } from '#domains/accounts/retention.server.ts';
+import { remindAll } from '#domains/strategy/reminders/remind.server.ts';
+import { tellSubscribers } from '#domains/strategy/subscriptions/tell.server.ts';
 import { MailDispatcher } from '#domains/mail/dispatcher.server.ts';
 import { addressesFor } from '#domains/mail/personal-links.server.ts';
 import { readSecretKey } from '#base/secret-key.server.ts';
@@ -26,6 +29,7 @@ import { EXIT_CODES } from '../words.ts';
 import { noteRunning, noteStopped } from '../running.ts';
 
 const FORGET_HOURS = 12;
+const TELL_MINUTES = 15;
 
 export function registerStart(program: Command): void {
 	program.command('start').description('startet Datenbank und Webserver und bleibt an, bis Strg-C gedrückt wird').addHelpText('after', `
@@ -66,6 +70,7 @@ async function start(): Promise<void> {
 		keepServing();
 		void keepForgetting(config, instance);
 		mails.start();
+		void keepTelling(instance);
 		console.log(`\nPlanungskreis ist bereit (${((Date.now() - began) / 1000).toFixed(1).replace('.', ',')} s): ${config.origin}`);
 		for (const line of await instance.welcome()) console.log(line);
 		console.log('Beenden mit Strg-C.');
@@ -179,6 +184,20 @@ async function keepForgetting({ auditYears }: Config, instance: Instance): Promi
 		const forgotten = Promise.all([forgetOld(instance.owner, { auditYears }), forgetAuthors(instance.owner), forgetPeople(instance.database)]);
 		await forgotten.catch((error: unknown) => log({ level: 'error', event: 'forgetting-failed', ...describeFault(error) }));
 		await sleep(FORGET_HOURS * 3_600_000, undefined, { ref: false });
+	}
+}
+
+/** Reminders and news of the day; each goes out once, however often and by however many servers it is asked. */
+async function keepTelling(instance: Instance): Promise<void> {
+	while (!instance.closing) {
+		for (const task of [remindAll, tellSubscribers]) {
+			try {
+				for (const authority of await allAuthorities(instance.database)) await task(instance.database, authority);
+			} catch (error) {
+				log({ level: 'error', event: 'telling-failed', ...describeFault(error) });
+			}
+		}
+		await sleep(TELL_MINUTES * 60_000, undefined, { ref: false });
 	}
 }
 

@@ -195,6 +195,7 @@ export const MATRIX: Record<string, Listed> = {
 	'page /desk': page('/desk', staff(ANYONE_SIGNED_IN)),
 	'page /desk/confirm': page('/desk/confirm', staff(ANYONE_SIGNED_IN), { default: action(staff(ANYONE_SIGNED_IN, 400), () => ({ password: 'falsch falsch falsch' })) }),
 	'page /desk/profile': page('/desk/profile', staff(ANYONE_SIGNED_IN), {
+		reminders: action(staff(ANYONE_SIGNED_IN, 303), () => ({ on: 'yes' })),
 		begin: action(staff(ANYONE_SIGNED_IN, 303)),
 		cancel: action(staff(ANYONE_SIGNED_IN, 303)),
 		confirm: action(staff(ANYONE_SIGNED_IN, 400), () => ({ code: '000000' })),
@@ -223,6 +224,9 @@ export const MATRIX: Record<string, Listed> = {
 	'page /desk/meetings/[number]/check-in': page('/desk/meetings/9999/check-in', staff([], 404, 404), { come: action(staff([], 404, 404)), undo: action(staff([], 404, 404)), add: action(staff([], 404, 404)) }),
 	'page /desk/meetings/[number]/check-in/[code]': page('/desk/meetings/9999/check-in/x', staff([], 404, 404), { default: action(staff(PLANNING, 410)) }),
 	'page /desk/meetings/[number]/form-body': page('/desk/meetings/9999/form-body', staff([], 404, 404), { default: action(staff([], 404, 404)) }),
+	'page /subscribe': page('/subscribe', everyone(), { default: action(all(400), () => ({ email: 'x' })) }),
+	'page /subscription/[token]': page('/subscription/x', all(200), { default: action(all(410)) }),
+	'page /reminders/[token]': page('/reminders/x', all(200), { default: action(all(410)) }),
 	// a personal link that nobody has
 	'page /meeting/[token]': page('/meeting/x', all(200), { default: action(all(410)) }),
 	'server /meeting/[token]/files/[id]': page('/meeting/x/files/x', all(404)),

@@ -11,7 +11,7 @@ const FRESH_MILLISECONDS = 3000;
 const remembered = new WeakMap<Database, { rows: Row[]; at: number }>();
 
 /** Asked for by every request, so the answer is kept for three seconds; an empty instance is asked again each time. */
-async function allAuthorities(database: Database, now: number): Promise<Row[]> {
+export async function allAuthorities(database: Database, now: number = Date.now()): Promise<Row[]> {
 	const kept = remembered.get(database);
 	if (kept && now - kept.at < FRESH_MILLISECONDS && now >= kept.at) return kept.rows;
 	let rows: Row[];

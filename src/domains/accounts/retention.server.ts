@@ -6,7 +6,7 @@ import type { Sql } from '#base/db.server.ts';
 import { IDLE_MINUTES } from './session.server.ts';
 
 /** Days (audit: years, AUDIT_YEARS) after which something goes; said on the privacy page and in docs/operate. */
-export const KEPT = { attempts: 1, usedLinks: 1, openInvitations: 44, signIns: 180, jobs: 180, messages: 400, incoming: 90, mails: 180, signUps: 365 } as const;
+export const KEPT = { attempts: 1, usedLinks: 1, openInvitations: 44, signIns: 180, jobs: 180, messages: 400, incoming: 90, mails: 180, signUps: 365, unconfirmed: 7 } as const;
 
 /** Acts that say when and from where somebody signed in or tried to, and nothing about the figures. */
 export const SIGN_IN_ACTS = [
@@ -48,6 +48,8 @@ export async function forgetOld(owner: Sql, { auditYears, now = new Date() }: { 
 		const mails = await tx`delete from mail where queued_at < ${before(KEPT.mails)}`;
 		// who signed up for an event, and is in no body or register for it
 		const signUps = await tx`delete from participant p using meeting m where m.authority_id = p.authority_id and m.id = p.meeting_id and p.kind = 'sign-up' and p.actor_id is null and m.ends_at < ${before(KEPT.signUps)}`;
+		// addresses for which nobody confirmed that mails are wanted
+		await tx`delete from subscription where confirmed_at is null and asked_at < ${before(KEPT.unconfirmed)}`;
 		// what was reported stays; who reported it through a personal link, and for whom such links were, does not
 		await tx`update reporter_link set name = ${NO_NAME} where name <> ${NO_NAME} and least(expires_at, coalesce(revoked_at, expires_at)) < ${yearsAgo}`;
 		const reporters = await tx`update news set reported_by = ${NO_NAME} where reporter_link_id is not null and reported_by <> ${NO_NAME} and recorded_at < ${yearsAgo}`;

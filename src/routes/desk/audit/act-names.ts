@@ -80,6 +80,13 @@ const ACTS: Record<string, [string, string]> = {
 	'meeting.walk-in-added': ['jemanden ohne Anmeldung eingetragen', 'entered somebody who had not signed up'],
 	'body.formed': ['Gremium aus Teilnehmenden gebildet', 'formed a body of participants'],
 	'meeting.answered': ['auf die Einladung geantwortet', 'answered the invitation'],
+	'reminder.sent': ['Erinnerungen versandt', 'sent reminders'],
+	'reminder.switched-on': ['Erinnerungen eingeschaltet', 'switched reminders on'],
+	'reminder.switched-off': ['Erinnerungen abgeschaltet', 'switched reminders off'],
+	'subscription.asked': ['Abonnement erbeten', 'asked for a subscription'],
+	'subscription.confirmed': ['Abonnement bestätigt', 'confirmed a subscription'],
+	'subscription.ended': ['Abonnement beendet', 'ended a subscription'],
+	'subscription.told': ['Neues an Abonnements versandt', 'sent news to subscriptions'],
 	'mail.sent-again': ['E-Mail erneut senden lassen', 'had the e-mail sent again'],
 	'mail.kept-sent': ['zurückgehaltene E-Mails senden lassen', 'had kept e-mails sent'],
 	'mail.cancelled': ['E-Mail zurückgehalten', 'stopped the e-mail'],
@@ -218,6 +225,7 @@ const KINDS: Record<string, [string, string]> = {
 	resolution: ['Beschluss', 'Resolution'],
 	cycle: ['Kreislauf', 'Cycle'],
 	mail: ['E-Mail', 'E-mail'],
+	subscription: ['Abonnement', 'Subscription'],
 	element: ['Element der Strategie', 'Element of the strategy'],
 	round: ['Runde', 'Round']
 };

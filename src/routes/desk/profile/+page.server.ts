@@ -6,6 +6,7 @@ import { ownSessions, ownWays } from '#domains/accounts/read.server.ts';
 import { beginEnrolment, cancelEnrolment, confirmEnrolment, renewRecoveryCodes, secondFactorState, switchOff } from '#domains/accounts/second-factor.server.ts';
 import type { SignedIn } from '#domains/accounts/session.server.ts';
 import { totpAddress } from '#domains/accounts/totp.ts';
+import { remindersOn, switchReminders } from '#domains/strategy/reminders/switch-off.server.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
 import { removeAccount } from '#domains/accounts/write.server.ts';
 import { localPath } from '#ui/language.ts';
@@ -20,7 +21,7 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 export const csr = false;
 
 interface Answer {
-	section: 'language' | 'password' | 'second-factor' | 'sessions' | 'account';
+	section: 'language' | 'reminders' | 'password' | 'second-factor' | 'sessions' | 'account';
 	fault?: string;
 	done?: string;
 	/** recovery codes, shown this once */
@@ -33,10 +34,11 @@ const refuse = (value: Answer) => fail(400, value);
 export const load: PageServerLoad = async (event) => {
 	const signedIn = mustBeSignedIn(event);
 	const { enrolling, ...factor } = await secondFactorState(theDatabase(), theSecretKey(), signedIn);
-	const [sessions, ways] = await theDatabase().read(signedIn.principal, async (tx) => [await ownSessions(tx), await ownWays(tx)] as const);
+	const [sessions, ways, reminders] = await theDatabase().read(signedIn.principal, async (tx) => [await ownSessions(tx), await ownWays(tx), await remindersOn(tx)] as const);
 	const issuer = `Planungskreis ${event.locals.authority.name}`;
 	return {
 		email: signedIn.email,
+		reminders,
 		language: signedIn.language,
 		factor,
 		ways,
@@ -63,6 +65,12 @@ export const actions: Actions = {
 		const language = textOf(await event.request.formData(), 'language', 2) === 'en' ? 'en' : 'de';
 		await write(signedIn, (tx) => changeLanguage(tx, language));
 		redirect(303, localPath('/desk/profile', language));
+	},
+	reminders: async (event) => {
+		const signedIn = mustBeSignedIn(event);
+		const on = textOf(await event.request.formData(), 'on', 3) === 'yes';
+		await write(signedIn, (tx) => switchReminders(tx, on));
+		redirect(303, `${localPath('/desk/profile', event.locals.lang)}?done=reminders#reminders-title`);
 	},
 	password: async (event) => {
 		const signedIn = mustBeSignedIn(event);

@@ -1,0 +1,21 @@
+/** What people can hear of by mail. Runs anywhere. */
+
+export const SUBSCRIPTION_KINDS = ['body', 'field', 'municipality'] as const;
+export type SubscriptionKind = (typeof SUBSCRIPTION_KINDS)[number];
+
+export interface Topic {
+	kind: SubscriptionKind;
+	/** number of the body or action field, official key of the municipality */
+	target: string;
+	name: string;
+}
+
+export const sameTopic = (a: Pick<Topic, 'kind' | 'target'>, b: Pick<Topic, 'kind' | 'target'>): boolean => a.kind === b.kind && a.target === b.target;
+
+export interface NewsItem {
+	what: 'Sitzung' | 'Veranstaltung' | 'Vorlage' | 'Beschluss' | 'Meldung';
+	title: string;
+	/** ISO day; null: none is known */
+	day: string | null;
+	path: string;
+}
