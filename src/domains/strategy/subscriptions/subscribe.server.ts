@@ -11,7 +11,7 @@ import type { Database, Read, Write } from '#domains/accounts/transaction.server
 import type { NewMail } from '#domains/mail/model.ts';
 import { openPersonalCode } from '#domains/mail/personal-links.server.ts';
 import { queueMails } from '#domains/mail/queue.server.ts';
-import { sameTopic, type SubscriptionKind, type Topic } from './model.ts';
+import { sameTopic, type SubscriptionKind } from './model.ts';
 import { confirmText } from './subscription-text.ts';
 import { readTopics } from './topics.server.ts';
 
