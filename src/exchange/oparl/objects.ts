@@ -44,7 +44,7 @@ function organization(r: RecordOf<'Organization'>, { at, around }: Setting): Opa
 	const c = r.content;
 	return {
 		body: at.body, name: c.name, shortName: c.shortName,
-		membership: around.below(r.id, 'Membership').map((m) => at.object('Membership', m.id)),
+		membership: around.ids(r.id).map((id) => at.object('Membership', id)),
 		meeting: at.listOf(r.id, 'Meeting'), consultation: at.listOf(r.id, 'Consultation'),
 		subOrganizationOf: reference(r.parentId, 'Organization', { at, around }),
 		organizationType: organizationType(c), classification: CLASSIFICATIONS[c.kind],
@@ -63,7 +63,7 @@ function person(r: RecordOf<'Person'>, { at, around, internal }: Setting): Oparl
 	return {
 		body: at.body, name: c.name || c.function, familyName: c.family, givenName: c.given, title: some(c.title), phone: some(c.phone), email: some(c.email), status: some(c.function),
 		location: place ? at.object('Location', place.id) : null, locationObject: placed(c.location, { at, around }),
-		...(internal ? { membership: around.beside(r.id, 'Membership').map((m) => oparlObject(m, { at, around, internal }, 'Person')) } : {}),
+		...(internal ? { membership: around.seats(r.id).map((m) => oparlObject(m, { at, around, internal }, 'Person')) } : {}),
 		keyword: keywords(c.fields, c.example), web: `${at.page('/people')}#p-${r.id}`,
 		'planungskreis:organisation': c.organisation, 'planungskreis:contributes': c.contributes, 'planungskreis:website': webAddress(c.website)
 	};
@@ -103,13 +103,13 @@ function meeting(r: RecordOf<'Meeting'>, { at, around, internal }: Setting): Opa
 
 function agendaItem(r: RecordOf<'AgendaItem'>, { at, around, internal }: Setting, within: Holder): OparlObject {
 	const c = r.content;
-	const [dealtWith] = around.beside(r.id, 'Consultation');
+	const [dealtWith] = around.ids(r.id);
 	const resolutions = around.below(r.id, 'Resolution').sort((a, b) => c.resolutions.indexOf(a.id) - c.resolutions.indexOf(b.id)).map(({ content }) => content);
 	const meetingOf = around.named(r.parentId);
 	return {
 		...(within === null ? { meeting: reference(r.parentId, 'Meeting', { at, around }) } : {}),
 		number: c.number, order: c.order, name: c.title, public: c.public,
-		consultation: dealtWith && at.object('Consultation', dealtWith.id),
+		consultation: dealtWith && at.object('Consultation', dealtWith),
 		result: resultOf(resolutions, c.outcomes), resolutionText: resolutions.map(({ wording }) => wording).filter(Boolean).join('\n\n'),
 		...(internal ? { auxiliaryFile: around.below(r.id, 'File').map((f) => oparlObject(f, { at, around, internal }, 'AgendaItem')) } : {}),
 		web: meetingOf?.number ? `${at.page(`/meetings/${meetingOf.number}`)}#item-${r.id}` : null,

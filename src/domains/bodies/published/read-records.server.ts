@@ -42,6 +42,18 @@ export async function recordsBeside<T extends PublicType>(tx: Read, others: read
 	return tx.sql<RecordOf<T>[]>`select ${columns(tx)} from public_record r where r.other_id = any(${unique(others)}::uuid[]) and r.type = any(${[...types]}) and not r.deleted order by r.sequence`;
 }
 
+/** Only which ones: seats of organizations. */
+export async function idsBelow(tx: Read, parents: readonly string[], type: PublicType): Promise<{ id: string; of: string }[]> {
+	if (parents.length === 0) return [];
+	return tx.sql<{ id: string; of: string }[]>`select r.id, r.parent_id as of from public_record r where r.parent_id = any(${unique(parents)}::uuid[]) and r.type = ${type} and not r.deleted order by r.sequence`;
+}
+
+/** Only which ones: consultations of agenda items. */
+export async function idsBeside(tx: Read, others: readonly string[], type: PublicType): Promise<{ id: string; of: string }[]> {
+	if (others.length === 0) return [];
+	return tx.sql<{ id: string; of: string }[]>`select r.id, r.other_id as of from public_record r where r.other_id = any(${unique(others)}::uuid[]) and r.type = ${type} and not r.deleted order by r.sequence`;
+}
+
 /** Which of these are public, and by which number their page is known. */
 export async function namesOf(tx: Read, ids: readonly string[]): Promise<Map<string, Named>> {
 	if (ids.length === 0) return new Map();
