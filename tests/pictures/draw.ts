@@ -1,9 +1,13 @@
 import { drawBar, layoutBar } from '#ui/charts/bar.ts';
 import { drawCycleRing } from '#ui/charts/cycle-ring-draw.ts';
 import { layoutCycleRing } from '#ui/charts/cycle-ring.ts';
+import { drawCircleNetwork } from '#ui/charts/circle-network-draw.ts';
+import { layoutCircleNetwork } from '#ui/charts/circle-network.ts';
 import { drawDotPlot, drawDotPlotAxis, drawDotPlotRow } from '#ui/charts/dot-plot-draw.ts';
 import { layoutDotPlot } from '#ui/charts/dot-plot.ts';
 import { drawSmallInterval, layoutSmallInterval } from '#ui/charts/small-interval.ts';
+import { drawStakeholderGrid } from '#ui/charts/stakeholder-grid-draw.ts';
+import { layoutStakeholderGrid } from '#ui/charts/stakeholder-grid.ts';
 import { drawTimeSeries } from '#ui/charts/time-series-draw.ts';
 import { layoutTimeSeries } from '#ui/charts/time-series.ts';
 import { drawChoropleth, layoutChoropleth } from '#ui/maps/choropleth.ts';
@@ -31,5 +35,7 @@ export const DRAW: Record<string, Draw> = {
 	'time-series': (data, options) => drawTimeSeries(layoutTimeSeries(data, options)),
 	bar: (data, options) => drawBar(layoutBar(data, options)),
 	'small-interval': (data, options) => drawSmallInterval(layoutSmallInterval(data, options)),
+	'stakeholder-grid': (data, options) => drawStakeholderGrid(layoutStakeholderGrid(data, options)),
+	'circle-network': (data, options) => drawCircleNetwork(layoutCircleNetwork(data, options)),
 	'cycle-ring': (data, options) => drawCycleRing(layoutCycleRing(data, options))
 };

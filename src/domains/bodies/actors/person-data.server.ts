@@ -7,6 +7,7 @@ import { readConsents } from './consents.server.ts';
 import { mustReadActor, seatsOf, type Seat } from './read-actors.server.ts';
 
 export interface PersonData {
+	id: string;
 	number: number;
 	content: ActorContent;
 	/** name of the one it works for */
@@ -22,8 +23,6 @@ export interface PersonData {
 	/** papers made available to the person */
 	papers: { name: string; releasedAt: Date; way: string }[];
 	tasks: { text: string; who: string; due: string | null; state: string }[];
-	/** what the staff unit knows of interest and influence */
-	assessments: { strategy: string; assessedOn: string; interest: number; influence: number; attitude: string; role: string; note: string }[];
 	/** when something was done to the entry, and by whom */
 	history: { at: Date; by: string; act: string }[];
 	profiles: { members: Record<string, unknown> | null; public: Record<string, unknown> | null };
@@ -46,7 +45,7 @@ export async function personData(tx: Write, number: number): Promise<PersonData>
 	const consents = (await readConsents(tx, actor.id)).map(({ id: _id, actorId: _actor, ...consent }) => consent);
 	await audit(tx, 'actor.exported', 'actor', actor.id, { kind: actor.kind, number });
 	return {
-		number, content: actor.content, organisation: organisation?.name ?? '', account: account ?? null, enteredAt: actor.createdAt, enteredBy: history[0]?.by ?? '', retainUntil: actor.retainUntil,
-		consents, memberships: await seatsOf(tx, actor.id), meetings, papers, tasks, assessments: [], history, profiles: { members: inside?.content ?? null, public: outside?.content ?? null }
+		id: actor.id, number, content: actor.content, organisation: organisation?.name ?? '', account: account ?? null, enteredAt: actor.createdAt, enteredBy: history[0]?.by ?? '', retainUntil: actor.retainUntil,
+		consents, memberships: await seatsOf(tx, actor.id), meetings, papers, tasks, history, profiles: { members: inside?.content ?? null, public: outside?.content ?? null }
 	};
 }

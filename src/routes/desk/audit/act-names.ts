@@ -192,6 +192,10 @@ const ACTS: Record<string, [string, string]> = {
 	'actor.imported': ['Akteure aus einer Datei übernommen', 'took actors from a file'],
 	'actor.filled': ['Akteur aus einer Datei ergänzt', 'filled an actor up from a file'],
 	'actor.import-undone': ['Übernahme von Akteuren rückgängig gemacht', 'took an import of actors back'],
+	'stakeholder.assessed': ['Akteur eingeschätzt', 'assessed an actor'],
+	'stakeholder.dropped': ['Einschätzung entfernt', 'removed an assessment'],
+	'stakeholder.linked': ['dem Handlungsfeld zugeordnet', 'tied to an action field'],
+	'stakeholder.unlinked': ['vom Handlungsfeld gelöst', 'untied from an action field'],
 	'report.built': ['Bericht erzeugt', 'built a report']
 };
 
@@ -215,6 +219,7 @@ const KINDS: Record<string, [string, string]> = {
 	planning_area: ['Planungsräume', 'Planning areas'],
 	reporter_link: ['Meldelink', 'Reporting link'],
 	actor: ['Akteur', 'Actor'],
+	stakeholder: ['Stakeholderanalyse', 'Stakeholder assessment'],
 	actor_import: ['Datei mit Akteuren', 'File of actors'],
 	report: ['Bericht', 'Report'],
 	'report-edition': ['Ausgabe', 'Edition'],

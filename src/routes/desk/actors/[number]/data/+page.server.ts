@@ -1,10 +1,10 @@
 import { NotFound } from '#base/errors.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { displayName } from '#domains/bodies/actors/model.ts';
-import { personData } from '#domains/bodies/actors/person-data.server.ts';
 import { theDatabase } from '#app';
 import { mustBeSignedIn } from '../../../desk-guard.server.ts';
 import { actorNumber } from '../../actor-acts.server.ts';
+import { personAnswer } from '../../person-answer.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const csr = false;
@@ -16,6 +16,6 @@ export const load: PageServerLoad = async (event) => {
 	const number = actorNumber(event.params.number);
 	if (number === null) throw new NotFound();
 	const { authority } = event.locals;
-	const person = await theDatabase().write(principal, (tx) => personData(tx, number));
+	const person = await theDatabase().write(principal, (tx) => personAnswer(tx, number));
 	return { person, name: displayName(person.content), now: new Date(), authority: { name: authority.name, officer: authority.settings.dataProtection ?? null } };
 };

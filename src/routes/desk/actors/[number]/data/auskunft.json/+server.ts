@@ -1,9 +1,9 @@
 import { NotFound } from '#base/errors.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
-import { personData } from '#domains/bodies/actors/person-data.server.ts';
 import { theDatabase } from '#app';
 import { mustBeSignedIn } from '../../../../desk-guard.server.ts';
 import { actorNumber } from '../../../actor-acts.server.ts';
+import { personAnswer } from '../../../person-answer.server.ts';
 import type { RequestHandler } from './$types';
 
 /** All that is stored about an actor, for a machine. */
@@ -12,6 +12,6 @@ export const GET: RequestHandler = async (event) => {
 	mustBeAllowed(principal, 'actors.write');
 	const number = actorNumber(event.params.number);
 	if (number === null) throw new NotFound();
-	const data = await theDatabase().write(principal, (tx) => personData(tx, number));
+	const data = await theDatabase().write(principal, (tx) => personAnswer(tx, number));
 	return new Response(`${JSON.stringify(data, null, '\t')}\n`, { headers: { 'content-type': 'application/json; charset=utf-8', 'content-disposition': `attachment; filename="auskunft-${number}.json"`, 'cache-control': 'private, no-store' } });
 };
