@@ -21,7 +21,8 @@ import type { BodyKind, MembershipRole } from '#domains/bodies/model.ts';
 import { addFile, addPaper, publishPaper, releasePaper } from '#domains/bodies/papers/write-papers.server.ts';
 import type { ConsultationRole } from '#domains/bodies/published/model.ts';
 import { showRecords } from '#domains/bodies/published/write-record.server.ts';
-import { sayExecution } from '#domains/bodies/resolutions/write-resolutions.server.ts';
+import { answerHandover, offerHandover } from '#domains/strategy/handover/write-handovers.server.ts';
+import { addSubject, sayExecution } from '#domains/bodies/resolutions/write-resolutions.server.ts';
 import { closeTask, readTasks } from '#domains/bodies/tasks/tasks.server.ts';
 import { addBody } from '#domains/bodies/write-bodies.server.ts';
 import { addMembership } from '#domains/bodies/write-memberships.server.ts';
@@ -37,6 +38,7 @@ export interface ExampleBodies {
 	papers: ({ code: string; reference: string; name: string; type: string; date?: string; summary: string; visibility: Visibility; originator: string; example: boolean; releaseTo?: string[]; file: string; text: string[] } & Due)[];
 	meetings: ({ code: string; kind?: 'event'; body?: string; title: string; from?: string; to?: string; visibility: Visibility; place: string; locality: string; note?: string; example?: boolean; approved?: boolean; proposed?: boolean; invite?: boolean; guests?: string[]; interest?: string; answers?: Record<string, string>; chair?: string; minuteTaker?: string; opened?: string; closed?: string; remarks?: string;
 		agenda: { title: string; public?: boolean; minutes?: string; papers?: { paper: string; role: ConsultationRole; authoritative?: boolean }[]; outcomes?: Result[] }[] } & Due)[];
+	handovers: { element: string; from: string; to: string; expects: string; offeredOn: string; acceptedOn: string; accompaniedBy: string; reportMonths: number; firstReport: string }[];
 	execution: { meeting: string; state: string; note: string; responsible: string; saidOn: string }[];
 }
 
@@ -81,6 +83,20 @@ export async function loadBodies(tx: Write, file: ExampleBodies, actors: Readonl
 		const rows = await tx.sql<{ number: number }[]>`select number from resolution where meeting_id = ${idOf(meetings, step.meeting)}`;
 		for (const { number } of rows) await sayExecution(tx, number, { ...step, due: '' });
 	}
+}
+
+/** Goals that were handed over, and what the council's resolution is about: once the strategy is there. @param elementNumber of a local id */
+export async function loadHandovers(tx: Write, file: ExampleBodies, actors: ReadonlyMap<string, string>, elementNumber: (local: string) => number): Promise<void> {
+	const [known] = await tx.sql`select 1 from handover limit 1`;
+	if (known) return;
+	const numbers = new Map((await tx.sql<{ number: number; name: string }[]>`select number, content->'name'->>'de' as name from body`).map((b) => [b.name, b.number]));
+	const bodyOf = (code: string) => numbers.get(file.bodies.find((b) => b.code === code)?.name.de ?? '') ?? 0;
+	for (const h of file.handovers) {
+		// days and terms are an example; that the goals went to the agency is not
+		const number = await offerHandover(tx, { elementNumber: elementNumber(h.element), fromBody: bodyOf(h.from), toBody: bodyOf(h.to), expects: h.expects, reportMonths: h.reportMonths, firstReport: h.firstReport, offeredOn: h.offeredOn, accompaniedBy: actors.get(h.accompaniedBy) ?? null, example: true });
+		await answerHandover(tx, number, { accept: true, said: '', on: h.acceptedOn });
+	}
+	for (const { number, target } of await tx.sql<{ number: number; target: string }[]>`select distinct r.number, s.number::text as target from strategy_version v join resolution r on r.id = v.resolution_id join strategy s on s.id = v.strategy_id where v.state = 'adopted'`) await addSubject(tx, number, 'strategy', target);
 }
 
 interface Around {

@@ -29,7 +29,7 @@ import { UserError } from '#base/errors.ts';
 import { berlinDay } from '#base/day.ts';
 import type { Sql } from '#base/db.server.ts';
 import { loadExampleActors, type ExampleActors } from '#domains/bodies/actors/load-example.server.ts';
-import { loadBodies, type ExampleBodies } from './example-bodies.ts';
+import { loadBodies, loadHandovers, type ExampleBodies } from './example-bodies.ts';
 import { loadStrategy } from './example-strategy.ts';
 
 const LOADER = 'Beispieldaten';
@@ -73,6 +73,8 @@ export async function loadExample(instance: ExampleTarget, folder: string, log: 
 		// strategies and rounds belong to cycles that are there
 		await loadCycles(tx, withNumbers(order, json<{ cycles: DescribedCycle[] }>(folder, 'cycle.json').cycles));
 		await loadStrategy(tx, join(folder, 'strategy.json'));
+		const actorsFile = join(folder, 'actors.json');
+		if (existsSync(join(folder, 'bodies.json')) && existsSync(actorsFile)) await loadHandovers(tx, json<ExampleBodies>(folder, 'bodies.json'), await loadExampleActors(tx, json<ExampleActors>(folder, 'actors.json')), (local) => order.indexOf(local) + 1);
 		if (existsSync(join(folder, 'rounds.json'))) await loadExampleRounds(tx, json(folder, 'rounds.json'), (local) => order.indexOf(local) + 1 || undefined);
 	});
 	const deliveries = json<ExampleDelivery[]>(folder, 'delivery.json');

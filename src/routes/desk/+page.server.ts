@@ -14,6 +14,7 @@ import { theDatabase } from '#app';
 import { staysHere } from '../stays-here.ts';
 import { mustBeSignedIn } from './desk-guard.server.ts';
 import { calendarRows } from './calendar/rows.ts';
+import { bodyLines } from './bodies-due.server.ts';
 import { strategyDue } from './strategy-due.server.ts';
 import { monitoringPlace } from './strategy/progress/place.server.ts';
 import type { PageServerLoad } from './$types';
@@ -27,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
 	const today = new Date();
 	return theDatabase().read(principal, async (tx) => {
 		// none needs the answer of another: all are sent at once
-		const [calendar, cycle, monitoring, strategy, incoming, open, unpublished, empty] = await together([
+		const [calendar, cycle, monitoring, strategy, incoming, open, unpublished, empty, bodies] = await together([
 			may(principal, 'calendar.read') ? readCalendar(tx, { now: today }).then((entries) => whatIsDue(entries, berlinDay(today), may(principal, 'calendar.write'))) : null,
 			may(principal, 'cycle.read') ? whereWeAre(tx, berlinDay(today)) : null,
 			may(principal, 'strategy.read') ? together([deskProgress(tx, monitoringPlace(event.locals.authority, today)), unseenNews(tx)]).then(([{ rows }, unseen]) => monitoringWaiting(rows, unseen.length)) : null,
@@ -35,10 +36,13 @@ export const load: PageServerLoad = async (event) => {
 			may(principal, 'deliveries.receive') ? ownIncoming(tx) : [],
 			may(principal, 'deliveries.read') ? openDeliveries(tx, own) : null,
 			may(principal, 'releases.publish') ? unpublishedChanges(tx) : null,
-			may(principal, 'indicators.write') ? listIndicators(tx) : null
+			may(principal, 'indicators.write') ? listIndicators(tx) : null,
+			may(principal, 'bodies.read') ? bodyLines(tx, today, event.locals.lang) : null
 		]);
 		return staysHere({
 			today,
+			day: berlinDay(today),
+			bodies,
 			calendar,
 			cycle,
 			monitoring,

@@ -2,6 +2,8 @@ import { error } from '@sveltejs/kit';
 import { together } from '#domains/accounts/transaction.server.ts';
 import { shownIn, threadKnots } from '#domains/strategy/published/knots.ts';
 import { newestNews, newsOfElements } from '#domains/strategy/monitoring/read-news.server.ts';
+import { publicResolutionsAbout } from '#domains/bodies/published/resolutions-about.server.ts';
+import { publicHandover } from '#domains/strategy/handover/read-handovers.server.ts';
 import { publicThread } from '#domains/strategy/published/public-thread.server.ts';
 import type { PublicHead, PublicThread } from '#domains/strategy/published/public-thread.ts';
 import { said } from '#domains/strategy/published/said.ts';
@@ -49,6 +51,9 @@ export const load: PageServerLoad = ({ locals, params }) =>
 				view: await elementView(tx, element, place, lang)
 			},
 			news,
+			/** who carries it since a hand-over, and resolutions about it */
+			handover: await publicHandover(tx, head.id),
+			resolutions: await publicResolutionsAbout(tx, 'element', String(number)),
 			knots: threadKnots(head, { thread, contents: new Map(contents.map((e) => [e.number, e])), news: newsOfShown, overdue: await overdueMeasures(tx, contents, place), lang }),
 			/** what it follows from beside the thread told */
 			also: thread.origins(head).filter((o) => !spine.includes(o)).map((o) => link(o, lang)),
