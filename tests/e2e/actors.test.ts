@@ -121,5 +121,5 @@ it('reads a file, shows who is known already, takes it over and takes it back', 
 
 it('has no faults that axe finds, and fits a phone', async () => {
 	const other = await addPerson('Otto', 'Probe');
-	for (const path of ['/desk/actors', '/desk/actors/new?kind=person', '/desk/actors/new?kind=organisation', other, `${other}/data`, `${other}/merge`, '/desk/actors/retention', '/desk/actors/import']) expect([path, await faultsOf(browser, planner, path)]).toEqual([path, []]);
+	for (const path of ['/desk/actors', '/desk/actors/new?kind=person', '/desk/actors/new?kind=organisation', other, `${other}/data`, `${other}/merge`, '/desk/actors/retention', '/desk/actors/import', '/desk/actors/processing']) expect([path, await faultsOf(browser, planner, path)]).toEqual([path, []]);
 });

@@ -1,0 +1,7 @@
+import { processingRecord } from './record.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const csr = false;
+
+/** The record of processing activities, to be read, printed and downloaded. */
+export const load: PageServerLoad = (event) => processingRecord(event);
