@@ -69,9 +69,9 @@ async function peopleOf(tx: Read, today: string): Promise<Reminded[]> {
 	const accounts = await tx.sql<{ id: string; name: string; email: string; role: Role; sourceCode: string | null; actorId: string | null; content: ActorContent | null }[]>`
 		select a.id, a.name, a.email, a.role, a.source_code as "sourceCode", p.id as "actorId", p.content from account a left join actor p on p.account_id = a.id and p.removed_at is null and p.erased_at is null
 		where a.disabled_at is null and (a.password_hash is not null or a.oidc_subject is not null) and not exists (select 1 from reminder_off o where o.person = a.id)`;
-	// without an account: those who have something that could wait
+	// without an account: those who have something that could wait; people of the example are nobody's
 	const others = await tx.sql<{ id: string; content: ActorContent }[]>`
-		select p.id, p.content from actor p where p.account_id is null and p.kind = 'person' and p.removed_at is null and p.erased_at is null and p.content->>'email' <> '' and not exists (select 1 from reminder_off o where o.person = p.id)
+		select p.id, p.content from actor p where p.account_id is null and p.kind = 'person' and p.removed_at is null and p.erased_at is null and p.content->>'email' <> '' and coalesce((p.content->>'example')::boolean, false) = false and not exists (select 1 from reminder_off o where o.person = p.id)
 			and (exists (select 1 from task t where t.actor_id = p.id and t.state = 'open' and t.removed_at is null and t.due <= ${today}::date + 7) or exists (select 1 from participant q where q.actor_id = p.id and q.answer is null and q.told_at is not null))`;
 	const known: Reminded[] = [
 		...accounts.map(({ id, name, email, role, sourceCode, actorId, content }) => ({ id, name, email, actorId, names: [name, ...(content ? [nameOf(content), content.function] : [])], hasAccount: true, principal: { authorityId, accountId: id, role, name, sourceCode } })),

@@ -77,6 +77,14 @@ describe('reminders', () => {
 		await db.owner`delete from participant`;
 	});
 
+	it('go to nobody of the example', async () => {
+		await task(stranger, 'Zahlen liefern', '2027-05-12');
+		await db.owner`update actor set content = content || '{"example": true}' where id = ${stranger}`;
+		expect(await remind()).toBe(0);
+		await db.owner`update actor set content = content - 'example' where id = ${stranger}`;
+		expect(await remind()).toBe(1);
+	});
+
 	it('are switched off and on by the own account and by the link in the mail, by nobody else', async () => {
 		await task(actor, 'Liste schicken', '2027-05-10');
 		await task(stranger, 'Zahlen liefern', '2027-05-12');
