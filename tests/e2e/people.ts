@@ -11,9 +11,9 @@ import { base, dataDir } from './servers.ts';
 const run = promisify(execFile);
 
 /** A page of a fresh account with this role; scripts are off, so that what works here works for everyone. */
-export async function join(browser: Browser, role: Role, source?: string): Promise<Page> {
+export async function join(browser: Browser, role: Role, source?: string, name = `Probe ${role}`): Promise<Page> {
 	const root = resolve(import.meta.dirname, '../..');
-	const { stdout } = await run(process.execPath, ['bin/cli.ts', 'user', 'add', '--json', '--email', `${randomUUID()}@kreis.example`, '--name', `Probe ${role}`, '--role', role, ...(source ? ['--source', source] : [])], { cwd: root, env: { ...process.env, DATA_DIR: dataDir, ORIGIN: base } });
+	const { stdout } = await run(process.execPath, ['bin/cli.ts', 'user', 'add', '--json', '--email', `${randomUUID()}@kreis.example`, '--name', name, '--role', role, ...(source ? ['--source', source] : [])], { cwd: root, env: { ...process.env, DATA_DIR: dataDir, ORIGIN: base } });
 	const { link } = JSON.parse(stdout) as { link: string };
 	const page = await (await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1280, height: 900 } })).newPage();
 	page.setDefaultTimeout(60_000);
