@@ -6,7 +6,7 @@ import { listEditions } from '#domains/reports/read.server.ts';
 import { publicThread } from '#domains/strategy/published/public-thread.server.ts';
 import { said } from '#domains/strategy/published/said.ts';
 import { kindName } from '#domains/strategy/published/thread-words.ts';
-import { adoptedVersions } from '#domains/strategy/versions/read-adopted.server.ts';
+import { adoptedVersions, type AdoptedHead } from '#domains/strategy/versions/read-adopted.server.ts';
 import { localPath, type Language } from '#ui/language.ts';
 
 export interface SubjectLink {
@@ -17,11 +17,12 @@ export interface SubjectLink {
 	href: string;
 }
 
-export async function subjectLinks(tx: Read, subjects: PublicContent['Resolution']['subjects'], lang: Language): Promise<SubjectLink[]> {
-	const links: SubjectLink[] = [];
+/** @param number of the resolution: a strategy that it adopted names it, whether or not the register names the strategy */
+export async function subjectLinks(tx: Read, number: number | null, subjects: PublicContent['Resolution']['subjects'], lang: Language): Promise<SubjectLink[]> {
+	const links: SubjectLink[] = (await adoptedVersions(tx)).filter((v) => v.resolution.number === number).map((v) => versionLink(v, lang));
 	for (const { kind, target } of subjects) {
 		const link = await (kind === 'element' ? element(tx, Number(target), lang) : kind === 'strategy' ? strategy(tx, target, lang) : kind === 'report' ? report(tx, target, lang) : paper(tx, Number(target), lang));
-		if (link) links.push(link);
+		if (link && !links.some((known) => known.href === link.href)) links.push(link);
 	}
 	return links;
 }
@@ -37,9 +38,12 @@ async function element(tx: Read, number: number, lang: Language): Promise<Subjec
 async function strategy(tx: Read, target: string, lang: Language): Promise<SubjectLink | null> {
 	const [number, version] = target.split('/').map(Number);
 	const found = (await adoptedVersions(tx)).find((v) => v.number === number && (version === undefined || v.version === version));
-	if (!found) return null;
-	const title = said(found.title, lang);
-	return { kind: lang === 'de' ? 'Strategie' : 'Strategy', text: title.text, lang: title.lang, href: localPath(`/strategy/versions/${found.number}/${found.version}`, lang) };
+	return found ? versionLink(found, lang) : null;
+}
+
+function versionLink({ number, version, title: given }: AdoptedHead, lang: Language): SubjectLink {
+	const title = said(given, lang);
+	return { kind: lang === 'de' ? 'Strategie' : 'Strategy', text: title.text, lang: title.lang, href: localPath(`/strategy/versions/${number}/${version}`, lang) };
 }
 
 async function report(tx: Read, target: string, lang: Language): Promise<SubjectLink | null> {

@@ -22,7 +22,7 @@ export const load: PageServerLoad = ({ locals, params }) =>
 			number: record.number, subject: c.subject, wording: c.wording, reason: c.reason, body: row?.body ?? { number: null, text: c.body, lang: undefined }, decided: row?.decided ?? '', votes: row?.votes ?? '', carried: c.carried, example: c.example,
 			...executionOf(c, lang, berlinDay(new Date())),
 			meeting: meeting?.number ? { number: meeting.number, title: meeting.content.title, item: record.parentId } : null,
-			subjects: await subjectLinks(tx, c.subjects, lang),
+			subjects: await subjectLinks(tx, record.number, c.subjects, lang),
 			steps: (await resolutionSteps(tx, record.id)).map((s) => ({ state: EXECUTION_WORDS[s.state][lang], tag: EXECUTION_WORDS[s.state].tag, note: s.note, saidOn: day(s.saidOn), due: s.due === null ? null : day(s.due) }))
 		};
 	});
