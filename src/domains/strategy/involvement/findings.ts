@@ -7,6 +7,8 @@ import { strangersIn, type Circle, type Strangers } from './never-met.ts';
 import type { Involvement } from './read-involvement.server.ts';
 import { silenceOf, type Silence } from './silence.ts';
 
+const collator = new Intl.Collator('de');
+
 export interface InvolvementChoice {
 	/** number of a body; null: all */
 	body: number | null;
@@ -32,7 +34,7 @@ export interface Findings {
 	unrecorded: number;
 }
 
-const byName = (a: Involved, b: Involved) => a.name.localeCompare(b.name, 'de') || a.number - b.number;
+const byName = (a: Involved, b: Involved) => collator.compare(a.name, b.name) || a.number - b.number;
 
 export function findingsOf(record: Involvement, choice: InvolvementChoice, today: string): Findings {
 	const body = choice.body === null ? null : (record.bodies.find((b) => b.number === choice.body) ?? null);

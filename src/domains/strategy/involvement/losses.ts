@@ -2,6 +2,8 @@
 import { monthsBefore } from './half-year.ts';
 import { COMPARED_MONTHS, LOSS_SHARE, type Contribution, type Invitation, type Involved } from './model.ts';
 
+const collator = new Intl.Collator('de');
+
 /** A field with those who belong to it, and what of theirs counts for it. */
 export interface Field {
 	key: string;
@@ -46,5 +48,5 @@ export function losingFields(fields: readonly Field[], today: string): Loss[] {
 	return fields
 		.map((f) => lossOf(f, today))
 		.filter((l) => l.lost.length > 0 && l.lost.length >= LOSS_SHARE * l.before)
-		.sort((a, b) => b.lost.length - a.lost.length || a.name.localeCompare(b.name, 'de'));
+		.sort((a, b) => b.lost.length - a.lost.length || collator.compare(a.name, b.name));
 }

@@ -1,6 +1,8 @@
 /** Who has never met: pairs that plan the same and were never both present. Pure. */
 import type { Involved } from './model.ts';
 
+const collator = new Intl.Collator('de');
+
 export interface Circle {
 	key: string;
 	kind: 'body' | 'action-field';
@@ -41,7 +43,7 @@ export function strangersIn(circle: Circle, meetings: ReadonlyMap<string, Readon
 			push(found, b, a);
 		}
 	}
-	const strangers = [...found].map(([actor, others]) => ({ actor, others })).sort((a, b) => b.others.length - a.others.length || a.actor.name.localeCompare(b.actor.name, 'de'));
+	const strangers = [...found].map(([actor, others]) => ({ actor, others })).sort((a, b) => b.others.length - a.others.length || collator.compare(a.actor.name, b.actor.name));
 	return { circle, pairs, unmet, strangers };
 }
 

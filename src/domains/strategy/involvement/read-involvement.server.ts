@@ -84,16 +84,18 @@ interface GivenRow {
 export async function readInvolvement(tx: Read, today: string): Promise<Involvement> {
 	mustBeAllowed(tx.principal, 'bodies.write');
 	const { sql } = tx;
-	const [actorRows, seatRows, meetingRows, parts, given, bodyRows, nextRows, fieldRows, decidedRows, links] = await together([
-		sql<ActorRow[]>`select a.id, a.number, a.kind, a.content, c.name as account from actor a left join account c on c.authority_id = a.authority_id and c.id = a.account_id where a.removed_at is null and a.erased_at is null order by a.number`,
-		sql<SeatRow[]>`select body_id as "bodyId", actor_id as "actorId", on_behalf_of as "onBehalfOf" from membership where removed_at is null and role not in ('deputy', 'guest') and ${today}::date between from_day and coalesce(to_day, 'infinity')`,
-		sql<MeetingRow[]>`select m.id, m.body_id as "bodyId", (m.starts_at at time zone 'Europe/Berlin')::date::text as day, exists (select 1 from participant p where p.authority_id = m.authority_id and p.meeting_id = m.id and p.attended is not null) as known
-			from meeting m where m.removed_at is null and m.state <> 'cancelled' and (m.starts_at at time zone 'Europe/Berlin')::date <= ${today}::date order by m.starts_at, m.id`,
-		sql<PartRow[]>`select p.actor_id as "actorId", p.meeting_id as "meetingId", p.answer, p.attended, s.on_behalf_of as "onBehalfOf" from participant p left join membership s on s.authority_id = p.authority_id and s.id = p.membership_id
-			where p.actor_id is not null and (p.told_at is not null or p.answer is not null or p.attended is not null)`,
-		sql<GivenRow[]>`select 'news' as kind, reported_on::text as day, reported_by as author, null::uuid as "actorId", element_id as "elementId" from news where reported_on <= ${today}::date
-			union all select 'round', (c.contributed_at at time zone 'Europe/Berlin')::date::text, coalesce(c.author, ''), null, r.element_id from contribution c join round r on r.authority_id = c.authority_id and r.id = c.round_id where c.removed_at is null and not c.cluster
-			union all select 'task', closed_on::text, who, actor_id, null from task where removed_at is null and state = 'done' and closed_on <= ${today}::date order by day`,
+	// joined in memory: behind the policies the database takes thousands of rows for a few and compares each with each
+	const [actors, accounts, memberships, held, attendedRows, partRows, news, contributed, rounds, tasks, bodyRows, nextRows, fieldRows, decidedRows, links] = await together([
+		sql<(Omit<ActorRow, 'account'> & { accountId: string | null })[]>`select id, number, kind, content, account_id as "accountId" from actor where removed_at is null and erased_at is null order by number`,
+		sql<{ id: string; name: string }[]>`select id, name from account`,
+		sql<(SeatRow & { id: string; today: boolean })[]>`select id, body_id as "bodyId", actor_id as "actorId", on_behalf_of as "onBehalfOf", removed_at is null and role not in ('deputy', 'guest') and ${today}::date between from_day and coalesce(to_day, 'infinity') as today from membership`,
+		sql<Omit<MeetingRow, 'known'>[]>`select id, body_id as "bodyId", (starts_at at time zone 'Europe/Berlin')::date::text as day from meeting where removed_at is null and state <> 'cancelled' and (starts_at at time zone 'Europe/Berlin')::date <= ${today}::date order by starts_at, id`,
+		sql<{ id: string }[]>`select distinct meeting_id as id from participant where attended is not null`,
+		sql<(Omit<PartRow, 'onBehalfOf'> & { membershipId: string | null })[]>`select actor_id as "actorId", meeting_id as "meetingId", answer, attended, membership_id as "membershipId" from participant where actor_id is not null and (told_at is not null or answer is not null or attended is not null)`,
+		sql<GivenRow[]>`select 'news' as kind, reported_on::text as day, reported_by as author, null::uuid as "actorId", element_id as "elementId" from news where reported_on <= ${today}::date`,
+		sql<{ day: string; author: string; roundId: string }[]>`select (contributed_at at time zone 'Europe/Berlin')::date::text as day, coalesce(author, '') as author, round_id as "roundId" from contribution where removed_at is null and not cluster`,
+		sql<{ id: string; elementId: string | null }[]>`select id, element_id as "elementId" from round`,
+		sql<GivenRow[]>`select 'task' as kind, closed_on::text as day, who as author, actor_id as "actorId", null::uuid as "elementId" from task where removed_at is null and state = 'done' and closed_on <= ${today}::date`,
 		sql<{ id: string; number: number; name: string; shortName: string }[]>`select id, number, content->'name'->>'de' as name, coalesce(content->>'shortName', '') as "shortName" from body where removed_at is null and coalesce(to_day, 'infinity') >= ${today}::date order by name, number`,
 		sql<(NextMeeting & { bodyId: string })[]>`select distinct on (body_id) body_id as "bodyId", number, title, (starts_at at time zone 'Europe/Berlin')::date::text as day from meeting
 			where body_id is not null and removed_at is null and state in ('planned', 'invited') and (starts_at at time zone 'Europe/Berlin')::date > ${today}::date order by body_id, starts_at`,
@@ -102,6 +104,15 @@ export async function readInvolvement(tx: Read, today: string): Promise<Involvem
 			join element e on e.authority_id = s.authority_id and e.number::text = s.target where r.body_id is not null and e.removed_at is null`,
 		readLinks(tx)
 	]);
+	const accountNames = new Map(accounts.map((a) => [a.id, a.name]));
+	const actorRows = actors.map(({ accountId, ...a }): ActorRow => ({ ...a, account: accountNames.get(accountId ?? '') ?? null }));
+	const seatRows = memberships.filter((m) => m.today);
+	const stoodFor = new Map(memberships.map((m) => [m.id, m.onBehalfOf]));
+	const parts = partRows.map(({ membershipId, ...p }): PartRow => ({ ...p, onBehalfOf: stoodFor.get(membershipId ?? '') ?? null }));
+	const known = new Set(attendedRows.map((m) => m.id));
+	const meetingRows = held.map((m): MeetingRow => ({ ...m, known: known.has(m.id) }));
+	const aboutRound = new Map(rounds.map((r) => [r.id, r.elementId]));
+	const given = [...news, ...contributed.map(({ roundId, ...c }): GivenRow => ({ ...c, kind: 'round', actorId: null, elementId: aboutRound.get(roundId) ?? null })), ...tasks].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 	const fieldsOf = actionFieldsOf(fieldRows.map((f) => f.id), links);
 	const invitations = invitationsOf(parts, new Map(meetingRows.map((m) => [m.id, m])), new Map(actorRows.map((a) => [a.id, a.content.organisationId ?? null])));
 	const { contributions, unmatched } = contributionsOf(given, actorRows, seatRows, fieldsOf);
