@@ -7,6 +7,8 @@ import { rereadDelivery } from '#domains/indicators/reread-delivery.server.ts';
 import { loadFile } from '#domains/indicators/delivery-file.server.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import { hashOf } from '#domains/strategy/versions/adopt.server.ts';
+import { hashOfMinutes, minutesVersions } from '#domains/bodies/meetings/approve-minutes.server.ts';
+import { loadPieces } from '#domains/bodies/papers/attachments.server.ts';
 import { readResolutions } from '#domains/bodies/resolutions/read-resolutions.server.ts';
 import { readStrategies, readStrategyVersion, readStrategyVersions } from '#domains/strategy/versions/read-strategies.server.ts';
 import { counted } from '#ui/language.ts';
@@ -25,14 +27,14 @@ interface Finding {
 export function registerVerify(program: Command): void {
 	program
 		.command('verify')
-		.description('prüft, ob Dateien, Berichtsausgaben, beschlossene Strategien und Werte noch die sind, die gespeichert wurden')
+		.description('prüft, ob Dateien, Berichtsausgaben, beschlossene Strategien, Niederschriften und Werte noch die sind, die gespeichert wurden')
 		.addHelpText('after', `
 Beispiele:
   npx planungskreis verify
   npx planungskreis verify --thorough
   npx planungskreis verify --json
 
-Immer: Prüfsummen aller Dateien, Berichtsausgaben und Strategien, jede Zeile der Datenbank, veröffentlichte Werte gegen ihre Lieferung,
+Immer: Prüfsummen aller Dateien, Berichtsausgaben, Strategien und Niederschriften, jede Zeile der Datenbank, veröffentlichte Werte gegen ihre Lieferung,
 Rechte der öffentlichen Rolle. Die ${SAMPLE} zuletzt übernommenen Dateien werden neu gelesen und mit den gespeicherten Werten verglichen.`)
 		.option('--thorough', 'liest alle aufbewahrten Dateien neu und vergleicht jeden Wert')
 		.option('--authority <kürzel>', WHICH_AUTHORITY)
@@ -41,12 +43,13 @@ Rechte der öffentlichen Rolle. Die ${SAMPLE} zuletzt übernommenen Dateien werd
 			withSession(options, async ({ instance, principal, print }) => {
 				const findings: Finding[] = [];
 				const notes: Finding[] = [];
-				const checked = { files: 0, editions: 0, strategies: 0, blocks: 0, reread: 0, figures: 0 };
+				const checked = { files: 0, editions: 0, strategies: 0, minutes: 0, attachments: 0, blocks: 0, reread: 0, figures: 0 };
 				// each in a transaction of its own: a damaged page ends one check, not the others
 				const check = (subject: string, work: (tx: Read) => Promise<void>) => instance.database.read(principal, work).catch((error: unknown) => void findings.push(damageOf(error, subject)));
 				await check('Dateien der Lieferungen', async (tx) => void (checked.files = await checkFiles(tx, findings)));
 				await check('Berichtsausgaben', async (tx) => void (checked.editions = await checkEditions(tx, findings)));
 				await check('Strategien', async (tx) => void (checked.strategies = await checkStrategies(tx, findings)));
+				await check('Niederschriften und Vorlagen', async (tx) => void ({ minutes: checked.minutes, files: checked.attachments } = await checkBodies(tx, findings)));
 				await check('Wertetabellen', async (tx) => void (checked.blocks = await checkBlocks(tx, findings)));
 				await check('Veröffentlichte Werte', (tx) => checkOrigins(tx, findings));
 				const deliveries = await instance.database.read(principal, async (tx) => (await listDeliveries(tx)).filter((d) => d.state === 'accepted' || d.state === 'withdrawn'));
@@ -61,7 +64,7 @@ Rechte der öffentlichen Rolle. Die ${SAMPLE} zuletzt übernommenen Dateien werd
 				await checkGrants(instance.owner, findings);
 				if (findings.length > 0) process.exitCode = 1;
 				print({ ok: findings.length === 0, checked, findings, notes }, [
-					`${counted(checked.files, 'Datei', 'Dateien')}, ${counted(checked.editions, 'Berichtsausgabe', 'Berichtsausgaben')}, ${counted(checked.strategies, 'Fassung', 'Fassungen')} von Strategien und ${counted(checked.blocks, 'Wertetabelle', 'Wertetabellen')} geprüft.`,
+					`${counted(checked.files, 'Datei', 'Dateien')}, ${counted(checked.editions, 'Berichtsausgabe', 'Berichtsausgaben')}, ${counted(checked.strategies, 'Fassung', 'Fassungen')} von Strategien, ${counted(checked.minutes, 'Niederschrift', 'Niederschriften')}, ${counted(checked.attachments, 'Datei', 'Dateien')} von Vorlagen und Sitzungen und ${counted(checked.blocks, 'Wertetabelle', 'Wertetabellen')} geprüft.`,
 					`${counted(checked.reread, 'Datei', 'Dateien')} neu gelesen, ${counted(checked.figures, 'Wert', 'Werte')} verglichen${options.thorough ? '' : ' (alle mit --thorough)'}.`,
 					...notes.map((n) => `Hinweis: ${n.what} (${n.subject})`),
 					...findings.map((f) => `Fehler: ${f.what} (${f.subject})`),
@@ -130,6 +133,24 @@ async function checkStrategies(tx: Read, findings: Finding[]): Promise<number> {
 			checked++;
 		}
 	return checked;
+}
+
+/** Minutes that were laid before a body or approved, against their checksum; files of papers and meetings against theirs. */
+async function checkBodies(tx: Read, findings: Finding[]): Promise<{ minutes: number; files: number }> {
+	const meetings = await tx.sql<{ id: string; number: number }[]>`select distinct m.id, m.number from minutes_version v join meeting m on m.authority_id = v.authority_id and m.id = v.meeting_id order by m.number`;
+	let minutes = 0;
+	for (const { id, number } of meetings)
+		for (const { version, content, sha256 } of await minutesVersions(tx, id)) {
+			if (hashOfMinutes(content) !== sha256) findings.push({ what: 'Der Inhalt einer Niederschrift passt nicht zu seiner Prüfsumme', subject: `Sitzung ${number}, Fassung ${version}` });
+			minutes++;
+		}
+	const files = await tx.sql<{ sha256: string; name: string }[]>`select distinct on (sha256) sha256, name from attachment order by sha256, name`;
+	for (const { sha256, name } of files)
+		await loadPieces(tx, sha256).catch((error: { code?: string }) => {
+			if (error.code?.startsWith('XX')) throw error;
+			findings.push({ what: 'Die gespeicherte Datei passt nicht zu ihrer Prüfsumme oder fehlt', subject: name });
+		});
+	return { minutes, files: files.length };
 }
 
 /** Reads every row of every table once, so that PostgreSQL checks the checksum of every page. */
