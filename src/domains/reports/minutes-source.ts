@@ -29,7 +29,7 @@ export function minutesSource(d: MinutesDocument, mark: MinutesMark): TypstSourc
 	const main = `#set document(title: ${literal(title)}, author: ${literal(d.authority)}, date: datetime(year: ${year}, month: ${month}, day: ${day}))
 #set text(lang: "de", region: "DE", font: "Fira Sans", size: 10.5pt, fill: rgb("#131525"), hyphenate: true, number-type: "lining", number-width: "tabular")
 #set par(justify: false, leading: 0.74em, spacing: 1.0em)
-#show heading.where(level: 1): it => block(above: 0pt, below: 14pt, text(22pt, weight: 600, hyphenate: false, it.body))
+#show heading.where(level: 1): it => block(above: 16pt, below: 14pt, text(22pt, weight: 600, hyphenate: false, it.body))
 #show heading.where(level: 2): it => block(above: 20pt, below: 8pt, sticky: true, text(14pt, weight: 600, hyphenate: false, it.body))
 #let muted(body) = text(9.5pt, fill: rgb("#454B6B"), body)
 #let outcome(tone, head, body) = block(width: 100%, above: 10pt, below: 10pt, inset: (left: 12pt, y: 2pt), stroke: (left: 2.5pt + rgb(tone)), { block(below: 5pt, sticky: true, text(10pt, weight: 600, head)); body })
