@@ -76,10 +76,10 @@ it('a paper is entered with its file; one that is not what its name says is refu
 	await said(planner, 'Gespeichert.');
 	paper = here(planner);
 	await planner.locator('#file').setInputFiles({ name: 'Fahrdienst.pdf', mimeType: 'application/pdf', buffer: Buffer.from('<html>') });
-	await press(planner, 'Datei hinzufügen');
+	await press(planner, 'Hochladen');
 	await said(planner, 'Der Inhalt von „Fahrdienst.pdf“ passt nicht zum Namen');
 	await planner.locator('#file').setInputFiles({ name: 'Fahrdienst.docx', mimeType: 'application/octet-stream', buffer: DOCX });
-	await press(planner, 'Datei hinzufügen');
+	await press(planner, 'Hochladen');
 	await planner.getByRole('link', { name: 'Fahrdienst.docx' }).waitFor();
 	expect((await open(member, paper))?.status()).toBe(404);
 });

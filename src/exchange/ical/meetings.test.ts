@@ -11,7 +11,7 @@ const events = (...meetings: CalendarMeeting[]) => new ICAL.Component(ICAL.parse
 
 it('is read as it was meant, whatever stands in it', () => {
 	const [one] = events(meeting('a', {}));
-	expect([one?.event.uid, one?.event.summary, one?.event.location]).toEqual(['a@planungskreis', 'Sitzung; mit, Zeichen\\', 'Landratsamt, Saal, Bahnhofstraße 9, 99610 Sömmerda']);
+	expect([one?.event.uid, one?.event.summary, one?.event.location]).toEqual(['meeting-a@planungskreis', 'Sitzung; mit, Zeichen\\', 'Landratsamt, Saal, Bahnhofstraße 9, 99610 Sömmerda']);
 	expect([one?.event.startDate.toJSDate().toISOString(), one?.event.endDate.toJSDate().toISOString()]).toEqual(['2018-06-20T15:00:00.000Z', '2018-06-20T17:30:00.000Z']);
 	expect(one?.event.description).toBe('Kreistag\nBitte\nUnterlagen mitbringen\nTagesordnung und Unterlagen: https://landkreis.example/meetings/1');
 	expect([one?.component.getFirstPropertyValue('url'), one?.component.getFirstPropertyValue('status')]).toEqual(['https://landkreis.example/meetings/1', 'CONFIRMED']);

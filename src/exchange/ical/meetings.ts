@@ -1,4 +1,5 @@
 /** Meetings as a calendar (RFC 5545) for whoever wants to see them in their own. Pure. */
+import { meetingUid } from '#domains/bodies/meetings/meeting-calendar.ts';
 import { addDays } from '#base/day.ts';
 import { calendarMoment, calendarText, foldedLines } from '#base/icalendar-lines.ts';
 import type { RecordOf } from '#domains/bodies/published/read-records.server.ts';
@@ -34,7 +35,7 @@ function event({ record: { id, content: c, day, created, modified }, body, place
 	// some programs show no URL: the address stands in the description as well
 	const description = [off && `${t.cancelled}${c.cancelledFor ? `: ${c.cancelledFor}` : ''}`, c.example && t.example, body, c.note, `${t.more}: ${page}`].filter(Boolean).join('\n');
 	return [
-		'BEGIN:VEVENT', `UID:${id}@planungskreis`, `DTSTAMP:${calendarMoment(modified)}`, `CREATED:${calendarMoment(created)}`, `LAST-MODIFIED:${calendarMoment(modified)}`, ...times,
+		'BEGIN:VEVENT', `UID:${meetingUid(id)}`, `DTSTAMP:${calendarMoment(modified)}`, `CREATED:${calendarMoment(created)}`, `LAST-MODIFIED:${calendarMoment(modified)}`, ...times,
 		`SUMMARY:${calendarText(`${off ? `${t.cancelled}: ` : ''}${c.title}`)}`, `DESCRIPTION:${calendarText(description)}`, ...(place ? [`LOCATION:${calendarText(place)}`] : []), `URL:${page}`,
 		`STATUS:${off ? 'CANCELLED' : 'CONFIRMED'}`, 'CLASS:PUBLIC', 'END:VEVENT'
 	];
