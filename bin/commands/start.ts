@@ -12,7 +12,9 @@ import { readConfig, type Config } from '#base/config.server.ts';
 import { UserError } from '#base/errors.ts';
 import { describeFault, log } from '#base/log.server.ts';
 import { isApiAddress, refuseRequest, type Refusal } from '#base/request-limits.ts';
-import { allAuthorities } from '#domains/accounts/authority.server.ts';
+import { inThread } from '#app';
+import { readAttachments } from '#domains/bodies/papers/read-attachments.server.ts';
+import { allAuthorities, systemPrincipal } from '#domains/accounts/authority.server.ts';
 import { forgetOld } from '#domains/accounts/retention.server.ts';
 import { remindAll } from '#domains/strategy/reminders/remind.server.ts';
 import { tellSubscribers } from '#domains/strategy/subscriptions/tell.server.ts';
@@ -20,6 +22,7 @@ import { MailDispatcher } from '#domains/mail/dispatcher.server.ts';
 import { addressesFor } from '#domains/mail/personal-links.server.ts';
 import { readSecretKey } from '#base/secret-key.server.ts';
 import { forgetPeople } from '#domains/bodies/actors/retention.server.ts';
+import { showSeatsOfTheDay } from '#domains/bodies/published/seats-of-the-day.server.ts';
 import { forgetAuthors } from '#domains/strategy/rounds/forget-authors.server.ts';
 import { baseSecurityHeaders } from '#base/security-headers.ts';
 import { ApiProblem, problemDocument } from '#exchange/api/problem.ts';
@@ -183,7 +186,16 @@ async function keepForgetting({ auditYears }: Config, instance: Instance): Promi
 	while (!instance.closing) {
 		const forgotten = Promise.all([forgetOld(instance.owner, { auditYears }), forgetAuthors(instance.owner), forgetPeople(instance.database)]);
 		await forgotten.catch((error: unknown) => log({ level: 'error', event: 'forgetting-failed', ...describeFault(error) }));
+		await countSeats(instance).catch((error: unknown) => log({ level: 'error', event: 'seats-uncounted', ...describeFault(error) }));
 		await sleep(FORGET_HOURS * 3_600_000, undefined, { ref: false });
+	}
+}
+
+async function countSeats(instance: Instance): Promise<void> {
+	for (const { id } of await allAuthorities(instance.database)) {
+		await showSeatsOfTheDay(instance.database, id);
+		// what an ended process left unread; a file that takes longer than a minute is not searched
+		await readAttachments(instance.database, id, (file) => inThread('attachment.read', systemPrincipal(id, 'Textsuche'), file, { cancel: AbortSignal.timeout(60_000) }).catch(() => ''));
 	}
 }
 

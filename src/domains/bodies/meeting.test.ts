@@ -20,6 +20,7 @@ import { readAttachments } from './papers/read-attachments.server.ts';
 import { attachmentsOf, paperByNumber, readPapers, releasesOf } from './papers/read-papers.server.ts';
 import { readText } from './papers/read-text.ts';
 import { addFile, addPaper, changePaper, publishPaper, releasePaper, removeFile, removePaper, restorePaper } from './papers/write-papers.server.ts';
+import { showSeatsOfTheDay } from './published/seats-of-the-day.server.ts';
 import { bodyByNumber, readBodies, readSeats } from './read-bodies.server.ts';
 import { executionSteps, readRegister, resolutionByNumber } from './resolutions/read-resolutions.server.ts';
 import { addSubject, removeSubject, sayExecution } from './resolutions/write-resolutions.server.ts';
@@ -234,11 +235,25 @@ describe('what the public sees', () => {
 		expect((await records()).find((r) => r.type === 'Resolution')?.content).toMatchObject({ subject: 'Strategie', wording: 'Beschlossen.', votesFor: 34, carried: true });
 		await write((tx) => changePaper(tx, paper.number, { input: { ...EMPTY_PAPER, name: 'Entwurf', visibility: 'body', datedOn: '2018-06-01' }, base: 1 }));
 		expect((await records()).map((r) => r.type)).toEqual(['Organization', 'Meeting', 'Location', 'AgendaItem', 'AgendaItem', 'Resolution']);
-		expect(await read((tx) => tx.sql`select content from public_record where deleted`, db.anyone)).toEqual([{ content: {} }, { content: {} }, { content: {} }]);
+		const gone = await read((tx) => tx.sql<{ type: string; content: object }[]>`select type, content from public_record where deleted order by sequence`, db.anyone);
+		// a consultation keeps whose it was, so that the body's list tells of its end
+		expect(gone).toEqual([{ type: 'Paper', content: {} }, { type: 'File', content: {} }, { type: 'Consultation', content: { body: council.id } }]);
 		expect(await read((tx) => tx.sql`select 1 from attachment_piece`, db.anyone)).toHaveLength(0);
 		await expect(write((tx) => removePaper(tx, paper.number, 'x'))).rejects.toThrow(/genehmigte Niederschrift/);
 		expect(await read((tx) => tx.sql`select type, total from public_record_count order by 1`, db.anyone)).toEqual([{ type: 'AgendaItem', total: 2 }, { type: 'Consultation', total: 0 }, { type: 'File', total: 0 }, { type: 'Location', total: 1 }, { type: 'Meeting', total: 1 }, { type: 'Organization', total: 1 }, { type: 'Paper', total: 0 }, { type: 'Resolution', total: 1 }]);
 		void file;
+	});
+
+	it('seats are counted by the day: terms begin and end by themselves', async () => {
+		const seats = async () => (await read((tx) => tx.sql<{ members: number }[]>`select (content->>'members')::int as members from public_record where id = ${council.id}`, db.anyone))[0]?.members;
+		const actor = await person('Mitglied auf Zeit');
+		await write((tx) => addMembership(tx, council.id, seat(actor, { fromDay: '2027-01-01', toDay: '2027-12-31' })));
+		expect(await seats()).toBe(0);
+		expect(await showSeatsOfTheDay(db.database, db.authorityId, new Date('2027-06-01T12:00:00Z'))).toBe(1);
+		expect(await seats()).toBe(1);
+		expect(await showSeatsOfTheDay(db.database, db.authorityId, new Date('2027-06-02T12:00:00Z'))).toBe(0);
+		expect(await showSeatsOfTheDay(db.database, db.authorityId, new Date('2028-06-01T12:00:00Z'))).toBe(1);
+		expect(await seats()).toBe(0);
 	});
 
 	it('papers are taken out and brought back with their files', async () => {

@@ -3,6 +3,7 @@ export const BODY_ACTS: Record<string, [string, string]> = {
 	'body.added': ['Gremium angelegt', 'added a body'],
 	'body.changed': ['Gremium geändert', 'changed a body'],
 	'body.removed': ['Gremium entfernt', 'removed a body'],
+	'body.seats-counted': ['Plätze des Gremiums neu gezählt', 'counted the seats of a body again'],
 	'body.restored': ['Gremium zurückgeholt', 'brought a body back'],
 	'body.term-added': ['Wahlperiode eingetragen', 'entered a legislative term'],
 	'membership.added': ['Mitglied eingetragen', 'entered a member'],
