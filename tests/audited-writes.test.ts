@@ -10,7 +10,7 @@ import { watchedTables } from './audit-guard.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
 
 const domains = resolve(import.meta.dirname, '../src/domains');
-const files = ['cycle', 'strategy'].flatMap((domain) => readdirSync(join(domains, domain), { recursive: true }).map((name) => join(domain, String(name)))).filter((name) => name.endsWith('.ts'));
+const files = ['bodies', 'cycle', 'mail', 'strategy'].flatMap((domain) => readdirSync(join(domains, domain), { recursive: true }).map((name) => join(domain, String(name)))).filter((name) => name.endsWith('.ts'));
 const read = (name: string) => readFileSync(join(domains, name), 'utf8');
 
 /** Writes that no account does, and why they are no entry of theirs. */
@@ -19,12 +19,25 @@ const BY_ITSELF = new Map([
 	['openReporterLink', 'notes when a personal link was opened last'],
 	['participantOf', 'a step of contributing and voting, which are the acts']
 ]);
+/** Copies of what an act changed: the act that calls them leaves the entry, which `audit-guard.ts` proves. */
+const COPIES = ['showPersonOf', 'showActors', 'showBody', 'showBodiesOf', 'showMeeting', 'showPaper', 'showResolution', 'showRecords', 'hideRecords', 'keepAttachment'];
+/** How far a mail has come on its way; the act that wrote it left the entry. */
+const ON_ITS_WAY = ['claimDue', 'beginHandOver', 'noteSent', 'noteDelayed', 'noteRefused', 'noteUnclear', 'noteAbandoned', 'giveBack', 'keepDue', 'queueMails'];
+for (const name of COPIES) BY_ITSELF.set(name, 'a copy of what an act changed');
+for (const name of ON_ITS_WAY) BY_ITSELF.set(name, 'sending, see src/domains/mail/mail.test.ts');
 /** Called by what a test calls. */
 const WITHIN = new Map([
 	...['addElements', 'changeElements', 'linkAll', 'moveElement'].map((name) => [name, 'steps of importing a table, see the tests of the exchange'] as const),
+	['insertNews', 'a step of reporting, see reporting.test.ts and handover.test.ts'],
 	['loadExampleRounds', 'loads the example, see examples/soemmerda/example.test.ts'],
 	['loadCycles', 'loads the example, see examples/soemmerda/strategy.test.ts'],
-	['participantOf', 'see rounds.test.ts']
+	['participantOf', 'see rounds.test.ts'],
+	...[...COPIES, ...ON_ITS_WAY].map((name) => [name, 'a step of what tests call'] as const),
+	['eraseContent', 'a step of erasing, see erase.test.ts'],
+	['addActors', 'a step of importing, see the tests of the import'],
+	['fillParticipants', 'a step of inviting, see invite.test.ts'],
+	['beginMinutes', 'a step of writing minutes, see meeting.test.ts'],
+	['sendAllKept', 'see mail.test.ts']
 ]);
 
 interface Found {

@@ -8,10 +8,12 @@ import { EMPTY_ACTOR } from './actors/model.ts';
 import { addActor } from './actors/write-actors.server.ts';
 import { emptyBody } from './body-form.ts';
 import { bodiesDue } from './due.server.ts';
+import { addGuest } from './meetings/add-guest.server.ts';
+import { copyAgenda, putOpenTasks } from './meetings/copy-agenda.server.ts';
 import { answerInvitation } from './meetings/answer-invitation.server.ts';
 import { inviteWithPapers } from './meetings/invite-with-papers.server.ts';
 import { EMPTY_CONTENT } from './meetings/meeting-form.ts';
-import { ownParticipant } from './meetings/read-meetings.server.ts';
+import { ownParticipant, readAgenda } from './meetings/read-meetings.server.ts';
 import { addItem, putPaper } from './meetings/write-agenda.server.ts';
 import { addMeeting } from './meetings/write-meetings.server.ts';
 import { EMPTY_PAPER } from './papers/paper-form.ts';
@@ -55,6 +57,21 @@ it('an invitation waits for the staff unit, then for the member, then for nobody
 	const own = await read((tx) => ownParticipant(tx, meeting?.id ?? ''), member);
 	await write((tx) => answerInvitation(tx, own ?? '', { answer: 'accepted', note: '' }), member);
 	expect((await due(member)).unanswered).toEqual([]);
+});
+
+it('the next meeting takes an agenda over and starts with what is open; guests are invited with the others', async () => {
+	const [held] = (await due()).next;
+	const { id, guest } = await write(async (tx) => {
+		const next = await addMeeting(tx, held?.bodyId ?? '', { kind: 'meeting', title: 'Nächste', day: addDays(today, 30), from: '14:00', to: '16:00', visibility: 'body', content: EMPTY_CONTENT, example: false });
+		return { id: next.id, guest: (await addActor(tx, 'person', { ...EMPTY_ACTOR, function: 'Gast', email: 'gast@kreis.example' })).id };
+	});
+	expect(await write((tx) => copyAgenda(tx, id, held?.number ?? 0))).toBe(1);
+	await expect(write((tx) => putOpenTasks(tx, id, 'Offen', []))).rejects.toThrow(/keine offenen Aufträge/);
+	await write((tx) => putOpenTasks(tx, id, 'Offen', [{ text: 'Zählen', who: 'Leitung', due: '2027-01-31' }]));
+	expect((await read((tx) => readAgenda(tx, id))).items.map((i) => [i.number, i.title, i.note, i.public])).toEqual([['1', 'Punkt', '', true], ['2', 'Offen', '- Zählen (Leitung, bis 31.01.2027)', false]]);
+	await write((tx) => addGuest(tx, id, guest));
+	await expect(write((tx) => addGuest(tx, id, guest))).rejects.toThrow(/steht schon auf der Liste/);
+	expect(await write((tx) => inviteWithPapers(tx, id, { name: 'Stabsstelle', address: 'planung@kreis.example' }))).toMatchObject({ told: 1, withoutAddress: ['Leitung'] });
 });
 
 it('tasks are due to whoever has them; they are ticked off by them, taken back, and removed where they were a mistake', async () => {

@@ -53,9 +53,3 @@ export async function loadPieces(tx: Read, sha256: string): Promise<Buffer> {
 	if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new Error(`stored file ${sha256} is damaged`);
 	return bytes;
 }
-
-/** A file that nothing was read in yet; null: none waits. */
-export async function unreadAttachment(tx: Write): Promise<{ id: string; name: string; mediaType: string; sha256: string } | null> {
-	const [row] = await tx.sql<{ id: string; name: string; mediaType: string; sha256: string }[]>`select id, name, media_type as "mediaType", sha256 from attachment where text is null and removed_at is null order by added_at limit 1 for update skip locked`;
-	return row ?? null;
-}
