@@ -113,6 +113,7 @@ const GRANTS: Record<string, [staff: string, anyone: string]> = {
 	inventory_record: ['siu', ''],
 	inventory_version: ['si', ''],
 	published_inventory: ['sid', 's'],
+	digest: ['siu', ''],
 	// the public reads single columns of it
 	handover: ['siu', ''],
 	actor: ['siu', ''],
@@ -209,6 +210,7 @@ const VALUES: Record<string, string> = {
 	'planning_area.id': `'${ID}'`,
 	'planning_area_member.municipality_key': `'16068001'`,
 	'session.expires_at': `now() + interval '1 hour'`,
+	'digest.number': 'COUNTER',
 	'handover.number': 'COUNTER',
 	'handover.id': `'${ID}'`,
 	'handover.report_months': '6',

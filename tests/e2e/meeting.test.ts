@@ -211,6 +211,23 @@ it('the next meeting starts with what is open; a series keeps its hour when cloc
 	expect((await planner.locator('.cal').innerText()).match(/09:00 bis 11:00 Uhr/g)).toHaveLength(2);
 });
 
+it('a digest is written from the records, edited, released, and read by the member', async () => {
+	await open(planner, '/desk/digest');
+	await planner.locator('#body').selectOption({ label: 'Probegruppe' });
+	await press(planner, 'Rundblick beginnen');
+	expect(await planner.locator('#text').inputValue()).toContain('Fahrdienst');
+	await planner.locator('#title').fill('Rundblick der Probegruppe');
+	await press(planner, 'Speichern');
+	await said(planner, 'Gespeichert.');
+	const path = here(planner);
+	expect((await open(member, path))?.status()).toBe(404);
+	await press(planner, 'Freigeben und versenden');
+	await said(planner, 'Freigegeben. 1 Mail ist auf dem Weg.');
+	expect(await (await open(member, path))?.text()).toContain('Fahrdienst');
+	expect((await open(outsider, path))?.status()).toBe(404);
+	for (const at of ['/desk/digest', path]) expect([at, await faultsOf(browser, planner, at)]).toEqual([at, []]);
+});
+
 it('axe finds nothing on any of these pages, on a phone', async () => {
 	const number = paper.split('/').at(-1);
 	for (const path of ['/desk', '/desk/bodies', '/desk/bodies/new', body, `${body}/edit`, '/desk/meetings?when=all', '/desk/meetings/new?kind=event', '/desk/meetings/series', meeting, `${meeting}/approve`, `${meeting}/minutes`, '/desk/papers', `/desk/papers?q=Fahrdienst`, `/desk/papers/${number}`, '/desk/resolutions', '/desk/resolutions/1', '/desk/tasks?state=all', '/desk/strategy/handovers', '/desk/strategy/handovers/new', '/desk/strategy/handovers/1']) expect([path, await faultsOf(browser, planner, path)]).toEqual([path, []]);

@@ -16,7 +16,7 @@ export const ABOUT_KINDS = ['participant', 'subscription', 'reminders'] as const
 export type AboutKind = (typeof ABOUT_KINDS)[number];
 
 /** Why a mail is sent. */
-export const MAIL_KINDS = ['invitation', 'update', 'cancellation', 'sign-up', 'reminder', 'subscription', 'news', 'test'] as const;
+export const MAIL_KINDS = ['invitation', 'update', 'cancellation', 'sign-up', 'reminder', 'subscription', 'news', 'digest', 'test'] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
 /** Stands in texts and calendar files where the personal link of `about` goes; the link itself is never stored. */

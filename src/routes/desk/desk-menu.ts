@@ -15,7 +15,7 @@ interface Section {
 const ADMINISTRATION: readonly SectionKey[] = ['accounts', 'authority', 'mail', 'audit'];
 /** pages with tabs of their own belong to the section that opens them */
 const DATA = ['/desk/deliveries', '/desk/calendar', '/desk/figures', '/desk/sources', '/desk/areas', '/desk/profiles', '/desk/indicators', '/desk/releases'];
-const BODIES = ['/desk/bodies', '/desk/meetings', '/desk/papers', '/desk/resolutions', '/desk/tasks', '/desk/involvement'];
+const BODIES = ['/desk/bodies', '/desk/meetings', '/desk/papers', '/desk/resolutions', '/desk/tasks', '/desk/digest', '/desk/involvement'];
 /** sections that are tabs of another one where that is there, too */
 const WITHIN: Partial<Record<SectionKey, SectionKey>> = { indicators: 'data', releases: 'data' };
 

@@ -47,6 +47,10 @@ export const BODY_ACTS: Record<string, [string, string]> = {
 	'resolution.execution-said': ['Stand der Ausführung gemeldet', 'said how far a resolution is carried out'],
 	'resolution.linked': ['Beschluss verbunden', 'linked a resolution'],
 	'resolution.unlinked': ['Verbindung des Beschlusses gelöst', 'unlinked a resolution'],
+	'digest.begun': ['Rundblick begonnen', 'began a digest'],
+	'digest.changed': ['Rundblick bearbeitet', 'edited a digest'],
+	'digest.released': ['Rundblick freigegeben', 'released a digest'],
+	'digest.removed': ['Rundblick verworfen', 'discarded a digest'],
 	'handover.offered': ['Verantwortung angeboten', 'offered responsibility'],
 	'handover.accepted': ['Verantwortung übernommen', 'accepted responsibility'],
 	'handover.declined': ['Übernahme abgelehnt', 'declined responsibility'],
@@ -64,6 +68,7 @@ export const BODY_SUBJECTS: Record<string, [string, string]> = {
 	meeting: ['Sitzung', 'Meeting'],
 	paper: ['Vorlage', 'Paper'],
 	attachment: ['Datei', 'File'],
+	digest: ['Rundblick', 'Digest'],
 	handover: ['Übergabe', 'Hand-over'],
 	task: ['Auftrag', 'Task']
 };

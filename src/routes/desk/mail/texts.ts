@@ -28,6 +28,6 @@ export const stateNames: Record<Language, Record<MailState, string>> = {
 export const STATE_TAGS: Record<MailState, string> = { queued: 'tag--run', 'handing-over': 'tag--run', sent: 'tag--ok', kept: 'tag--warn', failed: 'tag--error', unclear: 'tag--warn', cancelled: 'tag--mute' };
 
 export const kindNames: Record<Language, Record<MailKind, string>> = {
-	de: { invitation: 'Einladung', update: 'Änderung', cancellation: 'Absage', 'sign-up': 'Anmeldung', reminder: 'Erinnerung', subscription: 'Abonnement bestätigen', news: 'Neues', test: 'Probe' },
-	en: { invitation: 'Invitation', update: 'Change', cancellation: 'Cancellation', 'sign-up': 'Sign-up', reminder: 'Reminder', subscription: 'Confirm a subscription', news: 'News', test: 'Trial' }
+	de: { invitation: 'Einladung', update: 'Änderung', cancellation: 'Absage', 'sign-up': 'Anmeldung', reminder: 'Erinnerung', subscription: 'Abonnement bestätigen', news: 'Neues', digest: 'Rundblick', test: 'Probe' },
+	en: { invitation: 'Invitation', update: 'Change', cancellation: 'Cancellation', 'sign-up': 'Sign-up', reminder: 'Reminder', subscription: 'Confirm a subscription', news: 'News', digest: 'Digest', test: 'Trial' }
 };

@@ -1,0 +1,68 @@
+/** A digest speaks of what its readers may know, is edited, released, and mailed once. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addDays, berlinDay } from '#base/day.ts';
+import type { Principal } from '#domains/accounts/model.ts';
+import type { Read, Write } from '#domains/accounts/transaction.server.ts';
+import { EMPTY_ACTOR } from '#domains/bodies/actors/model.ts';
+import { addActor } from '#domains/bodies/actors/write-actors.server.ts';
+import { emptyBody } from '#domains/bodies/body-form.ts';
+import { EMPTY_PAPER } from '#domains/bodies/papers/paper-form.ts';
+import { addPaper, publishPaper, releasePaper } from '#domains/bodies/papers/write-papers.server.ts';
+import { recordResolution } from '#domains/bodies/resolutions/write-resolutions.server.ts';
+import { addBody } from '#domains/bodies/write-bodies.server.ts';
+import { addMembership } from '#domains/bodies/write-memberships.server.ts';
+import { testDatabase, type TestDatabase } from '../../../../tests/database.ts';
+import { composeDigest } from './compose-digest.ts';
+import { beginDigest, changeDigest, readDigests, releaseDigest, removeDigest } from './digest.server.ts';
+
+let db: TestDatabase;
+let member: Principal;
+let body: { id: string; number: number };
+const today = berlinDay(new Date());
+const write = <T>(work: (tx: Write) => Promise<T>, as: Principal = db.as('planner')) => db.database.write(as, work);
+const read = <T>(work: (tx: Read) => Promise<T>, as: Principal = db.as('planner')) => db.database.read(as, work);
+
+beforeAll(async () => {
+	db = await testDatabase();
+	member = db.as('member');
+	await write(async (tx) => {
+		body = await addBody(tx, { ...emptyBody(), content: { ...emptyBody().content, name: { de: 'Gruppe', en: '' } } });
+		const { id } = await addActor(tx, 'person', { ...EMPTY_ACTOR, function: 'Leitung', email: 'leitung@kreis.example' });
+		await tx.sql`update actor set account_id = ${member.accountId} where id = ${id}`;
+		await addMembership(tx, body.id, { actorId: id, role: 'member', voting: true, fromDay: '2020-01-01', toDay: null, onBehalfOf: null, deputyOf: null, note: '' });
+		const paper = async (name: string, visibility: 'public' | 'body' | 'confidential') => (await addPaper(tx, { ...EMPTY_PAPER, name, visibility })).number;
+		await publishPaper(tx, await paper('Offen für alle', 'public'));
+		await releasePaper(tx, await paper('Nur für die Gruppe', 'body'), body.id);
+		await paper('Streng vertraulich', 'confidential');
+		await recordResolution(tx, { body: 'Kreistag', decided: today, subject: 'Öffentlicher Beschluss' });
+		await recordResolution(tx, { body: 'Gruppe', decided: today, subject: 'Interner Beschluss', public: false }, { bodyId: body.id });
+	});
+});
+afterAll(() => db?.close());
+
+it('speaks of what is for its readers, never of more', async () => {
+	const all = await write((tx) => beginDigest(tx, { body: null, from: addDays(today, -7), to: today }));
+	const own = await write((tx) => beginDigest(tx, { body: body.number, from: addDays(today, -7), to: today }));
+	const text = async (number: number) => (await read((tx) => readDigests(tx, number)))[0]?.text ?? '';
+	expect(await text(all)).toContain('Öffentlicher Beschluss');
+	for (const hidden of ['Nur für die Gruppe', 'Interner Beschluss', 'vertraulich']) expect(await text(all)).not.toContain(hidden);
+	for (const told of ['Nur für die Gruppe', 'Interner Beschluss', 'Öffentlicher Beschluss']) expect(await text(own)).toContain(told);
+	expect(await text(own)).not.toContain('vertraulich');
+	expect(composeDigest({ held: [], coming: [], papers: [], resolutions: [], execution: [], news: [], strategies: [] })).toContain('nichts festgehalten');
+	await expect(write((tx) => beginDigest(tx, { body: null, from: today, to: addDays(today, -1) }))).rejects.toThrow(/liegt vor/);
+	await write((tx) => removeDigest(tx, all));
+});
+
+it('is edited by the staff unit, read by members from its release on, and mailed once', async () => {
+	const [draft] = await read((tx) => readDigests(tx));
+	const number = draft?.number ?? 0;
+	expect(await read((tx) => readDigests(tx), member)).toEqual([]);
+	expect(await write((tx) => changeDigest(tx, number, { title: 'Rundblick im Herbst', text: '<p>Neu <b>gefasst</b></p>', base: 1 }))).toBe('changed');
+	expect(await write((tx) => changeDigest(tx, number, { title: 'x', text: 'y', base: 1 }))).toBe('outdated');
+	expect(await write((tx) => releaseDigest(tx, number))).toBe(1);
+	expect(await write((tx) => releaseDigest(tx, number))).toBe(0);
+	expect((await read((tx) => readDigests(tx), member)).map((d) => d.text)).toEqual(['Neu gefasst']);
+	expect(await read((tx) => readDigests(tx), db.as('member'))).toEqual([]);
+	expect(await db.owner`select to_address, kind from mail`).toEqual([{ to_address: 'leitung@kreis.example', kind: 'digest' }]);
+	await expect(write((tx) => changeDigest(tx, number, { title: 'x', text: 'y', base: 2 }))).rejects.toThrow(/schon freigegeben/);
+});

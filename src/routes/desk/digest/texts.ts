@@ -1,0 +1,11 @@
+/** Words of digests. */
+import type { Language } from '#ui/language.ts';
+
+const de = {
+	title: 'Rundblick', lead: 'Was geschehen ist, für alle, die nicht dabei waren: aus den Aufzeichnungen geschrieben, von der Stabsstelle bearbeitet.', nothing: 'Noch kein Rundblick.', nothingText: 'Wählen Sie, für wen und welche Zeit. Der Text entsteht aus Sitzungen, Vorlagen, Beschlüssen und Meldungen; danach bearbeiten Sie ihn.', nothingMember: 'Für Ihre Gremien ist noch keiner erschienen.',
+	begin: 'Rundblick beginnen', forWhom: 'Für wen', all: 'Mitglieder aller Gremien', from: 'Von', to: 'Bis', draft: 'Entwurf', released: (when: string) => `freigegeben am ${when}`, name: 'Titel', text: 'Text', textHint: 'Absätze und Listen (Zeile mit „- “).', save: 'Speichern', saved: 'Gespeichert.', release: 'Freigeben und versenden', releaseText: 'Alle, für die er ist, sehen ihn im Arbeitsbereich; wer eine E-Mail-Adresse hat, bekommt ihn als Mail. Danach ändert er sich nicht mehr.', releasedNow: (n: number) => `Freigegeben. ${n} ${n === 1 ? 'Mail ist' : 'Mails sind'} auf dem Weg.`, discard: 'Entwurf verwerfen', discarded: 'Verworfen.', period: (from: string, to: string) => `${from} bis ${to}`, changed: (when: string, by: string) => `Zuletzt bearbeitet ${when}, ${by}`
+};
+const en: typeof de = {
+	title: 'Digest', lead: 'What has happened, for all who were not there: written from the records, edited by the staff unit.', nothing: 'No digest yet.', nothingText: 'Choose for whom and which time. The text is made of meetings, papers, resolutions and reports; then you edit it.', nothingMember: 'None has appeared for your bodies yet.', begin: 'Begin a digest', forWhom: 'For whom', all: 'Members of all bodies', from: 'From', to: 'To', draft: 'Draft', released: (when) => `released on ${when}`, name: 'Title', text: 'Text', textHint: 'Paragraphs and lists (a line with “- ”).', save: 'Save', saved: 'Saved.', release: 'Release and send', releaseText: 'Everybody it is for sees it in the workplace; who has an e-mail address receives it. After that it does not change.', releasedNow: (n) => `Released. ${n} mail${n === 1 ? ' is' : 's are'} on the way.`, discard: 'Discard the draft', discarded: 'Discarded.', period: (from, to) => `${from} to ${to}`, changed: (when, by) => `Last edited ${when}, ${by}`
+};
+export const digestTexts: Record<Language, typeof de> = { de, en };
