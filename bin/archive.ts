@@ -131,8 +131,9 @@ export async function readArchive(sql: Sql, file: string, options: { replace: bo
 		const triggers = (state: 'disable' | 'enable') => tx.unsafe(guarded.map(({ name }) => `alter table ${name} ${state} trigger user`).join(';'));
 		await triggers('disable');
 		await tx.unsafe(`truncate ${tables.map((t) => `"${t.name}"`).join(', ')} restart identity`);
-		await triggers('enable');
+		// what triggers write beside (counts, marks) is in the backup itself
 		const info = await copyIn(tx as unknown as Sql, file, tables, state?.migration ?? 0);
+		await triggers('enable');
 		await continueSequences(tx as unknown as Sql);
 		return info;
 	}) as Promise<ArchiveInfo>;
