@@ -360,7 +360,7 @@ export const MATRIX: Record<string, Listed> = {
 	'page /desk/releases/[number]': page('/desk/releases/1', staff(PLANNING, 200, 404)),
 	'page /desk/strategy/stakeholders': page('/desk/strategy/stakeholders', staff(PLANNING)),
 	'server /desk/strategy/stakeholders/choose': page('/desk/strategy/stakeholders/choose?actor=1', staff(PLANNING, 303)),
-	'page /desk/strategy/stakeholders/[number]': page(({ actor: number }) => `/desk/strategy/stakeholders/${number}`, staff(PLANNING, 200, 404), { save: action(staff(PLANNING, 400)), drop: action(staff([], 404, 404)) }),
+	'page /desk/strategy/stakeholders/[number]': page(({ actor: number }) => `/desk/strategy/stakeholders/${number}`, staff(PLANNING, 200, 404), { save: action(staff(PLANNING, 400, 404)), drop: action(staff([], 404, 404)) }),
 	'page /desk/strategy/stakeholders/coverage': page('/desk/strategy/stakeholders/coverage', staff(PLANNING), { link: action(staff(PLANNING, 400)), unlink: action(staff(PLANNING, 400)) }),
 	'page /desk/strategy/rounds': page('/desk/strategy/rounds', staff(TAKING_PART)),
 	'page /desk/strategy/rounds/new': page('/desk/strategy/rounds/new', staff(PLANNING), { default: action(staff(PLANNING, 400)) }),
