@@ -45,10 +45,10 @@ export function refusalOf(form: FormData, message: string): Refusal {
 	};
 }
 
-/** A whole number that a field holds; null: empty. NaN is left to the rule of the field. */
+/** A whole number that a field holds; null: empty; -1 for anything else, which no number of ours is: the rule of the field says so. */
 export function numberField(form: FormData, name: string): number | null {
 	const text = freeTextOf(form, name).trim();
-	return text === '' ? null : /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+	return text === '' ? null : /^\d{1,9}$/.test(text) ? Number(text) : -1;
 }
 
 /** `14.06.2018` or an ISO day → ISO day, `06.2018` → ISO month; empty: null; anything else as it is, for the rule of the field to name. */
