@@ -10,6 +10,7 @@ import { once } from 'node:events';
 import { createGunzip, createGzip } from 'node:zlib';
 import { UserError } from '#base/errors.ts';
 import type { Sql } from '#base/db.server.ts';
+import { copyInto, type CopyIn } from './copy-in.ts';
 
 const HEADING = 'PLANUNGSKREIS BACKUP 1';
 
@@ -168,15 +169,20 @@ async function copyIn(tx: Sql, file: string, tables: readonly Table[], migration
 	let rows = 0;
 	let found = 0;
 	let ended = false;
-	let target: NodeJS.WritableStream | null = null;
+	let target: { name: string; copy: CopyIn } | null = null;
 	let buffer: string[] = [];
 	let size = 0;
-	const flush = async () => {
-		if (!target || buffer.length === 0) return;
+	const flush = async (end: boolean) => {
+		if (!target) return;
 		const text = buffer.join('');
 		buffer = [];
 		size = 0;
-		if (!target.write(text)) await once(target as never, 'drain');
+		try {
+			if (text !== '') await target.copy.write(text);
+			if (end) await target.copy.end();
+		} catch (error) {
+			throw new UserError(`Die Sicherung lässt sich nicht einlesen: Tabelle ${target.name}, bis Zeile ${number}: ${(error as Error).message}. Nichts wurde verändert.`);
+		}
 	};
 	for await (const line of lines) {
 		number++;
@@ -187,16 +193,13 @@ async function copyIn(tx: Sql, file: string, tables: readonly Table[], migration
 			if (info.migration > migration) throw new UserError(`Die Sicherung stammt von einer neueren Version (Stand ${info.migration}, dieses Programm kennt ${migration}). Nichts wurde verändert.`);
 		} else if (target) {
 			if (line === '\\.') {
-				await flush();
-				const finished: NodeJS.WritableStream = target;
-				finished.end();
-				await once(finished as never, 'finish');
+				await flush(true);
 				target = null;
 			} else {
 				rows++;
 				buffer.push(line, '\n');
 				size += line.length;
-				if (size > 256_000) await flush();
+				if (size > 256_000) await flush(false);
 			}
 		} else if (line === 'END') ended = true;
 		else {
@@ -204,7 +207,7 @@ async function copyIn(tx: Sql, file: string, tables: readonly Table[], migration
 			const table = tables.find((t) => t.name === heading?.[1]);
 			if (!heading || !table) throw new UserError(`Die Sicherung ist beschädigt (Zeile ${number}). Nichts wurde verändert.`);
 			found++;
-			target = (await tx.unsafe(`copy "${table.name}" (${heading[2]}) from stdin`).writable()) as unknown as NodeJS.WritableStream;
+			target = { name: table.name, copy: await copyInto(tx, table.name, heading[2] ?? '') };
 		}
 	}
 	if (!ended || !info) throw new UserError(number === 0 ? `${file} ist keine Sicherung von Planungskreis.` : 'Die Sicherung ist unvollständig oder beschädigt. Nichts wurde verändert.');
