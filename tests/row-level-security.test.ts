@@ -114,6 +114,7 @@ const GRANTS: Record<string, [staff: string, anyone: string]> = {
 	inventory_version: ['si', ''],
 	published_inventory: ['sid', 's'],
 	digest: ['siu', ''],
+	digest_mark: ['siu', ''],
 	// the public reads single columns of it
 	handover: ['siu', ''],
 	actor: ['siu', ''],

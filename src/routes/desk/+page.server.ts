@@ -9,6 +9,8 @@ import { ownIncoming } from '#domains/indicators/incoming/incoming.server.ts';
 import { openDeliveries, unpublishedChanges, listIndicators } from '#domains/indicators/read-waiting.server.ts';
 import { unseenNews } from '#domains/strategy/monitoring/read-news.server.ts';
 import { deskProgress } from '#domains/strategy/monitoring/read-progress-rows.server.ts';
+import { readLastVisit } from '#domains/strategy/digest/last-visit.server.ts';
+import { countSince } from '#domains/strategy/digest/read-since.server.ts';
 import { monitoringWaiting } from '#domains/strategy/monitoring/waiting.ts';
 import { theDatabase } from '#app';
 import { staysHere } from '../stays-here.ts';
@@ -28,7 +30,7 @@ export const load: PageServerLoad = async (event) => {
 	const today = new Date();
 	return theDatabase().read(principal, async (tx) => {
 		// none needs the answer of another: all are sent at once
-		const [calendar, cycle, monitoring, strategy, incoming, open, unpublished, empty, bodies] = await together([
+		const [calendar, cycle, monitoring, strategy, incoming, open, unpublished, empty, bodies, since] = await together([
 			may(principal, 'calendar.read') ? readCalendar(tx, { now: today }).then((entries) => whatIsDue(entries, berlinDay(today), may(principal, 'calendar.write'))) : null,
 			may(principal, 'cycle.read') ? whereWeAre(tx, berlinDay(today)) : null,
 			may(principal, 'strategy.read') ? together([deskProgress(tx, monitoringPlace(event.locals.authority, today)), unseenNews(tx)]).then(([{ rows }, unseen]) => monitoringWaiting(rows, unseen.length)) : null,
@@ -37,12 +39,14 @@ export const load: PageServerLoad = async (event) => {
 			may(principal, 'deliveries.read') ? openDeliveries(tx, own) : null,
 			may(principal, 'releases.publish') ? unpublishedChanges(tx) : null,
 			may(principal, 'indicators.write') ? listIndicators(tx) : null,
-			may(principal, 'bodies.read') ? bodyLines(tx, today, event.locals.lang) : null
+			may(principal, 'bodies.read') ? bodyLines(tx, today, event.locals.lang) : null,
+			may(principal, 'bodies.read') ? readLastVisit(tx, today).then(({ until }) => countSince(tx, until, today)) : 0
 		]);
 		return staysHere({
 			today,
 			day: berlinDay(today),
 			bodies,
+			since,
 			calendar,
 			cycle,
 			monitoring,

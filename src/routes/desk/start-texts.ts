@@ -1,7 +1,7 @@
 import type { Language } from '#ui/language.ts';
 
 const de = {
-	bodiesLate: 'überfällig in den Gremien', bodiesLateOne: 'überfällig in den Gremien', nextMeetings: 'Nächste Sitzungen',
+	since_: 'neu seit Ihrem letzten Besuch', sinceOne: 'neu seit Ihrem letzten Besuch', bodiesLate: 'überfällig in den Gremien', bodiesLateOne: 'überfällig in den Gremien', nextMeetings: 'Nächste Sitzungen',
 	open: 'offene Lieferungen', openOne: 'offene Lieferung', late: 'überfällige Lieferungen', lateOne: 'überfällige Lieferung', owed: 'überfällig im Kreislauf', owedOne: 'überfällig im Kreislauf', news: 'neue Meldungen', newsOne: 'neue Meldung', goals: 'Ziele und Maßnahmen überfällig', goalsOne: 'Ziel oder Maßnahme überfällig', rounds: 'offene Runden', roundsOne: 'offene Runde', doubtful: 'Befunde zu prüfen', doubtfulOne: 'Befund zu prüfen', inventory: 'Fortschreibungen oder Nachweise fällig', inventoryOne: 'Fortschreibung oder Nachweis fällig', changes: 'Änderungen noch nicht öffentlich', changesOne: 'Änderung noch nicht öffentlich', empty: 'Kennzahlen ohne Werte', emptyOne: 'Kennzahl ohne Werte',
 	waits: 'Wartet auf Sie', deliveries: 'Lieferungen, die eine Entscheidung brauchen', own: 'Ihre Lieferungen, die noch geprüft werden', data: 'Daten', from: 'Von', since: 'Eingereicht', state: 'Stand', errors: (n: number) => `${n} Fehler`, hints: (n: number) => `${n} ${n === 1 ? 'Hinweis' : 'Hinweise'}`, clean: 'ohne Befund', check: 'Prüfen', decide: 'Entscheiden', view: 'Ansehen',
 	more: (n: number) => `${n} weitere`, nothing: 'Nichts wartet.', nothingText: 'Was kommt, steht hier, sobald es da ist.', noOpen: 'Keine Lieferung wartet.', handIn: 'Datei einreichen',
@@ -9,7 +9,7 @@ const de = {
 	emptyHead: 'Kennzahlen ohne Werte', emptyText: 'Für diese liegt noch keine übernommene Lieferung vor. Liefern, oder archivieren, was niemand braucht.', computed: 'berechnet: Es fehlen Zähler oder Nenner', open_: 'Öffnen', all: 'Alle ansehen', factor: 'Zweiter Faktor fehlt', sections: 'Bereiche'
 };
 const en: typeof de = {
-	bodiesLate: 'overdue in bodies', bodiesLateOne: 'overdue in bodies', nextMeetings: 'Next meetings',
+	since_: 'new since your last visit', sinceOne: 'new since your last visit', bodiesLate: 'overdue in bodies', bodiesLateOne: 'overdue in bodies', nextMeetings: 'Next meetings',
 	open: 'open deliveries', openOne: 'open delivery', late: 'late deliveries', lateOne: 'late delivery', owed: 'overdue in the cycle', owedOne: 'overdue in the cycle', news: 'new reports', newsOne: 'new report', goals: 'goals and measures overdue', goalsOne: 'goal or measure overdue', rounds: 'open rounds', roundsOne: 'open round', doubtful: 'findings to check', doubtfulOne: 'finding to check', inventory: 'continuations or proofs due', inventoryOne: 'continuation or proof due', changes: 'changes not public yet', changesOne: 'change not public yet', empty: 'indicators without figures', emptyOne: 'indicator without figures',
 	waits: 'Waits for you', deliveries: 'Deliveries that need a decision', own: 'Your deliveries still being checked', data: 'Data', from: 'From', since: 'Handed in', state: 'State', errors: (n) => `${n} ${n === 1 ? 'error' : 'errors'}`, hints: (n) => `${n} ${n === 1 ? 'hint' : 'hints'}`, clean: 'nothing found', check: 'Check', decide: 'Decide', view: 'View',
 	more: (n) => `${n} more`, nothing: 'Nothing waits.', nothingText: 'What comes stands here as soon as it is there.', noOpen: 'No delivery waits.', handIn: 'Hand in a file',

@@ -68,7 +68,7 @@ export async function answerHandover(tx: Write, number: number, { accept, said, 
 	const reason = checkReason(said, accept ? null : 'Bitte geben Sie an, warum das Gremium nicht übernimmt. Der Grund bleibt stehen.');
 	const day = on || today;
 	if (!isDay(day) || day > today || day < handover.offeredOn) throw new UserError('„Am“ ist kein Tag zwischen dem Angebot und heute.');
-	const done = await tx.sql`update handover set state = ${accept ? 'accepted' : 'declined'}, answered_on = ${day}::date, answered_by = ${tx.principal.name}, reason = ${reason} where id = ${handover.id} and state = 'offered' returning 1`;
+	const done = await tx.sql`update handover set state = ${accept ? 'accepted' : 'declined'}, changed_at = clock_timestamp(), answered_on = ${day}::date, answered_by = ${tx.principal.name}, reason = ${reason} where id = ${handover.id} and state = 'offered' returning 1`;
 	if (done.length === 0) throw new NotFound();
 	await audit(tx, accept ? 'handover.accepted' : 'handover.declined', 'handover', handover.id, { number, name: handover.elementTitle.de, body: handover.toBody.name, reason });
 }
@@ -79,7 +79,7 @@ export async function endHandover(tx: Write, number: number, given: string, toda
 	const handover = await mustFind(tx, number);
 	if (handover.state !== 'offered' && handover.state !== 'accepted') throw new UserError('Diese Übergabe ist schon beendet.');
 	const reason = checkReason(given, 'Bitte geben Sie an, warum. Der Grund bleibt stehen.');
-	await tx.sql`update handover set state = ${handover.state === 'offered' ? 'withdrawn' : 'ended'}, reason = ${reason}, ended_on = ${today}::date where id = ${handover.id}`;
+	await tx.sql`update handover set state = ${handover.state === 'offered' ? 'withdrawn' : 'ended'}, changed_at = clock_timestamp(), reason = ${reason}, ended_on = ${today}::date where id = ${handover.id}`;
 	await audit(tx, handover.state === 'offered' ? 'handover.withdrawn' : 'handover.ended', 'handover', handover.id, { number, name: handover.elementTitle.de, body: handover.toBody.name, reason });
 }
 
