@@ -16,7 +16,7 @@ interface Row extends Omit<SinceEntry, 'title' | 'text'> {
 /** @param since what could be read by then is known @param now what is stored just now is left for the next time */
 export async function readSince(tx: Read, since: Date, now: Date, limit = MOST): Promise<Since> {
 	const rows = await tx.sql<Row[]>`select kind, at, day::text as day, title, text, href, person, count(*) over ()::int as total from (${happened(tx, since, now)}) as happened order by at desc limit ${limit}`;
-	return { total: rows[0]?.total ?? 0, entries: rows.map(({ total: _, person, title, text, ...row }) => ({ ...row, title: title ?? (person ? nameOf(person) : ''), text: text ?? '' })) };
+	return { total: rows[0]?.total ?? 0, entries: rows.map(({ kind, at, day, title, text, href, person }) => ({ kind, at, day, title: title ?? (person ? nameOf(person) : ''), text: text ?? '', href })) };
 }
 
 /** Only how much there is. */
