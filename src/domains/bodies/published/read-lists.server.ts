@@ -1,5 +1,5 @@
 /** Lists of what is public, for pages and feeds: each page is found at once, however long the list. */
-import type { Read } from '#domains/accounts/transaction.server.ts';
+import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import { wordQuery } from '../papers/word-query.ts';
 import { columns, recordsOf, type RecordOf } from './read-records.server.ts';
 
@@ -31,6 +31,11 @@ const toDay = (year: number | null) => (year === null ? null : `${String(year).p
 /** All bodies, without organisations of the register. */
 export async function publicBodies(tx: Read): Promise<RecordOf<'Organization'>[]> {
 	return tx.sql<RecordOf<'Organization'>[]>`select ${columns(tx)} from public_record r where r.type = 'Organization' and not r.deleted and r.content->>'kind' <> 'organisation' order by r.sequence`;
+}
+
+/** Only what they are called, for choices. */
+export async function publicBodyNames(tx: Read): Promise<{ id: string; number: number; name: string; nameEn: string }[]> {
+	return tx.sql<{ id: string; number: number; name: string; nameEn: string }[]>`select r.id, r.number, r.content->>'name' as name, coalesce(r.content->>'nameEn', '') as "nameEn" from public_record r where r.type = 'Organization' and not r.deleted and r.content->>'kind' <> 'organisation' order by r.sequence`;
 }
 
 export interface DatedAsked {
@@ -77,8 +82,7 @@ export async function countPapers(tx: Read, { q, bodyId, year }: Pick<DatedAsked
 /** First and last year in which there is one; null: there is none with a day. */
 export async function yearsOf(tx: Read, type: 'Meeting' | 'Paper' | 'Resolution'): Promise<{ from: number; to: number } | null> {
 	const end = (descending: boolean) => tx.sql<{ year: number }[]>`select extract(year from coalesce(r.day, '-infinity'::date))::int as year from public_record r where r.type = ${type} and not r.deleted and coalesce(r.day, '-infinity'::date) > '-infinity' order by coalesce(r.day, '-infinity'::date) ${descending ? tx.sql`desc` : tx.sql``}, r.sequence ${descending ? tx.sql`desc` : tx.sql``} limit 1`;
-	const [first] = await end(false);
-	const [last] = await end(true);
+	const [[first], [last]] = await together([end(false), end(true)]);
 	return first && last ? { from: first.year, to: last.year } : null;
 }
 

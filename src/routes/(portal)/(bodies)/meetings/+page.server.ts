@@ -1,4 +1,5 @@
 import { berlinDay } from '#base/day.ts';
+import { together } from '#domains/accounts/transaction.server.ts';
 import { countOf, publicMeetings, yearsOf } from '#domains/bodies/published/read-lists.server.ts';
 import { readPublic } from '../../../portal.server.ts';
 import { askedOf, markText, yearsBetween } from '../asked.ts';
@@ -14,16 +15,19 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		const { lang } = locals;
 		const asked = askedOf(url);
 		const later = url.searchParams.get('when') === 'later';
-		const { options, chosen } = await bodyChoice(tx, asked.body, lang);
+		const [{ options, chosen }, total, years] = await together([bodyChoice(tx, asked.body, lang), countOf(tx, 'Meeting'), yearsOf(tx, 'Meeting')]);
 		const today = berlinDay(new Date());
 		const of = { bodyId: chosen?.id ?? null, year: asked.year, today };
 		// behind the first page a list goes on alone
-		const upcoming = asked.after && !later ? null : await publicMeetings(tx, { ...of, upcoming: true, after: later ? asked.after : null, most: later ? MOST : 20 });
-		const past = later ? null : await publicMeetings(tx, { ...of, upcoming: false, after: asked.after, most: MOST });
+		const [upcoming, past] = await together([
+			asked.after && !later ? null : publicMeetings(tx, { ...of, upcoming: true, after: later ? asked.after : null, most: later ? MOST : 20 }),
+			later ? null : publicMeetings(tx, { ...of, upcoming: false, after: asked.after, most: MOST })
+		]);
+		const [upcomingRows, pastRows] = await together([meetingRows(tx, upcoming?.rows ?? [], lang), meetingRows(tx, past?.rows ?? [], lang)]);
 		return {
-			total: await countOf(tx, 'Meeting'), bodies: options, years: yearsBetween(await yearsOf(tx, 'Meeting')),
+			total, bodies: options, years: yearsBetween(years),
 			choice: { body: chosen?.number ?? null, year: asked.year }, begun: asked.after !== null || later,
-			upcoming: upcoming && { rows: await meetingRows(tx, upcoming.rows, lang), next: markText(upcoming.next) },
-			earlier: past && { rows: await meetingRows(tx, past.rows, lang), next: markText(past.next) }
+			upcoming: upcoming && { rows: upcomingRows, next: markText(upcoming.next) },
+			earlier: past && { rows: pastRows, next: markText(past.next) }
 		};
 	});

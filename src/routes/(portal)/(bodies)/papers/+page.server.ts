@@ -1,3 +1,4 @@
+import { together } from '#domains/accounts/transaction.server.ts';
 import { countOf, countPapers, publicPapers, yearsOf } from '#domains/bodies/published/read-lists.server.ts';
 import { readPublic } from '../../../portal.server.ts';
 import { askedOf, markText, yearsBetween } from '../asked.ts';
@@ -14,14 +15,12 @@ export const load: PageServerLoad = ({ locals, url }) =>
 	readPublic(locals, async (tx) => {
 		const { lang } = locals;
 		const { q, body, year, after } = askedOf(url);
-		const { options, chosen } = await bodyChoice(tx, body, lang);
+		const [{ options, chosen }, total, years] = await together([bodyChoice(tx, body, lang), countOf(tx, 'Paper'), yearsOf(tx, 'Paper')]);
 		const of = { q, bodyId: chosen?.id ?? null, year };
-		const total = await countOf(tx, 'Paper');
-		const { rows, next } = await publicPapers(tx, { ...of, after, most: MOST });
 		const asksForPart = q !== '' || chosen !== null || year !== null;
-		const found = asksForPart ? await countPapers(tx, of, COUNTED + 1) : total;
+		const [{ rows, next }, found] = await together([publicPapers(tx, { ...of, after, most: MOST }), asksForPart ? countPapers(tx, of, COUNTED + 1) : total]);
 		return {
 			total, found: asksForPart && found > COUNTED ? { atLeast: COUNTED } : { exactly: found }, asksForPart,
-			rows: await paperRows(tx, rows, lang), next: markText(next), begun: after !== null, bodies: options, years: yearsBetween(await yearsOf(tx, 'Paper')), choice: { q, body: chosen?.number ?? null, year }
+			rows: await paperRows(tx, rows, lang), next: markText(next), begun: after !== null, bodies: options, years: yearsBetween(years), choice: { q, body: chosen?.number ?? null, year }
 		};
 	});

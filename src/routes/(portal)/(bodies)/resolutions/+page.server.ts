@@ -1,3 +1,4 @@
+import { together } from '#domains/accounts/transaction.server.ts';
 import { EXECUTION_STATES } from '#domains/bodies/resolutions/resolution.ts';
 import { EXECUTION_WORDS } from '#domains/bodies/resolutions/execution-words.ts';
 import { countOf, publicResolutions, yearsOf } from '#domains/bodies/published/read-lists.server.ts';
@@ -14,10 +15,10 @@ export const load: PageServerLoad = ({ locals, url }) =>
 	readPublic(locals, async (tx) => {
 		const { lang } = locals;
 		const asked = askedOf(url);
-		const { options, chosen } = await bodyChoice(tx, asked.body, lang);
+		const [{ options, chosen }, total, years] = await together([bodyChoice(tx, asked.body, lang), countOf(tx, 'Resolution'), yearsOf(tx, 'Resolution')]);
 		const { rows, next } = await publicResolutions(tx, { bodyId: chosen?.id ?? null, year: asked.year, state: asked.state, after: asked.after, most: MOST });
 		return {
-			total: await countOf(tx, 'Resolution'), rows: await resolutionRows(tx, rows, lang), next: markText(next), begun: asked.after !== null, bodies: options, years: yearsBetween(await yearsOf(tx, 'Resolution')),
+			total, rows: await resolutionRows(tx, rows, lang), next: markText(next), begun: asked.after !== null, bodies: options, years: yearsBetween(years),
 			states: [...EXECUTION_STATES.map((state) => ({ value: state as string, text: EXECUTION_WORDS[state][lang] })), { value: 'none', text: lang === 'de' ? 'noch nichts gemeldet' : 'nothing reported yet' }],
 			choice: { body: chosen?.number ?? null, year: asked.year, state: asked.state }
 		};

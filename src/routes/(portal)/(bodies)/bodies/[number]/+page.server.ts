@@ -1,4 +1,5 @@
 import { berlinDay } from '#base/day.ts';
+import { together } from '#domains/accounts/transaction.server.ts';
 import type { BodyKind } from '#domains/bodies/model.ts';
 import { publicMeetings, publicPapers, publicResolutions } from '#domains/bodies/published/read-lists.server.ts';
 import { recordsBelow, recordsOf } from '#domains/bodies/published/read-records.server.ts';
@@ -18,18 +19,23 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		const body = await bodyOrNotFound(tx, params.number, lang);
 		const c = body.content;
 		const of = { bodyId: body.id, year: null, after: null, most: 10 };
-		const [parent] = body.parentId === null ? [] : await recordsOf(tx, [body.parentId], ['Organization']);
-		const upcoming = await publicMeetings(tx, { ...of, today, upcoming: true });
-		const past = await publicMeetings(tx, { ...of, today, upcoming: false });
-		const resolutions = await publicResolutions(tx, { ...of, state: null });
-		const papers = await publicPapers(tx, { ...of, q: '' });
+		const [parents, upcoming, past, resolutions, papers, below, seats] = await together([
+			recordsOf(tx, body.parentId === null ? [] : [body.parentId], ['Organization']),
+			publicMeetings(tx, { ...of, today, upcoming: true }),
+			publicMeetings(tx, { ...of, today, upcoming: false }),
+			publicResolutions(tx, { ...of, state: null }),
+			publicPapers(tx, { ...of, q: '' }),
+			recordsBelow(tx, [body.id], ['Organization']),
+			seatsOf(tx, body.id, today, lang)
+		]);
+		const [upcomingRows, pastRows, decided, paperList] = await together([meetingRows(tx, upcoming.rows, lang), meetingRows(tx, past.rows, lang), resolutionRows(tx, resolutions.rows, lang), paperRows(tx, papers.rows, lang)]);
+		const [parent] = parents;
 		const day = (iso: string | null) => (iso === null ? null : dateText(new Date(`${iso}T00:00:00Z`), lang, 'long', 'UTC'));
 		return {
 			number: body.number, name: bodyName(body, lang), kind: BODY_KIND_WORDS[c.kind as BodyKind][lang], mandate: c.mandate, composition: c.composition, external: c.external, from: day(c.from), to: day(c.to), ended: c.to !== null && c.to < today,
 			website: /^https?:\/\//.test(c.website) ? c.website : '', email: c.email, phone: c.phone, members: c.members, votingMembers: c.votingMembers, example: c.example,
-			parent: parent ? bodyName(parent, lang) : null, below: (await recordsBelow(tx, [body.id], ['Organization'])).map((b) => bodyName(b, lang)).sort((a, b) => a.text.localeCompare(b.text, lang, { numeric: true })),
-			seats: await seatsOf(tx, body.id, today, lang),
-			upcoming: await meetingRows(tx, upcoming.rows, lang), earlier: await meetingRows(tx, past.rows, lang), moreEarlier: past.next !== null,
-			resolutions: await resolutionRows(tx, resolutions.rows, lang), moreResolutions: resolutions.next !== null, papers: await paperRows(tx, papers.rows, lang), morePapers: papers.next !== null
+			parent: parent ? bodyName(parent, lang) : null, below: below.map((b) => bodyName(b, lang)).sort((a, b) => a.text.localeCompare(b.text, lang, { numeric: true })),
+			seats, upcoming: upcomingRows, earlier: pastRows, moreEarlier: past.next !== null,
+			resolutions: decided, moreResolutions: resolutions.next !== null, papers: paperList, morePapers: papers.next !== null
 		};
 	});

@@ -1,3 +1,4 @@
+import { together } from '#domains/accounts/transaction.server.ts';
 import { recordsBelow, recordsBeside, recordsOf } from '#domains/bodies/published/read-records.server.ts';
 import { readPublic } from '../../../../portal.server.ts';
 import { fileRows } from '../../files.ts';
@@ -11,20 +12,23 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		const { lang } = locals;
 		const meeting = await meetingOrNotFound(tx, params.number, lang);
 		const c = meeting.content;
-		const below = await recordsBelow(tx, [meeting.id], ['AgendaItem', 'File']);
+		const [below, places, people, bodies] = await together([
+			recordsBelow(tx, [meeting.id], ['AgendaItem', 'File']),
+			recordsOf(tx, c.location === null ? [] : [c.location], ['Location']),
+			recordsOf(tx, c.participants, ['Person']),
+			bodyNames(tx, [meeting.parentId], lang)
+		]);
 		const items = below.filter((r) => r.type === 'AgendaItem').sort((a, b) => a.content.order - b.content.order);
 		const itemIds = items.map((i) => i.id);
-		const consultations = await recordsBeside(tx, itemIds, ['Consultation']);
-		const papers = new Map((await recordsOf(tx, consultations.flatMap((one) => one.parentId ?? []), ['Paper'])).map((p) => [p.id, p]));
-		const itemFiles = await recordsBelow(tx, itemIds, ['File']);
-		const decided = await recordsBelow(tx, itemIds, ['Resolution']);
-		const rows = new Map((await resolutionRows(tx, decided, lang)).map((row, i) => [decided[i]?.id, { ...row, wording: decided[i]?.content.wording ?? '', reason: decided[i]?.content.reason ?? '' }]));
-		const [place] = c.location === null ? [] : await recordsOf(tx, [c.location], ['Location']);
-		const people = await recordsOf(tx, c.participants, ['Person']);
+		const [consultations, itemFiles, decided] = await together([recordsBeside(tx, itemIds, ['Consultation']), recordsBelow(tx, itemIds, ['File']), recordsBelow(tx, itemIds, ['Resolution'])]);
+		const [dealtWith, resolved] = await together([recordsOf(tx, consultations.flatMap((one) => one.parentId ?? []), ['Paper']), resolutionRows(tx, decided, lang)]);
+		const papers = new Map(dealtWith.map((p) => [p.id, p]));
+		const rows = new Map(resolved.map((row, i) => [decided[i]?.id, { ...row, wording: decided[i]?.content.wording ?? '', reason: decided[i]?.content.reason ?? '' }]));
+		const [place] = places;
 		const files = below.filter((r) => r.type === 'File');
 		const one = (id: string | null) => fileRows(files.filter((f) => f.id === id))[0] ?? null;
 		return {
-			number: meeting.number, title: c.title, when: meetingTime(meeting, lang), until: c.end === null ? null : c.end, body: meeting.parentId === null ? null : ((await bodyNames(tx, [meeting.parentId], lang)).get(meeting.parentId) ?? null),
+			number: meeting.number, title: c.title, when: meetingTime(meeting, lang), until: c.end === null ? null : c.end, body: meeting.parentId === null ? null : (bodies.get(meeting.parentId) ?? null),
 			event: c.kind === 'event', state: c.state, cancelledFor: c.cancelledFor, note: c.note, signUp: c.signUp, example: c.example, approved: c.minutesApproved, hasDay: c.precision !== 'month',
 			place: place ? [place.content.description, place.content.room, place.content.street, [place.content.postalCode, place.content.locality].filter(Boolean).join(' ')].filter(Boolean) : c.place ? [c.place] : [],
 			people: people.map((p) => ({ id: p.id, name: p.content.name || p.content.function, job: p.content.name ? p.content.function : '' })).sort((a, b) => a.name.localeCompare(b.name, 'de')),
