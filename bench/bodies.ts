@@ -14,7 +14,8 @@ import type { Principal } from '#domains/accounts/model.ts';
 import { searchPapers } from '#domains/bodies/papers/search-papers.server.ts';
 import { openDatabase } from '#app';
 import { get, startApp } from './app.ts';
-import { fillBigState, FREQUENT, RARE, SIZES } from './big-state.ts';
+import { FREQUENT, RARE, SIZES } from './big-state-shape.ts';
+import { fillBigState } from './big-state.ts';
 import { median, ms, quantile, tell, timed } from './figures.ts';
 
 const ROUNDS = Number(process.env.ROUNDS ?? 40);
