@@ -4,8 +4,8 @@
  */
 
 /** `foreign` is an administrator of a second authority, at that authority's own host name. */
-/** `seated` sits in the body of the things below, `member` in another one. */
-export const ASKERS = ['anonymous', 'pending', 'member', 'seated', 'steward', 'otherSteward', 'planner', 'administrator', 'foreign'] as const;
+/** `seated` sits in the body of the things below, `chair` leads it, `member` chairs another one. */
+export const ASKERS = ['anonymous', 'pending', 'member', 'seated', 'chair', 'steward', 'otherSteward', 'planner', 'administrator', 'foreign'] as const;
 export type Asker = (typeof ASKERS)[number];
 
 /** Things of the first authority that addresses name. */
@@ -63,16 +63,18 @@ const everyone = (other = 200) => all(200, { foreign: other });
 /** Workplace: strangers are sent to sign in, others find nothing. `foreign` has all rights, but at home. */
 const staff = (allowed: readonly Asker[], status = 200, foreign = status): Answers =>
 	all(404, { anonymous: 303, pending: 303, ...Object.fromEntries(allowed.map((asker) => [asker, status])), foreign });
-const ANYONE_SIGNED_IN = ['member', 'seated', 'steward', 'otherSteward', 'planner', 'administrator'] as const;
+const ANYONE_SIGNED_IN = ['member', 'seated', 'chair', 'steward', 'otherSteward', 'planner', 'administrator'] as const;
 const PLANNING = ['planner', 'administrator'] as const;
 const DELIVERING = ['steward', 'otherSteward', ...PLANNING] as const;
 /** one delivery: the office it came from, planning and administration */
 const ITS_OWN = ['steward', ...PLANNING] as const;
 const ADMINISTRATION = ['administrator'] as const;
 /** who reads cycle and strategy in the workplace and takes part in rounds */
-const TAKING_PART = ['member', 'seated', ...PLANNING] as const;
+const TAKING_PART = ['member', 'seated', 'chair', ...PLANNING] as const;
 /** the body's own members and planning */
-const OF_BODY = ['seated', ...PLANNING] as const;
+const OF_BODY = ['seated', 'chair', ...PLANNING] as const;
+/** who holds an office in the body, and planning */
+const OFFICE = ['chair', ...PLANNING] as const;
 const page = (path: Listed['path'], get: Answers, actions?: Listed['actions']): Listed => ({ path, get, ...(actions ? { actions } : {}) });
 const action = (answers: Answers, form: (things: Things) => Record<string, string> = () => ({})) => ({ answers, form });
 const expectation = ({ expectation: id }: Things) => `/desk/calendar/${id}`;
@@ -429,40 +431,40 @@ export const MATRIX: Record<string, Listed> = {
 	'page /desk/meetings/series': page('/desk/meetings/series', staff(PLANNING), { create: action(staff(PLANNING, 400)), preview: action(staff(PLANNING, 400)) }),
 	'page /desk/meetings/[number]': page(meeting(), staff(OF_BODY, 200, 404), {
 		addGuest: action(staff(PLANNING, 400, 404)),
-		addItem: action(staff(PLANNING, 400, 404)),
+		addItem: action(staff(OFFICE, 400, 404)),
 		// nobody is invited before
 		answer: action(staff([], 404, 404)),
 		cancel: action(staff(PLANNING, 400, 404)),
-		changeItem: action(staff(PLANNING, 400, 404)),
+		changeItem: action(staff(OFFICE, 400, 404)),
 		copyAgenda: action(staff([], 404, 404)),
-		invite: action(staff(PLANNING, 303, 404)),
+		invite: action(staff(OFFICE, 303, 404)),
 		moveItem: action(staff([], 404, 404)),
 		putPaper: action(staff([], 404, 404)),
-		putTasks: action(staff(PLANNING, 400, 404)),
+		putTasks: action(staff(OFFICE, 400, 404)),
 		remove: action(staff(PLANNING, 400, 404)),
 		removeItem: action(staff([], 404, 404)),
 		restore: action(staff([], 404, 404)),
 		restoreItem: action(staff([], 404, 404), () => ({ of: '00000000-0000-0000-0000-000000000000' })),
 		revive: action(staff(PLANNING, 303, 404)),
-		setAnswer: action(staff(PLANNING, 400, 404)),
+		setAnswer: action(staff(OFFICE, 400, 404)),
 		takePaper: action(staff([], 404, 404)),
-		update: action(staff(PLANNING, 303, 404))
+		update: action(staff(OFFICE, 303, 404))
 	}),
 	'server /desk/meetings/[number]/calendar.ics': page(meeting('/calendar.ics'), staff(OF_BODY, 200, 404)),
 	'page /desk/meetings/[number]/edit': page(meeting('/edit'), staff(PLANNING, 200, 404), { save: action(staff(PLANNING, 400, 404)) }),
-	'page /desk/meetings/[number]/minutes': page(meeting('/minutes'), staff(PLANNING, 200, 404), {
-		addItem: action(staff(PLANNING, 400, 404)),
+	'page /desk/meetings/[number]/minutes': page(meeting('/minutes'), staff(OFFICE, 200, 404), {
+		addItem: action(staff(OFFICE, 400, 404)),
 		addOutcome: action(staff([], 404, 404)),
-		attendance: action(staff(PLANNING, 303, 404)),
+		attendance: action(staff(OFFICE, 303, 404)),
 		changeOutcome: action(staff([], 404, 404)),
-		head: action(staff(PLANNING, 400, 404), () => ({ opened: 'vier' })),
+		head: action(staff(OFFICE, 400, 404), () => ({ opened: 'vier' })),
 		removeOutcome: action(staff([], 404, 404)),
 		restoreOutcome: action(staff([], 404, 404)),
 		text: action(staff([], 404, 404))
 	}),
 	// nothing is laid before the body
-	'page /desk/meetings/[number]/approve': page(meeting('/approve'), staff(PLANNING, 200, 404), { approve: action(staff(PLANNING, 400, 404)), propose: action(staff(PLANNING, 400, 404)) }),
-	'server /desk/meetings/[number]/minutes.pdf': page(meeting('/minutes.pdf'), staff(PLANNING, 200, 404)),
+	'page /desk/meetings/[number]/approve': page(meeting('/approve'), staff(OFFICE, 200, 404), { approve: action(staff(OFFICE, 400, 404)), propose: action(staff(OFFICE, 400, 404)) }),
+	'server /desk/meetings/[number]/minutes.pdf': page(meeting('/minutes.pdf'), staff(OFFICE, 200, 404)),
 	'page /desk/papers': page('/desk/papers', staff(ANYONE_SIGNED_IN)),
 	'page /desk/papers/new': page('/desk/papers/new', staff(PLANNING), { save: action(staff(PLANNING, 400)) }),
 	'page /desk/papers/[number]': page(paper(), staff(OF_BODY, 200, 404), {

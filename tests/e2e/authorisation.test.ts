@@ -20,7 +20,7 @@ const SECRET = 'verborgen@kreis.example';
 
 beforeAll(async () => {
 	instance = await startInstance();
-	const roles = { member: ['member'], seated: ['member'], steward: ['data_steward', 'inkar'], otherSteward: ['data_steward', 'iris'], planner: ['planner'], administrator: ['administrator'] } as const;
+	const roles = { member: ['member'], seated: ['member'], chair: ['member'], steward: ['data_steward', 'inkar'], otherSteward: ['data_steward', 'iris'], planner: ['planner'], administrator: ['administrator'] } as const;
 	people.set('anonymous', null);
 	for (const [asker, [role, source]] of Object.entries(roles)) people.set(asker as Asker, await instance.join(role, source ? { source } : {}));
 	people.set('foreign', await instance.join('administrator', { authority: instance.second }));
@@ -36,7 +36,7 @@ beforeAll(async () => {
 	const expected = { ...rule, title: 'Zahlen', sourceCode: 'inkar', office: 'Amt', contactName: null, contactEmail: null, indicators: [], profileName: null, mode: 'replace' as const, remindBefore: 14, remindAfter: 14, responsibleId: null, note: null };
 	const expectation = await instance.database.write(systemPrincipal(instance.first, 'Test'), (tx) => saveExpectation(tx, null, expected, null));
 	const element = await instance.database.write(systemPrincipal(instance.first, 'Test'), (tx) => addElement(tx, { kind: 'pillar', cycle: 1, content: { ...emptyContent('pillar'), title: { de: 'Säule', en: '' } } }));
-	const ofBody = await bodyThings(instance, people.get('seated')?.id ?? '', people.get('member')?.id ?? '');
+	const ofBody = await bodyThings(instance, { seated: people.get('seated')?.id ?? '', chair: people.get('chair')?.id ?? '', elsewhere: people.get('member')?.id ?? '' });
 	things = { ...(await strategyThings(instance)), ...ofBody, delivery: await handIn(), expectation, element: String(element.number), administrator: people.get('administrator')?.id ?? '', member: people.get('member')?.id ?? '' };
 });
 afterAll(() => instance?.stop());

@@ -20,20 +20,21 @@ import type { Instance } from './two-authorities.ts';
 
 const DOCX = zipSync({ '[Content_Types].xml': strToU8('<Types><Override ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'), 'word/document.xml': strToU8('<w:document xmlns:w="x"><w:body><w:p><w:r><w:t>Text</w:t></w:r></w:p></w:body></w:document>') });
 
-/** @param seated account that sits in it @param elsewhere account that sits in another body */
-export async function bodyThings({ database, first }: Instance, seated: string, elsewhere: string): Promise<Pick<Things, 'body' | 'meeting' | 'paper' | 'resolution' | 'membership' | 'file' | 'handover'>> {
+/** Accounts: one that sits in it, one that leads it, and one that leads another body. */
+export async function bodyThings({ database, first }: Instance, { seated, chair, elsewhere }: { seated: string; chair: string; elsewhere: string }): Promise<Pick<Things, 'body' | 'meeting' | 'paper' | 'resolution' | 'membership' | 'file' | 'handover'>> {
 	return database.write(systemPrincipal(first, 'Test'), async (tx) => {
 		const person = async (account: string) => {
 			const { id } = await addActor(tx, 'person', { ...EMPTY_ACTOR, function: `Probe ${account.slice(0, 4)}` });
 			await tx.sql`update actor set account_id = ${account} where id = ${id}`;
 			return id;
 		};
-		const [here, there] = [await person(seated), await person(elsewhere)];
+		const [here, leading, there] = [await person(seated), await person(chair), await person(elsewhere)];
 		const named = (de: string) => ({ ...emptyBody(), content: { ...emptyBody().content, name: { de, en: '' } } });
 		const [body, other] = [await addBody(tx, named('Geschlossene Runde')), await addBody(tx, named('Andere Runde'))];
-		const seat = (actorId: string) => ({ actorId, role: 'member' as const, voting: true, fromDay: '2020-01-01', toDay: null, onBehalfOf: null, deputyOf: null, note: '' });
+		const seat = (actorId: string, role: 'member' | 'chair' = 'member') => ({ actorId, role, voting: true, fromDay: '2020-01-01', toDay: null, onBehalfOf: null, deputyOf: null, note: '' });
 		const membership = await addMembership(tx, body.id, seat(here));
-		await addMembership(tx, other.id, seat(there));
+		await addMembership(tx, body.id, seat(leading, 'chair'));
+		await addMembership(tx, other.id, seat(there, 'chair'));
 		const meeting = await addMeeting(tx, body.id, { kind: 'meeting', title: 'Geschlossene Sitzung', day: '2030-05-14', from: '14:00', to: '16:00', visibility: 'body', content: EMPTY_CONTENT, example: false });
 		const paper = await addPaper(tx, { ...EMPTY_PAPER, name: 'Geschlossene Vorlage' });
 		const file = await addFile(tx, paper.number, { name: 'Vorlage.docx', bytes: DOCX });

@@ -24,7 +24,7 @@ beforeAll(async () => {
 	const person = await instance.join('planner');
 	planner = person.cookie;
 	const other = await instance.join('member');
-	things = { ...(await strategyThings(instance)), ...(await bodyThings(instance, person.id, other.id)), delivery: randomUUID(), expectation: randomUUID(), element: '', administrator: randomUUID(), member: randomUUID() };
+	things = { ...(await strategyThings(instance)), ...(await bodyThings(instance, { seated: person.id, chair: person.id, elsewhere: other.id })), delivery: randomUUID(), expectation: randomUUID(), element: '', administrator: randomUUID(), member: randomUUID() };
 	await instance.database.write(systemPrincipal(instance.first, 'Test'), async (tx) => {
 		for (const kind of KINDS) elements.set(kind, (await addElement(tx, { kind, cycle: 1, content: { ...emptyContent(kind), title: { de: 'Probe', en: '' } } })).number);
 		const [goal] = await tx.sql<{ id: string }[]>`select id from element where number = ${Number(things.goal)}`;

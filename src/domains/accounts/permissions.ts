@@ -25,6 +25,8 @@ export const ACTS = [
 	'actors.write',
 	'stakeholders.read',
 	'own-participation.write',
+	// for bodies in which one holds an office; which these are, memberships say
+	'own-bodies.write',
 	'mail.manage',
 	'accounts.manage',
 	'authority.write',
@@ -56,14 +58,15 @@ const PLANNER: readonly Act[] = [
 	'actors.write',
 	'stakeholders.read',
 	'own-participation.write',
+	'own-bodies.write',
 	'own-account.write'
 ];
 
 const GRANTED: Record<Role, readonly Act[]> = {
 	administrator: ACTS,
 	planner: PLANNER,
-	data_steward: ['deliveries.read', 'deliveries.receive', 'calendar.read', 'bodies.read', 'own-participation.write', 'own-account.write'],
-	member: ['cycle.read', 'strategy.read', 'bodies.read', 'own-participation.write', 'own-account.write']
+	data_steward: ['deliveries.read', 'deliveries.receive', 'calendar.read', 'bodies.read', 'own-participation.write', 'own-bodies.write', 'own-account.write'],
+	member: ['cycle.read', 'strategy.read', 'bodies.read', 'own-participation.write', 'own-bodies.write', 'own-account.write']
 };
 
 export function may(principal: Principal, act: Act): boolean {

@@ -47,7 +47,7 @@ const docx = (text: string) => zipSync({ '[Content_Types].xml': strToU8('<Types>
 
 let steering: { id: string; number: number };
 let council: { id: string; number: number };
-let chair: string;
+let jugendamt: string;
 beforeAll(async () => {
 	db = await testDatabase();
 	planner = db.as('planner');
@@ -55,11 +55,11 @@ beforeAll(async () => {
 	outsider = db.as('member');
 	steering = await write((tx) => addBody(tx, { ...emptyBody(), kind: 'steering-group', content: { ...emptyBody().content, name: { de: 'Steuerungsgruppe', en: '' } }, fromDay: '2017-01-01' }));
 	council = await write((tx) => addBody(tx, { ...emptyBody(), kind: 'county-council', content: { ...emptyBody().content, name: { de: 'Kreistag', en: '' } }, public: true }));
-	chair = await person('Leitung Jugendamt', member.accountId);
+	jugendamt = await person('Leitung Jugendamt', member.accountId);
 	const other = await person('Leitung Sozialamt', null, 'sozialamt@kreis.example');
 	await person('Außenstehende', outsider.accountId);
-	await write((tx) => addMembership(tx, steering.id, seat(chair, { role: 'chair' })));
-	await write((tx) => addMembership(tx, steering.id, seat(other)));
+	await write((tx) => addMembership(tx, steering.id, seat(jugendamt)));
+	await write((tx) => addMembership(tx, steering.id, seat(other, { role: 'chair' })));
 });
 afterAll(() => db?.close());
 
@@ -80,14 +80,14 @@ describe('bodies and memberships', () => {
 	});
 
 	it('terms of one person do not overlap, deputies stand for somebody, and only one has the chair', async () => {
-		for (const [input, message] of [[seat(chair), /gibt es schon eine Mitgliedschaft/], [seat(await person('A'), { role: 'chair' }), /Vorsitz hat in dieser Zeit schon jemand/], [seat(await person('B'), { role: 'deputy' }), /„Vertritt“ fehlt/], [seat(await person('C'), { fromDay: '2016-01-01' }), /besteht erst seit/], [seat(await person('D'), { toDay: '2016-12-31' }), /liegt vor „Von“/]] as const)
+		for (const [input, message] of [[seat(jugendamt), /gibt es schon eine Mitgliedschaft/], [seat(await person('A'), { role: 'chair' }), /Vorsitz hat in dieser Zeit schon jemand/], [seat(await person('B'), { role: 'deputy' }), /„Vertritt“ fehlt/], [seat(await person('C'), { fromDay: '2016-01-01' }), /besteht erst seit/], [seat(await person('D'), { toDay: '2016-12-31' }), /liegt vor „Von“/]] as const)
 			await expect(write((tx) => addMembership(tx, steering.id, input))).rejects.toThrow(message);
 		const guest = await write(async (tx) => addMembership(tx, steering.id, seat(await person('E'), { toDay: '2018-12-31' })));
-		expect(await write((tx) => changeMembership(tx, guest, { input: seat(chair, { toDay: '2018-12-31' }), base: 1 })).catch((e: Error) => e.message)).toMatch(/gibt es schon/);
+		expect(await write((tx) => changeMembership(tx, guest, { input: seat(jugendamt, { toDay: '2018-12-31' }), base: 1 })).catch((e: Error) => e.message)).toMatch(/gibt es schon/);
 		await write((tx) => removeMembership(tx, guest, 'Versehen'));
-		expect((await read((tx) => readSeats(tx, steering.id))).map((s) => s.name)).toEqual(['Leitung Jugendamt', 'Leitung Sozialamt']);
+		expect((await read((tx) => readSeats(tx, steering.id))).map((s) => s.name)).toEqual(['Leitung Sozialamt', 'Leitung Jugendamt']);
 		// members read names only where they were agreed to
-		expect((await read((tx) => readSeats(tx, steering.id), member)).map((s) => s.name)).toEqual(['Leitung Jugendamt', null]);
+		expect((await read((tx) => readSeats(tx, steering.id), member)).map((s) => s.name)).toEqual([null, 'Leitung Jugendamt']);
 	});
 });
 
@@ -147,11 +147,11 @@ describe('a meeting from invitation to register', () => {
 		await expect(write((tx) => addOutcome(tx, item.id, outcome({ kind: 'task', text: 'Einladen' })))).rejects.toThrow(/„Wer“ fehlt/);
 		const decided = await write((tx) => addOutcome(tx, item.id, outcome({ kind: 'resolution', text: 'Die Steuerungsgruppe empfiehlt die Strategie.', votesFor: 2, unanimous: true, reason: 'Grund' })));
 		expect(await write((tx) => changeOutcome(tx, decided, { input: outcome({ kind: 'resolution', text: 'Die Steuerungsgruppe empfiehlt dem Kreistag die Strategie.', votesFor: 2, unanimous: true, reason: 'Grund' }), base: 1 }))).toBe('changed');
-		const task = await write((tx) => addOutcome(tx, item.id, outcome({ kind: 'task', text: 'Vorlage schreiben', actorId: chair, due: '2026-06-01' })));
+		const task = await write((tx) => addOutcome(tx, item.id, outcome({ kind: 'task', text: 'Vorlage schreiben', actorId: jugendamt, due: '2026-06-01' })));
 		await write((tx) => removeOutcome(tx, task));
 		await write((tx) => restoreOutcome(tx, task));
 		await write((tx) => addOutcome(tx, item.id, outcome({ kind: 'hand-over', text: 'Ziele von HF 1', toBodyId: council.id })));
-		// nobody but the staff unit reads drafts
+		// nobody but the staff unit and who holds an office in the body reads drafts
 		expect((await read((tx) => readAgenda(tx, id), member)).outcomes).toEqual([]);
 		expect(await read((tx) => tx.sql`select text from task`, member)).toEqual([{ text: 'Vorlage schreiben' }]);
 		expect(await read((tx) => tx.sql`select text from task`, outsider)).toHaveLength(0);

@@ -10,6 +10,7 @@ import type { ActorContent } from '../actors/model.ts';
 import type { BodyContent } from '../model.ts';
 import { keepAttachment } from '../papers/attachments.server.ts';
 import { showMeeting } from '../published/show-meeting.server.ts';
+import { asFollows, mustHoldOffice } from '../offices.server.ts';
 import { nameOf } from '../read-bodies.server.ts';
 import { recordResolution } from '../resolutions/write-resolutions.server.ts';
 import type { MinutesDocument } from './minutes-document.ts';
@@ -24,8 +25,13 @@ export function hashOfMinutes(document: MinutesDocument): string {
 	return createHash('sha256').update(canonicalJson(document)).digest('hex');
 }
 
-/** The minutes as they stand now. */
+/** The minutes as they stand now, the same for all who write them. @throws NotFound for others */
 export async function presentMinutes(tx: Read, meeting: Meeting): Promise<MinutesDocument> {
+	await mustHoldOffice(tx, meeting.bodyId);
+	return asFollows(tx, (by) => documentOf(by, meeting));
+}
+
+async function documentOf(tx: Read, meeting: Meeting): Promise<MinutesDocument> {
 	const { items, papers, outcomes } = await readAgenda(tx, meeting.id);
 	const participants = await readParticipants(tx, meeting.id);
 	const [authority] = await tx.sql<{ name: string }[]>`select name from authority where id = ${tx.principal.authorityId}`;
@@ -44,7 +50,7 @@ export async function presentMinutes(tx: Read, meeting: Meeting): Promise<Minute
 		participants: participants.filter((p) => p.kind !== 'sign-up' || p.attended === 'present').map(({ name, organisation, role, voting, attended, answer, answerNote }) => ({ name, organisation, role, voting, attended, answer, note: answerNote })),
 		items: items.map((item) => ({
 			id: item.id, number: item.number, title: item.title, public: item.public, minutes: item.minutes,
-			papers: papers.filter((p) => p.agendaItemId === item.id).map(({ number, reference, name }) => ({ number, reference, name })),
+			papers: papers.filter((p) => p.agendaItemId === item.id && p.visibility !== 'confidential').map(({ number, reference, name, visibility }) => ({ number, reference, name, public: visibility === 'public' })),
 			outcomes: outcomes.filter((o) => o.agendaItemId === item.id).map((o) => ({
 				id: o.id, kind: o.kind, text: o.text, votesFor: o.votesFor, votesAgainst: o.votesAgainst, votesAbstained: o.votesAbstained, unanimous: o.unanimous, reason: o.reason, due: o.due,
 				who: o.kind === 'hand-over' ? (bodies.get(o.toBodyId ?? '') ?? '') : [o.actorId ? (actors.get(o.actorId) ?? '') : '', o.who].filter(Boolean).join(', ')
@@ -70,7 +76,7 @@ export function minutesHints({ head, participants, items }: MinutesDocument): st
 
 /** Lays the minutes before the body: its members read them from now on and say what is wrong. */
 export async function proposeMinutes(tx: Write, meetingId: string, note = ''): Promise<number> {
-	mustBeAllowed(tx.principal, 'bodies.write');
+	mustBeAllowed(tx.principal, 'own-bodies.write');
 	const meeting = await lockMeeting(tx, meetingId);
 	if (meeting.minutesState === 'none') throw new UserError('Es gibt noch keine Niederschrift. Halten Sie zuerst etwas zu einem Punkt fest.');
 	const version = await keep(tx, meeting, 'proposed', note);
@@ -85,33 +91,44 @@ export async function proposeMinutes(tx: Write, meetingId: string, note = ''): P
  * @throws UserError
  */
 export async function approveMinutes(tx: Write, meetingId: string, { seen, note = '', pdf = null }: { seen?: string; note?: string; /** what the public reads */ pdf?: Uint8Array | null } = {}): Promise<{ version: number; sha256: string; resolutions: number[] }> {
-	mustBeAllowed(tx.principal, 'bodies.publish');
+	mustBeAllowed(tx.principal, 'own-bodies.write');
 	const meeting = await lockMeeting(tx, meetingId);
+	await mustHoldOffice(tx, meeting.bodyId, 'approves');
 	if (meeting.minutesState === 'none') throw new UserError('Es gibt noch keine Niederschrift. Halten Sie zuerst etwas zu einem Punkt fest.');
 	if (meeting.startsAt > new Date()) throw new UserError('Die Sitzung liegt in der Zukunft. Genehmigt wird eine Niederschrift danach.');
 	const document = await presentMinutes(tx, meeting);
 	if (seen !== undefined && seen !== hashOfMinutes(document)) throw new UserError('Seit Sie die Niederschrift angesehen haben, hat sie sich geändert. Bitte sehen Sie sie noch einmal an; genehmigt wurde nichts.');
 	const version = await keep(tx, meeting, 'approved', note, document);
 	await tx.sql`update meeting set minutes_state = 'approved', state = 'held', version = version + 1, changed_at = clock_timestamp(), changed_by = ${tx.principal.name} where id = ${meetingId}`;
-	const resolutions: number[] = [];
-	for (const item of document.items)
-		for (const o of item.outcomes.filter((outcome) => outcome.kind === 'resolution')) {
-			const recorded = await recordResolution(
-				tx,
-				{
-					body: document.body ?? meeting.title, decided: document.meeting.day, subject: item.title, wording: o.text, reason: o.reason, votes: { for: o.votesFor, against: o.votesAgainst, abstained: o.votesAbstained }, unanimous: o.unanimous,
-					paper: item.papers[0] ? { title: [item.papers[0].reference, item.papers[0].name].filter(Boolean).join(' '), url: '' } : {}, public: item.public && meeting.visibility === 'public', example: meeting.example
-				},
-				{ bodyId: meeting.bodyId, meetingId, agendaItemId: item.id, outcomeId: o.id }
-			);
-			resolutions.push(recorded.number);
-			for (const paper of item.papers) await tx.sql`insert into resolution_subject (authority_id, resolution_id, kind, target) values (${tx.principal.authorityId}, ${recorded.id}, 'paper', ${String(paper.number)}) on conflict do nothing`;
-		}
-	if (pdf) await keepAttachment(tx, { meetingId }, 'minutes', `Niederschrift ${document.meeting.day}.pdf`, pdf);
+	// the register and what the public reads follow from it
+	const resolutions = await asFollows(tx, (by) => enterRegister(by, meeting, document));
+	if (pdf) await asFollows(tx, (by) => keepAttachment(by, { meetingId }, 'minutes', `Niederschrift ${document.meeting.day}.pdf`, pdf));
 	const sha256 = hashOfMinutes(document);
 	await audit(tx, 'minutes.approved', 'meeting', meetingId, { number: meeting.number, name: meeting.title, version, sha256 });
 	await showMeeting(tx, meetingId);
 	return { version, sha256, resolutions };
+}
+
+/** @returns numbers of the resolutions */
+async function enterRegister(tx: Write, meeting: Meeting, document: MinutesDocument): Promise<number[]> {
+	const resolutions: number[] = [];
+	for (const item of document.items)
+		for (const o of item.outcomes.filter((outcome) => outcome.kind === 'resolution')) {
+			const open = item.public && meeting.visibility === 'public';
+			// what everybody reads names no paper that not everybody may read
+			const paper = item.papers.find((p) => !open || p.public);
+			const recorded = await recordResolution(
+				tx,
+				{
+					body: document.body ?? meeting.title, decided: document.meeting.day, subject: item.title, wording: o.text, reason: o.reason, votes: { for: o.votesFor, against: o.votesAgainst, abstained: o.votesAbstained }, unanimous: o.unanimous,
+					paper: paper ? { title: [paper.reference, paper.name].filter(Boolean).join(' '), url: '' } : {}, public: open, example: meeting.example
+				},
+				{ bodyId: meeting.bodyId, meetingId: meeting.id, agendaItemId: item.id, outcomeId: o.id }
+			);
+			resolutions.push(recorded.number);
+			for (const { number } of item.papers) await tx.sql`insert into resolution_subject (authority_id, resolution_id, kind, target) values (${tx.principal.authorityId}, ${recorded.id}, 'paper', ${String(number)}) on conflict do nothing`;
+		}
+	return resolutions;
 }
 
 async function keep(tx: Write, meeting: Meeting, state: 'proposed' | 'approved', note: string, document?: MinutesDocument): Promise<number> {

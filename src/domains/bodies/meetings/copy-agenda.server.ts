@@ -12,7 +12,7 @@ import { addItem, lockMeeting } from './write-agenda.server.ts';
 
 /** Appends the items of another meeting, without what came of them. @returns how many */
 export async function copyAgenda(tx: Write, meetingId: string, fromNumber: number): Promise<number> {
-	mustBeAllowed(tx.principal, 'bodies.write');
+	mustBeAllowed(tx.principal, 'own-bodies.write');
 	const meeting = await lockMeeting(tx, meetingId);
 	const template = await meetingByNumber(tx, fromNumber);
 	if (!template || template.id === meetingId) throw new NotFound();

@@ -7,6 +7,7 @@ import type { Write } from '#domains/accounts/transaction.server.ts';
 import { LINK_PLACE, type NewMail } from '#domains/mail/model.ts';
 import { queueMails } from '#domains/mail/queue.server.ts';
 import type { BodyContent } from '../model.ts';
+import { asFollows } from '../offices.server.ts';
 import { showMeeting } from '../published/show-meeting.server.ts';
 import { fillParticipants } from './fill-participants.server.ts';
 import { invitationSubject, invitationText, type InvitationItem, type Telling } from './invitation-text.ts';
@@ -37,13 +38,16 @@ interface Person {
  * @throws UserError where the meeting is over or cancelled
  */
 export async function inviteParticipants(tx: Write, meetingId: string, organizer: CalendarPerson, now: Date = new Date()): Promise<Told> {
-	mustBeAllowed(tx.principal, 'bodies.write');
+	mustBeAllowed(tx.principal, 'own-bodies.write');
 	const meeting = await lockMeeting(tx, meetingId);
 	if (meeting.state === 'cancelled') throw new UserError('Die Sitzung ist abgesagt. Wer doch einladen will, hebt zuerst die Absage auf.');
 	if (meeting.state === 'held' || meeting.endsAt <= now) throw new UserError('Die Sitzung ist vorbei. Einladen lässt sich nur zu Sitzungen, die noch kommen.');
 	if (meeting.precision === 'month') throw new UserError('Der Tag der Sitzung steht noch nicht fest. Bitte tragen Sie ihn zuerst ein.');
-	await fillParticipants(tx, meeting);
-	const told = await tell(tx, meeting, organizer, now);
+	// addresses are known to the register alone
+	const told = await asFollows(tx, async (by) => {
+		await fillParticipants(by, meeting);
+		return tell(by, meeting, organizer, now);
+	});
 	if (meeting.state !== 'invited') {
 		await tx.sql`update meeting set state = 'invited', version = version + 1, changed_at = clock_timestamp(), changed_by = ${tx.principal.name} where id = ${meeting.id}`;
 		await showMeeting(tx, meeting.id);
@@ -54,20 +58,20 @@ export async function inviteParticipants(tx: Write, meetingId: string, organizer
 
 /** Tells those who know an earlier version of time and place; nobody new is invited. */
 export async function sendUpdates(tx: Write, meetingId: string, organizer: CalendarPerson, now: Date = new Date()): Promise<Told> {
-	mustBeAllowed(tx.principal, 'bodies.write');
+	mustBeAllowed(tx.principal, 'own-bodies.write');
 	const meeting = await lockMeeting(tx, meetingId);
 	if (meeting.state === 'cancelled') return sendCancellation(tx, meetingId, organizer, now);
-	const told = await tell(tx, meeting, organizer, now, { onlyTold: true });
+	const told = await asFollows(tx, (by) => tell(by, meeting, organizer, now, { onlyTold: true }));
 	await audit(tx, 'meeting.update-sent', 'meeting', meeting.id, { number: meeting.number, name: meeting.title, count: told.told });
 	return told;
 }
 
 /** Tells everybody who knows of a meeting that it does not take place. */
 export async function sendCancellation(tx: Write, meetingId: string, organizer: CalendarPerson, now: Date = new Date()): Promise<Told> {
-	mustBeAllowed(tx.principal, 'bodies.write');
+	mustBeAllowed(tx.principal, 'own-bodies.write');
 	const meeting = await lockMeeting(tx, meetingId);
 	if (meeting.state !== 'cancelled') throw new UserError('Die Sitzung ist nicht abgesagt. Bitte sagen Sie sie zuerst ab.');
-	const told = await tell(tx, meeting, organizer, now, { onlyTold: true });
+	const told = await asFollows(tx, (by) => tell(by, meeting, organizer, now, { onlyTold: true }));
 	await audit(tx, 'meeting.cancellation-sent', 'meeting', meeting.id, { number: meeting.number, name: meeting.title, count: told.told });
 	return told;
 }

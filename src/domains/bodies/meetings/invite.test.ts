@@ -133,10 +133,10 @@ describe('inviting', () => {
 		expect(event((await mails()).at(-1)?.calendar ?? '').event.sequence).toBe(3);
 	});
 
-	it('is refused for what is over, and for everybody but the staff unit', async () => {
+	it('is refused for what is over, and for everybody but the staff unit and who holds an office in the body', async () => {
 		const old = await write((tx) => addMeeting(tx, body.id, input({ day: '2027-04-01' })));
 		await expect(write((tx) => inviteParticipants(tx, old.id, organizer, now))).rejects.toThrow('vorbei');
-		for (const verb of [inviteParticipants, sendUpdates, sendCancellation]) await expect(write((tx) => verb(tx, meeting.id, organizer, now), member)).rejects.toThrow(NotFound);
+		for (const verb of [inviteParticipants, sendUpdates, sendCancellation]) await expect(write((tx) => verb(tx, meeting.id, organizer, now), db.as('member'))).rejects.toThrow(NotFound);
 	});
 });
 

@@ -16,7 +16,8 @@ export interface MinutesItem {
 	title: string;
 	public: boolean;
 	minutes: string;
-	papers: { number: number; reference: string; name: string }[];
+	/** never confidential ones; `public` is missing in old versions */
+	papers: { number: number; reference: string; name: string; public?: boolean }[];
 	outcomes: MinutesOutcome[];
 }
 
@@ -27,7 +28,7 @@ export interface MinutesOutcome extends Pick<Outcome, 'text' | 'votesFor' | 'vot
 	who: string;
 }
 
-/** What people outside of the body read of it: items that were dealt with in public. */
+/** What people outside of the body read of it: items that were dealt with in public, and papers that everybody may read. */
 export function publicPart(document: MinutesDocument): MinutesDocument {
-	return { ...document, participants: [], items: document.items.filter((i) => i.public) };
+	return { ...document, participants: [], items: document.items.filter((i) => i.public).map((i) => ({ ...i, papers: i.papers.filter((p) => p.public !== false) })) };
 }

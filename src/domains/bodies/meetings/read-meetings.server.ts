@@ -84,10 +84,10 @@ export interface Agenda {
 	outcomes: Outcome[];
 }
 
-/** Members and people behind a link read minutes once they were laid before the body, as a document; here they come empty. */
+/** Members and people behind a link read minutes once they were laid before the body, as a document; here they come empty, save for who holds an office in it. */
 export async function readAgenda(tx: Read, meetingId: string): Promise<Agenda> {
 	const { sql } = tx;
-	const items = await sql<AgendaItem[]>`select id, meeting_id as "meetingId", position, number, title, note, public, case when app_member() is null and app_link() is null then minutes else '' end as minutes, version from agenda_item where meeting_id = ${meetingId} and removed_at is null order by position, id`;
+	const items = await sql<AgendaItem[]>`select id, meeting_id as "meetingId", position, number, title, note, public, case when app_link() is null and (app_member() is null or exists (select 1 from meeting m where m.id = meeting_id and m.body_id = any((select app_member_offices())::uuid[]))) then minutes else '' end as minutes, version from agenda_item where meeting_id = ${meetingId} and removed_at is null order by position, id`;
 	const ids = items.map((i) => i.id);
 	const papers = await sql<PaperOnAgenda[]>`select c.id as "consultationId", c.agenda_item_id as "agendaItemId", p.id as "paperId", p.number, p.reference, p.name, c.role, c.authoritative, p.visibility, p.released_at as "releasedAt",
 		coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'size', f.size, 'mediaType', f.media_type, 'role', f.role) order by f.role <> 'main', f.position, f.name) from attachment f where f.paper_id = p.id and f.removed_at is null), '[]') as files

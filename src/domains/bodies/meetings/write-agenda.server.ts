@@ -4,6 +4,7 @@ import { NotFound, UserError } from '#base/errors.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
+import { mustHoldOffice } from '../offices.server.ts';
 import type { ConsultationRole } from '../published/model.ts';
 import { showMeeting } from '../published/show-meeting.server.ts';
 import type { AgendaItem, Meeting } from './model.ts';
@@ -19,7 +20,7 @@ export interface ItemInput {
 
 /** @throws UserError that names the field */
 export async function addItem(tx: Write, meetingId: string, input: ItemInput): Promise<string> {
-	mustBeAllowed(tx.principal, 'bodies.write');
+	mustBeAllowed(tx.principal, 'own-bodies.write');
 	const item = checkItem(input);
 	const meeting = await lockMeeting(tx, meetingId);
 	const id = randomUUID();
@@ -32,7 +33,7 @@ export async function addItem(tx: Write, meetingId: string, input: ItemInput): P
 
 /** @returns `outdated` when somebody saved another version since */
 export async function changeItem(tx: Write, id: string, edit: { input: ItemInput; base: number }): Promise<'changed' | 'outdated'> {
-	mustBeAllowed(tx.principal, 'bodies.write');
+	mustBeAllowed(tx.principal, 'own-bodies.write');
 	const item = checkItem(edit.input);
 	const stored = await mustFindItem(tx, id);
 	const meeting = await lockMeeting(tx, stored.meetingId);
@@ -45,7 +46,7 @@ export async function changeItem(tx: Write, id: string, edit: { input: ItemInput
 
 /** One place up or down; numbers that simply count follow. */
 export async function moveItem(tx: Write, id: string, direction: 'up' | 'down'): Promise<void> {
-	mustBeAllowed(tx.principal, 'bodies.write');
+	mustBeAllowed(tx.principal, 'own-bodies.write');
 	const stored = await mustFindItem(tx, id);
 	const meeting = await lockMeeting(tx, stored.meetingId);
 	const items = await tx.sql<{ id: string; position: number; number: string }[]>`select id, position, number from agenda_item where meeting_id = ${stored.meetingId} and removed_at is null order by position, id`;
@@ -62,7 +63,7 @@ export async function moveItem(tx: Write, id: string, direction: 'up' | 'down'):
 }
 
 export async function removeItem(tx: Write, id: string): Promise<void> {
-	mustBeAllowed(tx.principal, 'bodies.write');
+	mustBeAllowed(tx.principal, 'own-bodies.write');
 	const stored = await mustFindItem(tx, id);
 	const meeting = await lockMeeting(tx, stored.meetingId);
 	const [outcome] = await tx.sql`select 1 from outcome where agenda_item_id = ${id} and removed_at is null limit 1`;
@@ -76,7 +77,7 @@ export async function removeItem(tx: Write, id: string): Promise<void> {
 
 /** Brings the item back that was just taken out. */
 export async function restoreItem(tx: Write, id: string): Promise<void> {
-	mustBeAllowed(tx.principal, 'bodies.write');
+	mustBeAllowed(tx.principal, 'own-bodies.write');
 	const [row] = await tx.sql<{ meetingId: string }[]>`select meeting_id as "meetingId" from agenda_item where id = ${id} and removed_at is not null`;
 	if (!row) throw new NotFound();
 	const meeting = await lockMeeting(tx, row.meetingId);
@@ -89,7 +90,7 @@ export async function restoreItem(tx: Write, id: string): Promise<void> {
 
 /** Puts a paper on an item, with what the body is to do with it. */
 export async function putPaper(tx: Write, itemId: string, { paperNumber, role, authoritative }: { paperNumber: number; role: ConsultationRole; authoritative: boolean }): Promise<void> {
-	mustBeAllowed(tx.principal, 'bodies.write');
+	mustBeAllowed(tx.principal, 'own-bodies.write');
 	const stored = await mustFindItem(tx, itemId);
 	const meeting = await lockMeeting(tx, stored.meetingId);
 	const [paper] = await tx.sql<{ id: string; name: string }[]>`select id, name from paper where number = ${paperNumber} and removed_at is null`;
@@ -102,7 +103,7 @@ export async function putPaper(tx: Write, itemId: string, { paperNumber, role, a
 }
 
 export async function takePaper(tx: Write, consultationId: string): Promise<void> {
-	mustBeAllowed(tx.principal, 'bodies.write');
+	mustBeAllowed(tx.principal, 'own-bodies.write');
 	const [row] = UUID.test(consultationId) ? await tx.sql<{ meetingId: string; name: string }[]>`select i.meeting_id as "meetingId", p.name from consultation c join agenda_item i on i.id = c.agenda_item_id join paper p on p.id = c.paper_id where c.id = ${consultationId} and c.removed_at is null` : [];
 	if (!row) throw new NotFound();
 	const meeting = await lockMeeting(tx, row.meetingId);
@@ -119,10 +120,14 @@ export async function mustFindItem(tx: Write, id: string): Promise<AgendaItem> {
 	return row;
 }
 
-/** One act at a time on a meeting; nothing changes once its minutes are approved. @throws UserError */
+/** One act at a time on a meeting, of the staff unit or of who holds an office in its body; nothing changes once its minutes are approved. @throws UserError */
 export async function lockMeeting(tx: Write, id: string): Promise<Meeting> {
+	const before = await meetingById(tx, id);
+	if (!before || before.removedAt) throw new NotFound();
+	await mustHoldOffice(tx, before.bodyId);
 	const [there] = await tx.sql`select 1 from meeting where id = ${id} and removed_at is null for update`;
-	const meeting = there ? await meetingById(tx, id) : null;
+	// approved ones are locked for offices in the database already
+	const meeting = there ? await meetingById(tx, id) : before.minutesState === 'approved' ? before : null;
 	if (!meeting) throw new NotFound();
 	if (meeting.minutesState === 'approved') throw new UserError('Die Niederschrift ist genehmigt und bleibt, wie sie ist. Was zu berichtigen ist, kommt auf die Tagesordnung der nächsten Sitzung.');
 	return meeting;

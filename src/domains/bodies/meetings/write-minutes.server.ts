@@ -21,7 +21,7 @@ export async function beginMinutes(tx: Write, meeting: Meeting): Promise<void> {
 
 /** @throws UserError that names the field */
 export async function saveMinutesHead(tx: Write, meetingId: string, head: MinutesHead): Promise<void> {
-	mustBeAllowed(tx.principal, 'bodies.write');
+	mustBeAllowed(tx.principal, 'own-bodies.write');
 	for (const [name, value] of [['Leitung', head.chair], ['Niederschrift', head.minuteTaker]] as const) if (value.trim().length > 200) throw new UserError(`„${name}“ ist länger als 200 Zeichen. Bitte kürzen.`);
 	for (const [name, value] of [['Beginn', head.opened], ['Ende', head.closed]] as const) if (value !== '' && !isTime(value)) throw new UserError(`„${name}“ ist keine Uhrzeit, zum Beispiel 14:05.`);
 	const remarks = withoutMarkup(head.remarks);
@@ -38,7 +38,7 @@ export async function saveMinutesHead(tx: Write, meetingId: string, head: Minute
  * @returns `outdated` when somebody saved another meanwhile; then nothing is stored
  */
 export async function saveItemMinutes(tx: Write, itemId: string, { text, base }: { text: string; base: number }): Promise<{ state: 'saved' | 'outdated'; version: number }> {
-	mustBeAllowed(tx.principal, 'bodies.write');
+	mustBeAllowed(tx.principal, 'own-bodies.write');
 	const clean = withoutMarkup(text);
 	if (clean.length > 50_000) throw new UserError('Der Text ist länger als 50.000 Zeichen. Bitte kürzen Sie ihn, oder fügen Sie dem Punkt eine Datei bei.');
 	const item = await mustFindItem(tx, itemId);
@@ -53,7 +53,7 @@ export async function saveItemMinutes(tx: Write, itemId: string, { text, base }:
 
 /** Who was there. @param attended by id of the participant; null: not said */
 export async function recordAttendance(tx: Write, meetingId: string, attended: ReadonlyMap<string, Attendance | null>): Promise<void> {
-	mustBeAllowed(tx.principal, 'bodies.write');
+	mustBeAllowed(tx.principal, 'own-bodies.write');
 	const meeting = await lockMeeting(tx, meetingId);
 	for (const value of attended.values()) if (value !== null && !ATTENDANCES.includes(value)) throw new NotFound();
 	const rows = [...attended].map(([id, value]) => ({ id, value }));

@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { isDay, isInReach } from '#base/day.ts';
 import { NotFound, UserError } from '#base/errors.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
-import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
+import { asFollows } from '../offices.server.ts';
 import { OUTCOME_KINDS, type Meeting, type Outcome, type OutcomeKind } from './model.ts';
 import { withoutMarkup } from './plain-text.ts';
 import { outcomeColumns } from './read-meetings.server.ts';
@@ -18,7 +19,7 @@ const NAMES: Record<OutcomeKind, string> = { information: 'Information', resolut
 
 /** @throws UserError that names the field and the way out */
 export async function addOutcome(tx: Write, itemId: string, input: OutcomeInput): Promise<string> {
-	mustBeAllowed(tx.principal, 'bodies.write');
+	mustBeAllowed(tx.principal, 'own-bodies.write');
 	const item = await mustFindItem(tx, itemId);
 	const meeting = await lockMeeting(tx, item.meetingId);
 	const o = await checkOutcome(tx, meeting, input);
@@ -33,7 +34,7 @@ export async function addOutcome(tx: Write, itemId: string, input: OutcomeInput)
 
 /** @returns `outdated` when somebody saved another version since */
 export async function changeOutcome(tx: Write, id: string, edit: { input: OutcomeInput; base: number }): Promise<'changed' | 'outdated'> {
-	mustBeAllowed(tx.principal, 'bodies.write');
+	mustBeAllowed(tx.principal, 'own-bodies.write');
 	const stored = await mustFindOutcome(tx, id);
 	const item = await mustFindItem(tx, stored.agendaItemId);
 	const meeting = await lockMeeting(tx, item.meetingId);
@@ -48,7 +49,7 @@ export async function changeOutcome(tx: Write, id: string, edit: { input: Outcom
 }
 
 export async function removeOutcome(tx: Write, id: string): Promise<void> {
-	mustBeAllowed(tx.principal, 'bodies.write');
+	mustBeAllowed(tx.principal, 'own-bodies.write');
 	const stored = await mustFindOutcome(tx, id);
 	const item = await mustFindItem(tx, stored.agendaItemId);
 	const meeting = await lockMeeting(tx, item.meetingId);
@@ -60,7 +61,7 @@ export async function removeOutcome(tx: Write, id: string): Promise<void> {
 
 /** Takes the removal back. */
 export async function restoreOutcome(tx: Write, id: string): Promise<void> {
-	mustBeAllowed(tx.principal, 'bodies.write');
+	mustBeAllowed(tx.principal, 'own-bodies.write');
 	const [row] = UUID.test(id) ? await tx.sql<{ itemId: string; kind: OutcomeKind }[]>`select agenda_item_id as "itemId", kind from outcome where id = ${id} and removed_at is not null` : [];
 	if (!row) throw new NotFound();
 	const item = await mustFindItem(tx, row.itemId);
@@ -85,6 +86,12 @@ async function keepTask(tx: Write, meeting: Meeting, { id, text, actorId, who, d
 		on conflict (authority_id, outcome_id) do update set text = excluded.text, actor_id = excluded.actor_id, who = excluded.who, due = excluded.due, version = task.version + 1, changed_at = clock_timestamp(), changed_by = excluded.changed_by`;
 }
 
+/** Who holds an office chooses among those of the meeting; the register is for the staff unit. */
+async function isKnown(tx: Write, meeting: Meeting, actorId: string): Promise<boolean> {
+	if (!may(tx.principal, 'bodies.write') && (await tx.sql`select 1 from participant where meeting_id = ${meeting.id} and actor_id = ${actorId}`).length === 0) return false;
+	return asFollows(tx, async (by) => (await by.sql`select 1 from actor where id = ${actorId} and removed_at is null and erased_at is null`).length > 0);
+}
+
 async function checkOutcome(tx: Write, meeting: Meeting, input: OutcomeInput): Promise<OutcomeInput> {
 	if (!OUTCOME_KINDS.includes(input.kind)) throw new UserError('„Ergebnis“ fehlt: Bitte wählen Sie, was aus dem Punkt geworden ist.');
 	const [text, reason, who] = [withoutMarkup(input.text), withoutMarkup(input.reason), input.who.trim()];
@@ -99,7 +106,7 @@ async function checkOutcome(tx: Write, meeting: Meeting, input: OutcomeInput): P
 	}
 	if (input.kind === 'task') {
 		if (input.actorId === null && who === '') throw new UserError('„Wer“ fehlt: Bitte wählen Sie, wer den Auftrag übernimmt, oder schreiben Sie es hinein.');
-		if (input.actorId !== null && (await tx.sql`select 1 from actor where id = ${input.actorId} and removed_at is null and erased_at is null`).length === 0) throw new UserError('Die gewählte Person gibt es nicht mehr. Bitte wählen Sie neu.');
+		if (input.actorId !== null && !(await isKnown(tx, meeting, input.actorId))) throw new UserError('Die gewählte Person gibt es nicht mehr. Bitte wählen Sie neu.');
 		return { ...plain, actorId: input.actorId, who, due: input.due };
 	}
 	if (input.toBodyId === null) throw new UserError('„An“ fehlt: Bitte wählen Sie das Gremium, das übernimmt.');

@@ -3,14 +3,19 @@ import { createHash } from 'node:crypto';
 import { berlinClock } from '#base/berlin-time.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
 import { readAgenda, meetingById } from '../meetings/read-meetings.server.ts';
+import { asFollows } from '../offices.server.ts';
 import type { PublicOutcome } from './model.ts';
 import { showResolution } from './show-resolution.server.ts';
 import { hideRecords, showRecords, type Shown } from './write-record.server.ts';
 
 const NOT_PUBLIC = 'Nichtöffentlich';
 
-/** Writes what the public sees of a meeting now, or takes it back. */
+/** Writes what the public sees of a meeting now, or takes it back, whoever changed it. */
 export async function showMeeting(tx: Write, id: string): Promise<void> {
+	await asFollows(tx, (by) => copyMeeting(by, id));
+}
+
+async function copyMeeting(tx: Write, id: string): Promise<void> {
 	const meeting = await meetingById(tx, id);
 	if (!meeting) return;
 	const { items, outcomes } = await readAgenda(tx, id);

@@ -8,7 +8,7 @@ import { minutesVersions } from '#domains/bodies/meetings/approve-minutes.server
 import { addGuest } from '#domains/bodies/meetings/add-guest.server.ts';
 import { answerInvitation } from '#domains/bodies/meetings/answer-invitation.server.ts';
 import { sendUpdates } from '#domains/bodies/meetings/invite.server.ts';
-import { inviteWithPapers } from '#domains/bodies/meetings/invite-with-papers.server.ts';
+import { inviteWithPapers, papersToRelease } from '#domains/bodies/meetings/invite-with-papers.server.ts';
 import { copyAgenda, putOpenTasks } from '#domains/bodies/meetings/copy-agenda.server.ts';
 import { ownParticipant, readAgenda, readMeetings, readParticipants } from '#domains/bodies/meetings/read-meetings.server.ts';
 import { addItem, changeItem, moveItem, putPaper, removeItem, restoreItem, takePaper } from '#domains/bodies/meetings/write-agenda.server.ts';
@@ -23,7 +23,7 @@ import { freeTextOf } from '../../../form-fields.ts';
 import { deskAct, numberField, type DeskEvent } from '../../desk-act.server.ts';
 import { mustBeSignedIn } from '../../desk-guard.server.ts';
 import { meetingTexts } from '../texts.ts';
-import { organizerOf, theMeeting } from './meeting-page.server.ts';
+import { organizerOf, theMeeting, theOwnMeeting } from './meeting-page.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -34,19 +34,20 @@ export const load: PageServerLoad = async (event) => {
 	const asked = event.url.searchParams;
 	const today = berlinDay(new Date());
 	return theDatabase().read(principal, async (tx) => {
-		const { meeting, body } = await theMeeting(tx, event.params.number);
+		const { meeting, body, office } = await theMeeting(tx, event.params.number);
+		const { writes } = office;
 		const mayWrite = may(principal, 'bodies.write');
 		if (meeting.removedAt && !mayWrite) throw new NotFound();
 		const agenda = await readAgenda(tx, meeting.id);
 		const participants = await readParticipants(tx, meeting.id);
 		const own = await ownParticipant(tx, meeting.id);
 		const versions = await minutesVersions(tx, meeting.id);
-		const tasks = meeting.bodyId && mayWrite && meeting.minutesState !== 'approved' ? await readTasks(tx, { body: body?.number ?? null, today }) : [];
-		const earlier = mayWrite && body ? (await readMeetings(tx, { body: body.number, limit: 30 })).rows.filter((m) => m.number !== meeting.number && m.items > 0) : [];
-		const papers = mayWrite ? (await readPapers(tx, { limit: 200 })).rows : [];
+		const tasks = meeting.bodyId && writes && meeting.minutesState !== 'approved' ? await readTasks(tx, { body: body?.number ?? null, today }) : [];
+		const earlier = writes && body ? (await readMeetings(tx, { body: body.number, limit: 30 })).rows.filter((m) => m.number !== meeting.number && m.items > 0) : [];
+		const papers = writes ? (await readPapers(tx, { limit: 200 })).rows : [];
 		return {
 			meeting, body: body && { number: body.number, name: body.content.name[event.locals.lang] || body.content.name.de, public: body.public }, agenda,
-			participants: participants.map((p) => ({ ...p, email: mayWrite ? p.email : '' })),
+			participants: participants.map(({ email, ...p }) => ({ ...p, reachable: email !== '' })),
 			mine: participants.find((p) => p.id === own) ?? null,
 			versions: versions.map(({ version, state, recordedAt, recordedBy, note, sha256 }) => ({ version, state, recordedAt, recordedBy, note, sha256 })),
 			files: await attachmentsOf(tx, { meetingId: meeting.id }),
@@ -54,8 +55,8 @@ export const load: PageServerLoad = async (event) => {
 			papers: papers.map((p) => ({ value: String(p.number), text: [p.reference, p.name].filter(Boolean).join(' ') })),
 			actors: mayWrite ? await actorOptions(tx, 'person') : [],
 			history: mayWrite ? await auditOfSubject(tx, 'meeting', meeting.id) : [],
-			seats: body && mayWrite ? (await readSeats(tx, body.id)).filter((x) => countsOn(x, today)).length : 0,
-			mayWrite, today, done: asked.get('done'), told: Number(asked.get('told') ?? 0), without: Number(asked.get('without') ?? 0), undo: asked.get('undo'), edit: asked.get('edit')
+			seats: body && writes ? (await readSeats(tx, body.id)).filter((x) => countsOn(x, today)).length : 0,
+			mayWrite, writes, approves: office.approves, unreleased: writes ? await papersToRelease(tx, meeting.id) : 0, today, done: asked.get('done'), told: Number(asked.get('told') ?? 0), without: Number(asked.get('without') ?? 0), undo: asked.get('undo'), edit: asked.get('edit')
 		};
 	});
 };
@@ -63,55 +64,55 @@ export const load: PageServerLoad = async (event) => {
 const here = (event: DeskEvent, query: string) => `/desk/meetings/${event.url.pathname.split('/').at(-1)}${query}`;
 type MeetingEvent = DeskEvent & { params: { number: string } };
 const itemOf = (form: FormData) => ({ number: freeTextOf(form, 'number'), title: freeTextOf(form, 'title'), note: freeTextOf(form, 'note').replaceAll('\r\n', '\n'), public: form.get('public') === 'yes' });
-const theId = async (tx: Write, event: MeetingEvent) => (await theMeeting(tx, event.params.number, 'bodies.write')).meeting.id;
+const theId = async (tx: Write, event: MeetingEvent) => (await theOwnMeeting(tx, event.params.number)).meeting.id;
 const ROLES: readonly ConsultationRole[] = ['decision', 'preliminary', 'hearing', 'acknowledgement'];
 
 export const actions: Actions = {
-	addItem: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
+	addItem: (event) => deskAct(event, 'own-bodies.write', async (tx, form) => {
 		await addItem(tx, await theId(tx, event), itemOf(form));
 		return here(event, '?done=saved#agenda');
 	}),
-	changeItem: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
+	changeItem: (event) => deskAct(event, 'own-bodies.write', async (tx, form) => {
 		const outcome = await changeItem(tx, freeTextOf(form, 'of'), { input: itemOf(form), base: Number(freeTextOf(form, 'base')) });
 		if (outcome === 'outdated') throw new UserError('Inzwischen hat jemand anderes diesen Punkt geändert; von Ihnen ist nichts gespeichert. Bitte laden Sie die Seite neu und tragen Sie Ihre Änderung noch einmal ein.');
 		return here(event, '?done=saved#agenda');
 	}),
-	moveItem: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
+	moveItem: (event) => deskAct(event, 'own-bodies.write', async (tx, form) => {
 		await moveItem(tx, freeTextOf(form, 'of'), form.get('direction') === 'up' ? 'up' : 'down');
 		return here(event, '#agenda');
 	}),
-	removeItem: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
+	removeItem: (event) => deskAct(event, 'own-bodies.write', async (tx, form) => {
 		await removeItem(tx, freeTextOf(form, 'of'));
 		return here(event, `?undo=${freeTextOf(form, 'of')}#agenda`);
 	}),
-	restoreItem: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
+	restoreItem: (event) => deskAct(event, 'own-bodies.write', async (tx, form) => {
 		await restoreItem(tx, freeTextOf(form, 'of'));
 		return here(event, '#agenda');
 	}),
-	putPaper: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
+	putPaper: (event) => deskAct(event, 'own-bodies.write', async (tx, form) => {
 		const role = ROLES.find((r) => r === freeTextOf(form, 'role')) ?? 'decision';
 		await putPaper(tx, freeTextOf(form, 'of'), { paperNumber: numberField(form, 'paper') ?? 0, role, authoritative: form.get('authoritative') === 'yes' });
 		return here(event, '?done=saved#agenda');
 	}),
-	takePaper: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
+	takePaper: (event) => deskAct(event, 'own-bodies.write', async (tx, form) => {
 		await takePaper(tx, freeTextOf(form, 'of'));
 		return here(event, '?done=saved#agenda');
 	}),
-	copyAgenda: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
+	copyAgenda: (event) => deskAct(event, 'own-bodies.write', async (tx, form) => {
 		await copyAgenda(tx, await theId(tx, event), numberField(form, 'template') ?? 0);
 		return here(event, '?done=saved#agenda');
 	}),
-	putTasks: (event) => deskAct(event, 'bodies.write', async (tx) => {
-		const { meeting, body } = await theMeeting(tx, event.params.number, 'bodies.write');
+	putTasks: (event) => deskAct(event, 'own-bodies.write', async (tx) => {
+		const { meeting, body } = await theOwnMeeting(tx, event.params.number);
 		const tasks = await readTasks(tx, { body: body?.number ?? null, today: berlinDay(new Date()) });
 		await putOpenTasks(tx, meeting.id, meetingTexts.de.tasksItem, tasks.filter((t) => t.meetingNumber !== meeting.number));
 		return here(event, '?done=saved#agenda');
 	}),
-	invite: (event) => deskAct(event, 'bodies.write', async (tx) => {
+	invite: (event) => deskAct(event, 'own-bodies.write', async (tx) => {
 		const { told, withoutAddress } = await inviteWithPapers(tx, await theId(tx, event), organizerOf(event.locals.authority));
 		return here(event, `?done=sent&told=${told}&without=${withoutAddress.length}#people`);
 	}),
-	update: (event) => deskAct(event, 'bodies.write', async (tx) => {
+	update: (event) => deskAct(event, 'own-bodies.write', async (tx) => {
 		const { told, withoutAddress } = await sendUpdates(tx, await theId(tx, event), organizerOf(event.locals.authority));
 		return here(event, `?done=sent&told=${told}&without=${withoutAddress.length}#people`);
 	}),
@@ -122,7 +123,8 @@ export const actions: Actions = {
 		await answerInvitation(tx, own, { answer: freeTextOf(form, 'answer'), note: freeTextOf(form, 'note') });
 		return here(event, '?done=answered');
 	}),
-	setAnswer: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
+	setAnswer: (event) => deskAct(event, 'own-bodies.write', async (tx, form) => {
+		await theId(tx, event);
 		await answerInvitation(tx, freeTextOf(form, 'of'), { answer: freeTextOf(form, 'answer'), note: freeTextOf(form, 'note') });
 		return here(event, '?done=saved#people');
 	}),

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { berlinDay } from '#base/day.ts';
 import { NotFound, UserError } from '#base/errors.ts';
-import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
+import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { publicPart } from '#domains/bodies/meetings/minutes-document.ts';
 import { approveMinutes, hashOfMinutes, minutesHints, minutesVersions, presentMinutes, proposeMinutes } from '#domains/bodies/meetings/approve-minutes.server.ts';
 import { inThread, theDatabase } from '#app';
@@ -10,7 +10,7 @@ import { deskAct } from '../../../desk-act.server.ts';
 import { mustBeSignedIn } from '../../../desk-guard.server.ts';
 import { attemptForGood } from '../../../sure.server.ts';
 import { localPath } from '#ui/language.ts';
-import { theMeeting } from '../meeting-page.server.ts';
+import { theMeeting, theOwnMeeting } from '../meeting-page.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -19,8 +19,8 @@ export const csr = false;
 export const load: PageServerLoad = async (event) => {
 	const { principal } = mustBeSignedIn(event);
 	return theDatabase().read(principal, async (tx) => {
-		const { meeting } = await theMeeting(tx, event.params.number);
-		const mayWrite = may(principal, 'bodies.write');
+		const { meeting, office } = await theMeeting(tx, event.params.number);
+		const mayWrite = office.writes;
 		const versions = await minutesVersions(tx, meeting.id);
 		const frozen = versions.find((v) => v.state === 'approved');
 		if (!mayWrite && versions.length === 0) throw new NotFound();
@@ -29,23 +29,23 @@ export const load: PageServerLoad = async (event) => {
 		const document = asked?.content ?? draft ?? versions[0]?.content ?? null;
 		return {
 			number: meeting.number, title: meeting.title, state: meeting.minutesState, document, shown: asked?.version ?? (draft ? null : (versions[0]?.version ?? null)),
-			hints: draft ? minutesHints(draft) : [], seen: draft ? hashOfMinutes(draft) : '', mayWrite, mayApprove: may(principal, 'bodies.publish') && !frozen && meeting.minutesState !== 'none',
+			hints: draft ? minutesHints(draft) : [], seen: draft ? hashOfMinutes(draft) : '', mayWrite, mayPropose: mayWrite && !frozen && meeting.minutesState !== 'none', mayApprove: office.approves && !frozen && meeting.minutesState !== 'none',
 			versions: versions.map(({ version, state, recordedAt, recordedBy, sha256, note }) => ({ version, state, recordedAt, recordedBy, sha256, note })), done: event.url.searchParams.get('done')
 		};
 	});
 };
 
 export const actions: Actions = {
-	propose: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
-		const { meeting } = await theMeeting(tx, event.params.number, 'bodies.write');
+	propose: (event) => deskAct(event, 'own-bodies.write', async (tx, form) => {
+		const { meeting } = await theOwnMeeting(tx, event.params.number);
 		await proposeMinutes(tx, meeting.id, freeTextOf(form, 'note'));
 		return `/desk/meetings/${event.params.number}/approve?done=proposed`;
 	}),
 	approve: async (event) => {
 		const { principal } = mustBeSignedIn(event);
-		mustBeAllowed(principal, 'bodies.publish');
+		mustBeAllowed(principal, 'own-bodies.write');
 		const { meeting, document } = await theDatabase().read(principal, async (tx) => {
-			const found = await theMeeting(tx, event.params.number, 'bodies.publish');
+			const found = await theOwnMeeting(tx, event.params.number, 'approves');
 			return { meeting: found.meeting, document: await presentMinutes(tx, found.meeting) };
 		});
 		// what everybody reads is set before: approving and its PDF are one act

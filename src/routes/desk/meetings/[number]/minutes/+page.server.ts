@@ -1,7 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import { berlinDay } from '#base/day.ts';
 import { NotFound, UserError } from '#base/errors.ts';
-import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { actorOptions } from '#domains/bodies/actors/read-actors.server.ts';
 import { ATTENDANCES, OUTCOME_KINDS, type Attendance, type OutcomeKind } from '#domains/bodies/meetings/model.ts';
 import { readAgenda, readParticipants } from '#domains/bodies/meetings/read-meetings.server.ts';
@@ -14,7 +14,7 @@ import { freeTextOf } from '../../../../form-fields.ts';
 import { attempt } from '../../../attempt.server.ts';
 import { dayField, deskAct, numberField, refusalOf, timeField, type DeskEvent } from '../../../desk-act.server.ts';
 import { mustBeSignedIn } from '../../../desk-guard.server.ts';
-import { theMeeting } from '../meeting-page.server.ts';
+import { theOwnMeeting } from '../meeting-page.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -24,12 +24,12 @@ export const load: PageServerLoad = async (event) => {
 	const { principal } = mustBeSignedIn(event);
 	const today = berlinDay(new Date());
 	return theDatabase().read(principal, async (tx) => {
-		const { meeting, body } = await theMeeting(tx, event.params.number, 'bodies.write');
+		const { meeting, body, office } = await theOwnMeeting(tx, event.params.number);
 		if (meeting.removedAt) throw new NotFound();
 		const participants = (await readParticipants(tx, meeting.id)).filter((p) => p.kind !== 'sign-up' || p.checkedInAt !== null);
 		return {
-			meeting, body: body && { number: body.number, name: body.content.name.de }, agenda: await readAgenda(tx, meeting.id), participants, present: await votingPresent(tx, meeting.id),
-			actors: await actorOptions(tx), bodies: (await readBodies(tx, today)).map((b) => ({ value: b.id, text: b.content.name.de })), done: event.url.searchParams.get('done'), undo: event.url.searchParams.get('undo')
+			meeting, body: body && { number: body.number, name: body.content.name.de }, agenda: await readAgenda(tx, meeting.id), participants: participants.map(({ email: _, ...p }) => p), present: await votingPresent(tx, meeting.id), approves: office.approves,
+			actors: may(principal, 'bodies.write') ? await actorOptions(tx) : participants.flatMap((p) => (p.actorId ? [{ value: p.actorId, text: p.organisation ? `${p.name} (${p.organisation})` : p.name }] : [])), bodies: (await readBodies(tx, today)).map((b) => ({ value: b.id, text: b.content.name.de })), done: event.url.searchParams.get('done'), undo: event.url.searchParams.get('undo')
 		};
 	});
 };
@@ -45,13 +45,13 @@ function outcomeFrom(form: FormData): OutcomeInput {
 }
 
 export const actions: Actions = {
-	head: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
-		const { meeting } = await theMeeting(tx, event.params.number, 'bodies.write');
+	head: (event) => deskAct(event, 'own-bodies.write', async (tx, form) => {
+		const { meeting } = await theOwnMeeting(tx, event.params.number);
 		await saveMinutesHead(tx, meeting.id, { chair: freeTextOf(form, 'chair'), minuteTaker: freeTextOf(form, 'minuteTaker'), opened: timeField(form, 'opened'), closed: timeField(form, 'closed'), remarks: freeTextOf(form, 'remarks') });
 		return here(event, '?done=saved');
 	}),
-	attendance: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
-		const { meeting } = await theMeeting(tx, event.params.number, 'bodies.write');
+	attendance: (event) => deskAct(event, 'own-bodies.write', async (tx, form) => {
+		const { meeting } = await theOwnMeeting(tx, event.params.number);
 		const said = new Map<string, Attendance | null>();
 		for (const [name, value] of form) if (name.startsWith('attended-')) said.set(name.slice(9), ATTENDANCES.find((a) => a === value) ?? null);
 		await recordAttendance(tx, meeting.id, said);
@@ -59,7 +59,7 @@ export const actions: Actions = {
 	}),
 	text: async (event) => {
 		const { principal } = mustBeSignedIn(event);
-		mustBeAllowed(principal, 'bodies.write');
+		mustBeAllowed(principal, 'own-bodies.write');
 		const form = await event.request.formData();
 		const [of, text] = [freeTextOf(form, 'of'), freeTextOf(form, 'text')];
 		const tried = await attempt(() => theDatabase().write(principal, (tx) => saveItemMinutes(tx, of, { text, base: Number(freeTextOf(form, 'base')) })));
@@ -68,25 +68,25 @@ export const actions: Actions = {
 		if (tried.value.state === 'outdated') return fail(409, { ...refusalOf(form, ''), outdated: tried.value.version as number | null });
 		return { ...refusalOf(form, ''), of: '', saved: of, outdated: null as number | null };
 	},
-	addOutcome: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
+	addOutcome: (event) => deskAct(event, 'own-bodies.write', async (tx, form) => {
 		await addOutcome(tx, freeTextOf(form, 'of'), outcomeFrom(form));
 		return here(event, `?done=saved#item-${freeTextOf(form, 'of')}`);
 	}),
-	changeOutcome: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
+	changeOutcome: (event) => deskAct(event, 'own-bodies.write', async (tx, form) => {
 		const outcome = await changeOutcome(tx, freeTextOf(form, 'outcome'), { input: outcomeFrom(form), base: Number(freeTextOf(form, 'base')) });
 		if (outcome === 'outdated') throw new UserError('Inzwischen hat jemand anderes dieses Ergebnis geändert; von Ihnen ist nichts gespeichert. Bitte laden Sie die Seite neu und tragen Sie Ihre Änderung noch einmal ein.');
 		return here(event, `?done=saved#item-${freeTextOf(form, 'of')}`);
 	}),
-	removeOutcome: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
+	removeOutcome: (event) => deskAct(event, 'own-bodies.write', async (tx, form) => {
 		await removeOutcome(tx, freeTextOf(form, 'outcome'));
 		return here(event, `?undo=${freeTextOf(form, 'outcome')}`);
 	}),
-	restoreOutcome: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
+	restoreOutcome: (event) => deskAct(event, 'own-bodies.write', async (tx, form) => {
 		await restoreOutcome(tx, freeTextOf(form, 'outcome'));
 		return here(event, '?done=saved');
 	}),
-	addItem: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
-		const { meeting } = await theMeeting(tx, event.params.number, 'bodies.write');
+	addItem: (event) => deskAct(event, 'own-bodies.write', async (tx, form) => {
+		const { meeting } = await theOwnMeeting(tx, event.params.number);
 		const id = await addItem(tx, meeting.id, { number: '', title: freeTextOf(form, 'title'), note: '', public: form.get('public') === 'yes' });
 		return here(event, `?done=saved#item-${id}`);
 	})
