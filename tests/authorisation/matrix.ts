@@ -435,7 +435,7 @@ export const MATRIX: Record<string, Listed> = {
 		// nobody is invited before
 		answer: action(staff([], 404, 404)),
 		cancel: action(staff(PLANNING, 400, 404)),
-		changeItem: action(staff(OFFICE, 400, 404)),
+		changeItem: action(staff([], 404, 404)),
 		copyAgenda: action(staff([], 404, 404)),
 		invite: action(staff(OFFICE, 303, 404)),
 		moveItem: action(staff([], 404, 404)),

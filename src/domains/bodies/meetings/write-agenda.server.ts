@@ -21,8 +21,8 @@ export interface ItemInput {
 /** @throws UserError that names the field */
 export async function addItem(tx: Write, meetingId: string, input: ItemInput): Promise<string> {
 	mustBeAllowed(tx.principal, 'own-bodies.write');
-	const item = checkItem(input);
 	const meeting = await lockMeeting(tx, meetingId);
+	const item = checkItem(input);
 	const id = randomUUID();
 	await tx.sql`insert into agenda_item (authority_id, id, meeting_id, position, number, title, note, public, changed_by)
 		select ${tx.principal.authorityId}, ${id}, ${meetingId}, coalesce(max(position), 0) + 10, coalesce(nullif(${item.number}, ''), (count(*) filter (where removed_at is null) + 1)::text), ${item.title}, ${item.note}, ${item.public}, ${tx.principal.name} from agenda_item where meeting_id = ${meetingId}`;
@@ -34,9 +34,9 @@ export async function addItem(tx: Write, meetingId: string, input: ItemInput): P
 /** @returns `outdated` when somebody saved another version since */
 export async function changeItem(tx: Write, id: string, edit: { input: ItemInput; base: number }): Promise<'changed' | 'outdated'> {
 	mustBeAllowed(tx.principal, 'own-bodies.write');
-	const item = checkItem(edit.input);
 	const stored = await mustFindItem(tx, id);
 	const meeting = await lockMeeting(tx, stored.meetingId);
+	const item = checkItem(edit.input);
 	const done = await tx.sql`update agenda_item set number = ${item.number || stored.number}, title = ${item.title}, note = ${item.note}, public = ${item.public}, version = version + 1, changed_at = clock_timestamp(), changed_by = ${tx.principal.name} where id = ${id} and version = ${edit.base} returning 1`;
 	if (done.length === 0) return 'outdated';
 	await audit(tx, 'agenda.item-changed', 'meeting', stored.meetingId, { number: meeting.number, name: meeting.title });

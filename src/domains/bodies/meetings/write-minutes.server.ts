@@ -22,11 +22,11 @@ export async function beginMinutes(tx: Write, meeting: Meeting): Promise<void> {
 /** @throws UserError that names the field */
 export async function saveMinutesHead(tx: Write, meetingId: string, head: MinutesHead): Promise<void> {
 	mustBeAllowed(tx.principal, 'own-bodies.write');
+	const meeting = await lockMeeting(tx, meetingId);
 	for (const [name, value] of [['Leitung', head.chair], ['Niederschrift', head.minuteTaker]] as const) if (value.trim().length > 200) throw new UserError(`„${name}“ ist länger als 200 Zeichen. Bitte kürzen.`);
 	for (const [name, value] of [['Beginn', head.opened], ['Ende', head.closed]] as const) if (value !== '' && !isTime(value)) throw new UserError(`„${name}“ ist keine Uhrzeit, zum Beispiel 14:05.`);
 	const remarks = withoutMarkup(head.remarks);
 	if (remarks.length > 10_000) throw new UserError('„Bemerkungen“ ist länger als 10.000 Zeichen. Bitte kürzen.');
-	const meeting = await lockMeeting(tx, meetingId);
 	await beginMinutes(tx, meeting);
 	await tx.sql`update meeting set minutes = ${tx.sql.json({ chair: head.chair.trim(), minuteTaker: head.minuteTaker.trim(), opened: head.opened, closed: head.closed, remarks } as never)} where id = ${meetingId}`;
 	await audit(tx, 'minutes.head-saved', 'meeting', meetingId, { number: meeting.number, name: meeting.title });
@@ -39,10 +39,10 @@ export async function saveMinutesHead(tx: Write, meetingId: string, head: Minute
  */
 export async function saveItemMinutes(tx: Write, itemId: string, { text, base }: { text: string; base: number }): Promise<{ state: 'saved' | 'outdated'; version: number }> {
 	mustBeAllowed(tx.principal, 'own-bodies.write');
-	const clean = withoutMarkup(text);
-	if (clean.length > 50_000) throw new UserError('Der Text ist länger als 50.000 Zeichen. Bitte kürzen Sie ihn, oder fügen Sie dem Punkt eine Datei bei.');
 	const item = await mustFindItem(tx, itemId);
 	const meeting = await lockMeeting(tx, item.meetingId);
+	const clean = withoutMarkup(text);
+	if (clean.length > 50_000) throw new UserError('Der Text ist länger als 50.000 Zeichen. Bitte kürzen Sie ihn, oder fügen Sie dem Punkt eine Datei bei.');
 	if (item.minutes === clean) return { state: 'saved', version: item.version };
 	if (item.version !== base) return { state: 'outdated', version: item.version };
 	await beginMinutes(tx, meeting);
