@@ -28,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
 		if (meeting.removedAt) throw new NotFound();
 		const participants = (await readParticipants(tx, meeting.id)).filter((p) => p.kind !== 'sign-up' || p.checkedInAt !== null);
 		return {
-			meeting, body: body && { number: body.number, name: body.content.name.de }, agenda: await readAgenda(tx, meeting.id), participants: participants.map(({ email: _, ...p }) => p), present: await votingPresent(tx, meeting.id), approves: office.approves,
+			meeting, body: body && { number: body.number, name: body.content.name.de }, agenda: await readAgenda(tx, meeting.id), participants: participants.map((p) => ({ ...p, email: '' })), present: await votingPresent(tx, meeting.id), approves: office.approves,
 			actors: may(principal, 'bodies.write') ? await actorOptions(tx) : participants.flatMap((p) => (p.actorId ? [{ value: p.actorId, text: p.organisation ? `${p.name} (${p.organisation})` : p.name }] : [])), bodies: (await readBodies(tx, today)).map((b) => ({ value: b.id, text: b.content.name.de })), done: event.url.searchParams.get('done'), undo: event.url.searchParams.get('undo')
 		};
 	});
