@@ -14,6 +14,8 @@ export const NO_ACT = new Map([
 	['reporter_link', ['last_used_at']],
 	// up to where a subscriber has been told
 	['subscription', ['told_until']],
+	// up to where the rhythm of a digest has been looked through
+	['digest_rhythm', ['asked_until']],
 	// the way out of a mail, which no person goes; the entry is that of the act which queued it
 	['mail', ['state', 'attempts', 'next_attempt_at', 'claim', 'handed_over_at', 'last_error', 'queued_at', 'sent_at']]
 ]);

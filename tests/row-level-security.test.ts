@@ -17,7 +17,7 @@ const SHARED = new Map([
 ]);
 
 /** Tables of which the public reads single columns. */
-const COLUMNS_ONLY = new Set(['disclosed_delivery', 'news', 'cycle_deliverable', 'cycle_phase', 'resolution_step', 'handover']);
+const COLUMNS_ONLY = new Set(['disclosed_delivery', 'news', 'cycle_deliverable', 'cycle_phase', 'resolution_step', 'handover', 'digest']);
 
 /** What the app may do with each table: select, insert, update, delete. The public only reads, and only where it says so. */
 const GRANTS: Record<string, [staff: string, anyone: string]> = {
@@ -113,7 +113,9 @@ const GRANTS: Record<string, [staff: string, anyone: string]> = {
 	inventory_record: ['siu', ''],
 	inventory_version: ['si', ''],
 	published_inventory: ['sid', 's'],
+	// the public reads single columns of those that are for everybody
 	digest: ['siu', ''],
+	digest_rhythm: ['siud', ''],
 	digest_mark: ['siu', ''],
 	// the public reads single columns of it
 	handover: ['siu', ''],

@@ -5,6 +5,7 @@ import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import { bodiesDue } from '#domains/bodies/due.server.ts';
 import { mailsInTrouble } from '#domains/mail/read-mails.server.ts';
 import { nextReport } from '#domains/strategy/handover/model.ts';
+import { openDrafts } from '#domains/strategy/digest/digest.server.ts';
 import { readHandovers } from '#domains/strategy/handover/read-handovers.server.ts';
 import type { Language } from '#ui/language.ts';
 
@@ -20,7 +21,7 @@ export interface DueLine {
 export async function bodyLines(tx: Read, now: Date, lang: Language) {
 	const today = berlinDay(now);
 	const staff = may(tx.principal, 'bodies.write');
-	const [due, handovers, mails] = await together([bodiesDue(tx, today, now), readHandovers(tx), may(tx.principal, 'mail.manage') ? mailsInTrouble(tx) : null]);
+	const [due, handovers, drafts, mails] = await together([bodiesDue(tx, today, now), readHandovers(tx), staff ? openDrafts(tx) : [], may(tx.principal, 'mail.manage') ? mailsInTrouble(tx) : null]);
 	const de = lang === 'de';
 	const dayOf = (at: Date) => berlinDay(at);
 	const lines: DueLine[] = [
@@ -32,6 +33,7 @@ export async function bodyLines(tx: Read, now: Date, lang: Language) {
 		...due.lateResolutions.map((r) => ({ day: r.execution?.due ?? null, title: r.subject, text: de ? `Beschluss: ${r.body}. Die Frist ist verstrichen.` : `Resolution: ${r.body}. Its day has passed.`, href: `/desk/resolutions/${r.number}`, act: de ? 'Stand melden' : 'Say how far' })),
 		...handovers.filter((h) => h.state === 'offered' && (h.mine || staff)).map((h) => ({ day: h.offeredOn, title: [h.elementCode, h.elementTitle[lang] || h.elementTitle.de].filter(Boolean).join(' '), text: h.mine ? (de ? `Ihrem Gremium angeboten (${h.toBody.name}).` : `Offered to your body (${h.toBody.name}).`) : de ? `Angeboten: ${h.toBody.name}. Die Antwort steht aus.` : `Offered to ${h.toBody.name}. No answer yet.`, href: `/desk/strategy/handovers/${h.number}`, act: h.mine ? (de ? 'Antworten' : 'Answer') : de ? 'Ansehen' : 'View' })),
 		...handovers.filter((h) => { const next = nextReport(h); return next !== null && next <= today && (h.mine || staff); }).map((h) => ({ day: nextReport(h), title: [h.elementCode, h.elementTitle[lang] || h.elementTitle.de].filter(Boolean).join(' '), text: de ? `${h.toBody.name}: Bericht war fällig.` : `${h.toBody.name}: a report was due.`, href: `/desk/strategy/handovers/${h.number}`, act: h.mine ? (de ? 'Berichten' : 'Report') : de ? 'Nachfragen' : 'Ask' })),
+		...drafts.map((d) => ({ day: d.toDay < today ? null : d.toDay, title: d.title, text: d.proposed ? (de ? `Entwurf nach dem Rhythmus: ${d.bodyName ?? ''}. Bitte bearbeiten und freigeben.` : `Draft by rhythm: ${d.bodyName ?? ''}. Please edit and release.`) : de ? 'Begonnener Rundblick, noch nicht freigegeben.' : 'A digest that was begun and is not released yet.', href: `/desk/digest/${d.number}`, act: de ? 'Bearbeiten' : 'Edit' })),
 		...due.newPapers.map((p) => ({ day: dayOf(p.releasedAt), title: p.name, text: de ? 'Neue Vorlage für Sie.' : 'A new paper for you.', href: `/desk/papers/${p.number}`, act: de ? 'Lesen' : 'Read' })),
 		...(mails && mails.failed + mails.unclear > 0 ? [{ day: null, title: de ? `${mails.failed + mails.unclear} Mails sind nicht angekommen` : `${mails.failed + mails.unclear} mails did not arrive`, text: de ? 'Der Postausgang zeigt, warum.' : 'The outbox shows why.', href: '/desk/mail?state=failed', act: de ? 'Ansehen' : 'View' }] : [])
 	];

@@ -2,27 +2,41 @@
 import { dateText } from '#ui/date-text.ts';
 
 export interface Happened {
-	/** ISO day */
+	/** ISO day; empty: how things stand, on no day */
 	day: string;
 	text: string;
 }
 
 export interface DigestMatter {
+	resolutions: Happened[];
+	strategies: Happened[];
+	/** where goals and measures stand, from public figures */
+	goals: Happened[];
+	/** figures and reports that became public */
+	figures: Happened[];
 	/** those of the body, or all that every member may read */
 	held: Happened[];
-	coming: Happened[];
 	papers: Happened[];
-	resolutions: Happened[];
+	tasks: Happened[];
 	execution: Happened[];
+	handovers: Happened[];
 	news: Happened[];
-	strategies: Happened[];
+	members: Happened[];
+	coming: Happened[];
 }
 
-const HEADS: readonly [keyof DigestMatter, string][] = [['resolutions', 'Beschlossen'], ['strategies', 'Strategien'], ['held', 'Stattgefunden'], ['papers', 'Neue Vorlagen'], ['execution', 'Ausführung der Beschlüsse'], ['news', 'Aus den Maßnahmen'], ['coming', 'Was kommt']];
+const HEADS: readonly [keyof DigestMatter, string][] = [
+	['resolutions', 'Beschlossen'], ['strategies', 'Strategien'], ['goals', 'Stand der Ziele und Maßnahmen'], ['figures', 'Zahlen und Berichte'], ['held', 'Stattgefunden'], ['papers', 'Neue Vorlagen'], ['tasks', 'Aufträge'],
+	['execution', 'Ausführung der Beschlüsse'], ['handovers', 'Übergaben'], ['news', 'Aus den Maßnahmen'], ['members', 'Neu dabei'], ['coming', 'Was kommt']
+];
+
+/** Whether anything happened: how goals stand is no event. */
+export const isQuiet = (matter: DigestMatter): boolean => HEADS.every(([key]) => key === 'goals' || key === 'coming' || matter[key].length === 0);
 
 /** @returns text with a line for each matter; says so where nothing happened */
 export function composeDigest(matter: DigestMatter): string {
 	const day = (iso: string) => dateText(new Date(`${iso}T00:00:00Z`), 'de', 'medium', 'UTC');
-	const parts = HEADS.filter(([key]) => matter[key].length > 0).map(([key, head]) => `${head}\n${matter[key].toSorted((a, b) => (a.day < b.day ? -1 : 1)).map((h) => `- ${day(h.day)}: ${h.text.replaceAll(/\s*\n\s*/g, ' ')}`).join('\n')}`);
+	const line = ({ day: on, text }: Happened) => `- ${on === '' ? '' : `${day(on)}: `}${text.replaceAll(/\s*\n\s*/g, ' ')}`;
+	const parts = HEADS.filter(([key]) => matter[key].length > 0).map(([key, head]) => `${head}\n${matter[key].toSorted((a, b) => (a.day < b.day ? -1 : 1)).map(line).join('\n')}`);
 	return parts.length === 0 ? 'In dieser Zeit ist nichts festgehalten.' : parts.join('\n\n');
 }

@@ -9,7 +9,9 @@ import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import { withoutMarkup } from '#domains/bodies/meetings/plain-text.ts';
 import { ORIGIN_PLACE } from '#domains/mail/model.ts';
 import { queueMails } from '#domains/mail/queue.server.ts';
-import { composeDigest, type DigestMatter, type Happened } from './compose-digest.ts';
+import type { BodyKind } from '#domains/bodies/model.ts';
+import { composeDigest } from './compose-digest.ts';
+import { readMatter } from './read-matter.server.ts';
 
 export interface Digest {
 	id: string;
@@ -21,6 +23,10 @@ export interface Digest {
 	fromDay: string;
 	toDay: string;
 	text: string;
+	/** for everybody, written from what is public alone */
+	public: boolean;
+	/** begun by the rhythm of its body */
+	proposed: boolean;
 	releasedAt: Date | null;
 	releasedBy: string | null;
 	version: number;
@@ -31,49 +37,44 @@ export interface Digest {
 /** Newest first; members read released ones that are for them. */
 export async function readDigests(tx: Read, number: number | null = null): Promise<Digest[]> {
 	mustBeAllowed(tx.principal, 'bodies.read');
-	return tx.sql<Digest[]>`select d.id, d.number, d.body_id as "bodyId", b.number as "bodyNumber", b.content->'name'->>'de' as "bodyName", d.title, d.from_day::text as "fromDay", d.to_day::text as "toDay", d.text, d.released_at as "releasedAt", d.released_by as "releasedBy",
+	return tx.sql<Digest[]>`select d.id, d.number, d.body_id as "bodyId", b.number as "bodyNumber", b.content->'name'->>'de' as "bodyName", d.title, d.from_day::text as "fromDay", d.to_day::text as "toDay", d.text, d.public, d.proposed, d.released_at as "releasedAt", d.released_by as "releasedBy",
 			d.version, d.changed_at as "changedAt", d.changed_by as "changedBy"
 		from digest d left join body b on b.id = d.body_id where d.removed_at is null and (${number}::int is null or d.number = ${number}::int) order by d.released_at is not null, d.to_day desc, d.number desc`;
 }
 
-/**
- * What happened in a time. Nothing confidential, nothing that was not dealt with in public beyond what is for the body itself.
- * @param bodyId null: what every member may read @param from @param to ISO days, both included
- */
-export async function readMatter(tx: Read, bodyId: string | null, from: string, to: string, today: string): Promise<DigestMatter> {
+/** For the start page of the staff unit: what waits to be edited. */
+export async function openDrafts(tx: Read): Promise<Pick<Digest, 'number' | 'title' | 'bodyName' | 'toDay' | 'proposed'>[]> {
 	mustBeAllowed(tx.principal, 'bodies.write');
-	const { sql } = tx;
-	const seen = bodyId === null ? sql`m.visibility in ('public', 'members')` : sql`m.body_id = ${bodyId} and m.visibility <> 'confidential'`;
-	const berlin = (column: string) => sql.unsafe(`(${column} at time zone 'Europe/Berlin')::date`);
-	const lines = (rows: Happened[]) => rows.map(({ day, text }) => ({ day, text }));
-	const held = await sql<Happened[]>`select ${berlin('m.starts_at')}::text as day, m.title as text from meeting m where m.removed_at is null and m.state = 'held' and ${seen} and ${berlin('m.starts_at')} between ${from}::date and ${to}::date`;
-	const coming = await sql<Happened[]>`select ${berlin('m.starts_at')}::text as day, m.title as text from meeting m where m.removed_at is null and m.state in ('planned', 'invited') and ${seen} and ${berlin('m.starts_at')} between ${today}::date and ${today}::date + 60`;
-	const papers = await sql<Happened[]>`select ${berlin('coalesce(r.released_at, p.released_at)')}::text as day, concat_ws(' ', nullif(p.reference, ''), p.name) as text from paper p left join paper_release r on r.paper_id = p.id and r.body_id = ${bodyId}::uuid
-		where p.removed_at is null and p.released_at is not null and p.visibility <> 'confidential' and ${bodyId === null ? sql`p.visibility in ('public', 'members')` : sql`r.id is not null`} and ${berlin('coalesce(r.released_at, p.released_at)')} between ${from}::date and ${to}::date`;
-	const ours = bodyId === null ? sql`r.public` : sql`(r.public or r.body_id = ${bodyId})`;
-	const resolutions = await sql<Happened[]>`select r.decided_on::text as day, r.body || ': ' || r.subject as text from resolution r where ${ours} and r.decided_on between ${from}::date and ${to}::date`;
-	const execution = await sql<Happened[]>`select s.said_on::text as day, r.subject || ': ' || case s.state when 'open' then 'noch nicht begonnen' when 'running' then 'in Arbeit' when 'done' then 'ausgeführt' else 'nicht mehr verfolgt' end || case when s.note <> '' then '. ' || s.note else '' end as text
-		from resolution_step s join resolution r on r.id = s.resolution_id where ${ours} and s.said_on between ${from}::date and ${to}::date`;
-	const news = await sql<Happened[]>`select n.reported_on::text as day, (e.content->'title'->>'de') || ': ' || n.text as text from news n join element e on e.id = n.element_id where n.public and n.reported_on between ${from}::date and ${to}::date`;
-	const strategies = await sql<Happened[]>`select ${berlin('v.recorded_at')}::text as day, (s.title->>'de') || ' ist beschlossen (Fassung ' || v.version || ')' as text from strategy_version v join strategy s on s.id = v.strategy_id where v.state = 'adopted' and ${berlin('v.recorded_at')} between ${from}::date and ${to}::date`;
-	return { held: lines(held), coming: lines(coming), papers: lines(papers), resolutions: lines(resolutions), execution: lines(execution), news: lines(news), strategies: lines(strategies) };
+	return tx.sql<Digest[]>`select d.number, d.title, b.content->'name'->>'de' as "bodyName", d.to_day::text as "toDay", d.proposed from digest d left join body b on b.id = d.body_id where d.removed_at is null and d.released_at is null order by d.to_day, d.number limit 50`;
 }
 
-/** Begins a digest from the records. @param body number; null: for all members @returns its number */
-export async function beginDigest(tx: Write, { body, from, to }: { body: number | null; from: string; to: string }, today = berlinDay(new Date())): Promise<number> {
+export interface NewDigest {
+	/** number; null: for the members of all bodies, or for everybody */
+	body: number | null;
+	/** ISO days, both included */
+	from: string;
+	to: string;
+	/** for everybody: written from what is public alone */
+	public?: boolean;
+	proposed?: boolean;
+}
+
+/** Begins a digest from the records. @returns its number @throws UserError that names the field */
+export async function beginDigest(tx: Write, { body, from, to, public: open = false, proposed = false }: NewDigest, today = berlinDay(new Date())): Promise<number> {
 	mustBeAllowed(tx.principal, 'bodies.write');
 	for (const [name, day] of [['Von', from], ['Bis', to]] as const) if (!(isDay(day) && isInReach(day))) throw new UserError(`„${name}“ ist kein Tag, zum Beispiel 30.09.2027.`);
 	if (to < from) throw new UserError('„Bis“ liegt vor „Von“. Bitte eines von beiden ändern.');
-	const [of] = body === null ? [null] : await tx.sql<{ id: string; name: string }[]>`select id, content->'name'->>'de' as name from body where number = ${body} and removed_at is null`;
+	const [of] = body === null ? [null] : await tx.sql<{ id: string; name: string; kind: BodyKind; public: boolean }[]>`select id, content->'name'->>'de' as name, kind, public from body where number = ${body} and removed_at is null`;
 	if (of === undefined) throw new UserError('Das Gremium gibt es nicht mehr. Bitte wählen Sie neu.');
-	const text = composeDigest(await readMatter(tx, of?.id ?? null, from, to, today));
+	if (open && of && !of.public) throw new UserError(`„${of.name}“ ist nicht öffentlich. Bitte wählen Sie ein öffentliches Gremium, oder schreiben Sie nur für die Mitglieder.`);
+	const text = composeDigest(await readMatter(tx, { body: of, public: open }, from, to, today));
 	const title = of ? `Rundblick ${of.name}` : 'Rundblick';
 	await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`digests ${tx.principal.authorityId}`}, 0))`;
 	const id = randomUUID();
-	const [row] = await tx.sql<{ number: number }[]>`insert into digest (authority_id, id, number, body_id, title, from_day, to_day, text, created_by, changed_by)
-		select ${tx.principal.authorityId}, ${id}, coalesce(max(number), 0) + 1, ${of?.id ?? null}, ${title}, ${from}::date, ${to}::date, ${text}, ${tx.principal.name}, ${tx.principal.name} from digest returning number`;
+	const [row] = await tx.sql<{ number: number }[]>`insert into digest (authority_id, id, number, body_id, title, from_day, to_day, text, public, proposed, created_by, changed_by)
+		select ${tx.principal.authorityId}, ${id}, coalesce(max(number), 0) + 1, ${of?.id ?? null}, ${title}, ${from}::date, ${to}::date, ${text}, ${open}, ${proposed}, ${tx.principal.name}, ${tx.principal.name} from digest returning number`;
 	const number = row?.number ?? 0;
-	await audit(tx, 'digest.begun', 'digest', id, { number, name: title });
+	await audit(tx, 'digest.begun', 'digest', id, { number, name: title, public: open });
 	return number;
 }
 
@@ -98,6 +99,8 @@ export async function releaseDigest(tx: Write, number: number, today = berlinDay
 	mustBeAllowed(tx.principal, 'bodies.publish');
 	const digest = await mustFind(tx, number);
 	if (digest.releasedAt) return 0;
+	// what a machine has put together goes out only when somebody has looked at it
+	if (digest.version === 1) throw new UserError('Diesen Entwurf hat noch niemand bearbeitet. Bitte lesen Sie den Text, und speichern Sie ihn, auch wenn nichts zu ändern ist; danach können Sie freigeben.');
 	await tx.sql`update digest set released_at = clock_timestamp(), released_by = ${tx.principal.name}, version = version + 1 where id = ${digest.id}`;
 	const people = await tx.sql<{ id: string; name: string; email: string }[]>`
 		select distinct on (a.id) a.id, coalesce(nullif(concat_ws(' ', nullif(a.content->>'given', ''), nullif(a.content->>'family', '')), ''), nullif(a.content->>'name', ''), a.content->>'function', '') as name, coalesce(nullif(a.content->>'email', ''), c.email, '') as email

@@ -12,9 +12,10 @@ import { recordResolution } from '#domains/bodies/resolutions/write-resolutions.
 import { addBody } from '#domains/bodies/write-bodies.server.ts';
 import { addMembership } from '#domains/bodies/write-memberships.server.ts';
 import { testDatabase, type TestDatabase } from '../../../../tests/database.ts';
-import { composeDigest } from './compose-digest.ts';
+import { composeDigest, type DigestMatter } from './compose-digest.ts';
 import { beginDigest, changeDigest, readDigests, releaseDigest, removeDigest } from './digest.server.ts';
 
+const NOTHING: DigestMatter = { resolutions: [], strategies: [], goals: [], figures: [], held: [], papers: [], tasks: [], execution: [], handovers: [], news: [], members: [], coming: [] };
 let db: TestDatabase;
 let member: Principal;
 let body: { id: string; number: number };
@@ -48,7 +49,7 @@ it('speaks of what is for its readers, never of more', async () => {
 	for (const hidden of ['Nur für die Gruppe', 'Interner Beschluss', 'vertraulich']) expect(await text(all)).not.toContain(hidden);
 	for (const told of ['Nur für die Gruppe', 'Interner Beschluss', 'Öffentlicher Beschluss']) expect(await text(own)).toContain(told);
 	expect(await text(own)).not.toContain('vertraulich');
-	expect(composeDigest({ held: [], coming: [], papers: [], resolutions: [], execution: [], news: [], strategies: [] })).toContain('nichts festgehalten');
+	expect(composeDigest(NOTHING)).toContain('nichts festgehalten');
 	await expect(write((tx) => beginDigest(tx, { body: null, from: today, to: addDays(today, -1) }))).rejects.toThrow(/liegt vor/);
 	await write((tx) => removeDigest(tx, all));
 });
@@ -57,6 +58,7 @@ it('is edited by the staff unit, read by members from its release on, and mailed
 	const [draft] = await read((tx) => readDigests(tx));
 	const number = draft?.number ?? 0;
 	expect(await read((tx) => readDigests(tx), member)).toEqual([]);
+	await expect(write((tx) => releaseDigest(tx, number))).rejects.toThrow(/noch niemand bearbeitet/);
 	expect(await write((tx) => changeDigest(tx, number, { title: 'Rundblick im Herbst', text: '<p>Neu <b>gefasst</b></p>', base: 1 }))).toBe('changed');
 	expect(await write((tx) => changeDigest(tx, number, { title: 'x', text: 'y', base: 1 }))).toBe('outdated');
 	expect(await write((tx) => releaseDigest(tx, number))).toBe(1);

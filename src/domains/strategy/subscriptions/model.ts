@@ -13,7 +13,7 @@ export interface Topic {
 export const sameTopic = (a: Pick<Topic, 'kind' | 'target'>, b: Pick<Topic, 'kind' | 'target'>): boolean => a.kind === b.kind && a.target === b.target;
 
 export interface NewsItem {
-	what: 'Sitzung' | 'Veranstaltung' | 'Vorlage' | 'Beschluss' | 'Meldung';
+	what: 'Sitzung' | 'Veranstaltung' | 'Vorlage' | 'Beschluss' | 'Meldung' | 'Rundblick';
 	title: string;
 	/** ISO day; null: none is known */
 	day: string | null;

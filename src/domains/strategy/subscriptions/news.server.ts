@@ -2,6 +2,7 @@
 import { berlinDay } from '#base/day.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import type { PublicContent } from '#domains/bodies/published/model.ts';
+import { publicDigests } from '../digest/public-digests.server.ts';
 import type { MonitoringPlace } from '../monitoring/read-progress.server.ts';
 import { publicProgress } from '../monitoring/read-progress-rows.server.ts';
 import type { NewsItem, Topic } from './model.ts';
@@ -19,8 +20,9 @@ export async function newsOf(tx: Read, topic: Topic, since: Date, until: Date, p
 			? sql`exists (select 1 from public_record b where b.type = 'Organization' and b.number = ${Number(topic.target)} and not b.deleted and b.content->>'kind' <> 'organisation' and (r.parent_id = b.id or (r.type = 'Resolution' and r.other_id = b.id) or (r.type = 'Paper' and r.content->'bodies' ? b.id::text)))`
 			: sql`r.search @@ phraseto_tsquery('german', ${topic.name})`}
 		order by r.created limit ${MOST}`;
-	const items = rows.map(itemOf);
-	return topic.kind === 'field' ? newsOfField(tx, Number(topic.target), since, until, place) : items;
+	if (topic.kind === 'field') return newsOfField(tx, Number(topic.target), since, until, place);
+	const digests = topic.kind === 'body' ? await publicDigests(tx, { body: Number(topic.target), after: since, until, most: MOST }) : [];
+	return [...digests.map((d): NewsItem => ({ what: 'Rundblick', title: d.title, day: d.toDay, path: `/digests/${d.number}` })), ...rows.map(itemOf)].slice(0, MOST);
 }
 
 /** Resolutions about the field and what follows from it, and reports on its goals and measures. */

@@ -51,6 +51,8 @@ export const BODY_ACTS: Record<string, [string, string]> = {
 	'digest.changed': ['Rundblick bearbeitet', 'edited a digest'],
 	'digest.released': ['Rundblick freigegeben', 'released a digest'],
 	'digest.removed': ['Rundblick verworfen', 'discarded a digest'],
+	'digest.rhythm-set': ['Rhythmus des Rundblicks festgelegt', 'set the rhythm of a digest'],
+	'digest.rhythm-ended': ['Rhythmus des Rundblicks beendet', 'ended the rhythm of a digest'],
 	'digest.marked-read': ['Neues als gelesen gemerkt', 'marked news as read'],
 	'digest.mark-taken-back': ['Merkzeichen zurückgenommen', 'took a mark of reading back'],
 	'handover.offered': ['Verantwortung angeboten', 'offered responsibility'],

@@ -4,6 +4,7 @@ import type { BodyKind } from '#domains/bodies/model.ts';
 import { publicMeetings, publicPapers, publicResolutions } from '#domains/bodies/published/read-lists.server.ts';
 import { recordsBelow, recordsOf } from '#domains/bodies/published/read-records.server.ts';
 import { BODY_KIND_WORDS } from '#domains/bodies/words.ts';
+import { publicDigests } from '#domains/strategy/digest/public-digests.server.ts';
 import { dateText } from '#ui/date-text.ts';
 import { readPublic } from '../../../../portal.server.ts';
 import { bodyOrNotFound } from '../../found.server.ts';
@@ -19,14 +20,15 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		const body = await bodyOrNotFound(tx, params.number, lang);
 		const c = body.content;
 		const of = { bodyId: body.id, year: null, after: null, most: 10 };
-		const [parents, upcoming, past, resolutions, papers, below, seats] = await together([
+		const [parents, upcoming, past, resolutions, papers, below, seats, digests] = await together([
 			recordsOf(tx, body.parentId === null ? [] : [body.parentId], ['Organization']),
 			publicMeetings(tx, { ...of, today, upcoming: true }),
 			publicMeetings(tx, { ...of, today, upcoming: false }),
 			publicResolutions(tx, { ...of, state: null }),
 			publicPapers(tx, { ...of, q: '' }),
 			recordsBelow(tx, [body.id], ['Organization']),
-			seatsOf(tx, body.id, today, lang)
+			seatsOf(tx, body.id, today, lang),
+			publicDigests(tx, { body: body.number, most: 5 })
 		]);
 		const [upcomingRows, pastRows, decided, paperList] = await together([meetingRows(tx, upcoming.rows, lang), meetingRows(tx, past.rows, lang), resolutionRows(tx, resolutions.rows, lang), paperRows(tx, papers.rows, lang)]);
 		const [parent] = parents;
@@ -36,6 +38,7 @@ export const load: PageServerLoad = ({ locals, params }) =>
 			website: /^https?:\/\//.test(c.website) ? c.website : '', email: c.email, phone: c.phone, members: c.members, votingMembers: c.votingMembers, example: c.example,
 			parent: parent ? bodyName(parent, lang) : null, below: below.map((b) => bodyName(b, lang)).sort((a, b) => a.text.localeCompare(b.text, lang, { numeric: true })),
 			seats, upcoming: upcomingRows, earlier: pastRows, moreEarlier: past.next !== null,
-			resolutions: decided, moreResolutions: resolutions.next !== null, papers: paperList, morePapers: papers.next !== null
+			resolutions: decided, moreResolutions: resolutions.next !== null, papers: paperList, morePapers: papers.next !== null,
+			digests: digests.map(({ number, title, fromDay, toDay, releasedAt }) => ({ number, title, fromDay, toDay, releasedAt, bodyNumber: null, bodyName: null }))
 		};
 	});

@@ -1,0 +1,66 @@
+/** What happened in a time, for the members of a body, those of all bodies, or everybody. Nothing confidential, and nothing that is for others alone. */
+import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import { together, type Read } from '#domains/accounts/transaction.server.ts';
+import type { ActorContent } from '#domains/bodies/actors/model.ts';
+import { nameOf } from '#domains/bodies/read-bodies.server.ts';
+import type { BodyKind } from '#domains/bodies/model.ts';
+import { NEWS_MONTHS } from '../monitoring/model.ts';
+import { progressCounts } from '../monitoring/progress-counts.ts';
+import { publicProgress } from '../monitoring/read-progress-rows.server.ts';
+import type { DigestMatter, Happened } from './compose-digest.ts';
+import { forLevel, levelOf, tells } from './level.ts';
+
+export interface Readers {
+	/** null: members of all bodies, or everybody */
+	body: { id: string; kind: BodyKind } | null;
+	/** everybody: only what is public */
+	public: boolean;
+}
+
+/** @param from @param to ISO days, both included */
+export async function readMatter(tx: Read, { body, public: open }: Readers, from: string, to: string, today: string): Promise<DigestMatter> {
+	mustBeAllowed(tx.principal, 'bodies.write');
+	const { sql } = tx;
+	const level = levelOf(body?.kind ?? null);
+	const id = body?.id ?? null;
+	const berlin = (column: string) => sql.unsafe(`(${column} at time zone 'Europe/Berlin')::date`);
+	const during = (column: string) => sql`${berlin(column)} between ${from}::date and ${to}::date`;
+	const meetings = sql`${open ? sql`m.visibility = 'public'` : id === null ? sql`m.visibility in ('public', 'members')` : sql`m.visibility <> 'confidential'`} ${id === null ? sql`` : sql`and m.body_id = ${id}`}`;
+	const papers = open ? sql`p.visibility = 'public' ${id === null ? sql`` : sql`and r.id is not null`}` : id === null ? sql`p.visibility in ('public', 'members')` : sql`p.visibility <> 'confidential' and r.id is not null`;
+	const ours = open ? sql`r.public ${id === null ? sql`` : sql`and r.body_id = ${id}`}` : id === null ? sql`r.public` : sql`(r.public or r.body_id = ${id})`;
+	const [held, coming, released, resolutions, execution, news, strategies, tasks, handovers, seats, figures] = await together([
+		sql<Happened[]>`select ${berlin('m.starts_at')}::text as day, m.title as text from meeting m where m.removed_at is null and m.state = 'held' and ${meetings} and ${during('m.starts_at')}`,
+		sql<Happened[]>`select ${berlin('m.starts_at')}::text as day, m.title as text from meeting m where m.removed_at is null and m.state in ('planned', 'invited') and ${meetings} and ${berlin('m.starts_at')} between ${today}::date and ${today}::date + 60`,
+		sql<Happened[]>`select ${berlin('coalesce(r.released_at, p.released_at)')}::text as day, concat_ws(' ', nullif(p.reference, ''), p.name) as text from paper p left join paper_release r on r.paper_id = p.id and r.body_id = ${id}::uuid
+			where p.removed_at is null and p.released_at is not null and ${papers} and ${during('coalesce(r.released_at, p.released_at)')}`,
+		sql<Happened[]>`select r.decided_on::text as day, r.body || ': ' || r.subject as text from resolution r where ${ours} and r.decided_on between ${from}::date and ${to}::date`,
+		sql<Happened[]>`select s.said_on::text as day, r.subject || ': ' || case s.state when 'open' then 'noch nicht begonnen' when 'running' then 'in Arbeit' when 'done' then 'ausgeführt' else 'nicht mehr verfolgt' end || case when s.note <> '' then '. ' || s.note else '' end as text
+			from resolution_step s join resolution r on r.id = s.resolution_id where ${ours} and s.said_on between ${from}::date and ${to}::date`,
+		// those who do the work read all reports in the workplace; elsewhere only public ones are told
+		sql<Happened[]>`select n.reported_on::text as day, (e.content->'title'->>'de') || ': ' || n.text as text from news n join element e on e.id = n.element_id where (n.public or ${level === 'working' && !open}) and n.reported_on between ${from}::date and ${to}::date`,
+		sql<Happened[]>`select ${berlin('v.recorded_at')}::text as day, (s.title->>'de') || ' ist beschlossen (Fassung ' || v.version || ')' as text from strategy_version v join strategy s on s.id = v.strategy_id where v.state = 'adopted' and ${during('v.recorded_at')}`,
+		open || id === null ? [] : sql<Happened[]>`select case t.state when 'open' then ${berlin('t.created_at')} else t.closed_on end::text as day, case t.state when 'open' then 'Neu: ' when 'done' then 'Erledigt: ' else 'Entfällt: ' end || t.text || case when t.state = 'open' and t.due is not null then ' (bis ' || to_char(t.due, 'DD.MM.YYYY') || ')' else '' end as text
+			from task t where t.body_id = ${id} and t.removed_at is null and case t.state when 'open' then ${berlin('t.created_at')} else t.closed_on end between ${from}::date and ${to}::date`,
+		// what was accepted is public, what was offered is for the two
+		sql<Happened[]>`select h.answered_on::text as day, (e.content->'title'->>'de') || ': ' || (b.content->'name'->>'de') || ' hat die Verantwortung übernommen' as text from handover h join element e on e.id = h.element_id join body b on b.id = h.to_body_id
+			where h.state in ('accepted', 'ended') and h.answered_on between ${from}::date and ${to}::date and ${open ? sql`exists (select 1 from published_element p where p.element_id = h.element_id and p.newest and p.content is not null) and b.public` : sql`true`}
+			union all select h.offered_on::text, (e.content->'title'->>'de') || ': ' || (b.content->'name'->>'de') || ' ist die Verantwortung angeboten' from handover h join element e on e.id = h.element_id join body b on b.id = h.to_body_id
+			where not ${open} and h.state = 'offered' and ${id}::uuid in (h.to_body_id, h.from_body_id) and h.offered_on between ${from}::date and ${to}::date`,
+		// who is named to members has agreed to it
+		open || id === null ? [] : sql<{ day: string; person: Partial<ActorContent> }[]>`select m.from_day::text as day, p.content as person from membership m join actor_profile p on p.actor_id = m.actor_id where m.body_id = ${id} and m.removed_at is null and m.from_day between ${from}::date and ${to}::date`,
+		sql<Happened[]>`select ${berlin('r.published_at')}::text as day, 'Datenstand ' || r.number || ': ' || r.title as text from release r where ${during('r.published_at')} union all select ${berlin('e.built_at')}::text, 'Bericht: ' || e.title from report_edition e where ${during('e.built_at')}`
+	]);
+	const members = seats.map(({ day, person }) => ({ day, text: nameOf(person) })).filter((m) => m.text !== '');
+	const lines = (rows: readonly Happened[]) => rows.map(({ day, text }) => ({ day, text }));
+	const goals = tells(level, 'goals') ? await standing(tx, today) : [];
+	return forLevel({ resolutions: lines(resolutions), strategies: lines(strategies), goals, figures: lines(figures), held: lines(held), papers: lines(released), tasks: lines(tasks), execution: lines(execution), handovers: lines(handovers), news: lines(news), members, coming: lines(coming) }, level);
+}
+
+/** Where published goals and measures stand, from public figures and milestones alone. */
+async function standing(tx: Read, today: string): Promise<Happened[]> {
+	const [authority] = await tx.sql<{ countyKey: string }[]>`select county_key as "countyKey" from authority where id = ${tx.principal.authorityId}`;
+	if (!authority) return [];
+	const { rows } = await publicProgress(tx, { countyKey: authority.countyKey, today, months: NEWS_MONTHS });
+	const text = progressCounts(rows.map((row) => ({ ...row, standing: { ...row.standing, overdue: [] } }) as typeof row), 'de');
+	return text === '' ? [] : [{ day: '', text }];
+}

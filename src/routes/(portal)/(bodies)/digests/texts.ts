@@ -1,0 +1,10 @@
+/** Words of digests for everybody. */
+import type { Language } from '#ui/language.ts';
+
+const de = {
+	title: 'Rundblick', lead: 'Was in der Planung geschehen ist, kurz erzählt: Beschlüsse, Stand der Ziele, neue Zahlen.', nothing: 'Noch kein Rundblick ist öffentlich.', nothingText: 'Hier steht, was in einer Zeit geschah, sobald die Planung darüber berichtet. Bis dahin finden Sie alles bei den Sitzungen und Beschlüssen.', meetings: 'Alle Sitzungen', all: 'Alle Bereiche', period: (from: string, to: string) => `${from} bis ${to}`, subscribe: 'Neues per E-Mail', notFound: 'Diesen Rundblick gibt es nicht, oder er ist nicht öffentlich.', how: 'Geschrieben aus öffentlichen Aufzeichnungen, bearbeitet von der Planung.', released: (day: string) => `Erschienen am ${day}.`
+};
+const en: typeof de = {
+	title: 'Digest', lead: 'What has happened in planning, told briefly: resolutions, where goals stand, new figures.', nothing: 'No digest is public yet.', nothingText: 'What happened in a time stands here as soon as the planners report on it. Until then you find everything with the meetings and resolutions.', meetings: 'All meetings', all: 'All sections', period: (from, to) => `${from} to ${to}`, subscribe: 'News by e-mail', notFound: 'There is no such digest, or it is not public.', how: 'Written from public records, edited by the planners; in German.', released: (day) => `Published on ${day}.`
+};
+export const digestTexts: Record<Language, typeof de> = { de, en };
