@@ -29,3 +29,7 @@ grant select, insert, update, delete on digest_rhythm to planungskreis_staff;
 create policy public_only on digest as restrictive for select to planungskreis_public
 	using (public and released_at is not null and removed_at is null and (body_id is null or exists (select 1 from public_record r where r.authority_id = digest.authority_id and r.id = digest.body_id and not r.deleted)));
 grant select (authority_id, id, number, body_id, title, from_day, to_day, text, released_at, public, removed_at) on digest to planungskreis_public;
+
+-- digests for everybody have subscribers of their own; the target is `all`
+alter table subscription drop constraint subscription_kind_check;
+alter table subscription add constraint subscription_kind_check check (kind in ('body', 'field', 'municipality', 'digest'));

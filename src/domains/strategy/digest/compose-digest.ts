@@ -1,8 +1,8 @@
 /** A digest as text: what happened in a time, under plain headings. Pure. */
-import { dateText } from '#ui/date-text.ts';
+import { partialDayText } from '../inventory/funding-words.ts';
 
 export interface Happened {
-	/** ISO day; empty: how things stand, on no day */
+	/** ISO day, `2018-06` or `2018` where no day is known; empty: how things stand, on no day */
 	day: string;
 	text: string;
 }
@@ -35,8 +35,7 @@ export const isQuiet = (matter: DigestMatter): boolean => HEADS.every(([key]) =>
 
 /** @returns text with a line for each matter; says so where nothing happened */
 export function composeDigest(matter: DigestMatter): string {
-	const day = (iso: string) => dateText(new Date(`${iso}T00:00:00Z`), 'de', 'medium', 'UTC');
-	const line = ({ day: on, text }: Happened) => `- ${on === '' ? '' : `${day(on)}: `}${text.replaceAll(/\s*\n\s*/g, ' ')}`;
+	const line = ({ day, text }: Happened) => `- ${day === '' ? '' : `${partialDayText(day, 'de')}: `}${text.replaceAll(/\s*\n\s*/g, ' ')}`;
 	const parts = HEADS.filter(([key]) => matter[key].length > 0).map(([key, head]) => `${head}\n${matter[key].toSorted((a, b) => (a.day < b.day ? -1 : 1)).map(line).join('\n')}`);
 	return parts.length === 0 ? 'In dieser Zeit ist nichts festgehalten.' : parts.join('\n\n');
 }

@@ -7,10 +7,10 @@ import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import { withoutMarkup } from '#domains/bodies/meetings/plain-text.ts';
-import { ORIGIN_PLACE } from '#domains/mail/model.ts';
 import { queueMails } from '#domains/mail/queue.server.ts';
 import type { BodyKind } from '#domains/bodies/model.ts';
 import { composeDigest } from './compose-digest.ts';
+import { digestMail } from './digest-mail.ts';
 import { readMatter } from './read-matter.server.ts';
 
 export interface Digest {
@@ -100,14 +100,15 @@ export async function releaseDigest(tx: Write, number: number, today = berlinDay
 	const digest = await mustFind(tx, number);
 	if (digest.releasedAt) return 0;
 	// what a machine has put together goes out only when somebody has looked at it
-	if (digest.version === 1) throw new UserError('Diesen Entwurf hat noch niemand bearbeitet. Bitte lesen Sie den Text, und speichern Sie ihn, auch wenn nichts zu ändern ist; danach können Sie freigeben.');
+	if (digest.version === 1) throw new UserError('Diesen Entwurf hat noch niemand bearbeitet. Bitte lesen Sie den Text und speichern Sie ihn, auch wenn nichts zu ändern ist. Danach können Sie ihn freigeben.');
 	await tx.sql`update digest set released_at = clock_timestamp(), released_by = ${tx.principal.name}, version = version + 1 where id = ${digest.id}`;
-	const people = await tx.sql<{ id: string; name: string; email: string }[]>`
-		select distinct on (a.id) a.id, coalesce(nullif(concat_ws(' ', nullif(a.content->>'given', ''), nullif(a.content->>'family', '')), ''), nullif(a.content->>'name', ''), a.content->>'function', '') as name, coalesce(nullif(a.content->>'email', ''), c.email, '') as email
+	const people = await tx.sql<{ id: string; name: string; email: string; account: boolean }[]>`
+		select distinct on (a.id) a.id, coalesce(nullif(concat_ws(' ', nullif(a.content->>'given', ''), nullif(a.content->>'family', '')), ''), nullif(a.content->>'name', ''), a.content->>'function', '') as name, coalesce(nullif(a.content->>'email', ''), c.email, '') as email, c.id is not null and c.disabled_at is null as account
 		from membership m join actor a on a.id = m.actor_id left join account c on c.id = a.account_id
-		where (${digest.bodyId}::uuid is null or m.body_id = ${digest.bodyId}::uuid) and m.removed_at is null and m.from_day <= ${today}::date and coalesce(m.to_day, 'infinity') >= ${today}::date and a.removed_at is null and a.erased_at is null`;
+		where (${digest.bodyId}::uuid is null or m.body_id = ${digest.bodyId}::uuid) and m.removed_at is null and m.from_day <= ${today}::date and coalesce(m.to_day, 'infinity') >= ${today}::date and a.removed_at is null and a.erased_at is null and coalesce((a.content->>'example')::boolean, false) = false`;
+	const [from] = await tx.sql<{ name: string }[]>`select name from authority where id = ${tx.principal.authorityId}`;
 	const mails = people.filter((p) => mailAddress(p.email) !== null);
-	await queueMails(tx, mails.map((p) => ({ kind: 'digest' as const, about: null, toName: p.name, toAddress: p.email, subject: digest.title, text: `${digest.text}\n\nIm Arbeitsbereich: ${ORIGIN_PLACE}/desk/digest/${number}\n`, dedupeKey: `digest:${digest.id}:${p.id}` })));
+	await queueMails(tx, mails.map((p) => ({ kind: 'digest' as const, about: null, toName: p.name, toAddress: p.email, subject: digest.title, text: digestMail(digest, p, from?.name ?? ''), dedupeKey: `digest:${digest.id}:${p.id}` })));
 	await audit(tx, 'digest.released', 'digest', digest.id, { number, name: digest.title, count: mails.length });
 	return mails.length;
 }

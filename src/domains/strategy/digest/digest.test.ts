@@ -13,6 +13,7 @@ import { addBody } from '#domains/bodies/write-bodies.server.ts';
 import { addMembership } from '#domains/bodies/write-memberships.server.ts';
 import { testDatabase, type TestDatabase } from '../../../../tests/database.ts';
 import { composeDigest, type DigestMatter } from './compose-digest.ts';
+import { digestMail } from './digest-mail.ts';
 import { beginDigest, changeDigest, readDigests, releaseDigest, removeDigest } from './digest.server.ts';
 
 const NOTHING: DigestMatter = { resolutions: [], strategies: [], goals: [], figures: [], held: [], papers: [], tasks: [], execution: [], handovers: [], news: [], members: [], coming: [] };
@@ -22,6 +23,7 @@ let body: { id: string; number: number };
 const today = berlinDay(new Date());
 const write = <T>(work: (tx: Write) => Promise<T>, as: Principal = db.as('planner')) => db.database.write(as, work);
 const read = <T>(work: (tx: Read) => Promise<T>, as: Principal = db.as('planner')) => db.database.read(as, work);
+const nameOfAuthority = async () => (await db.owner<{ name: string }[]>`select name from authority where id = ${db.authorityId}`)[0]?.name;
 
 beforeAll(async () => {
 	db = await testDatabase();
@@ -65,6 +67,19 @@ it('is edited by the staff unit, read by members from its release on, and mailed
 	expect(await write((tx) => releaseDigest(tx, number))).toBe(0);
 	expect((await read((tx) => readDigests(tx), member)).map((d) => d.text)).toEqual(['Neu gefasst']);
 	expect(await read((tx) => readDigests(tx), db.as('member'))).toEqual([]);
-	expect(await db.owner`select to_address, kind from mail`).toEqual([{ to_address: 'leitung@kreis.example', kind: 'digest' }]);
+	expect(await db.owner`select to_address, kind, text from mail`).toEqual([{ to_address: 'leitung@kreis.example', kind: 'digest', text: `Guten Tag, Leitung,\n\nNeu gefasst\n\n${await nameOfAuthority()}\n` }]);
 	await expect(write((tx) => changeDigest(tx, number, { title: 'x', text: 'y', base: 2 }))).rejects.toThrow(/schon freigegeben/);
+});
+
+it('sends readers to where they can read it', () => {
+	const mail = (open: boolean, account: boolean) => digestMail({ number: 3, text: 'Text', public: open }, { name: '', account }, 'Landkreis');
+	expect(mail(true, true)).toBe('Guten Tag,\n\nText\n\nIm Arbeitsbereich lesen: {{origin}}/desk/digest/3\n\nLandkreis\n');
+	expect(mail(true, false)).toContain('Auf der öffentlichen Seite lesen: {{origin}}/digests/3');
+	expect(mail(false, false)).not.toContain('origin');
+});
+
+it('names no day where only the month is known', async () => {
+	await write((tx) => recordResolution(tx, { body: 'Kreistag', decided: '2018-06', subject: 'Die Strategie' }));
+	const number = await write((tx) => beginDigest(tx, { body: null, from: '2018-01-01', to: '2018-12-31' }));
+	expect((await read((tx) => readDigests(tx, number)))[0]?.text).toContain('- Juni 2018: Kreistag: Die Strategie');
 });

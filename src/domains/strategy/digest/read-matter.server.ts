@@ -24,21 +24,24 @@ export async function readMatter(tx: Read, { body, public: open }: Readers, from
 	const level = levelOf(body?.kind ?? null);
 	const id = body?.id ?? null;
 	const berlin = (column: string) => sql.unsafe(`(${column} at time zone 'Europe/Berlin')::date`);
+	// as precise as it is known
+	const decided = sql`left(r.decided_on::text, case r.precision when 'day' then 10 when 'month' then 7 else 4 end)`;
+	const meant = sql`left(${berlin('m.starts_at')}::text, case m.precision when 'month' then 7 else 10 end)`;
 	const during = (column: string) => sql`${berlin(column)} between ${from}::date and ${to}::date`;
 	const meetings = sql`${open ? sql`m.visibility = 'public'` : id === null ? sql`m.visibility in ('public', 'members')` : sql`m.visibility <> 'confidential'`} ${id === null ? sql`` : sql`and m.body_id = ${id}`}`;
 	const papers = open ? sql`p.visibility = 'public' ${id === null ? sql`` : sql`and r.id is not null`}` : id === null ? sql`p.visibility in ('public', 'members')` : sql`p.visibility <> 'confidential' and r.id is not null`;
 	const ours = open ? sql`r.public ${id === null ? sql`` : sql`and r.body_id = ${id}`}` : id === null ? sql`r.public` : sql`(r.public or r.body_id = ${id})`;
 	const [held, coming, released, resolutions, execution, news, strategies, tasks, handovers, seats, figures] = await together([
-		sql<Happened[]>`select ${berlin('m.starts_at')}::text as day, m.title as text from meeting m where m.removed_at is null and m.state = 'held' and ${meetings} and ${during('m.starts_at')}`,
-		sql<Happened[]>`select ${berlin('m.starts_at')}::text as day, m.title as text from meeting m where m.removed_at is null and m.state in ('planned', 'invited') and ${meetings} and ${berlin('m.starts_at')} between ${today}::date and ${today}::date + 60`,
+		sql<Happened[]>`select ${meant} as day, m.title as text from meeting m where m.removed_at is null and m.state = 'held' and ${meetings} and ${during('m.starts_at')}`,
+		sql<Happened[]>`select ${meant} as day, m.title as text from meeting m where m.removed_at is null and m.state in ('planned', 'invited') and ${meetings} and ${berlin('m.starts_at')} between ${today}::date and ${today}::date + 60`,
 		sql<Happened[]>`select ${berlin('coalesce(r.released_at, p.released_at)')}::text as day, concat_ws(' ', nullif(p.reference, ''), p.name) as text from paper p left join paper_release r on r.paper_id = p.id and r.body_id = ${id}::uuid
 			where p.removed_at is null and p.released_at is not null and ${papers} and ${during('coalesce(r.released_at, p.released_at)')}`,
-		sql<Happened[]>`select r.decided_on::text as day, r.body || ': ' || r.subject as text from resolution r where ${ours} and r.decided_on between ${from}::date and ${to}::date`,
+		sql<Happened[]>`select ${decided} as day, r.body || ': ' || r.subject as text from resolution r where ${ours} and r.decided_on between ${from}::date and ${to}::date`,
 		sql<Happened[]>`select s.said_on::text as day, r.subject || ': ' || case s.state when 'open' then 'noch nicht begonnen' when 'running' then 'in Arbeit' when 'done' then 'ausgeführt' else 'nicht mehr verfolgt' end || case when s.note <> '' then '. ' || s.note else '' end as text
 			from resolution_step s join resolution r on r.id = s.resolution_id where ${ours} and s.said_on between ${from}::date and ${to}::date`,
 		// those who do the work read all reports in the workplace; elsewhere only public ones are told
 		sql<Happened[]>`select n.reported_on::text as day, (e.content->'title'->>'de') || ': ' || n.text as text from news n join element e on e.id = n.element_id where (n.public or ${level === 'working' && !open}) and n.reported_on between ${from}::date and ${to}::date`,
-		sql<Happened[]>`select ${berlin('v.recorded_at')}::text as day, (s.title->>'de') || ' ist beschlossen (Fassung ' || v.version || ')' as text from strategy_version v join strategy s on s.id = v.strategy_id where v.state = 'adopted' and ${during('v.recorded_at')}`,
+		sql<Happened[]>`select ${decided} as day, (s.title->>'de') || ' ist beschlossen (Fassung ' || v.version || ')' as text from strategy_version v join strategy s on s.id = v.strategy_id join resolution r on r.id = v.resolution_id where v.state = 'adopted' and (r.public or ${!open}) and r.decided_on between ${from}::date and ${to}::date`,
 		open || id === null ? [] : sql<Happened[]>`select case t.state when 'open' then ${berlin('t.created_at')} else t.closed_on end::text as day, case t.state when 'open' then 'Neu: ' when 'done' then 'Erledigt: ' else 'Entfällt: ' end || t.text || case when t.state = 'open' and t.due is not null then ' (bis ' || to_char(t.due, 'DD.MM.YYYY') || ')' else '' end as text
 			from task t where t.body_id = ${id} and t.removed_at is null and case t.state when 'open' then ${berlin('t.created_at')} else t.closed_on end between ${from}::date and ${to}::date`,
 		// what was accepted is public, what was offered is for the two

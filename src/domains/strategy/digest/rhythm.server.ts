@@ -39,7 +39,7 @@ export async function setRhythm(tx: Write, { body, months, public: open, since }
 	const [of] = await tx.sql<{ id: string; name: string; public: boolean }[]>`select id, content->'name'->>'de' as name, public from body where number = ${body} and removed_at is null`;
 	if (!of) throw new UserError('„Gremium“ fehlt: Bitte wählen Sie, für wen der Rundblick regelmäßig entsteht.');
 	if (!(RHYTHMS as readonly number[]).includes(months)) throw new UserError('„Wie oft“ fehlt: Bitte wählen Sie einen Rhythmus.');
-	if (!(isDay(since) && isInReach(since))) throw new UserError('„Zeit ab“ ist kein Tag, zum Beispiel 01.11.2026.');
+	if (!(isDay(since) && isInReach(since))) throw new UserError('„Beginnt am“ ist kein Tag, zum Beispiel 01.11.2026.');
 	if (open && !of.public) throw new UserError(`„${of.name}“ ist nicht öffentlich. Bitte wählen Sie ein öffentliches Gremium, oder schreiben Sie nur für die Mitglieder.`);
 	const until = addDays(since, -1);
 	await tx.sql`insert into digest_rhythm (authority_id, body_id, months, public, since_day, asked_until, changed_by) values (${tx.principal.authorityId}, ${of.id}, ${months}, ${open}, ${since}::date, ${until}::date, ${tx.principal.name})

@@ -47,7 +47,7 @@ it('a rhythm is set, named by what is wrong with it, and ended', async () => {
 	const rhythm = { body: group.number, months: 1, public: false, since: addDays(today, -5) };
 	await expect(write((tx) => setRhythm(tx, { ...rhythm, body: 99 }))).rejects.toThrow(/„Gremium“ fehlt/);
 	await expect(write((tx) => setRhythm(tx, { ...rhythm, months: 5 }))).rejects.toThrow(/„Wie oft“/);
-	await expect(write((tx) => setRhythm(tx, { ...rhythm, since: 'gestern' }))).rejects.toThrow(/„Zeit ab“/);
+	await expect(write((tx) => setRhythm(tx, { ...rhythm, since: 'gestern' }))).rejects.toThrow(/„Beginnt am“/);
 	await expect(write((tx) => setRhythm(tx, { ...rhythm, body: hidden.number, public: true }))).rejects.toThrow(/nicht öffentlich/);
 	await expect(write((tx) => setRhythm(tx, rhythm), db.as('member'))).rejects.toThrow();
 	await write((tx) => setRhythm(tx, rhythm));
@@ -105,6 +105,8 @@ it('for everybody it tells what is public alone, is shown when it is released, a
 	const place = { countyKey: '16068', today, months: 6 };
 	const news = (since: Date, target = String(council.number)) => read((tx) => newsOf(tx, { kind: 'body', target, name: 'Kreistag' }, since, new Date(Date.now() + 5000), place), anyone());
 	expect((await news(before)).map((n) => [n.what, n.path])).toEqual([['Rundblick', `/digests/${theirs}`]]);
+	expect((await news(before))[0]?.text).toBe('Kurz gesagt');
+	expect((await read((tx) => newsOf(tx, { kind: 'digest', target: 'all', name: 'Rundblick' }, before, new Date(Date.now() + 5000), place), anyone())).map((n) => n.path)).toEqual([`/digests/${theirs}`]);
 	expect(await news(new Date())).toEqual([]);
 	expect((await news(before, String(group.number))).map((n) => n.what)).not.toContain('Rundblick');
 });

@@ -1,11 +1,11 @@
 /** What people can hear of by mail. Runs anywhere. */
 
-export const SUBSCRIPTION_KINDS = ['body', 'field', 'municipality'] as const;
+export const SUBSCRIPTION_KINDS = ['digest', 'body', 'field', 'municipality'] as const;
 export type SubscriptionKind = (typeof SUBSCRIPTION_KINDS)[number];
 
 export interface Topic {
 	kind: SubscriptionKind;
-	/** number of the body or action field, official key of the municipality */
+	/** number of the body or action field, official key of the municipality, `all` for digests */
 	target: string;
 	name: string;
 }
@@ -18,4 +18,6 @@ export interface NewsItem {
 	/** ISO day; null: none is known */
 	day: string | null;
 	path: string;
+	/** what a digest says, which is read in the mail itself */
+	text?: string;
 }

@@ -15,14 +15,15 @@ type Row = { number: number; day: string | null } & { [T in 'Meeting' | 'Paper' 
 /** @param since what was public by then is known @param until what comes later is told the next time */
 export async function newsOf(tx: Read, topic: Topic, since: Date, until: Date, place: MonitoringPlace): Promise<NewsItem[]> {
 	const { sql } = tx;
-	const rows = topic.kind === 'field' ? [] : await sql<Row[]>`
+	if (topic.kind === 'field') return newsOfField(tx, Number(topic.target), since, until, place);
+	const digests = topic.kind === 'municipality' ? [] : (await publicDigests(tx, { body: topic.kind === 'body' ? Number(topic.target) : null, after: since, until, most: MOST })).map((d): NewsItem => ({ what: 'Rundblick', title: d.title, day: d.toDay, path: `/digests/${d.number}`, text: d.text }));
+	if (topic.kind === 'digest') return digests;
+	const rows = await sql<Row[]>`
 		select type, number, day::text, content from public_record r where r.type in ('Meeting', 'Paper', 'Resolution') and not r.deleted and r.number is not null and r.created > ${since} and r.created <= ${until} and ${topic.kind === 'body'
 			? sql`exists (select 1 from public_record b where b.type = 'Organization' and b.number = ${Number(topic.target)} and not b.deleted and b.content->>'kind' <> 'organisation' and (r.parent_id = b.id or (r.type = 'Resolution' and r.other_id = b.id) or (r.type = 'Paper' and r.content->'bodies' ? b.id::text)))`
 			: sql`r.search @@ phraseto_tsquery('german', ${topic.name})`}
 		order by r.created limit ${MOST}`;
-	if (topic.kind === 'field') return newsOfField(tx, Number(topic.target), since, until, place);
-	const digests = topic.kind === 'body' ? await publicDigests(tx, { body: Number(topic.target), after: since, until, most: MOST }) : [];
-	return [...digests.map((d): NewsItem => ({ what: 'Rundblick', title: d.title, day: d.toDay, path: `/digests/${d.number}` })), ...rows.map(itemOf)].slice(0, MOST);
+	return [...digests, ...rows.map(itemOf)].slice(0, MOST);
 }
 
 /** Resolutions about the field and what follows from it, and reports on its goals and measures. */

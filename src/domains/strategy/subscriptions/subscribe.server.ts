@@ -12,7 +12,7 @@ import type { NewMail } from '#domains/mail/model.ts';
 import { openPersonalCode } from '#domains/mail/personal-links.server.ts';
 import { queueMails } from '#domains/mail/queue.server.ts';
 import { sameTopic, type SubscriptionKind } from './model.ts';
-import { confirmText } from './subscription-text.ts';
+import { confirmSubject, confirmText } from './subscription-text.ts';
 import { readTopics } from './topics.server.ts';
 
 export type SubscriberPrincipal = Principal & { role: 'link'; linkId: string };
@@ -28,7 +28,7 @@ export async function askForSubscription(database: Database, authority: Pick<Aut
 	if (address === null) return 'email';
 	const topic = (await database.read(publicPrincipal(authority), (tx) => readTopics(tx, authority.countyKey))).find((t) => sameTopic(t, { kind: kind as SubscriptionKind, target }));
 	if (!topic) return 'topic';
-	const mail = (id: string): NewMail => ({ kind: 'subscription', about: { kind: 'subscription', id }, toName: '', toAddress: address, subject: `Bitte bestätigen: Neues zu ${topic.name}`, text: confirmText(topic, authority.name), dedupeKey: `subscription:${id}:${berlinDay(now)}` });
+	const mail = (id: string): NewMail => ({ kind: 'subscription', about: { kind: 'subscription', id }, toName: '', toAddress: address, subject: confirmSubject(topic), text: confirmText(topic, authority.name), dedupeKey: `subscription:${id}:${berlinDay(now)}` });
 	const id = randomUUID();
 	const fresh = await database.write(linkPrincipal(authority.id, id), async (tx) => {
 		const added = await tx.sql`insert into subscription (authority_id, id, email, kind, target, asked_at, told_until) values (${authority.id}, ${id}, ${address}, ${topic.kind}, ${topic.target}, ${now}, ${now}) on conflict do nothing`;

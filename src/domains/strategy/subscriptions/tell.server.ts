@@ -44,7 +44,7 @@ export async function tellSubscribers(database: Database, authority: Pick<Author
 			const asked = `${one.kind} ${one.target} ${one.toldUntil.toISOString()}`;
 			const items = known.get(asked) ?? (await newsOf(tx, topic, one.toldUntil, until, place));
 			known.set(asked, items);
-			if (items.length > 0) made.push({ kind: 'news', about: { kind: 'subscription', id: one.id }, toName: '', toAddress: one.email, subject: newsSubject(topic), text: newsText(topic, items, authority.name), unsubscribe: true, dedupeKey: `news:${one.id}:${today}` });
+			if (items.length > 0) made.push({ kind: 'news', about: { kind: 'subscription', id: one.id }, toName: '', toAddress: one.email, subject: newsSubject(topic, items), text: newsText(topic, items, authority.name), unsubscribe: true, dedupeKey: `news:${one.id}:${today}` });
 		}
 		return made;
 	});
