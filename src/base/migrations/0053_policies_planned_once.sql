@@ -18,8 +18,8 @@ alter policy of_link on paper using ((select app_link()) is null or (removed_at 
 alter policy of_member on consultation
 	using ((select app_member()) is null or exists (select 1 from agenda_item i where i.authority_id = consultation.authority_id and i.id = agenda_item_id offset 0));
 alter policy of_member on outcome
-	using ((select app_member()) is null or (removed_at is null and exists (select 1 from agenda_item i join meeting m on m.authority_id = i.authority_id and m.id = i.meeting_id
-		where i.authority_id = outcome.authority_id and i.id = agenda_item_id and m.minutes_state in ('proposed', 'approved') offset 0)));
+	using ((select app_member()) is null or exists (select 1 from agenda_item i join meeting m on m.authority_id = i.authority_id and m.id = i.meeting_id
+		where i.authority_id = outcome.authority_id and i.id = agenda_item_id and (m.body_id = any((select app_member_offices())::uuid[]) or (outcome.removed_at is null and m.minutes_state in ('proposed', 'approved'))) offset 0));
 alter policy of_reader on attachment
 	using (((select app_member()) is null and (select app_link()) is null) or (removed_at is null and case
 		when paper_id is not null then exists (select 1 from paper p where p.authority_id = attachment.authority_id and p.id = paper_id offset 0)
