@@ -128,7 +128,7 @@ async function loadMeeting(tx: Write, m: ExampleBodies['meetings'][number], { ac
 	const meeting = await meetingById(tx, id);
 	if (meeting && m.from) await fillParticipants(tx, meeting);
 	const people = await readParticipants(tx, id);
-	await recordAttendance(tx, id, new Map(people.map((p) => [p.id, p.role === 'deputy' ? 'absent' : 'present'])));
+	await recordAttendance(tx, id, new Map(people.map((p) => [p.id, { value: p.role === 'deputy' ? ('absent' as const) : ('present' as const) }])));
 	await saveMinutesHead(tx, id, { chair: m.chair ?? '', minuteTaker: m.minuteTaker ?? '', opened: m.opened ?? '', closed: m.closed ?? '', remarks: m.remarks ?? '' });
 	for (const [i, item] of m.agenda.entries()) {
 		const itemId = items[i] ?? '';

@@ -462,8 +462,11 @@ export const MATRIX: Record<string, Listed> = {
 		head: action(staff(OFFICE, 400, 404), () => ({ opened: 'vier' })),
 		removeOutcome: action(staff([], 404, 404)),
 		restoreOutcome: action(staff([], 404, 404)),
+		share: action(staff(OFFICE, 303, 404), () => ({ shared: 'no' })),
 		text: action(staff([], 404, 404))
 	}),
+	// nobody lets the body read along
+	'page /desk/meetings/[number]/live': page(meeting('/live'), staff(OFFICE, 200, 404)),
 	// nothing is laid before the body
 	'page /desk/meetings/[number]/approve': page(meeting('/approve'), staff(OFFICE, 200, 404), { approve: action(staff(OFFICE, 400, 404)), propose: action(staff(OFFICE, 400, 404)) }),
 	'server /desk/meetings/[number]/minutes.pdf': page(meeting('/minutes.pdf'), staff(OFFICE, 200, 404)),

@@ -136,7 +136,7 @@ describe('a meeting from invitation to register', () => {
 	it('minutes are written live; votes must add up; two writers lose nothing', async () => {
 		await db.owner`insert into participant (authority_id, meeting_id, actor_id, kind, name, voting, created_by) select ${db.authorityId}, ${id}, m.actor_id, 'member', 'x', m.voting, 'x' from membership m where m.body_id = ${steering.id} and removed_at is null`;
 		const people = await read((tx) => readParticipants(tx, id));
-		await write((tx) => recordAttendance(tx, id, new Map(people.map((p) => [p.id, 'present']))));
+		await write((tx) => recordAttendance(tx, id, new Map(people.map((p) => [p.id, { value: 'present' }]))));
 		await write((tx) => saveMinutesHead(tx, id, { chair: 'Leitung Jugendamt', minuteTaker: 'Planungskoordination', opened: '14:03', closed: '15:40', remarks: '' }));
 		const item = (await read((tx) => readAgenda(tx, id))).items[2];
 		if (!item) throw new Error('no item');

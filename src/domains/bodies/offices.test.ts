@@ -14,6 +14,7 @@ import { approveMinutes, hashOfMinutes, minutesVersions, presentMinutes, propose
 import { copyAgenda } from './meetings/copy-agenda.server.ts';
 import { inviteWithPapers, papersToRelease } from './meetings/invite-with-papers.server.ts';
 import { EMPTY_CONTENT, type MeetingInput } from './meetings/meeting-form.ts';
+import { liveMinutes, readsAlong, shareMinutes } from './meetings/live-minutes.server.ts';
 import { meetingById, readAgenda, readParticipants } from './meetings/read-meetings.server.ts';
 import { addItem, changeItem, moveItem, putPaper, removeItem, restoreItem, takePaper } from './meetings/write-agenda.server.ts';
 import { addMeeting, cancelMeeting, changeMeeting } from './meetings/write-meetings.server.ts';
@@ -129,7 +130,7 @@ describe('the secretary', () => {
 		const as = people.secretary;
 		await db.owner`insert into participant (authority_id, meeting_id, actor_id, kind, name, voting, created_by) select ${db.authorityId}, ${held.id}, m.actor_id, 'member', m.role, m.voting, 'x' from membership m where m.body_id = ${advisory.id} and removed_at is null and to_day is null`;
 		const present = await read((tx) => readParticipants(tx, held.id), as);
-		await write((tx) => recordAttendance(tx, held.id, new Map(present.map((p) => [p.id, 'present']))), as);
+		await write((tx) => recordAttendance(tx, held.id, new Map(present.map((p) => [p.id, { value: 'present' }]))), as);
 		await write((tx) => saveMinutesHead(tx, held.id, { chair: 'Leitung', minuteTaker: 'Schriftführung', opened: '14:00', closed: '15:00', remarks: '' }), as);
 		const item = (await read((tx) => readAgenda(tx, held.id), as)).items[1];
 		if (!item) throw new Error('no item');
@@ -153,6 +154,64 @@ describe('the secretary', () => {
 		await expect(write((tx) => approveMinutes(tx, held.id), as)).rejects.toThrow(NotFound);
 		await expect(write((tx) => tx.sql`insert into minutes_version (authority_id, meeting_id, version, state, content, sha256, recorded_by) values (${db.authorityId}, ${held.id}, 9, 'approved', '{}', 'x', 'x')`, as)).rejects.toThrow(/row-level security/);
 		await expect(write((tx) => tx.sql`update meeting set minutes_state = 'approved' where id = ${held.id}`, as)).rejects.toThrow(/row-level security/);
+	});
+});
+
+describe('two who write at the same time', () => {
+	it('keep what is theirs: another field is merged, the same field is named, attendance of others stays', async () => {
+		const [first, second] = [people.secretary, people.chair];
+		const next = await write((tx) => addMeeting(tx, advisory.id, input({ title: 'Zu zweit', day: '2026-05-20' })));
+		const empty = { chair: '', minuteTaker: '', opened: '', closed: '', remarks: '' };
+		await write((tx) => saveMinutesHead(tx, next.id, { ...empty, minuteTaker: 'Schriftführung' }, empty), first);
+		await write((tx) => saveMinutesHead(tx, next.id, { ...empty, chair: 'Leitung' }, empty), second);
+		const head = async () => (await read((tx) => meetingById(tx, next.id)))?.minutes;
+		expect(await head()).toMatchObject({ chair: 'Leitung', minuteTaker: 'Schriftführung' });
+		await expect(write((tx) => saveMinutesHead(tx, next.id, { ...empty, chair: 'Vertretung' }, empty), first)).rejects.toThrow(/„Leitung“ etwas eingetragen: „Leitung“/);
+		// the same once more, and both emptied on purpose
+		await write((tx) => saveMinutesHead(tx, next.id, { ...empty, chair: 'Leitung' }, empty), first);
+		expect(await head()).toMatchObject({ chair: 'Leitung', minuteTaker: 'Schriftführung' });
+		await write((tx) => saveMinutesHead(tx, next.id, empty, { ...empty, minuteTaker: 'Schriftführung' }), first);
+		expect(await head()).toMatchObject({ chair: 'Leitung', minuteTaker: '' });
+		await db.owner`insert into participant (authority_id, meeting_id, actor_id, kind, name, voting, created_by) select ${db.authorityId}, ${next.id}, m.actor_id, 'member', m.role, m.voting, 'x' from membership m where m.body_id = ${advisory.id} and removed_at is null and to_day is null`;
+		const [a, b] = (await read((tx) => readParticipants(tx, next.id))).map((p) => p.id) as [string, string];
+		expect(await write((tx) => recordAttendance(tx, next.id, new Map([[a, { value: 'absent' as const, was: null }]])), first)).toEqual({ kept: [] });
+		expect((await write((tx) => recordAttendance(tx, next.id, new Map([[a, { value: 'present' as const, was: null }], [b, { value: 'excused' as const, was: null }]])), second)).kept).toHaveLength(1);
+		const now = new Map((await read((tx) => readParticipants(tx, next.id))).map((p) => [p.id, p.attended]));
+		expect([now.get(a), now.get(b)]).toEqual(['absent', 'excused']);
+	});
+
+	it('a text is refused where the other saved one meanwhile, and what is stored comes with it', async () => {
+		const next = await write((tx) => addMeeting(tx, advisory.id, input({ title: 'Zu zweit am Text', day: '2026-05-21' })));
+		const item = await write((tx) => addItem(tx, next.id, { number: '', title: 'Punkt', note: '', public: true }));
+		expect(await write((tx) => saveItemMinutes(tx, item, { text: 'Erste', base: 1 }), people.secretary)).toEqual({ state: 'saved', version: 2 });
+		expect(await write((tx) => saveItemMinutes(tx, item, { text: 'Zweite', base: 1 }), people.chair)).toEqual({ state: 'outdated', version: 2 });
+		expect((await read((tx) => readAgenda(tx, next.id))).items[0]?.minutes).toBe('Erste');
+	});
+});
+
+describe('reading along', () => {
+	it('is for members of the body, as long as the writers let them and until the minutes are approved', async () => {
+		const next = await write((tx) => addMeeting(tx, advisory.id, input({ title: 'Offen', day: '2026-05-22', visibility: 'members' })));
+		const item = await write((tx) => addItem(tx, next.id, { number: '', title: 'Punkt', note: '', public: true }));
+		await write((tx) => saveItemMinutes(tx, item, { text: 'Gerade gesagt', base: 1 }), people.secretary);
+		const meeting = async () => (await read((tx) => meetingById(tx, next.id))) as NonNullable<Awaited<ReturnType<typeof meetingById>>>;
+		const live = async (as: Principal) => { const m = await meeting(); return read((tx) => liveMinutes(tx, m), as); };
+		await expect(live(people.member)).rejects.toThrow(NotFound);
+		for (const name of ['member', 'formerSecretary', 'otherChair'] as const) await expect(write((tx) => shareMinutes(tx, next.id, true), people[name]), name).rejects.toThrow(NotFound);
+		await write((tx) => shareMinutes(tx, next.id, true), people.secretary);
+		expect((await live(people.member)).items[0]?.minutes).toBe('Gerade gesagt');
+		expect(await live(people.member)).toEqual(await live(people.chair));
+		for (const name of ['formerSecretary', 'otherChair'] as const) await expect(live(people[name]), name).rejects.toThrow(NotFound);
+		expect((await write((tx) => tx.sql`update meeting set minutes_live = false where id = ${next.id}`, people.member)).count).toBe(0);
+		await write((tx) => shareMinutes(tx, next.id, false), people.chair);
+		await expect(live(people.member)).rejects.toThrow(NotFound);
+		await write((tx) => shareMinutes(tx, next.id, true), people.secretary);
+		await write((tx) => approveMinutes(tx, next.id), people.chair);
+		const approved = await meeting();
+		expect(await read((tx) => readsAlong(tx, approved), people.member)).toBe(false);
+		// an event for all has no body that could
+		const event = await write((tx) => addMeeting(tx, null, input({ kind: 'event', title: 'Auftakt', visibility: 'public' })));
+		await expect(write((tx) => shareMinutes(tx, event.id, true))).rejects.toThrow(/keine Mitglieder/);
 	});
 });
 

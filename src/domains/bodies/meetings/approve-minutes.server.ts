@@ -31,7 +31,8 @@ export async function presentMinutes(tx: Read, meeting: Meeting): Promise<Minute
 	return asFollows(tx, (by) => documentOf(by, meeting));
 }
 
-async function documentOf(tx: Read, meeting: Meeting): Promise<MinutesDocument> {
+/** All of it; who asks says first that the reader may. */
+export async function documentOf(tx: Read, meeting: Meeting): Promise<MinutesDocument> {
 	const { items, papers, outcomes } = await readAgenda(tx, meeting.id);
 	const participants = await readParticipants(tx, meeting.id);
 	const [authority] = await tx.sql<{ name: string }[]>`select name from authority where id = ${tx.principal.authorityId}`;

@@ -57,6 +57,8 @@ export interface Meeting {
 	minutesState: 'none' | 'draft' | 'proposed' | 'approved';
 	/** empty before the first word is written */
 	minutes: Partial<MinutesHead>;
+	/** the body reads along while they are written */
+	minutesLive: boolean;
 	example: boolean;
 	version: number;
 	changedAt: Date;

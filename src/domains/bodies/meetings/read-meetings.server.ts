@@ -5,7 +5,7 @@ import type { BodyContent } from '../model.ts';
 import type { AgendaItem, Meeting, Outcome, Participant } from './model.ts';
 
 export const meetingColumns = ({ sql }: Read) => sql`m.id, m.number, m.kind, m.body_id as "bodyId", m.series_id as "seriesId", m.title, m.state, m.cancelled_for as "cancelledFor", m.precision, m.starts_at as "startsAt", m.ends_at as "endsAt", m.content, m.visibility, m.sequence,
-	m.minutes_state as "minutesState", m.minutes, m.example, m.version, m.changed_at as "changedAt", m.changed_by as "changedBy", m.removed_at as "removedAt"`;
+	m.minutes_state as "minutesState", m.minutes, m.minutes_live as "minutesLive", m.example, m.version, m.changed_at as "changedAt", m.changed_by as "changedBy", m.removed_at as "removedAt"`;
 
 export interface MeetingRow extends Meeting {
 	bodyName: string | null;

@@ -19,10 +19,18 @@ export async function beginMinutes(tx: Write, meeting: Meeting): Promise<void> {
 	if (meeting.state !== 'held') await showMeeting(tx, meeting.id);
 }
 
-/** @throws UserError that names the field */
-export async function saveMinutesHead(tx: Write, meetingId: string, head: MinutesHead): Promise<void> {
+const HEAD_NAMES: Record<keyof MinutesHead, string> = { chair: 'Leitung', minuteTaker: 'Niederschrift führt', opened: 'Begonnen um', closed: 'Beendet um', remarks: 'Bemerkungen' };
+export const HEAD_FIELDS = Object.keys(HEAD_NAMES) as (keyof MinutesHead)[];
+
+/**
+ * Only fields that the writer changed are stored, so two who write at the same time keep what is theirs.
+ * @param was what the writer began with
+ * @throws UserError that names the field, also where somebody else has written something else in it meanwhile
+ */
+export async function saveMinutesHead(tx: Write, meetingId: string, typed: MinutesHead, was: Partial<MinutesHead> = {}): Promise<void> {
 	mustBeAllowed(tx.principal, 'own-bodies.write');
 	const meeting = await lockMeeting(tx, meetingId);
+	const head = mergedHead(meeting.minutes, was, typed);
 	for (const [name, value] of [['Leitung', head.chair], ['Niederschrift', head.minuteTaker]] as const) if (value.trim().length > 200) throw new UserError(`„${name}“ ist länger als 200 Zeichen. Bitte kürzen.`);
 	for (const [name, value] of [['Beginn', head.opened], ['Ende', head.closed]] as const) if (value !== '' && !isTime(value)) throw new UserError(`„${name}“ ist keine Uhrzeit, zum Beispiel 14:05.`);
 	const remarks = withoutMarkup(head.remarks);
@@ -51,16 +59,39 @@ export async function saveItemMinutes(tx: Write, itemId: string, { text, base }:
 	return { state: 'saved', version: item.version + 1 };
 }
 
-/** Who was there. @param attended by id of the participant; null: not said */
-export async function recordAttendance(tx: Write, meetingId: string, attended: ReadonlyMap<string, Attendance | null>): Promise<void> {
+function mergedHead(stored: Partial<MinutesHead>, was: Partial<MinutesHead>, typed: MinutesHead): MinutesHead {
+	const merged = { ...typed };
+	const same = (a: string, b: string) => a.replaceAll('\r\n', '\n').trim() === b.replaceAll('\r\n', '\n').trim();
+	for (const field of HEAD_FIELDS) {
+		const [now, before] = [stored[field] ?? '', was[field] ?? stored[field] ?? ''];
+		if (same(typed[field], before)) merged[field] = now;
+		else if (!same(now, before) && !same(now, typed[field])) throw new UserError(`Inzwischen hat jemand anderes bei „${HEAD_NAMES[field]}“ etwas eingetragen: „${now}“. Im Feld steht, was Sie geschrieben haben; gespeichert ist davon nichts. Bitte führen Sie beides zusammen und speichern Sie noch einmal.`);
+	}
+	return merged;
+}
+
+export interface Attended {
+	value: Attendance | null;
+	/** what the writer began with; missing: whatever is stored */
+	was?: Attendance | null;
+}
+
+/**
+ * Who was there. What somebody else has recorded meanwhile stays.
+ * @param attended by id of the participant; null: not said
+ * @returns names of those of whom something else was recorded meanwhile
+ */
+export async function recordAttendance(tx: Write, meetingId: string, attended: ReadonlyMap<string, Attended>): Promise<{ kept: string[] }> {
 	mustBeAllowed(tx.principal, 'own-bodies.write');
 	const meeting = await lockMeeting(tx, meetingId);
-	for (const value of attended.values()) if (value !== null && !ATTENDANCES.includes(value)) throw new NotFound();
-	const rows = [...attended].map(([id, value]) => ({ id, value }));
-	const changed = await tx.sql`update participant p set attended = v.value from jsonb_to_recordset(${tx.sql.json(rows as never)}) as v(id uuid, value text)
-		where p.meeting_id = ${meetingId} and p.id = v.id and p.attended is distinct from v.value returning 1`;
-	if (changed.length === 0) return;
-	await audit(tx, 'minutes.attendance-recorded', 'meeting', meetingId, { number: meeting.number, name: meeting.title, count: changed.length });
+	for (const { value } of attended.values()) if (value !== null && !ATTENDANCES.includes(value)) throw new NotFound();
+	const rows = [...attended].map(([id, { value, was }]) => ({ id, value, was: was ?? null, any: was === undefined }));
+	const kept = await tx.sql<{ name: string }[]>`select p.name from participant p join jsonb_to_recordset(${tx.sql.json(rows as never)}) as v(id uuid, value text, was text, "any" boolean) on v.id = p.id
+		where p.meeting_id = ${meetingId} and not v."any" and v.value is distinct from v.was and p.attended is distinct from v.was and p.attended is distinct from v.value order by p.name`;
+	const changed = await tx.sql`update participant p set attended = v.value from jsonb_to_recordset(${tx.sql.json(rows as never)}) as v(id uuid, value text, was text, "any" boolean)
+		where p.meeting_id = ${meetingId} and p.id = v.id and p.attended is distinct from v.value and (v."any" or p.attended is not distinct from v.was) returning 1`;
+	if (changed.length > 0) await audit(tx, 'minutes.attendance-recorded', 'meeting', meetingId, { number: meeting.number, name: meeting.title, count: changed.length });
+	return { kept: kept.map((p) => p.name) };
 }
 
 /** How many people with a vote were present; null where nobody's presence was recorded. */

@@ -29,6 +29,8 @@ export const BODY_ACTS: Record<string, [string, string]> = {
 	'minutes.head-saved': ['Kopf der Niederschrift geändert', 'changed the head of the minutes'],
 	'minutes.written': ['Niederschrift geschrieben', 'wrote minutes'],
 	'minutes.attendance-recorded': ['Anwesenheit festgehalten', 'recorded attendance'],
+	'minutes.shared': ['Mitlesen der Niederschrift erlaubt', 'let the body read the minutes along'],
+	'minutes.unshared': ['Mitlesen der Niederschrift beendet', 'ended reading the minutes along'],
 	'minutes.proposed': ['Niederschrift dem Gremium vorgelegt', 'laid the minutes before the body'],
 	'minutes.approved': ['Niederschrift genehmigt', 'approved the minutes'],
 	'outcome.added': ['Ergebnis festgehalten', 'recorded an outcome'],

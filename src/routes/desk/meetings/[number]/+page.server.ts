@@ -8,6 +8,7 @@ import { minutesVersions } from '#domains/bodies/meetings/approve-minutes.server
 import { addGuest } from '#domains/bodies/meetings/add-guest.server.ts';
 import { answerInvitation } from '#domains/bodies/meetings/answer-invitation.server.ts';
 import { sendUpdates } from '#domains/bodies/meetings/invite.server.ts';
+import { readsAlong } from '#domains/bodies/meetings/live-minutes.server.ts';
 import { inviteWithPapers, papersToRelease } from '#domains/bodies/meetings/invite-with-papers.server.ts';
 import { copyAgenda, putOpenTasks } from '#domains/bodies/meetings/copy-agenda.server.ts';
 import { ownParticipant, readAgenda, readMeetings, readParticipants } from '#domains/bodies/meetings/read-meetings.server.ts';
@@ -56,7 +57,7 @@ export const load: PageServerLoad = async (event) => {
 			actors: mayWrite ? await actorOptions(tx, 'person') : [],
 			history: mayWrite ? await auditOfSubject(tx, 'meeting', meeting.id) : [],
 			seats: body && writes ? (await readSeats(tx, body.id)).filter((x) => countsOn(x, today)).length : 0,
-			mayWrite, writes, approves: office.approves, unreleased: writes ? await papersToRelease(tx, meeting.id) : 0, today, done: asked.get('done'), told: Number(asked.get('told') ?? 0), without: Number(asked.get('without') ?? 0), undo: asked.get('undo'), edit: asked.get('edit')
+			mayWrite, writes, live: !writes && (await readsAlong(tx, meeting)), unreleased: writes ? await papersToRelease(tx, meeting.id) : 0, today, done: asked.get('done'), told: Number(asked.get('told') ?? 0), without: Number(asked.get('without') ?? 0), undo: asked.get('undo'), edit: asked.get('edit')
 		};
 	});
 };
@@ -74,7 +75,7 @@ export const actions: Actions = {
 	}),
 	changeItem: (event) => deskAct(event, 'own-bodies.write', async (tx, form) => {
 		const outcome = await changeItem(tx, freeTextOf(form, 'of'), { input: itemOf(form), base: Number(freeTextOf(form, 'base')) });
-		if (outcome === 'outdated') throw new UserError('Inzwischen hat jemand anderes diesen Punkt geändert; von Ihnen ist nichts gespeichert. Bitte laden Sie die Seite neu und tragen Sie Ihre Änderung noch einmal ein.');
+		if (outcome === 'outdated') throw new UserError('Inzwischen hat jemand anderes diesen Punkt geändert. Oben steht, was gespeichert ist; im Formular darunter, was Sie geschrieben haben. Bitte führen Sie beides zusammen und speichern Sie noch einmal.');
 		return here(event, '?done=saved#agenda');
 	}),
 	moveItem: (event) => deskAct(event, 'own-bodies.write', async (tx, form) => {

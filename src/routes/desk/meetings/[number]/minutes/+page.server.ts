@@ -3,10 +3,11 @@ import { berlinDay } from '#base/day.ts';
 import { NotFound, UserError } from '#base/errors.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { actorOptions } from '#domains/bodies/actors/read-actors.server.ts';
-import { ATTENDANCES, OUTCOME_KINDS, type Attendance, type OutcomeKind } from '#domains/bodies/meetings/model.ts';
+import { ATTENDANCES, OUTCOME_KINDS, type OutcomeKind } from '#domains/bodies/meetings/model.ts';
 import { readAgenda, readParticipants } from '#domains/bodies/meetings/read-meetings.server.ts';
+import { shareMinutes } from '#domains/bodies/meetings/live-minutes.server.ts';
 import { addItem } from '#domains/bodies/meetings/write-agenda.server.ts';
-import { recordAttendance, saveItemMinutes, saveMinutesHead, votingPresent } from '#domains/bodies/meetings/write-minutes.server.ts';
+import { HEAD_FIELDS, recordAttendance, saveItemMinutes, saveMinutesHead, votingPresent, type Attended } from '#domains/bodies/meetings/write-minutes.server.ts';
 import { addOutcome, changeOutcome, removeOutcome, restoreOutcome, type OutcomeInput } from '#domains/bodies/meetings/write-outcomes.server.ts';
 import { readBodies } from '#domains/bodies/read-bodies.server.ts';
 import { theDatabase } from '#app';
@@ -29,7 +30,7 @@ export const load: PageServerLoad = async (event) => {
 		const participants = (await readParticipants(tx, meeting.id)).filter((p) => p.kind !== 'sign-up' || p.checkedInAt !== null);
 		return {
 			meeting, body: body && { number: body.number, name: body.content.name.de }, agenda: await readAgenda(tx, meeting.id), participants: participants.map((p) => ({ ...p, email: '' })), present: await votingPresent(tx, meeting.id), approves: office.approves,
-			actors: may(principal, 'bodies.write') ? await actorOptions(tx) : participants.flatMap((p) => (p.actorId ? [{ value: p.actorId, text: p.organisation ? `${p.name} (${p.organisation})` : p.name }] : [])), bodies: (await readBodies(tx, today)).map((b) => ({ value: b.id, text: b.content.name.de })), done: event.url.searchParams.get('done'), undo: event.url.searchParams.get('undo')
+			actors: may(principal, 'bodies.write') ? await actorOptions(tx) : participants.flatMap((p) => (p.actorId ? [{ value: p.actorId, text: p.organisation ? `${p.name} (${p.organisation})` : p.name }] : [])), bodies: (await readBodies(tx, today)).map((b) => ({ value: b.id, text: b.content.name.de })), done: event.url.searchParams.get('done'), kept: Number(event.url.searchParams.get('kept') ?? 0), undo: event.url.searchParams.get('undo')
 		};
 	});
 };
@@ -45,17 +46,22 @@ function outcomeFrom(form: FormData): OutcomeInput {
 }
 
 export const actions: Actions = {
+	share: (event) => deskAct(event, 'own-bodies.write', async (tx, form) => {
+		const { meeting } = await theOwnMeeting(tx, event.params.number);
+		await shareMinutes(tx, meeting.id, form.get('shared') === 'yes');
+		return here(event, '?done=saved#share');
+	}),
 	head: (event) => deskAct(event, 'own-bodies.write', async (tx, form) => {
 		const { meeting } = await theOwnMeeting(tx, event.params.number);
-		await saveMinutesHead(tx, meeting.id, { chair: freeTextOf(form, 'chair'), minuteTaker: freeTextOf(form, 'minuteTaker'), opened: timeField(form, 'opened'), closed: timeField(form, 'closed'), remarks: freeTextOf(form, 'remarks') });
+		await saveMinutesHead(tx, meeting.id, { chair: freeTextOf(form, 'chair'), minuteTaker: freeTextOf(form, 'minuteTaker'), opened: timeField(form, 'opened'), closed: timeField(form, 'closed'), remarks: freeTextOf(form, 'remarks') }, Object.fromEntries(HEAD_FIELDS.filter((name) => form.has(`was-${name}`)).map((name) => [name, freeTextOf(form, `was-${name}`)])));
 		return here(event, '?done=saved');
 	}),
 	attendance: (event) => deskAct(event, 'own-bodies.write', async (tx, form) => {
 		const { meeting } = await theOwnMeeting(tx, event.params.number);
-		const said = new Map<string, Attendance | null>();
-		for (const [name, value] of form) if (name.startsWith('attended-')) said.set(name.slice(9), ATTENDANCES.find((a) => a === value) ?? null);
-		await recordAttendance(tx, meeting.id, said);
-		return here(event, '?done=saved#attendance');
+		const [said, known] = [new Map<string, Attended>(), (value: unknown) => ATTENDANCES.find((a) => a === value) ?? null];
+		for (const [name, value] of form) if (name.startsWith('attended-')) said.set(name.slice(9), { value: known(value), ...(form.has(`was-${name.slice(9)}`) ? { was: known(form.get(`was-${name.slice(9)}`)) } : {}) });
+		const { kept } = await recordAttendance(tx, meeting.id, said);
+		return here(event, kept.length > 0 ? `?done=kept&kept=${kept.length}#attendance` : '?done=saved#attendance');
 	}),
 	text: async (event) => {
 		const { principal } = mustBeSignedIn(event);
@@ -74,7 +80,7 @@ export const actions: Actions = {
 	}),
 	changeOutcome: (event) => deskAct(event, 'own-bodies.write', async (tx, form) => {
 		const outcome = await changeOutcome(tx, freeTextOf(form, 'outcome'), { input: outcomeFrom(form), base: Number(freeTextOf(form, 'base')) });
-		if (outcome === 'outdated') throw new UserError('Inzwischen hat jemand anderes dieses Ergebnis geändert; von Ihnen ist nichts gespeichert. Bitte laden Sie die Seite neu und tragen Sie Ihre Änderung noch einmal ein.');
+		if (outcome === 'outdated') throw new UserError('Inzwischen hat jemand anderes dieses Ergebnis geändert. Oben steht, was gespeichert ist; im Formular darunter, was Sie geschrieben haben. Bitte führen Sie beides zusammen und speichern Sie noch einmal.');
 		return here(event, `?done=saved#item-${freeTextOf(form, 'of')}`);
 	}),
 	removeOutcome: (event) => deskAct(event, 'own-bodies.write', async (tx, form) => {
