@@ -1,6 +1,6 @@
 // `npm test`: installs what is missing, then lint, types, architecture, unit tests, tests on a real
 // PostgreSQL and browser tests. Plain JavaScript: it starts on Node 20 before anything is installed.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { findChromium } from './chromium.mjs';
@@ -14,18 +14,21 @@ const failures = [];
 /** what failed, told once more at the end: the beginning of a long output is often cut off */
 const details = [];
 
-const node = await prepare({ build: wanted('browser'), force: true });
+const node = await prepare();
 if (!node) process.exit(1);
 const env = { ...process.env, PATH: `${dirname(pinnedNode)}${process.platform === 'win32' ? ';' : ':'}${join(root, 'node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}` };
 // a test must not touch the data or the server of whoever runs it
 for (const name of ['DATABASE_URL', 'DATA_DIR', 'PORT', 'ORIGIN', 'HOST', 'EXAMPLE', 'SECRET_KEY', 'LOG_LEVEL', 'TEST_DATABASE_URL']) delete env[name];
+// the commands that tests call: what has been compiled once is kept, as it is for people
+env.NODE_COMPILE_CACHE = join(root, 'node_modules', '.cache', 'planungskreis');
 
 if (wanted('lint')) check('Regeln für den Quelltext', bin('oxlint', 'bin/oxlint'), ['--deny-warnings']);
 // the project's configuration rests on generated types, whatever is tested
 check('Typen werden erzeugt', bin('@sveltejs/kit', 'svelte-kit.js'), ['sync']);
-if (wanted('types')) {
-	check('Typen', bin('svelte-check', 'bin/svelte-check'), ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human', '--compiler-warnings', 'a11y_no_noninteractive_tabindex:ignore']);
-}
+// one processor for the types, one for the build
+const types = wanted('types') && beside('Typen', bin('svelte-check', 'bin/svelte-check'), ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human', '--compiler-warnings', 'a11y_no_noninteractive_tabindex:ignore']);
+if (wanted('browser') && !(await prepare({ build: true, force: true }))) process.exit(1);
+if (types) count('Typen', await types);
 if (wanted('unit')) vitest('Regeln, Architektur und Datenbank', []);
 if (wanted('postgres15')) {
 	const server = await startPostgres15();
@@ -51,7 +54,7 @@ if (wanted('browser')) {
 	}
 }
 
-if (failures.length > 0) console.log(`\nGescheitert: ${failures.join(', ')}${details.map((detail) => `\n\n${detail}`).join('')}`);
+if (failures.length > 0) console.log(`\nGescheitert: ${failures.join(' · ')}${details.map((detail) => `\n\n${detail}`).join('')}`);
 console.log(`\n${results.passed} passed, ${results.failed} failed, ${results.skipped} skipped`);
 process.exit(results.failed > 0 ? 1 : 0);
 
@@ -62,12 +65,26 @@ function bin(name, file) {
 /** One step that passes or fails as a whole. */
 function check(title, script, args) {
 	console.log(`\n── ${title}`);
-	const done = spawnSync(node, [script, ...args], { cwd: root, stdio: 'inherit', env });
-	if (done.status === 0) results.passed++;
-	else {
-		results.failed++;
-		failures.push(title);
-	}
+	count(title, spawnSync(node, [script, ...args], { cwd: root, stdio: 'inherit', env }).status === 0);
+}
+
+function count(title, passed) {
+	results[passed ? 'passed' : 'failed']++;
+	if (!passed) failures.push(title);
+}
+
+/** Runs while something else does; whether it passed, once it has ended and said what it had to. */
+function beside(title, script, args) {
+	const child = spawn(node, [script, ...args], { cwd: root, env });
+	process.on('exit', () => child.kill());
+	const said = [];
+	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(chunk));
+	return new Promise((done) => {
+		child.on('close', (status) => {
+			console.log(`\n── ${title}\n${Buffer.concat(said)}`);
+			done(status === 0);
+		});
+	});
 }
 
 /** Test files that work on a database of their own, as named by what they import. */

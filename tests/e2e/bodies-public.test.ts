@@ -2,7 +2,7 @@
 import ICAL from 'ical.js';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { faultsOfPage, openBrowser } from './browser.ts';
+import { faultsOfPage, openBrowser, phone } from './browser.ts';
 import { base } from './servers.ts';
 
 let browser: Browser;
@@ -19,23 +19,19 @@ async function firstOf(list: string): Promise<string> {
 
 describe('public pages of bodies', () => {
 	it.each(['/bodies', '/meetings', '/papers', '/resolutions', '/people', '/en/bodies', '/en/meetings', '/en/papers', '/en/resolutions', '/en/people'])('%s: axe finds nothing, fits a phone, says first what it is', async (path) => {
-		const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
-		const page = await context.newPage();
+		const page = await phone(browser);
 		expect((await page.goto(base + path))?.status()).toBe(200);
 		expect(await faultsOfPage(page)).toEqual([]);
 		expect([await page.locator('h1').count(), await page.locator('main .lead').count()]).toEqual([1, 1]);
-		await context.close();
 	});
 
 	it.each(['/bodies', '/meetings', '/papers', '/resolutions'])('%s: one of them, in both languages', async (list) => {
 		const path = await firstOf(list);
-		const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
-		const page = await context.newPage();
+		const page = await phone(browser);
 		for (const prefix of ['', '/en']) {
 			expect((await page.goto(base + prefix + path))?.status()).toBe(200);
 			expect(await faultsOfPage(page)).toEqual([]);
 		}
-		await context.close();
 	});
 
 	it('leads without scripts from the picture of the bodies to the council, its resolution, and what that is about', async () => {

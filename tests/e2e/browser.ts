@@ -1,7 +1,7 @@
 /** The browser of these tests, and what it finds wrong with a page. */
 import { existsSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright-core';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -9,6 +9,19 @@ export function openBrowser(): Promise<Browser> {
 	// `npm test` says which; a single file that is run by hand takes what is there
 	const executablePath = [process.env.CHROMIUM, '/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((path) => path && existsSync(path)) ?? '/usr/bin/chromium';
 	return chromium.launch({ executablePath, chromiumSandbox: false, args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+}
+
+const phones = new WeakMap<Browser, Page>();
+
+/** The page of a phone that all looks with this browser share, signed in with these cookies alone: a window of its own for each would read styles and scripts anew, which takes as long as axe itself. */
+export async function phone(browser: Browser, cookies: Awaited<ReturnType<BrowserContext['cookies']>> = []): Promise<Page> {
+	const page = phones.get(browser) ?? (await browser.newPage({ viewport: { width: 390, height: 844 } }));
+	phones.set(browser, page);
+	// a preview of a release is computed while the page is asked for
+	page.setDefaultTimeout(120_000);
+	await page.context().clearCookies();
+	await page.context().addCookies(cookies);
+	return page;
 }
 
 /**
@@ -25,4 +38,17 @@ export async function axeFaults(page: Page): Promise<string[]> {
 export async function faultsOfPage(page: Page): Promise<string[]> {
 	const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 	return [...(await axeFaults(page)), ...(wide > 0 ? [`${wide} pixels too wide`] : [])];
+}
+
+/** What is wrong with a page on a phone: that there is none, what axe finds, its width, and whom else it asks. */
+export async function faultsOnPhone(browser: Browser, address: string, cookies?: Parameters<typeof phone>[1]): Promise<string[]> {
+	const page = await phone(browser, cookies);
+	const strangers: string[] = [];
+	const { origin } = new URL(address);
+	const note = (request: Request) => void (new URL(request.url()).origin !== origin && !request.url().startsWith('data:') && strangers.push(`asks ${request.url()}`));
+	page.on('request', note);
+	const status = (await page.goto(address))?.status() ?? 0;
+	const faults = await faultsOfPage(page);
+	page.off('request', note);
+	return [...(status < 400 ? [] : [`answers ${status}`]), ...faults, ...strangers];
 }

@@ -1,7 +1,7 @@
 /** An office without an account: a planner expects something and makes a link, the office sees its own error, mends it, and is late no more. */
 import type { Browser, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { faultsOfPage } from './browser.ts';
+import { faultsOnPhone } from './browser.ts';
 import { faultsOf } from './people.ts';
 import { plannerAtWork } from './planner.ts';
 import { base } from './servers.ts';
@@ -13,16 +13,7 @@ let office: Page;
 const rowOf = (page: Page, title: string) => page.locator('li.row', { hasText: title }).first();
 
 /** Axe and width on a phone, of a page that needs no account; and who else is asked. */
-async function faultsOfOffice(address: string): Promise<string[]> {
-	const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
-	const page = await context.newPage();
-	const strangers: string[] = [];
-	page.on('request', (request) => !request.url().startsWith(base) && !request.url().startsWith('data:') && strangers.push(request.url()));
-	await page.goto(address);
-	const faults = await faultsOfPage(page);
-	await context.close();
-	return [...faults, ...strangers];
-}
+const faultsOfOffice = (address: string) => faultsOnPhone(browser, address);
 
 it('a planner says who delivers what by when, is told of a slip, and sees that it is late', async () => {
 	await planner.goto(`${base}/desk/calendar`);

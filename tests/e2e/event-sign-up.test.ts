@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addDays, berlinDay } from '#base/day.ts';
-import { faultsOfPage, openBrowser } from './browser.ts';
+import { faultsOnPhone, openBrowser } from './browser.ts';
 import { faultsOf, join } from './people.ts';
 import { base } from './servers.ts';
 
@@ -25,13 +25,7 @@ const open = (page: Page, path: string) => page.goto(base + path);
 const press = (page: Page, name: string) => page.locator('main').getByRole('button', { name }).first().click();
 
 /** What axe finds on a page of somebody without an account, on a phone. */
-async function publicFaults(path: string): Promise<string[]> {
-	const page = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
-	await open(page, path);
-	const faults = await faultsOfPage(page);
-	await page.close();
-	return faults;
-}
+const publicFaults = (path: string) => faultsOnPhone(browser, base + path);
 
 it('a planner opens an event for sign-up', async () => {
 	const day = addDays(berlinDay(new Date()), 30);

@@ -2,9 +2,9 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, ConsoleMessage } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFaults as faults, openBrowser } from './browser.ts';
+import { axeFaults as faults, faultsOnPhone, openBrowser, phone } from './browser.ts';
 import { base, setupLink } from './servers.ts';
 let browser: Browser;
 
@@ -17,20 +17,14 @@ const PUBLIC = ['/', '/cycle', '/indicators', '/indicators/unemployment_share', 
 
 describe('public pages', () => {
 	it.each(PUBLIC)('%s: answers, no script needed, axe finds nothing, fits a phone, asks nobody else', async (path) => {
-		const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
-		const page = await context.newPage();
-		const strangers: string[] = [];
+		const page = await phone(browser);
 		const complaints: string[] = [];
-		page.on('request', (request) => !request.url().startsWith(base) && !request.url().startsWith('data:') && strangers.push(request.url()));
-		page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-		const answer = await page.goto(base + path);
-		expect(answer?.status()).toBe(200);
+		const note = (message: ConsoleMessage) => void (message.type() === 'error' && complaints.push(message.text()));
+		page.on('console', note);
+		expect(await faultsOnPhone(browser, base + path)).toEqual([]);
 		expect(await page.locator('h1').count()).toBe(1);
-		expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-		expect(await faults(page)).toEqual([]);
-		expect(strangers).toEqual([]);
+		page.off('console', note);
 		expect(complaints).toEqual([]);
-		await context.close();
 	});
 
 	it('has the map of the municipalities as one stop of the Tab key, arrows lead on', async () => {

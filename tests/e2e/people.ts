@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import type { Role } from '#domains/accounts/model.ts';
-import { faultsOfPage } from './browser.ts';
+import { faultsOnPhone } from './browser.ts';
 import { base, dataDir } from './servers.ts';
 
 const run = promisify(execFile);
@@ -26,14 +26,7 @@ export async function join(browser: Browser, role: Role, source?: string, name =
 	return page;
 }
 
-/** What axe finds on a page, and whether it fits a phone; needs its own page with scripts. */
+/** What is wrong with a page on a phone of somebody who is signed in, with scripts on. */
 export async function faultsOf(browser: Browser, signedIn: Page, path: string): Promise<string[]> {
-	const context = await browser.newContext({ viewport: { width: 390, height: 844 }, storageState: await signedIn.context().storageState() });
-	const page = await context.newPage();
-	// a preview of a release is computed while the page is asked for
-	page.setDefaultTimeout(120_000);
-	await page.goto(base + path);
-	const faults = await faultsOfPage(page);
-	await context.close();
-	return faults;
+	return faultsOnPhone(browser, base + path, await signedIn.context().cookies());
 }

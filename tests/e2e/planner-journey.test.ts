@@ -7,7 +7,7 @@ import { resolve } from 'node:path';
 import { read, utils, write as writeBook } from '@e965/xlsx';
 import type { Browser, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { faultsOfPage } from './browser.ts';
+import { faultsOnPhone } from './browser.ts';
 import { faultsOf } from './people.ts';
 import { handIn, plannerAtWork } from './planner.ts';
 import { base } from './servers.ts';
@@ -277,13 +277,7 @@ async function publish(): Promise<void> {
 }
 
 /** scripts on, as most have it; a phone's width */
-async function publicFaults(path: string): Promise<string[]> {
-	const page = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
-	await page.goto(base + path);
-	const faults = await faultsOfPage(page);
-	await page.context().close();
-	return faults;
-}
+const publicFaults = (path: string) => faultsOnPhone(browser, base + path);
 
 /** marked, with the reason, beside the delivered one, down to each cell */
 async function onThePage(): Promise<void> {

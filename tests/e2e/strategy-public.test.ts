@@ -1,7 +1,7 @@
 /** The public strategy in a real browser: read as someone who knows nothing of it, without scripts, on a phone, in English. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { faultsOfPage, openBrowser } from './browser.ts';
+import { faultsOfPage, openBrowser, phone } from './browser.ts';
 import { base } from './servers.ts';
 let browser: Browser;
 beforeAll(async () => {
@@ -14,8 +14,6 @@ async function looksRight(page: Page): Promise<void> {
 	expect(await page.locator('h1').count()).toBe(1);
 }
 
-const phone = () => browser.newContext({ viewport: { width: 390, height: 844 }, javaScriptEnabled: true });
-
 /** Address of the first element of a kind, as the list of the whole thread names it. */
 async function firstOf(page: Page, kind: string): Promise<string> {
 	await page.goto(`${base}/strategy/thread`);
@@ -24,16 +22,13 @@ async function firstOf(page: Page, kind: string): Promise<string> {
 
 describe('the public strategy', () => {
 	it.each(['/strategy', '/strategy?direction=back', '/strategy/thread', '/strategy/gaps', '/strategy/table', '/strategy/progress', '/strategy/progress/HF1', '/strategy/versions', '/strategy/inventory', '/definition', '/en/strategy', '/en/strategy/table'])('%s: axe finds nothing, fits a phone', async (path) => {
-		const context = await phone();
-		const page = await context.newPage();
+		const page = await phone(browser);
 		expect((await page.goto(base + path))?.status()).toBe(200);
 		await looksRight(page);
-		await context.close();
 	});
 
 	it.each(['question', 'finding', 'need', 'guiding-model', 'pillar', 'action-field', 'guiding-goal', 'goal', 'measure'])('%s: has a page in both languages that says where it comes from', async (kind) => {
-		const context = await phone();
-		const page = await context.newPage();
+		const page = await phone(browser);
 		const path = await firstOf(page, kind);
 		for (const prefix of ['', '/en']) {
 			await page.goto(base + prefix + path);
@@ -42,7 +37,6 @@ describe('the public strategy', () => {
 			expect(await page.locator('ol.thread li[aria-current="true"]').count()).toBe(1);
 			expect(await page.locator('#history').count()).toBe(1);
 		}
-		await context.close();
 	});
 
 	it('leads without scripts from the goal to the question, to the resolution and back', async () => {
