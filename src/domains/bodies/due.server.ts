@@ -27,22 +27,24 @@ export interface BodiesDue {
 
 const WEEK = 7;
 const SOON = 14;
+/** beyond, the register shows them */
+const MOST_LATE = 200;
 
 /** @param today ISO day */
 export async function bodiesDue(tx: Read, today: string, now: Date): Promise<BodiesDue> {
 	mustBeAllowed(tx.principal, 'bodies.read');
 	const staff = may(tx.principal, 'bodies.write');
 	const [tasks, upcoming, past, resolutions, newPapers] = await together([
-		readTasks(tx, { today, mine: !staff, limit: 200 }),
+		readTasks(tx, { today, mine: !staff, dueBy: addDays(today, WEEK), limit: 200 }),
 		readMeetings(tx, { when: 'upcoming', limit: 40, now }),
 		readMeetings(tx, { when: 'past', limit: 40, now }),
-		staff ? readRegister(tx, { state: 'late', today }) : ([] as RegisteredResolution[]),
+		staff ? readRegister(tx, { state: 'late', today, limit: MOST_LATE }).then((found) => found.rows) : ([] as RegisteredResolution[]),
 		staff ? ([] as BodiesDue['newPapers']) : tx.sql<BodiesDue['newPapers']>`select p.number, p.name, max(r.released_at) as "releasedAt" from paper p join paper_release r on r.paper_id = p.id where r.body_id = any(app_member_bodies()) and r.released_at > ${new Date(now.getTime() - SOON * 86_400_000)} and p.removed_at is null group by p.number, p.name order by 3 desc limit 20`
 	]);
 	const untold = staff ? await untoldMeetings(tx) : new Set<string>();
 	const soon = new Date(`${addDays(today, SOON)}T23:00:00Z`);
 	return {
-		tasks: tasks.filter((t) => t.due !== null && t.due <= addDays(today, WEEK)),
+		tasks,
 		unanswered: upcoming.rows.filter((m) => m.ownParticipant !== null && m.ownAnswer === null && m.state === 'invited'),
 		toInvite: staff ? upcoming.rows.filter((m) => m.kind === 'meeting' && m.state === 'planned' && m.startsAt <= soon) : [],
 		untold: upcoming.rows.filter((m) => untold.has(m.id)),

@@ -173,15 +173,15 @@ describe('a meeting from invitation to register', () => {
 		for (const statement of [`update minutes_version set note = 'x'`, 'delete from minutes_version']) await expect(db.owner.unsafe(statement)).rejects.toThrow(/stays as it is/);
 		const item = document.items[2];
 		for (const act of [(tx: Write) => saveItemMinutes(tx, item?.id ?? '', { text: 'neu', base: 2 }), (tx: Write) => addItem(tx, id, { number: '', title: 'x', note: '', public: true }), (tx: Write) => approveMinutes(tx, id), (tx: Write) => proposeMinutes(tx, id)]) await expect(write(act as never)).rejects.toThrow(/genehmigt/);
-		const [resolution] = await read((tx) => readRegister(tx, { today: '2026-11-28' }));
+		const [resolution] = (await read((tx) => readRegister(tx, { today: '2026-11-28' }))).rows;
 		expect(resolution).toMatchObject({ number: 1, body: 'Steuerungsgruppe', decided: '2026-05-12', subject: 'Strategie', votes: { for: 2, against: 0, abstained: null }, unanimous: true, public: false, subjects: [{ kind: 'paper', target: '1' }] });
-		expect(await read((tx) => readRegister(tx, { today: '2026-11-28' }), outsider)).toEqual([]);
+		expect(await read((tx) => readRegister(tx, { today: '2026-11-28' }), outsider)).toEqual({ rows: [], total: 0 });
 		expect(await read((tx) => tx.sql`select 1 from public_record where type = 'Resolution'`, db.anyone)).toHaveLength(0);
 	});
 
 	it('execution is said again and again; late ones are found', async () => {
 		await write((tx) => sayExecution(tx, 1, { state: 'running', note: 'begonnen', responsible: 'Jugendamt', due: '2026-06-30', saidOn: '2026-05-20' }));
-		expect((await read((tx) => readRegister(tx, { state: 'late', today: '2026-11-28' }))).map((r) => r.number)).toEqual([1]);
+		expect((await read((tx) => readRegister(tx, { state: 'late', today: '2026-11-28' }))).rows.map((r) => r.number)).toEqual([1]);
 		await expect(write((tx) => sayExecution(tx, 1, { state: 'dropped', note: '', responsible: '', due: '', saidOn: '2026-05-21' }))).rejects.toThrow(UserError);
 		await write((tx) => sayExecution(tx, 1, { state: 'done', note: 'ausgeführt', responsible: '', due: '', saidOn: '2026-07-01' }));
 		const resolution = await read((tx) => resolutionByNumber(tx, 1));

@@ -2,7 +2,7 @@
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import { displayName, type ActorContent, type ActorKind } from './actors/model.ts';
-import type { Body, Membership } from './model.ts';
+import type { Body, BodyContent, Membership } from './model.ts';
 
 export interface BodyRow extends Body {
 	/** seats taken on the day asked for */
@@ -13,8 +13,8 @@ export interface BodyRow extends Body {
 	lastMeeting: Date | null;
 }
 
-/** All that are there, by kind and name. @param day ISO day on which seats are counted */
-export async function readBodies(tx: Read, day: string, { removed = false } = {}): Promise<BodyRow[]> {
+/** All that were not removed, by kind and name. @param day ISO day on which seats are counted */
+export async function readBodies(tx: Read, day: string): Promise<BodyRow[]> {
 	mustBeAllowed(tx.principal, 'bodies.read');
 	const { sql } = tx;
 	return sql<BodyRow[]>`
@@ -22,12 +22,30 @@ export async function readBodies(tx: Read, day: string, { removed = false } = {}
 		from body b
 		left join (select body_id, count(*) filter (where role not in ('deputy', 'guest'))::int as members, count(*) filter (where voting and role <> 'deputy')::int as voting from membership
 			where removed_at is null and from_day <= ${day}::date and coalesce(to_day, 'infinity') >= ${day}::date group by 1) s on s.body_id = b.id
-		left join (select body_id, min(starts_at) filter (where starts_at >= now() and state in ('planned', 'invited')) as next, max(starts_at) filter (where starts_at < now() and state <> 'cancelled') as last from meeting
-			where removed_at is null and body_id is not null group by 1) m on m.body_id = b.id
-		where ${removed ? sql`b.removed_at is not null` : sql`b.removed_at is null`}
-		order by array_position(array['county-council', 'committee', 'steering-group', 'advisory-board', 'staff-unit', 'planning-group', 'office', 'external', 'other'], b.kind), b.number`;
+		cross join lateral (select
+			(select x.starts_at from meeting x where x.authority_id = b.authority_id and x.body_id = b.id and x.removed_at is null and x.starts_at >= now() and x.state in ('planned', 'invited') order by x.starts_at limit 1) as next,
+			(select x.starts_at from meeting x where x.authority_id = b.authority_id and x.body_id = b.id and x.removed_at is null and x.starts_at < now() and x.state <> 'cancelled' order by x.starts_at desc limit 1) as last) m
+		where b.removed_at is null
+		order by ${byKind(tx)}, b.number`;
 }
 
+/** What they are called, for choices; in the same order. */
+export async function bodyNames(tx: Read): Promise<{ id: string; number: number; name: BodyContent['name'] }[]> {
+	mustBeAllowed(tx.principal, 'bodies.read');
+	return tx.sql<{ id: string; number: number; name: BodyContent['name'] }[]>`select b.id, b.number, b.content->'name' as name from body b where b.removed_at is null order by ${byKind(tx)}, b.number`;
+}
+
+/** Those directly below one. */
+export async function bodiesBelow(tx: Read, parentId: string): Promise<{ number: number; name: BodyContent['name'] }[]> {
+	return tx.sql<{ number: number; name: BodyContent['name'] }[]>`select b.number, b.content->'name' as name from body b where b.parent_id = ${parentId} and b.removed_at is null order by ${byKind(tx)}, b.number`;
+}
+
+export async function removedBodies(tx: Read): Promise<Body[]> {
+	mustBeAllowed(tx.principal, 'bodies.read');
+	return tx.sql<Body[]>`select ${columns(tx)} from body b where b.removed_at is not null order by ${byKind(tx)}, b.number`;
+}
+
+const byKind = ({ sql }: Read) => sql`array_position(array['county-council', 'committee', 'steering-group', 'advisory-board', 'staff-unit', 'planning-group', 'office', 'external', 'other'], b.kind)`;
 const columns = ({ sql }: Read) => sql`b.id, b.number, b.kind, b.content, b.parent_id as "parentId", b.from_day::text as "fromDay", b.to_day::text as "toDay", b.public, b.example, b.version, b.changed_at as "changedAt", b.changed_by as "changedBy", b.removed_at as "removedAt", b.removed_for as "removedFor"`;
 
 /** null where there is none */

@@ -2,9 +2,9 @@
 import { NotFound } from '#base/errors.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { isMember } from '#domains/accounts/model.ts';
-import type { Read } from '#domains/accounts/transaction.server.ts';
+import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import type { MembershipRole } from '../model.ts';
-import { displayName, sortName, type Actor, type ActorContent, type ActorKind } from './model.ts';
+import { displayName, sortName, type Actor, type ActorKind } from './model.ts';
 import type { Profile } from './profile.ts';
 
 const COLUMNS = `id, number, kind, content, account_id as "accountId", version, created_at as "createdAt", changed_at as "changedAt", changed_by as "changedBy", retain_until::text as "retainUntil",
@@ -14,7 +14,7 @@ const COLUMNS = `id, number, kind, content, account_id as "accountId", version, 
 export async function readActors(tx: Read, choice: { removed?: boolean } = {}): Promise<Actor[]> {
 	mustBeAllowed(tx.principal, 'actors.write');
 	const rows = await tx.sql<Actor[]>`select ${tx.sql.unsafe(COLUMNS)} from actor where (removed_at is not null) = ${choice.removed ?? false}`;
-	return rows.sort((a, b) => byName(sortName(a.content), sortName(b.content)));
+	return rows.map((a) => ({ a, key: sortName(a.content) })).sort((x, y) => byName(x.key, y.key)).map(({ a }) => a);
 }
 
 const collator = new Intl.Collator('de', { numeric: true });
@@ -42,9 +42,24 @@ export interface ActorProfile {
 
 /** What members may see, in the order of names. */
 export async function readProfiles(tx: Read): Promise<ActorProfile[]> {
+	return (await readProfileRows(tx)).sort((a, b) => byName(a.content.family || a.content.name, b.content.family || b.content.name));
+}
+
+/** The same in no order. */
+export async function readProfileRows(tx: Read): Promise<ActorProfile[]> {
 	mustBeAllowed(tx.principal, 'bodies.read');
-	const rows = await tx.sql<ActorProfile[]>`select actor_id as id, number, kind, content from actor_profile`;
-	return rows.sort((a, b) => byName(a.content.family || a.content.name, b.content.family || b.content.name));
+	return tx.sql<ActorProfile[]>`select actor_id as id, number, kind, content from actor_profile`;
+}
+
+/** What a list needs of all that were not removed, in no order. */
+export async function readActorRows(tx: Read): Promise<Pick<Actor, 'id' | 'number' | 'kind' | 'content'>[]> {
+	mustBeAllowed(tx.principal, 'actors.write');
+	return tx.sql<Pick<Actor, 'id' | 'number' | 'kind' | 'content'>[]>`select id, number, kind, content from actor where removed_at is null`;
+}
+
+/** For whoever may bring them back. */
+export async function removedActors(tx: Read): Promise<{ number: number; name: string; reason: string }[]> {
+	return (await readActors(tx, { removed: true })).map((a) => ({ number: a.number, name: displayName(a.content), reason: a.removedFor ?? '' }));
 }
 
 export async function profileByNumber(tx: Read, number: number): Promise<ActorProfile | null> {
@@ -67,17 +82,24 @@ export interface ActorName {
 export async function readActorNames(tx: Read, choice: { removed?: boolean } = {}): Promise<ActorName[]> {
 	mustBeAllowed(tx.principal, 'bodies.read');
 	if (isMember(tx.principal.role)) return (await readProfiles(tx)).map(({ id, number, kind, content }) => ({ id, number, kind, name: content.name, organisation: content.organisation, removed: false }));
-	const all = await tx.sql<{ id: string; number: number; kind: ActorKind; content: ActorContent; removed: boolean }[]>`select id, number, kind, content, removed_at is not null as removed from actor`;
-	const names = new Map(all.map((a) => [a.id, displayName(a.content)]));
+	interface Named { id: string; number: number; kind: ActorKind; name: string; title: string; given: string; family: string; function: string; of: string | null; removed: boolean }
+	const all = await tx.sql<Named[]>`select id, number, kind, coalesce(c.name, '') as name, coalesce(c.title, '') as title, coalesce(c.given, '') as given, coalesce(c.family, '') as family, coalesce(c.function, '') as function, c."organisationId" as of, removed_at is not null as removed
+		from actor cross join lateral jsonb_to_record(content) as c (name text, title text, given text, family text, function text, "organisationId" text)`;
+	const names = new Map(all.map((a) => [a.id, displayName(a)]));
 	return all
 		.filter((a) => !a.removed || choice.removed)
-		.sort((a, b) => byName(sortName(a.content), sortName(b.content)))
-		.map(({ content, ...row }) => ({ ...row, name: names.get(row.id) ?? '', organisation: names.get(content.organisationId ?? '') ?? '' }));
+		.map((a) => ({ a, key: sortName(a) }))
+		.sort((x, y) => byName(x.key, y.key))
+		.map(({ a: { id, number, kind, of, removed } }) => ({ id, number, kind, name: names.get(id) ?? '', organisation: names.get(of ?? '') ?? '', removed }));
 }
 
 /** The same as a list to choose from, with what tells two of one name apart. */
 export async function actorOptions(tx: Read, kind?: ActorKind): Promise<{ value: string; text: string }[]> {
-	return (await readActorNames(tx)).filter((a) => !kind || a.kind === kind).map((a) => ({ value: a.id, text: a.organisation ? `${a.name} (${a.organisation})` : a.name }));
+	return optionsOf(await readActorNames(tx), kind);
+}
+
+export function optionsOf(actors: readonly ActorName[], kind?: ActorKind): { value: string; text: string }[] {
+	return actors.filter((a) => !kind || a.kind === kind).map((a) => ({ value: a.id, text: a.organisation ? `${a.name} (${a.organisation})` : a.name }));
 }
 
 export interface Seat {
@@ -98,13 +120,28 @@ export async function seatsOf(tx: Read, actorId: string): Promise<Seat[]> {
 		where (m.actor_id = ${actorId} or m.on_behalf_of = ${actorId}) and m.removed_at is null order by m.to_day is not null, m.from_day desc, 2`;
 }
 
-/** Numbers of bodies in which each actor sits today, itself or through somebody. */
-export async function seatsByActor(tx: Read, day: string): Promise<Map<string, number[]>> {
+/** Numbers of bodies in which actors sit on a day, themselves or through somebody. @param of those alone; a body alone */
+export async function seatsByActor(tx: Read, day: string, of: { actors?: readonly string[]; body?: number } = {}): Promise<Map<string, number[]>> {
 	mustBeAllowed(tx.principal, 'bodies.read');
-	const rows = await tx.sql<{ id: string; bodies: number[] }[]>`select s.id, array_agg(distinct b.number order by b.number) as bodies
-		from (select authority_id, body_id, actor_id as id, from_day, to_day, removed_at from membership union all select authority_id, body_id, on_behalf_of, from_day, to_day, removed_at from membership where on_behalf_of is not null) s
-		join body b on b.authority_id = s.authority_id and b.id = s.body_id where s.removed_at is null and ${day}::date between s.from_day and coalesce(s.to_day, 'infinity') and b.removed_at is null group by s.id`;
-	return new Map(rows.map((r) => [r.id, r.bodies]));
+	const { sql } = tx;
+	const [bodies, rows] = await together([
+		sql<{ id: string; number: number }[]>`select id, number from body where removed_at is null ${of.body === undefined ? sql`` : sql`and number = ${of.body}`}`,
+		sql<{ actor: string; behalf: string | null; body: string }[]>`select actor_id as actor, on_behalf_of as behalf, body_id as body from membership
+			where removed_at is null and ${day}::date between from_day and coalesce(to_day, 'infinity') ${of.actors ? sql`and (actor_id = any(${[...of.actors]}::uuid[]) or on_behalf_of = any(${[...of.actors]}::uuid[]))` : sql``}
+				${of.body === undefined ? sql`` : sql`and body_id = (select id from body where number = ${of.body})`}`
+	]);
+	const numbers = new Map(bodies.map((b) => [b.id, b.number]));
+	const seats = new Map<string, Set<number>>();
+	for (const { actor, behalf, body } of rows) {
+		const number = numbers.get(body);
+		if (number === undefined) continue;
+		for (const id of behalf === null ? [actor] : [actor, behalf]) {
+			const known = seats.get(id);
+			if (known) known.add(number);
+			else seats.set(id, new Set([number]));
+		}
+	}
+	return new Map([...seats].map(([id, found]) => [id, [...found].sort((a, b) => a - b)]));
 }
 
 export interface ActorEvent {

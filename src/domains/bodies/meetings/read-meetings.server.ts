@@ -1,6 +1,6 @@
 /** Meetings as staff, members and people behind a personal link read them; the policies keep what is not theirs. */
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
-import type { Read } from '#domains/accounts/transaction.server.ts';
+import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import type { BodyContent } from '../model.ts';
 import type { AgendaItem, Meeting, Outcome, Participant } from './model.ts';
 
@@ -26,31 +26,54 @@ export interface MeetingFilter {
 	when?: 'upcoming' | 'past' | 'all';
 	year?: number | null;
 	text?: string;
-	removed?: boolean;
 	limit?: number;
 	offset?: number;
 	now?: Date;
 }
 
 /** Upcoming ones first to come first, past ones latest first. */
-export async function readMeetings(tx: Read, { body = null, when = 'all', year = null, text = '', removed = false, limit = 50, offset = 0, now = new Date() }: MeetingFilter = {}): Promise<{ rows: MeetingRow[]; total: number }> {
+export async function readMeetings(tx: Read, { body = null, when = 'all', year = null, text = '', limit = 50, offset = 0, now = new Date() }: MeetingFilter = {}): Promise<{ rows: MeetingRow[]; total: number }> {
 	mustBeAllowed(tx.principal, 'bodies.read');
 	const { sql } = tx;
-	const where = sql`${removed ? sql`m.removed_at is not null` : sql`m.removed_at is null`}
-		and (${body}::int is null or m.body_id = (select id from body where number = ${body}))
-		and (${when === 'all'} or (m.ends_at >= ${now}) = ${when === 'upcoming'})
-		and (${year}::int is null or extract(year from m.starts_at at time zone 'Europe/Berlin') = ${year}::int)
-		and (${text} = '' or position(lower(${text}) in lower(m.title)) > 0)`;
-	const [count] = await sql<{ n: number }[]>`select count(*)::int as n from meeting m where ${where}`;
-	const rows = await sql<(MeetingRow & { bodyContent: BodyContent | null })[]>`
-		with page as (select m.* from meeting m where ${where} order by ${when === 'upcoming' ? sql`m.starts_at` : sql`m.starts_at desc`}, m.number limit ${limit} offset ${offset})
-		select ${meetingColumns(tx)}, b.content as "bodyContent", b.number as "bodyNumber", i.items, i.bare as "withoutPaper", p.invited, p.accepted, p.declined, p.own as "ownAnswer", p.id as "ownParticipant"
-		from page m left join body b on b.id = m.body_id
-		cross join lateral (select count(*)::int as items, count(*) filter (where not exists (select 1 from consultation c where c.agenda_item_id = i.id and c.removed_at is null))::int as bare from agenda_item i where i.meeting_id = m.id and i.removed_at is null) i
-		cross join lateral (select count(*)::int as invited, count(*) filter (where answer = 'accepted')::int as accepted, count(*) filter (where answer = 'declined')::int as declined,
-			max(answer) filter (where actor_id = app_member_actor()) as own, max(id::text) filter (where actor_id = app_member_actor()) as id from participant p where p.meeting_id = m.id) p
-		order by ${when === 'upcoming' ? sql`m.starts_at` : sql`m.starts_at desc`}, m.number`;
-	return { rows: rows.map(({ bodyContent, ...m }) => ({ ...m, bodyName: bodyContent?.name.de ?? null })), total: count?.n ?? 0 };
+	const [of] = body === null ? [] : await sql<{ id: string }[]>`select id from body where number = ${body}`;
+	if (body !== null && !of) return { rows: [], total: 0 };
+	const where = sql`m.removed_at is null ${of ? sql`and m.body_id = ${of.id}` : sql``}
+		${when === 'upcoming' ? sql`and m.ends_at >= ${now}` : when === 'past' ? sql`and m.ends_at < ${now}` : sql``}
+		${year === null ? sql`` : year < 1000 || year > 9000 ? sql`and false` : sql`and m.starts_at >= make_timestamptz(${year}, 1, 1, 0, 0, 0, 'Europe/Berlin') and m.starts_at < make_timestamptz(${year + 1}, 1, 1, 0, 0, 0, 'Europe/Berlin')`}
+		${text === '' ? sql`` : sql`and position(lower(${text}) in lower(m.title)) > 0`}`;
+	const order = sql`${when === 'upcoming' ? sql`m.starts_at` : sql`m.starts_at desc`}, m.number`;
+	const [[count], page] = await together([
+		sql<{ n: number }[]>`select count(*)::int as n from meeting m where ${where}`,
+		limit === 0 ? [] : sql<(Meeting & { bodyContent: BodyContent | null; bodyNumber: number | null })[]>`select ${meetingColumns(tx)}, b.content as "bodyContent", b.number as "bodyNumber" from meeting m left join body b on b.authority_id = m.authority_id and b.id = m.body_id where ${where} order by ${order} limit ${limit} offset ${offset}`
+	]);
+	const ids = page.map((m) => m.id);
+	const [items, people] = await together([
+		ids.length === 0 ? [] : sql<{ id: string; items: number; bare: number }[]>`select i.meeting_id as id, count(*)::int as items, count(*) filter (where not exists (select 1 from consultation c where c.authority_id = i.authority_id and c.agenda_item_id = i.id and c.removed_at is null offset 0))::int as bare
+			from agenda_item i where i.meeting_id = any(${ids}::uuid[]) and i.removed_at is null group by 1`,
+		ids.length === 0 ? [] : sql<{ id: string; invited: number; accepted: number; declined: number; own: MeetingRow['ownAnswer']; participant: string | null }[]>`select p.meeting_id as id, count(*)::int as invited, count(*) filter (where answer = 'accepted')::int as accepted, count(*) filter (where answer = 'declined')::int as declined,
+			max(answer) filter (where actor_id = (select app_member_actor())) as own, max(p.id::text) filter (where actor_id = (select app_member_actor())) as participant from participant p where p.meeting_id = any(${ids}::uuid[]) group by 1`
+	]);
+	const agenda = new Map(items.map((row) => [row.id, row]));
+	const invited = new Map(people.map((row) => [row.id, row]));
+	const rows = page.map(({ bodyContent, ...m }): MeetingRow => {
+		const told = invited.get(m.id);
+		return {
+			...m, bodyName: bodyContent?.name.de ?? null, items: agenda.get(m.id)?.items ?? 0, withoutPaper: agenda.get(m.id)?.bare ?? 0,
+			invited: told?.invited ?? 0, accepted: told?.accepted ?? 0, declined: told?.declined ?? 0, ownAnswer: told?.own ?? null, ownParticipant: told?.participant ?? null
+		};
+	});
+	return { rows, total: count?.n ?? 0 };
+}
+
+export async function countMeetings(tx: Read): Promise<number> {
+	mustBeAllowed(tx.principal, 'bodies.read');
+	return (await tx.sql<{ n: number }[]>`select count(*)::int as n from meeting where removed_at is null`)[0]?.n ?? 0;
+}
+
+/** Removed ones, the last first, for whoever may bring them back. */
+export async function removedMeetings(tx: Read, most: number): Promise<{ number: number; title: string }[]> {
+	mustBeAllowed(tx.principal, 'bodies.write');
+	return tx.sql<{ number: number; title: string }[]>`select number, title from meeting where removed_at is not null order by starts_at desc, number limit ${most}`;
 }
 
 /** null where there is none, or none for this reader */

@@ -1,6 +1,6 @@
 /** Papers as staff and members read them; the policies keep what was not released to the reader. */
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
-import type { Read } from '#domains/accounts/transaction.server.ts';
+import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import type { BodyContent } from '../model.ts';
 import type { Attachment, Paper } from './model.ts';
 
@@ -25,20 +25,47 @@ export interface PaperRow extends Paper {
 	meetings: { number: number; title: string; startsAt: string }[];
 }
 
-/** Newest first. @param visibility drafts: those that nobody has yet */
-export async function readPapers(tx: Read, { state = 'all', body = null, type = '', only = null, limit = 50, offset = 0 }: { state?: 'all' | 'draft' | 'released' | 'removed'; body?: number | null; type?: string; /** id of one */ only?: string | null; limit?: number; offset?: number } = {}): Promise<{ rows: PaperRow[]; total: number }> {
+/** A count up to here is exact; beyond, it is told that there are more. */
+export const PAPERS_COUNTED = 10_000;
+/** of such a list, so many further pages are known to be there */
+const AHEAD = 4;
+
+/** Newest first. `total` counts exactly where there is no `more`. */
+export async function readPapers(tx: Read, { state = 'all', body = null, only = null, limit = 50, offset = 0 }: { state?: 'all' | 'draft' | 'released' | 'removed'; body?: number | null; /** id of one */ only?: string | null; limit?: number; offset?: number } = {}): Promise<{ rows: PaperRow[]; total: number; more: boolean }> {
 	mustBeAllowed(tx.principal, 'bodies.read');
 	const { sql } = tx;
-	const where = sql`${state === 'removed' ? sql`p.removed_at is not null` : sql`p.removed_at is null`} and (${state} not in ('draft', 'released') or (p.released_at is null) = (${state} = 'draft')) and (${type} = '' or p.paper_type = ${type}) and (${only}::uuid is null or p.id = ${only}::uuid)
-		and (${body}::int is null or exists (select 1 from paper_release r join body b on b.id = r.body_id where r.paper_id = p.id and b.number = ${body}))`;
-	const [count] = await sql<{ n: number }[]>`select count(*)::int as n from paper p where ${where}`;
-	const rows = await sql<PaperRow[]>`
-		with page as (select p.* from paper p where ${where} order by p.dated_on desc nulls last, p.number desc limit ${limit} offset ${offset})
-		select ${paperColumns(tx)}, (select count(*)::int from attachment f where f.paper_id = p.id and f.removed_at is null) as files,
-			coalesce((select jsonb_agg(jsonb_build_object('number', b.number, 'name', b.content->'name'->>'de') order by b.number) from paper_release r join body b on b.id = r.body_id where r.paper_id = p.id), '[]') as bodies,
-			coalesce((select jsonb_agg(distinct jsonb_build_object('number', m.number, 'title', m.title, 'startsAt', m.starts_at)) from consultation c join agenda_item i on i.id = c.agenda_item_id join meeting m on m.id = i.meeting_id where c.paper_id = p.id and c.removed_at is null), '[]') as meetings
-		from page p order by p.dated_on desc nulls last, p.number desc`;
-	return { rows, total: count?.n ?? 0 };
+	const [of] = body === null ? [] : await sql<{ id: string }[]>`select id from body where number = ${body}`;
+	if (body !== null && !of) return { rows: [], total: 0, more: false };
+	const where = sql`${state === 'removed' ? sql`p.removed_at is not null` : sql`p.removed_at is null`} ${state === 'draft' ? sql`and p.released_at is null` : state === 'released' ? sql`and p.released_at is not null` : sql``}
+		${only === null ? sql`` : sql`and p.id = ${only}`} ${of ? sql`and p.id in (select r.paper_id from paper_release r where r.body_id = ${of.id})` : sql``}`;
+	const most = Math.max(PAPERS_COUNTED, offset + limit * AHEAD);
+	// the order of an index, so that a page is found at once
+	const [[count], page] = await together([
+		sql<{ n: number }[]>`select count(*)::int as n from (select 1 from paper p where ${where} limit ${most + 1}) x`,
+		sql<Paper[]>`select ${paperColumns(tx)} from paper p where ${where} order by coalesce(p.dated_on, '-infinity'::date) desc, p.number desc limit ${limit} offset ${offset}`
+	]);
+	const ids = page.map((p) => p.id);
+	const [files, bodies, meetings] = await together([
+		sql<{ id: string; n: number }[]>`select paper_id as id, count(*)::int as n from attachment where paper_id = any(${ids}::uuid[]) and removed_at is null group by 1`,
+		sql<{ id: string; number: number; name: string }[]>`select r.paper_id as id, b.number, b.content->'name'->>'de' as name from paper_release r join body b on b.authority_id = r.authority_id and b.id = r.body_id where r.paper_id = any(${ids}::uuid[]) order by b.number`,
+		sql<{ id: string; number: number; title: string; startsAt: Date }[]>`select distinct c.paper_id as id, m.number, m.title, m.starts_at as "startsAt" from consultation c join agenda_item i on i.authority_id = c.authority_id and i.id = c.agenda_item_id
+			join meeting m on m.authority_id = i.authority_id and m.id = i.meeting_id where c.paper_id = any(${ids}::uuid[]) and c.removed_at is null order by m.starts_at, m.number`
+	]);
+	const ofPaper = Map.groupBy(bodies, (b) => b.id);
+	const dealing = Map.groupBy(meetings, (m) => m.id);
+	const many = new Map(files.map((f) => [f.id, f.n]));
+	const rows = page.map((p): PaperRow => ({
+		...p, files: many.get(p.id) ?? 0, bodies: (ofPaper.get(p.id) ?? []).map(({ number, name }) => ({ number, name })),
+		meetings: (dealing.get(p.id) ?? []).map(({ number, title, startsAt }) => ({ number, title, startsAt: startsAt.toISOString() }))
+	}));
+	return { rows, total: Math.min(count?.n ?? 0, most), more: (count?.n ?? 0) > most };
+}
+
+/** The newest ones to choose from. */
+export async function paperChoice(tx: Read, most: number): Promise<{ number: number; text: string }[]> {
+	mustBeAllowed(tx.principal, 'bodies.read');
+	const rows = await tx.sql<{ number: number; reference: string; name: string }[]>`select p.number, p.reference, p.name from paper p where p.removed_at is null order by coalesce(p.dated_on, '-infinity'::date) desc, p.number desc limit ${most}`;
+	return rows.map(({ number, reference, name }) => ({ number, text: [reference, name].filter(Boolean).join(' ') }));
 }
 
 export interface Release {

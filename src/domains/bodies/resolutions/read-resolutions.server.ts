@@ -1,6 +1,6 @@
 /** The register of resolutions: what was decided, and how far it is carried out. */
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
-import type { Read } from '#domains/accounts/transaction.server.ts';
+import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import type { ExecutionState, ExecutionStep, Precision, RegisteredResolution, Resolution, SubjectKind } from './resolution.ts';
 
 interface ResolutionRow {
@@ -39,16 +39,37 @@ export interface ResolutionFilter {
 	text?: string;
 	/** ISO day that decides what is late */
 	today: string;
+	limit?: number;
+	offset?: number;
 }
 
-/** Newest first, with the newest word on their execution. */
-export async function readRegister(tx: Read, { body = '', state = null, year = null, text = '', today }: ResolutionFilter): Promise<RegisteredResolution[]> {
+/** Newest first, with the newest word on their execution. `total` is that of all that were chosen. */
+export async function readRegister(tx: Read, { body = '', state = null, year = null, text = '', today, limit = 50, offset = 0 }: ResolutionFilter): Promise<{ rows: RegisteredResolution[]; total: number }> {
 	mustBeAllowed(tx.principal, 'bodies.read');
 	const { sql } = tx;
-	const rows = await register(tx, sql`(${body} = '' or r.body = ${body}) and (${year}::int is null or extract(year from r.decided_on) = ${year}::int)
-		and (${text} = '' or position(lower(${text}) in lower(r.subject || ' ' || r.wording)) > 0)
-		and (${state}::text is null or case when ${state}::text = 'late' then coalesce(s.state, 'open') in ('open', 'running') and s.due < ${today}::date else coalesce(s.state, 'open') = ${state}::text end)`);
-	return rows;
+	const where = sql`${body === '' ? sql`true` : sql`r.body = ${body}`} ${year === null ? sql`` : year < 1 || year > 9999 ? sql`and false` : sql`and r.decided_on between make_date(${year}, 1, 1) and make_date(${year}, 12, 31)`}
+		${text === '' ? sql`` : sql`and position(lower(${text}) in lower(r.subject || ' ' || r.wording)) > 0`}
+		${state === null ? sql`` : state === 'late' ? sql`and r.id in (${lateSteps(tx, today)})` : sql`and ${state} = coalesce((select s.state from resolution_step s where s.authority_id = r.authority_id and s.resolution_id = r.id order by s.recorded_at desc limit 1), 'open')`}`;
+	const [[count], ids] = await together([
+		sql<{ n: number }[]>`select count(*)::int as n from resolution r where ${where}`,
+		sql<{ id: string }[]>`select r.id from resolution r where ${where} order by r.decided_on desc, r.number desc limit ${limit} offset ${offset}`
+	]);
+	return { rows: ids.length === 0 ? [] : await register(tx, sql`r.id = any(${ids.map((r) => r.id)}::uuid[])`), total: count?.n ?? 0 };
+}
+
+/** Ids of those whose day has passed: from the words that name one, as few do, and are the last word. */
+const lateSteps = ({ sql }: Read, today: string) => sql`select s.resolution_id from resolution_step s where s.state in ('open', 'running') and s.due < ${today}::date
+	and not exists (select 1 from resolution_step later where later.authority_id = s.authority_id and later.resolution_id = s.resolution_id and later.recorded_at > s.recorded_at)`;
+
+/** First and last year in which something was decided, the last first. */
+export async function yearsOfRegister(tx: Read): Promise<string[]> {
+	mustBeAllowed(tx.principal, 'bodies.read');
+	const { sql } = tx;
+	const [[first], [last]] = await together([
+		sql<{ year: number }[]>`select extract(year from decided_on)::int as year from resolution order by decided_on, number limit 1`,
+		sql<{ year: number }[]>`select extract(year from decided_on)::int as year from resolution order by decided_on desc, number desc limit 1`
+	]);
+	return first && last ? Array.from({ length: last.year - first.year + 1 }, (_, i) => String(last.year - i)) : [];
 }
 
 /** null where there is none, or none for this reader */

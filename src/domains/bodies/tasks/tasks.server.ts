@@ -4,7 +4,7 @@ import { berlinDay, isDay, isInReach } from '#base/day.ts';
 import { NotFound, UserError } from '#base/errors.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
-import type { Read, Write } from '#domains/accounts/transaction.server.ts';
+import { together, type Read, type Write } from '#domains/accounts/transaction.server.ts';
 import type { ActorContent } from '../actors/model.ts';
 import { nameOf } from '../read-bodies.server.ts';
 import type { Task, TaskState } from './model.ts';
@@ -17,22 +17,52 @@ export interface TaskFilter {
 	today: string;
 	/** tasks of this meeting alone */
 	meetingId?: string;
+	/** ISO day up to which they are due */
+	dueBy?: string;
 	limit?: number;
+	offset?: number;
 }
 
 /** What is due first, first. */
-export async function readTasks(tx: Read, { state = 'open', body = null, mine = false, today, meetingId, limit = 500 }: TaskFilter): Promise<Task[]> {
+export async function readTasks(tx: Read, filter: TaskFilter): Promise<Task[]> {
 	mustBeAllowed(tx.principal, 'bodies.read');
 	const { sql } = tx;
-	const rows = await sql<(Omit<Task, 'who' | 'bodyName'> & { words: string; content: Partial<ActorContent> | null; bodyName: string | null })[]>`
+	const { limit = 500, offset = 0 } = filter;
+	const { own, of } = await namedIn(tx, filter);
+	const where = chosenTasks(tx, filter, own, of);
+	const order = sql`t.state <> 'open', case when t.state = 'open' then t.due end nulls last, t.closed_on desc, t.created_at, t.id`;
+	// of open ones alone, the order is that of their index
+	const first = filter.state === undefined || filter.state === 'open' || filter.state === 'late' ? sql`t.due nulls last, t.created_at, t.id` : order;
+	const rows = await sql<(Omit<Task, 'who' | 'bodyName' | 'mine'> & { words: string; content: Partial<ActorContent> | null; bodyName: string | null })[]>`
+		with page as materialized (select t.id from task t where ${where} order by ${first} limit ${limit} offset ${offset})
 		select t.id, t.text, t.who as words, t.actor_id as "actorId", t.due::text as due, t.state, t.closed_on::text as "closedOn", t.closed_note as "closedNote", t.version, b.number as "bodyNumber", b.content->'name'->>'de' as "bodyName",
-			m.number as "meetingNumber", m.title as "meetingTitle", coalesce(t.actor_id = own.id, false) as mine, t.outcome_id is not null as "fromMinutes", coalesce(a.content, p.content) as content
-		from task t left join body b on b.id = t.body_id left join meeting m on m.id = t.meeting_id left join actor a on a.id = t.actor_id left join actor_profile p on p.actor_id = t.actor_id
-		left join actor own on own.account_id = ${tx.principal.accountId}::uuid and own.removed_at is null
-		where t.removed_at is null and (${state === 'all'} or (${state} = 'late' and t.state = 'open' and t.due < ${today}::date) or t.state = ${state})
-			and (${body}::int is null or b.number = ${body}) and (not ${mine} or t.actor_id = own.id) and (${meetingId ?? null}::uuid is null or t.meeting_id = ${meetingId ?? null}::uuid)
-		order by t.state <> 'open', case when t.state = 'open' then t.due end nulls last, t.closed_on desc, t.created_at limit ${limit}`;
-	return rows.map(({ words, content, ...t }) => ({ ...t, who: [content ? nameOf(content) : '', words].filter(Boolean).join(', ') }));
+			m.number as "meetingNumber", m.title as "meetingTitle", t.outcome_id is not null as "fromMinutes", coalesce(a.content, p.content) as content
+		from task t left join body b on b.authority_id = t.authority_id and b.id = t.body_id left join meeting m on m.authority_id = t.authority_id and m.id = t.meeting_id
+			left join actor a on a.authority_id = t.authority_id and a.id = t.actor_id left join actor_profile p on p.authority_id = t.authority_id and p.actor_id = t.actor_id
+		where t.id = any(array(select id from page)) order by ${order}`;
+	return rows.map(({ words, content, ...t }) => ({ ...t, mine: own !== null && t.actorId === own, who: [content ? nameOf(content) : '', words].filter(Boolean).join(', ') }));
+}
+
+export async function countTasks(tx: Read, filter: TaskFilter): Promise<number> {
+	mustBeAllowed(tx.principal, 'bodies.read');
+	const { own, of } = await namedIn(tx, filter);
+	const where = chosenTasks(tx, filter, own, of);
+	return (await tx.sql<{ n: number }[]>`select count(*)::int as n from task t where ${where}`)[0]?.n ?? 0;
+}
+
+/** Ids of the reader as a person of the register and of the body asked for; null: there is none. */
+async function namedIn(tx: Read, { body = null }: TaskFilter): Promise<{ own: string | null; of: string | null }> {
+	const [[own], [of]] = await together([
+		tx.sql<{ id: string }[]>`select id from actor where account_id = ${tx.principal.accountId}::uuid and removed_at is null`,
+		body === null ? ([] as { id: string }[]) : tx.sql<{ id: string }[]>`select id from body where number = ${body}`
+	]);
+	return { own: own?.id ?? null, of: of?.id ?? null };
+}
+
+function chosenTasks({ sql }: Read, { state = 'open', body = null, mine = false, today, meetingId, dueBy }: TaskFilter, own: string | null, of: string | null) {
+	if ((body !== null && of === null) || (mine && own === null)) return sql`false`;
+	const inState = state === 'all' ? sql`` : state === 'late' ? sql`and t.state = 'open' and t.due < ${today}::date` : state === 'open' ? sql`and t.state = 'open'` : sql`and t.state = ${state}`;
+	return sql`t.removed_at is null ${inState} ${of === null ? sql`` : sql`and t.body_id = ${of}`} ${mine ? sql`and t.actor_id = ${own}` : sql``} ${meetingId === undefined ? sql`` : sql`and t.meeting_id = ${meetingId}`} ${dueBy === undefined ? sql`` : sql`and t.due <= ${dueBy}::date`}`;
 }
 
 export interface TaskInput {

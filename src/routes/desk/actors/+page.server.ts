@@ -1,9 +1,10 @@
+import { berlinDay } from '#base/day.ts';
 import { areasBelow } from '#domains/areas/read.server.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
-import { chosenActors, chosenRows, fieldsIn } from '#domains/bodies/actors/actor-list.ts';
-import { displayName } from '#domains/bodies/actors/model.ts';
-import { readActors } from '#domains/bodies/actors/read-actors.server.ts';
-import { bodyChoice, readList } from '#domains/bodies/actors/read-list.server.ts';
+import { together } from '#domains/accounts/transaction.server.ts';
+import { chosenActors, fieldsIn } from '#domains/bodies/actors/actor-list.ts';
+import { removedActors } from '#domains/bodies/actors/read-actors.server.ts';
+import { bodyChoice, chosenList, readList, withSeats } from '#domains/bodies/actors/read-list.server.ts';
 import { theDatabase } from '#app';
 import { pageOf } from '../../page-of.ts';
 import { mustBeSignedIn } from '../desk-guard.server.ts';
@@ -20,19 +21,18 @@ export const load: PageServerLoad = async (event) => {
 	const mayWrite = may(principal, 'actors.write');
 	const { countyKey } = event.locals.authority;
 	return theDatabase().read(principal, async (tx) => {
-		const all = await readList(tx);
-		const chosen = chosenRows(all, choice);
+		const today = berlinDay(new Date());
+		const [all, areas, bodies, removed] = await together([readList(tx), areasBelow(tx, countyKey, 'municipality'), bodyChoice(tx), mayWrite ? removedActors(tx) : []]);
+		const chosen = await chosenList(tx, all, choice, today);
 		const { rows, page, pages } = pageOf(chosen, asked.get('page'));
-		const areas = await areasBelow(tx, countyKey, 'municipality');
 		return {
-			choice, mayWrite, rows, page, pages,
+			choice, mayWrite, rows: await withSeats(tx, rows, today), page, pages,
 			total: all.length,
 			found: chosen.length,
 			query: event.url.search,
 			fields: fieldsIn(all),
 			areas: [{ key: countyKey, name: event.locals.authority.name }, ...areas.map(({ key, name }) => ({ key, name }))],
-			bodies: await bodyChoice(tx),
-			removed: mayWrite ? (await readActors(tx, { removed: true })).map((a) => ({ number: a.number, name: displayName(a.content), reason: a.removedFor ?? '' })) : []
+			bodies, removed
 		};
 	});
 };

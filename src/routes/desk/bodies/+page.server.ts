@@ -1,6 +1,7 @@
 import { berlinDay } from '#base/day.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
-import { readBodies } from '#domains/bodies/read-bodies.server.ts';
+import { together } from '#domains/accounts/transaction.server.ts';
+import { readBodies, removedBodies } from '#domains/bodies/read-bodies.server.ts';
 import { theDatabase } from '#app';
 import { mustBeSignedIn } from '../desk-guard.server.ts';
 import type { PageServerLoad } from './$types';
@@ -13,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
 	mustBeAllowed(principal, 'bodies.read');
 	const today = berlinDay(new Date());
 	return theDatabase().read(principal, async (tx) => {
-		const [bodies, removed] = [await readBodies(tx, today), may(principal, 'bodies.write') ? await readBodies(tx, today, { removed: true }) : []];
+		const [bodies, removed] = await together([readBodies(tx, today), may(principal, 'bodies.write') ? removedBodies(tx) : []]);
 		const rows = bodies.map(({ id, number, kind, content, parentId, toDay, public: isPublic, example, members, voting, nextMeeting, lastMeeting }) => ({ id, number, kind, name: content.name[event.locals.lang] || content.name.de, parentId, toDay, isPublic, example, members, voting, nextMeeting, lastMeeting }));
 		return { rows, mayWrite: may(principal, 'bodies.write'), removed: removed.map((b) => ({ number: b.number, name: b.content.name.de, reason: b.removedFor })) };
 	});

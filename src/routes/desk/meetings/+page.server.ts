@@ -1,8 +1,8 @@
 import { berlinClock } from '#base/berlin-time.ts';
-import { berlinDay } from '#base/day.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
-import { readMeetings } from '#domains/bodies/meetings/read-meetings.server.ts';
-import { readBodies } from '#domains/bodies/read-bodies.server.ts';
+import { together } from '#domains/accounts/transaction.server.ts';
+import { countMeetings, readMeetings, removedMeetings } from '#domains/bodies/meetings/read-meetings.server.ts';
+import { bodyNames } from '#domains/bodies/read-bodies.server.ts';
 import { theDatabase } from '#app';
 import { mustBeSignedIn } from '../desk-guard.server.ts';
 import type { PageServerLoad } from './$types';
@@ -20,17 +20,16 @@ export const load: PageServerLoad = async (event) => {
 	const choice = { body: number('body'), year: number('year'), when, text: (asked.get('q') ?? '').slice(0, 100).trim() };
 	const now = new Date();
 	return theDatabase().read(principal, async (tx) => {
-		const total = (await readMeetings(tx, { limit: 0, now })).total;
 		const page = Math.max(1, number('page') ?? 1);
-		const { rows, total: chosen } = await readMeetings(tx, { ...choice, limit: PAGE, offset: (page - 1) * PAGE, now });
-		const removed = may(principal, 'bodies.write') ? (await readMeetings(tx, { removed: true, limit: 50, now })).rows : [];
-		const bodies = await readBodies(tx, berlinDay(now));
+		const [total, { rows, total: chosen }, removed, bodies] = await together([
+			countMeetings(tx), readMeetings(tx, { ...choice, limit: PAGE, offset: (page - 1) * PAGE, now }), may(principal, 'bodies.write') ? removedMeetings(tx, 50) : [], bodyNames(tx)
+		]);
 		const thisYear = Number(berlinClock(now).day.slice(0, 4));
 		return {
 			choice, rows, total, chosen, page, pages: Math.ceil(chosen / PAGE), query: event.url.search, mayWrite: may(principal, 'bodies.write'), done: asked.get('done'), made: number('made'),
-			bodies: bodies.map((b) => ({ value: String(b.number), text: b.content.name[event.locals.lang] || b.content.name.de })),
+			bodies: bodies.map((b) => ({ value: String(b.number), text: b.name[event.locals.lang] || b.name.de })),
 			years: Array.from({ length: thisYear + 2 - 2015 }, (_, i) => String(thisYear + 1 - i)),
-			removed: removed.map((m) => ({ number: m.number, title: m.title }))
+			removed
 		};
 	});
 };

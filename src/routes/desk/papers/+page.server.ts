@@ -1,8 +1,8 @@
-import { berlinDay } from '#base/day.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
+import { together } from '#domains/accounts/transaction.server.ts';
 import { readPapers } from '#domains/bodies/papers/read-papers.server.ts';
 import { searchPapers } from '#domains/bodies/papers/search-papers.server.ts';
-import { readBodies } from '#domains/bodies/read-bodies.server.ts';
+import { bodyNames } from '#domains/bodies/read-bodies.server.ts';
 import { theDatabase } from '#app';
 import { mustBeSignedIn } from '../desk-guard.server.ts';
 import type { PageServerLoad } from './$types';
@@ -21,9 +21,10 @@ export const load: PageServerLoad = async (event) => {
 	const q = (asked.get('q') ?? '').slice(0, 200).trim();
 	const page = Math.max(1, number('page') ?? 1);
 	return theDatabase().read(principal, async (tx) => {
-		const bodies = await readBodies(tx, berlinDay(new Date()));
-		const found = q === '' ? null : await searchPapers(tx, q);
-		const { rows, total } = await readPapers(tx, { state, body: number('body'), limit: PAGE, offset: (page - 1) * PAGE });
-		return { q, state, body: number('body'), found, rows, total, page, pages: Math.ceil(total / PAGE), query: event.url.search, mayWrite, bodies: bodies.map((b) => ({ value: String(b.number), text: b.content.name[event.locals.lang] || b.content.name.de })) };
+		const [bodies, found, { rows, total, more }] = await together([
+			bodyNames(tx), q === '' ? null : searchPapers(tx, q),
+			q === '' ? readPapers(tx, { state, body: number('body'), limit: PAGE, offset: (page - 1) * PAGE }) : { rows: [], total: 0, more: false }
+		]);
+		return { q, state, body: number('body'), found, rows, total, more, page, pages: Math.ceil(total / PAGE), query: event.url.search, mayWrite, bodies: bodies.map((b) => ({ value: String(b.number), text: b.name[event.locals.lang] || b.name.de })) };
 	});
 };

@@ -1,9 +1,10 @@
 import { berlinDay } from '#base/day.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
+import { together } from '#domains/accounts/transaction.server.ts';
 import { actorOptions } from '#domains/bodies/actors/read-actors.server.ts';
-import { readBodies } from '#domains/bodies/read-bodies.server.ts';
+import { bodyNames } from '#domains/bodies/read-bodies.server.ts';
 import { TASK_STATES } from '#domains/bodies/tasks/model.ts';
-import { addTask, closeTask, readTasks, removeTask, reopenTask } from '#domains/bodies/tasks/tasks.server.ts';
+import { addTask, closeTask, countTasks, readTasks, removeTask, reopenTask } from '#domains/bodies/tasks/tasks.server.ts';
 import { theDatabase } from '#app';
 import { freeTextOf } from '../../form-fields.ts';
 import { dayField, deskAct, numberField } from '../desk-act.server.ts';
@@ -11,6 +12,7 @@ import { mustBeSignedIn } from '../desk-guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
+const PAGE = 50;
 
 /** Tasks in the chosen cut; members see their own and those of their bodies. */
 export const load: PageServerLoad = async (event) => {
@@ -20,10 +22,11 @@ export const load: PageServerLoad = async (event) => {
 	const today = berlinDay(new Date());
 	const mayWrite = may(principal, 'bodies.write');
 	const choice = { state: ([...TASK_STATES, 'late', 'all'] as const).find((s) => s === asked.get('state')) ?? ('open' as const), body: /^\d{1,9}$/.test(asked.get('body') ?? '') ? Number(asked.get('body')) : null, mine: asked.get('whose') === 'mine' };
-	return theDatabase().read(principal, async (tx) => ({
-		choice, tasks: await readTasks(tx, { ...choice, today }), today, mayWrite, done: asked.get('done'),
-		bodies: (await readBodies(tx, today)).map((b) => ({ value: String(b.number), text: b.content.name[event.locals.lang] || b.content.name.de })), actors: mayWrite ? await actorOptions(tx) : []
-	}));
+	const page = /^[1-9]\d{0,5}$/.test(asked.get('page') ?? '') ? Number(asked.get('page')) : 1;
+	return theDatabase().read(principal, async (tx) => {
+		const [tasks, total, bodies, actors] = await together([readTasks(tx, { ...choice, today, limit: PAGE, offset: (page - 1) * PAGE }), countTasks(tx, { ...choice, today }), bodyNames(tx), mayWrite ? actorOptions(tx) : []]);
+		return { choice, tasks, total, page, pages: Math.ceil(total / PAGE), query: event.url.search, today, mayWrite, done: asked.get('done'), bodies: bodies.map((b) => ({ value: String(b.number), text: b.name[event.locals.lang] || b.name.de })), actors };
+	});
 };
 
 const back = (event: { url: URL }) => `/desk/tasks${event.url.searchParams.get('state') ? `?state=${encodeURIComponent(event.url.searchParams.get('state') ?? '')}&done=saved` : '?done=saved'}`;

@@ -1,12 +1,13 @@
 import { berlinDay } from '#base/day.ts';
 import { NotFound } from '#base/errors.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
+import { together } from '#domains/accounts/transaction.server.ts';
 import { auditOfSubject } from '#domains/accounts/audit.server.ts';
-import { actorOptions } from '#domains/bodies/actors/read-actors.server.ts';
+import { optionsOf, readActorNames } from '#domains/bodies/actors/read-actors.server.ts';
 import { countsOn } from '#domains/bodies/membership-rules.ts';
 import { readMeetings } from '#domains/bodies/meetings/read-meetings.server.ts';
 import { readPapers } from '#domains/bodies/papers/read-papers.server.ts';
-import { bodyById, bodyByNumber, readBodies, readSeats } from '#domains/bodies/read-bodies.server.ts';
+import { bodiesBelow, bodyById, bodyByNumber, readSeats } from '#domains/bodies/read-bodies.server.ts';
 import { readRegister } from '#domains/bodies/resolutions/read-resolutions.server.ts';
 import { restoreBody } from '#domains/bodies/write-bodies.server.ts';
 import { addMembership } from '#domains/bodies/write-memberships.server.ts';
@@ -30,24 +31,22 @@ export const load: PageServerLoad = async (event) => {
 		const body = await bodyByNumber(tx, number);
 		const mayWrite = may(principal, 'bodies.write');
 		if (!body || (body.removedAt && !mayWrite)) throw new NotFound();
-		const seats = await readSeats(tx, body.id);
-		const all = await readBodies(tx, today);
-		const upcoming = await readMeetings(tx, { body: number, when: 'upcoming', limit: 5, now });
-		const past = await readMeetings(tx, { body: number, when: 'past', limit: 5, now });
-		const papers = await readPapers(tx, { body: number, limit: 5 });
-		const resolutions = await readRegister(tx, { body: body.content.name.de, today });
-		const parent = body.parentId ? await bodyById(tx, body.parentId) : null;
+		const [seats, below, upcoming, past, papers, resolutions, parent, actors, history] = await together([
+			readSeats(tx, body.id), bodiesBelow(tx, body.id), readMeetings(tx, { body: number, when: 'upcoming', limit: 5, now }), readMeetings(tx, { body: number, when: 'past', limit: 5, now }),
+			readPapers(tx, { body: number, limit: 5 }), readRegister(tx, { body: body.content.name.de, today, limit: 5 }), body.parentId ? bodyById(tx, body.parentId) : null,
+			mayWrite ? readActorNames(tx) : [], mayWrite ? auditOfSubject(tx, 'body', body.id) : []
+		]);
 		return {
 			body: { ...body, content: mayWrite ? body.content : { ...body.content, note: '' } },
 			parent: parent && { number: parent.number, name: parent.content.name[event.locals.lang] || parent.content.name.de },
-			below: all.filter((b) => b.parentId === body.id).map((b) => ({ number: b.number, name: b.content.name[event.locals.lang] || b.content.name.de })),
+			below: below.map((b) => ({ number: b.number, name: b.name[event.locals.lang] || b.name.de })),
 			current: seats.filter((s) => countsOn(s, today)),
 			others: seats.filter((s) => !countsOn(s, today)),
-			upcoming: upcoming.rows, past: past.rows, meetings: upcoming.total + past.total, papers: papers.rows, resolutions: resolutions.slice(0, 5).map(({ number: n, subject, decided }) => ({ number: n, subject, decided })),
+			upcoming: upcoming.rows, past: past.rows, meetings: upcoming.total + past.total, papers: papers.rows, resolutions: resolutions.rows.map(({ number: n, subject, decided }) => ({ number: n, subject, decided })),
 			mayWrite, today, done: event.url.searchParams.get('done'),
-			actors: mayWrite ? await actorOptions(tx) : [],
-			organisations: mayWrite ? await actorOptions(tx, 'organisation') : [],
-			history: mayWrite ? await auditOfSubject(tx, 'body', body.id) : []
+			actors: optionsOf(actors),
+			organisations: optionsOf(actors, 'organisation'),
+			history
 		};
 	});
 };

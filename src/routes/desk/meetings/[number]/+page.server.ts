@@ -17,7 +17,7 @@ import { cancelMeeting, removeMeeting, restoreMeeting, reviveMeeting } from '#do
 import { countsOn } from '#domains/bodies/membership-rules.ts';
 import { readSeats } from '#domains/bodies/read-bodies.server.ts';
 import type { ConsultationRole } from '#domains/bodies/published/model.ts';
-import { attachmentsOf, readPapers } from '#domains/bodies/papers/read-papers.server.ts';
+import { attachmentsOf, paperChoice } from '#domains/bodies/papers/read-papers.server.ts';
 import { readTasks } from '#domains/bodies/tasks/tasks.server.ts';
 import { theDatabase } from '#app';
 import { freeTextOf } from '../../../form-fields.ts';
@@ -45,7 +45,7 @@ export const load: PageServerLoad = async (event) => {
 		const versions = await minutesVersions(tx, meeting.id);
 		const tasks = meeting.bodyId && writes && meeting.minutesState !== 'approved' ? await readTasks(tx, { body: body?.number ?? null, today }) : [];
 		const earlier = writes && body ? (await readMeetings(tx, { body: body.number, limit: 30 })).rows.filter((m) => m.number !== meeting.number && m.items > 0) : [];
-		const papers = writes ? (await readPapers(tx, { limit: 200 })).rows : [];
+		const papers = writes ? await paperChoice(tx, 200) : [];
 		return {
 			meeting, body: body && { number: body.number, name: body.content.name[event.locals.lang] || body.content.name.de, public: body.public }, agenda,
 			participants: participants.map(({ email, ...p }) => ({ ...p, reachable: email !== '' })),
@@ -53,7 +53,7 @@ export const load: PageServerLoad = async (event) => {
 			versions: versions.map(({ version, state, recordedAt, recordedBy, note, sha256 }) => ({ version, state, recordedAt, recordedBy, note, sha256 })),
 			files: await attachmentsOf(tx, { meetingId: meeting.id }),
 			tasks: tasks.filter((t) => t.meetingNumber !== meeting.number), earlier: earlier.map((m) => ({ value: String(m.number), text: `${m.startsAt.toLocaleDateString('de-DE', { dateStyle: 'medium', timeZone: 'Europe/Berlin' })}: ${m.title}` })),
-			papers: papers.map((p) => ({ value: String(p.number), text: [p.reference, p.name].filter(Boolean).join(' ') })),
+			papers: papers.map((p) => ({ value: String(p.number), text: p.text })),
 			actors: mayWrite ? await actorOptions(tx, 'person') : [],
 			history: mayWrite ? await auditOfSubject(tx, 'meeting', meeting.id) : [],
 			seats: body && writes ? (await readSeats(tx, body.id)).filter((x) => countsOn(x, today)).length : 0,

@@ -2,7 +2,7 @@ import { berlinDay } from '#base/day.ts';
 import { NotFound, UserError } from '#base/errors.ts';
 import { auditOfSubject } from '#domains/accounts/audit.server.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
-import { readPapers } from '#domains/bodies/papers/read-papers.server.ts';
+import { paperChoice } from '#domains/bodies/papers/read-papers.server.ts';
 import { executionSteps, resolutionByNumber } from '#domains/bodies/resolutions/read-resolutions.server.ts';
 import { SUBJECT_KINDS } from '#domains/bodies/resolutions/resolution.ts';
 import { addSubject, removeSubject, sayExecution } from '#domains/bodies/resolutions/write-resolutions.server.ts';
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
 		if (!resolution) throw new NotFound();
 		const mayWrite = may(principal, 'bodies.write');
 		const names = await subjectNames(tx, event.locals.lang, { choices: mayWrite });
-		const papers = mayWrite ? (await readPapers(tx, { limit: 200 })).rows.map((p) => ({ value: `paper ${p.number}`, text: [p.reference, p.name].filter(Boolean).join(' ') })) : [];
+		const papers = mayWrite ? (await paperChoice(tx, 200)).map((p) => ({ value: `paper ${p.number}`, text: p.text })) : [];
 		return {
 			resolution, steps: await executionSteps(tx, resolution.id), mayWrite, today: berlinDay(new Date()), done: event.url.searchParams.get('done'),
 			subjects: resolution.subjects.map((s) => ({ ...s, ...names.of(s.kind, s.target) })), adopted: names.adoptedBy(resolution.id), choices: [...names.choices, ...(papers.length > 0 ? [{ kind: 'paper' as const, options: papers }] : [])],

@@ -2,8 +2,8 @@ import { error } from '@sveltejs/kit';
 import { berlinDay } from '#base/day.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { areasBelow } from '#domains/areas/read.server.ts';
-import { chosenActors, chosenRows } from '#domains/bodies/actors/actor-list.ts';
-import { bodyChoice, readList } from '#domains/bodies/actors/read-list.server.ts';
+import { chosenActors } from '#domains/bodies/actors/actor-list.ts';
+import { bodyChoice, chosenList, readList, withSeats } from '#domains/bodies/actors/read-list.server.ts';
 import { noteExport } from '#domains/bodies/actors/note-export.server.ts';
 import { theDatabase } from '#app';
 import { mustBeSignedIn } from '../../../desk-guard.server.ts';
@@ -20,7 +20,8 @@ export const GET: RequestHandler = async (event) => {
 	if (!form) error(404);
 	const { authority } = event.locals;
 	const sheet = await theDatabase().read(principal, async (tx) => {
-		const rows = chosenRows(await readList(tx), chosenActors(event.url.searchParams));
+		const today = berlinDay(new Date());
+		const rows = await withSeats(tx, await chosenList(tx, await readList(tx), chosenActors(event.url.searchParams), today), today);
 		const areas = [{ key: authority.countyKey, name: authority.name }, ...(await areasBelow(tx, authority.countyKey, 'municipality', { dissolved: true }))];
 		return { rows, areas: new Map(areas.map((a) => [a.key, a.name])), bodies: new Map((await bodyChoice(tx)).map((b) => [b.number, b.name])) };
 	});
