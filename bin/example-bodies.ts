@@ -1,9 +1,7 @@
 /** Loads the bodies of an example county with their members, meetings, papers and minutes; days of what is still to come count from the day of loading. */
 import { addDays, berlinDay } from '#base/day.ts';
 import { UserError } from '#base/errors.ts';
-import { randomUUID } from 'node:crypto';
 import type { Write } from '#domains/accounts/transaction.server.ts';
-import { audit } from '#domains/accounts/audit.server.ts';
 import { emptyBody } from '#domains/bodies/body-form.ts';
 import { addGuest } from '#domains/bodies/meetings/add-guest.server.ts';
 import { answerInvitation } from '#domains/bodies/meetings/answer-invitation.server.ts';
@@ -20,7 +18,8 @@ import { addOutcome } from '#domains/bodies/meetings/write-outcomes.server.ts';
 import type { BodyKind, MembershipRole } from '#domains/bodies/model.ts';
 import { addFile, addPaper, publishPaper, releasePaper } from '#domains/bodies/papers/write-papers.server.ts';
 import type { ConsultationRole } from '#domains/bodies/published/model.ts';
-import { showRecords } from '#domains/bodies/published/write-record.server.ts';
+import { showAuthorityPlace } from '#domains/bodies/published/show-authority-place.server.ts';
+import { addTerm } from '#domains/bodies/terms/terms.server.ts';
 import { answerHandover, offerHandover } from '#domains/strategy/handover/write-handovers.server.ts';
 import { addSubject, sayExecution } from '#domains/bodies/resolutions/write-resolutions.server.ts';
 import { closeTask, readTasks } from '#domains/bodies/tasks/tasks.server.ts';
@@ -53,11 +52,9 @@ export async function loadBodies(tx: Write, file: ExampleBodies, actors: Readonl
 	};
 	const dayOf = ({ day, inDays }: Due) => day ?? addDays(today, inDays ?? 0);
 	for (const { name, from, to } of file.terms) {
-		const id = randomUUID();
-		await tx.sql`insert into legislative_term (authority_id, id, name, from_day, to_day) values (${tx.principal.authorityId}, ${id}, ${name}, ${from}::date, ${to}::date)`;
-		await audit(tx, 'body.term-added', 'body', id, { name });
-		await showRecords(tx, [{ id, type: 'LegislativeTerm', day: from, content: { name, from, to } }]);
+		await addTerm(tx, { name, fromDay: from, toDay: to });
 	}
+	await showAuthorityPlace(tx);
 	const bodies = new Map<string, string>();
 	const numbers = new Map<string, number>();
 	for (const b of file.bodies) {

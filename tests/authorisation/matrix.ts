@@ -423,6 +423,12 @@ export const MATRIX: Record<string, Listed> = {
 	'page /desk/strategy/handovers/new': page('/desk/strategy/handovers/new', staff(PLANNING), { offer: action(staff(PLANNING, 400)) }),
 	// offered to the body of `seated`; there is no answer before the reason for a no
 	'page /desk/strategy/handovers/[number]': page(({ handover }) => `/desk/strategy/handovers/${handover}`, staff(OF_BODY, 200, 404), { answer: action(staff(OF_BODY, 400, 404)), end: action(staff(PLANNING, 400, 404)), report: action(staff(OF_BODY, 400, 404)) }),
+	'page /desk/bodies/terms': page('/desk/bodies/terms', staff(PLANNING), {
+		add: action(staff(PLANNING, 400)),
+		change: action(staff([], 404, 404)),
+		remove: action(staff([], 404, 404)),
+		restore: action(staff([], 404, 404))
+	}),
 	'page /desk/bodies': page('/desk/bodies', staff(ANYONE_SIGNED_IN)),
 	'page /desk/bodies/new': page('/desk/bodies/new', staff(PLANNING), { save: action(staff(PLANNING, 400)) }),
 	'page /desk/bodies/[number]': page(body(), staff(ANYONE_SIGNED_IN, 200, 404), { addMember: action(staff(PLANNING, 400, 404)), restore: action(staff([], 404, 404)) }),

@@ -29,7 +29,7 @@ export interface OparlInstance {
 export async function oparlInstance(): Promise<OparlInstance> {
 	const db = await testDatabase();
 	process.env.DATABASE_URL = db.url;
-	const settings = { homepage: 'https://landkreis.example', license: 'https://www.govdata.de/dl-de/by-2-0', contact: { name: 'Stabsstelle', email: 'stab@landkreis.example' } };
+	const settings = { homepage: 'https://landkreis.example', license: 'https://www.govdata.de/dl-de/by-2-0', licenseSince: '2018-07-01', shortName: 'LK Test', contact: { name: 'Stabsstelle', email: 'stab@landkreis.example' } };
 	const ask: OparlInstance['ask'] = async (address, { method = 'GET', headers = {}, authority: other } = {}) => {
 		const url = new URL(address, ORIGIN);
 		const [, , version = '', type = '', id = '', list = '', ...more] = url.pathname.split('/').map(decodeURIComponent);

@@ -1,6 +1,7 @@
 /** Each object as OParl wants it: by the official schemas, nested ones by their own, and by what the specification says in words. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { randomUUID } from 'node:crypto';
+import { placeIdOf } from '#domains/bodies/published/place-id.server.ts';
 import { PATHS, type OparlType } from '#exchange/oparl/addresses.ts';
 import { fill, OPARL, oparlInstance, organization, type Filled, type Json, type OparlInstance } from './instance.ts';
 import { examples, faultsOf, present } from './official-schemas.ts';
@@ -68,6 +69,35 @@ describe('what the specification says in words', () => {
 			legislativeTerm: [{ name: '7. Wahlperiode', startDate: '2014-06-01', endDate: '2019-05-31' }]
 		});
 		expect((await instance.page(`${OPARL}/bodies`)).data).toEqual([await body()]);
+	});
+
+	it('the body says where it is to be found: embedded there, an object of its own, and in the list of places; it has changed when its place has', async () => {
+		const before = await body();
+		expect(before).not.toHaveProperty('location');
+		const place = placeIdOf(instance.db.authorityId);
+		await new Promise((done) => setTimeout(done, 1100));
+		await instance.show({ id: place, type: 'Location', parentId: null, content: { description: 'Landratsamt', room: '', street: 'Bahnhofstraße 9', postalCode: '99610', locality: 'Sömmerda' } });
+		const after = await body();
+		expect(after).toMatchObject({ shortName: 'LK Test', licenseValidSince: '2018-07-01T00:00:00+02:00', location: { id: `${OPARL}/location/${place}`, description: 'Landratsamt', streetAddress: 'Bahnhofstraße 9', postalCode: '99610', locality: 'Sömmerda' } });
+		expect(after.location).not.toHaveProperty('bodies');
+		expect(String(after.modified) > String(before.modified)).toBe(true);
+		expect((await get('Location', place)).bodies).toEqual([after.id]);
+		expect((await instance.page(`${OPARL}/body/${instance.db.authorityId}/location`)).data.map((l) => l.id)).toContain(`${OPARL}/location/${place}`);
+		if (present) expect(faultsOf(after)).toEqual([]);
+		await instance.hide(place);
+		expect(await body()).not.toHaveProperty('location');
+	});
+
+	it('every list takes the filters, and names what is gone only to those who ask for changes', async () => {
+		const ended = `created_until=${encodeURIComponent('2000-01-01T00:00:00+01:00')}`;
+		for (const type of TYPES) {
+			const list = `${OPARL}/body/${instance.db.authorityId}/${PATHS[type]}`;
+			const all = (await instance.page(list)).data;
+			expect([type, all.length > 0, (await instance.page(`${list}?${ended}`)).data, (await instance.page(`${list}?modified_until=${encodeURIComponent('2000-01-01T00:00:00+01:00')}`)).data]).toEqual([type, true, [], []]);
+			const same = (await instance.page(`${list}?modified_since=2000-01-01T00:00:00Z&created_since=2000-01-01T00:00:00Z`)).data.map((o) => o.id);
+			expect([type, same.toSorted()]).toEqual([type, expect.arrayContaining(all.map((o) => o.id))]);
+			expect([type, (await instance.page(list)).data.some((o) => o.deleted)]).toEqual([type, false]);
+		}
 	});
 
 	it('what is embedded does not name what it is embedded in, and alone it does', async () => {

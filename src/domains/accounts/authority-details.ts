@@ -66,6 +66,14 @@ export const DETAIL_GROUPS: readonly DetailGroup[] = [
 		]
 	},
 	{
+		key: 'openData', title: { de: 'Offene Schnittstelle', en: 'Open interface' }, lead: { de: 'Steht in der Schnittstelle OParl, über die andere Gremien, Sitzungen und Beschlüsse abrufen. Anschrift und Ansprechstelle kommen von oben.', en: 'Told by the OParl interface through which others fetch bodies, meetings and resolutions. Address and contact come from above.' },
+		fields: [
+			field('shortName', 'shortName', 'Kurzname', 'Short name', { longest: 40, hint: { de: 'Zum Beispiel „LK Sömmerda“.', en: 'Such as “LK Sömmerda”.' } }),
+			field('license', 'license', 'Lizenz (Adresse)', 'Licence (address)', { kind: 'url', longest: 500, hint: { de: 'Zum Beispiel https://www.govdata.de/dl-de/by-2-0', en: 'Such as https://www.govdata.de/dl-de/by-2-0' } }),
+			field('licenseSince', 'licenseSince', 'Lizenz gilt seit', 'Licence counts since', { kind: 'date', longest: 10 })
+		]
+	},
+	{
 		key: 'dataProtection', title: { de: 'Datenschutz', en: 'Data protection' }, lead: { de: 'Die Aufsichtsbehörde ergibt sich aus dem Land; tragen Sie nur ein, was davon abweicht.', en: 'The supervisory authority follows from the state; fill in only what differs.' },
 		fields: [
 			field('dataProtection.name', 'dataProtection.name', 'Datenschutzbeauftragte Person oder Stelle', 'Data protection officer', { due: true, autocomplete: 'off' }),

@@ -48,6 +48,10 @@ export interface AuthoritySettings {
 	unit?: { de?: string; en?: string };
 	homepage?: string;
 	imprint?: { note?: { de?: string; en?: string }; responsible?: string; represented?: string; street?: string; city?: string; email?: string; phone?: string; vatId?: string; editor?: string };
+	/** of what others may fetch: address of the licence's text, and since when it counts */
+	license?: string;
+	licenseSince?: string;
+	shortName?: string;
 	/** for questions on the figures */
 	contact?: { name?: string; email?: string; phone?: string };
 	/** the officer; `supervisor` where it is not the one of the state */

@@ -16,7 +16,7 @@ export interface BodyInput {
 }
 
 export function emptyBody(): BodyInput {
-	return { kind: 'planning-group', content: { name: { de: '', en: '' }, shortName: '', mandate: '', composition: '', rhythm: '', website: '', email: '', phone: '', note: '' }, parent: null, fromDay: null, toDay: null, public: false, example: false };
+	return { kind: 'planning-group', content: { name: { de: '', en: '' }, shortName: '', mandate: '', composition: '', rhythm: '', website: '', email: '', phone: '', place: '', street: '', postalCode: '', locality: '', note: '' }, parent: null, fromDay: null, toDay: null, public: false, example: false };
 }
 
 const line = (name: string, most = 200) => v.pipe(v.string(), v.trim(), v.maxLength(most, `„${name}“ ist länger als ${most} Zeichen. Bitte kürzen.`));
@@ -36,6 +36,10 @@ const schema = v.object({
 		website: webAddress('Internetseite'),
 		email: mailAddress('E-Mail'),
 		phone: line('Telefon', 60),
+		place: v.optional(line('Sitz'), ''),
+		street: v.optional(line('Straße und Hausnummer'), ''),
+		postalCode: v.optional(v.pipe(v.string(), v.trim(), v.regex(/^(\d{5})?$/, '„Postleitzahl“ hat fünf Ziffern, zum Beispiel 99610.')), ''),
+		locality: v.optional(line('Stadt oder Gemeinde'), ''),
 		note: text('Interne Notiz')
 	}),
 	parent: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),

@@ -18,6 +18,11 @@ export interface BodyContent {
 	website: string;
 	email: string;
 	phone: string;
+	/** where it is to be found; missing in what was stored before there was such a thing */
+	place?: string;
+	street?: string;
+	postalCode?: string;
+	locality?: string;
 	/** internal */
 	note: string;
 }

@@ -13,6 +13,11 @@ export function germanMoment(at: Date): string {
 	return `${local}${minutes < 0 ? '-' : '+'}${two(Math.floor(Math.abs(minutes) / 60))}:${two(Math.abs(minutes) % 60)}`;
 }
 
+/** The beginning of an ISO day by the clocks of Germany, which change later in the night. */
+export function germanMidnight(day: string): string {
+	return `${day}T00:00:00${germanMoment(new Date(`${day}T00:00:00Z`)).slice(19)}`;
+}
+
 const FORM = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:([+\- ])(\d\d):(\d\d)|Z)$/;
 
 /**

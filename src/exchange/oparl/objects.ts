@@ -164,14 +164,15 @@ function location(r: RecordOf<'Location'>, { at, around }: Setting, within: Hold
 	const c = r.content;
 	const of = within === null ? around.named(r.parentId) : null;
 	return {
-		...(of?.type === 'Meeting' ? { meetings: [at.object('Meeting', of.id)] } : of?.type === 'Person' ? { persons: [at.object('Person', of.id)] } : of?.type === 'Organization' ? { organizations: [at.object('Organization', of.id)] } : {}), description: c.description || [c.street, [c.postalCode, c.locality].filter(Boolean).join(' ')].filter(Boolean).join(', '), streetAddress: c.street, room: c.room, postalCode: c.postalCode, locality: c.locality };
+		...(within === null && r.parentId === null ? { bodies: [at.body] } : of?.type === 'Meeting' ? { meetings: [at.object('Meeting', of.id)] } : of?.type === 'Person' ? { persons: [at.object('Person', of.id)] } : of?.type === 'Organization' ? { organizations: [at.object('Organization', of.id)] } : {}), description: c.description || [c.street, [c.postalCode, c.locality].filter(Boolean).join(' ')].filter(Boolean).join(', '), streetAddress: c.street, room: c.room, postalCode: c.postalCode, locality: c.locality };
 }
 
 function reference(id: string | null, type: OparlType, { at, around }: Pick<Setting, 'at' | 'around'>): string | null {
 	return around.named(id)?.type === type && id !== null ? at.object(type, id) : null;
 }
 
-function placed(id: string | null, { at, around }: Pick<Setting, 'at' | 'around'>): OparlObject | null {
+/** Embedded, as where something is. */
+export function placed(id: string | null, { at, around }: Pick<Setting, 'at' | 'around'>): OparlObject | null {
 	const place = around.location(id);
 	return place && oparlObject(place, { at, around, internal: false }, 'Meeting');
 }

@@ -2,8 +2,8 @@
 import type { Authority } from '#domains/accounts/model.ts';
 import type { RecordOf } from '#domains/bodies/published/read-records.server.ts';
 import { SCHEMA, type Addresses } from './addresses.ts';
-import { moment } from './moments.ts';
-import { filled, oparlObject, type OparlObject } from './objects.ts';
+import { germanMidnight, moment } from './moments.ts';
+import { filled, oparlObject, placed, type OparlObject } from './objects.ts';
 import type { Surroundings } from './surroundings.server.ts';
 
 export interface Moments {
@@ -20,12 +20,13 @@ export function systemObject(authority: Authority, at: Addresses, times: Moments
 	};
 }
 
-export function bodyObject(authority: Authority, at: Addresses, times: Moments, terms: readonly RecordOf<'LegislativeTerm'>[], { around, internal }: { around: Surroundings; internal: boolean }): OparlObject {
+export function bodyObject(authority: Authority, at: Addresses, times: Moments, { terms, place }: { terms: readonly RecordOf<'LegislativeTerm'>[]; /** where the authority is to be found */ place: RecordOf<'Location'> | null }, { around, internal }: { around: Surroundings; internal: boolean }): OparlObject {
 	const { email, name } = contactOf(authority);
-	const changed = terms.reduce((last, term) => (term.modified > last ? term.modified : last), times.changed);
+	const embedded: readonly { modified: Date }[] = place ? [...terms, place] : terms;
+	const changed = embedded.reduce((last, one) => (one.modified > last ? one.modified : last), times.changed);
 	return {
 		id: at.body, type: `${SCHEMA}Body`, name: authority.name,
-		...filled({ system: at.system, website: authority.settings.homepage ?? null, license: licenseOf(authority), contactEmail: email, contactName: name, classification: authority.kind, web: at.page('/bodies'), equivalent: [] }),
+		...filled({ system: at.system, shortName: authority.settings.shortName ?? null, licenseValidSince: licenseOf(authority) && authority.settings.licenseSince ? germanMidnight(authority.settings.licenseSince) : null, location: place && !place.deleted ? placed(place.id, { at, around }) : null, website: authority.settings.homepage ?? null, license: licenseOf(authority), contactEmail: email, contactName: name, classification: authority.kind, web: at.page('/bodies'), equivalent: [] }),
 		// the official key of a county: five digits of the area with three of no municipality, and the regional key of twelve
 		ags: `${authority.countyKey}000`, rgs: `${authority.countyKey}0000000`,
 		oparlSince: moment(times.created),
@@ -42,6 +43,6 @@ function contactOf({ settings }: Authority): { email: string | null; name: strin
 }
 
 function licenseOf({ settings }: Authority): string | null {
-	const { license } = settings as { license?: unknown };
-	return typeof license === 'string' && URL.canParse(license) ? license : null;
+	const { license } = settings;
+	return license !== undefined && URL.canParse(license) ? license : null;
 }

@@ -2,6 +2,7 @@
 import { crc32 } from 'node:zlib';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import { authorityMoments, findRecord, listRecords, publishingHasEnded, type ListAsked, type ListRead } from '#domains/bodies/published/read-records.server.ts';
+import { placeIdOf } from '#domains/bodies/published/place-id.server.ts';
 import { ApiProblem } from '#exchange/api/problem.ts';
 import { Addresses, type OparlType } from '#exchange/oparl/addresses.ts';
 import { mostOf, pageAddress, readListAsked, type OparlListAsked } from '#exchange/oparl/list-asked.ts';
@@ -51,7 +52,10 @@ export async function oneObject(event: ApiEvent, at: Addresses, type: OparlType,
 
 export async function theBody(tx: Read, locals: App.Locals, at: Addresses, internal: boolean): Promise<OparlObject & { created: string; modified: string }> {
 	const terms = (await listRecords(tx, { type: 'LegislativeTerm', withDeleted: true, after: null, limit: 1000 })).records.filter((r) => r.type === 'LegislativeTerm');
-	return bodyObject(locals.authority, at, await authorityMoments(tx), terms, { around: await surroundingsOf(tx, terms, internal), internal }) as OparlObject & { created: string; modified: string };
+	const place = await findRecord(tx, 'Location', placeIdOf(locals.authority.id));
+	const location = place?.type === 'Location' ? place : null;
+	const around = await surroundingsOf(tx, terms, internal);
+	return bodyObject(locals.authority, at, await authorityMoments(tx), { terms, place: location }, { around: { ...around, location: () => (location?.deleted === false ? location : null) }, internal }) as OparlObject & { created: string; modified: string };
 }
 
 /** A page of a list; `web`: the page for people that shows the same. */

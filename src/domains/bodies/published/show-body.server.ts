@@ -4,6 +4,7 @@ import type { Write } from '#domains/accounts/transaction.server.ts';
 import { countsOn } from '../membership-rules.ts';
 import type { Membership } from '../model.ts';
 import { bodyById } from '../read-bodies.server.ts';
+import { placeIdOf } from './place-id.server.ts';
 import { hideRecords, showRecords, type Shown } from './write-record.server.ts';
 
 /** Writes what the public sees of a body now, or takes it back. Memberships are shown where their people are. */
@@ -17,7 +18,10 @@ export async function showBody(tx: Write, id: string, now: Date = new Date()): P
 	const isPublic = body.public && body.removedAt === null;
 	const visible = isPublic ? seats.filter((s) => !s.removed && s.shown) : [];
 	const ids = new Set(visible.map((s) => s.id));
-	await hideRecords(tx, [...(isPublic ? [] : [id]), ...seats.filter((s) => !ids.has(s.id)).map((s) => s.id)]);
+	const { place = '', street = '', postalCode = '', locality = '' } = body.content;
+	const placeId = placeIdOf(id);
+	const hasPlace = isPublic && [place, street, locality].some((part) => part !== '');
+	await hideRecords(tx, [...(isPublic ? [] : [id]), ...(hasPlace ? [] : [placeId]), ...seats.filter((s) => !ids.has(s.id)).map((s) => s.id)]);
 	if (!isPublic) return;
 	const today = berlinDay(now);
 	const current = seats.filter((s) => !s.removed && countsOn(s, today) && s.role !== 'deputy' && s.role !== 'guest');
@@ -26,12 +30,13 @@ export async function showBody(tx: Write, id: string, now: Date = new Date()): P
 		id, type: 'Organization', parentId: await publicParent(tx, body.parentId), number: body.number,
 		content: {
 			name: content.name.de, nameEn: content.name.en, shortName: content.shortName, kind: body.kind, mandate: content.mandate, composition: content.composition, external: body.kind === 'external', from: body.fromDay, to: body.toDay,
-			website: content.website, email: content.email, phone: content.phone, location: null, members: current.length, votingMembers: current.filter((s) => s.voting).length, example: body.example
+			website: content.website, email: content.email, phone: content.phone, location: hasPlace ? placeId : null, members: current.length, votingMembers: current.filter((s) => s.voting).length, example: body.example
 		},
 		words: [content.name.de, content.shortName, content.mandate, content.composition].join(' ')
 	};
 	const memberships: Shown<'Membership'>[] = visible.map((s) => ({ id: s.id, type: 'Membership', parentId: id, otherId: s.actorId, content: { role: s.role, voting: s.voting, from: s.fromDay, to: s.toDay, onBehalfOf: s.forShown ? s.onBehalfOf : null, deputyOf: s.deputyOf !== null && ids.has(s.deputyOf) ? s.deputyOf : null } }));
-	await showRecords(tx, [organization, ...memberships]);
+	const location: Shown<'Location'>[] = hasPlace ? [{ id: placeId, type: 'Location', parentId: id, content: { description: place, room: '', street, postalCode, locality } }] : [];
+	await showRecords(tx, [organization, ...memberships, ...location]);
 }
 
 /** Bodies in which somebody sits whose data changed what is shown. */

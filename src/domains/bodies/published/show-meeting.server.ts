@@ -1,10 +1,10 @@
 /** The public's copy of a meeting: itself, its agenda, its place, its files, and what came of it once the minutes are approved. */
-import { createHash } from 'node:crypto';
 import { berlinClock } from '#base/berlin-time.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
 import { readAgenda, meetingById } from '../meetings/read-meetings.server.ts';
 import { asFollows } from '../offices.server.ts';
 import type { PublicOutcome } from './model.ts';
+import { placeIdOf } from './place-id.server.ts';
 import { showResolution } from './show-resolution.server.ts';
 import { hideRecords, showRecords, type Shown } from './write-record.server.ts';
 
@@ -60,12 +60,6 @@ async function copyMeeting(tx: Write, id: string): Promise<void> {
 	await hideRecords(tx, all.filter((known) => !ids.has(known)));
 	await showRecords(tx, shown);
 	for (const { id: resolution } of await tx.sql<{ id: string }[]>`select id from resolution where meeting_id = ${id}`) await showResolution(tx, resolution);
-}
-
-/** The place of a meeting is an object of its own to others: its id is made of the meeting's (RFC 9562, version 8). */
-function placeIdOf(meetingId: string): string {
-	const hash = createHash('sha256').update(`place ${meetingId}`).digest('hex');
-	return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-a${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }
 
 export interface FileRow {

@@ -3,6 +3,7 @@ import { mergeEdits } from '#base/merge-edits.ts';
 import { checkDetails, DETAIL_GROUPS, detailsOf, missingDetails, type AuthorityDetails } from '#domains/accounts/authority-details.ts';
 import { oversightOf } from '#domains/accounts/oversight.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import { showAuthorityPlace } from '#domains/bodies/published/show-authority-place.server.ts';
 import { editAuthority, ownAuthority } from '#domains/accounts/write-authority.server.ts';
 import { localPath } from '#ui/language.ts';
 import { theDatabase } from '#app';
@@ -34,7 +35,12 @@ export const actions: Actions = {
 		const mine: AuthorityDetails = Object.fromEntries(DETAIL_GROUPS.flatMap((group) => group.fields.map(({ key }) => [key, textOf(form, key)])));
 		const again = (more: object) => fail(400, { entered: mine, base: textOf(form, 'base', 40_000), message: null as string | null, taken: [] as string[], conflicts: [] as { field: string; theirs: unknown; mine: unknown }[], ...more });
 		const base = baseOf(textOf(form, 'base', 40_000), checkDetails);
-		const tried = await attempt(() => theDatabase().write(principal, (tx) => editAuthority(tx, mine, base ?? {})));
+		const tried = await attempt(() => theDatabase().write(principal, async (tx) => {
+			const edited = await editAuthority(tx, mine, base ?? {});
+			// its address is a place in the public's records, too
+			if (edited.outcome === 'changed') await showAuthorityPlace(tx);
+			return edited;
+		}));
 		if (!tried.done) return again({ message: tried.fault });
 		if (tried.value.outcome === 'outdated') {
 			const { now } = tried.value;

@@ -9,7 +9,7 @@ export function bodyFromForm(form: FormData): BodyInput {
 	const text = (name: string) => freeTextOf(form, name).replaceAll('\r\n', '\n');
 	return {
 		kind: BODY_KINDS.find((k) => k === text('kind')) as BodyInput['kind'],
-		content: { name: { de: text('name-de'), en: text('name-en') }, shortName: text('shortName'), mandate: text('mandate'), composition: text('composition'), rhythm: text('rhythm'), website: text('website'), email: text('email'), phone: text('phone'), note: text('note') },
+		content: { name: { de: text('name-de'), en: text('name-en') }, shortName: text('shortName'), mandate: text('mandate'), composition: text('composition'), rhythm: text('rhythm'), website: text('website'), email: text('email'), phone: text('phone'), place: text('place'), street: text('street'), postalCode: text('postalCode'), locality: text('locality'), note: text('note') },
 		parent: numberField(form, 'parent'),
 		fromDay: dayField(form, 'fromDay'),
 		toDay: dayField(form, 'toDay'),
