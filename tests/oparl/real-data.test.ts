@@ -51,8 +51,8 @@ beforeAll(async () => {
 	const objects: Json[] = [await instance.object(OPARL), await instance.object(body)];
 	for (const type of Object.keys(PATHS) as OparlType[]) objects.push(...(await instance.page(`${body}/${PATHS[type]}`)).data);
 	// one by one they also name what they belong to
-	for (const object of [...objects]) objects.push(await instance.object(String(object.id)));
-	ours = gather(objects);
+	const whole = await Promise.all(objects.map((object) => instance.object(String(object.id))));
+	ours = gather([...objects, ...whole]);
 });
 afterAll(() => instance?.close());
 
