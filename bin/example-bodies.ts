@@ -20,6 +20,9 @@ import { addFile, addPaper, publishPaper, releasePaper } from '#domains/bodies/p
 import type { ConsultationRole } from '#domains/bodies/published/model.ts';
 import { showAuthorityPlace } from '#domains/bodies/published/show-authority-place.server.ts';
 import { addTerm } from '#domains/bodies/terms/terms.server.ts';
+import { changeFieldsOfBody } from '#domains/strategy/fields/body-fields.server.ts';
+import { addNews } from '#domains/strategy/monitoring/write-news.server.ts';
+import { setResponsible } from '#domains/strategy/responsible/responsible.server.ts';
 import { answerHandover, offerHandover } from '#domains/strategy/handover/write-handovers.server.ts';
 import { addSubject, sayExecution } from '#domains/bodies/resolutions/write-resolutions.server.ts';
 import { closeTask, readTasks } from '#domains/bodies/tasks/tasks.server.ts';
@@ -33,11 +36,14 @@ interface Person { actor: string; role: MembershipRole; voting?: boolean; from?:
 interface Result { kind: OutcomeKind; text: string; for?: number; against?: number; abstained?: number; unanimous?: boolean; reason?: string; actor?: string; due?: string; dueInDays?: number; to?: string; done?: string }
 export interface ExampleBodies {
 	terms: { name: string; from: string; to: string | null }[];
-	bodies: { code: string; kind: BodyKind; name: { de: string; en: string }; shortName: string; mandate?: string; composition?: string; rhythm?: string; parent?: string; from?: string; to?: string; public: boolean; members: Person[] }[];
+	/** `fields`: local ids of the action fields that it works on */
+	bodies: { code: string; fields?: string[]; kind: BodyKind; name: { de: string; en: string }; shortName: string; mandate?: string; composition?: string; rhythm?: string; parent?: string; from?: string; to?: string; public: boolean; members: Person[] }[];
 	papers: ({ code: string; reference: string; name: string; type: string; date?: string; summary: string; visibility: Visibility; originator: string; example: boolean; releaseTo?: string[]; file: string; text: string[] } & Due)[];
 	meetings: ({ code: string; kind?: 'event'; body?: string; title: string; from?: string; to?: string; visibility: Visibility; place: string; locality: string; note?: string; example?: boolean; approved?: boolean; proposed?: boolean; invite?: boolean; guests?: string[]; interest?: string; answers?: Record<string, string>; chair?: string; minuteTaker?: string; opened?: string; closed?: string; remarks?: string;
 		agenda: { title: string; public?: boolean; minutes?: string; papers?: { paper: string; role: ConsultationRole; authoritative?: boolean }[]; outcomes?: Result[] }[] } & Due)[];
-	handovers: { element: string; from: string; to: string; expects: string; offeredOn: string; acceptedOn: string; accompaniedBy: string; reportMonths: number; firstReport: string }[];
+	handovers: { element: string; from: string; to: string; expects: string; offeredOn: string; acceptedOn: string; accompaniedBy: string; reportMonths: number; firstReport: string; lastReport: { inDays: number; text: string; nextStep: string; nextInDays: number | null } }[];
+	/** who stands for goals and measures whose wording begins so */
+	responsible: ({ begins: string } & ({ body: string } | { actor: string }))[];
 	execution: { meeting: string; state: string; note: string; responsible: string; saidOn: string }[];
 }
 
@@ -82,16 +88,27 @@ export async function loadBodies(tx: Write, file: ExampleBodies, actors: Readonl
 	}
 }
 
-/** Goals that were handed over, and what the council's resolution is about: once the strategy is there. @param elementNumber of a local id */
-export async function loadHandovers(tx: Write, file: ExampleBodies, actors: ReadonlyMap<string, string>, elementNumber: (local: string) => number): Promise<void> {
+/** What ties bodies to the strategy, once that is there: action fields, who stands for what, goals that were handed over, what the council's resolution is about. @param elementNumber of a local id */
+export async function loadHandovers(tx: Write, file: ExampleBodies, actors: ReadonlyMap<string, string>, elementNumber: (local: string) => number, today = berlinDay(new Date())): Promise<void> {
 	const [known] = await tx.sql`select 1 from handover limit 1`;
 	if (known) return;
 	const numbers = new Map((await tx.sql<{ number: number; name: string }[]>`select number, content->'name'->>'de' as name from body`).map((b) => [b.name, b.number]));
 	const bodyOf = (code: string) => numbers.get(file.bodies.find((b) => b.code === code)?.name.de ?? '') ?? 0;
+	const ids = new Map((await tx.sql<{ id: string; number: number }[]>`select id, number from body`).map((b) => [b.number, b.id]));
+	const bodyId = (code: string) => ids.get(bodyOf(code)) ?? '';
+	for (const b of file.bodies) if (b.fields) await changeFieldsOfBody(tx, bodyId(b.code), [], b.fields.map(elementNumber));
+	const carried = await tx.sql<{ id: string; said: string }[]>`select id, content->>'responsible' as said from element where kind in ('goal', 'measure') and removed_at is null order by number`;
+	for (const { id, said } of carried) {
+		const who = file.responsible.find((r) => said.startsWith(r.begins));
+		if (who) await setResponsible(tx, id, 'body' in who ? `body:${bodyId(who.body)}` : `actor:${actors.get(who.actor) ?? ''}`);
+	}
+	const handed = new Map((await tx.sql<{ id: string; number: number }[]>`select id, number from element`).map((e) => [e.number, e.id]));
 	for (const h of file.handovers) {
 		// days and terms are an example; that the goals went to the agency is not
 		const number = await offerHandover(tx, { elementNumber: elementNumber(h.element), fromBody: bodyOf(h.from), toBody: bodyOf(h.to), expects: h.expects, reportMonths: h.reportMonths, firstReport: h.firstReport, offeredOn: h.offeredOn, accompaniedBy: actors.get(h.accompaniedBy) ?? null, example: true });
 		await answerHandover(tx, number, { accept: true, said: '', on: h.acceptedOn });
+		const { inDays, nextInDays, ...report } = h.lastReport;
+		await addNews(tx, handed.get(elementNumber(h.element)) ?? '', { ...report, reportedOn: addDays(today, inDays), judged: 'on-track', nextDue: nextInDays === null ? '' : addDays(today, nextInDays), milestones: [] }, today, { public: true, reportedBy: file.bodies.find((b) => b.code === h.to)?.name.de ?? '', example: true });
 	}
 	for (const { number, target } of await tx.sql<{ number: number; target: string }[]>`select distinct r.number, s.number::text as target from strategy_version v join resolution r on r.id = v.resolution_id join strategy s on s.id = v.strategy_id where v.state = 'adopted'`) await addSubject(tx, number, 'strategy', target);
 }

@@ -17,7 +17,7 @@ const SHARED = new Map([
 ]);
 
 /** Tables of which the public reads single columns. */
-const COLUMNS_ONLY = new Set(['disclosed_delivery', 'news', 'cycle_deliverable', 'cycle_phase', 'resolution_step', 'handover', 'digest']);
+const COLUMNS_ONLY = new Set(['disclosed_delivery', 'news', 'cycle_deliverable', 'cycle_phase', 'resolution_step', 'handover', 'digest', 'element_responsible']);
 
 /** What the app may do with each table: select, insert, update, delete. The public only reads, and only where it says so. */
 const GRANTS: Record<string, [staff: string, anyone: string]> = {
@@ -104,7 +104,8 @@ const GRANTS: Record<string, [staff: string, anyone: string]> = {
 	strategy: ['siu', ''],
 	stakeholder_assessment: ['siud', ''],
 	element_actor: ['sid', ''],
-	element_body: ['sid', ''],
+	element_body: ['sid', 's'],
+	element_responsible: ['siud', ''],
 	strategy_element: ['sid', ''],
 	strategy_version: ['si', 's'],
 	definition_draft: ['siu', ''],

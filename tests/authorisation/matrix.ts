@@ -398,6 +398,7 @@ export const MATRIX: Record<string, Listed> = {
 		link: action(staff(PLANNING, 400, 404)),
 		publish: action(staff(PLANNING, 303, 404)),
 		remove: action(staff(PLANNING, 400, 404)),
+		responsible: action(staff(PLANNING, 400, 404)),
 		save: action(staff(PLANNING, 400, 404)),
 		unlink: action(staff(PLANNING, 400, 404)),
 		withdraw: action(staff(PLANNING, 400, 404))

@@ -7,7 +7,6 @@ import type { Answer, Attendance } from '#domains/bodies/meetings/model.ts';
 import type { Link } from '../model.ts';
 import { ThreadGraph } from '../graph.ts';
 import { readLinks } from '../read.server.ts';
-import { carriesCode } from './body-fields.ts';
 import { betterOf, echoOf, type Contribution, type ContributionKind, type Invitation, type Involved } from './model.ts';
 
 export interface NextMeeting {
@@ -85,7 +84,7 @@ export async function readInvolvement(tx: Read, today: string): Promise<Involvem
 	mustBeAllowed(tx.principal, 'bodies.write');
 	const { sql } = tx;
 	// joined in memory: behind the policies the database takes thousands of rows for a few and compares each with each
-	const [actors, accounts, memberships, held, attendedRows, partRows, news, contributed, rounds, tasks, bodyRows, nextRows, fieldRows, decidedRows, links] = await together([
+	const [actors, accounts, memberships, held, attendedRows, partRows, news, contributed, rounds, tasks, bodyRows, nextRows, fieldRows, workRows, decidedRows, links] = await together([
 		sql<(Omit<ActorRow, 'account'> & { accountId: string | null })[]>`select id, number, kind, content, account_id as "accountId" from actor where removed_at is null and erased_at is null order by number`,
 		sql<{ id: string; name: string }[]>`select id, name from account`,
 		sql<(SeatRow & { id: string; today: boolean })[]>`select id, body_id as "bodyId", actor_id as "actorId", on_behalf_of as "onBehalfOf", removed_at is null and role not in ('deputy', 'guest') and ${today}::date between from_day and coalesce(to_day, 'infinity') as today from membership`,
@@ -96,10 +95,11 @@ export async function readInvolvement(tx: Read, today: string): Promise<Involvem
 		sql<{ day: string; author: string; roundId: string }[]>`select (contributed_at at time zone 'Europe/Berlin')::date::text as day, coalesce(author, '') as author, round_id as "roundId" from contribution where removed_at is null and not cluster`,
 		sql<{ id: string; elementId: string | null }[]>`select id, element_id as "elementId" from round`,
 		sql<GivenRow[]>`select 'task' as kind, closed_on::text as day, who as author, actor_id as "actorId", null::uuid as "elementId" from task where removed_at is null and state = 'done' and closed_on <= ${today}::date`,
-		sql<{ id: string; number: number; name: string; shortName: string }[]>`select id, number, content->'name'->>'de' as name, coalesce(content->>'shortName', '') as "shortName" from body where removed_at is null and coalesce(to_day, 'infinity') >= ${today}::date order by name, number`,
+		sql<{ id: string; number: number; name: string }[]>`select id, number, content->'name'->>'de' as name from body where removed_at is null and coalesce(to_day, 'infinity') >= ${today}::date order by name, number`,
 		sql<(NextMeeting & { bodyId: string })[]>`select distinct on (body_id) body_id as "bodyId", number, title, (starts_at at time zone 'Europe/Berlin')::date::text as day from meeting
 			where body_id is not null and removed_at is null and state in ('planned', 'invited') and (starts_at at time zone 'Europe/Berlin')::date > ${today}::date order by body_id, starts_at`,
 		sql<{ id: string; number: number; code: string; title: string }[]>`select id, number, code, content->'title'->>'de' as title from element where kind = 'action-field' and removed_at is null order by position, number`,
+		sql<{ bodyId: string; elementId: string }[]>`select body_id as "bodyId", element_id as "elementId" from element_body`,
 		sql<{ bodyId: string; elementId: string }[]>`select distinct r.body_id as "bodyId", e.id as "elementId" from resolution r join resolution_subject s on s.authority_id = r.authority_id and s.resolution_id = r.id and s.kind = 'element'
 			join element e on e.authority_id = s.authority_id and e.number::text = s.target where r.body_id is not null and e.removed_at is null`,
 		readLinks(tx)
@@ -127,7 +127,7 @@ export async function readInvolvement(tx: Read, today: string): Promise<Involvem
 		bodies: withMeetings(bodyRows, meetingRows, new Map(nextRows.map(({ bodyId, ...next }) => [bodyId, next]))),
 		actionFields: fieldRows.map(({ id, number, code, title }) => ({
 			id, number, name: [code, title].filter(Boolean).join(' '),
-			bodies: bodyRows.filter((b) => carriesCode(b.name, code) || carriesCode(b.shortName, code) || decidedRows.some((d) => d.bodyId === b.id && (fieldsOf.get(d.elementId) ?? []).includes(id))).map((b) => b.id)
+			bodies: bodyRows.filter((b) => workRows.some((w) => w.bodyId === b.id && w.elementId === id) || decidedRows.some((d) => d.bodyId === b.id && (fieldsOf.get(d.elementId) ?? []).includes(id))).map((b) => b.id)
 		})),
 		meetings: meetingRows.length, known: meetingRows.filter((m) => m.known).length, unmatched
 	};

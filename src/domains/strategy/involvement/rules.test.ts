@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { byHalfYear, lastSignOf } from './attendance.ts';
-import { carriesCode } from './body-fields.ts';
 import { halfYearOf, lastHalfYears, monthsBefore } from './half-year.ts';
 import { lossOf, losingFields } from './losses.ts';
 import { betterOf, ECHOES, echoOf, SILENT_INVITATIONS, type Contribution, type Echo, type Invitation, type Involved } from './model.ts';
@@ -119,11 +118,4 @@ describe('by half-year', () => {
 		expect(lastSignOf(someone)).toBe('2026-08-01');
 		expect(lastSignOf(actor({ invitations: [invited('2026-01-01', 'none')] }))).toBeNull();
 	});
-});
-
-it('knows the action field that a body carries in its name', () => {
-	expect(carriesCode('Planungsgruppe HF 1 Übergang', 'HF1')).toBe(true);
-	expect(carriesCode('PG HF1', 'HF 1')).toBe(true);
-	expect(carriesCode('PG HF 11', 'HF1')).toBe(false);
-	expect(carriesCode('Beirat', '')).toBe(false);
 });

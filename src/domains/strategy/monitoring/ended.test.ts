@@ -37,8 +37,8 @@ describe('a goal or measure has ended', () => {
 	});
 
 	it('then it is late in nothing', () => {
-		expect(overdueOfGoal({ targetDate: '2024-12-31' }, { state: 'behind' }, null, TODAY, 6, 1)).toEqual([]);
-		expect(overdueOfMeasure({ state: 'running', from: '2018-01-01', to: '2024-12-31' }, { overdue: 2 }, { reportedOn: '2020-01-01', judged: 'on-track', nextDue: '2021-01-01' }, TODAY, 6, 1)).toEqual([]);
+		expect(overdueOfGoal({ targetDate: '2024-12-31' }, { state: 'behind' }, null, TODAY, 6, null, 1)).toEqual([]);
+		expect(overdueOfMeasure({ state: 'running', from: '2018-01-01', to: '2024-12-31' }, { overdue: 2 }, { reportedOn: '2020-01-01', judged: 'on-track', nextDue: '2021-01-01' }, TODAY, 6, null, 1)).toEqual([]);
 	});
 
 	it('a milestone that was not done stays open and is not called late, nor the measure on time', () => {

@@ -46,6 +46,12 @@ describe('late', () => {
 		expect(of({}, news('2026-05-26'))).toEqual(['no-news']);
 		expect(of({ from: '2026-10-01' }, null)).toEqual([]);
 		expect(of({ from: '' }, null)).toEqual(['no-news']);
+		// nobody is late with what was written down today
+		for (const [begun, late] of [[TODAY, []], ['2026-05-27', []], ['2026-05-26', ['no-news']]] as const) {
+			expect(overdueOfMeasure({ ...measure, from: '' }, { overdue: 0 }, null, TODAY, 6, begun)).toEqual(late);
+			expect(overdueOfGoal({ targetDate: '' }, { state: 'no-figure' }, null, TODAY, 6, begun)).toEqual(late);
+			expect(overdueOfGoal({ targetDate: '' }, { state: 'no-figure' }, news('2026-05-26'), TODAY, 6, begun)).toEqual(['no-news']);
+		}
 		expect(of({}, news('2026-11-01', 'on-track', '2026-11-20'), 2)).toEqual(['milestone', 'next-step']);
 		expect(of({ to: '2026-01-31' }, news('2026-11-01'))).toEqual(['end']);
 	});

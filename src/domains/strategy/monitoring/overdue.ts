@@ -21,18 +21,19 @@ const ENDED: ReadonlySet<Judgement> = new Set(['reached', 'stopped']);
 
 /**
  * @param months without news that are too many
+ * @param begun day from which news are owed (`begunOn`); null: from ever
  * @param ended cycle with which it came to its end (`endedWith`)
  */
-export function overdueOfGoal({ targetDate }: Pick<Goal, 'targetDate'>, { state }: Pick<GoalProgress, 'state'>, last: LastNews | null, today: string, months: number, ended: number | null = null): Overdue[] {
+export function overdueOfGoal({ targetDate }: Pick<Goal, 'targetDate'>, { state }: Pick<GoalProgress, 'state'>, last: LastNews | null, today: string, months: number, begun: string | null = null, ended: number | null = null): Overdue[] {
 	if (ended !== null || state === 'reached' || (last && ENDED.has(last.judged))) return [];
-	return [...silent(last, null, today, months), ...nextStep(last, today), ...(targetDate !== '' && targetDate < today ? ['target-date' as const] : [])];
+	return [...silent(last, begun, today, months), ...nextStep(last, today), ...(targetDate !== '' && targetDate < today ? ['target-date' as const] : [])];
 }
 
 /** Ideas owe nothing yet; what is done, stopped or ended with its cycle owes nothing any more. */
-export function overdueOfMeasure({ state, from, to }: Pick<Measure, 'state' | 'from' | 'to'>, progress: Pick<MeasureProgress, 'overdue'>, last: LastNews | null, today: string, months: number, ended: number | null = null): Overdue[] {
+export function overdueOfMeasure({ state, from, to }: Pick<Measure, 'state' | 'from' | 'to'>, progress: Pick<MeasureProgress, 'overdue'>, last: LastNews | null, today: string, months: number, begun: string | null = null, ended: number | null = null): Overdue[] {
 	if (ended !== null || state === 'done' || state === 'stopped' || state === 'idea' || (last && ENDED.has(last.judged))) return [];
 	const planned = state === 'planned' && from > today;
-	return [...(planned ? [] : silent(last, from, today, months)), ...(progress.overdue > 0 ? ['milestone' as const] : []), ...nextStep(last, today), ...(to !== '' && to < today ? ['end' as const] : [])];
+	return [...(planned ? [] : silent(last, from || begun, today, months)), ...(progress.overdue > 0 ? ['milestone' as const] : []), ...nextStep(last, today), ...(to !== '' && to < today ? ['end' as const] : [])];
 }
 
 /** @param began day from which news are owed; empty or null: from ever */

@@ -8,6 +8,7 @@ import type { FigureSeries } from '#domains/indicators/published.ts';
 import type { Goal, Measure } from '../model.ts';
 import { publicThread } from '../published/public-thread.server.ts';
 import { furtherCycles } from '../read.server.ts';
+import { begunOn } from './begun.server.ts';
 import { disagreementOf } from './disagreement.ts';
 import { computeGoalProgress } from './goal-progress.ts';
 import { endedCycles, endedWith } from './ended.ts';
@@ -38,7 +39,7 @@ export type MeasureLike = Placed & { content: Measure };
 /** Where goals stand, by id: drafts for the workplace or published ones for everybody; figures are the published ones in both cases. */
 export async function progressOfGoals(tx: Read, goals: readonly GoalLike[], { countyKey, today, months }: MonitoringPlace): Promise<Map<string, GoalStanding>> {
 	if (goals.length === 0) return new Map();
-	const [release, news, ended] = await together([latestRelease(tx), newestNews(tx, goals.map((g) => g.id)), endings(tx, goals, today)]);
+	const [release, news, ended, begun] = await together([latestRelease(tx), newestNews(tx, goals.map((g) => g.id)), endings(tx, goals, today), begunOn(tx, goals)]);
 	const definitions = new Map((release ? await publishedIndicators(tx, release) : []).map((i) => [i.code, i.definition]));
 	// goals that look at the same indicator and group are asked for together
 	const asked = new Map<string, { code: string; breakdown: string; keys: Set<string> }>();
@@ -64,7 +65,7 @@ export async function progressOfGoals(tx: Read, goals: readonly GoalLike[], { co
 			const progress: GoalProgress = content.indicator === '' ? { ...computed, state: 'not-measurable', reason: 'no-indicator' } : !definition && computed.reason === 'no-series' ? { ...computed, reason: 'not-published' } : computed;
 			const last = news.get(id) ?? null;
 			const over = ended(id, last);
-			return [id, { progress, definition, area: series?.area ?? null, news: last, disagreement: disagreementOf(progress.state, last?.judged ?? null), overdue: overdueOfGoal(content, progress, last, today, months, over), endedWith: over }];
+			return [id, { progress, definition, area: series?.area ?? null, news: last, disagreement: disagreementOf(progress.state, last?.judged ?? null), overdue: overdueOfGoal(content, progress, last, today, months, begun.get(id), over), endedWith: over }];
 		})
 	);
 }
@@ -75,14 +76,14 @@ const seriesName = (code: string, breakdown: string) => `${code}|${breakdown}`;
 export async function progressOfMeasures(tx: Read, measures: readonly MeasureLike[], { today, months }: Pick<MonitoringPlace, 'today' | 'months'>): Promise<Map<string, MeasureStanding>> {
 	if (measures.length === 0) return new Map();
 	const ids = measures.map((m) => m.id);
-	const [news, told, ended] = await together([newestNews(tx, ids), milestoneNews(tx, ids), endings(tx, measures, today)]);
+	const [news, told, ended, begun] = await together([newestNews(tx, ids), milestoneNews(tx, ids), endings(tx, measures, today), begunOn(tx, measures)]);
 	const byElement = Map.groupBy(told, (n) => n.elementId);
 	return new Map(
 		measures.map(({ id, content }) => {
 			const last = news.get(id) ?? null;
 			const over = ended(id, last);
 			const progress = computeMeasureProgress(content, reportedMilestones(byElement.get(id) ?? []), today, over);
-			return [id, { progress, news: last, disagreement: disagreementOf(progress.state, last?.judged ?? null), overdue: overdueOfMeasure(content, progress, last, today, months, over), endedWith: over }];
+			return [id, { progress, news: last, disagreement: disagreementOf(progress.state, last?.judged ?? null), overdue: overdueOfMeasure(content, progress, last, today, months, begun.get(id), over), endedWith: over }];
 		})
 	);
 }

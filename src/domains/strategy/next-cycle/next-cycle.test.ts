@@ -1,6 +1,7 @@
 /** From one cycle to the next: what is handed on, and that nothing of the old one changes. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Write } from '#domains/accounts/transaction.server.ts';
+import { addDays, berlinDay } from '#base/day.ts';
 import { readCycles } from '#domains/cycle/read.server.ts';
 import { addCycle, changeCycle } from '#domains/cycle/write-cycle.server.ts';
 import { addDeliverable } from '#domains/cycle/write-deliverables.server.ts';
@@ -96,6 +97,9 @@ it('in the new cycle one sees what goes on in it, and nothing is owed of a cycle
 	expect(further.get('Ziel A')).toEqual([1, [2]]);
 	expect(further.get('Ziel B')).toEqual([1, []]);
 	const owed = async () => (await db.database.read(db.as('planner'), (tx) => deskProgress(tx, { countyKey: '16068', today: TODAY, months: 6 }))).rows.filter((r) => r.standing.overdue.length > 0).map((r) => r.content.title.de);
+	// nobody is late with what was entered today
+	expect(await owed()).toEqual([]);
+	await db.owner`update element set created_at = '2020-01-01'`;
 	// its time is over and the next has begun: what was not carried over has ended with it
 	expect(await owed()).toEqual(['Ziel A', 'läuft']);
 	const time = { name: two('Erster'), summary: two(''), from: '2015' };
@@ -107,10 +111,14 @@ it('in the new cycle one sees what goes on in it, and nothing is owed of a cycle
 
 it('the public is told of no delay in a cycle that has ended, and of no draft in which something goes on', async () => {
 	await write((tx) => publishElements(tx, ['Ziel A', 'Ziel B', 'läuft', 'beendet'].map((title) => ids[title] as string)));
-	const rows = async () => (await db.database.read(db.anyone, (tx) => publicProgress(tx, { countyKey: '16068', today: TODAY, months: 6 }))).rows.map((r) => [r.content.title.de, r.standing.overdue, r.standing.endedWith]);
+	let today = TODAY;
+	const rows = async () => (await db.database.read(db.anyone, (tx) => publicProgress(tx, { countyKey: '16068', today, months: 6 }))).rows.map((r) => [r.content.title.de, r.standing.overdue, r.standing.endedWith]);
 	const ended = await rows();
 	expect(ended).toHaveLength(4);
 	for (const [title, overdue, endedWith] of ended) expect([title, overdue, endedWith]).toEqual([title, [], 1]);
-	await write((tx) => changeCycle(tx, 1, { name: two('Erster'), summary: two(''), from: '2015', to: '2026', state: 'running' }, null));
+	await write((tx) => changeCycle(tx, 1, { name: two('Erster'), summary: two(''), from: '2015', to: '2099', state: 'running' }, null));
+	expect((await rows()).map(([, overdue]) => overdue)).toEqual([[], [], [], []]);
+	// made public today: news of it are owed half a year later
+	today = addDays(berlinDay(new Date()), 200);
 	expect((await rows()).map(([title, overdue]) => [title, overdue])).toEqual([['Ziel A', ['no-news']], ['Ziel B', ['no-news']], ['läuft', ['no-news']], ['beendet', []]]);
 });

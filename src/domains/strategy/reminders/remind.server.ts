@@ -14,6 +14,7 @@ import { queueMails } from '#domains/mail/queue.server.ts';
 import { newsMonths } from '../monitoring/news-months.ts';
 import { deskProgress } from '../monitoring/read-progress-rows.server.ts';
 import type { ProgressRow } from '../monitoring/progress-rows.ts';
+import { readReached } from '../responsible/reached.server.ts';
 import { isEmpty, reminderSubject, reminderText, waitingKey } from './reminder-text.ts';
 import { waitingFor } from './waiting.server.ts';
 
@@ -37,10 +38,14 @@ export async function remindAll(database: Database, authority: Pick<Authority, '
 	const weekday = new Date(`${today}T00:00:00Z`).getUTCDay();
 	if (weekday === 0 || weekday === 6 || time < FIRST_HOUR || time >= LAST_HOUR) return 0;
 	const system = systemPrincipal(authority.id, 'Erinnerungen');
-	const { people, late } = await database.read(system, async (tx) => ({ people: await peopleOf(tx, today), late: await lateOf(tx, authority, today) }));
+	const { people, late, reached } = await database.read(system, async (tx) => {
+		const [silent, reached] = [await lateOf(tx, authority, today), await readReached(tx, today)];
+		const asked = silent.filter((row) => row.standing.overdue.includes('no-news')).flatMap((row) => [...(reached.standsFor.get(row.id) ?? [])]);
+		return { people: await peopleOf(tx, today, [...new Set(asked)]), late: silent, reached };
+	});
 	const mails: NewMail[] = [];
 	for (const person of people) {
-		const waiting = await database.read(person.principal, (tx) => waitingFor(tx, person, late, today, now));
+		const waiting = await database.read(person.principal, (tx) => waitingFor(tx, person, late, reached, today, now));
 		if (isEmpty(waiting)) continue;
 		const list = createHash('sha256').update(waitingKey(waiting, today)).digest('base64url').slice(0, 22);
 		mails.push({
@@ -63,16 +68,16 @@ async function lateOf(tx: Read, { countyKey, settings }: Pick<Authority, 'county
 	return (await deskProgress(tx, { countyKey, today, months: newsMonths(settings) })).rows.filter((row) => row.standing.overdue.length > 0);
 }
 
-/** Everybody who can be reminded and has not switched it off. */
-async function peopleOf(tx: Read, today: string): Promise<Reminded[]> {
+/** Everybody who can be reminded and has not switched it off. @param asked ids of those who stand for something of which nothing was heard */
+async function peopleOf(tx: Read, today: string, asked: readonly string[]): Promise<Reminded[]> {
 	const { authorityId } = tx.principal;
 	const accounts = await tx.sql<{ id: string; name: string; email: string; role: Role; sourceCode: string | null; actorId: string | null; content: ActorContent | null }[]>`
 		select a.id, a.name, a.email, a.role, a.source_code as "sourceCode", p.id as "actorId", p.content from account a left join actor p on p.account_id = a.id and p.removed_at is null and p.erased_at is null
 		where a.disabled_at is null and (a.password_hash is not null or a.oidc_subject is not null) and not exists (select 1 from reminder_off o where o.person = a.id)`;
 	// without an account: those who have something that could wait; people of the example are nobody's
 	const others = await tx.sql<{ id: string; content: ActorContent }[]>`
-		select p.id, p.content from actor p where p.account_id is null and p.kind = 'person' and p.removed_at is null and p.erased_at is null and p.content->>'email' <> '' and coalesce((p.content->>'example')::boolean, false) = false and not exists (select 1 from reminder_off o where o.person = p.id)
-			and (exists (select 1 from task t where t.actor_id = p.id and t.state = 'open' and t.removed_at is null and t.due <= ${today}::date + 7) or exists (select 1 from participant q where q.actor_id = p.id and q.answer is null and q.told_at is not null))`;
+		select p.id, p.content from actor p where p.account_id is null and (p.kind = 'person' or p.id = any(${[...asked]}::uuid[])) and p.removed_at is null and p.erased_at is null and p.content->>'email' <> '' and coalesce((p.content->>'example')::boolean, false) = false and not exists (select 1 from reminder_off o where o.person = p.id)
+			and (p.id = any(${[...asked]}::uuid[]) or exists (select 1 from task t where t.actor_id = p.id and t.state = 'open' and t.removed_at is null and t.due <= ${today}::date + 7) or exists (select 1 from participant q where q.actor_id = p.id and q.answer is null and q.told_at is not null))`;
 	const known: Reminded[] = [
 		...accounts.map(({ id, name, email, role, sourceCode, actorId, content }) => ({ id, name, email, actorId, names: [name, ...(content ? [nameOf(content), content.function] : [])], hasAccount: true, principal: { authorityId, accountId: id, role, name, sourceCode } })),
 		...others.map(({ id, content }) => ({ id, name: nameOf(content), email: content.email, actorId: id, names: [], hasAccount: false, principal: systemPrincipal(authorityId, 'Erinnerungen') }))

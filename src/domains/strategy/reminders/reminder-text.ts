@@ -39,8 +39,9 @@ export function reminderText(w: Waiting, { name, hasAccount, today, sender }: { 
 		part('Aufgaben', w.tasks.map((t) => `${t.text} (${t.due < today ? 'überfällig seit' : 'bis'} ${day(t.due)})`)),
 		part('Einladungen ohne Antwort', w.invitations.map((i) => `${i.title}, ${dateText(i.startsAt, 'de', 'time')}`)),
 		part('Niederschriften, die zu genehmigen sind', w.minutes.map((m) => `${m.title}: {{origin}}/desk/meetings/${m.number}`)),
-		part('Ziele und Maßnahmen, von denen lange nichts zu hören war', w.news.map((n) => `${n.title}: {{origin}}/desk/strategy/elements/${n.number}`)),
+		part('Ziele und Maßnahmen, von denen lange nichts zu hören war', w.news.map((n) => (hasAccount ? `${n.title}: {{origin}}/desk/strategy/elements/${n.number}` : n.title))),
 		part('Offene Runden', w.rounds.map((r) => `${r.title}, ${STAGE_WORDS[r.kind].de} bis ${day(r.to)}: {{origin}}/desk/strategy/rounds/${r.number}`)),
+		!hasAccount && w.news.length > 0 ? 'Wie steht es damit? Melden Sie es bitte mit Ihrem Meldelink. Haben Sie keinen, schreiben Sie der Planung; sie schickt Ihnen einen.' : '',
 		hasAccount ? 'Zum Arbeitsbereich: {{origin}}/desk' : w.invitations.length > 0 ? 'Ihren persönlichen Link finden Sie in der Einladung.' : '',
 		sender,
 		'Sie möchten keine Erinnerungen? Hier abschalten: {{link}}'

@@ -3,6 +3,7 @@ import { addDays } from '#base/day.ts';
 import { may } from '#domains/accounts/permissions.ts';
 import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import type { ProgressRow } from '../monitoring/progress-rows.ts';
+import type { Reached } from '../responsible/reached.server.ts';
 import type { Waiting } from './reminder-text.ts';
 
 const TASK_DAYS_AHEAD = 7;
@@ -12,23 +13,28 @@ const INVITATION_REST_DAYS = 2;
 /** The person in the register; null: none */
 export interface Person {
 	actorId: string | null;
-	/** how „responsible“ may name them */
+	/** how „responsible“ may name them, where nobody is linked */
 	names: readonly string[];
+	/** the account, or the entry in the register */
+	id: string;
 }
 
-/** @param late goals and measures of which nothing was heard for long */
-export async function waitingFor(tx: Read, { actorId, names }: Person, late: readonly ProgressRow[], today: string, now: Date): Promise<Waiting> {
+/** @param late goals and measures of which nothing was heard for long @param reached who stands for what */
+export async function waitingFor(tx: Read, { actorId, names, id }: Person, late: readonly ProgressRow[], { standsFor, worksOn }: Reached, today: string, now: Date): Promise<Waiting> {
 	const { sql, principal } = tx;
 	const planning = may(principal, 'bodies.write') && principal.role !== 'system';
 	const called = new Set(names.filter((n) => n !== '').map((n) => n.toLowerCase()));
+	const isOwn = (who: ReadonlySet<string>) => who.has(id) || (actorId !== null && who.has(actorId));
+	const own = [...standsFor, ...worksOn].flatMap(([element, who]) => (isOwn(who) ? [element] : []));
 	const [tasks, invitations, minutes, rounds] = await together([
 		sql<Waiting['tasks']>`select id, text, due::text from task where actor_id = ${actorId} and state = 'open' and removed_at is null and due <= ${addDays(today, TASK_DAYS_AHEAD)}::date order by due, text`,
 		sql<Waiting['invitations']>`select p.id, m.title, m.starts_at as "startsAt" from participant p join meeting m on m.id = p.meeting_id
 			where p.actor_id = ${actorId} and p.answer is null and p.closed_at is null and p.told_at < ${new Date(now.getTime() - INVITATION_REST_DAYS * 86_400_000)} and m.state = 'invited' and m.removed_at is null and m.starts_at > ${now} order by m.starts_at`,
 		planning ? sql<Waiting['minutes']>`select id, number, title from meeting where minutes_state = 'proposed' and removed_at is null order by starts_at` : [],
 		principal.accountId === null ? [] : sql<Waiting['rounds']>`select r.number, r.title, s.kind, s.to_day::text as to from round r join round_stage s on s.round_id = r.id
-			where r.state = 'running' and ${principal.accountId}::uuid = any(s.participants) and ${today}::date between s.from_day and s.to_day order by s.to_day`
+			where r.state = 'running' and (${principal.accountId}::uuid = any(s.participants) or (cardinality(s.participants) = 0 and r.element_id = any(${own}::uuid[]))) and ${today}::date between s.from_day and s.to_day order by s.to_day`
 	]);
-	const news = late.filter((row) => row.standing.overdue.includes('no-news') && called.has(row.content.responsible.trim().toLowerCase())).map((row) => ({ number: row.number, title: row.content.title.de }));
+	const isTheirs = (row: ProgressRow) => { const linked = standsFor.get(row.id); return linked ? isOwn(linked) : called.has(row.content.responsible.trim().toLowerCase()); };
+	const news = late.filter((row) => row.standing.overdue.includes('no-news') && isTheirs(row)).map((row) => ({ number: row.number, title: row.content.title.de }));
 	return { tasks: [...tasks], invitations: [...invitations], minutes: [...minutes], news, rounds: [...rounds] };
 }

@@ -56,7 +56,7 @@ describe('assessments', () => {
 		for (const role of ['member', 'data_steward'] as const) {
 			await expect(db.database.read(db.as(role), (tx) => assessedOn(tx, strategy, today))).rejects.toThrow('Nicht gefunden');
 			await expect(db.database.read(db.as(role), (tx) => readFieldLinks(tx, today))).rejects.toThrow('Nicht gefunden');
-			for (const table of ['stakeholder_assessment', 'element_actor', 'element_body']) expect([role, table, await db.database.read(db.as(role), (tx) => tx.sql.unsafe(`select 1 from ${table}`))]).toEqual([role, table, []]);
+			for (const table of ['stakeholder_assessment', 'element_actor']) expect([role, table, await db.database.read(db.as(role), (tx) => tx.sql.unsafe(`select 1 from ${table}`))]).toEqual([role, table, []]);
 			await expect(db.database.write(db.as(role), (tx) => tx.sql`update stakeholder_assessment set note = 'x'`)).resolves.toHaveLength(0);
 		}
 		expect((await db.owner`select 1 from stakeholder_assessment`).length).toBeGreaterThan(0);

@@ -194,6 +194,8 @@ const ACTS: Record<string, [string, string]> = {
 	'actor.import-undone': ['Übernahme von Akteuren rückgängig gemacht', 'took an import of actors back'],
 	'stakeholder.assessed': ['Akteur eingeschätzt', 'assessed an actor'],
 	'stakeholder.dropped': ['Einschätzung entfernt', 'removed an assessment'],
+	'element.responsible-set': ['mit Verantwortlichen verbunden', 'linked to somebody responsible'],
+	'element.responsible-removed': ['Verbindung zu Verantwortlichen gelöst', 'unlinked from somebody responsible'],
 	'stakeholder.linked': ['dem Handlungsfeld zugeordnet', 'tied to an action field'],
 	'stakeholder.unlinked': ['vom Handlungsfeld gelöst', 'untied from an action field'],
 	'report.built': ['Bericht erzeugt', 'built a report']

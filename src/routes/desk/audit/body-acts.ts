@@ -53,6 +53,7 @@ export const BODY_ACTS: Record<string, [string, string]> = {
 	'resolution.linked': ['Beschluss verbunden', 'linked a resolution'],
 	'resolution.unlinked': ['Verbindung des Beschlusses gelöst', 'unlinked a resolution'],
 	'digest.begun': ['Rundblick begonnen', 'began a digest'],
+	'body.fields-changed': ['Handlungsfelder geändert', 'changed action fields'],
 	'digest.changed': ['Rundblick bearbeitet', 'edited a digest'],
 	'digest.released': ['Rundblick freigegeben', 'released a digest'],
 	'digest.removed': ['Rundblick verworfen', 'discarded a digest'],

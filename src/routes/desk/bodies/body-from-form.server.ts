@@ -18,6 +18,12 @@ export function bodyFromForm(form: FormData): BodyInput {
 	};
 }
 
+/** Numbers of action fields that are ticked, and of those that were when the form was opened. */
+export function fieldsFromForm(form: FormData): { before: number[]; after: number[] } {
+	const numbers = (texts: readonly string[]) => texts.flatMap((text) => (/^[1-9]\d{0,6}$/.test(text) ? [Number(text)] : []));
+	return { before: numbers(freeTextOf(form, 'fields-before').split(',')), after: numbers(form.getAll('fields').map(String)) };
+}
+
 export function membershipFromForm(form: FormData): MembershipInput {
 	return {
 		actorId: freeTextOf(form, 'actorId'),

@@ -4,6 +4,8 @@ import { shownIn, threadKnots } from '#domains/strategy/published/knots.ts';
 import { newestNews, newsOfElements } from '#domains/strategy/monitoring/read-news.server.ts';
 import { publicResolutionsAbout } from '#domains/bodies/published/resolutions-about.server.ts';
 import { publicHandover } from '#domains/strategy/handover/read-handovers.server.ts';
+import { publicBodiesOn } from '#domains/strategy/fields/body-fields.server.ts';
+import { publicResponsible } from '#domains/strategy/responsible/responsible.server.ts';
 import { publicThread } from '#domains/strategy/published/public-thread.server.ts';
 import type { PublicHead, PublicThread } from '#domains/strategy/published/public-thread.ts';
 import { said } from '#domains/strategy/published/said.ts';
@@ -53,6 +55,9 @@ export const load: PageServerLoad = ({ locals, params }) =>
 			news,
 			/** who carries it since a hand-over, and resolutions about it */
 			handover: await publicHandover(tx, head.id),
+			/** bodies that work on an action field, and the one that stands for a goal or measure */
+			bodies: head.kind === 'action-field' ? await publicBodiesOn(tx, head.id) : [],
+			responsible: head.kind === 'goal' || head.kind === 'measure' ? await publicResponsible(tx, head.id) : null,
 			resolutions: await publicResolutionsAbout(tx, 'element', String(number)),
 			knots: threadKnots(head, { thread, contents: new Map(contents.map((e) => [e.number, e])), news: newsOfShown, overdue: await overdueMeasures(tx, contents, place), lang }),
 			/** what it follows from beside the thread told */

@@ -6,6 +6,7 @@ import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { checkBody } from '#domains/bodies/body-form.ts';
 import { bodyByNumber, readBodies } from '#domains/bodies/read-bodies.server.ts';
 import { changeBody, inputOf, removeBody } from '#domains/bodies/write-bodies.server.ts';
+import { changeFieldsOfBody, fieldOptions, fieldsOfBody } from '#domains/strategy/fields/body-fields.server.ts';
 import { localPath } from '#ui/language.ts';
 import { theDatabase } from '#app';
 import { freeTextOf } from '../../../../form-fields.ts';
@@ -14,7 +15,7 @@ import { deskAct, refusalOf } from '../../../desk-act.server.ts';
 import { mustBeSignedIn } from '../../../desk-guard.server.ts';
 import { baseOf } from '../../../edit-base.ts';
 import { numberOf } from '../../../strategy/record-acts.server.ts';
-import { bodyFromForm } from '../../body-from-form.server.ts';
+import { bodyFromForm, fieldsFromForm } from '../../body-from-form.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -27,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
 		const body = await bodyByNumber(tx, number);
 		if (!body || body.removedAt) throw new NotFound();
 		const [input, bodies] = [await inputOf(tx, body), await readBodies(tx, berlinDay(new Date()))];
-		return { number, body: input, base: JSON.stringify({ version: body.version, input }), parents: bodies.filter((b) => b.number !== number).map((b) => ({ number: b.number, name: b.content.name.de })) };
+		return { number, fields: await fieldOptions(tx), tied: (await fieldsOfBody(tx, body.id)).map((f) => f.number), body: input, base: JSON.stringify({ version: body.version, input }), parents: bodies.filter((b) => b.number !== number).map((b) => ({ number: b.number, name: b.content.name.de })) };
 	});
 };
 
@@ -39,16 +40,21 @@ export const actions: Actions = {
 		const form = await event.request.formData();
 		const asked = freeTextOf(form, 'base');
 		const base = baseOf(asked, (read) => ({ version: Number((read as { version: unknown }).version), input: checkBody((read as { input: never }).input) }));
-		const entered = bodyFromForm(form);
+		const [entered, fields] = [bodyFromForm(form), fieldsFromForm(form)];
+		const ticked = { ticked: fields.after, before: fields.before };
 		const tried = await attempt(() => theDatabase().write(principal, async (tx) => {
-			if ((await changeBody(tx, number, { input: entered, base: base?.version ?? 0 })) !== 'outdated') return null;
+			const outcome = await changeBody(tx, number, { input: entered, base: base?.version ?? 0 });
 			const now = await bodyByNumber(tx, number);
+			if (outcome !== 'outdated') {
+				if (now) await changeFieldsOfBody(tx, now.id, fields.before, fields.after);
+				return null;
+			}
 			return now && { version: now.version, input: await inputOf(tx, now) };
 		}));
-		if (!tried.done) return fail(400, { ...refusalOf(form, tried.fault), entered, base: asked, taken: [], conflicts: [] });
+		if (!tried.done) return fail(400, { ...refusalOf(form, tried.fault), entered, ...ticked, base: asked, taken: [], conflicts: [] });
 		if (tried.value) {
 			const { merged, taken, conflicts } = mergeEdits(base?.input ?? tried.value.input, tried.value.input, entered);
-			return fail(400, { ...refusalOf(form, ''), entered: merged, base: JSON.stringify(tried.value), taken, conflicts, typed: {} as Record<string, string> });
+			return fail(400, { ...refusalOf(form, ''), entered: merged, ...ticked, base: JSON.stringify(tried.value), taken, conflicts, typed: {} as Record<string, string> });
 		}
 		redirect(303, localPath(`/desk/bodies/${number}?done=saved`, event.locals.lang));
 	},

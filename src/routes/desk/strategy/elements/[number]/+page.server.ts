@@ -10,6 +10,8 @@ import { mergeContent } from '#domains/strategy/merge-content.ts';
 import type { AnyContent, Element, Kind } from '#domains/strategy/model.ts';
 import { publishElements, withdrawElement } from '#domains/strategy/publish.server.ts';
 import { elementByNumber, readHeads, readVersions } from '#domains/strategy/read.server.ts';
+import { namedLike } from '#domains/strategy/responsible/model.ts';
+import { readResponsible, responsibleOptions, setResponsible } from '#domains/strategy/responsible/responsible.server.ts';
 import { readRemoved } from '#domains/strategy/read-overview.server.ts';
 import { changeElement, linkElements, removeElement, unlinkElements } from '#domains/strategy/write.server.ts';
 import type { Language } from '#ui/language.ts';
@@ -49,11 +51,15 @@ export const load: PageServerLoad = async (event) => {
 		const done = DONE.find((word) => event.url.searchParams.has(word)) ?? null;
 		const handover = (await readHandovers(tx, { elementId: element.id })).find((h) => h.state === 'offered' || h.state === 'accepted') ?? null;
 		const resolutions = await resolutionsAbout(tx, 'element', String(number));
-		return staysHere({ done, resolutions, handover: handover && { number: handover.number, state: handover.state, body: handover.toBody.name }, ...(await elementPage(tx, element, { lang, countyKey: authority.countyKey, version: event.url.searchParams.get('version'), mayWrite: may(principal, 'strategy.write') })) });
+		const carried = element.kind === 'goal' || element.kind === 'measure';
+		const responsible = carried ? await readResponsible(tx, element.id) : null;
+		const standing = carried && may(principal, 'strategy.write') ? await responsibleOptions(tx) : [];
+		const like = carried && !responsible ? namedLike((element.content as { responsible?: string }).responsible ?? '', standing) : null;
+		return staysHere({ done, responsible, standing, like, resolutions, handover: handover && { number: handover.number, state: handover.state, body: handover.toBody.name }, ...(await elementPage(tx, element, { lang, countyKey: authority.countyKey, version: event.url.searchParams.get('version'), mayWrite: may(principal, 'strategy.write') })) });
 	});
 };
 
-const DONE = ['saved', 'restored', 'linked', 'unlinked', 'published', 'withdrawn'] as const;
+const DONE = ['saved', 'restored', 'linked', 'unlinked', 'published', 'withdrawn', 'responsible'] as const;
 
 /** What goes back to the page where nothing was stored. */
 interface Back {
@@ -149,6 +155,7 @@ export const actions: Actions = {
 	},
 	link: (event) => act(event, 'linked', async (tx, element, form) => linkElements(tx, ...(await otherEnd(tx, element, form, event.locals.lang))), typed),
 	unlink: (event) => act(event, 'unlinked', async (tx, element, form) => unlinkElements(tx, ...(await otherEnd(tx, element, form, event.locals.lang)))),
+	responsible: (event) => act(event, 'responsible', (tx, element, form) => setResponsible(tx, element.id, freeTextOf(form, 'stands-for'))),
 	publish: (event) => act(event, 'published', async (tx, element, form) => void (await publishElements(tx, [element.id], freeTextOf(form, 'publish-reason').trim() || null))),
 	withdraw: (event) =>
 		act(event, 'withdrawn', async (tx, element, form) => {
