@@ -215,6 +215,7 @@ const VALUES: Record<string, string> = {
 	'planning_area_member.municipality_key': `'16068001'`,
 	'session.expires_at': `now() + interval '1 hour'`,
 	'digest.number': 'COUNTER',
+	'element_responsible.body_id': `'${ID}'`,
 	'handover.number': 'COUNTER',
 	'handover.id': `'${ID}'`,
 	'handover.report_months': '6',
