@@ -44,21 +44,24 @@ export async function readMeetings(tx: Read, { body = null, when = 'all', year =
 	const order = sql`${when === 'upcoming' ? sql`m.starts_at` : sql`m.starts_at desc`}, m.number`;
 	const [[count], page] = await together([
 		sql<{ n: number }[]>`select count(*)::int as n from meeting m where ${where}`,
-		limit === 0 ? [] : sql<(Meeting & { bodyContent: BodyContent | null; bodyNumber: number | null })[]>`select ${meetingColumns(tx)}, b.content as "bodyContent", b.number as "bodyNumber" from meeting m left join body b on b.authority_id = m.authority_id and b.id = m.body_id where ${where} order by ${order} limit ${limit} offset ${offset}`
+		limit === 0 ? [] : sql<Meeting[]>`select ${meetingColumns(tx)} from meeting m where ${where} order by ${order} limit ${limit} offset ${offset}`
 	]);
 	const ids = page.map((m) => m.id);
-	const [items, people] = await together([
+	const [bodies, items, people] = await together([
+		ids.length === 0 ? [] : sql<{ id: string; number: number; name: BodyContent['name'] }[]>`select id, number, content->'name' as name from body where id = any(${[...new Set(page.flatMap((m) => m.bodyId ?? []))]}::uuid[])`,
 		ids.length === 0 ? [] : sql<{ id: string; items: number; bare: number }[]>`select i.meeting_id as id, count(*)::int as items, count(*) filter (where not exists (select 1 from consultation c where c.authority_id = i.authority_id and c.agenda_item_id = i.id and c.removed_at is null offset 0))::int as bare
 			from agenda_item i where i.meeting_id = any(${ids}::uuid[]) and i.removed_at is null group by 1`,
 		ids.length === 0 ? [] : sql<{ id: string; invited: number; accepted: number; declined: number; own: MeetingRow['ownAnswer']; participant: string | null }[]>`select p.meeting_id as id, count(*)::int as invited, count(*) filter (where answer = 'accepted')::int as accepted, count(*) filter (where answer = 'declined')::int as declined,
 			max(answer) filter (where actor_id = (select app_member_actor())) as own, max(p.id::text) filter (where actor_id = (select app_member_actor())) as participant from participant p where p.meeting_id = any(${ids}::uuid[]) group by 1`
 	]);
+	const byId = new Map(bodies.map((row) => [row.id, row]));
 	const agenda = new Map(items.map((row) => [row.id, row]));
 	const invited = new Map(people.map((row) => [row.id, row]));
-	const rows = page.map(({ bodyContent, ...m }): MeetingRow => {
+	const rows = page.map((m): MeetingRow => {
+		const held = byId.get(m.bodyId ?? '');
 		const told = invited.get(m.id);
 		return {
-			...m, bodyName: bodyContent?.name.de ?? null, items: agenda.get(m.id)?.items ?? 0, withoutPaper: agenda.get(m.id)?.bare ?? 0,
+			...m, bodyName: held?.name.de ?? null, bodyNumber: held?.number ?? null, items: agenda.get(m.id)?.items ?? 0, withoutPaper: agenda.get(m.id)?.bare ?? 0,
 			invited: told?.invited ?? 0, accepted: told?.accepted ?? 0, declined: told?.declined ?? 0, ownAnswer: told?.own ?? null, ownParticipant: told?.participant ?? null
 		};
 	});

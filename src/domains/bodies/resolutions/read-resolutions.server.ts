@@ -47,9 +47,10 @@ export interface ResolutionFilter {
 export async function readRegister(tx: Read, { body = '', state = null, year = null, text = '', today, limit = 50, offset = 0 }: ResolutionFilter): Promise<{ rows: RegisteredResolution[]; total: number }> {
 	mustBeAllowed(tx.principal, 'bodies.read');
 	const { sql } = tx;
+	const late = state === 'late' ? await lateOnes(tx, today) : [];
 	const where = sql`${body === '' ? sql`true` : sql`r.body = ${body}`} ${year === null ? sql`` : year < 1 || year > 9999 ? sql`and false` : sql`and r.decided_on between make_date(${year}, 1, 1) and make_date(${year}, 12, 31)`}
 		${text === '' ? sql`` : sql`and position(lower(${text}) in lower(r.subject || ' ' || r.wording)) > 0`}
-		${state === null ? sql`` : state === 'late' ? sql`and r.id in (${lateSteps(tx, today)})` : sql`and ${state} = coalesce((select s.state from resolution_step s where s.authority_id = r.authority_id and s.resolution_id = r.id order by s.recorded_at desc limit 1), 'open')`}`;
+		${state === null ? sql`` : state === 'late' ? sql`and r.id = any(${late}::uuid[])` : sql`and ${state} = coalesce((select s.state from resolution_step s where s.authority_id = r.authority_id and s.resolution_id = r.id order by s.recorded_at desc limit 1), 'open')`}`;
 	const [[count], ids] = await together([
 		sql<{ n: number }[]>`select count(*)::int as n from resolution r where ${where}`,
 		sql<{ id: string }[]>`select r.id from resolution r where ${where} order by r.decided_on desc, r.number desc limit ${limit} offset ${offset}`
@@ -58,8 +59,11 @@ export async function readRegister(tx: Read, { body = '', state = null, year = n
 }
 
 /** Ids of those whose day has passed: from the words that name one, as few do, and are the last word. */
-const lateSteps = ({ sql }: Read, today: string) => sql`select s.resolution_id from resolution_step s where s.state in ('open', 'running') and s.due < ${today}::date
-	and not exists (select 1 from resolution_step later where later.authority_id = s.authority_id and later.resolution_id = s.resolution_id and later.recorded_at > s.recorded_at)`;
+async function lateOnes(tx: Read, today: string): Promise<string[]> {
+	const rows = await tx.sql<{ id: string }[]>`select distinct s.resolution_id as id from resolution_step s where s.state in ('open', 'running') and s.due < ${today}::date
+		and not exists (select 1 from resolution_step later where later.authority_id = s.authority_id and later.resolution_id = s.resolution_id and later.recorded_at > s.recorded_at offset 0)`;
+	return rows.map((row) => row.id);
+}
 
 /** First and last year in which something was decided, the last first. */
 export async function yearsOfRegister(tx: Read): Promise<string[]> {
