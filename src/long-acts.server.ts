@@ -8,6 +8,7 @@ import type { BoundaryOptions } from '#domains/areas/boundaries/read-boundaries.
 import type { MinutesDocument } from '#domains/bodies/meetings/minutes-document.ts';
 import type { FileToRead } from '#domains/bodies/papers/read-attachments.server.ts';
 import type { MinutesMark } from '#domains/reports/minutes-source.ts';
+import type { ProcessingDocument } from '#domains/reports/processing-source.ts';
 import type { ImportOptions } from '#domains/areas/import-boundaries.server.ts';
 import type { HandIn } from '#domains/calendar/hand-in.server.ts';
 import type { LinkPrincipal } from '#domains/calendar/upload-link.server.ts';
@@ -104,6 +105,11 @@ export const LONG_ACTS = {
 	'minutes.set': act(async (_database, _principal, input: { document: MinutesDocument; mark: MinutesMark }) => {
 		const [{ minutesSource }, { setPdf }] = await Promise.all([import('#domains/reports/minutes-source.ts'), import('#domains/reports/pdf.server.ts')]);
 		return new Uint8Array(setPdf(minutesSource(input.document, input.mark), input.document.meeting.day.padEnd(10, '-01')).pdf);
+	}),
+
+	'processing.set': act(async (_database, _principal, document: ProcessingDocument) => {
+		const [{ processingSource }, { setPdf }] = await Promise.all([import('#domains/reports/processing-source.ts'), import('#domains/reports/pdf.server.ts')]);
+		return new Uint8Array(setPdf(processingSource(document), document.day).pdf);
 	}),
 
 	'attachment.read': act(async (_database, _principal, input: FileToRead) => {

@@ -516,6 +516,7 @@ export const MATRIX: Record<string, Listed> = {
 	'page /desk/actors/import': page('/desk/actors/import', staff(PLANNING), { upload: action(staff(PLANNING, 400)), undo: action(staff(PLANNING, 400)) }),
 	'page /desk/actors/import/[id]': page('/desk/actors/import/00000000-0000-0000-0000-000000000000', staff([], 404, 404), { columns: action(staff([], 404, 404)), choices: action(staff([], 404, 404)), apply: action(staff([], 404, 404)), discard: action(staff([], 404, 404)) }),
 	'page /desk/actors/processing': page('/desk/actors/processing', staff(PLANNING)),
+	'server /desk/actors/processing/verzeichnis.pdf': page('/desk/actors/processing/verzeichnis.pdf', staff(PLANNING)),
 	'server /desk/actors/processing/verzeichnis.html': page('/desk/actors/processing/verzeichnis.html', staff(PLANNING)),
 	'page /desk/actors/retention': page('/desk/actors/retention', staff(PLANNING), { keep: action(staff(PLANNING, 400)), months: action(staff(ADMINISTRATION, 400)) })
 };
