@@ -9,7 +9,7 @@ import { approveMinutes, proposeMinutes } from '#domains/bodies/meetings/approve
 import { fillParticipants } from '#domains/bodies/meetings/fill-participants.server.ts';
 import { inviteWithPapers } from '#domains/bodies/meetings/invite-with-papers.server.ts';
 import { EMPTY_CONTENT } from '#domains/bodies/meetings/meeting-form.ts';
-import type { OutcomeKind, Visibility } from '#domains/bodies/meetings/model.ts';
+import type { Attendance, OutcomeKind, Visibility } from '#domains/bodies/meetings/model.ts';
 import { meetingById, readParticipants } from '#domains/bodies/meetings/read-meetings.server.ts';
 import { addItem, mustFindItem, putPaper } from '#domains/bodies/meetings/write-agenda.server.ts';
 import { addMeeting } from '#domains/bodies/meetings/write-meetings.server.ts';
@@ -33,13 +33,13 @@ import { exampleDocx } from './example-docx.ts';
 
 interface Due { day?: string; inDays?: number }
 interface Person { actor: string; role: MembershipRole; voting?: boolean; from?: string; to?: string; for?: string; deputyOf?: string }
-interface Result { kind: OutcomeKind; text: string; for?: number; against?: number; abstained?: number; unanimous?: boolean; reason?: string; actor?: string; due?: string; dueInDays?: number; to?: string; done?: string }
+interface Result { kind: OutcomeKind; text: string; for?: number; against?: number; abstained?: number; unanimous?: boolean; reason?: string; actor?: string; due?: string; dueInDays?: number; to?: string; done?: string | number }
 export interface ExampleBodies {
 	terms: { name: string; from: string; to: string | null }[];
 	/** `fields`: local ids of the action fields that it works on */
 	bodies: { code: string; fields?: string[]; kind: BodyKind; name: { de: string; en: string }; shortName: string; mandate?: string; composition?: string; rhythm?: string; parent?: string; from?: string; to?: string; public: boolean; members: Person[] }[];
 	papers: ({ code: string; reference: string; name: string; type: string; date?: string; summary: string; visibility: Visibility; originator: string; example: boolean; releaseTo?: string[]; file: string; text: string[] } & Due)[];
-	meetings: ({ code: string; kind?: 'event'; body?: string; title: string; from?: string; to?: string; visibility: Visibility; place: string; locality: string; note?: string; example?: boolean; approved?: boolean; proposed?: boolean; invite?: boolean; guests?: string[]; interest?: string; answers?: Record<string, string>; chair?: string; minuteTaker?: string; opened?: string; closed?: string; remarks?: string;
+	meetings: ({ code: string; kind?: 'event'; body?: string; title: string; from?: string; to?: string; visibility: Visibility; place: string; locality: string; note?: string; example?: boolean; approved?: boolean; proposed?: boolean; invite?: boolean; guests?: string[]; interest?: string; answers?: Record<string, string>; attended?: Record<string, Attendance>; chair?: string; minuteTaker?: string; opened?: string; closed?: string; remarks?: string;
 		agenda: { title: string; public?: boolean; minutes?: string; papers?: { paper: string; role: ConsultationRole; authoritative?: boolean }[]; outcomes?: Result[] }[] } & Due)[];
 	handovers: { element: string; from: string; to: string; expects: string; offeredOn: string; acceptedOn: string; accompaniedBy: string; reportMonths: number; firstReport: string; lastReport: { inDays: number; text: string; nextStep: string; nextInDays: number | null } }[];
 	/** who stands for goals and measures whose wording begins so */
@@ -142,7 +142,8 @@ async function loadMeeting(tx: Write, m: ExampleBodies['meetings'][number], { ac
 	const meeting = await meetingById(tx, id);
 	if (meeting && m.from) await fillParticipants(tx, meeting);
 	const people = await readParticipants(tx, id);
-	await recordAttendance(tx, id, new Map(people.map((p) => [p.id, { value: p.role === 'deputy' ? ('absent' as const) : ('present' as const) }])));
+	const away = new Map(Object.entries(m.attended ?? {}).map(([actor, value]) => [idOf(actors, actor), value]));
+	await recordAttendance(tx, id, new Map(people.map((p) => [p.id, { value: away.get(p.actorId ?? '') ?? (p.role === 'deputy' ? 'absent' : 'present') }])));
 	await saveMinutesHead(tx, id, { chair: m.chair ?? '', minuteTaker: m.minuteTaker ?? '', opened: m.opened ?? '', closed: m.closed ?? '', remarks: m.remarks ?? '' });
 	for (const [i, item] of m.agenda.entries()) {
 		const itemId = items[i] ?? '';
@@ -150,7 +151,7 @@ async function loadMeeting(tx: Write, m: ExampleBodies['meetings'][number], { ac
 		for (const o of item.outcomes ?? []) {
 			await addOutcome(tx, itemId, { kind: o.kind, text: o.text, votesFor: o.for ?? null, votesAgainst: o.against ?? null, votesAbstained: o.abstained ?? null, unanimous: o.unanimous ?? false, reason: o.reason ?? '', actorId: o.actor ? idOf(actors, o.actor) : null, toBodyId: o.to ? idOf(bodies, o.to) : null, who: '', due: o.due ?? (o.dueInDays === undefined ? null : addDays(today, o.dueInDays)) });
 			const task = o.done ? (await readTasks(tx, { meetingId: id, today })).find((t) => t.text === o.text) : undefined;
-			if (task && o.done) await closeTask(tx, task.id, { state: 'done', note: '' }, o.done);
+			if (task && o.done) await closeTask(tx, task.id, { state: 'done', note: '' }, typeof o.done === 'number' ? addDays(today, o.done) : o.done);
 		}
 	}
 	if (m.proposed) await proposeMinutes(tx, id);
