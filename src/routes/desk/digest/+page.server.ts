@@ -19,9 +19,9 @@ export const load: PageServerLoad = async (event) => {
 	return theDatabase().read(principal, async (tx) => {
 		const rows = await readDigests(tx);
 		const mayWrite = may(principal, 'bodies.write');
-		// the next one goes on where the last ended
-		const last = rows.map((d) => d.toDay).toSorted().at(-1);
-		return { rows: rows.map(({ number, title, fromDay, toDay, releasedAt, bodyName, public: open, proposed }) => ({ number, title, fromDay, toDay, releasedAt, bodyName, public: open, proposed })), mayWrite, today, since: last && last < today ? addDays(last, 1) : addDays(today, -30), bodies: mayWrite ? (await readBodies(tx, today)).map((b) => ({ value: String(b.number), text: b.content.name.de })) : [], rhythms: mayWrite ? await readRhythms(tx) : [], done: event.url.searchParams.get('done') };
+		// the next one for all goes on where the last ended; a rhythm rather begins with a month
+		const last = rows.filter((d) => d.bodyId === null).map((d) => d.toDay).toSorted().at(-1);
+		return { rows: rows.map(({ number, title, fromDay, toDay, releasedAt, bodyName, public: open, proposed }) => ({ number, title, fromDay, toDay, releasedAt, bodyName, public: open, proposed })), mayWrite, today, monthStart: `${today.slice(0, 8)}01`, since: last && last < today ? addDays(last, 1) : addDays(today, -30), bodies: mayWrite ? (await readBodies(tx, today)).map((b) => ({ value: String(b.number), text: b.content.name.de })) : [], rhythms: mayWrite ? await readRhythms(tx) : [], done: event.url.searchParams.get('done') };
 	});
 };
 

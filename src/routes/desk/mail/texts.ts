@@ -2,7 +2,7 @@ import type { MailKind, MailState } from '#domains/mail/model.ts';
 import type { Language } from '#ui/language.ts';
 
 const de = {
-	title: 'E-Mails', lead: 'Was das Programm versendet: Einladungen, Änderungen, Absagen, Erinnerungen. Jede E-Mail geht höchstens einmal hinaus.',
+	title: 'E-Mails', lead: 'Was das Programm versendet: Einladungen, Erinnerungen, Rundblicke, Abonnements. Jede E-Mail geht höchstens einmal hinaus.',
 	noServer: 'Es ist kein Mailserver eingestellt.', noServerText: 'E-Mails bleiben hier und gehen nicht hinaus. Wer das Programm betreibt, stellt SMTP_URL und MAIL_FROM ein (docs/operate).', server: (host: string, from: string) => `Versand über ${host}, Absender ${from}.`,
 	lastError: 'Zuletzt ging etwas schief:', failed: (n: number) => (n === 1 ? 'Eine E-Mail ist gescheitert.' : `${n} E-Mails sind gescheitert.`), unclear: (n: number) => (n === 1 ? 'Bei einer E-Mail ist unklar, ob sie ankam.' : `Bei ${n} E-Mails ist unklar, ob sie ankamen.`), look: 'Ansehen',
 	state: 'Stand', search: 'Name, Adresse oder Betreff enthält', all: 'alle', filter: 'Filtern', to: 'An', subject: 'Betreff', created: 'Entstanden', none: 'Keine E-Mails', noneText: 'Hier steht, was das Programm versendet. Noch wurde niemand eingeladen oder erinnert.', noneFound: 'Zu dieser Auswahl gibt es keine. Weniger Filter zeigen mehr.',
@@ -11,7 +11,7 @@ const de = {
 	unclearText: 'Die E-Mail war schon unterwegs, als die Verbindung abriss. Vielleicht ist sie angekommen. Am besten fragen Sie nach, bevor Sie sie noch einmal senden.', calendar: 'Termin als Kalenderdatei', linkHidden: '… persönlicher Link, nur für die Empfängerin oder den Empfänger …', text: 'Text'
 };
 const en: typeof de = {
-	title: 'E-mails', lead: 'What the program sends: invitations, changes, cancellations, reminders. Each e-mail goes out once at most.',
+	title: 'E-mails', lead: 'What the program sends: invitations, reminders, digests, subscriptions. Each e-mail goes out once at most.',
 	noServer: 'No mail server is set.', noServerText: 'E-mails stay here and do not go out. Whoever runs the program sets SMTP_URL and MAIL_FROM (docs/operate).', server: (host, from) => `Sent through ${host}, from ${from}.`,
 	lastError: 'What went wrong last:', failed: (n) => (n === 1 ? 'One e-mail has failed.' : `${n} e-mails have failed.`), unclear: (n) => (n === 1 ? 'It is unclear whether one e-mail arrived.' : `It is unclear whether ${n} e-mails arrived.`), look: 'Look',
 	state: 'State', search: 'Name, address or subject contains', all: 'all', filter: 'Filter', to: 'To', subject: 'Subject', created: 'Made', none: 'No e-mails', noneText: 'What the program sends stands here. Nobody has been invited or reminded yet.', noneFound: 'There are none for this choice. Fewer filters show more.',

@@ -1,6 +1,5 @@
 import { error } from '@sveltejs/kit';
 import { publicDigests } from '#domains/strategy/digest/public-digests.server.ts';
-import { textBlocks } from '#domains/bodies/meetings/plain-text.ts';
 import { readPublic } from '../../../../portal.server.ts';
 import { digestTexts } from '../texts.ts';
 import type { PageServerLoad } from './$types';
@@ -11,5 +10,5 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const [digest] = await readPublic(locals, (tx) => publicDigests(tx, { number, most: 1 }));
 	if (!digest) error(404, digestTexts[locals.lang].notFound);
 	const { text, ...head } = digest;
-	return { digest: head, blocks: textBlocks(text) };
+	return { digest: head, text };
 };
