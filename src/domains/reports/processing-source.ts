@@ -22,7 +22,7 @@ export function processingSource({ authority, day, responsible, activities, meas
 	const [year, month, date] = day.split('-').map(Number);
 	const stand = `Stand ${dateText(new Date(`${day}T00:00:00Z`), 'de', 'medium', 'UTC')}`;
 	const main = `#set document(title: ${literal(title)}, author: ${literal(authority)}, date: datetime(year: ${year}, month: ${month}, day: ${date}))
-#set text(lang: "de", region: "DE", font: "Fira Sans", size: 10pt, fill: rgb("#131525"), hyphenate: true, number-type: "lining", number-width: "tabular")
+#set text(lang: "de", region: "DE", font: "Fira Sans", size: 10pt, fill: rgb("#131525"), hyphenate: false, number-type: "lining", number-width: "tabular")
 #set par(justify: false, leading: 0.72em, spacing: 0.9em)
 #show heading.where(level: 1): it => block(above: 14pt, below: 12pt, text(21pt, weight: 600, hyphenate: false, it.body))
 #show heading.where(level: 2): it => block(above: 18pt, below: 8pt, sticky: true, text(13pt, weight: 600, hyphenate: false, it.body))

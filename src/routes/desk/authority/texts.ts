@@ -2,7 +2,7 @@ import type { Language } from '#ui/language.ts';
 
 const de = {
 	title: 'Angaben zum Planungsträger',
-	lead: 'Diese Angaben stehen im Impressum, in der Datenschutzerklärung und in der Erklärung zur Barrierefreiheit. Sie gelten wenige Sekunden nach dem Speichern.',
+	lead: 'Diese Angaben stehen im Impressum, in der Datenschutzerklärung, in der Erklärung zur Barrierefreiheit und in der offenen Schnittstelle. Sie gelten wenige Sekunden nach dem Speichern.',
 	saved: 'Gespeichert.',
 	missing: 'Auf den öffentlichen Seiten fehlen noch:',
 	due: 'Pflichtangabe auf den öffentlichen Seiten.',
@@ -12,7 +12,7 @@ const de = {
 };
 const en: typeof de = {
 	title: 'Details of the authority',
-	lead: 'These details stand in the imprint, the privacy page and the accessibility statement. They count a few seconds after saving.',
+	lead: 'These details stand in the imprint, the privacy page, the accessibility statement and the open interface. They count a few seconds after saving.',
 	saved: 'Saved.',
 	missing: 'Still missing on the public pages:',
 	due: 'Required on the public pages.',
