@@ -12,6 +12,9 @@ import { recordResolution } from '#domains/bodies/resolutions/write-resolutions.
 import { addBody } from '#domains/bodies/write-bodies.server.ts';
 import { addMembership } from '#domains/bodies/write-memberships.server.ts';
 import { testDatabase, type TestDatabase } from '../../../../tests/database.ts';
+import { changeFieldsOfBody } from '../fields/body-fields.server.ts';
+import { emptyContent } from '../schema.ts';
+import { addElement } from '../write.server.ts';
 import { composeDigest, type DigestMatter } from './compose-digest.ts';
 import { digestMail } from './digest-mail.ts';
 import { beginDigest, changeDigest, readDigests, releaseDigest, removeDigest } from './digest.server.ts';
@@ -82,4 +85,20 @@ it('names no day where only the month is known', async () => {
 	await write((tx) => recordResolution(tx, { body: 'Kreistag', decided: '2018-06', subject: 'Die Strategie' }));
 	const number = await write((tx) => beginDigest(tx, { body: null, from: '2018-01-01', to: '2018-12-31' }));
 	expect((await read((tx) => readDigests(tx, number)))[0]?.text).toContain('- Juni 2018: Kreistag: Die Strategie');
+});
+
+it('tells a group of what follows from its action fields, others of everything', async () => {
+	const number = await write(async (tx) => {
+		const field = (title: string) => addElement(tx, { kind: 'action-field', code: '', cycle: 1, content: { ...emptyContent('action-field'), title: { de: title, en: '' } } });
+		const [work, home] = [await field('Arbeit'), await field('Wohnen')];
+		for (const [from, title] of [[work, 'Stellen'], [home, 'Wohnungen']] as const) {
+			const goal = await addElement(tx, { kind: 'goal', code: '', cycle: 1, content: { ...emptyContent('goal'), title: { de: title, en: '' } }, origins: [from.id] });
+			await tx.sql`insert into news (authority_id, element_id, reported_on, text, judged, reported_by) values (${db.authorityId}, ${goal.id}, ${today}::date, 'es geht voran', 'on-track', 'x')`;
+		}
+		await changeFieldsOfBody(tx, body.id, [], [work.number]);
+		return beginDigest(tx, { body: body.number, from: addDays(today, -7), to: today });
+	});
+	const text = (await read((tx) => readDigests(tx, number)))[0]?.text ?? '';
+	expect(text).toContain('Stellen: es geht voran');
+	expect(text).not.toContain('Wohnungen');
 });

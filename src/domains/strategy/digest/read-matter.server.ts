@@ -4,10 +4,12 @@ import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import type { ActorContent } from '#domains/bodies/actors/model.ts';
 import { nameOf } from '#domains/bodies/read-bodies.server.ts';
 import type { BodyKind } from '#domains/bodies/model.ts';
+import { ThreadGraph } from '../graph.ts';
 import { NEWS_MONTHS } from '../monitoring/model.ts';
 import { progressCounts } from '../monitoring/progress-counts.ts';
 import { publicProgress } from '../monitoring/read-progress-rows.server.ts';
 import type { DigestMatter, Happened } from './compose-digest.ts';
+import { readLinks } from '../read.server.ts';
 import { forLevel, levelOf, tells } from './level.ts';
 
 export interface Readers {
@@ -30,6 +32,9 @@ export async function readMatter(tx: Read, { body, public: open }: Readers, from
 	const during = (column: string) => sql`${berlin(column)} between ${from}::date and ${to}::date`;
 	const meetings = sql`${open ? sql`m.visibility = 'public'` : id === null ? sql`m.visibility in ('public', 'members')` : sql`m.visibility <> 'confidential'`} ${id === null ? sql`` : sql`and m.body_id = ${id}`}`;
 	const papers = open ? sql`p.visibility = 'public' ${id === null ? sql`` : sql`and r.id is not null`}` : id === null ? sql`p.visibility in ('public', 'members')` : sql`p.visibility <> 'confidential' and r.id is not null`;
+	// those who work on action fields hear of what follows from these; others of everything
+	const followed = level === 'working' && id !== null ? await followedFrom(tx, id) : null;
+	const theirs = followed === null ? sql`` : sql`and e.id = any(${followed}::uuid[])`;
 	const ours = open ? sql`r.public ${id === null ? sql`` : sql`and r.body_id = ${id}`}` : id === null ? sql`r.public` : sql`(r.public or r.body_id = ${id})`;
 	const [held, coming, released, resolutions, execution, news, strategies, tasks, handovers, seats, figures] = await together([
 		sql<Happened[]>`select ${meant} as day, m.title as text from meeting m where m.removed_at is null and m.state = 'held' and ${meetings} and ${during('m.starts_at')}`,
@@ -40,13 +45,13 @@ export async function readMatter(tx: Read, { body, public: open }: Readers, from
 		sql<Happened[]>`select s.said_on::text as day, r.subject || ': ' || case s.state when 'open' then 'noch nicht begonnen' when 'running' then 'in Arbeit' when 'done' then 'ausgeführt' else 'nicht mehr verfolgt' end || case when s.note <> '' then '. ' || s.note else '' end as text
 			from resolution_step s join resolution r on r.id = s.resolution_id where ${ours} and s.said_on between ${from}::date and ${to}::date`,
 		// those who do the work read all reports in the workplace; elsewhere only public ones are told
-		sql<Happened[]>`select n.reported_on::text as day, (e.content->'title'->>'de') || ': ' || n.text as text from news n join element e on e.id = n.element_id where (n.public or ${level === 'working' && !open}) and n.reported_on between ${from}::date and ${to}::date`,
+		sql<Happened[]>`select n.reported_on::text as day, (e.content->'title'->>'de') || ': ' || n.text as text from news n join element e on e.id = n.element_id where (n.public or ${level === 'working' && !open}) and n.reported_on between ${from}::date and ${to}::date ${theirs}`,
 		sql<Happened[]>`select ${decided} as day, (s.title->>'de') || ' ist beschlossen (Fassung ' || v.version || ')' as text from strategy_version v join strategy s on s.id = v.strategy_id join resolution r on r.id = v.resolution_id where v.state = 'adopted' and (r.public or ${!open}) and r.decided_on between ${from}::date and ${to}::date`,
 		open || id === null ? [] : sql<Happened[]>`select case t.state when 'open' then ${berlin('t.created_at')} else t.closed_on end::text as day, case t.state when 'open' then 'Neu: ' when 'done' then 'Erledigt: ' else 'Entfällt: ' end || t.text || case when t.state = 'open' and t.due is not null then ' (bis ' || to_char(t.due, 'DD.MM.YYYY') || ')' else '' end as text
 			from task t where t.body_id = ${id} and t.removed_at is null and case t.state when 'open' then ${berlin('t.created_at')} else t.closed_on end between ${from}::date and ${to}::date`,
 		// what was accepted is public, what was offered is for the two
 		sql<Happened[]>`select h.answered_on::text as day, (e.content->'title'->>'de') || ': ' || (b.content->'name'->>'de') || ' hat die Verantwortung übernommen' as text from handover h join element e on e.id = h.element_id join body b on b.id = h.to_body_id
-			where h.state in ('accepted', 'ended') and h.answered_on between ${from}::date and ${to}::date and ${open ? sql`exists (select 1 from published_element p where p.element_id = h.element_id and p.newest and p.content is not null) and b.public` : sql`true`}
+			where (h.to_body_id = ${id}::uuid or h.from_body_id = ${id}::uuid or (true ${theirs})) and h.state in ('accepted', 'ended') and h.answered_on between ${from}::date and ${to}::date and ${open ? sql`exists (select 1 from published_element p where p.element_id = h.element_id and p.newest and p.content is not null) and b.public` : sql`true`}
 			union all select h.offered_on::text, (e.content->'title'->>'de') || ': ' || (b.content->'name'->>'de') || ' ist die Verantwortung angeboten' from handover h join element e on e.id = h.element_id join body b on b.id = h.to_body_id
 			where not ${open} and h.state = 'offered' and ${id}::uuid in (h.to_body_id, h.from_body_id) and h.offered_on between ${from}::date and ${to}::date`,
 		// who is named to members has agreed to it
@@ -57,6 +62,14 @@ export async function readMatter(tx: Read, { body, public: open }: Readers, from
 	const lines = (rows: readonly Happened[]) => rows.map(({ day, text }) => ({ day, text }));
 	const goals = tells(level, 'goals') ? await standing(tx, today) : [];
 	return forLevel({ resolutions: lines(resolutions), strategies: lines(strategies), goals, figures: lines(figures), held: lines(held), papers: lines(released), tasks: lines(tasks), execution: lines(execution), handovers: lines(handovers), news: lines(news), members, coming: lines(coming) }, level);
+}
+
+/** Elements that follow from the action fields a body works on; null: it works on none in particular. */
+async function followedFrom(tx: Read, bodyId: string): Promise<string[] | null> {
+	const fields = await tx.sql<{ id: string }[]>`select element_id as id from element_body where body_id = ${bodyId}`;
+	if (fields.length === 0) return null;
+	const graph = new ThreadGraph(await readLinks(tx));
+	return [...new Set(fields.flatMap((f) => [f.id, ...graph.forwards(f.id)]))];
 }
 
 /** Where published goals and measures stand, from public figures and milestones alone. */
