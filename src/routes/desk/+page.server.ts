@@ -12,6 +12,7 @@ import { deskProgress } from '#domains/strategy/monitoring/read-progress-rows.se
 import { readLastVisit } from '#domains/strategy/digest/last-visit.server.ts';
 import { countSince } from '#domains/strategy/digest/read-since.server.ts';
 import { monitoringWaiting } from '#domains/strategy/monitoring/waiting.ts';
+import { ownResponsible } from '#domains/strategy/responsible/responsible.server.ts';
 import { theDatabase } from '#app';
 import { staysHere } from '../stays-here.ts';
 import { mustBeSignedIn } from './desk-guard.server.ts';
@@ -27,14 +28,16 @@ export const csr = false;
 export const load: PageServerLoad = async (event) => {
 	const { principal } = mustBeSignedIn(event);
 	const own = principal.role === 'data_steward' ? (principal.sourceCode ?? '') : null;
+	// who plans sees what waits anywhere, others what waits for them
+	const planning = may(principal, 'strategy.write');
 	const today = new Date();
 	return theDatabase().read(principal, async (tx) => {
 		// none needs the answer of another: all are sent at once
 		const [calendar, cycle, monitoring, strategy, incoming, open, unpublished, empty, bodies, since] = await together([
 			may(principal, 'calendar.read') ? readCalendar(tx, { now: today }).then((entries) => whatIsDue(entries, berlinDay(today), may(principal, 'calendar.write'))) : null,
 			may(principal, 'cycle.read') ? whereWeAre(tx, berlinDay(today)) : null,
-			may(principal, 'strategy.read') ? together([deskProgress(tx, monitoringPlace(event.locals.authority, today)), unseenNews(tx)]).then(([{ rows }, unseen]) => monitoringWaiting(rows, unseen.length)) : null,
-			may(principal, 'strategy.read') ? strategyDue(tx, berlinDay(today)) : null,
+			may(principal, 'strategy.read') ? together([deskProgress(tx, monitoringPlace(event.locals.authority, today)), unseenNews(tx), planning ? null : ownResponsible(tx)]).then(([{ rows }, unseen, theirs]) => monitoringWaiting(theirs ? rows.filter((row) => theirs.has(row.id)) : rows, planning ? unseen.length : 0)) : null,
+			may(principal, 'strategy.read') ? strategyDue(tx, berlinDay(today)).then((due) => (planning ? due : { ...due, doubtful: [], inventory: [] })) : null,
 			may(principal, 'deliveries.receive') ? ownIncoming(tx) : [],
 			may(principal, 'deliveries.read') ? openDeliveries(tx, own) : null,
 			may(principal, 'releases.publish') ? unpublishedChanges(tx) : null,
@@ -51,7 +54,7 @@ export const load: PageServerLoad = async (event) => {
 			cycle,
 			monitoring,
 			strategy,
-			mayRemind: may(principal, 'strategy.write'),
+			mayRemind: planning,
 			incoming: incoming.length,
 			mayAccept: may(principal, 'deliveries.accept'),
 			open,

@@ -52,6 +52,13 @@ export async function setResponsible(tx: Write, elementId: string, key: string):
 	await audit(tx, 'element.responsible-set', 'element', elementId, { number: element.number, name: element.name });
 }
 
+/** Ids of what the one who asks stands for: by account, as an actor, or in a body. For members, whose own seats the database knows. */
+export async function ownResponsible(tx: Read): Promise<Set<string>> {
+	mustBeAllowed(tx.principal, 'strategy.read');
+	const rows = await tx.sql<{ id: string }[]>`select element_id as id from element_responsible where account_id = ${tx.principal.accountId} or actor_id = app_member_actor() or body_id = any(app_member_bodies())`;
+	return new Set(rows.map((row) => row.id));
+}
+
 /** Public body that stands for a published goal or measure; null: none. */
 export async function publicResponsible(tx: Read, elementId: string): Promise<{ number: number; name: string } | null> {
 	const [row] = await tx.sql<{ number: number; name: string }[]>`select b.number, b.content->>'name' as name from element_responsible r join public_record b on b.id = r.body_id and not b.deleted where r.element_id = ${elementId} and b.number is not null`;

@@ -16,7 +16,7 @@ import { remindAll } from '../reminders/remind.server.ts';
 import { emptyContent } from '../schema.ts';
 import { addElement } from '../write.server.ts';
 import { namedLike } from './model.ts';
-import { publicResponsible, readResponsible, responsibleOptions, setResponsible } from './responsible.server.ts';
+import { ownResponsible, publicResponsible, readResponsible, responsibleOptions, setResponsible } from './responsible.server.ts';
 
 let db: TestDatabase;
 let measure: { id: string; number: number };
@@ -126,6 +126,17 @@ it('is shown to everybody where it is a public body', async () => {
 	await set(`body:${body.id}`);
 	expect(await read((tx) => publicResponsible(tx, measure.id), anyone)).toEqual({ number: body.number, name: 'Gruppe' });
 	expect(await read((tx) => readResponsible(tx, measure.id), db.as('member'))).toMatchObject({ kind: 'body', name: 'Gruppe' });
+});
+
+it('is known to the one who stands for it, by account, as an actor and in a body', async () => {
+	const me = db.as('member', { accountId: account });
+	const own = async () => [...(await read(ownResponsible, me))];
+	await db.owner`update actor set account_id = ${account} where id = ${who['seat'] ?? ''}`;
+	for (const [key, found] of [[`account:${account}`, true], [`actor:${who['seat']}`, true], [`body:${body.id}`, true], [`actor:${who['office']}`, false]] as const) {
+		await set(key);
+		expect([key, await own()]).toEqual([key, found ? [measure.id] : []]);
+	}
+	await db.owner`update actor set account_id = null`;
 });
 
 it('goes with the one who is erased, moves with the one who is merged, and proposes who is called so', async () => {
