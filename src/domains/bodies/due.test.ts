@@ -18,7 +18,7 @@ import { addItem, putPaper } from './meetings/write-agenda.server.ts';
 import { addMeeting } from './meetings/write-meetings.server.ts';
 import { EMPTY_PAPER } from './papers/paper-form.ts';
 import { addPaper } from './papers/write-papers.server.ts';
-import { addTask, closeTask, readTasks, removeTask, reopenTask } from './tasks/tasks.server.ts';
+import { addTask, closeTask, countTasks, readTasks, removeTask, reopenTask } from './tasks/tasks.server.ts';
 import { addBody } from './write-bodies.server.ts';
 import { addMembership } from './write-memberships.server.ts';
 
@@ -78,6 +78,10 @@ it('tasks are due to whoever has them; they are ticked off by them, taken back, 
 	const id = await write((tx) => addTask(tx, { text: 'Schreiben', actorId: actor, who: '', due: addDays(today, -2), body: null }));
 	const other = await write((tx) => addTask(tx, { text: 'Anderes', actorId: null, who: 'jemand', due: addDays(today, 2), body: null }));
 	expect((await due()).tasks.map((t) => t.text)).toEqual(['Schreiben', 'Anderes']);
+	const all = await read((tx) => readTasks(tx, { state: 'all', today }));
+	expect(await read((tx) => countTasks(tx, { state: 'all', today }))).toBe(2);
+	const pages = await Promise.all(all.map((_, offset) => read((tx) => readTasks(tx, { state: 'all', today, limit: 1, offset }))));
+	expect(pages.flat().map((t) => t.id)).toEqual(all.map((t) => t.id));
 	expect((await due(member)).tasks.map((t) => t.text)).toEqual(['Schreiben']);
 	await expect(write((tx) => closeTask(tx, other, { state: 'done', note: '' }), member)).rejects.toThrow();
 	await expect(write((tx) => closeTask(tx, id, { state: 'dropped', note: '' }), member)).rejects.toThrow(/warum der Auftrag entfällt/);
@@ -86,4 +90,5 @@ it('tasks are due to whoever has them; they are ticked off by them, taken back, 
 	await write((tx) => reopenTask(tx, id), member);
 	await write((tx) => removeTask(tx, other));
 	expect((await read((tx) => readTasks(tx, { state: 'late', today }))).map((t) => t.text)).toEqual(['Schreiben']);
+	expect(await read((tx) => countTasks(tx, { state: 'late', today }))).toBe(1);
 });
