@@ -1,13 +1,13 @@
 /** Addresses that open for whoever has them, made from a number and the secret key: nothing of them is stored, so no copy of the database opens any. */
 import type { SecretKey } from './secret-key.server.ts';
+import { isUuid } from './uuid.ts';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** 22 signs of the number, 22 of the first 16 bytes of its signature */
 const CODE = /^([\w-]{22})\.([\w-]{22})$/;
 
 /** @param kind what the address opens; a code for one kind opens nothing else */
 export function signedCode(key: SecretKey, kind: string, id: string): string {
-	if (!UUID.test(id)) throw new Error('id is not a uuid');
+	if (!isUuid(id)) throw new Error('id is not a uuid');
 	return `${Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url')}.${mark(key, kind, id)}`;
 }
 

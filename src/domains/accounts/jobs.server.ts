@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { UserError } from '#base/errors.ts';
 import { describeFault, log } from '#base/log.server.ts';
+import { isUuid } from '#base/uuid.ts';
 import type { Principal } from './model.ts';
 import { mustBeAllowed, type Act } from './permissions.ts';
 import type { Database, Read } from './transaction.server.ts';
@@ -78,7 +79,7 @@ class JobCancelled extends Error {}
 /** Ends a job before its next step; what it would have stored is not stored. @returns false where it had ended already */
 export async function cancelJob(database: Database, principal: Principal, kind: JobKind, id: string): Promise<boolean> {
 	mustBeAllowed(principal, ACT[kind]);
-	if (!/^[0-9a-f-]{36}$/.test(id)) return false;
+	if (!isUuid(id)) return false;
 	const fault = `Abgebrochen von ${principal.name}. Gespeichert wurde nichts davon.`;
 	const ended = await database.write(principal, (tx) => tx.sql`update job set state = 'failed', finished_at = clock_timestamp(), fault = ${fault} where id = ${id} and kind = ${kind} and state = 'running' returning id`);
 	return ended.length > 0;
@@ -93,7 +94,7 @@ export async function mustStillRun(database: Database, principal: Principal, kin
 /** null where there is none, or none that this principal may see */
 export async function jobById(tx: Read, kind: JobKind, id: string): Promise<Job | null> {
 	mustBeAllowed(tx.principal, ACT[kind]);
-	if (!/^[0-9a-f-]{36}$/.test(id)) return null;
+	if (!isUuid(id)) return null;
 	return (await jobs(tx, kind, tx.sql`id = ${id}`))[0] ?? null;
 }
 

@@ -5,6 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { databaseFault } from '#base/database-fault.ts';
 import type { Sql, Transaction } from '#base/db.server.ts';
+import { isUuid } from '#base/uuid.ts';
 import { isMember, type Principal } from './model.ts';
 
 declare const access: unique symbol;
@@ -27,8 +28,6 @@ export interface Pools {
 	staff: Sql;
 	public: Sql;
 }
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export class Database {
 	readonly #open: () => Pools;
@@ -136,17 +135,17 @@ async function end(pools: Pools): Promise<void> {
 }
 
 async function enter(sql: Transaction, principal: Principal): Promise<void> {
-	if (!UUID.test(principal.authorityId)) throw new Error('authority id is not a uuid');
+	if (!isUuid(principal.authorityId)) throw new Error('authority id is not a uuid');
 	// SET LOCAL, not set_config(): only this is carried to the workers of a distributed database
 	const tenant = sql.unsafe(`set local app.authority = '${principal.authorityId}'`).execute();
 	// what all authorities share (official areas) is written by the system alone
 	const system = principal.role === 'system' ? sql.unsafe("set local app.system = 'on'").execute() : null;
 	// an office behind its upload link: the policies let it see and write its own delivery only
-	if (principal.role === 'link' && !UUID.test(principal.linkId ?? '')) throw new Error('link id is not a uuid');
+	if (principal.role === 'link' && !isUuid(principal.linkId ?? '')) throw new Error('link id is not a uuid');
 	const link = principal.role === 'link' ? sql.unsafe(`set local app.link = '${principal.linkId}'`).execute() : null;
 	// members: the policies let them see what the visibility of a paper or meeting allows, and write what is theirs
 	const asMember = isMember(principal.role) && (principal.accountId ?? '') !== '';
-	if (asMember && !UUID.test(principal.accountId ?? '')) throw new Error('account id is not a uuid');
+	if (asMember && !isUuid(principal.accountId ?? '')) throw new Error('account id is not a uuid');
 	const member = asMember ? sql.unsafe(`set local app.member = '${principal.accountId}'`).execute() : null;
 	await Promise.all([tenant, system, link, member]);
 }

@@ -21,6 +21,7 @@ import { addMeeting, cancelMeeting, changeMeeting } from './meetings/write-meeti
 import { recordAttendance, saveItemMinutes, saveMinutesHead } from './meetings/write-minutes.server.ts';
 import { addOutcome, changeOutcome, removeOutcome, restoreOutcome, type OutcomeInput } from './meetings/write-outcomes.server.ts';
 import { officeIn } from './offices.server.ts';
+import { loadAttachment } from './papers/attachments.server.ts';
 import { EMPTY_PAPER } from './papers/paper-form.ts';
 import { addPaper, releasePaper } from './papers/write-papers.server.ts';
 import { addBody } from './write-bodies.server.ts';
@@ -104,6 +105,18 @@ describe('the secretary', () => {
 		expect((await read((tx) => readAgenda(tx, held.id), as)).items.map((i) => `${i.number} ${i.title}`)).toEqual(['1 Eröffnung', '2 Bericht']);
 		// the public's copies are true in the same act
 		expect((await read((tx) => tx.sql<{ title: string }[]>`select content->>'title' as title from public_record where type = 'AgendaItem' and not deleted and parent_id = ${held.id} order by content->'order'`, db.anyone)).map((r) => r.title)).toEqual(['Eröffnung', 'Bericht']);
+	});
+
+	it('is told what is missing where an id names nothing, or is none', async () => {
+		const as = people.secretary;
+		const item = await write((tx) => addItem(tx, held.id, { number: '', title: 'Kennungen', note: '', public: true }), as);
+		for (const id of ['abc', '-'.repeat(36), randomUUID()]) {
+			await expect(write((tx) => addOutcome(tx, item, outcome({ kind: 'task', actorId: id })), as)).rejects.toThrow(/gewählte Person gibt es nicht mehr/);
+			await expect(write((tx) => addOutcome(tx, item, outcome({ kind: 'hand-over', toBodyId: id })), as)).rejects.toThrow(/gewählte Gremium gibt es nicht mehr/);
+			for (const verb of [restoreItem, removeItem, takePaper, removeOutcome, restoreOutcome]) await expect(write((tx) => verb(tx, id), as)).rejects.toThrow(NotFound);
+			await expect(read((tx) => loadAttachment(tx, id), as)).rejects.toThrow(NotFound);
+		}
+		await write((tx) => removeItem(tx, item), as);
 	});
 
 	it('invites to a meeting to come: the papers of the agenda reach the body in the same act, addresses stay in the register', async () => {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { NotFound, UserError } from '#base/errors.ts';
 import { changedFields } from '#base/merge-edits.ts';
 import { checkReason } from '#base/reason.ts';
+import { isUuid } from '#base/uuid.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
@@ -59,11 +60,10 @@ export function inputOf({ actorId, role, voting, fromDay, toDay, onBehalfOf, dep
 	return { actorId, role, voting, fromDay, toDay, onBehalfOf, deputyOf, note };
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const columns = ({ sql }: Write) => sql`id, body_id as "bodyId", actor_id as "actorId", role, voting, from_day::text as "fromDay", to_day::text as "toDay", on_behalf_of as "onBehalfOf", deputy_of as "deputyOf", note, version`;
 
 async function mustFind(tx: Write, id: string): Promise<Membership> {
-	const [row] = UUID.test(id) ? await tx.sql<Membership[]>`select ${columns(tx)} from membership where id = ${id} and removed_at is null` : [];
+	const [row] = isUuid(id) ? await tx.sql<Membership[]>`select ${columns(tx)} from membership where id = ${id} and removed_at is null` : [];
 	if (!row) throw new NotFound();
 	return row;
 }

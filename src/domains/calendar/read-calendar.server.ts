@@ -1,5 +1,6 @@
 /** The delivery calendar as it stands on a day: what is expected of whom, and where each delivery is. */
 import { addDays, berlinDay } from '#base/day.ts';
+import { isUuid } from '#base/uuid.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import { deliversForOne } from '#domains/indicators/read-deliveries.server.ts';
@@ -38,7 +39,7 @@ const COLUMNS = `e.id, e.title, e.source_code as "sourceCode", e.office, e.conta
 /** null: there is none with this id */
 export async function expectationById(tx: Read, id: string): Promise<StoredExpectation | null> {
 	mustBeAllowed(tx.principal, 'calendar.write');
-	if (!/^[0-9a-f-]{36}$/.test(id)) return null;
+	if (!isUuid(id)) return null;
 	const [row] = await tx.sql<StoredExpectation[]>`select ${tx.sql.unsafe(COLUMNS)} from expected_delivery e where e.id = ${id}`;
 	return row ?? null;
 }

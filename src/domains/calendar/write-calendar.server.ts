@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { addDays, berlinDay, isDay } from '#base/day.ts';
 import { NotFound, UserError } from '#base/errors.ts';
 import { changedFields } from '#base/merge-edits.ts';
+import { isUuid } from '#base/uuid.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
@@ -31,7 +32,7 @@ export async function saveExpectation(tx: Write, id: string | null, input: Expec
 	const [source] = await tx.sql`select 1 from source where code = ${e.sourceCode}`;
 	if (!source) throw new UserError(`Die Quelle „${e.sourceCode}“ gibt es nicht. Bitte wählen Sie eine aus der Liste.`);
 	if (e.responsibleId !== null) {
-		const [person] = /^[0-9a-f-]{36}$/.test(e.responsibleId) ? await tx.sql`select 1 from account where id = ${e.responsibleId} and role in ('planner', 'administrator') and disabled_at is null` : [];
+		const [person] = isUuid(e.responsibleId) ? await tx.sql`select 1 from account where id = ${e.responsibleId} and role in ('planner', 'administrator') and disabled_at is null` : [];
 		if (!person) throw new UserError('„Zuständig“: Dieses Konto gibt es nicht, oder es darf nicht planen.');
 	}
 	if (id === null) {

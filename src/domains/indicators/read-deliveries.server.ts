@@ -1,3 +1,4 @@
+import { isUuid } from '#base/uuid.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Principal } from '#domains/accounts/model.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
@@ -76,7 +77,7 @@ export function deliversForOne(principal: Principal): boolean {
 export async function deliveryById(tx: Read, id: string): Promise<Delivery | null> {
 	// a link reads what came through it: the policies hide all others
 	if (tx.principal.role !== 'link') mustBeAllowed(tx.principal, 'deliveries.read');
-	if (!/^[0-9a-f-]{36}$/.test(id)) return null;
+	if (!isUuid(id)) return null;
 	const [row] = await tx.sql<Delivery[]>`select ${tx.sql.unsafe(COLUMNS)} from ${tx.sql.unsafe(FROM)} where id = ${id}`;
 	if (row && deliversForOne(tx.principal) && row.sourceCode !== tx.principal.sourceCode) return null;
 	return row ?? null;

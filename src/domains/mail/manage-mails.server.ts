@@ -1,19 +1,19 @@
 /** What the administration does with mails: has them sent, keeps them from being sent, tries whether sending works. */
 import { randomUUID } from 'node:crypto';
 import { NotFound, UserError } from '#base/errors.ts';
+import { isUuid } from '#base/uuid.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
 import { CAN_BE_CANCELLED, CAN_BE_SENT } from './model.ts';
 import { queueMails } from './queue.server.ts';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const MOVED_ON = 'Diese E-Mail ist inzwischen weiter. Bitte sehen Sie nach, wie sie jetzt steht.';
 
 /** Sends it (again), from the start. @throws UserError where it is no longer in a state that allows it */
 export async function sendAgain(tx: Write, id: string): Promise<void> {
 	mustBeAllowed(tx.principal, 'mail.manage');
-	if (!UUID.test(id)) throw new NotFound();
+	if (!isUuid(id)) throw new NotFound();
 	const [mail] = await tx.sql<{ state: string }[]>`select state from mail where id = ${id} for update`;
 	if (!mail) throw new NotFound();
 	if (!(CAN_BE_SENT as readonly string[]).includes(mail.state)) throw new UserError(MOVED_ON);
@@ -32,7 +32,7 @@ export async function sendAllKept(tx: Write): Promise<number> {
 /** It is not sent. @throws UserError where it has gone out */
 export async function cancelMail(tx: Write, id: string): Promise<void> {
 	mustBeAllowed(tx.principal, 'mail.manage');
-	if (!UUID.test(id)) throw new NotFound();
+	if (!isUuid(id)) throw new NotFound();
 	const [mail] = await tx.sql<{ state: string }[]>`select state from mail where id = ${id} for update`;
 	if (!mail) throw new NotFound();
 	if (!(CAN_BE_CANCELLED as readonly string[]).includes(mail.state)) throw new UserError(MOVED_ON);

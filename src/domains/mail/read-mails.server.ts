@@ -1,10 +1,9 @@
 /** The outbox as the administration sees it, and what of it needs somebody. */
 import { NotFound } from '#base/errors.ts';
+import { isUuid } from '#base/uuid.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import { MAIL_STATES, type MailState, type StoredMail } from './model.ts';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export type MailRow = Pick<StoredMail, 'id' | 'kind' | 'toName' | 'toAddress' | 'subject' | 'state' | 'attempts' | 'nextAttemptAt' | 'lastError' | 'createdAt' | 'sentAt'>;
 
@@ -40,7 +39,7 @@ export async function readOutbox(tx: Read, asked: { state: MailState | null; sea
 /** @throws NotFound */
 export async function readMail(tx: Read, id: string): Promise<StoredMail> {
 	mustBeAllowed(tx.principal, 'mail.manage');
-	if (!UUID.test(id)) throw new NotFound();
+	if (!isUuid(id)) throw new NotFound();
 	const [mail] = await tx.sql<StoredMail[]>`
 		select id, kind, about_kind as "aboutKind", about_id as "aboutId", to_name as "toName", to_address as "toAddress", subject, text, calendar, unsubscribe, state, attempts,
 			next_attempt_at as "nextAttemptAt", last_error as "lastError", created_at as "createdAt", created_by as "createdBy", queued_at as "queuedAt", sent_at as "sentAt"

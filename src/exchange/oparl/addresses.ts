@@ -23,8 +23,6 @@ export const PATHS = {
 
 export const typeOfPath = (path: string): OparlType | null => (Object.keys(PATHS) as OparlType[]).find((type) => PATHS[type] === path) ?? null;
 
-export const isId = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text);
-
 /** Makes addresses below one origin, for the one body that an authority is. */
 export class Addresses {
 	readonly origin: string;

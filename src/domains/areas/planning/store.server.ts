@@ -2,6 +2,7 @@
 import { isDay } from '#base/day.ts';
 import { NotFound, UserError } from '#base/errors.ts';
 import { changedFields } from '#base/merge-edits.ts';
+import { isUuid } from '#base/uuid.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
@@ -9,8 +10,6 @@ import type { Area } from '../model.ts';
 import { allAreas } from '../read.server.ts';
 import { draftOf } from './planning-edits.ts';
 import { isOwnKey, planningFaults, type PlanningArea, type PlanningAreaDraft } from './planning-area.ts';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** All versions, by division, name and first day. */
 export async function planningAreas(tx: Read): Promise<PlanningArea[]> {
@@ -102,7 +101,7 @@ export async function removePlanningArea(tx: Write, id: string): Promise<void> {
 
 /** @throws NotFound */
 export async function planningAreaOf(tx: Read, id: string): Promise<PlanningArea> {
-	const area = UUID.test(id) ? (await planningAreas(tx)).find((one) => one.id === id) : undefined;
+	const area = isUuid(id) ? (await planningAreas(tx)).find((one) => one.id === id) : undefined;
 	if (!area) throw new NotFound();
 	return area;
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { cleanText } from '#base/clean-text.ts';
 import { NotFound, UserError } from '#base/errors.ts';
 import { mailAddress } from '#base/mail-address.ts';
+import { isUuid } from '#base/uuid.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
@@ -27,7 +28,7 @@ export async function readEntrance(tx: Read, number: number): Promise<Entrance> 
 export async function checkIn(tx: Write, number: number, participantId: string, here: boolean, now: Date = new Date()): Promise<boolean> {
 	mustBeAllowed(tx.principal, 'bodies.write');
 	const meeting = await mustTakePlace(tx, number);
-	const [there] = UUID.test(participantId) ? await tx.sql<{ here: boolean }[]>`select checked_in_at is not null as here from participant where id = ${participantId} and meeting_id = ${meeting.id} for update` : [];
+	const [there] = isUuid(participantId) ? await tx.sql<{ here: boolean }[]>`select checked_in_at is not null as here from participant where id = ${participantId} and meeting_id = ${meeting.id} for update` : [];
 	if (!there) throw new NotFound();
 	if (there.here === here) return false;
 	await tx.sql`update participant set checked_in_at = ${here ? now : null}, attended = ${here ? 'present' : null} where id = ${participantId}`;
@@ -63,8 +64,6 @@ export async function addWalkIn(tx: Write, number: number, input: WalkIn, now: D
 	await audit(tx, 'meeting.walk-in-added', 'meeting', meeting.id, { number: meeting.number, name: meeting.title });
 	return id;
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 async function mustTakePlace(tx: Write, number: number): Promise<Meeting> {
 	const meeting = await meetingByNumber(tx, number);

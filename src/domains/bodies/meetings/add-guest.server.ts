@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { UserError } from '#base/errors.ts';
 import { mailAddress } from '#base/mail-address.ts';
+import { isUuid } from '#base/uuid.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
@@ -13,7 +14,7 @@ import { lockMeeting } from './write-agenda.server.ts';
 export async function addGuest(tx: Write, meetingId: string, actorId: string): Promise<void> {
 	mustBeAllowed(tx.principal, 'bodies.write');
 	const meeting = await lockMeeting(tx, meetingId);
-	const [actor] = /^[0-9a-f-]{36}$/.test(actorId) ? await tx.sql<{ content: ActorContent; organisation: ActorContent | null }[]>`select a.content, o.content as organisation from actor a left join actor o on o.id = (a.content->>'organisationId')::uuid where a.id = ${actorId} and a.removed_at is null and a.erased_at is null` : [];
+	const [actor] = isUuid(actorId) ? await tx.sql<{ content: ActorContent; organisation: ActorContent | null }[]>`select a.content, o.content as organisation from actor a left join actor o on o.id = (a.content->>'organisationId')::uuid where a.id = ${actorId} and a.removed_at is null and a.erased_at is null` : [];
 	if (!actor) throw new UserError('Bitte wählen Sie, wen Sie als Gast hinzufügen.');
 	const added = await tx.sql`insert into participant (authority_id, id, meeting_id, actor_id, kind, name, organisation, email, role, created_by)
 		values (${tx.principal.authorityId}, ${randomUUID()}, ${meetingId}, ${actorId}, 'guest', ${nameOf(actor.content)}, ${actor.organisation ? nameOf(actor.organisation) : ''}, ${mailAddress(actor.content.email ?? '') ?? ''}, 'guest', ${tx.principal.name})

@@ -1,6 +1,7 @@
 /** What people answer to an invitation: by their personal link, as members in the workplace, or as somebody of the staff unit was told. */
 import { NotFound, UserError } from '#base/errors.ts';
 import { cleanText } from '#base/clean-text.ts';
+import { isUuid } from '#base/uuid.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
@@ -22,7 +23,7 @@ export async function answerInvitation(tx: Write, participantId: string, { answe
 	const text = cleanText(note).trim();
 	if (text.length > LONGEST_NOTE) throw new UserError(`„Anmerkung“ ist länger als ${LONGEST_NOTE} Zeichen. Bitte kürzen.`);
 	// the policies show a participant to itself, to its body and to the staff unit, and let it be changed by itself and the staff unit
-	const [own] = /^[0-9a-f-]{36}$/.test(participantId) ? await tx.sql<{ meetingId: string }[]>`select meeting_id as "meetingId" from participant where id = ${participantId} and closed_at is null` : [];
+	const [own] = isUuid(participantId) ? await tx.sql<{ meetingId: string }[]>`select meeting_id as "meetingId" from participant where id = ${participantId} and closed_at is null` : [];
 	const meeting = own ? await meetingById(tx, own.meetingId) : null;
 	if (!meeting || meeting.removedAt) throw new NotFound();
 	if (meeting.state === 'cancelled') throw new UserError('Die Sitzung fällt aus. Eine Antwort ist nicht mehr nötig.');

@@ -1,6 +1,7 @@
 /** The agenda of a meeting: items, their order, papers on them. */
 import { randomUUID } from 'node:crypto';
 import { NotFound, UserError } from '#base/errors.ts';
+import { isUuid } from '#base/uuid.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
@@ -78,7 +79,7 @@ export async function removeItem(tx: Write, id: string): Promise<void> {
 /** Brings the item back that was just taken out. */
 export async function restoreItem(tx: Write, id: string): Promise<void> {
 	mustBeAllowed(tx.principal, 'own-bodies.write');
-	const [row] = await tx.sql<{ meetingId: string }[]>`select meeting_id as "meetingId" from agenda_item where id = ${id} and removed_at is not null`;
+	const [row] = isUuid(id) ? await tx.sql<{ meetingId: string }[]>`select meeting_id as "meetingId" from agenda_item where id = ${id} and removed_at is not null` : [];
 	if (!row) throw new NotFound();
 	const meeting = await lockMeeting(tx, row.meetingId);
 	const numbers = (await tx.sql<{ number: string }[]>`select number from agenda_item where meeting_id = ${row.meetingId} and removed_at is null order by position, id`).map((r) => r.number);
@@ -104,7 +105,7 @@ export async function putPaper(tx: Write, itemId: string, { paperNumber, role, a
 
 export async function takePaper(tx: Write, consultationId: string): Promise<void> {
 	mustBeAllowed(tx.principal, 'own-bodies.write');
-	const [row] = UUID.test(consultationId) ? await tx.sql<{ meetingId: string; name: string }[]>`select i.meeting_id as "meetingId", p.name from consultation c join agenda_item i on i.id = c.agenda_item_id join paper p on p.id = c.paper_id where c.id = ${consultationId} and c.removed_at is null` : [];
+	const [row] = isUuid(consultationId) ? await tx.sql<{ meetingId: string; name: string }[]>`select i.meeting_id as "meetingId", p.name from consultation c join agenda_item i on i.id = c.agenda_item_id join paper p on p.id = c.paper_id where c.id = ${consultationId} and c.removed_at is null` : [];
 	if (!row) throw new NotFound();
 	const meeting = await lockMeeting(tx, row.meetingId);
 	await tx.sql`update consultation set removed_at = clock_timestamp() where id = ${consultationId}`;
@@ -112,10 +113,8 @@ export async function takePaper(tx: Write, consultationId: string): Promise<void
 	await showMeeting(tx, row.meetingId);
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 export async function mustFindItem(tx: Write, id: string): Promise<AgendaItem> {
-	const [row] = UUID.test(id) ? await tx.sql<AgendaItem[]>`select id, meeting_id as "meetingId", position, number, title, note, public, minutes, version from agenda_item where id = ${id} and removed_at is null` : [];
+	const [row] = isUuid(id) ? await tx.sql<AgendaItem[]>`select id, meeting_id as "meetingId", position, number, title, note, public, minutes, version from agenda_item where id = ${id} and removed_at is null` : [];
 	if (!row) throw new NotFound();
 	return row;
 }

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { isDay, isInReach } from '#base/day.ts';
 import { NotFound, UserError } from '#base/errors.ts';
+import { isUuid } from '#base/uuid.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
@@ -62,7 +63,7 @@ export async function removeOutcome(tx: Write, id: string): Promise<void> {
 /** Takes the removal back. */
 export async function restoreOutcome(tx: Write, id: string): Promise<void> {
 	mustBeAllowed(tx.principal, 'own-bodies.write');
-	const [row] = UUID.test(id) ? await tx.sql<{ itemId: string; kind: OutcomeKind }[]>`select agenda_item_id as "itemId", kind from outcome where id = ${id} and removed_at is not null` : [];
+	const [row] = isUuid(id) ? await tx.sql<{ itemId: string; kind: OutcomeKind }[]>`select agenda_item_id as "itemId", kind from outcome where id = ${id} and removed_at is not null` : [];
 	if (!row) throw new NotFound();
 	const item = await mustFindItem(tx, row.itemId);
 	const meeting = await lockMeeting(tx, item.meetingId);
@@ -71,10 +72,8 @@ export async function restoreOutcome(tx: Write, id: string): Promise<void> {
 	await audit(tx, 'outcome.restored', 'meeting', meeting.id, { number: meeting.number, name: meeting.title, item: item.number, outcome: row.kind });
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 async function mustFindOutcome(tx: Write, id: string): Promise<Outcome> {
-	const [row] = UUID.test(id) ? await tx.sql<Outcome[]>`select ${outcomeColumns(tx)} from outcome o where o.id = ${id} and o.removed_at is null` : [];
+	const [row] = isUuid(id) ? await tx.sql<Outcome[]>`select ${outcomeColumns(tx)} from outcome o where o.id = ${id} and o.removed_at is null` : [];
 	if (!row) throw new NotFound();
 	return row;
 }
@@ -88,6 +87,7 @@ async function keepTask(tx: Write, meeting: Meeting, { id, text, actorId, who, d
 
 /** Who holds an office chooses among those of the meeting; the register is for the staff unit. */
 async function isKnown(tx: Write, meeting: Meeting, actorId: string): Promise<boolean> {
+	if (!isUuid(actorId)) return false;
 	if (!may(tx.principal, 'bodies.write') && (await tx.sql`select 1 from participant where meeting_id = ${meeting.id} and actor_id = ${actorId}`).length === 0) return false;
 	return asFollows(tx, async (by) => (await by.sql`select 1 from actor where id = ${actorId} and removed_at is null and erased_at is null`).length > 0);
 }
@@ -110,6 +110,6 @@ async function checkOutcome(tx: Write, meeting: Meeting, input: OutcomeInput): P
 		return { ...plain, actorId: input.actorId, who, due: input.due };
 	}
 	if (input.toBodyId === null) throw new UserError('„An“ fehlt: Bitte wählen Sie das Gremium, das übernimmt.');
-	if ((await tx.sql`select 1 from body where id = ${input.toBodyId} and removed_at is null`).length === 0) throw new UserError('Das gewählte Gremium gibt es nicht mehr. Bitte wählen Sie neu.');
+	if (!isUuid(input.toBodyId) || (await tx.sql`select 1 from body where id = ${input.toBodyId} and removed_at is null`).length === 0) throw new UserError('Das gewählte Gremium gibt es nicht mehr. Bitte wählen Sie neu.');
 	return { ...plain, toBodyId: input.toBodyId, who, due: input.due };
 }

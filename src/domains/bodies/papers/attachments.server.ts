@@ -1,6 +1,7 @@
 /** Files of papers and meetings: kept byte for byte under their hash, in pieces, never changed. */
 import { createHash, randomUUID } from 'node:crypto';
 import { NotFound, UserError } from '#base/errors.ts';
+import { isUuid } from '#base/uuid.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import { checkDocumentFile } from './document-file.ts';
@@ -40,7 +41,7 @@ export interface LoadedFile {
 
 /** A file that the reader may see; others are not there. @throws NotFound, or Error when it no longer fits its hash */
 export async function loadAttachment(tx: Read, id: string): Promise<LoadedFile> {
-	if (!/^[0-9a-f-]{36}$/.test(id)) throw new NotFound();
+	if (!isUuid(id)) throw new NotFound();
 	const [file] = await tx.sql<{ name: string; type: string; size: string; sha256: string }[]>`select name, media_type as type, size, sha256 from attachment where id = ${id} and removed_at is null`;
 	if (!file) throw new NotFound();
 	return { name: file.name, type: file.type, size: Number(file.size), bytes: await loadPieces(tx, file.sha256) };

@@ -4,6 +4,7 @@ import { berlinDay } from '#base/day.ts';
 import { NotFound, UserError } from '#base/errors.ts';
 import { changedFields } from '#base/merge-edits.ts';
 import { checkReason } from '#base/reason.ts';
+import { isUuid } from '#base/uuid.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
@@ -60,7 +61,7 @@ export async function addFile(tx: Write, number: number, file: { name: string; b
 export async function removeFile(tx: Write, number: number, fileId: string): Promise<void> {
 	mustBeAllowed(tx.principal, 'bodies.write');
 	const stored = await mustFindPaper(tx, number);
-	if (!/^[0-9a-f-]{36}$/.test(fileId)) throw new NotFound();
+	if (!isUuid(fileId)) throw new NotFound();
 	const [gone] = await tx.sql<{ name: string; role: string }[]>`update attachment set removed_at = clock_timestamp(), removed_by = ${tx.principal.name} where id = ${fileId} and paper_id = ${stored.id} and removed_at is null returning name, role`;
 	if (!gone) throw new NotFound();
 	// the next one is the paper then

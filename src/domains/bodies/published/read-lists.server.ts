@@ -59,7 +59,7 @@ async function datedList<T extends 'Meeting' | 'Resolution'>(tx: Read, type: T, 
 	const day = sql`coalesce(r.day, '-infinity'::date)`;
 	const rows = await sql<RecordOf<T>[]>`select ${columns(tx)} from public_record r where r.type = ${type} and not r.deleted ${where}
 		${year === null ? sql`` : sql`and ${day} between ${fromDay(year)}::date and ${toDay(year)}::date`}
-		${after ? (upcoming ? sql`and (${day}, r.sequence) > (${after.day}::date, ${after.sequence}::bigint)` : sql`and (${day}, r.sequence) < (${after.day}::date, ${after.sequence}::bigint)`) : sql``}
+		${after ? (upcoming ? sql`and (${day}, r.sequence) > (${after.day}::text::date, ${after.sequence}::bigint)` : sql`and (${day}, r.sequence) < (${after.day}::text::date, ${after.sequence}::bigint)`) : sql``}
 		order by ${upcoming ? sql`${day}, r.sequence` : sql`${day} desc, r.sequence desc`} limit ${most + 1}`;
 	return cut(rows, most);
 }
@@ -67,7 +67,7 @@ async function datedList<T extends 'Meeting' | 'Resolution'>(tx: Read, type: T, 
 /** Papers that hold all words, newest first; words stand in title, reference, summary or files. */
 export async function publicPapers(tx: Read, { q, bodyId, year, after, most }: DatedAsked & { q: string }): Promise<ListOf<RecordOf<'Paper'>>> {
 	const asked = wordQuery(q);
-	const hits = await tx.sql<{ id: string }[]>`select id from public_papers(${asked === null ? null : tx.sql`to_tsquery('german', ${asked})`}, ${bodyId}::text, ${fromDay(year)}::date, ${toDay(year)}::date, ${after?.day ?? null}::date, ${after?.sequence ?? null}::bigint, ${most + 1})`;
+	const hits = await tx.sql<{ id: string }[]>`select id from public_papers(${asked === null ? null : tx.sql`to_tsquery('german', ${asked})`}, ${bodyId}::text, ${fromDay(year)}::date, ${toDay(year)}::date, ${after?.day ?? null}::text::date, ${after?.sequence ?? null}::bigint, ${most + 1})`;
 	const byId = new Map((await recordsOf(tx, hits.map((h) => h.id), ['Paper'])).map((r) => [r.id, r]));
 	return cut(hits.flatMap(({ id }) => byId.get(id) ?? []), most);
 }

@@ -56,6 +56,15 @@ it('meetings: what comes next first, what was last first; years there are', asyn
 	expect(await read((tx) => yearsOf(tx, 'Resolution'))).toBeNull();
 });
 
+it('lists whose rows have no day go on as well', async () => {
+	const undated = { day: '-infinity', sequence: '1' };
+	for (const list of [publicPapers, publicMeetings, publicResolutions]) {
+		const asked = { q: '', bodyId: null, year: null, after: undated, most: 10, today: '2026-11-28', upcoming: false, state: null };
+		expect([list.name, (await read<{ rows: unknown[] }>((tx) => list(tx, asked))).rows]).toEqual([list.name, []]);
+		expect((await read<{ rows: unknown[] }>((tx) => publicPapers(tx, { ...asked, after: { day: '-infinity', sequence: '999999999' } }))).rows).toHaveLength(10);
+	}
+});
+
 it('resolutions: by state of execution, also those of which nothing was said', async () => {
 	const states = ['running', null, 'done', 'running'];
 	await db.owner`insert into public_record ${db.owner(states.map((state, i) => ({ authority_id: db.authorityId, id: randomUUID(), type: 'Resolution', number: i + 1, day: '2018-06-20', content: { execution: state && { state } } as never })))}`;

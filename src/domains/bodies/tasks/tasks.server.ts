@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { berlinDay, isDay, isInReach } from '#base/day.ts';
 import { NotFound, UserError } from '#base/errors.ts';
+import { isUuid } from '#base/uuid.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { together, type Read, type Write } from '#domains/accounts/transaction.server.ts';
@@ -86,7 +87,7 @@ export async function addTask(tx: Write, input: TaskInput): Promise<string> {
 	if (input.due !== null && !(isDay(input.due) && isInReach(input.due))) throw new UserError('„Bis“ ist kein Tag, zum Beispiel 30.09.2027.');
 	const [body] = input.body === null ? [null] : await tx.sql<{ id: string }[]>`select id from body where number = ${input.body} and removed_at is null`;
 	if (body === undefined) throw new UserError('Das Gremium gibt es nicht mehr. Bitte wählen Sie neu.');
-	if (input.actorId !== null && (!UUID.test(input.actorId) || (await tx.sql`select 1 from actor where id = ${input.actorId} and removed_at is null and erased_at is null`).length === 0)) throw new UserError('Die gewählte Person gibt es nicht mehr. Bitte wählen Sie neu.');
+	if (input.actorId !== null && (!isUuid(input.actorId) || (await tx.sql`select 1 from actor where id = ${input.actorId} and removed_at is null and erased_at is null`).length === 0)) throw new UserError('Die gewählte Person gibt es nicht mehr. Bitte wählen Sie neu.');
 	const id = randomUUID();
 	await tx.sql`insert into task (authority_id, id, body_id, text, actor_id, who, due, created_by, changed_by) values (${tx.principal.authorityId}, ${id}, ${body?.id ?? null}, ${text}, ${input.actorId}, ${input.who.trim()}, ${input.due}::date, ${tx.principal.name}, ${tx.principal.name})`;
 	await audit(tx, 'task.added', 'task', id, { due: input.due });
@@ -96,7 +97,7 @@ export async function addTask(tx: Write, input: TaskInput): Promise<string> {
 /** Ticks a task off, or gives it up with a reason; members their own. @throws UserError */
 export async function closeTask(tx: Write, id: string, { state, note }: { state: string; note: string }, today = berlinDay(new Date())): Promise<void> {
 	mustBeAllowed(tx.principal, 'own-participation.write');
-	if (!UUID.test(id)) throw new NotFound();
+	if (!isUuid(id)) throw new NotFound();
 	if (state !== 'done' && state !== 'dropped') throw new UserError('Bitte wählen Sie, ob der Auftrag erledigt ist oder entfällt.');
 	if (note.trim().length > 2000) throw new UserError('„Anmerkung“ ist länger als 2.000 Zeichen. Bitte kürzen.');
 	if (state === 'dropped' && note.trim() === '') throw new UserError('„Anmerkung“ fehlt: Bitte sagen Sie, warum der Auftrag entfällt.');
@@ -108,7 +109,7 @@ export async function closeTask(tx: Write, id: string, { state, note }: { state:
 /** It is open again. */
 export async function reopenTask(tx: Write, id: string): Promise<void> {
 	mustBeAllowed(tx.principal, 'own-participation.write');
-	if (!UUID.test(id)) throw new NotFound();
+	if (!isUuid(id)) throw new NotFound();
 	const done = await tx.sql`update task set state = 'open', closed_on = null, closed_note = '', version = version + 1, changed_at = clock_timestamp(), changed_by = ${tx.principal.name} where id = ${id} and state <> 'open' and removed_at is null returning 1`;
 	if (done.length === 0) throw new NotFound();
 	await audit(tx, 'task.reopened', 'task', id);
@@ -117,10 +118,8 @@ export async function reopenTask(tx: Write, id: string): Promise<void> {
 /** Entered by mistake; those of minutes are taken out there. */
 export async function removeTask(tx: Write, id: string): Promise<void> {
 	mustBeAllowed(tx.principal, 'bodies.write');
-	if (!UUID.test(id)) throw new NotFound();
+	if (!isUuid(id)) throw new NotFound();
 	const done = await tx.sql`update task set removed_at = clock_timestamp(), changed_by = ${tx.principal.name} where id = ${id} and outcome_id is null and removed_at is null returning 1`;
 	if (done.length === 0) throw new UserError('Dieser Auftrag steht in einer Niederschrift. Er lässt sich dort herausnehmen, solange sie nicht genehmigt ist; sonst beenden Sie ihn mit „entfällt“.');
 	await audit(tx, 'task.removed', 'task', id);
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

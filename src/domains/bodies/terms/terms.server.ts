@@ -2,13 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { NotFound } from '#base/errors.ts';
 import { changedFields } from '#base/merge-edits.ts';
+import { isUuid } from '#base/uuid.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import { hideRecords, showRecords } from '../published/write-record.server.ts';
 import { checkTerm, type Term, type TermInput } from './term-form.ts';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Latest first. */
 export async function readTerms(tx: Read, { removed = false } = {}): Promise<Term[]> {
@@ -62,7 +61,7 @@ export async function removeTerm(tx: Write, id: string): Promise<void> {
 /** @throws UserError where another one fills its time by now */
 export async function restoreTerm(tx: Write, id: string): Promise<void> {
 	const terms = await begin(tx);
-	const removed = UUID.test(id) ? (await readTerms(tx, { removed: true })).find((t) => t.id === id) : undefined;
+	const removed = isUuid(id) ? (await readTerms(tx, { removed: true })).find((t) => t.id === id) : undefined;
 	if (!removed) throw new NotFound();
 	const term = checkTerm(removed, terms);
 	await tx.sql`update legislative_term set removed_at = null where id = ${id}`;

@@ -4,6 +4,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { NotFound, UserError } from '#base/errors.ts';
+import { isUuid } from '#base/uuid.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import type { Principal } from '#domains/accounts/model.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
@@ -29,8 +30,6 @@ export interface StoredList {
 	loadedBy: string | null;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** All that were read, newest first. */
 export async function storedLists(tx: Read): Promise<StoredList[]> {
 	mustBeAllowed(tx.principal, 'areas.import');
@@ -39,7 +38,7 @@ export async function storedLists(tx: Read): Promise<StoredList[]> {
 
 /** @throws NotFound */
 export async function storedList(tx: Read, id: string): Promise<StoredList> {
-	const list = UUID.test(id) ? (await storedLists(tx)).find((one) => one.id === id) : undefined;
+	const list = isUuid(id) ? (await storedLists(tx)).find((one) => one.id === id) : undefined;
 	if (!list) throw new NotFound();
 	return list;
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { zstdDecompress } from 'node:zlib';
 import { NotFound, UserError } from '#base/errors.ts';
+import { isUuid } from '#base/uuid.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { together, type Read, type Write } from '#domains/accounts/transaction.server.ts';
 import { packFile } from '../delivery-file.server.ts';
@@ -16,7 +17,6 @@ const PIECE = 1024 * 1024;
 const SILENT_SECONDS = 30;
 /** what has become a delivery stays in the list of its person for so long */
 const DONE_HOURS = 24;
-const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const expand = promisify(zstdDecompress);
 
 /** Keeps a file as it came. @param batch files that were handed in together @returns its id */
@@ -51,7 +51,7 @@ export async function ownIncoming(tx: Read, batch: string | null = null): Promis
 			(select count(*)::int from jsonb_array_elements(d.problems) p where p->>'severity' = 'error' and p->'confirmed' is null) as errors,
 			(select count(*)::int from jsonb_array_elements(d.problems) p where p->>'severity' <> 'error' or p->'confirmed' is not null) as hints
 		from incoming_file i left join delivery d on d.authority_id = i.authority_id and d.id = i.delivery_id
-		where i.account_id = ${tx.principal.accountId} and (i.state <> 'done' or ${batch !== null && ID.test(batch) ? sql`i.batch = ${batch}` : sql`false`})
+		where i.account_id = ${tx.principal.accountId} and (i.state <> 'done' or ${batch !== null && isUuid(batch) ? sql`i.batch = ${batch}` : sql`false`})
 		order by i.handed_in_at, i.file_name`;
 	return rows.map(({ deliveryId, number, figures, openFigures, errors, hints, profile, ...row }) => ({ ...row, delivery: deliveryId === null ? null : { id: deliveryId, number, figures, openFigures, errors, hints, profile } }));
 }
@@ -59,7 +59,7 @@ export async function ownIncoming(tx: Read, batch: string | null = null): Promis
 /** Names the source of a file that asks for one, or has it read once more; it waits to be read then. @throws NotFound when it is done, or somebody else's */
 export async function readOn(tx: Write, id: string, sourceCode: string): Promise<void> {
 	mustBeAllowed(tx.principal, 'deliveries.receive');
-	if (!ID.test(id)) throw new NotFound();
+	if (!isUuid(id)) throw new NotFound();
 	if (sourceCode !== '') await mustBeSource(tx, sourceCode);
 	const [row] = await tx.sql`
 		update incoming_file set state = 'waiting', step = '', fault = null, heard_at = clock_timestamp(),
@@ -71,7 +71,7 @@ export async function readOn(tx: Write, id: string, sourceCode: string): Promise
 /** Nothing of the file stays. @returns false where it has become a delivery meanwhile, or is somebody else's */
 export async function removeIncoming(tx: Write, id: string): Promise<boolean> {
 	mustBeAllowed(tx.principal, 'deliveries.receive');
-	if (!ID.test(id)) return false;
+	if (!isUuid(id)) return false;
 	const rows = await tx.sql`delete from incoming_file where id = ${id} and account_id = ${tx.principal.accountId} and state <> 'done' returning id`;
 	return rows.length > 0;
 }

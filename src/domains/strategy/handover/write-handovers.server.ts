@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { berlinDay, isDay, isInReach } from '#base/day.ts';
 import { NotFound, UserError } from '#base/errors.ts';
 import { checkReason } from '#base/reason.ts';
+import { isUuid } from '#base/uuid.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { isMember } from '#domains/accounts/model.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
@@ -42,7 +43,7 @@ export async function offerHandover(tx: Write, offer: Offer, today = berlinDay(n
 	if (!(isDay(offer.firstReport) && isInReach(offer.firstReport))) throw new UserError('„Erster Bericht“ ist kein Tag, zum Beispiel 31.03.2027.');
 	if (!isDay(offer.offeredOn) || offer.offeredOn > today) throw new UserError('„Angeboten am“ ist kein Tag bis heute.');
 	if (offer.expects.trim().length > 5000) throw new UserError('„Was erwartet wird“ ist länger als 5.000 Zeichen. Bitte kürzen.');
-	if (offer.accompaniedBy !== null && (!UUID.test(offer.accompaniedBy) || (await tx.sql`select 1 from actor where id = ${offer.accompaniedBy} and removed_at is null and erased_at is null`).length === 0)) throw new UserError('„Begleitet von“ gibt es nicht mehr. Bitte wählen Sie neu.');
+	if (offer.accompaniedBy !== null && (!isUuid(offer.accompaniedBy) || (await tx.sql`select 1 from actor where id = ${offer.accompaniedBy} and removed_at is null and erased_at is null`).length === 0)) throw new UserError('„Begleitet von“ gibt es nicht mehr. Bitte wählen Sie neu.');
 	const { authorityId, name } = tx.principal;
 	// one act at a time: two offers at once could each look free
 	await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`handovers ${authorityId}`}, 0))`;
@@ -91,8 +92,6 @@ export async function reportOnHandover(tx: Write, number: number, input: NewsInp
 	if (handover.state !== 'accepted') throw new UserError('Berichtet wird über Ziele, die das Gremium übernommen hat.');
 	await insertNews(tx, randomUUID(), await mustFindReported(tx, handover.elementId), input, today, null, { handoverId: handover.id, reportedBy: `${tx.principal.name} (${handover.toBody.name})` });
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 async function mustFind(tx: Write, number: number): Promise<Handover> {
 	const [handover] = await readHandovers(tx, { number });

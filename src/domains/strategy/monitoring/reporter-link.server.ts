@@ -1,6 +1,7 @@
 /** Personal reporting links: someone without an account reports on some goals and measures. Only the hash of the token is kept. */
 import { randomUUID } from 'node:crypto';
 import { NotFound, UserError } from '#base/errors.ts';
+import { isUuid } from '#base/uuid.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { systemPrincipal } from '#domains/accounts/authority.server.ts';
 import type { Principal } from '#domains/accounts/model.ts';
@@ -32,7 +33,7 @@ export async function createReporterLink(tx: Write, { name, elementIds, days }: 
 	if (ids.length === 0) throw new UserError('Bitte wählen Sie mindestens ein Ziel oder eine Maßnahme.');
 	if (ids.length > MOST_ELEMENTS) throw new UserError(`Ein Link gilt für höchstens ${MOST_ELEMENTS} Ziele und Maßnahmen. Bitte wählen Sie weniger.`);
 	if (!(REPORTER_DAYS as readonly number[]).includes(days)) throw new UserError('Bitte wählen Sie, wie lange der Link gilt.');
-	if (!ids.every((id) => UUID.test(id))) throw new NotFound();
+	if (!ids.every((id) => isUuid(id))) throw new NotFound();
 	const known = await tx.sql`select 1 from element where id = any(${ids}::uuid[]) and kind in ('goal', 'measure') and removed_at is null`;
 	if (known.length < ids.length) throw new UserError('Mindestens ein gewähltes Ziel oder eine Maßnahme gibt es nicht mehr. Bitte wählen Sie neu.');
 	const [id, token, expiresAt] = [randomUUID(), newToken(), new Date(now.getTime() + days * DAY)];
@@ -41,12 +42,10 @@ export async function createReporterLink(tx: Write, { name, elementIds, days }: 
 	return { id, path: `/report/${token}`, expiresAt };
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** The link stops working at once; what came through it stays. */
 export async function revokeReporterLink(tx: Write, id: string): Promise<void> {
 	mustBeAllowed(tx.principal, 'strategy.write');
-	if (!UUID.test(id)) throw new NotFound();
+	if (!isUuid(id)) throw new NotFound();
 	const [row] = await tx.sql<{ name: string }[]>`update reporter_link set revoked_at = clock_timestamp(), revoked_by = ${tx.principal.name} where id = ${id} and revoked_at is null returning name`;
 	if (!row) throw new NotFound();
 	await audit(tx, 'news.link-revoked', 'reporter_link', id, { name: row.name });

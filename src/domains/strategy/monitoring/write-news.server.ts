@@ -1,6 +1,7 @@
 /** News are added and made public or not; nobody changes what was said. A correction is a new one. */
 import { randomUUID } from 'node:crypto';
 import { NotFound, UserError } from '#base/errors.ts';
+import { isUuid } from '#base/uuid.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
@@ -12,13 +13,12 @@ type Reported = { id: string; number: number; kind: 'goal' | 'measure'; version:
 
 /** @throws NotFound where it is no goal or measure, or was removed */
 export async function mustFindReported(tx: Read, elementId: string): Promise<Reported> {
-	if (!UUID.test(elementId)) throw new NotFound();
+	if (!isUuid(elementId)) throw new NotFound();
 	const [row] = await tx.sql<Reported[]>`select id, number, kind, version, code, content from element where id = ${elementId} and kind in ('goal', 'measure') and removed_at is null`;
 	if (!row) throw new NotFound();
 	return row;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const milestonesOf = ({ content }: Reported) => ('milestones' in content ? content.milestones : []);
 
 /**
@@ -30,7 +30,7 @@ export async function reportNews(tx: Write, elementId: string, input: NewsInput,
 	const { role, linkId } = tx.principal;
 	if (role !== 'link' || !linkId) throw new NotFound();
 	const element = await mustFindReported(tx, elementId);
-	const id = UUID.test(key) ? key : randomUUID();
+	const id = isUuid(key) ? key : randomUUID();
 	if (!(await insertNews(tx, id, element, input, today, linkId))) {
 		const [mine] = await tx.sql`select 1 from news where id = ${id} and element_id = ${elementId}`;
 		if (!mine) await insertNews(tx, randomUUID(), element, input, today, linkId);
@@ -62,7 +62,7 @@ export async function insertNews(tx: Write, id: string, element: Reported, input
 /** Shown to everyone, or no longer. */
 export async function setNewsPublic(tx: Write, id: string, isPublic: boolean): Promise<void> {
 	mustBeAllowed(tx.principal, 'strategy.publish');
-	if (!UUID.test(id)) throw new NotFound();
+	if (!isUuid(id)) throw new NotFound();
 	const [row] = await tx.sql<{ elementId: string; number: number; title: string; shown: boolean }[]>`
 		select n.element_id as "elementId", e.number, e.content->'title'->>'de' as title, exists (select 1 from published_element p where p.authority_id = n.authority_id and p.element_id = n.element_id and p.newest and p.content is not null) as shown
 		from news n join element e on e.authority_id = n.authority_id and e.id = n.element_id where n.id = ${id}`;
@@ -76,7 +76,7 @@ export async function setNewsPublic(tx: Write, id: string, isPublic: boolean): P
 /** A planner has looked at what came; it stays inside. */
 export async function markNewsSeen(tx: Write, ids: readonly string[]): Promise<void> {
 	mustBeAllowed(tx.principal, 'strategy.write');
-	const list = ids.filter((id) => UUID.test(id));
+	const list = ids.filter((id) => isUuid(id));
 	const seen = await tx.sql<{ elementId: string }[]>`update news set seen_at = clock_timestamp(), seen_by = ${tx.principal.name} where id = any(${list}::uuid[]) and seen_at is null returning element_id as "elementId"`;
 	for (const { elementId } of seen) await audit(tx, 'news.seen', 'element', elementId, {});
 }
@@ -87,7 +87,7 @@ export async function markNewsSeen(tx: Write, ids: readonly string[]): Promise<v
  */
 export async function recordMilestones(tx: Write, newsId: string): Promise<number> {
 	mustBeAllowed(tx.principal, 'strategy.write');
-	if (!UUID.test(newsId)) throw new NotFound();
+	if (!isUuid(newsId)) throw new NotFound();
 	const [news] = await tx.sql<{ elementId: string; reportedOn: string; milestones: string[]; reportedBy: string }[]>`select element_id as "elementId", reported_on::text as "reportedOn", milestones, reported_by as "reportedBy" from news where id = ${newsId}`;
 	if (!news) throw new NotFound();
 	const element = await mustFindReported(tx, news.elementId);

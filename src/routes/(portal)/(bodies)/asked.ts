@@ -1,4 +1,5 @@
 /** What the address of a list says: words, body, year, state, and where the list goes on. What makes no sense is not asked for. */
+import { isDay, isInReach } from '#base/day.ts';
 import type { ListMark } from '#domains/bodies/published/read-lists.server.ts';
 
 export interface Asked {
@@ -18,11 +19,9 @@ export function askedOf({ searchParams }: URL): Asked {
 		body: /^[1-9]\d{0,8}$/.test(text('body')) ? Number(text('body')) : null,
 		year: /^[12]\d{3}$/.test(text('year')) ? Number(text('year')) : null,
 		state: /^(open|running|done|dropped|none)$/.test(text('state')) ? text('state') : null,
-		after: sequence && (day === '-infinity' || !Number.isNaN(Date.parse(day))) && isRealDay(day) ? { day, sequence } : null
+		after: sequence && (day === '-infinity' || (isDay(day) && isInReach(day))) ? { day, sequence } : null
 	};
 }
-
-const isRealDay = (day: string) => day === '-infinity' || new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 
 export const markText = (mark: ListMark | null): string | null => (mark === null ? null : `${mark.day}.${mark.sequence}`);
 

@@ -1,4 +1,5 @@
 /** What an entry of the audit trail says beside the act, in words; what has none shows its code. */
+import { isUuid } from '#base/uuid.ts';
 import { detailName } from '#domains/accounts/authority-details.ts';
 import type { Role } from '#domains/accounts/model.ts';
 import type { ConsentField } from '#domains/bodies/actors/model.ts';
@@ -25,8 +26,6 @@ const NAMES: Record<string, [string, string]> = {
 
 /** What it was done to comes first, then what was before and what is now; the database keeps an order of its own. */
 const FIRST = ['name', 'number', 'phase', 'deliverable', 'kind', 'stage', 'contribution', 'of', 'before', 'from', 'to', 'begin', 'end'];
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Parts of cycles, strategies, rounds and the inventory that are no fields of an element. */
 const FIELDS: Record<string, [string, string]> = {
@@ -63,7 +62,7 @@ export function detailText(detail: Record<string, unknown>, lang: Language, know
 		.filter(([key]) => !known.includes(key))
 		.toSorted(([a], [b]) => place(a) - place(b))
 		// ids say nothing to anybody
-		.filter(([, value]) => value !== null && value !== '' && !(typeof value === 'string' && UUID.test(value)))
+		.filter(([, value]) => value !== null && value !== '' && !(typeof value === 'string' && isUuid(value)))
 		.map(([key, value]) => `${NAMES[key]?.[at] ?? key}: ${valueText(key, value, lang)}`)
 		.join(' · ');
 }

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { berlinDay } from '#base/day.ts';
+import { isUuid } from '#base/uuid.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { isMissing } from '#domains/calendar/occurrence-state.ts';
 import { readCalendar } from '#domains/calendar/read-calendar.server.ts';
@@ -55,7 +56,7 @@ async function assign(event: RequestEvent, work: (form: FormData, principal: Ret
 	const { lang } = event.locals;
 	if (!tried.done) redirect(303, localPath('/desk/calendar?fault=assign', lang));
 	const back = textOf(form, 'back', 60);
-	redirect(303, localPath(/^[0-9a-f-]{36}$/.test(back) ? `/desk/calendar/${back}` : `/desk/deliveries/${textOf(form, 'delivery', 40)}`, lang));
+	redirect(303, localPath(isUuid(back) ? `/desk/calendar/${back}` : `/desk/deliveries/${textOf(form, 'delivery', 40)}`, lang));
 }
 
 export const actions: Actions = {

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { UserError } from '#base/errors.ts';
+import { isUuid } from '#base/uuid.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { KINDS } from '#domains/strategy/model.ts';
 import { stepElement } from '#domains/strategy/order.server.ts';
@@ -90,7 +91,7 @@ export const actions: Actions = {
 		mustBeAllowed(principal, 'strategy.write');
 		const form = await event.request.formData();
 		const [id = '', way] = freeTextOf(form, 'move').split(' ');
-		await theDatabase().write(principal, (tx) => stepElement(tx, /^[0-9a-f-]{36}$/.test(id) ? id : '00000000-0000-0000-0000-000000000000', way === 'up' ? 'up' : 'down'));
+		await theDatabase().write(principal, (tx) => stepElement(tx, isUuid(id) ? id : '00000000-0000-0000-0000-000000000000', way === 'up' ? 'up' : 'down'));
 		const number = freeTextOf(form, `number-${id}`);
 		back(event, freeTextOf(form, 'query'), /^\d+$/.test(number) ? `#e${number}` : '');
 	}

@@ -1,6 +1,7 @@
 /** Files of actors: kept from upload to their end, taken over whole or not at all, taken back whole. */
 import { randomUUID } from 'node:crypto';
 import { NotFound, UserError } from '#base/errors.ts';
+import { isUuid } from '#base/uuid.ts';
 import { audit, auditAll } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
@@ -99,7 +100,7 @@ export async function setMapping(tx: Write, id: string, given: readonly string[]
 /** What is to be done with single rows, beside what was chosen before. */
 export async function setChoices(tx: Write, id: string, choices: Readonly<Record<string, string>>): Promise<void> {
 	mustBeAllowed(tx.principal, 'actors.write');
-	const valid = Object.fromEntries(Object.entries(choices).filter(([index, choice]) => /^\d{1,5}$/.test(index) && /^(add|skip|merge:[0-9a-f-]{36})$/.test(choice)));
+	const valid = Object.fromEntries(Object.entries(choices).filter(([index, choice]) => /^\d{1,5}$/.test(index) && (choice === 'add' || choice === 'skip' || (choice.startsWith('merge:') && isUuid(choice.slice('merge:'.length))))));
 	const done = await tx.sql`update actor_import set choices = choices || ${tx.sql.json(valid as never)} where id::text = ${id} and state = 'open'`;
 	if (done.count === 0) throw new NotFound();
 	await audit(tx, 'actor.file-matched', 'actor_import', id, { count: Object.keys(valid).length });

@@ -11,6 +11,7 @@ import { freeTextOf } from '../../../form-fields.ts';
 import { mustBeSignedIn } from '../../desk-guard.server.ts';
 import { attempt } from '../../attempt.server.ts';
 import { UserError } from '#base/errors.ts';
+import { isUuid } from '#base/uuid.ts';
 import { fieldsOf, refuse, today as day } from '../cycle-acts.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -35,15 +36,13 @@ export const load: PageServerLoad = async (event) => {
 	});
 };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 export const actions: Actions = {
 	default: async (event) => {
 		const { principal } = mustBeSignedIn(event);
 		mustBeAllowed(principal, 'cycle.write');
 		const form = await event.request.formData();
 		const of = (name: string) => freeTextOf(form, name);
-		const carried = form.getAll('carry').filter((id): id is string => typeof id === 'string' && UUID.test(id));
+		const carried = form.getAll('carry').filter((id): id is string => typeof id === 'string' && isUuid(id));
 		const tried = await attempt(() => {
 			const entry = cycleFromForm((name) => (name === 'state' ? 'running' : of(name)));
 			if (of('sure') !== 'yes') throw new UserError(event.locals.lang === 'de' ? 'Ein begonnener Kreislauf lässt sich nicht löschen. Bitte bestätigen Sie es mit dem Häkchen.' : 'A cycle that has begun cannot be deleted. Please confirm it with the tick.');

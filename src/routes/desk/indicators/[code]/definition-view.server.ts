@@ -1,6 +1,7 @@
 /** What the page of one definition shows. */
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import { changedFields } from '#base/merge-edits.ts';
+import { isUuid } from '#base/uuid.ts';
 import type { IndicatorDefinition } from '#domains/indicators/model.ts';
 import { ingredientsOf } from '#domains/indicators/definition-rules.ts';
 import { deliveredStatuses } from '#domains/indicators/read-waiting.server.ts';
@@ -29,7 +30,7 @@ export async function definitionView(tx: Read, code: string, asked: URLSearchPar
 		archived: code !== 'new' && !indicator,
 		definition: older?.definition ?? newest?.definition ?? (await begun(tx, asked)),
 		/** delivery that waits for this indicator */
-		delivery: /^[0-9a-f-]{36}$/.test(asked.get('delivery') ?? '') ? asked.get('delivery') : null,
+		delivery: isUuid(asked.get('delivery') ?? '') ? asked.get('delivery') : null,
 		version: newest?.version ?? 0,
 		showing: older?.version ?? null,
 		parts: all.filter((i) => i.definition.kind !== 'derived' && i.code !== code).map((i) => choice({ code: i.code, name: i.definition.name })),

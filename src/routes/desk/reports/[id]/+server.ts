@@ -1,4 +1,5 @@
 import { NotFound } from '#base/errors.ts';
+import { isUuid } from '#base/uuid.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { editionPdf, listEditions } from '#domains/reports/read.server.ts';
 import { theDatabase } from '#app';
@@ -9,7 +10,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async (event) => {
 	const { principal } = mustBeSignedIn(event);
 	mustBeAllowed(principal, 'reports.build');
-	if (!/^[0-9a-f-]{36}$/.test(event.params.id)) throw new NotFound();
+	if (!isUuid(event.params.id)) throw new NotFound();
 	const found = await theDatabase().read(principal, async (tx) => ({ edition: (await listEditions(tx)).find((e) => e.id === event.params.id), file: await editionPdf(tx, event.params.id) }));
 	if (!found.edition || !found.file) throw new NotFound();
 	return new Response(new Uint8Array(found.file.pdf), { headers: { 'content-type': 'application/pdf', 'content-disposition': `attachment; filename="${found.edition.report}-${found.edition.release}.pdf"`, 'cache-control': 'private, no-store' } });

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { isUuid } from '#base/uuid.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { applyBulk, previewBulk, type Pick } from '#domains/strategy/monitoring/bulk-edit.server.ts';
 import { checkBulk, type BulkRow } from '#domains/strategy/monitoring/bulk-edit.ts';
@@ -48,8 +49,8 @@ const MOST_PICKS = 4000;
 
 function picksOf(form: FormData): Pick[] {
 	return form.getAll('pick').slice(0, MOST_PICKS).flatMap((value) => {
-		const found = typeof value === 'string' ? /^([0-9a-f-]{36}):(\d{1,9})$/.exec(value) : null;
-		return found ? [{ id: found[1] as string, base: Number(found[2]) }] : [];
+		const [, id = '', base] = (typeof value === 'string' && /^([^:]*):(\d{1,9})$/.exec(value)) || [];
+		return isUuid(id) ? [{ id, base: Number(base) }] : [];
 	});
 }
 

@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit';
+import { isUuid } from '#base/uuid.ts';
 import { publicFileHeaders } from '#domains/bodies/published/file-answer.ts';
 import { publicBytes } from '#domains/bodies/published/read-file.server.ts';
 import { findRecord } from '#domains/bodies/published/read-records.server.ts';
-import { isId } from '#exchange/oparl/addresses.ts';
 import { readPublic } from '../../../portal.server.ts';
 import type { RequestHandler } from './$types';
 
@@ -10,7 +10,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = ({ locals, params, url, request }) =>
 	readPublic(locals, async (tx) => {
 		const de = locals.lang === 'de';
-		const file = isId(params.id) ? await findRecord(tx, 'File', params.id) : null;
+		const file = isUuid(params.id) ? await findRecord(tx, 'File', params.id) : null;
 		if (!file) error(404, de ? 'Diese Datei gibt es nicht.' : 'There is no such file.');
 		if (file.deleted) error(410, de ? 'Diese Datei ist nicht mehr öffentlich.' : 'This file is no longer public.');
 		const headers = publicFileHeaders(file.content, file.modified, url.searchParams.get('download') === 'true');

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { NotFound, UserError } from '#base/errors.ts';
+import { isUuid } from '#base/uuid.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import { checkProduct, contributionFromForm, deliverableFromForm, productFromForm, type DeliverableEntry } from '#domains/cycle/entries.ts';
@@ -20,8 +21,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const find = async (tx: Read, id: string) => (UUID.test(id) ? ((await readDeliverables(tx, { id }))[0] ?? null) : null);
+const find = async (tx: Read, id: string) => (isUuid(id) ? ((await readDeliverables(tx, { id }))[0] ?? null) : null);
 const entryOf = ({ phaseId, title, note, responsible, due, doneOn, public: shown, example }: DeliverableEntry): DeliverableEntry => ({ phaseId, title, note, responsible, due, doneOn, public: shown, example });
 
 /** One deliverable: who, until when, what came of it, who else contributes. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fail, redirect } from '@sveltejs/kit';
 import { berlinDay } from '#base/day.ts';
 import { NotFound, UserError } from '#base/errors.ts';
+import { isUuid } from '#base/uuid.ts';
 import { auditOfSubject } from '#domains/accounts/audit.server.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
@@ -83,15 +84,14 @@ async function act(event: RequestEvent, which: 'strategy.read' | 'strategy.write
 /** Everything that was entered beside text and reason. */
 const typedIn = (form: FormData): Record<string, string> => Object.fromEntries(['outcome', 'kind', 'follows', 'existing', 'position', 'from', 'to'].map((name) => [name, freeTextOf(form, name)]));
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Only contributions of the round in the address. */
 function idOf(form: FormData, name = 'id'): string {
 	const id = freeTextOf(form, name);
-	if (!UUID.test(id)) throw new NotFound();
+	if (!isUuid(id)) throw new NotFound();
 	return id;
 }
 
-const picksOf = (form: FormData): string[] => form.getAll('pick').filter((v): v is string => typeof v === 'string' && UUID.test(v)).slice(0, 200);
+const picksOf = (form: FormData): string[] => form.getAll('pick').filter((v): v is string => typeof v === 'string' && isUuid(v)).slice(0, 200);
 
 /** The element that was typed or chosen from the list. @throws UserError where it is none of them */
 function namedIn(text: string, heads: readonly ElementHead[], kinds: readonly Kind[], lang: 'de' | 'en'): number {

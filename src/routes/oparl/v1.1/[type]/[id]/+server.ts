@@ -1,4 +1,5 @@
-import { isId, typeOfPath } from '#exchange/oparl/addresses.ts';
+import { isUuid } from '#base/uuid.ts';
+import { typeOfPath } from '#exchange/oparl/addresses.ts';
 import { readObjectAsked } from '#exchange/oparl/list-asked.ts';
 import { readPublic } from '../../../../portal.server.ts';
 import { answering, nothing, oneObject, theBody } from '../../../answer.server.ts';
@@ -12,6 +13,6 @@ export const { GET, OPTIONS, fallback } = answering(async (event, at) => {
 		return { body, modified: new Date(body.modified) };
 	}
 	const asked = typeOfPath(type);
-	if (!asked || !isId(id)) throw nothing();
+	if (!asked || !isUuid(id)) throw nothing();
 	return oneObject(event, at, asked, id, internal);
 });
