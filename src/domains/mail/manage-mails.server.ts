@@ -5,7 +5,7 @@ import { isUuid } from '#base/uuid.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
-import { CAN_BE_CANCELLED, CAN_BE_SENT } from './model.ts';
+import { CAN_BE_CANCELLED, CAN_BE_SENT, ERASED_ADDRESS } from './model.ts';
 import { queueMails } from './queue.server.ts';
 
 const MOVED_ON = 'Diese E-Mail ist inzwischen weiter. Bitte sehen Sie nach, wie sie jetzt steht.';
@@ -14,8 +14,9 @@ const MOVED_ON = 'Diese E-Mail ist inzwischen weiter. Bitte sehen Sie nach, wie 
 export async function sendAgain(tx: Write, id: string): Promise<void> {
 	mustBeAllowed(tx.principal, 'mail.manage');
 	if (!isUuid(id)) throw new NotFound();
-	const [mail] = await tx.sql<{ state: string }[]>`select state from mail where id = ${id} for update`;
+	const [mail] = await tx.sql<{ state: string; address: string }[]>`select state, to_address as address from mail where id = ${id} for update`;
 	if (!mail) throw new NotFound();
+	if (mail.address === ERASED_ADDRESS) throw new UserError('Die Person, an die diese E-Mail ging, wurde gelöscht, und mit ihr Adresse und Text. Senden lässt sie sich nicht mehr.');
 	if (!(CAN_BE_SENT as readonly string[]).includes(mail.state)) throw new UserError(MOVED_ON);
 	await tx.sql`update mail set state = 'queued', attempts = 0, claim = null, handed_over_at = null, last_error = '', queued_at = clock_timestamp(), next_attempt_at = clock_timestamp() where id = ${id}`;
 	await audit(tx, 'mail.sent-again', 'mail', id, { from: mail.state });

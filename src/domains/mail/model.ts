@@ -11,6 +11,9 @@ export type MailState = (typeof MAIL_STATES)[number];
 export const CAN_BE_SENT: readonly MailState[] = ['kept', 'failed', 'unclear', 'cancelled'];
 export const CAN_BE_CANCELLED: readonly MailState[] = ['queued', 'kept', 'failed', 'unclear'];
 
+/** Stands where the address of a person stood who was erased (RFC 2606: no such host exists). */
+export const ERASED_ADDRESS = 'geloescht@geloescht.invalid';
+
 /** What a mail is about; its personal link opens that. */
 export const ABOUT_KINDS = ['participant', 'subscription', 'reminders'] as const;
 export type AboutKind = (typeof ABOUT_KINDS)[number];

@@ -4,8 +4,10 @@ import { UserError } from '#base/errors.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
+import { forgetMails } from '#domains/mail/forget-mails.server.ts';
 import { EMPTY_ACTOR, type ActorKind } from './model.ts';
 import { showActors } from './show-actor.server.ts';
+import { tracesOf } from './traces.server.ts';
 import { list, lockActors } from './write-actors.server.ts';
 
 /** where a name stood */
@@ -60,12 +62,15 @@ async function mustFindUnerased(tx: Write, number: number): Promise<Erasable> {
 	return actor;
 }
 
-/** Content, consents, account and every copy of the name; approved minutes stay as they are. Nothing may stand against it. */
+/** Content, consents, account and every copy of name and address, in mails, sign-ups and subscriptions, too; approved minutes stay as they are. Nothing may stand against it. */
 export async function eraseContent(tx: Write, { id, number, kind }: Erasable): Promise<void> {
+	const { addresses, participants } = await tracesOf(tx, id);
 	await tx.sql`update actor set content = ${tx.sql.json(EMPTY_ACTOR as never)}, account_id = null, retain_until = null, version = version + 1, erased_at = clock_timestamp(), changed_at = clock_timestamp(), changed_by = ${tx.principal.name},
 		removed_at = coalesce(removed_at, clock_timestamp()), removed_by = coalesce(removed_by, ${tx.principal.name}), removed_for = 'gelöscht' where id = ${id}`;
 	await tx.sql`delete from actor_consent where actor_id = ${id}`;
-	await tx.sql`update participant set name = ${NO_NAME}, organisation = '', email = '', remark = '', answer_note = '', interests = '{}', closed_at = coalesce(closed_at, clock_timestamp()) where actor_id = ${id}`;
+	await tx.sql`update participant set name = ${NO_NAME}, organisation = '', email = '', remark = '', answer_note = '', interests = '{}', closed_at = coalesce(closed_at, clock_timestamp()) where id = any(${participants}::uuid[])`;
+	await forgetMails(tx, { participants, addresses });
+	await tx.sql`delete from subscription where lower(email) = any(${addresses}::text[])`;
 	await tx.sql`update paper_recipient set name = ${NO_NAME} where actor_id = ${id}`;
 	await tx.sql`update outcome o set who = '' from agenda_item i join meeting m on m.authority_id = i.authority_id and m.id = i.meeting_id where i.authority_id = o.authority_id and i.id = o.agenda_item_id and m.minutes_state <> 'approved' and o.actor_id = ${id} and o.who <> ''`;
 	await tx.sql`update task set who = '' where actor_id = ${id} and who <> ''`;

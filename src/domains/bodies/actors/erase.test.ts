@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, berlinDay } from '#base/day.ts';
+import { sendAgain } from '#domains/mail/manage-mails.server.ts';
 import { testDatabase, type TestDatabase } from '../../../../tests/database.ts';
 import { giveConsent } from './consents.server.ts';
 import { eraseActor, eraseLater, whyKept } from './erase.server.ts';
@@ -69,6 +70,39 @@ describe('erasing', () => {
 		expect(await db.owner`select content from minutes_version`).toEqual([{ content: minutes }]);
 		expect((await read((tx) => actorEvents(tx, id)))[0]).toMatchObject({ act: 'actor.erased', detail: { kind: 'person', number } });
 		await expect(write((tx) => eraseActor(tx, number, { sure: true }))).rejects.toThrow('sind schon gelöscht');
+	});
+
+	it('takes back mail that waits and empties mail that went out; sign-ups and subscriptions by the address go, those of others stay', async () => {
+		const { id, number } = await add('Quittenbaum', { email: 'Paula@beispiel.de' });
+		await add('Andere', { email: 'post@beispiel.de' });
+		const other = await add('Mitbewohner', { email: 'post@beispiel.de' });
+		const meeting = await invited(id, 'approved');
+		await db.owner`update participant set email = 'paula@beispiel.de', name = 'Paula Quittenbaum' where actor_id = ${id}`;
+		const [own] = await db.owner<{ id: string }[]>`select id from participant where actor_id = ${id}`;
+		const signUp = async (name: string, email: string) => (await db.owner<{ id: string }[]>`insert into participant (authority_id, meeting_id, kind, name, organisation, email, remark, created_by) values (${db.authorityId}, ${meeting}, 'sign-up', ${name}, 'Verein', ${email}, 'Rollstuhl', 'x') returning id`)[0]?.id ?? '';
+		const [hers, theirs] = [await signUp('Paula Q.', 'PAULA@beispiel.de'), await signUp('Jemand', 'post@beispiel.de')];
+		let mails = 0;
+		const mail = (about: string, address: string, state: string, name = 'Paula Quittenbaum') => db.owner`insert into mail (authority_id, kind, about_kind, about_id, to_name, to_address, subject, text, calendar, dedupe_key, state, last_error, created_by)
+			values (${db.authorityId}, 'invitation', 'participant', ${about}, ${name}, ${address}, ${`Einladung an ${name}`}, ${`Guten Tag, ${name}`}, ${`ATTENDEE:${name}`}, ${`${address}:${++mails}`}, ${state}, ${`550 ${address}`}, 'x')`;
+		await mail(own?.id ?? '', 'paula@beispiel.de', 'queued');
+		await mail(own?.id ?? '', 'frueher@beispiel.de', 'sent');
+		await mail(hers, 'paula@beispiel.de', 'kept');
+		await mail(theirs, 'post@beispiel.de', 'queued', 'Jemand');
+		for (const email of ['Paula@Beispiel.de', 'post@beispiel.de']) await db.owner`insert into subscription (authority_id, email, kind, target) values (${db.authorityId}, ${email}, 'body', '1')`;
+		const told = await write((tx) => personData(tx, number));
+		expect(told.meetings.map((m) => m.name).sort()).toEqual(['Paula Q.', 'Paula Quittenbaum']);
+		expect(told.mails.map((m) => m.toAddress).sort()).toEqual(['frueher@beispiel.de', 'paula@beispiel.de', 'paula@beispiel.de']);
+		expect(told.subscriptions).toMatchObject([{ kind: 'body', target: '1' }]);
+		expect((await write((tx) => personData(tx, other.number))).meetings).toEqual([]);
+		await write((tx) => eraseActor(tx, number, { sure: true }));
+		for (const table of ['mail', 'participant', 'subscription', 'audit_entry']) expect([table, JSON.stringify(await db.owner.unsafe(`select * from ${table}`))]).toEqual([table, expect.not.stringMatching(/Quittenbaum|Paula/i)]);
+		expect((await db.owner<{ state: string }[]>`select state from mail where about_id = any(${[own?.id ?? '', hers]}::uuid[]) order by state`).map((m) => m.state)).toEqual(['cancelled', 'cancelled', 'sent']);
+		expect(await db.owner`select state, to_address from mail where about_id = ${theirs}`).toEqual([{ state: 'queued', to_address: 'post@beispiel.de' }]);
+		expect(await db.owner`select name, remark from participant where id = ${theirs}`).toEqual([{ name: 'Jemand', remark: 'Rollstuhl' }]);
+		expect(await db.owner`select email from subscription`).toEqual([{ email: 'post@beispiel.de' }]);
+		// what was emptied is not sent again
+		const [emptied] = await db.owner<{ id: string }[]>`select id from mail where about_id = ${hers}`;
+		await expect(db.database.write(db.as('administrator'), (tx) => sendAgain(tx, emptied?.id ?? ''))).rejects.toThrow('gelöscht');
 	});
 
 	it('comes by itself on the day after the last one, is announced, and can be put off', async () => {

@@ -2,9 +2,11 @@
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
+import type { MailKind, MailState } from '#domains/mail/model.ts';
 import type { ActorContent, Consent } from './model.ts';
 import { readConsents } from './consents.server.ts';
 import { mustReadActor, seatsOf, type Seat } from './read-actors.server.ts';
+import { tracesOf } from './traces.server.ts';
 
 export interface PersonData {
 	id: string;
@@ -18,10 +20,13 @@ export interface PersonData {
 	retainUntil: string | null;
 	consents: Omit<Consent, 'id' | 'actorId'>[];
 	memberships: Seat[];
-	/** invitations, sign-ups and attendance */
-	meetings: { title: string; startsAt: Date; name: string; organisation: string; email: string; answer: string | null; answerNote: string; attended: string | null; interests: string[]; remark: string }[];
+	/** invitations, sign-ups (by the address, too), answers and attendance */
+	meetings: { title: string; startsAt: Date; name: string; organisation: string; email: string; answer: string | null; answeredAt: Date | null; answerNote: string; attended: string | null; interests: string[]; remark: string }[];
 	/** papers made available to the person */
 	papers: { name: string; releasedAt: Date; way: string }[];
+	/** kept for half a year */
+	mails: { at: Date; kind: MailKind; toName: string; toAddress: string; subject: string; text: string; state: MailState; sentAt: Date | null }[];
+	subscriptions: { email: string; kind: string; target: string; askedAt: Date; confirmedAt: Date | null }[];
 	tasks: { text: string; who: string; due: string | null; state: string }[];
 	/** when something was done to the entry, and by whom */
 	history: { at: Date; by: string; act: string }[];
@@ -35,8 +40,11 @@ export async function personData(tx: Write, number: number): Promise<PersonData>
 	const { sql } = tx;
 	const [organisation] = await sql<{ name: string }[]>`select content->>'name' as name from actor where id = ${actor.content.organisationId}`;
 	const [account] = await sql<{ name: string; email: string; role: string }[]>`select name, email, role from account where id = ${actor.accountId}`;
-	const meetings = await sql<PersonData['meetings']>`select m.title, m.starts_at as "startsAt", p.name, p.organisation, p.email, p.answer, p.answer_note as "answerNote", p.attended, p.interests, p.remark
-		from participant p join meeting m on m.authority_id = p.authority_id and m.id = p.meeting_id where p.actor_id = ${actor.id} order by m.starts_at`;
+	const { addresses, participants } = await tracesOf(tx, actor.id);
+	const meetings = await sql<PersonData['meetings']>`select m.title, m.starts_at as "startsAt", p.name, p.organisation, p.email, p.answer, p.answered_at as "answeredAt", p.answer_note as "answerNote", p.attended, p.interests, p.remark
+		from participant p join meeting m on m.authority_id = p.authority_id and m.id = p.meeting_id where p.id = any(${participants}::uuid[]) order by m.starts_at, p.created_at`;
+	const mails = await sql<PersonData['mails']>`select created_at as at, kind, to_name as "toName", to_address as "toAddress", subject, text, state, sent_at as "sentAt" from mail where (about_kind = 'participant' and about_id = any(${participants}::uuid[])) or lower(to_address) = any(${addresses}::text[]) order by created_at, id`;
+	const subscriptions = await sql<PersonData['subscriptions']>`select email, kind, target, asked_at as "askedAt", confirmed_at as "confirmedAt" from subscription where lower(email) = any(${addresses}::text[]) order by asked_at`;
 	const papers = await sql<PersonData['papers']>`select p.name, r.released_at as "releasedAt", x.way from paper_recipient x join paper_release r on r.authority_id = x.authority_id and r.id = x.release_id join paper p on p.authority_id = r.authority_id and p.id = r.paper_id where x.actor_id = ${actor.id} order by 2`;
 	const tasks = await sql<PersonData['tasks']>`select text, who, due::text, state from task where actor_id = ${actor.id} and removed_at is null order by due nulls last`;
 	const history = await sql<PersonData['history']>`select at, account_name as "by", act from audit_entry where subject_kind = 'actor' and subject_id = ${actor.id}::text order by id`;
@@ -46,6 +54,6 @@ export async function personData(tx: Write, number: number): Promise<PersonData>
 	await audit(tx, 'actor.exported', 'actor', actor.id, { kind: actor.kind, number });
 	return {
 		id: actor.id, number, content: actor.content, organisation: organisation?.name ?? '', account: account ?? null, enteredAt: actor.createdAt, enteredBy: history[0]?.by ?? '', retainUntil: actor.retainUntil,
-		consents, memberships: await seatsOf(tx, actor.id), meetings, papers, tasks, history, profiles: { members: inside?.content ?? null, public: outside?.content ?? null }
+		consents, memberships: await seatsOf(tx, actor.id), meetings, papers, mails, subscriptions, tasks, history, profiles: { members: inside?.content ?? null, public: outside?.content ?? null }
 	};
 }

@@ -147,6 +147,8 @@ describe('behind the personal link', () => {
 		const asGuest = await read((tx) => readInvitation(tx as never), one);
 		expect(asGuest?.agenda.items.map((i) => i.title)).toEqual(['Bedarfe']);
 		expect(asGuest?.agenda.papers).toEqual([]);
+		// what the trail keeps of them is no name
+		expect(one.name).toBe(`Persönlicher Link (Sitzung ${meeting.number})`);
 		const asChair = await read((tx) => readInvitation(tx as never), other);
 		expect(asChair?.bodyName).toBe('Steuerungsgruppe');
 		expect(asChair?.agenda.items.map((i) => i.title)).toEqual(['Bedarfe', 'Personal']);

@@ -18,9 +18,10 @@ export type MeetingLinkPrincipal = Principal & { role: 'link'; linkId: string };
 export async function openMeetingLink(database: Database, authorityId: string, key: SecretKey, code: string, now: Date = new Date()): Promise<{ principal: MeetingLinkPrincipal } | null> {
 	const id = openPersonalCode(key, 'participant', code);
 	if (id === null) return null;
-	const [row] = await database.read(systemPrincipal(authorityId, 'Persönlicher Link'), (tx) => tx.sql<{ name: string }[]>`
-		select p.name from participant p join meeting m on m.id = p.meeting_id where p.id = ${id} and p.closed_at is null and m.removed_at is null and m.ends_at > ${new Date(now.getTime() - OPEN_DAYS_AFTER * DAY)}`);
-	return row ? { principal: { authorityId, accountId: null, role: 'link', name: `${row.name} (persönlicher Link)`, linkId: id } } : null;
+	const [row] = await database.read(systemPrincipal(authorityId, 'Persönlicher Link'), (tx) => tx.sql<{ number: number }[]>`
+		select m.number from participant p join meeting m on m.id = p.meeting_id where p.id = ${id} and p.closed_at is null and m.removed_at is null and m.ends_at > ${new Date(now.getTime() - OPEN_DAYS_AFTER * DAY)}`);
+	// the trail keeps this name for years, so it is nobody's
+	return row ? { principal: { authorityId, accountId: null, role: 'link', name: `Persönlicher Link (Sitzung ${row.number})`, linkId: id } } : null;
 }
 
 export interface Invitation {
