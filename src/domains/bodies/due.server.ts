@@ -3,6 +3,7 @@ import { addDays } from '#base/day.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import { readMeetings, type MeetingRow } from './meetings/read-meetings.server.ts';
+import type { Office } from './offices.server.ts';
 import { readRegister } from './resolutions/read-resolutions.server.ts';
 import { isLate, type RegisteredResolution } from './resolutions/resolution.ts';
 import type { Task } from './tasks/model.ts';
@@ -16,8 +17,8 @@ export interface BodiesDue {
 	/** staff unit: within two weeks, and nobody is invited; or changed since people were told */
 	toInvite: MeetingRow[];
 	untold: MeetingRow[];
-	/** staff unit: held, and minutes not approved; members: laid before their body */
-	minutes: MeetingRow[];
+	/** staff unit and who holds an office in the body: held, and minutes not approved; members: laid before their body */
+	minutes: (MeetingRow & Office)[];
 	lateResolutions: RegisteredResolution[];
 	/** the next five that the reader may see */
 	next: MeetingRow[];
@@ -41,6 +42,8 @@ export async function bodiesDue(tx: Read, today: string, now: Date): Promise<Bod
 		staff ? readRegister(tx, { state: 'late', today, limit: MOST_LATE }).then((found) => found.rows) : ([] as RegisteredResolution[]),
 		staff ? ([] as BodiesDue['newPapers']) : tx.sql<BodiesDue['newPapers']>`select p.number, p.name, max(r.released_at) as "releasedAt" from paper p join paper_release r on r.paper_id = p.id where r.body_id = any(app_member_bodies()) and r.released_at > ${new Date(now.getTime() - SOON * 86_400_000)} and p.removed_at is null group by p.number, p.name order by 3 desc limit 20`
 	]);
+	const [held] = staff ? [] : await tx.sql<{ offices: string[]; chairs: string[] }[]>`select app_member_offices() as offices, app_member_chairs() as chairs`;
+	const holds = (of: 'offices' | 'chairs', { bodyId }: MeetingRow) => staff || (bodyId !== null && held?.[of].includes(bodyId) === true);
 	const untold = staff ? await untoldMeetings(tx) : new Set<string>();
 	const soon = new Date(`${addDays(today, SOON)}T23:00:00Z`);
 	return {
@@ -48,7 +51,7 @@ export async function bodiesDue(tx: Read, today: string, now: Date): Promise<Bod
 		unanswered: upcoming.rows.filter((m) => m.ownParticipant !== null && m.ownAnswer === null && m.state === 'invited'),
 		toInvite: staff ? upcoming.rows.filter((m) => m.kind === 'meeting' && m.state === 'planned' && m.startsAt <= soon) : [],
 		untold: upcoming.rows.filter((m) => untold.has(m.id)),
-		minutes: past.rows.filter((m) => (staff ? m.minutesState === 'draft' || m.minutesState === 'proposed' : m.minutesState === 'proposed')),
+		minutes: past.rows.map((m) => ({ ...m, writes: holds('offices', m), approves: holds('chairs', m) })).filter((m) => m.minutesState === 'proposed' || (m.writes && m.minutesState === 'draft')),
 		lateResolutions: resolutions.filter((r) => isLate(r.execution, today)),
 		next: upcoming.rows.filter((m) => m.state !== 'cancelled').slice(0, 5),
 		newPapers

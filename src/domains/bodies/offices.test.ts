@@ -15,6 +15,7 @@ import { copyAgenda } from './meetings/copy-agenda.server.ts';
 import { inviteWithPapers, papersToRelease } from './meetings/invite-with-papers.server.ts';
 import { EMPTY_CONTENT, type MeetingInput } from './meetings/meeting-form.ts';
 import { liveMinutes, readsAlong, shareMinutes } from './meetings/live-minutes.server.ts';
+import { peopleToChoose } from './meetings/people-to-choose.server.ts';
 import { meetingById, readAgenda, readParticipants } from './meetings/read-meetings.server.ts';
 import { addItem, changeItem, moveItem, putPaper, removeItem, restoreItem, takePaper } from './meetings/write-agenda.server.ts';
 import { addMeeting, cancelMeeting, changeMeeting } from './meetings/write-meetings.server.ts';
@@ -154,6 +155,13 @@ describe('the secretary', () => {
 		await write((tx) => changeOutcome(tx, decided, { input: outcome({ kind: 'resolution', text: 'Zur Kenntnis genommen', votesFor: 2, unanimous: true }), base: 1 }), as);
 		const task = await write((tx) => addOutcome(tx, item.id, outcome({ kind: 'task', text: 'Nachfassen', actorId: actors.member as string })), as);
 		await expect(write((tx) => addOutcome(tx, item.id, outcome({ kind: 'task', text: 'Fremd', actorId: actors.otherChair as string })), as)).rejects.toThrow(/gibt es nicht mehr/);
+		// the staff unit gives one to somebody of the register: its name stays, and stays when the wording is changed
+		const given = await write((tx) => addOutcome(tx, item.id, outcome({ kind: 'task', text: 'Von der Stabsstelle', actorId: actors.formerSecretary as string })));
+		const [present_, { outcomes }] = await read(async (tx) => [await readParticipants(tx, held.id), await readAgenda(tx, held.id)] as const, as);
+		expect((await read((tx) => peopleToChoose(tx, present_, outcomes), as)).map((o) => o.text)).toContain('Leitung formerSecretary');
+		expect((await read((tx) => peopleToChoose(tx, present_, []), as)).map((o) => o.text)).not.toContain('Leitung formerSecretary');
+		expect(await write((tx) => changeOutcome(tx, given, { input: outcome({ kind: 'task', text: 'Genauer', actorId: actors.formerSecretary as string }), base: 1 }), as)).toBe('changed');
+		await write((tx) => removeOutcome(tx, given), as);
 		await write((tx) => removeOutcome(tx, task), as);
 		await write((tx) => restoreOutcome(tx, task), as);
 		expect(await read((tx) => tx.sql`select 1 from outcome`, people.member)).toHaveLength(0);

@@ -41,7 +41,7 @@ const schema = v.object({
 		place: line('Ort'), room: line('Raum'), street: line('Straße'), postalCode: v.pipe(v.string(), v.trim(), v.regex(/^(\d{5})?$/, '„Postleitzahl“ hat fünf Ziffern.')), locality: line('Stadt oder Gemeinde'), online: webAddress('Videokonferenz'),
 		note: v.pipe(v.string(), v.trim(), v.maxLength(4000, '„Hinweise“ ist länger als 4.000 Zeichen. Bitte kürzen.')),
 		signUp: v.nullable(v.object({
-			until: v.pipe(v.string(), v.check((d) => isDay(d) && isInReach(d), '„Anmeldung bis“ ist kein Tag, zum Beispiel 20.05.2027.')),
+			until: v.pipe(v.string(), v.minLength(1, '„Anmeldung bis“ fehlt: Bitte wählen Sie den letzten Tag, an dem man sich anmelden kann.'), v.check((d) => isDay(d) && isInReach(d), '„Anmeldung bis“ ist kein Tag, zum Beispiel 20.05.2027.')),
 			places: v.nullable(v.pipe(v.number('„Plätze“ ist keine Zahl.'), v.integer('„Plätze“ ist keine ganze Zahl.'), v.minValue(1, '„Plätze“ ist mindestens 1; ohne Grenze bleibt das Feld leer.'), v.maxValue(100_000, '„Plätze“ ist zu groß.'))),
 			interests: v.pipe(v.array(v.pipe(line('Interesse', 120), v.minLength(1))), v.maxLength(30, 'Zur Auswahl stehen höchstens 30 Interessen. Bitte kürzen.'))
 		}))

@@ -85,10 +85,10 @@ async function keepTask(tx: Write, meeting: Meeting, { id, text, actorId, who, d
 		on conflict (authority_id, outcome_id) do update set text = excluded.text, actor_id = excluded.actor_id, who = excluded.who, due = excluded.due, version = task.version + 1, changed_at = clock_timestamp(), changed_by = excluded.changed_by`;
 }
 
-/** Who holds an office chooses among those of the meeting; the register is for the staff unit. */
+/** Who holds an office chooses among those of the meeting and those whom its outcomes name already; the register is for the staff unit. */
 async function isKnown(tx: Write, meeting: Meeting, actorId: string): Promise<boolean> {
 	if (!isUuid(actorId)) return false;
-	if (!may(tx.principal, 'bodies.write') && (await tx.sql`select 1 from participant where meeting_id = ${meeting.id} and actor_id = ${actorId}`).length === 0) return false;
+	if (!may(tx.principal, 'bodies.write') && (await tx.sql`select 1 from participant where meeting_id = ${meeting.id} and actor_id = ${actorId} union all select 1 from outcome o join agenda_item i on i.id = o.agenda_item_id where i.meeting_id = ${meeting.id} and o.actor_id = ${actorId}`).length === 0) return false;
 	return asFollows(tx, async (by) => (await by.sql`select 1 from actor where id = ${actorId} and removed_at is null and erased_at is null`).length > 0);
 }
 

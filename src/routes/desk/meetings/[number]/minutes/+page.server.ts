@@ -1,9 +1,9 @@
 import { fail } from '@sveltejs/kit';
 import { berlinDay } from '#base/day.ts';
 import { NotFound, UserError } from '#base/errors.ts';
-import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
-import { actorOptions } from '#domains/bodies/actors/read-actors.server.ts';
+import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { ATTENDANCES, OUTCOME_KINDS, type OutcomeKind } from '#domains/bodies/meetings/model.ts';
+import { peopleToChoose } from '#domains/bodies/meetings/people-to-choose.server.ts';
 import { readAgenda, readParticipants } from '#domains/bodies/meetings/read-meetings.server.ts';
 import { shareMinutes } from '#domains/bodies/meetings/live-minutes.server.ts';
 import { addItem } from '#domains/bodies/meetings/write-agenda.server.ts';
@@ -28,9 +28,10 @@ export const load: PageServerLoad = async (event) => {
 		const { meeting, body, office } = await theOwnMeeting(tx, event.params.number);
 		if (meeting.removedAt) throw new NotFound();
 		const participants = (await readParticipants(tx, meeting.id)).filter((p) => p.kind !== 'sign-up' || p.checkedInAt !== null);
+		const agenda = await readAgenda(tx, meeting.id);
 		return {
-			meeting, body: body && { number: body.number, name: body.content.name.de }, agenda: await readAgenda(tx, meeting.id), participants: participants.map((p) => ({ ...p, email: '' })), present: await votingPresent(tx, meeting.id), approves: office.approves,
-			actors: may(principal, 'bodies.write') ? await actorOptions(tx) : participants.flatMap((p) => (p.actorId ? [{ value: p.actorId, text: p.organisation ? `${p.name} (${p.organisation})` : p.name }] : [])), bodies: (await readBodies(tx, today)).map((b) => ({ value: b.id, text: b.content.name.de })), done: event.url.searchParams.get('done'), kept: Number(event.url.searchParams.get('kept') ?? 0), undo: event.url.searchParams.get('undo')
+			meeting, body: body && { number: body.number, name: body.content.name.de }, agenda, participants: participants.map((p) => ({ ...p, email: '' })), present: await votingPresent(tx, meeting.id), approves: office.approves,
+			actors: await peopleToChoose(tx, participants, agenda.outcomes), bodies: (await readBodies(tx, today)).map((b) => ({ value: b.id, text: b.content.name.de })), done: event.url.searchParams.get('done'), kept: Number(event.url.searchParams.get('kept') ?? 0), undo: event.url.searchParams.get('undo')
 		};
 	});
 };
