@@ -9,6 +9,8 @@ import type { Write } from '#domains/accounts/transaction.server.ts';
 import { checkBody, type BodyInput } from './body-form.ts';
 import type { Body } from './model.ts';
 import { showBody } from './published/show-body.server.ts';
+import { showMeeting } from './published/show-meeting.server.ts';
+import { showResolution } from './published/show-resolution.server.ts';
 import { bodyByNumber } from './read-bodies.server.ts';
 
 /** Numbers are given out one act at a time, and the tree above a body does not change meanwhile. */
@@ -50,6 +52,7 @@ export async function changeBody(tx: Write, number: number, edit: { input: BodyI
 		version = version + 1, changed_at = clock_timestamp(), changed_by = ${tx.principal.name} where id = ${stored.id}`;
 	await audit(tx, 'body.changed', 'body', stored.id, { number, name: input.content.name.de, fields });
 	await showBody(tx, stored.id);
+	if (stored.public !== input.public) await showWhatItDid(tx, stored.id);
 	return 'changed';
 }
 
@@ -78,6 +81,12 @@ export async function restoreBody(tx: Write, number: number): Promise<void> {
 	await tx.sql`update body set removed_at = null, removed_by = null, removed_for = null where id = ${stored.id}`;
 	await audit(tx, 'body.restored', 'body', stored.id, { number, name: stored.content.name.de });
 	await showBody(tx, stored.id);
+}
+
+/** Its meetings and resolutions, which the public sees as long as it sees the body. */
+async function showWhatItDid(tx: Write, bodyId: string): Promise<void> {
+	for (const { id } of await tx.sql<{ id: string }[]>`select id from meeting where body_id = ${bodyId}`) await showMeeting(tx, id);
+	for (const { id } of await tx.sql<{ id: string }[]>`select id from resolution where body_id = ${bodyId} and meeting_id is null`) await showResolution(tx, id);
 }
 
 export async function mustFindBody(tx: Write, number: number): Promise<Body> {

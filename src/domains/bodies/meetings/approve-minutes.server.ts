@@ -51,7 +51,7 @@ export async function documentOf(tx: Read, meeting: Meeting): Promise<MinutesDoc
 		participants: participants.filter((p) => p.kind !== 'sign-up' || p.attended === 'present').map(({ name, organisation, role, voting, attended, answer, answerNote }) => ({ name, /* „Leitung Jugendamt, Jugendamt“ says nothing twice */ organisation: name.includes(organisation) ? '' : organisation, role, voting, attended, answer, note: answerNote })),
 		items: items.map((item) => ({
 			id: item.id, number: item.number, title: item.title, public: item.public, minutes: item.minutes,
-			papers: papers.filter((p) => p.agendaItemId === item.id && p.visibility !== 'confidential').map(({ number, reference, name, visibility }) => ({ number, reference, name, public: visibility === 'public' })),
+			papers: papers.filter((p) => p.agendaItemId === item.id && p.visibility !== 'confidential').map(({ number, reference, name, visibility, releasedAt }) => ({ number, reference, name, public: visibility === 'public' && releasedAt !== null })),
 			outcomes: outcomes.filter((o) => o.agendaItemId === item.id).map((o) => ({
 				id: o.id, kind: o.kind, text: o.text, votesFor: o.votesFor, votesAgainst: o.votesAgainst, votesAbstained: o.votesAbstained, unanimous: o.unanimous, reason: o.reason, due: o.due,
 				who: o.kind === 'hand-over' ? (bodies.get(o.toBodyId ?? '') ?? '') : [o.actorId ? (actors.get(o.actorId) ?? '') : '', o.who].filter(Boolean).join(', ')
@@ -113,9 +113,10 @@ export async function approveMinutes(tx: Write, meetingId: string, { seen, note 
 /** @returns numbers of the resolutions */
 async function enterRegister(tx: Write, meeting: Meeting, document: MinutesDocument): Promise<number[]> {
 	const resolutions: number[] = [];
+	const [body] = meeting.bodyId ? await tx.sql<{ public: boolean }[]>`select public and removed_at is null as public from body where id = ${meeting.bodyId}` : [{ public: true }];
 	for (const item of document.items)
 		for (const o of item.outcomes.filter((outcome) => outcome.kind === 'resolution')) {
-			const open = item.public && meeting.visibility === 'public';
+			const open = item.public && meeting.visibility === 'public' && body?.public === true;
 			// what everybody reads names no paper that not everybody may read
 			const paper = item.papers.find((p) => !open || p.public);
 			const recorded = await recordResolution(

@@ -120,7 +120,7 @@ function mailOf(person: Person, meeting: Meeting, { bodyName, authority, items, 
 async function agendasOf(tx: Write, meeting: Meeting): Promise<Record<'member' | 'other', InvitationItem[]>> {
 	const items = await tx.sql<(Omit<InvitationItem, 'papers'> & { papers: { reference: string; name: string; public: boolean }[] })[]>`
 		select i.number, i.title, i.public, coalesce((select jsonb_agg(jsonb_build_object('reference', p.reference, 'name', p.name, 'public', p.visibility = 'public') order by p.number) from consultation c join paper p on p.id = c.paper_id
-			where c.agenda_item_id = i.id and c.removed_at is null and p.removed_at is null and p.released_at is not null and p.visibility <> 'confidential'), '[]') as papers
+			where c.agenda_item_id = i.id and c.removed_at is null and p.removed_at is null and p.released_at is not null and (p.visibility in ('public', 'members') or p.visibility = 'body' and exists (select 1 from paper_release r where r.paper_id = p.id and r.body_id = ${meeting.bodyId}::uuid))), '[]') as papers
 		from agenda_item i where i.meeting_id = ${meeting.id} and i.removed_at is null order by i.position, i.id`;
 	return { member: [...items], other: items.filter((i) => i.public).map((i) => ({ ...i, papers: i.papers.filter((p) => p.public) })) };
 }

@@ -28,7 +28,8 @@ export interface MinutesOutcome extends Pick<Outcome, 'text' | 'votesFor' | 'vot
 	who: string;
 }
 
-/** What people outside of the body read of it: items that were dealt with in public, and papers that everybody may read. */
+/** What people outside of the body read of it: items that were dealt with in public, and papers that everybody may read; no names, no tasks of anybody, and no remarks, which are about the whole meeting. */
 export function publicPart(document: MinutesDocument): MinutesDocument {
-	return { ...document, participants: [], items: document.items.filter((i) => i.public).map((i) => ({ ...i, papers: i.papers.filter((p) => p.public !== false) })) };
+	const items = document.items.filter((i) => i.public).map((i) => ({ ...i, papers: i.papers.filter((p) => p.public !== false), outcomes: i.outcomes.filter((o) => o.kind !== 'task') }));
+	return { ...document, head: { ...document.head, chair: '', minuteTaker: '', remarks: '' }, participants: [], items };
 }

@@ -23,6 +23,11 @@ describe('text of minutes', () => {
 			expect(withoutMarkup(text)).toBe(text);
 		}), { numRuns: 500 }));
 
+	it('is done with a large page from Word, or many spaces in a row, as with a small one', () => {
+		expect(withoutMarkup('<p>x'.repeat(20_000))).toBe(Array.from({ length: 20_000 }, () => 'x').join('\n\n'));
+		expect(withoutMarkup(`<b>a${' '.repeat(80_000)}x\t \n b`)).toBe(`a${' '.repeat(80_000)}x\n b`);
+	});
+
 	it('is read as paragraphs and lists', () => {
 		expect(textBlocks('Eins\nzwei\n\nDrei\n- a\n- b\n1. c')).toEqual([{ kind: 'paragraph', lines: ['Eins', 'zwei'] }, { kind: 'paragraph', lines: ['Drei'] }, { kind: 'list', ordered: false, items: ['a', 'b'] }, { kind: 'list', ordered: true, items: ['c'] }]);
 		expect(textBlocks('')).toEqual([]);

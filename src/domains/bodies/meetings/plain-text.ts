@@ -18,24 +18,32 @@ export function withoutMarkup(text: string): string {
 }
 
 function readMarkup(html: string): string {
-	let out = '';
+	const out: string[] = [];
 	let silent = 0;
+	// how many line ends stand last: looking for them in what was read so far would take longer with every tag
+	let ends = 0;
+	const add = (text: string) => {
+		if (text === '') return;
+		let last = text.length;
+		while (last > 0 && text[last - 1] === '\n') last--;
+		ends = last === 0 ? ends + text.length : text.length - last;
+		out.push(text);
+	};
 	const newline = (lines: number) => {
-		const ends = /\n*$/.exec(out)?.[0].length ?? 0;
-		if (out !== '') out += '\n'.repeat(Math.max(0, lines - ends));
+		if (out.length > 0) add('\n'.repeat(Math.max(0, lines - ends)));
 	};
 	const parser = new Parser({
 		onopentag(name) {
 			if (SILENT.has(name)) silent++;
-			else if (name === 'br') out += '\n';
+			else if (name === 'br') add('\n');
 			else if (name === 'li') {
 				newline(1);
-				out += '- ';
-			} else if (name === 'td' || name === 'th') out += /\n$|^$/.test(out) ? '' : ' | ';
+				add('- ');
+			} else if (name === 'td' || name === 'th') add(out.length === 0 || ends > 0 ? '' : ' | ');
 			else if (BLOCKS.has(name)) newline(name === 'tr' ? 1 : 2);
 		},
 		ontext(data) {
-			if (silent === 0) out += data;
+			if (silent === 0) add(data);
 		},
 		onclosetag(name) {
 			if (SILENT.has(name)) silent = Math.max(0, silent - 1);
@@ -43,7 +51,8 @@ function readMarkup(html: string): string {
 		}
 	});
 	parser.end(html);
-	return out.replace(/[ \t]+\n/g, '\n').replace(/\n{3,}/g, '\n\n');
+	// line by line: a pattern for spaces before a line end would look at each of many spaces in a row, and from each to the last
+	return out.join('').split('\n').map((line) => line.trimEnd()).join('\n').replace(/\n{3,}/g, '\n\n');
 }
 
 export type TextBlock = { kind: 'paragraph'; lines: string[] } | { kind: 'list'; ordered: boolean; items: string[] };
@@ -52,18 +61,17 @@ export type TextBlock = { kind: 'paragraph'; lines: string[] } | { kind: 'list';
 export function textBlocks(text: string): TextBlock[] {
 	const blocks: TextBlock[] = [];
 	for (const part of text.split(/\n{2,}/)) {
-		for (const line of part.split('\n').filter((l) => l.trim() !== '')) {
+		const lines = part.split('\n').filter((l) => l.trim() !== '');
+		for (const line of lines) {
 			const item = /^\s*(?:([-–•*])|(\d{1,3}[.)]))\s+(.*)$/.exec(line);
 			const last = blocks.at(-1);
 			const ordered = item?.[2] !== undefined;
 			if (item) {
 				if (last?.kind === 'list' && last.ordered === ordered) last.items.push(item[3] as string);
 				else blocks.push({ kind: 'list', ordered, items: [item[3] as string] });
-			} else if (last?.kind === 'paragraph' && line !== firstLine(part)) last.lines.push(line);
+			} else if (last?.kind === 'paragraph' && line !== lines[0]) last.lines.push(line);
 			else blocks.push({ kind: 'paragraph', lines: [line] });
 		}
 	}
 	return blocks;
 }
-
-const firstLine = (part: string) => part.split('\n').find((l) => l.trim() !== '');

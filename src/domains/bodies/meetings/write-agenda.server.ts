@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { NotFound, UserError } from '#base/errors.ts';
 import { isUuid } from '#base/uuid.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
+import { isMember } from '#domains/accounts/model.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
 import { mustHoldOffice } from '../offices.server.ts';
@@ -94,8 +95,9 @@ export async function putPaper(tx: Write, itemId: string, { paperNumber, role, a
 	mustBeAllowed(tx.principal, 'own-bodies.write');
 	const stored = await mustFindItem(tx, itemId);
 	const meeting = await lockMeeting(tx, stored.meetingId);
-	const [paper] = await tx.sql<{ id: string; name: string }[]>`select id, name from paper where number = ${paperNumber} and removed_at is null`;
+	const [paper] = await tx.sql<{ id: string; name: string; ours: boolean }[]>`select id, name, app_paper_for_meeting(id, ${itemId}) as ours from paper where number = ${paperNumber} and removed_at is null`;
 	if (!paper) throw new UserError(`Eine Vorlage mit der Nummer ${paperNumber} gibt es nicht. Bitte wählen Sie neu.`);
+	if (isMember(tx.principal.role) && !paper.ours) throw new UserError('Diese Vorlage liegt einem anderen Gremium vor. Die Stabsstelle kann sie diesem Gremium zugänglich machen.');
 	const [there] = await tx.sql`select 1 from consultation where paper_id = ${paper.id} and agenda_item_id = ${itemId} and removed_at is null`;
 	if (there) throw new UserError('Diese Vorlage steht schon auf diesem Punkt.');
 	await tx.sql`insert into consultation (authority_id, id, paper_id, agenda_item_id, role, authoritative) values (${tx.principal.authorityId}, ${randomUUID()}, ${paper.id}, ${itemId}, ${role}, ${authoritative})`;

@@ -35,7 +35,7 @@ export async function readMatter(tx: Read, { body, public: open }: Readers, from
 	// those who work on action fields hear of what follows from these; others of everything
 	const followed = level === 'working' && id !== null ? await followedFrom(tx, id) : null;
 	const theirs = followed === null ? sql`` : sql`and e.id = any(${followed}::uuid[])`;
-	const ours = open ? sql`r.public ${id === null ? sql`` : sql`and r.body_id = ${id}`}` : id === null ? sql`r.public` : sql`(r.public or r.body_id = ${id})`;
+	const ours = open ? sql`r.public ${id === null ? sql`` : sql`and r.body_id = ${id}`}` : id === null ? sql`r.public` : sql`(r.public or r.body_id = ${id} and not exists (select 1 from meeting c where c.id = r.meeting_id and c.visibility = 'confidential'))`;
 	const [held, coming, released, resolutions, execution, news, strategies, tasks, handovers, seats, figures] = await together([
 		sql<Happened[]>`select ${meant} as day, m.title as text from meeting m where m.removed_at is null and m.state = 'held' and ${meetings} and ${during('m.starts_at')}`,
 		sql<Happened[]>`select ${meant} as day, m.title as text from meeting m where m.removed_at is null and m.state in ('planned', 'invited') and ${meetings} and ${berlin('m.starts_at')} between ${today}::date and ${today}::date + 60`,
@@ -48,7 +48,7 @@ export async function readMatter(tx: Read, { body, public: open }: Readers, from
 		sql<Happened[]>`select n.reported_on::text as day, (e.content->'title'->>'de') || ': ' || n.text as text from news n join element e on e.id = n.element_id where (n.public or ${level === 'working' && !open}) and n.reported_on between ${from}::date and ${to}::date ${theirs}`,
 		sql<Happened[]>`select ${decided} as day, (s.title->>'de') || ' ist beschlossen (Fassung ' || v.version || ')' as text from strategy_version v join strategy s on s.id = v.strategy_id join resolution r on r.id = v.resolution_id where v.state = 'adopted' and (r.public or ${!open}) and r.decided_on between ${from}::date and ${to}::date`,
 		open || id === null ? [] : sql<Happened[]>`select case t.state when 'open' then ${berlin('t.created_at')} else t.closed_on end::text as day, case t.state when 'open' then 'Neu: ' when 'done' then 'Erledigt: ' else 'Entfällt: ' end || t.text || case when t.state = 'open' and t.due is not null then ' (bis ' || to_char(t.due, 'DD.MM.YYYY') || ')' else '' end as text
-			from task t where t.body_id = ${id} and t.removed_at is null and case t.state when 'open' then ${berlin('t.created_at')} else t.closed_on end between ${from}::date and ${to}::date`,
+			from task t where t.body_id = ${id} and t.removed_at is null and not exists (select 1 from meeting c where c.id = t.meeting_id and c.visibility = 'confidential') and case t.state when 'open' then ${berlin('t.created_at')} else t.closed_on end between ${from}::date and ${to}::date`,
 		// what was accepted is public, what was offered is for the two
 		sql<Happened[]>`select h.answered_on::text as day, (e.content->'title'->>'de') || ': ' || (b.content->'name'->>'de') || ' hat die Verantwortung übernommen' as text from handover h join element e on e.id = h.element_id join body b on b.id = h.to_body_id
 			where (h.to_body_id = ${id}::uuid or h.from_body_id = ${id}::uuid or (true ${theirs})) and h.state in ('accepted', 'ended') and h.answered_on between ${from}::date and ${to}::date and ${open ? sql`exists (select 1 from published_element p where p.element_id = h.element_id and p.newest and p.content is not null) and b.public` : sql`true`}
