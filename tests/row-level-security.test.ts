@@ -283,12 +283,13 @@ function insertOf(table: string, authority: string): string {
 }
 
 /** Runs one statement in a transaction of a role with a tenant (or none) and takes it back. @returns rows touched, or why not */
-async function attempt(pool: Sql, tenant: string | null, statement: string, link: string | null = null): Promise<number | string> {
+async function attempt(pool: Sql, tenant: string | null, statement: string, link: string | null = null, member: string | null = null): Promise<number | string> {
 	try {
 		let count = 0;
 		await pool.begin(async (tx) => {
 			if (tenant) await tx.unsafe(`set local app.authority = '${tenant}'`);
 			if (link) await tx.unsafe(`set local app.link = '${link}'`);
+			if (member) await tx.unsafe(`set local app.member = '${member}'`);
 			count = (await tx.unsafe(statement)).count;
 			throw new Error('taken back');
 		}).catch((error: Error) => {
@@ -500,6 +501,60 @@ describe('an upload link', () => {
 
 	it('is no way around for an account: what came through a link only links write', async () => {
 		for (const name of ['hand_in', 'office_message']) expect([name, String(await attempt(staff, db.authorityId, insertOf(name, db.authorityId).replaceAll(ID, randomUUID())))]).toEqual([name, expect.stringMatching(/row-level security/)]);
+	});
+});
+
+describe('a member', () => {
+	const as = (statement: string, member = ID) => attempt(staff, db.authorityId, statement, null, member);
+
+	it('takes out no participant', async () => {
+		expect(await attempt(staff, db.authorityId, 'delete from participant')).toBe(1);
+		expect(await as('delete from participant')).toBe(0);
+		await db.owner`update actor set account_id = ${ID} where authority_id = ${db.authorityId} and id = ${ID}`;
+		await db.owner`update participant set actor_id = ${ID} where authority_id = ${db.authorityId} and id = ${ID}`;
+		expect(await as('select 1 from participant')).toBe(1);
+		expect(await as('delete from participant')).toBe(0);
+	});
+
+	it('changes the own account only, and never what it may do', async () => {
+		for (const column of [`password_hash = 'x'`, `language = 'en'`, `name = 'x'`, `totp_secret = 'x'`, `oidc_subject = 'x'`]) {
+			expect([column, await as(`update account set ${column}`)]).toEqual([column, 1]);
+			expect([column, await as(`update account set ${column}`, randomUUID())]).toEqual([column, 0]);
+		}
+		for (const column of [`role = 'administrator'`, `email = 'x@y.example'`, `source_code = 'x'`, 'disabled_at = now()']) {
+			expect([column, await as(`update account set ${column}`)]).toEqual([column, expect.stringMatching(/for the administration/)]);
+			expect([column, await attempt(staff, db.authorityId, `update account set ${column}`)]).toEqual([column, 1]);
+		}
+		expect(await as('delete from account')).toBe(0);
+		expect(await as(insertOf('account', db.authorityId).replace(ID, randomUUID()).replace('a@b.example', 'c@d.example'))).toMatch(/row-level security/);
+	});
+
+	it('changes nothing of the authority', async () => {
+		expect(await as(`update authority set name = 'x'`)).toBe(0);
+		expect(await as(`update authority set settings = '{}'`)).toBe(0);
+	});
+
+	it('reads of the trail the own entries, and what stands beside things in sight', async () => {
+		const entry = (kind: string, subject: string, account: string | null = null) => db.owner`insert into audit_entry (authority_id, account_id, account_name, act, subject_kind, subject_id) values (${db.authorityId}, ${account}, 'x', 'seen', ${kind}, ${subject})`;
+		const seen = async (member = ID) => (await as(`select 1 from audit_entry where act = 'seen'`, member)) as number;
+		const someone = randomUUID();
+		for (const kind of ['account', 'actor', 'mail', 'paper', 'meeting', 'body', 'authority', 'round']) await entry(kind, someone);
+		for (const [kind, id] of [['resolution', someone], ['handover', someone], ['delivery', '1900-001']] as const) await entry(kind, id);
+		expect(await seen()).toBe(0);
+		await entry('account', ID);
+		await entry('meeting', someone, ID);
+		expect([await seen(), await seen(randomUUID())]).toEqual([2, 0]);
+		for (const kind of ['element', 'inventory', 'definition', 'cycle', 'strategy']) await entry(kind, someone);
+		expect([await seen(), await seen(randomUUID())]).toEqual([7, 5]);
+		// the resolution is public, the hand-over one to the own body
+		await entry('resolution', ID);
+		await entry('handover', ID);
+		await entry('delivery', '2026-001');
+		expect(await seen()).toBe(9);
+		await db.owner`update account set source_code = (select source_code from delivery where authority_id = ${db.authorityId}) where authority_id = ${db.authorityId}`;
+		expect([await seen(), await seen(randomUUID())]).toEqual([10, 6]);
+		expect(await attempt(staff, db.authorityId, `select 1 from audit_entry where act = 'seen'`)).toBe(21);
+		expect(await as(`insert into audit_entry (authority_id, account_id, account_name, act, subject_kind, subject_id) values ('${db.authorityId}', '${ID}', 'x', 'x', 'account', '${ID}')`)).toBe(1);
 	});
 });
 

@@ -16,7 +16,7 @@ import { inviteWithPapers, papersToRelease } from './meetings/invite-with-papers
 import { EMPTY_CONTENT, type MeetingInput } from './meetings/meeting-form.ts';
 import { liveMinutes, readsAlong, shareMinutes } from './meetings/live-minutes.server.ts';
 import { peopleToChoose } from './meetings/people-to-choose.server.ts';
-import { meetingById, readAgenda, readParticipants } from './meetings/read-meetings.server.ts';
+import { meetingById, readAgenda, readMeetings, readParticipants } from './meetings/read-meetings.server.ts';
 import { addItem, changeItem, moveItem, putPaper, removeItem, restoreItem, takePaper } from './meetings/write-agenda.server.ts';
 import { addMeeting, cancelMeeting, changeMeeting } from './meetings/write-meetings.server.ts';
 import { recordAttendance, saveItemMinutes, saveMinutesHead } from './meetings/write-minutes.server.ts';
@@ -25,6 +25,7 @@ import { officeIn } from './offices.server.ts';
 import { loadAttachment } from './papers/attachments.server.ts';
 import { EMPTY_PAPER } from './papers/paper-form.ts';
 import { addPaper, releasePaper } from './papers/write-papers.server.ts';
+import { readSeats } from './read-bodies.server.ts';
 import { addBody } from './write-bodies.server.ts';
 import { addMembership, removeMembership } from './write-memberships.server.ts';
 
@@ -233,6 +234,34 @@ describe('reading along', () => {
 		// an event for all has no body that could
 		const event = await write((tx) => addMeeting(tx, null, input({ kind: 'event', title: 'Auftakt', visibility: 'public' })));
 		await expect(write((tx) => shareMinutes(tx, event.id, true))).rejects.toThrow(/keine Mitglieder/);
+	});
+});
+
+describe('what is for those who prepare a meeting', () => {
+	it('is not among what anybody else reads, also where no page shows it', async () => {
+		const next = await write((tx) => addMeeting(tx, advisory.id, input({ kind: 'event', title: 'Werkstatt', day: '2026-05-23', visibility: 'members' })));
+		await write((tx) => saveMinutesHead(tx, next.id, { chair: '', minuteTaker: '', opened: '', closed: '', remarks: 'Noch offen' }), people.secretary);
+		const enter = (kind: string, actor: string | null, name: string) => db.owner`insert into participant (authority_id, meeting_id, actor_id, kind, name, email, remark, interests, answer, answer_note, created_by) values (${db.authorityId}, ${next.id}, ${actor}, ${kind}, ${name}, 'x@kreis.example', 'Rollstuhl', '{Arbeit}', 'declined', 'krank', 'x')`;
+		await enter('member', actors.member as string, 'Mitglied');
+		await enter('member', actors.chair as string, 'Leitung');
+		await enter('sign-up', null, 'Wer sich anmeldet');
+		const seen = async (as: Principal) => read(async (tx) => ({ head: (await meetingById(tx, next.id))?.minutes.remarks, listed: (await readMeetings(tx, { body: advisory.number })).rows.find((m) => m.id === next.id)?.minutes.remarks, people: (await readParticipants(tx, next.id)).map((p) => [p.name, p.email, p.remark, p.interests.join(), p.answerNote].join('|')).toSorted() }), as);
+		const whole = ['Leitung', 'Mitglied', 'Wer sich anmeldet'].map((name) => `${name}|x@kreis.example|Rollstuhl|Arbeit|krank`);
+		for (const as of [planner, people.chair, people.secretary]) expect(await seen(as)).toEqual({ head: 'Noch offen', listed: 'Noch offen', people: whole });
+		// members of the body know each other by name
+		expect(await seen(people.member)).toEqual({ head: undefined, listed: undefined, people: ['Leitung||||', whole[1]] });
+		for (const as of [people.formerSecretary, people.otherChair]) expect(await seen(as)).toEqual({ head: undefined, listed: undefined, people: [] });
+		// who reads along reads the document as a whole, and no reasons why somebody did not come
+		await write((tx) => shareMinutes(tx, next.id, true), people.secretary);
+		const document = await read(async (tx) => liveMinutes(tx, (await meetingById(tx, next.id)) as NonNullable<Awaited<ReturnType<typeof meetingById>>>), people.member);
+		expect([document.head.remarks, JSON.stringify(document).includes('krank')]).toEqual(['Noch offen', false]);
+	});
+
+	it('notes to memberships are for the staff unit', async () => {
+		await db.owner`update membership set note = 'intern' where body_id = ${advisory.id}`;
+		const notes = async (as: Principal) => new Set((await read((tx) => readSeats(tx, advisory.id), as)).map((s) => s.note));
+		expect(await notes(planner)).toEqual(new Set(['intern']));
+		for (const as of [people.chair, people.member, people.otherChair]) expect(await notes(as)).toEqual(new Set(['']));
 	});
 });
 

@@ -78,11 +78,11 @@ interface SeatRow extends Membership {
 	hasAccount: boolean;
 }
 
-/** All memberships of a body that were not taken back, those before in time first in their role. */
+/** All memberships of a body that were not taken back, those before in time first in their role. Notes are for the staff unit. */
 export async function readSeats(tx: Read, bodyId: string): Promise<Seat[]> {
 	mustBeAllowed(tx.principal, 'bodies.read');
 	const rows = await tx.sql<SeatRow[]>`
-		select m.id, m.body_id as "bodyId", m.actor_id as "actorId", m.role, m.voting, m.from_day::text as "fromDay", m.to_day::text as "toDay", m.on_behalf_of as "onBehalfOf", m.deputy_of as "deputyOf", m.note, m.version,
+		select m.id, m.body_id as "bodyId", m.actor_id as "actorId", m.role, m.voting, m.from_day::text as "fromDay", m.to_day::text as "toDay", m.on_behalf_of as "onBehalfOf", m.deputy_of as "deputyOf", case when (select app_member()) is null then m.note else '' end as note, m.version,
 			coalesce(a.number, p.number) as number, coalesce(a.kind, p.kind) as kind, coalesce(a.content, p.content) as content, coalesce(o.content, q.content) as organisation, a.account_id is not null as "hasAccount"
 		from membership m
 		left join actor a on a.id = m.actor_id left join actor_profile p on p.actor_id = m.actor_id

@@ -48,7 +48,7 @@ export async function documentOf(tx: Read, meeting: Meeting): Promise<MinutesDoc
 		body: body?.content.name.de ?? null,
 		meeting: { number: meeting.number, title: meeting.title, kind: meeting.kind, day: meeting.precision === 'month' ? start.day.slice(0, 7) : start.day, from: timed ? start.time : '', to: timed ? end.time : '', place: [content.place, content.room, content.street, [content.postalCode, content.locality].filter(Boolean).join(' ')].filter(Boolean).join(', '), public: meeting.visibility === 'public', example: meeting.example },
 		head,
-		participants: participants.filter((p) => p.kind !== 'sign-up' || p.attended === 'present').map(({ name, organisation, role, voting, attended, answer, answerNote }) => ({ name, /* „Leitung Jugendamt, Jugendamt“ says nothing twice */ organisation: name.includes(organisation) ? '' : organisation, role, voting, attended, answer, note: answerNote })),
+		participants: participants.filter((p) => p.kind !== 'sign-up' || p.attended === 'present').map(({ name, organisation, role, voting, attended, answer }) => ({ name, /* „Leitung Jugendamt, Jugendamt“ says nothing twice */ organisation: name.includes(organisation) ? '' : organisation, role, voting, attended, answer, /* what they wrote beside their answer is for those who prepare the meeting */ note: '' })),
 		items: items.map((item) => ({
 			id: item.id, number: item.number, title: item.title, public: item.public, minutes: item.minutes,
 			papers: papers.filter((p) => p.agendaItemId === item.id && p.visibility !== 'confidential').map(({ number, reference, name, visibility, releasedAt }) => ({ number, reference, name, public: visibility === 'public' && releasedAt !== null })),

@@ -7,6 +7,7 @@ import { asFollows, officeIn } from '../offices.server.ts';
 import { documentOf } from './approve-minutes.server.ts';
 import type { MinutesDocument } from './minutes-document.ts';
 import type { Meeting } from './model.ts';
+import { meetingById } from './read-meetings.server.ts';
 import { lockMeeting } from './write-agenda.server.ts';
 
 /** Lets the members of the body read along, or ends it. */
@@ -30,5 +31,6 @@ export async function readsAlong(tx: Read, meeting: Meeting): Promise<boolean> {
 /** The minutes as they are being written. @throws NotFound for who does not read along */
 export async function liveMinutes(tx: Read, meeting: Meeting): Promise<MinutesDocument> {
 	if (!(await readsAlong(tx, meeting))) throw new NotFound();
-	return asFollows(tx, (by) => documentOf(by, meeting));
+	// who only reads along is not shown what belongs to the writers; the document as a whole is
+	return asFollows(tx, async (by) => documentOf(by, (await meetingById(by, meeting.id)) ?? meeting));
 }

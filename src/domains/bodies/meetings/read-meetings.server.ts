@@ -4,8 +4,15 @@ import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import type { BodyContent } from '../model.ts';
 import type { AgendaItem, Meeting, Outcome, Participant } from './model.ts';
 
-export const meetingColumns = ({ sql }: Read) => sql`m.id, m.number, m.kind, m.body_id as "bodyId", m.series_id as "seriesId", m.title, m.state, m.cancelled_for as "cancelledFor", m.precision, m.starts_at as "startsAt", m.ends_at as "endsAt", m.content, m.visibility, m.sequence,
-	m.minutes_state as "minutesState", m.minutes, m.minutes_live as "minutesLive", m.example, m.version, m.changed_at as "changedAt", m.changed_by as "changedBy", m.removed_at as "removedAt"`;
+/** Whether the one who asks prepares a meeting of table or alias m: the staff unit, and who holds an office in its body. */
+const prepares = ({ sql }: Read) => sql`(select app_link()) is null and ((select app_member()) is null or m.body_id = any((select app_member_offices())::uuid[]))`;
+
+/** The head of minutes is for those who write them; everybody else reads minutes as a document, once they are laid before the body or while they may read along. */
+export const meetingColumns = (tx: Read) => {
+	const { sql } = tx;
+	return sql`m.id, m.number, m.kind, m.body_id as "bodyId", m.series_id as "seriesId", m.title, m.state, m.cancelled_for as "cancelledFor", m.precision, m.starts_at as "startsAt", m.ends_at as "endsAt", m.content, m.visibility, m.sequence,
+		m.minutes_state as "minutesState", case when ${prepares(tx)} then m.minutes else '{}'::jsonb end as minutes, m.minutes_live as "minutesLive", m.example, m.version, m.changed_at as "changedAt", m.changed_by as "changedBy", m.removed_at as "removedAt"`;
+};
 
 export interface MeetingRow extends Meeting {
 	bodyName: string | null;
@@ -125,10 +132,13 @@ export async function readAgenda(tx: Read, meetingId: string): Promise<Agenda> {
 export const outcomeColumns = ({ sql }: Read) => sql`o.id, o.agenda_item_id as "agendaItemId", o.position, o.kind, o.text, o.votes_for as "votesFor", o.votes_against as "votesAgainst", o.votes_abstained as "votesAbstained", o.unanimous, o.reason,
 	o.actor_id as "actorId", o.to_body_id as "toBodyId", o.who, o.due::text as due, o.version`;
 
+/** What somebody wrote beside an answer or a sign-up, and their address, is for those who prepare the meeting, and for themselves. */
 export async function readParticipants(tx: Read, meetingId: string): Promise<Participant[]> {
-	return tx.sql<Participant[]>`select id, meeting_id as "meetingId", actor_id as "actorId", membership_id as "membershipId", kind, name, organisation, email, role, voting, interests, remark, consent_at as "consentAt", told_sequence as "toldSequence", told_at as "toldAt",
-		answer, answered_at as "answeredAt", answer_note as "answerNote", attended, checked_in_at as "checkedInAt"
-		from participant where meeting_id = ${meetingId} order by array_position(array['chair', 'deputy-chair', 'moderator', 'secretary', 'member', 'deputy', 'advisory', 'guest', ''], role), name`;
+	const { sql } = tx;
+	const told = (column: string, nothing: string) => sql`case when p.id = (select app_link()) or p.actor_id = (select app_member_actor()) or ${prepares(tx)} then p.${sql(column)} else ${sql.unsafe(nothing)} end`;
+	return sql<Participant[]>`select p.id, p.meeting_id as "meetingId", p.actor_id as "actorId", p.membership_id as "membershipId", p.kind, p.name, p.organisation, ${told('email', "''")} as email, p.role, p.voting, ${told('interests', "'{}'")} as interests, ${told('remark', "''")} as remark, p.consent_at as "consentAt", p.told_sequence as "toldSequence", p.told_at as "toldAt",
+		p.answer, p.answered_at as "answeredAt", ${told('answer_note', "''")} as "answerNote", p.attended, p.checked_in_at as "checkedInAt"
+		from participant p left join meeting m on m.authority_id = p.authority_id and m.id = p.meeting_id where p.meeting_id = ${meetingId} order by array_position(array['chair', 'deputy-chair', 'moderator', 'secretary', 'member', 'deputy', 'advisory', 'guest', ''], p.role), p.name`;
 }
 
 /** The reader as somebody invited; null where they are not. */
