@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { isDay, isInReach } from '#base/day.ts';
 import { UserError } from '#base/errors.ts';
 import { BODY_KINDS, type BodyContent, type BodyKind } from './model.ts';
+import { withScheme } from './with-scheme.ts';
 
 export interface BodyInput {
 	kind: BodyKind;
@@ -22,7 +23,7 @@ export function emptyBody(): BodyInput {
 const line = (name: string, most = 200) => v.pipe(v.string(), v.trim(), v.maxLength(most, `„${name}“ ist länger als ${most} Zeichen. Bitte kürzen.`));
 const text = (name: string) => v.pipe(v.string(), v.trim(), v.maxLength(5000, `„${name}“ ist länger als 5.000 Zeichen. Bitte kürzen.`));
 const day = (name: string) => v.nullable(v.pipe(v.string(), v.check((d) => isDay(d) && isInReach(d), `„${name}“ ist kein Tag, zum Beispiel 15.02.2017.`)));
-export const webAddress = (name: string) => v.pipe(v.string(), v.trim(), v.maxLength(1000), v.regex(/^(https?:\/\/[^\s/]\S*)?$/i, `„${name}“ beginnt mit https://`));
+export const webAddress = (name: string) => v.pipe(v.string(), v.trim(), v.transform(withScheme), v.maxLength(1000), v.regex(/^(https?:\/\/[^\s/]\S*)?$/i, `„${name}“ beginnt mit https://`));
 export const mailAddress = (name: string) => v.pipe(v.string(), v.trim(), v.maxLength(254), v.regex(/^([^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+)?$/, `„${name}“ ist keine E-Mail-Adresse, zum Beispiel name@kreis.example.`));
 
 const schema = v.object({

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { UserError } from '#base/errors.ts';
 import { EMPTY_ACTOR, ORGANISATION_TYPES, type ActorContent, type ActorKind } from './model.ts';
+import { withScheme } from '../with-scheme.ts';
 import { ACTOR_FIELD_WORDS } from './words.ts';
 
 const line = v.pipe(v.string(), v.trim(), v.maxLength(300, 'ist länger als 300 Zeichen'), v.check((t) => !/[\r\n]/.test(t), 'hat mehr als eine Zeile'));
@@ -21,7 +22,7 @@ const schema = v.object({
 	organisationId: v.nullable(v.pipe(v.string(), v.uuid())),
 	email: v.pipe(line, v.check((t) => t === '' || EMAIL.test(t), 'ist keine E-Mail-Adresse, zum Beispiel name@beispiel.de')),
 	phone: v.pipe(line, v.check((t) => t === '' || /^[+\d][\d\s()/.-]{2,39}$/.test(t), 'ist keine Telefonnummer, zum Beispiel 03634 354-0')),
-	website: v.pipe(line, v.check((t) => t === '' || /^https?:\/\/[^\s/]+\.[^\s/]+(\/\S*)?$/i.test(t), 'ist keine Adresse im Netz. Sie beginnt mit https://')),
+	website: v.pipe(line, v.transform(withScheme), v.check((t) => t === '' || /^https?:\/\/[^\s/]+\.[^\s/]+(\/\S*)?$/i.test(t), 'ist keine Adresse im Netz. Sie beginnt mit https://')),
 	street: line,
 	postalCode: v.pipe(line, v.check((t) => t === '' || /^[A-Z]{0,3}-?[\d ]{4,10}$/.test(t), 'ist keine Postleitzahl, zum Beispiel 99610')),
 	locality: line,

@@ -51,7 +51,7 @@ describe('signing up', () => {
 		expect(await people(id)).toEqual([{ name: 'Anna Müller', email: 'Anna@kreis.example', interests: ['Bildung'], answer: 'accepted' }]);
 		const mails = await db.owner<{ text: string; to: string; calendar: string; about: string }[]>`select text, to_address as to, calendar, about_id as about from mail where kind = 'sign-up'`;
 		expect(mails).toHaveLength(1);
-		expect(mails[0]?.text).toMatch(/^Guten Tag, Anna Müller,\n\nSie sind angemeldet:\n\nAuftakt\n[\s\S]*\{\{link\}\}/);
+		expect(mails[0]?.text).toMatch(/^Guten Tag Anna Müller,\n\nSie sind angemeldet:\n\nAuftakt\n[\s\S]*\{\{link\}\}/);
 		expect(mails[0]?.calendar).toContain('METHOD:PUBLISH');
 		// a day later it comes again, to the same person
 		await db.owner`update mail set dedupe_key = dedupe_key || 'x'`;

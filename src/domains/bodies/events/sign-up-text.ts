@@ -14,7 +14,7 @@ export function signUpText(event: Told, name: string, sender: string, lang: Lang
 	const place = placeText(event.content);
 	const de = lang === 'de';
 	return `${[
-		de ? `Guten Tag, ${name},` : `Dear ${name},`,
+		de ? `Guten Tag ${name},` : `Dear ${name},`,
 		de ? 'Sie sind angemeldet:' : 'You are signed up:',
 		[event.title, meetingTime(event, lang), ...(place ? [`${de ? 'Ort' : 'Place'}: ${place}`] : [])].join('\n'),
 		...(event.content.note ? [event.content.note] : []),

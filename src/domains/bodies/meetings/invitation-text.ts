@@ -51,7 +51,7 @@ export function invitationText(telling: Telling, meeting: Told, body: string | n
 	const opening = { invitation: `wir laden Sie zu dieser ${what} ein:`, update: `diese ${what} hat sich geändert. So findet sie jetzt statt:`, cancellation: `diese ${what} fällt aus:` }[telling];
 	const where = [placeText(content) ? `Ort: ${placeText(content)}` : '', content.online ? `Videokonferenz: ${content.online}` : ''].filter(Boolean);
 	const parts = [
-		`Guten Tag, ${person.name},`,
+		`Guten Tag ${person.name},`,
 		opening,
 		[meeting.title, ...(body ? [body] : []), meetingTime(meeting), ...where].join('\n'),
 		...(telling === 'cancellation' ? [meeting.cancelledFor === '' ? '' : `Grund: ${meeting.cancelledFor}`] : [

@@ -28,6 +28,8 @@ export interface CheckedMeeting extends MeetingInput {
 
 export const EMPTY_CONTENT: MeetingContent = { place: '', room: '', street: '', postalCode: '', locality: '', online: '', note: '', signUp: null };
 
+/** What begins at noon or later may end after midnight; any other end before the beginning is a slip. */
+const LATEST_AFTER_MIDNIGHT = '06:00';
 const MONTH = /^\d{4}-\d\d$/;
 const line = (name: string, most = 200) => v.pipe(v.string(), v.trim(), v.maxLength(most, `„${name}“ ist länger als ${most} Zeichen. Bitte kürzen.`));
 const schema = v.object({
@@ -63,9 +65,10 @@ export function checkMeeting(input: MeetingInput): CheckedMeeting {
 	}
 	if (m.from === '') return { ...m, precision: 'day', startsAt: berlinMoment(m.day, '00:00'), endsAt: berlinMoment(addDays(m.day, 1), '00:00') };
 	if (m.to === '') throw new UserError('„Ende“ fehlt. Eine ungefähre Uhrzeit genügt.');
-	// an end that is earlier on the clock lies after midnight
-	const endDay = m.to <= m.from ? addDays(m.day, 1) : m.day;
-	return { ...m, precision: 'minute', startsAt: berlinMoment(m.day, m.from), endsAt: berlinMoment(endDay, m.to) };
+	const overnight = m.to <= m.from && m.from >= '12:00' && m.to <= LATEST_AFTER_MIDNIGHT;
+	if (m.to === m.from) throw new UserError(`„Ende“ (${m.to} Uhr) ist der „Beginn“. Bitte prüfen Sie die Uhrzeiten.`);
+	if (m.to < m.from && !overnight) throw new UserError(`„Ende“: Das Ende (${m.to}) liegt vor dem Beginn (${m.from}). Bitte prüfen Sie die Uhrzeiten.`);
+	return { ...m, precision: 'minute', startsAt: berlinMoment(m.day, m.from), endsAt: berlinMoment(overnight ? addDays(m.day, 1) : m.day, m.to) };
 }
 
 /** The form that a stored meeting would fill. */

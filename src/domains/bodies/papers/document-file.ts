@@ -17,7 +17,7 @@ export function checkDocumentFile(name: string, bytes: Uint8Array): string {
 	if (WITH_MACROS.has(ending)) throw new UserError(`„${name}“ kann Makros enthalten. Bitte speichern Sie die Datei als PDF oder ohne Makros und wählen Sie sie noch einmal.`);
 	if (!DOCUMENT_ENDINGS.includes(ending)) throw new UserError(`„${name}“ wird hier nicht angenommen. Möglich sind PDF und Office-Dateien: ${DOCUMENT_ENDINGS.map((e) => `.${e}`).join(', ')}.`);
 	const type = ending === 'pdf' ? pdfType(bytes) : officeType(ending, name, bytes);
-	if (type === null) throw new UserError(`Der Inhalt von „${name}“ passt nicht zum Namen: Das ist keine ${ending === 'pdf' ? 'PDF' : `.${ending}`}-Datei. Bitte öffnen Sie die Datei und speichern Sie sie neu.`);
+	if (type === null) throw new UserError(`Der Inhalt von „${name}“ passt nicht zum Namen: Das ist keine ${ending === 'pdf' ? 'PDF' : `.${ending}`}-Datei. ${ending === 'pdf' ? 'Bitte laden Sie eine echte PDF-Datei hoch.' : `Bitte laden Sie eine echte .${ending}-Datei hoch.`}`);
 	return type;
 }
 

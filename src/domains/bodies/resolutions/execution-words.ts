@@ -4,6 +4,6 @@ import type { ExecutionState } from './resolution.ts';
 export const EXECUTION_WORDS: Record<ExecutionState, { de: string; en: string; tag: 'ok' | 'run' | 'warn' | 'mute' }> = {
 	open: { de: 'offen', en: 'open', tag: 'warn' },
 	running: { de: 'in Arbeit', en: 'under way', tag: 'run' },
-	done: { de: 'umgesetzt', en: 'carried out', tag: 'ok' },
+	done: { de: 'ausgeführt', en: 'carried out', tag: 'ok' },
 	dropped: { de: 'nicht weiter verfolgt', en: 'not pursued', tag: 'mute' }
 };

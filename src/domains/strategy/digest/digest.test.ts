@@ -70,7 +70,7 @@ it('is edited by the staff unit, read by members from its release on, and mailed
 	expect(await write((tx) => releaseDigest(tx, number))).toBe(0);
 	expect((await read((tx) => readDigests(tx), member)).map((d) => d.text)).toEqual(['Neu gefasst']);
 	expect(await read((tx) => readDigests(tx), db.as('member'))).toEqual([]);
-	expect(await db.owner`select to_address, kind, text from mail`).toEqual([{ to_address: 'leitung@kreis.example', kind: 'digest', text: `Guten Tag, Leitung,\n\nNeu gefasst\n\n${await nameOfAuthority()}\n` }]);
+	expect(await db.owner`select to_address, kind, text from mail`).toEqual([{ to_address: 'leitung@kreis.example', kind: 'digest', text: `Guten Tag Leitung,\n\nNeu gefasst\n\n${await nameOfAuthority()}\n` }]);
 	await expect(write((tx) => changeDigest(tx, number, { title: 'x', text: 'y', base: 2 }))).rejects.toThrow(/schon freigegeben/);
 });
 

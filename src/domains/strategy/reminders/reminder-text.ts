@@ -34,7 +34,7 @@ export function reminderSubject(w: Waiting): string {
 export function reminderText(w: Waiting, { name, hasAccount, today, sender }: { name: string; hasAccount: boolean; today: string; sender: string }): string {
 	const part = (head: string, lines: readonly string[]) => (lines.length === 0 ? '' : [head, ...lines.map((line) => `- ${line}`)].join('\n'));
 	const parts = [
-		`Guten Tag, ${name},`,
+		`Guten Tag ${name},`,
 		'auf Sie wartet:',
 		part('Aufgaben', w.tasks.map((t) => `${t.text} (${t.due < today ? 'überfällig seit' : 'bis'} ${day(t.due)})`)),
 		part('Einladungen ohne Antwort', w.invitations.map((i) => `${i.title}, ${dateText(i.startsAt, 'de', 'time')}`)),

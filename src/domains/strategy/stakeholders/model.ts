@@ -45,6 +45,8 @@ export const STAKE_WORDS: Record<Stake, Both> = {
 	pays: { de: 'finanziert', en: 'pays' }
 };
 export const LEVEL_WORDS: Record<number, Both> = { 1: { de: 'keins', en: 'none' }, 2: { de: 'gering', en: 'little' }, 3: { de: 'mittel', en: 'some' }, 4: { de: 'groß', en: 'much' }, 5: { de: 'sehr groß', en: 'very much' } };
+/** The same degrees of influence: `keiner`, not `keins`. */
+export const INFLUENCE_WORDS: Record<number, Both> = { ...LEVEL_WORDS, 1: { de: 'keiner', en: 'none' } };
 
 /** What is usually done with whom: by influence and interest. 3 counts as much, so that nobody falls through. */
 export function usualWay({ interest, influence }: Pick<Assessment, 'interest' | 'influence'>): 'closely' | 'satisfied' | 'informed' | 'watched' {

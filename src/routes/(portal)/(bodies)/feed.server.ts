@@ -34,7 +34,7 @@ export async function feedAnswer(tx: Read, { locals, url }: { locals: App.Locals
 	const name = body ? bodyName(body, lang).text : de ? 'Beschlüsse und Vorlagen' : 'Resolutions and papers';
 	const feed = atomFeed({
 		id: body ? permanentId(body.id, 'feed', lang) : permanentId(authority.id, 'resolutions', 'feed', lang), title: `${name} – ${authority.name}`,
-		subtitle: de ? 'Was beschlossen wurde, wie weit es umgesetzt ist, und welche Vorlagen öffentlich wurden' : 'What was decided, how far it is carried out, and which papers became public',
+		subtitle: de ? 'Was beschlossen wurde, wie weit es ausgeführt ist, und welche Vorlagen öffentlich wurden' : 'What was decided, how far it is carried out, and which papers became public',
 		author: authority.name, lang, self: at(body ? `/bodies/${body.number}/feed.xml` : '/resolutions/feed.xml'), page: at(body ? `/bodies/${body.number}` : '/resolutions'), updated: new Date(0), entries
 	});
 	return new Response(feed, { headers: { 'content-type': 'application/atom+xml; charset=utf-8', 'cache-control': 'public, max-age=300' } });

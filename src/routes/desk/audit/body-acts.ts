@@ -59,7 +59,7 @@ export const BODY_ACTS: Record<string, [string, string]> = {
 	'digest.removed': ['Rundblick verworfen', 'discarded a digest'],
 	'digest.rhythm-set': ['Rhythmus des Rundblicks festgelegt', 'set the rhythm of a digest'],
 	'digest.rhythm-ended': ['Rhythmus des Rundblicks beendet', 'ended the rhythm of a digest'],
-	'digest.marked-read': ['Neues als gelesen gemerkt', 'marked news as read'],
+	'digest.marked-read': ['Neues als gelesen markiert', 'marked news as read'],
 	'digest.mark-taken-back': ['Merkzeichen zurückgenommen', 'took a mark of reading back'],
 	'handover.offered': ['Verantwortung angeboten', 'offered responsibility'],
 	'handover.accepted': ['Verantwortung übernommen', 'accepted responsibility'],

@@ -25,10 +25,10 @@ export function besideOf({ kind, text }: SinceEntry, lang: Language): string {
 }
 
 const de = {
-	title: 'Seit Ihrem letzten Besuch', digests: 'Rundblick', sinceMark: (when: string) => `Neu seit ${when}: Bis dahin haben Sie alles als gelesen gemerkt.`, sinceFirst: 'Sie haben noch nichts als gelesen gemerkt. Hier stehen die letzten 30 Tage.', sinceDay: (day: string) => `Seit dem ${day}, wie Sie gewählt haben.`,
+	title: 'Seit Ihrem letzten Besuch', digests: 'Rundblick', sinceMark: (when: string) => `Neu seit ${when}: Bis dahin haben Sie alles als gelesen markiert.`, sinceFirst: 'Sie haben noch nichts als gelesen markiert. Hier stehen die letzten 30 Tage.', sinceDay: (day: string) => `Seit dem ${day}, wie Sie gewählt haben.`,
 	since: 'Ab', show: 'Zeigen', back: 'Zurück zu meinem letzten Besuch', wrong: (asked: string) => `„${asked}“ ist kein Tag bis heute, zum Beispiel 01.11.2026. Gezeigt wird, was seit Ihrem letzten Besuch geschah.`, read: 'Alles als gelesen merken', readHint: 'Was danach geschieht, steht beim nächsten Mal hier. Ein bloßer Blick auf diese Seite ändert nichts.', marked: 'Gemerkt.', undo: 'Zurücknehmen', undone: 'Zurückgenommen.',
 	nothing: 'Nichts Neues.', nothingText: 'Hier steht, was in Sitzungen, Vorlagen, Beschlüssen, Aufträgen und Maßnahmen geschieht, sobald es festgehalten ist. Älteres finden Sie, wenn Sie oben einen früheren Tag wählen.', more: (n: number) => `${n} weitere sind älter und hier nicht aufgeführt. Wählen Sie einen späteren Tag, oder sehen Sie in die Verzeichnisse.`, late: 'Was erst jetzt erfasst wurde und länger als ein Jahr zurückliegt, steht in den Verzeichnissen.',
-	count: (n: number) => (n === 1 ? 'Eine Sache ist neu.' : `${n} Sachen sind neu.`), until: 'bis', someone: 'Jemand, dessen Name hier nicht gezeigt wird'
+	count: (n: number) => (n === 1 ? 'Eine Neuigkeit.' : `${n} Neuigkeiten.`), until: 'bis', someone: 'Jemand, dessen Name hier nicht gezeigt wird'
 };
 const en: typeof de = {
 	title: 'Since your last visit', digests: 'Digest', sinceMark: (when) => `New since ${when}: up to then you marked everything as read.`, sinceFirst: 'You have not marked anything as read yet. These are the last 30 days.', sinceDay: (day) => `Since ${day}, as you chose.`,
