@@ -9,6 +9,7 @@ import { testDatabase, type TestDatabase } from '../../../tests/database.ts';
 import { emptyBody } from './body-form.ts';
 import { approveMinutes, hashOfMinutes, minutesHints, minutesVersions, presentMinutes, proposeMinutes } from './meetings/approve-minutes.server.ts';
 import { EMPTY_CONTENT, type MeetingInput } from './meetings/meeting-form.ts';
+import type { Meeting } from './meetings/model.ts';
 import { meetingByNumber, readAgenda, readMeetings, readParticipants } from './meetings/read-meetings.server.ts';
 import { addItem, changeItem, moveItem, putPaper, removeItem, restoreItem, takePaper } from './meetings/write-agenda.server.ts';
 import { addMeeting, addSeries, cancelMeeting, changeMeeting, removeMeeting, restoreMeeting, reviveMeeting } from './meetings/write-meetings.server.ts';
@@ -179,7 +180,20 @@ describe('a meeting from invitation to register', () => {
 		expect(await read((tx) => tx.sql`select 1 from public_record where type = 'Resolution'`, db.anyone)).toHaveLength(0);
 	});
 
+	it('notes before the day are kept, and say neither that the meeting took place nor what came of it', async () => {
+		const next = await write((tx) => addMeeting(tx, steering.id, { kind: 'meeting', title: 'Steuerungsgruppe', day: '2037-01-20', from: '10:00', to: '13:00', visibility: 'body', content: EMPTY_CONTENT, example: false }));
+		const item = await write((tx) => addItem(tx, next.id, { number: '', title: 'Vorbereitung', note: '', public: false }));
+		await write((tx) => saveItemMinutes(tx, item, { text: 'Vorab notiert', base: 1 }));
+		const kept = async () => (({ state, minutesState }) => ({ state, minutesState }))((await read((tx) => meetingByNumber(tx, next.number))) as Meeting);
+		expect(await kept()).toEqual({ state: 'planned', minutesState: 'draft' });
+		await expect(write((tx) => proposeMinutes(tx, next.id))).rejects.toThrow('Die Sitzung beginnt erst am 20. Januar 2037 um 10:00 Uhr. Vorgelegt wird eine Niederschrift danach.');
+		await write((tx) => proposeMinutes(tx, next.id, '', new Date('2037-01-20T09:00:00Z')));
+		expect(await kept()).toEqual({ state: 'held', minutesState: 'proposed' });
+	});
+
 	it('execution is said again and again; late ones are found', async () => {
+		const chosen = async (state: 'none' | 'open') => (await read((tx) => readRegister(tx, { state, today: '2026-11-28' }))).rows.map((r) => r.number);
+		expect([await chosen('none'), await chosen('open')]).toEqual([[1], []]);
 		await write((tx) => sayExecution(tx, 1, { state: 'running', note: 'begonnen', responsible: 'Jugendamt', due: '2026-06-30', saidOn: '2026-05-20' }));
 		expect((await read((tx) => readRegister(tx, { state: 'late', today: '2026-11-28' }))).rows.map((r) => r.number)).toEqual([1]);
 		await expect(write((tx) => sayExecution(tx, 1, { state: 'dropped', note: '', responsible: '', due: '', saidOn: '2026-05-21' }))).rejects.toThrow(UserError);

@@ -6,6 +6,7 @@ import { UserError } from '#base/errors.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
+import { dateText } from '#ui/date-text.ts';
 import type { ActorContent } from '../actors/model.ts';
 import type { BodyContent } from '../model.ts';
 import { keepAttachment } from '../papers/attachments.server.ts';
@@ -76,12 +77,14 @@ export function minutesHints({ head, participants, items }: MinutesDocument): st
 }
 
 /** Lays the minutes before the body: its members read them from now on and say what is wrong. */
-export async function proposeMinutes(tx: Write, meetingId: string, note = ''): Promise<number> {
+export async function proposeMinutes(tx: Write, meetingId: string, note = '', now = new Date()): Promise<number> {
 	mustBeAllowed(tx.principal, 'own-bodies.write');
 	const meeting = await lockMeeting(tx, meetingId);
 	if (meeting.minutesState === 'none') throw new UserError('Es gibt noch keine Niederschrift. Halten Sie zuerst etwas zu einem Punkt fest.');
+	if (meeting.startsAt > now) throw new UserError(`Die Sitzung beginnt erst am ${dateText(meeting.startsAt, 'de', meeting.precision === 'minute' ? 'time' : 'long')}${meeting.precision === 'minute' ? ' Uhr' : ''}. Vorgelegt wird eine Niederschrift danach.`);
 	const version = await keep(tx, meeting, 'proposed', note);
-	await tx.sql`update meeting set minutes_state = 'proposed', version = version + 1, changed_at = clock_timestamp(), changed_by = ${tx.principal.name} where id = ${meetingId}`;
+	await tx.sql`update meeting set minutes_state = 'proposed', state = 'held', version = version + 1, changed_at = clock_timestamp(), changed_by = ${tx.principal.name} where id = ${meetingId}`;
+	if (meeting.state !== 'held') await showMeeting(tx, meetingId);
 	await audit(tx, 'minutes.proposed', 'meeting', meetingId, { number: meeting.number, name: meeting.title, version });
 	return version;
 }

@@ -12,11 +12,13 @@ import { lockMeeting, mustFindItem } from './write-agenda.server.ts';
 /** Minutes are begun with the first thing that is written. */
 export async function beginMinutes(tx: Write, meeting: Meeting): Promise<void> {
 	if (meeting.state === 'cancelled') throw new UserError('Die Sitzung ist abgesagt. Fand sie doch statt, heben Sie zuerst die Absage auf.');
-	if (meeting.minutesState === 'draft' && meeting.state === 'held') return;
+	// notes before the day are welcome; that the meeting took place is said once it has begun
+	const state = meeting.startsAt > new Date() ? meeting.state : 'held';
+	if (meeting.minutesState === 'draft' && meeting.state === state) return;
 	// laid before the body and changed since: it is a draft again
-	await tx.sql`update meeting set minutes_state = 'draft', state = 'held', version = version + 1, changed_at = clock_timestamp(), changed_by = ${tx.principal.name} where id = ${meeting.id}`;
-	await audit(tx, 'minutes.begun', 'meeting', meeting.id, { number: meeting.number, name: meeting.title });
-	if (meeting.state !== 'held') await showMeeting(tx, meeting.id);
+	await tx.sql`update meeting set minutes_state = 'draft', state = ${state}, version = version + 1, changed_at = clock_timestamp(), changed_by = ${tx.principal.name} where id = ${meeting.id}`;
+	if (meeting.minutesState !== 'draft') await audit(tx, 'minutes.begun', 'meeting', meeting.id, { number: meeting.number, name: meeting.title });
+	if (meeting.state !== state) await showMeeting(tx, meeting.id);
 }
 
 const HEAD_NAMES: Record<keyof MinutesHead, string> = { chair: 'Leitung', minuteTaker: 'Niederschrift führt', opened: 'Begonnen um', closed: 'Beendet um', remarks: 'Bemerkungen' };

@@ -34,7 +34,8 @@ export async function readResolutions(tx: Read, id?: string): Promise<(Resolutio
 
 export interface ResolutionFilter {
 	body?: string;
-	state?: ExecutionState | 'late' | null;
+	/** none: nothing was said yet */
+	state?: ExecutionState | 'late' | 'none' | null;
 	year?: number | null;
 	text?: string;
 	/** ISO day that decides what is late */
@@ -50,7 +51,7 @@ export async function readRegister(tx: Read, { body = '', state = null, year = n
 	const late = state === 'late' ? await lateOnes(tx, today) : [];
 	const where = sql`${body === '' ? sql`true` : sql`r.body = ${body}`} ${year === null ? sql`` : year < 1 || year > 9999 ? sql`and false` : sql`and r.decided_on between make_date(${year}, 1, 1) and make_date(${year}, 12, 31)`}
 		${text === '' ? sql`` : sql`and position(lower(${text}) in lower(r.subject || ' ' || r.wording)) > 0`}
-		${state === null ? sql`` : state === 'late' ? sql`and r.id = any(${late}::uuid[])` : sql`and ${state} = coalesce((select s.state from resolution_step s where s.authority_id = r.authority_id and s.resolution_id = r.id order by s.recorded_at desc limit 1), 'open')`}`;
+		${state === null ? sql`` : state === 'late' ? sql`and r.id = any(${late}::uuid[])` : sql`and ${state} = coalesce((select s.state from resolution_step s where s.authority_id = r.authority_id and s.resolution_id = r.id order by s.recorded_at desc limit 1), 'none')`}`;
 	const [[count], ids] = await together([
 		sql<{ n: number }[]>`select count(*)::int as n from resolution r where ${where}`,
 		sql<{ id: string }[]>`select r.id from resolution r where ${where} order by r.decided_on desc, r.number desc limit ${limit} offset ${offset}`

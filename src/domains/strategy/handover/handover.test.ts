@@ -7,6 +7,11 @@ import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import { EMPTY_ACTOR } from '#domains/bodies/actors/model.ts';
 import { addActor } from '#domains/bodies/actors/write-actors.server.ts';
 import { emptyBody } from '#domains/bodies/body-form.ts';
+import { approveMinutes } from '#domains/bodies/meetings/approve-minutes.server.ts';
+import { EMPTY_CONTENT } from '#domains/bodies/meetings/meeting-form.ts';
+import { addItem } from '#domains/bodies/meetings/write-agenda.server.ts';
+import { addMeeting } from '#domains/bodies/meetings/write-meetings.server.ts';
+import { addOutcome } from '#domains/bodies/meetings/write-outcomes.server.ts';
 import { addBody } from '#domains/bodies/write-bodies.server.ts';
 import { addMembership } from '#domains/bodies/write-memberships.server.ts';
 import { testDatabase, type TestDatabase } from '../../../../tests/database.ts';
@@ -14,8 +19,8 @@ import { unseenNews } from '../monitoring/read-news.server.ts';
 import { publishElements } from '../publish.server.ts';
 import { emptyContent } from '../schema.ts';
 import { addElement } from '../write.server.ts';
-import { addMonths, nextReport } from './model.ts';
-import { publicHandover, readHandovers } from './read-handovers.server.ts';
+import { addMonths, nextReport, offerOf, waitsForNewOffer } from './model.ts';
+import { decidedHandovers, publicHandover, readHandovers } from './read-handovers.server.ts';
 import { answerHandover, endHandover, offerHandover, reportOnHandover, type Offer } from './write-handovers.server.ts';
 
 let db: TestDatabase;
@@ -60,7 +65,11 @@ describe('a hand-over', () => {
 		await expect(write((tx) => answerHandover(tx, 1, { accept: false, said: ' ' }), member)).rejects.toThrow(/warum das Gremium nicht übernimmt/);
 		await write((tx) => answerHandover(tx, 1, { accept: false, said: 'Personal fehlt' }), member);
 		await expect(write((tx) => answerHandover(tx, 1, { accept: true, said: '' }), member)).rejects.toThrow(UserError);
+		// it waits for the planners until somebody is asked anew
+		const open = async () => waitsForNewOffer(await read((tx) => readHandovers(tx))).map((h) => [h.number, h.reason]);
+		expect(await open()).toEqual([[1, 'Personal fehlt']]);
 		expect(await write((tx) => offerHandover(tx, offer()))).toBe(2);
+		expect(await open()).toEqual([]);
 		await write((tx) => answerHandover(tx, 2, { accept: true, said: '', on: '2026-02-01' }), member);
 		expect(await read((tx) => publicHandover(tx, goal.id), db.anyone)).toEqual({ bodyNumber: bodies.to, body: 'Jugendberufsagentur', accompaniedBy: '', acceptedOn: '2026-02-01', example: false });
 		await expect(read((tx) => tx.sql`select answered_by from handover`, db.anyone)).rejects.toThrow(/permission denied/);
@@ -83,6 +92,22 @@ describe('a hand-over', () => {
 		await expect(write((tx) => reportOnHandover(tx, 2, news('Zu spät')), member)).rejects.toThrow(/übernommen hat/);
 	});
 
+	it('decided in minutes, it waits for being offered once they are approved, until something is offered to that body', async () => {
+		const meeting = await write(async (tx) => {
+			const [from] = await tx.sql<{ id: string }[]>`select id from body where number = ${bodies.from}`;
+			const { id } = await addMeeting(tx, from?.id ?? '', { kind: 'meeting', title: 'Sitzung', day: '2026-06-10', from: '14:00', to: '16:00', visibility: 'body', content: EMPTY_CONTENT, example: false });
+			const item = await addItem(tx, id, { number: '', title: 'Wohnen', note: '', public: false });
+			await addOutcome(tx, item, { kind: 'hand-over', text: 'Ziel 2.4 geht über', votesFor: null, votesAgainst: null, votesAbstained: null, unanimous: false, reason: '', actorId: null, toBodyId: bodies.toId, who: '', due: null });
+			return id;
+		});
+		expect(await read((tx) => decidedHandovers(tx))).toEqual([]);
+		await write((tx) => approveMinutes(tx, meeting));
+		expect(await read((tx) => decidedHandovers(tx, meeting))).toMatchObject([{ text: 'Ziel 2.4 geht über', day: '2026-06-10', fromBody: bodies.from, toBody: bodies.to }]);
+		expect(offerOf({ fromBody: 1, toBody: 2 })).toBe('/desk/strategy/handovers/new?from=1&to=2');
+		await expect(read((tx) => decidedHandovers(tx), member)).rejects.toThrow();
+		await write((tx) => offerHandover(tx, offer({ offeredOn: '2026-06-10' })));
+		expect(await read((tx) => decidedHandovers(tx))).toEqual([]);
+	});
 	it('the next report is never due before the first, and never on a day that is none', () =>
 		fc.assert(fc.property(fc.integer({ min: 0, max: 20_000 }), fc.integer({ min: 1, max: 24 }), (offset, months) => {
 			const day = new Date(Date.UTC(2000, 0, 1 + offset)).toISOString().slice(0, 10);

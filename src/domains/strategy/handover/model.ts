@@ -35,6 +35,16 @@ export interface Handover {
 	mine: boolean;
 }
 
+/** Declined, and nobody else was asked since: somebody must decide what becomes of the goal. @param all hand-overs of the authority */
+export function waitsForNewOffer<H extends Pick<Handover, 'number' | 'elementId' | 'state'>>(all: readonly H[]): H[] {
+	const [newest, carried] = [new Map<string, number>(), new Set<string>()];
+	for (const h of all) {
+		newest.set(h.elementId, Math.max(newest.get(h.elementId) ?? 0, h.number));
+		if (h.state === 'accepted') carried.add(h.elementId);
+	}
+	return all.filter((h) => h.state === 'declined' && newest.get(h.elementId) === h.number && !carried.has(h.elementId));
+}
+
 /** The day on which the next report is due; null where nobody owes one. */
 export function nextReport({ state, firstReport, lastReport, reportMonths }: Pick<Handover, 'state' | 'firstReport' | 'lastReport' | 'reportMonths'>): string | null {
 	if (state !== 'accepted') return null;
@@ -49,4 +59,9 @@ export function addMonths(day: string, months: number): string {
 	const at = year * 12 + (month - 1) + months;
 	const [y, m] = [Math.floor(at / 12), (at % 12) + 1];
 	return addDays(`${y}-${String(m).padStart(2, '0')}-01`, Math.min(date, lastDayOfMonth(y, m)) - 1);
+}
+
+/** Where what was decided is offered, with both bodies chosen. */
+export function offerOf({ fromBody, toBody }: { fromBody: number | null; toBody: number }): string {
+	return `/desk/strategy/handovers/new?${fromBody === null ? '' : `from=${fromBody}&`}to=${toBody}`;
 }

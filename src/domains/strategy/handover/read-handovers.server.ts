@@ -27,6 +27,30 @@ export async function readHandovers(tx: Read, { elementId = null, number = null 
 	return rows.map(({ fromNumber, fromName, toId, toNumber, toName, content, ...row }) => ({ ...row, fromBody: fromNumber === null ? null : { number: fromNumber, name: fromName ?? '' }, toBody: { id: toId, number: toNumber, name: toName }, accompaniedBy: content ? nameOf(content) : '' }));
 }
 
+/** An approved word of minutes that something goes to another body. */
+export interface DecidedHandover {
+	text: string;
+	meetingNumber: number;
+	meetingTitle: string;
+	/** ISO day of the meeting */
+	day: string;
+	fromBody: number | null;
+	toBody: number;
+	toName: string;
+}
+
+/** Decided in a meeting whose minutes are approved, and nothing was offered to that body since; for who offers. @param meetingId of one meeting */
+export async function decidedHandovers(tx: Read, meetingId: string | null = null): Promise<DecidedHandover[]> {
+	mustBeAllowed(tx.principal, 'strategy.write');
+	return tx.sql<DecidedHandover[]>`
+		select o.text, m.number as "meetingNumber", m.title as "meetingTitle", (m.starts_at at time zone 'Europe/Berlin')::date::text as day, f.number as "fromBody", b.number as "toBody", b.content->'name'->>'de' as "toName"
+		from outcome o join agenda_item i on i.id = o.agenda_item_id and i.removed_at is null join meeting m on m.id = i.meeting_id and m.removed_at is null and m.minutes_state = 'approved'
+			join body b on b.id = o.to_body_id and b.removed_at is null left join body f on f.id = m.body_id and f.removed_at is null
+		where o.kind = 'hand-over' and o.removed_at is null and (${meetingId}::uuid is null or m.id = ${meetingId}::uuid)
+			and not exists (select 1 from handover h where h.to_body_id = o.to_body_id and h.offered_on >= (m.starts_at at time zone 'Europe/Berlin')::date)
+		order by m.starts_at desc, i.position, o.position limit 50`;
+}
+
 export interface PublicHandover {
 	bodyNumber: number | null;
 	body: string;

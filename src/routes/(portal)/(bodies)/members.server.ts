@@ -5,6 +5,7 @@ import { ROLE_WORDS } from '#domains/bodies/words.ts';
 import { MEMBERSHIP_ROLES } from '#domains/bodies/model.ts';
 import { dateText } from '#ui/date-text.ts';
 import type { Language } from '#ui/language.ts';
+import { jobBeside } from './job-beside.ts';
 
 export type Seat = Awaited<ReturnType<typeof seatsOf>>['current'][number];
 
@@ -19,7 +20,7 @@ export async function seatsOf(tx: Read, bodyId: string, today: string, lang: Lan
 		const person = who.type === 'Person' ? who.content : null;
 		const forWhom = c.onBehalfOf === null ? undefined : actors.get(c.onBehalfOf);
 		return [{
-			id: m.id, personId: person ? who.id : null, name: who.content.name || (person?.function ?? ''), job: person && person.name ? person.function : '', organisation: forWhom?.content.name ?? person?.organisation ?? '',
+			id: m.id, personId: person ? who.id : null, name: who.content.name || (person?.function ?? ''), job: person ? jobBeside(person.name, person.function) : '', organisation: forWhom?.content.name ?? person?.organisation ?? '',
 			role: ROLE_WORDS[c.role][lang], rank: MEMBERSHIP_ROLES.indexOf(c.role), voting: c.voting, from: c.from, to: c.to, term: c.to === null ? (lang === 'de' ? `seit ${day(c.from)}` : `since ${day(c.from)}`) : `${day(c.from)} – ${day(c.to)}`, example: who.content.example
 		}];
 	}).sort((a, b) => a.rank - b.rank || a.name.localeCompare(b.name, 'de'));

@@ -1,7 +1,7 @@
 /** A body and a membership as their forms send them. */
 import type { BodyInput } from '#domains/bodies/body-form.ts';
 import { BODY_KINDS, MEMBERSHIP_ROLES } from '#domains/bodies/model.ts';
-import type { MembershipInput } from '#domains/bodies/membership-rules.ts';
+import { USUALLY_VOTING, type MembershipInput } from '#domains/bodies/membership-rules.ts';
 import { freeTextOf } from '../../form-fields.ts';
 import { dayField, numberField } from '../desk-act.server.ts';
 
@@ -25,10 +25,13 @@ export function fieldsFromForm(form: FormData): { before: number[]; after: numbe
 }
 
 export function membershipFromForm(form: FormData): MembershipInput {
+	const role = MEMBERSHIP_ROLES.find((r) => r === freeTextOf(form, 'role')) as MembershipInput['role'];
+	const vote = form.get('voting');
 	return {
 		actorId: freeTextOf(form, 'actorId'),
-		role: MEMBERSHIP_ROLES.find((r) => r === freeTextOf(form, 'role')) as MembershipInput['role'],
-		voting: form.get('voting') === 'yes',
+		role,
+		// which role is chosen is known only when the form comes in
+		voting: vote === 'yes' || (vote !== 'no' && USUALLY_VOTING.has(role)),
 		fromDay: dayField(form, 'fromDay') ?? '',
 		toDay: dayField(form, 'toDay'),
 		onBehalfOf: freeTextOf(form, 'onBehalfOf') || null,

@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
 	const today = berlinDay(new Date());
 	const year = asked.get('year') ?? '';
 	const page = /^[1-9]\d{0,5}$/.test(asked.get('page') ?? '') ? Number(asked.get('page')) : 1;
-	const choice = { body: (asked.get('body') ?? '').slice(0, 400), state: ([...EXECUTION_STATES, 'late'] as const).find((s) => s === asked.get('state')) ?? null, year: /^\d{4}$/.test(year) ? Number(year) : null, text: (asked.get('q') ?? '').slice(0, 100).trim() };
+	const choice = { body: (asked.get('body') ?? '').slice(0, 400), state: ([...EXECUTION_STATES, 'none', 'late'] as const).find((s) => s === asked.get('state')) ?? null, year: /^\d{4}$/.test(year) ? Number(year) : null, text: (asked.get('q') ?? '').slice(0, 100).trim() };
 	return theDatabase().read(principal, async (tx) => {
 		const [{ rows, total }, bodies, years] = await together([readRegister(tx, { ...choice, today, limit: PAGE, offset: (page - 1) * PAGE }), decidingBodies(tx), yearsOfRegister(tx)]);
 		return { choice, rows: rows.map((r) => ({ ...r, late: isLate(r.execution, today) })), chosen: total, any: years.length > 0, page, pages: Math.ceil(total / PAGE), query: event.url.search, bodies, years };

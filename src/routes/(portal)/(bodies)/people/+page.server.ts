@@ -4,6 +4,7 @@ import { recordsBeside } from '#domains/bodies/published/read-records.server.ts'
 import { ROLE_WORDS } from '#domains/bodies/words.ts';
 import { readPublic } from '../../../portal.server.ts';
 import { askedOf } from '../asked.ts';
+import { jobBeside } from '../job-beside.ts';
 import { bodyName } from '../rows.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -23,7 +24,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		const seats = (await recordsBeside(tx, [...people, ...organisations].map((p) => p.id), ['Membership'])).filter(({ content: c }) => c.from <= today && (c.to === null || c.to >= today));
 		const seatsOf = (id: string) => seats.flatMap((s) => { const b = s.otherId === id && s.parentId ? bodies.get(s.parentId) : undefined; return b ? [{ number: b.number, name: bodyName(b, lang), role: ROLE_WORDS[s.content.role][lang], plain: s.content.role === 'member' }] : []; });
 		const all = [
-			...people.map(({ id, content: c }) => ({ id, person: true, name: c.name || c.function, job: c.name ? c.function : '', organisation: c.organisation, email: c.email, phone: c.phone, website: c.website, contributes: c.contributes, fields: c.fields ?? [], seats: seatsOf(id), example: c.example })),
+			...people.map(({ id, content: c }) => ({ id, person: true, name: c.name || c.function, job: jobBeside(c.name, c.function), organisation: c.organisation, email: c.email, phone: c.phone, website: c.website, contributes: c.contributes, fields: c.fields ?? [], seats: seatsOf(id), example: c.example })),
 			...organisations.map(({ id, content: c }) => ({ id, person: false, name: c.name, job: '', organisation: '', email: c.email, phone: c.phone, website: c.website, contributes: c.mandate, fields: [] as string[], seats: seatsOf(id), example: c.example }))
 		].sort((a, b) => a.name.localeCompare(b.name, 'de'));
 		const fields = [...new Set(all.flatMap((p) => p.fields))].sort((a, b) => a.localeCompare(b, 'de'));

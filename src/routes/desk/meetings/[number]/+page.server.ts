@@ -19,6 +19,8 @@ import { readSeats } from '#domains/bodies/read-bodies.server.ts';
 import type { ConsultationRole } from '#domains/bodies/published/model.ts';
 import { attachmentsOf, paperChoice } from '#domains/bodies/papers/read-papers.server.ts';
 import { readTasks } from '#domains/bodies/tasks/tasks.server.ts';
+import { offerOf } from '#domains/strategy/handover/model.ts';
+import { decidedHandovers } from '#domains/strategy/handover/read-handovers.server.ts';
 import { theDatabase } from '#app';
 import { freeTextOf } from '../../../form-fields.ts';
 import { deskAct, numberField, type DeskEvent } from '../../desk-act.server.ts';
@@ -53,6 +55,7 @@ export const load: PageServerLoad = async (event) => {
 			versions: versions.map(({ version, state, recordedAt, recordedBy, note, sha256 }) => ({ version, state, recordedAt, recordedBy, note, sha256 })),
 			files: await attachmentsOf(tx, { meetingId: meeting.id }),
 			tasks: tasks.filter((t) => t.meetingNumber !== meeting.number), earlier: earlier.map((m) => ({ value: String(m.number), text: `${m.startsAt.toLocaleDateString('de-DE', { dateStyle: 'medium', timeZone: 'Europe/Berlin' })}: ${m.title}` })),
+			handovers: may(principal, 'strategy.write') && meeting.minutesState === 'approved' ? (await decidedHandovers(tx, meeting.id)).map((d) => ({ text: d.text, to: d.toName, href: offerOf(d) })) : [],
 			papers: papers.map((p) => ({ value: String(p.number), text: p.text })),
 			actors: mayWrite ? await actorOptions(tx, 'person') : [],
 			history: mayWrite ? await auditOfSubject(tx, 'meeting', meeting.id) : [],

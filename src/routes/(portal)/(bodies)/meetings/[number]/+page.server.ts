@@ -1,8 +1,10 @@
 import { together } from '#domains/accounts/transaction.server.ts';
+import { meetingTime as spanOf } from '#domains/bodies/meetings/invitation-text.ts';
 import { recordsBelow, recordsBeside, recordsOf } from '#domains/bodies/published/read-records.server.ts';
 import { readPublic } from '../../../../portal.server.ts';
 import { fileRows } from '../../files.ts';
 import { meetingOrNotFound } from '../../found.server.ts';
+import { jobBeside } from '../../job-beside.ts';
 import { bodyNames, meetingTime, resolutionRows } from '../../rows.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -28,10 +30,10 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		const files = below.filter((r) => r.type === 'File');
 		const one = (id: string | null) => fileRows(files.filter((f) => f.id === id))[0] ?? null;
 		return {
-			number: meeting.number, title: c.title, when: meetingTime(meeting, lang), until: c.end === null ? null : c.end, body: meeting.parentId === null ? null : (bodies.get(meeting.parentId) ?? null),
+			number: meeting.number, title: c.title, when: meetingTime(meeting, lang), whole: c.start !== null && c.end !== null ? spanOf({ precision: 'minute', startsAt: new Date(c.start), endsAt: new Date(c.end) }, lang) : meetingTime(meeting, lang), body: meeting.parentId === null ? null : (bodies.get(meeting.parentId) ?? null),
 			event: c.kind === 'event', state: c.state, cancelledFor: c.cancelledFor, note: c.note, signUp: c.signUp, example: c.example, approved: c.minutesApproved, hasDay: c.precision !== 'month',
 			place: place ? [place.content.description, place.content.room, place.content.street, [place.content.postalCode, place.content.locality].filter(Boolean).join(' ')].filter(Boolean) : c.place ? [c.place] : [],
-			people: people.map((p) => ({ id: p.id, name: p.content.name || p.content.function, job: p.content.name ? p.content.function : '' })).sort((a, b) => a.name.localeCompare(b.name, 'de')),
+			people: people.map((p) => ({ id: p.id, name: p.content.name || p.content.function, job: jobBeside(p.content.name, p.content.function) })).sort((a, b) => a.name.localeCompare(b.name, 'de')),
 			invitation: one(c.invitation), minutes: one(c.minutes), files: fileRows(files.filter((f) => f.id !== c.invitation && f.id !== c.minutes)),
 			items: items.map((i) => ({
 				id: i.id, number: i.content.number, title: i.content.title, public: i.content.public, outcomes: i.content.outcomes,

@@ -14,7 +14,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
 
-/** Offers responsibility; `?element` chooses the goal. */
+/** Offers responsibility; `?element` chooses the goal, `?from` and `?to` bodies. */
 export const load: PageServerLoad = async (event) => {
 	const { principal } = mustBeSignedIn(event);
 	mustBeAllowed(principal, 'strategy.write');
@@ -24,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
 		const heads = await readHeads(tx, { kinds: ['goal', 'measure'] });
 		const bodies = await readBodies(tx, today);
 		return {
-			asked: event.url.searchParams.get('element') ?? '', today, first: addMonths(today, 6), actors: await actorOptions(tx, 'person'),
+			asked: event.url.searchParams.get('element') ?? '', from: event.url.searchParams.get('from') ?? '', to: event.url.searchParams.get('to') ?? '', today, first: addMonths(today, 6), actors: await actorOptions(tx, 'person'),
 			elements: heads.map((h) => ({ value: String(h.number), text: `${KIND_WORDS[h.kind].one[lang]}: ${[h.code, h.title[lang] || h.title.de].filter(Boolean).join(' ')}` })), bodies: bodies.map((b) => ({ value: String(b.number), text: b.content.name[lang] || b.content.name.de }))
 		};
 	});
