@@ -13,7 +13,7 @@ import { addItem } from '#domains/bodies/meetings/write-agenda.server.ts';
 import { addMeeting } from '#domains/bodies/meetings/write-meetings.server.ts';
 import { addOutcome } from '#domains/bodies/meetings/write-outcomes.server.ts';
 import { addBody } from '#domains/bodies/write-bodies.server.ts';
-import { addMembership } from '#domains/bodies/write-memberships.server.ts';
+import { addMembership, removeMembership } from '#domains/bodies/write-memberships.server.ts';
 import { testDatabase, type TestDatabase } from '../../../../tests/database.ts';
 import { unseenNews } from '../monitoring/read-news.server.ts';
 import { publishElements } from '../publish.server.ts';
@@ -75,6 +75,28 @@ describe('a hand-over', () => {
 		await expect(read((tx) => tx.sql`select answered_by from handover`, db.anyone)).rejects.toThrow(/permission denied/);
 	});
 
+	it('is answered by who holds an office in the body, not by a plain member, nor by an office in another body', async () => {
+		const [chair, other] = [db.as('member'), db.as('member')];
+		const seat = (account: Principal, bodyNumber: number, role: 'chair' | 'moderator') => write(async (tx) => {
+			const { id } = await addActor(tx, 'person', { ...EMPTY_ACTOR, function: role });
+			await tx.sql`update actor set account_id = ${account.accountId} where id = ${id}`;
+			const [body] = await tx.sql<{ id: string }[]>`select id from body where number = ${bodyNumber}`;
+			return addMembership(tx, body?.id ?? '', { actorId: id, role, voting: false, fromDay: '2018-01-01', toDay: null, onBehalfOf: null, deputyOf: null, note: '' });
+		});
+		const moderator = await seat(chair, bodies.to, 'moderator');
+		await seat(other, bodies.from, 'chair');
+		const asked = await write((tx) => addElement(tx, { kind: 'goal', cycle: 1, content: { ...emptyContent('goal'), title: { de: 'Wohnen', en: '' } } }));
+		const number = await write((tx) => offerHandover(tx, offer({ elementNumber: asked.number })));
+		const forged = (as: Principal) => write((tx) => tx.sql`update handover set state = 'accepted', answered_on = offered_on, answered_by = 'x' where number = ${number} returning 1`, as);
+		await expect(write((tx) => answerHandover(tx, number, { accept: true, said: '' }), member)).rejects.toThrow(/antwortet, wer dort den Vorsitz/);
+		// the body it comes from sees it, and answers no more than others
+		await expect(write((tx) => answerHandover(tx, number, { accept: true, said: '' }), other)).rejects.toThrow(NotFound);
+		for (const as of [member, other]) expect(await forged(as)).toHaveLength(0);
+		await write((tx) => answerHandover(tx, number, { accept: false, said: 'Kein Personal' }), chair);
+		expect((await read((tx) => readHandovers(tx, { number }), chair)).map((h) => [h.state, h.answers])).toEqual([['declined', true]]);
+		await write((tx) => removeMembership(tx, moderator, 'Test'));
+		expect((await read((tx) => readHandovers(tx, { number }), member)).map((h) => h.answers)).toEqual([true]);
+	});
 	it('is reported on by its members alone; planners see it as news to look at', async () => {
 		await expect(write((tx) => reportOnHandover(tx, 2, news('Von außen')), outsider)).rejects.toThrow(NotFound);
 		await write((tx) => reportOnHandover(tx, 2, news('Die Übersicht ist erschienen.')), member);

@@ -33,6 +33,8 @@ export interface Handover {
 	example: boolean;
 	/** the reader sits in the body that is asked */
 	mine: boolean;
+	/** the reader holds an office in it, or it has none, and so answers for it */
+	answers: boolean;
 }
 
 /** Declined, and nobody else was asked since: somebody must decide what becomes of the goal. @param all hand-overs of the authority */

@@ -19,7 +19,7 @@ export async function readHandovers(tx: Read, { elementId = null, number = null 
 	const rows = await tx.sql<Row[]>`
 		select h.id, h.number, h.element_id as "elementId", e.number as "elementNumber", e.code as "elementCode", e.content->'title' as "elementTitle", e.kind as "elementKind", f.number as "fromNumber", f.content->'name'->>'de' as "fromName",
 			t.id as "toId", t.number as "toNumber", t.content->'name'->>'de' as "toName", h.expects, h.report_months as "reportMonths", h.first_report::text as "firstReport", h.accompanied_by as "accompaniedById", coalesce(a.content, p.content) as content,
-			h.state, h.offered_on::text as "offeredOn", h.offered_by as "offeredBy", h.answered_on::text as "answeredOn", h.answered_by as "answeredBy", h.reason, h.ended_on::text as "endedOn", h.example, coalesce(h.to_body_id = any(app_member_bodies()), false) as mine,
+			h.state, h.offered_on::text as "offeredOn", h.offered_by as "offeredBy", h.answered_on::text as "answeredOn", h.answered_by as "answeredBy", h.reason, h.ended_on::text as "endedOn", h.example, coalesce(h.to_body_id = any(app_member_bodies()), false) as mine, coalesce(h.to_body_id = any(app_member_answers()), false) as answers,
 			(select max(n.reported_on)::text from news n where n.element_id = h.element_id and n.reported_on >= h.answered_on) as "lastReport"
 		from handover h join element e on e.id = h.element_id join body t on t.id = h.to_body_id left join body f on f.id = h.from_body_id left join actor a on a.id = h.accompanied_by left join actor_profile p on p.actor_id = h.accompanied_by
 		where (${elementId}::uuid is null or h.element_id = ${elementId}::uuid) and (${number}::int is null or h.number = ${number}::int)

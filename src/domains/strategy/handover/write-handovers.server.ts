@@ -58,13 +58,15 @@ export async function offerHandover(tx: Write, offer: Offer, today = berlinDay(n
 }
 
 /**
- * The body takes it over or declines; its members say so themselves, or the staff unit writes down what they said.
+ * The body takes it over or declines; whoever holds an office in it says so, or the staff unit writes down what they said.
  * @param said with no: the reason, which must be given; with yes: what was said, if anything
  */
 export async function answerHandover(tx: Write, number: number, { accept, said, on }: { accept: boolean; said: string; on?: string }, today = berlinDay(new Date())): Promise<void> {
 	const handover = await mustFind(tx, number);
 	mustBeAllowed(tx.principal, isMember(tx.principal.role) ? 'own-participation.write' : 'strategy.write');
 	if (isMember(tx.principal.role) && !handover.mine) throw new NotFound();
+	// one member alone does not bind the body; migration 0080 compares once more
+	if (isMember(tx.principal.role) && !handover.answers) throw new UserError(`Für „${handover.toBody.name}“ antwortet, wer dort den Vorsitz, die Stellvertretung, die Schriftführung oder die Moderation hat. Bitte wenden Sie sich dorthin.`);
 	if (handover.state !== 'offered') throw new UserError('Auf dieses Angebot wurde schon geantwortet.');
 	const reason = checkReason(said, accept ? null : 'Bitte geben Sie an, warum das Gremium nicht übernimmt. Der Grund bleibt stehen.');
 	const day = on || today;

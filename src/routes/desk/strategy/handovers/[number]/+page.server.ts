@@ -22,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
 		const [handover] = await readHandovers(tx, { number: numberOf(event.params.number) ?? 0 });
 		if (!handover) throw new NotFound();
 		const mayWrite = may(principal, 'strategy.write');
-		return { handover, next: nextReport(handover), today: berlinDay(new Date()), mayWrite, mayAnswer: handover.state === 'offered' && (mayWrite || handover.mine), mayReport: handover.state === 'accepted' && (mayWrite || handover.mine), readsStrategy: may(principal, 'strategy.read'), done: event.url.searchParams.get('done'), history: await auditOfSubject(tx, 'handover', handover.id) };
+		return { handover, next: nextReport(handover), today: berlinDay(new Date()), mayWrite, mayAnswer: handover.state === 'offered' && (mayWrite || handover.answers), asksOthers: handover.state === 'offered' && !mayWrite && handover.mine && !handover.answers, mayReport: handover.state === 'accepted' && (mayWrite || handover.mine), readsStrategy: may(principal, 'strategy.read'), done: event.url.searchParams.get('done'), history: await auditOfSubject(tx, 'handover', handover.id) };
 	});
 };
 
