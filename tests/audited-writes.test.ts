@@ -22,7 +22,7 @@ const BY_ITSELF = new Map([
 /** Copies of what an act changed: the act that calls them leaves the entry, which `audit-guard.ts` proves. */
 const COPIES = ['showAuthorityPlace', 'showPersonOf', 'showActors', 'showBody', 'showBodiesOf', 'showMeeting', 'showPaper', 'showResolution', 'showRecords', 'hideRecords', 'keepAttachment'];
 /** How far a mail has come on its way; the act that wrote it left the entry. */
-const ON_ITS_WAY = ['claimDue', 'beginHandOver', 'noteSent', 'noteDelayed', 'noteRefused', 'noteUnclear', 'noteAbandoned', 'giveBack', 'keepDue', 'queueMails'];
+const ON_ITS_WAY = ['claimDue', 'beginHandOver', 'noteSent', 'noteDelayed', 'noteRefused', 'noteUnclear', 'noteAbandoned', 'giveBack', 'keepDue', 'queueMails', 'forgetMails', 'withdrawMails'];
 for (const name of COPIES) BY_ITSELF.set(name, 'a copy of what an act changed');
 for (const name of ON_ITS_WAY) BY_ITSELF.set(name, 'sending, see src/domains/mail/mail.test.ts');
 /** Called by what a test calls. */
@@ -36,6 +36,10 @@ const WITHIN = new Map([
 	['eraseContent', 'a step of erasing, see erase.test.ts'],
 	['addActors', 'a step of importing, see the tests of the import'],
 	['fillParticipants', 'a step of inviting, see invite.test.ts'],
+	['endUnseated', 'a step of inviting and of changing a seat, see invite.test.ts'],
+	['reopenSeated', 'a step of changing a seat, see invite.test.ts'],
+	['forgetMails', 'a step of erasing, see erase.test.ts'],
+	['withdrawMails', 'a step of ending invitations, see invite.test.ts'],
 	['beginMinutes', 'a step of writing minutes, see meeting.test.ts'],
 	['sendAllKept', 'see mail.test.ts']
 ]);

@@ -457,6 +457,7 @@ export const MATRIX: Record<string, Listed> = {
 		revive: action(staff(PLANNING, 303, 404)),
 		setAnswer: action(staff(OFFICE, 400, 404)),
 		takePaper: action(staff([], 404, 404)),
+		uninvite: action(staff(PLANNING, 400, 404)),
 		update: action(staff(OFFICE, 303, 404))
 	}),
 	'server /desk/meetings/[number]/calendar.ics': page(meeting('/calendar.ics'), staff(OF_BODY, 200, 404)),

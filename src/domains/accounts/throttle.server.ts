@@ -12,7 +12,7 @@ import type { Database, Write } from './transaction.server.ts';
  * email: strangers at one address; device: one browser that has signed in before, whatever strangers do; client: one network;
  * upload-link, report-link, meeting-link: what is sent through one link, every time counts; sign-up: forms that come from one network; unknown-link: one network that tries addresses.
  */
-export const LIMITS = { email: 10, device: 10, client: 60, 'second-factor': 5, password: 10, 'upload-link': 20, 'report-link': 120, 'meeting-link': 60, 'sign-up': 60, 'unknown-link': 30 } as const;
+export const LIMITS = { email: 10, device: 10, client: 60, 'second-factor': 5, password: 10, 'upload-link': 20, 'report-link': 120, 'meeting-link': 60, 'sign-up': 20, 'unknown-link': 30 } as const;
 export const WINDOW_MINUTES = 15;
 export type SubjectKind = keyof typeof LIMITS;
 

@@ -9,6 +9,7 @@ import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
 import { checkMembership, type MembershipInput } from './membership-rules.ts';
 import type { Membership } from './model.ts';
+import { endUnseated, reopenSeated } from './meetings/end-invitations.server.ts';
 import { showBody } from './published/show-body.server.ts';
 import { bodyById } from './read-bodies.server.ts';
 
@@ -40,6 +41,8 @@ export async function changeMembership(tx: Write, id: string, edit: { input: Mem
 	await tx.sql`update membership set actor_id = ${m.actorId}, role = ${m.role}, voting = ${m.voting}, from_day = ${m.fromDay}::date, to_day = ${m.toDay}::date, on_behalf_of = ${m.onBehalfOf}, deputy_of = ${m.deputyOf}, note = ${m.note},
 		version = version + 1, changed_at = clock_timestamp(), changed_by = ${tx.principal.name} where id = ${id}`;
 	await audit(tx, 'membership.changed', 'body', stored.bodyId, { number: body.number, name: body.content.name.de, fields });
+	await endUnseated(tx, { membership: id, body: { id: body.id, number: body.number, name: body.content.name.de } });
+	await reopenSeated(tx, id, stored);
 	await showBody(tx, stored.bodyId);
 	return 'changed';
 }
@@ -53,6 +56,7 @@ export async function removeMembership(tx: Write, id: string, given: string): Pr
 	if (others.some((o) => o.deputyOf === id)) throw new UserError('Jemand ist als Vertretung dieser Person eingetragen. Bitte ändern Sie das zuerst.');
 	await tx.sql`update membership set removed_at = clock_timestamp(), removed_by = ${tx.principal.name}, removed_for = ${reason} where id = ${id}`;
 	await audit(tx, 'membership.removed', 'body', stored.bodyId, { number: body.number, name: body.content.name.de, reason });
+	await endUnseated(tx, { membership: id, body: { id: body.id, number: body.number, name: body.content.name.de } });
 	await showBody(tx, stored.bodyId);
 }
 

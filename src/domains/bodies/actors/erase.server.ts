@@ -19,9 +19,9 @@ export async function whyKept(tx: Read, actorId: string, today: string): Promise
 	const seats = await tx.sql<{ name: string }[]>`select distinct b.content->'name'->>'de' as name from membership m join body b on b.authority_id = m.authority_id and b.id = m.body_id
 		where m.actor_id = ${actorId} and m.removed_at is null and coalesce(m.to_day, 'infinity') >= ${today}::date order by 1`;
 	const minutes = await tx.sql<{ day: string }[]>`select distinct to_char(m.starts_at at time zone 'Europe/Berlin', 'DD.MM.YYYY') as day from participant p join meeting m on m.authority_id = p.authority_id and m.id = p.meeting_id
-		where p.actor_id = ${actorId} and m.removed_at is null and m.state <> 'cancelled' and m.minutes_state in ('draft', 'proposed')`;
+		where p.actor_id = ${actorId} and (p.closed_at is null or p.attended is not null) and m.removed_at is null and m.state <> 'cancelled' and m.minutes_state in ('draft', 'proposed')`;
 	const coming = await tx.sql<{ day: string }[]>`select distinct to_char(m.starts_at at time zone 'Europe/Berlin', 'DD.MM.YYYY') as day from participant p join meeting m on m.authority_id = p.authority_id and m.id = p.meeting_id
-		where p.actor_id = ${actorId} and m.removed_at is null and m.state in ('planned', 'invited') and m.ends_at > now()`;
+		where p.actor_id = ${actorId} and p.closed_at is null and m.removed_at is null and m.state in ('planned', 'invited') and m.ends_at > now()`;
 	const tasks = await tx.sql`select 1 from task where actor_id = ${actorId} and removed_at is null and state = 'open'`;
 	return [
 		...(seats.length > 0 ? [`Die Person sitzt noch in: ${list(seats.map((s) => s.name))}. Bitte beenden Sie zuerst die Mitgliedschaft.`] : []),

@@ -51,8 +51,10 @@ describe('signing up', () => {
 		expect(await people(id)).toEqual([{ name: 'Anna Müller', email: 'Anna@kreis.example', interests: ['Bildung'], answer: 'accepted' }]);
 		const mails = await db.owner<{ text: string; to: string; calendar: string; about: string }[]>`select text, to_address as to, calendar, about_id as about from mail where kind = 'sign-up'`;
 		expect(mails).toHaveLength(1);
-		expect(mails[0]?.text).toMatch(/^Guten Tag Anna Müller,\n\nSie sind angemeldet:\n\nAuftakt\n[\s\S]*\{\{link\}\}/);
+		expect(mails[0]?.text).toMatch(/^Guten Tag,\n\nmit dieser E-Mail-Adresse hat sich jemand angemeldet:\n\nAuftakt\n[\s\S]*\{\{link\}\}/);
 		expect(mails[0]?.calendar).toContain('METHOD:PUBLISH');
+		// whoever typed the name may have typed the address of somebody else
+		expect(JSON.stringify(await db.owner`select * from mail where kind = 'sign-up'`)).not.toMatch(/Müller|Caritas/);
 		// a day later it comes again, to the same person
 		await db.owner`update mail set dedupe_key = dedupe_key || 'x'`;
 		await sign(number);
@@ -60,10 +62,29 @@ describe('signing up', () => {
 		expect(await people(id)).toHaveLength(1);
 	});
 
-	it.each([[{ name: ' ' }, '„Name“ fehlt'], [{ email: 'a@b.example, c@d.example' }, '„E-Mail“ ist keine Adresse'], [{ consent: false }, 'stimmen Sie zu'], [{ remark: 'x'.repeat(1001) }, '„Anmerkung“ ist länger'], [{ name: 'x'.repeat(121) }, '„Name“ ist länger']] as const)('refuses %o and stores nothing', async (more, words) => {
+	it.each([[{ name: ' ' }, '„Name“ fehlt'], [{ email: 'a@b.example, c@d.example' }, '„E-Mail“ ist keine Adresse'], [{ consent: false }, 'stimmen Sie zu'], [{ remark: 'x'.repeat(1001) }, '„Anmerkung“ ist länger'], [{ name: 'x'.repeat(121) }, '„Name“ ist länger'], [{ name: 'Opfer GEWINN http://evil.example' }, '„Name“ enthält eine Internetadresse'], [{ name: 'Gewinn auf evil.example' }, '„Name“ enthält'], [{ organisation: 'www.evil' }, '„Einrichtung“ enthält'], [{ organisation: 'EVIL.COM' }, '„Einrichtung“ enthält']] as const)('refuses %o and stores nothing', async (more, words) => {
 		const { id, number } = await write((tx) => addMeeting(tx, null, input()));
 		await expect(sign(number, more)).rejects.toThrow(words);
 		expect(await people(id)).toEqual([]);
+	});
+
+	it('takes names and organisations with dots in them', async () => {
+		const { id, number } = await write((tx) => addMeeting(tx, null, input()));
+		await sign(number, { name: 'Dr. A.-M. St.Josef', organisation: 'Kita Sonne e.V. (i.L.), Bad Tennstedt' });
+		expect(await people(id)).toHaveLength(1);
+	});
+
+	it('answers who takes part as everybody else when there is no place, it is too late, or the event is cancelled', async () => {
+		const { id, number } = await write((tx) => addMeeting(tx, null, input({}, 1)));
+		await sign(number);
+		const answers = async () => Promise.all([{}, { email: 'fremd@kreis.example' }].map((more) => sign(number, more).then(() => 'done', (error: Error) => error.message)));
+		const closed = 'Inzwischen ist kein Platz mehr frei, oder die Anmeldung ist beendet. Gespeichert wurde nichts; wer schon angemeldet ist, bleibt es.';
+		expect(await answers()).toEqual([closed, closed]);
+		await db.owner`update meeting set content = jsonb_set(jsonb_set(content, '{signUp,places}', 'null'), '{signUp,until}', to_jsonb(${addDays(today, -1)}::text)) where id = ${id}`;
+		expect(await answers()).toEqual([closed, closed]);
+		await write((tx) => cancelMeeting(tx, number, 'Sturm'));
+		expect(await answers()).toEqual([closed, closed]);
+		expect(await people(id)).toHaveLength(1);
 	});
 
 	it('gives the last place once, however many come at once', async () => {

@@ -25,14 +25,17 @@ export class SignUpFault extends Error {
 
 const WORDS = {
 	de: {
-		name: '„Name“ fehlt: Bitte schreiben Sie, wie Sie heißen.', email: '„E-Mail“ ist keine Adresse, zum Beispiel name@beispiel.de.', consent: 'Bitte stimmen Sie zu, dass wir Ihre Angaben für diese Veranstaltung speichern. Ohne das geht die Anmeldung nicht.', long: (field: string, most: number) => `„${field}“ ist länger als ${most} Zeichen. Bitte kürzen.`,
+		name: '„Name“ fehlt: Bitte schreiben Sie, wie Sie heißen.', web: (field: string) => `„${field}“ enthält eine Internetadresse. Bitte lassen Sie sie weg.`, email: '„E-Mail“ ist keine Adresse, zum Beispiel name@beispiel.de.', consent: 'Bitte stimmen Sie zu, dass wir Ihre Angaben für diese Veranstaltung speichern. Ohne das geht die Anmeldung nicht.', long: (field: string, most: number) => `„${field}“ ist länger als ${most} Zeichen. Bitte kürzen.`,
 		fields: { name: 'Name', organisation: 'Einrichtung', remark: 'Anmerkung' }
 	},
 	en: {
-		name: '“Name” is missing: please write what you are called.', email: '“E-mail” is no address, for example name@example.org.', consent: 'Please agree that we store what you write for this event. Signing up is not possible without it.', long: (field: string, most: number) => `“${field}” is longer than ${most} signs. Please shorten it.`,
+		name: '“Name” is missing: please write what you are called.', web: (field: string) => `“${field}” holds a web address. Please leave it out.`, email: '“E-mail” is no address, for example name@example.org.', consent: 'Please agree that we store what you write for this event. Signing up is not possible without it.', long: (field: string, most: number) => `“${field}” is longer than ${most} signs. Please shorten it.`,
 		fields: { name: 'Name', organisation: 'Organisation', remark: 'Remark' }
 	}
 };
+
+/** What mail programs make a link of; `e.V.` and `St.Josef` are none. */
+const WEB_ADDRESS = /:\/\/|\bwww\.|@|[\p{L}\p{N}-]\.(?:\p{Ll}{2,}|\p{Lu}{2,})(?!\p{L})/u;
 
 /** @param offered what can be chosen; anything else is left out @throws SignUpFault */
 export function checkSignUp(input: SignUpInput, offered: readonly string[], lang: Language): SignUpInput {
@@ -41,6 +44,7 @@ export function checkSignUp(input: SignUpInput, offered: readonly string[], lang
 		const clean = cleanText(input[field]).trim();
 		const line = field === 'remark' ? clean : clean.replace(/\s+/g, ' ');
 		if (line.length > most) throw new SignUpFault(w.long(w.fields[field], most), field);
+		if (field !== 'remark' && WEB_ADDRESS.test(line)) throw new SignUpFault(w.web(w.fields[field]), field);
 		return line;
 	};
 	const name = text('name', 120);

@@ -1,4 +1,4 @@
-/** The mail to somebody who has signed up. Pure. */
+/** The mail to somebody who has signed up. It says nothing that was typed there: anybody may have typed it, with the address of somebody else. Pure. */
 import type { Language } from '#ui/language.ts';
 import { meetingTime } from '../meetings/invitation-text.ts';
 import { placeText } from '../meetings/meeting-calendar.ts';
@@ -10,12 +10,12 @@ export function signUpSubject({ title }: Told, lang: Language): string {
 	return lang === 'de' ? `Anmeldung: ${title}` : `Sign-up: ${title}`;
 }
 
-export function signUpText(event: Told, name: string, sender: string, lang: Language): string {
+export function signUpText(event: Told, sender: string, lang: Language): string {
 	const place = placeText(event.content);
 	const de = lang === 'de';
 	return `${[
-		de ? `Guten Tag ${name},` : `Dear ${name},`,
-		de ? 'Sie sind angemeldet:' : 'You are signed up:',
+		de ? 'Guten Tag,' : 'Hello,',
+		de ? 'mit dieser E-Mail-Adresse hat sich jemand angemeldet:' : 'somebody has signed up with this e-mail address:',
 		[event.title, meetingTime(event, lang), ...(place ? [`${de ? 'Ort' : 'Place'}: ${place}`] : [])].join('\n'),
 		...(event.content.note ? [event.content.note] : []),
 		de ? 'Ihr Code für den Einlass, und wo Sie sich abmelden können, falls etwas dazwischenkommt:\n{{link}}' : 'Your code for the entrance, and where you can sign off if something comes up:\n{{link}}',

@@ -35,8 +35,8 @@ export function closedFor(event: OpenEvent, now: Date): Closed {
 }
 
 /**
- * Enters somebody and queues the mail that says so. Whoever is entered already gets that mail again instead; the answer is the same, so nobody can find out who
- * takes part.
+ * Enters somebody and queues the mail that says so. Whoever is entered already gets that mail again instead. Whether there is a place is asked first, for them as
+ * for everybody, and the answer is the same, so nobody can find out who takes part.
  * @throws SignUpFault that names the field, or says that there is no place left
  */
 export async function signUp(database: Database, authority: { id: string; name: string }, event: OpenEvent, input: SignUpInput, { lang, organizer, now = new Date() }: { lang: Language; organizer: CalendarPerson; now?: Date }): Promise<void> {
@@ -44,32 +44,30 @@ export async function signUp(database: Database, authority: { id: string; name: 
 	const id = randomUUID();
 	const principal: Principal = { authorityId: authority.id, accountId: null, role: 'link', name: 'Anmeldung', linkId: id };
 	const mail = (about: string): NewMail => ({
-		kind: 'sign-up', about: { kind: 'participant', id: about }, toName: entered.name, toAddress: entered.email, subject: signUpSubject(event, lang), text: signUpText(event, entered.name, authority.name, lang),
+		kind: 'sign-up', about: { kind: 'participant', id: about }, toName: '', toAddress: entered.email, subject: signUpSubject(event, lang), text: signUpText(event, authority.name, lang),
 		calendar: meetingCalendar({ meeting: { ...event, sequence: 0 }, method: 'PUBLISH', organizer, attendee: null, description: '', link: LINK_PLACE, made: now }),
 		// the same person, the same day: one mail, however often the form is sent
 		dedupeKey: `sign-up:${event.id}:${entered.email.toLowerCase()}:${berlinDay(now)}`
 	});
-	const known = await database.read(systemPrincipal(authority.id, 'Anmeldung'), async (tx) => (await tx.sql<{ id: string }[]>`select id from participant where meeting_id = ${event.id} and kind = 'sign-up' and lower(email) = ${entered.email.toLowerCase()}`)[0]?.id);
-	if (known === undefined) {
-		const done = await database.write(principal, async (tx) => {
-			// the last place is given once
-			await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`sign-up ${event.id}`}, 0))`;
-			const [open] = await tx.sql<{ open: boolean }[]>`select event_is_open(${event.id}) as open`;
-			if (!open?.open) return 'closed';
-			const added = await tx.sql`insert into participant (authority_id, id, meeting_id, kind, name, organisation, email, interests, remark, consent_at, told_sequence, told_at, answer, answered_at, created_by)
-				values (${authority.id}, ${id}, ${event.id}, 'sign-up', ${entered.name}, ${entered.organisation}, ${entered.email}, ${entered.interests}, ${entered.remark}, ${now}, 0, ${now}, 'accepted', ${now}, 'Anmeldung') on conflict do nothing`;
-			if (added.count === 0) return 'known';
-			// here its own meeting is there to be seen, as it stands now
-			await tx.sql`update participant set told_sequence = (select sequence from meeting where id = meeting_id) where id = ${id}`;
-			await queueMails(tx, [mail(id)]);
-			await audit(tx, 'meeting.signed-up', 'meeting', event.id, { number: event.number, name: event.title });
-			return 'entered';
-		});
-		if (done === 'closed') throw new SignUpFault(lang === 'de' ? 'Inzwischen ist kein Platz mehr frei, oder die Anmeldung ist beendet. Gespeichert wurde nichts.' : 'Meanwhile no place is left, or signing up has ended. Nothing was stored.');
-		if (done === 'entered') return;
-	}
+	const done = await database.write(principal, async (tx) => {
+		// the last place is given once
+		await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`sign-up ${event.id}`}, 0))`;
+		const [open] = await tx.sql<{ open: boolean }[]>`select event_is_open(${event.id}) as open`;
+		if (!open?.open) return 'closed';
+		const added = await tx.sql`insert into participant (authority_id, id, meeting_id, kind, name, organisation, email, interests, remark, consent_at, told_sequence, told_at, answer, answered_at, created_by)
+			values (${authority.id}, ${id}, ${event.id}, 'sign-up', ${entered.name}, ${entered.organisation}, ${entered.email}, ${entered.interests}, ${entered.remark}, ${now}, 0, ${now}, 'accepted', ${now}, 'Anmeldung') on conflict do nothing`;
+		if (added.count === 0) return 'known';
+		// here its own meeting is there to be seen, as it stands now
+		await tx.sql`update participant set told_sequence = (select sequence from meeting where id = meeting_id) where id = ${id}`;
+		await queueMails(tx, [mail(id)]);
+		await audit(tx, 'meeting.signed-up', 'meeting', event.id, { number: event.number, name: event.title });
+		return 'entered';
+	});
+	if (done === 'closed') throw new SignUpFault(lang === 'de' ? 'Inzwischen ist kein Platz mehr frei, oder die Anmeldung ist beendet. Gespeichert wurde nichts; wer schon angemeldet ist, bleibt es.' : 'Meanwhile no place is left, or signing up has ended. Nothing was stored; who is signed up already stays so.');
+	if (done === 'entered') return;
 	await database.write(systemPrincipal(authority.id, 'Anmeldung'), async (tx) => {
-		const [row] = await tx.sql<{ id: string }[]>`select id from participant where meeting_id = ${event.id} and kind = 'sign-up' and lower(email) = ${entered.email.toLowerCase()}`;
+		// who was taken off hears nothing
+		const [row] = await tx.sql<{ id: string }[]>`select id from participant where meeting_id = ${event.id} and kind = 'sign-up' and closed_at is null and lower(email) = ${entered.email.toLowerCase()}`;
 		if (!row || (await queueMails(tx, [mail(row.id)])) === 0) return;
 		await audit(tx, 'meeting.sign-up-repeated', 'meeting', event.id, { number: event.number, name: event.title });
 	});

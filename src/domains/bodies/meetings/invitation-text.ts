@@ -42,6 +42,21 @@ export function invitationSubject(telling: Telling, { title, precision, startsAt
 	return `${SUBJECTS[telling]}: ${title}, ${dateText(startsAt, 'de', 'medium')}${precision === 'minute' ? `, ${time} Uhr` : ''}`;
 }
 
+export function uninvitationSubject({ title, startsAt }: Told): string {
+	return `Ausgeladen: ${title}, ${dateText(startsAt, 'de', 'medium')}`;
+}
+
+/** The meeting goes on without them. */
+export function uninvitationText(meeting: Told, name: string, contact: { name: string; address: string }, sender: string): string {
+	return `${[
+		`Guten Tag ${name},`,
+		`zu dieser ${meeting.kind === 'event' ? 'Veranstaltung' : 'Sitzung'} sind Sie nicht mehr eingeladen:`,
+		[meeting.title, meetingTime(meeting)].join('\n'),
+		`Ihr persönlicher Link öffnet sie nicht mehr. Haben Sie Fragen dazu? Schreiben Sie bitte an ${contact.address}.`,
+		sender
+	].join('\n\n')}\n`;
+}
+
 const ANSWER_LINES: Record<Answer, string> = { accepted: 'Sie haben zugesagt.', declined: 'Sie haben abgesagt.', tentative: 'Sie haben geantwortet, dass Sie vielleicht kommen.' };
 
 /** @param standsInFor name of the one a deputy stands in for; null: nobody */

@@ -9,6 +9,7 @@ import { queueMails } from '#domains/mail/queue.server.ts';
 import type { BodyContent } from '../model.ts';
 import { asFollows } from '../offices.server.ts';
 import { showMeeting } from '../published/show-meeting.server.ts';
+import { endUnseated } from './end-invitations.server.ts';
 import { fillParticipants } from './fill-participants.server.ts';
 import { invitationSubject, invitationText, type InvitationItem, type Telling } from './invitation-text.ts';
 import { meetingCalendar, type CalendarPerson } from './meeting-calendar.ts';
@@ -61,7 +62,11 @@ export async function sendUpdates(tx: Write, meetingId: string, organizer: Calen
 	mustBeAllowed(tx.principal, 'own-bodies.write');
 	const meeting = await lockMeeting(tx, meetingId);
 	if (meeting.state === 'cancelled') return sendCancellation(tx, meetingId, organizer, now);
-	const told = await asFollows(tx, (by) => tell(by, meeting, organizer, now, { onlyTold: true }));
+	const told = await asFollows(tx, async (by) => {
+		// on the new day somebody may sit there no longer
+		await endUnseated(by, { meeting });
+		return tell(by, meeting, organizer, now, { onlyTold: true });
+	});
 	await audit(tx, 'meeting.update-sent', 'meeting', meeting.id, { number: meeting.number, name: meeting.title, count: told.told });
 	return told;
 }

@@ -12,13 +12,16 @@ import { emptyBody } from '../body-form.ts';
 import { loadAttachment } from '../papers/attachments.server.ts';
 import { EMPTY_PAPER } from '../papers/paper-form.ts';
 import { addFile, addPaper, releasePaper } from '../papers/write-papers.server.ts';
+import { whyKept } from '../actors/erase.server.ts';
 import { addBody } from '../write-bodies.server.ts';
-import { addMembership } from '../write-memberships.server.ts';
+import { addMembership, changeMembership, removeMembership } from '../write-memberships.server.ts';
+import { addGuest } from './add-guest.server.ts';
 import { answerInvitation } from './answer-invitation.server.ts';
 import { inviteParticipants, sendCancellation, sendUpdates } from './invite.server.ts';
 import { EMPTY_CONTENT, inputOf, type MeetingInput } from './meeting-form.ts';
 import { openMeetingLink, readInvitation } from './meeting-link.server.ts';
 import { meetingByNumber, readParticipants } from './read-meetings.server.ts';
+import { uninvite } from './uninvite.server.ts';
 import { addItem, putPaper } from './write-agenda.server.ts';
 import { addMeeting, cancelMeeting, changeMeeting, reviveMeeting } from './write-meetings.server.ts';
 
@@ -170,6 +173,66 @@ describe('behind the personal link', () => {
 		await expect(write((tx) => answerInvitation(tx, a ?? '', { answer: 'perhaps', note: '' }, now), link)).rejects.toThrow('Bitte wählen Sie');
 		await expect(write((tx) => answerInvitation(tx, a ?? '', { answer: 'accepted', note: 'x'.repeat(501) }, now), link)).rejects.toThrow('500 Zeichen');
 		await expect(write((tx) => answerInvitation(tx, a ?? '', { answer: 'accepted', note: '' }, new Date('2027-05-28T00:00:00Z')), link)).rejects.toThrow('vorbei');
+	});
+
+	it('ends with the seat, is not told of changes, and comes again with it', async () => {
+		const actor = await person('Geht bald', 'geht@kreis.example');
+		const membership = await write((tx) => addMembership(tx, body.id, seat(actor)));
+		await write((tx) => inviteParticipants(tx, meeting.id, organizer, now));
+		const of = async () => (await mails()).filter((m) => m.to === 'geht@kreis.example');
+		const about = (await of())[0]?.about ?? '';
+		const link = await principalOf(about);
+		if (!link) throw new Error('no link');
+		const change = async (more: object) => write(async (tx) => changeMembership(tx, membership, { input: seat(actor, more), base: (await tx.sql<{ version: number }[]>`select version from membership where id = ${membership}`)[0]?.version ?? 0 }));
+		// still on the day of the meeting
+		await change({ toDay: '2027-05-27' });
+		expect(await principalOf(about)).not.toBeNull();
+		await change({ toDay: '2027-05-26' });
+		expect(await principalOf(about)).toBeNull();
+		expect(await read((tx) => readInvitation(tx as never), link)).toBeNull();
+		// what waited is not sent
+		expect((await db.owner<{ state: string }[]>`select state from mail where about_id = ${about}`).map((m) => m.state)).toEqual(['cancelled']);
+		await write((tx) => inviteParticipants(tx, meeting.id, organizer, now));
+		expect(await of()).toHaveLength(1);
+		await change({ toDay: null });
+		expect(await principalOf(about)).not.toBeNull();
+		await write((tx) => inviteParticipants(tx, meeting.id, organizer, now));
+		expect((await of()).map((m) => m.kind)).toEqual(['invitation', 'invitation']);
+		await write((tx) => removeMembership(tx, membership, 'Versehen'));
+		expect(await principalOf(about)).toBeNull();
+		// back with another seat
+		const again = await write((tx) => addMembership(tx, body.id, seat(actor)));
+		await write((tx) => inviteParticipants(tx, meeting.id, organizer, now));
+		expect(await principalOf(about)).not.toBeNull();
+		await write((tx) => removeMembership(tx, again, 'Versehen'));
+	});
+
+	it('ends when somebody is taken off, who is told, is invited no more by itself, and may come back as a guest', async () => {
+		const actor = await person('Ausgeladen', 'aus@kreis.example');
+		await write((tx) => addGuest(tx, meeting.id, actor));
+		await write((tx) => inviteParticipants(tx, meeting.id, organizer, now));
+		const of = async () => (await mails()).filter((m) => m.to === 'aus@kreis.example');
+		const about = (await of())[0]?.about ?? '';
+		await expect(write((tx) => uninvite(tx, meeting.id, about, { sure: false, organizer, now }))).rejects.toThrow('Häkchen');
+		await expect(write((tx) => uninvite(tx, meeting.id, randomUUID(), { sure: true, organizer, now }))).rejects.toThrow(NotFound);
+		await expect(write((tx) => uninvite(tx, meeting.id, about, { sure: true, organizer, now: new Date('2027-06-01T00:00:00Z') }))).rejects.toThrow('die noch kommen');
+		for (const as of [db.as('member'), member, db.as('data_steward')]) await expect(write((tx) => uninvite(tx, meeting.id, about, { sure: true, organizer, now }), as)).rejects.toThrow(NotFound);
+		expect(await read((tx) => whyKept(tx, actor, '2027-05-01'))).toHaveLength(1);
+		expect(await write((tx) => uninvite(tx, meeting.id, about, { sure: true, organizer, now }))).toBe(true);
+		expect(await read((tx) => whyKept(tx, actor, '2027-05-01'))).toEqual([]);
+		expect(await principalOf(about)).toBeNull();
+		const told = (await of()).at(-1);
+		expect([told?.kind, told?.subject]).toEqual(['cancellation', 'Ausgeladen: 3. Sitzung, 27.05.2027']);
+		expect(told?.text).toContain('nicht mehr eingeladen');
+		expect(event(told?.calendar ?? '').method).toBe('CANCEL');
+		expect((await read((tx) => readParticipants(tx, meeting.id))).some((p) => p.id === about)).toBe(false);
+		await expect(write((tx) => uninvite(tx, meeting.id, about, { sure: true, organizer, now }))).rejects.toThrow('schon ausgeladen');
+		await write((tx) => inviteParticipants(tx, meeting.id, organizer, now));
+		expect(await of()).toHaveLength(2);
+		await write((tx) => addGuest(tx, meeting.id, actor));
+		await write((tx) => inviteParticipants(tx, meeting.id, organizer, now));
+		expect((await of()).map((m) => m.kind)).toEqual(['invitation', 'cancellation', 'invitation']);
+		expect(await principalOf(about)).not.toBeNull();
 	});
 
 	it('closed, long ago or made up: there is nothing', async () => {

@@ -125,5 +125,7 @@ export interface Participant {
 	answeredAt: Date | null;
 	answerNote: string;
 	attended: Attendance | null;
+	/** no longer invited: the personal link opens nothing */
+	closedAt: Date | null;
 	checkedInAt: Date | null;
 }

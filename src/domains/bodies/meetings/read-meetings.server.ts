@@ -59,7 +59,7 @@ export async function readMeetings(tx: Read, { body = null, when = 'all', year =
 		ids.length === 0 ? [] : sql<{ id: string; items: number; bare: number }[]>`select i.meeting_id as id, count(*)::int as items, count(*) filter (where not exists (select 1 from consultation c where c.authority_id = i.authority_id and c.agenda_item_id = i.id and c.removed_at is null offset 0))::int as bare
 			from agenda_item i where i.meeting_id = any(${ids}::uuid[]) and i.removed_at is null group by 1`,
 		ids.length === 0 ? [] : sql<{ id: string; invited: number; accepted: number; declined: number; own: MeetingRow['ownAnswer']; participant: string | null }[]>`select p.meeting_id as id, count(*)::int as invited, count(*) filter (where answer = 'accepted')::int as accepted, count(*) filter (where answer = 'declined')::int as declined,
-			max(answer) filter (where actor_id = (select app_member_actor())) as own, max(p.id::text) filter (where actor_id = (select app_member_actor())) as participant from participant p where p.meeting_id = any(${ids}::uuid[]) group by 1`
+			max(answer) filter (where actor_id = (select app_member_actor())) as own, max(p.id::text) filter (where actor_id = (select app_member_actor())) as participant from participant p where p.meeting_id = any(${ids}::uuid[]) and (p.closed_at is null or p.attended is not null) group by 1`
 	]);
 	const byId = new Map(bodies.map((row) => [row.id, row]));
 	const agenda = new Map(items.map((row) => [row.id, row]));
@@ -132,17 +132,20 @@ export async function readAgenda(tx: Read, meetingId: string): Promise<Agenda> {
 export const outcomeColumns = ({ sql }: Read) => sql`o.id, o.agenda_item_id as "agendaItemId", o.position, o.kind, o.text, o.votes_for as "votesFor", o.votes_against as "votesAgainst", o.votes_abstained as "votesAbstained", o.unanimous, o.reason,
 	o.actor_id as "actorId", o.to_body_id as "toBodyId", o.who, o.due::text as due, o.version`;
 
-/** What somebody wrote beside an answer or a sign-up, and their address, is for those who prepare the meeting, and for themselves. */
-export async function readParticipants(tx: Read, meetingId: string): Promise<Participant[]> {
+/**
+ * What somebody wrote beside an answer or a sign-up, and their address, is for those who prepare the meeting, and for themselves.
+ * @param ended also those who are no longer invited and were not there
+ */
+export async function readParticipants(tx: Read, meetingId: string, { ended = false } = {}): Promise<Participant[]> {
 	const { sql } = tx;
 	const told = (column: string, nothing: string) => sql`case when p.id = (select app_link()) or p.actor_id = (select app_member_actor()) or ${prepares(tx)} then p.${sql(column)} else ${sql.unsafe(nothing)} end`;
 	return sql<Participant[]>`select p.id, p.meeting_id as "meetingId", p.actor_id as "actorId", p.membership_id as "membershipId", p.kind, p.name, p.organisation, ${told('email', "''")} as email, p.role, p.voting, ${told('interests', "'{}'")} as interests, ${told('remark', "''")} as remark, p.consent_at as "consentAt", p.told_sequence as "toldSequence", p.told_at as "toldAt",
-		p.answer, p.answered_at as "answeredAt", ${told('answer_note', "''")} as "answerNote", p.attended, p.checked_in_at as "checkedInAt"
-		from participant p left join meeting m on m.authority_id = p.authority_id and m.id = p.meeting_id where p.meeting_id = ${meetingId} order by array_position(array['chair', 'deputy-chair', 'moderator', 'secretary', 'member', 'deputy', 'advisory', 'guest', ''], p.role), p.name`;
+		p.answer, p.answered_at as "answeredAt", ${told('answer_note', "''")} as "answerNote", p.attended, p.checked_in_at as "checkedInAt", p.closed_at as "closedAt"
+		from participant p left join meeting m on m.authority_id = p.authority_id and m.id = p.meeting_id where p.meeting_id = ${meetingId} and (${ended} or p.closed_at is null or p.attended is not null) order by array_position(array['chair', 'deputy-chair', 'moderator', 'secretary', 'member', 'deputy', 'advisory', 'guest', ''], p.role), p.name`;
 }
 
 /** The reader as somebody invited; null where they are not. */
 export async function ownParticipant(tx: Read, meetingId: string): Promise<string | null> {
-	const [row] = await tx.sql<{ id: string }[]>`select p.id from participant p join actor a on a.id = p.actor_id where p.meeting_id = ${meetingId} and a.account_id = ${tx.principal.accountId}::uuid`;
+	const [row] = await tx.sql<{ id: string }[]>`select p.id from participant p join actor a on a.id = p.actor_id where p.meeting_id = ${meetingId} and p.closed_at is null and a.account_id = ${tx.principal.accountId}::uuid`;
 	return row?.id ?? null;
 }

@@ -13,6 +13,7 @@ import { inviteWithPapers, papersToRelease } from '#domains/bodies/meetings/invi
 import { copyAgenda, putOpenTasks } from '#domains/bodies/meetings/copy-agenda.server.ts';
 import { ownParticipant, readAgenda, readMeetings, readParticipants } from '#domains/bodies/meetings/read-meetings.server.ts';
 import { addItem, changeItem, moveItem, putPaper, removeItem, restoreItem, takePaper } from '#domains/bodies/meetings/write-agenda.server.ts';
+import { uninvite } from '#domains/bodies/meetings/uninvite.server.ts';
 import { cancelMeeting, removeMeeting, restoreMeeting, reviveMeeting } from '#domains/bodies/meetings/write-meetings.server.ts';
 import { countsOn } from '#domains/bodies/membership-rules.ts';
 import { readSeats } from '#domains/bodies/read-bodies.server.ts';
@@ -42,7 +43,7 @@ export const load: PageServerLoad = async (event) => {
 		const mayWrite = may(principal, 'bodies.write');
 		if (meeting.removedAt && !mayWrite) throw new NotFound();
 		const agenda = await readAgenda(tx, meeting.id);
-		const participants = await readParticipants(tx, meeting.id);
+		const participants = await readParticipants(tx, meeting.id, { ended: writes });
 		const own = await ownParticipant(tx, meeting.id);
 		const versions = await minutesVersions(tx, meeting.id);
 		const tasks = meeting.bodyId && writes && meeting.minutesState !== 'approved' ? await readTasks(tx, { body: body?.number ?? null, today }) : [];
@@ -135,6 +136,10 @@ export const actions: Actions = {
 	addGuest: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
 		await addGuest(tx, await theId(tx, event), freeTextOf(form, 'guest'));
 		return here(event, '?done=saved#people');
+	}),
+	uninvite: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
+		const told = await uninvite(tx, await theId(tx, event), freeTextOf(form, 'of'), { sure: form.get('sure') === 'yes', organizer: organizerOf(event.locals.authority) });
+		return here(event, `?done=${told ? 'uninvited-told' : 'uninvited'}#people`);
 	}),
 	cancel: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
 		await cancelMeeting(tx, Number(event.params.number), freeTextOf(form, 'reason'));

@@ -1,0 +1,45 @@
+/** Somebody is taken off a meeting that is still to come, and told so. */
+import { NotFound, UserError } from '#base/errors.ts';
+import { mailAddress } from '#base/mail-address.ts';
+import { isUuid } from '#base/uuid.ts';
+import { audit } from '#domains/accounts/audit.server.ts';
+import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import type { Write } from '#domains/accounts/transaction.server.ts';
+import { ORIGIN_PLACE } from '#domains/mail/model.ts';
+import { queueMails } from '#domains/mail/queue.server.ts';
+import { withdrawMails } from '#domains/mail/withdraw-mails.server.ts';
+import { uninvitationSubject, uninvitationText } from './invitation-text.ts';
+import { meetingCalendar, type CalendarPerson } from './meeting-calendar.ts';
+import type { Participant } from './model.ts';
+import { lockMeeting } from './write-agenda.server.ts';
+
+type Invited = Pick<Participant, 'id' | 'name' | 'email' | 'toldSequence' | 'answer' | 'attended' | 'closedAt'>;
+
+/**
+ * The personal link opens nothing from now on. Whoever was told of the meeting hears that it goes on without them, with a file that takes it out of their calendar.
+ * @returns whether a mail was queued
+ * @throws UserError where the meeting is over or cancelled, or without confirmation
+ */
+export async function uninvite(tx: Write, meetingId: string, participantId: string, { sure, organizer, now = new Date() }: { sure: boolean; organizer: CalendarPerson; now?: Date }): Promise<boolean> {
+	mustBeAllowed(tx.principal, 'bodies.write');
+	if (!sure) throw new UserError('Bitte bestätigen Sie mit dem Häkchen, dass Sie die Person ausladen wollen.');
+	const meeting = await lockMeeting(tx, meetingId);
+	if (meeting.state === 'cancelled' || meeting.state === 'held' || meeting.endsAt <= now) throw new UserError('Ausladen lässt sich nur von Sitzungen, die noch kommen.');
+	const [person] = isUuid(participantId) ? await tx.sql<Invited[]>`select id, name, email, told_sequence as "toldSequence", answer, attended, closed_at as "closedAt" from participant where id = ${participantId} and meeting_id = ${meetingId} for update` : [];
+	if (!person) throw new NotFound();
+	if (person.closedAt !== null) throw new UserError('Diese Person ist schon ausgeladen.');
+	if (person.attended !== null) throw new UserError('Von dieser Person ist schon festgehalten, ob sie da war. Ausladen lässt sie sich nicht mehr.');
+	await withdrawMails(tx, [person.id]);
+	await tx.sql`update participant set closed_at = ${now} where id = ${person.id}`;
+	const address = mailAddress(person.email);
+	const told = person.toldSequence !== null && address !== null;
+	if (told) {
+		const [authority] = await tx.sql<{ name: string }[]>`select name from authority where id = ${tx.principal.authorityId}`;
+		await queueMails(tx, [{
+			kind: 'cancellation', about: { kind: 'participant', id: person.id }, toName: person.name, toAddress: person.email, subject: uninvitationSubject(meeting), text: uninvitationText(meeting, person.name, organizer, authority?.name ?? ''),
+			calendar: meetingCalendar({ meeting, method: 'CANCEL', organizer, attendee: { name: person.name, address, answer: person.answer, optional: true }, description: '', link: ORIGIN_PLACE, made: now }), dedupeKey: `uninvited:${person.id}:${now.getTime()}`
+		}]);
+	}
+	await audit(tx, 'meeting.uninvited', 'meeting', meetingId, { number: meeting.number, name: meeting.title });
+	return told;
+}
