@@ -17,7 +17,8 @@ const read = (name: string) => readFileSync(join(domains, name), 'utf8');
 const BY_ITSELF = new Map([
 	['forgetAuthors', 'deletes traces of authors on the day that the round named; an entry would be a new trace'],
 	['openReporterLink', 'notes when a personal link was opened last'],
-	['participantOf', 'a step of contributing and voting, which are the acts']
+	['participantOf', 'a step of contributing and voting, which are the acts'],
+	['reopenSeated', 'a step of changing a seat, which is the act']
 ]);
 /** Copies of what an act changed: the act that calls them leaves the entry, which `audit-guard.ts` proves. */
 const COPIES = ['showAuthorityPlace', 'showPersonOf', 'showActors', 'showBody', 'showBodiesOf', 'showMeeting', 'showPaper', 'showResolution', 'showRecords', 'hideRecords', 'keepAttachment'];
@@ -38,8 +39,6 @@ const WITHIN = new Map([
 	['fillParticipants', 'a step of inviting, see invite.test.ts'],
 	['endUnseated', 'a step of inviting and of changing a seat, see invite.test.ts'],
 	['reopenSeated', 'a step of changing a seat, see invite.test.ts'],
-	['forgetMails', 'a step of erasing, see erase.test.ts'],
-	['withdrawMails', 'a step of ending invitations, see invite.test.ts'],
 	['beginMinutes', 'a step of writing minutes, see meeting.test.ts'],
 	['sendAllKept', 'see mail.test.ts']
 ]);

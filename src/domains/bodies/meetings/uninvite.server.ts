@@ -30,7 +30,9 @@ export async function uninvite(tx: Write, meetingId: string, participantId: stri
 	if (person.closedAt !== null) throw new UserError('Diese Person ist schon ausgeladen.');
 	if (person.attended !== null) throw new UserError('Von dieser Person ist schon festgehalten, ob sie da war. Ausladen lässt sie sich nicht mehr.');
 	await withdrawMails(tx, [person.id]);
-	await tx.sql`update participant set closed_at = ${now} where id = ${person.id}`;
+	// whoever sits in the body is not invited again with the seat they have: it is noted where it was not
+	await tx.sql`update participant p set closed_at = ${now}, membership_id = coalesce(p.membership_id, (select s.id from membership s join meeting m on m.authority_id = s.authority_id and m.body_id = s.body_id where m.id = p.meeting_id and s.actor_id = p.actor_id and s.removed_at is null
+		and (m.starts_at at time zone 'Europe/Berlin')::date between s.from_day and coalesce(s.to_day, 'infinity') limit 1)) where p.id = ${person.id}`;
 	const address = mailAddress(person.email);
 	const told = person.toldSequence !== null && address !== null;
 	if (told) {
