@@ -24,7 +24,8 @@ beforeAll(async () => {
 	const person = await instance.join('planner');
 	planner = person.cookie;
 	const other = await instance.join('member');
-	things = { ...(await strategyThings(instance)), ...(await bodyThings(instance, { seated: person.id, chair: person.id, elsewhere: other.id })), delivery: randomUUID(), expectation: randomUUID(), element: '', administrator: randomUUID(), member: randomUUID() };
+	const chair = await instance.join('member');
+	things = { ...(await strategyThings(instance)), ...(await bodyThings(instance, { seated: person.id, chair: chair.id, elsewhere: other.id })), delivery: randomUUID(), expectation: randomUUID(), element: '', administrator: randomUUID(), member: randomUUID() };
 	await instance.database.write(systemPrincipal(instance.first, 'Test'), async (tx) => {
 		for (const kind of KINDS) elements.set(kind, (await addElement(tx, { kind, cycle: 1, content: { ...emptyContent(kind), title: { de: 'Probe', en: '' } } })).number);
 		const [goal] = await tx.sql<{ id: string }[]>`select id from element where number = ${Number(things.goal)}`;
@@ -100,6 +101,26 @@ it('takes odd values, missing and repeated fields without a fault, and stores no
 	expect(seen.sent).toBeGreaterThan(1500);
 	expect(seen.refused).toBeGreaterThan(seen.done);
 	expect((await ask('/healthz', '')).status).toBe(200);
+	expect(instance.output()).not.toContain('"event":"fault"');
+});
+
+it('finds nothing where an id or a place in a list is none, in addresses and in forms', { timeout: 300_000 }, async () => {
+	for (const id of ['abc', '-'.repeat(36), `${randomUUID()}x`]) {
+		for (const name of Object.keys(MATRIX).filter((key) => key.includes('[id]'))) {
+			const address = name.split(' ')[1]?.replaceAll('[id]', id).replaceAll(/\[[^\]]+\]/g, '1') ?? '';
+			expect([address, (await ask(address, planner)).status < 500]).toEqual([address, true]);
+		}
+		for (const [name, page] of Object.entries(MATRIX).filter(([key]) => /^page \/desk\/(bodies|meetings|papers|resolutions|tasks|actors|mail|calendar|deliveries)/.test(key))) {
+			const path = typeof page.path === 'string' ? page.path : page.path(things);
+			for (const action of Object.keys(page.actions ?? {}).filter((a) => !LAST.test(`?/${a}`))) {
+				const fields = ['of', 'id', 'actor', 'actorId', 'toBodyId', 'guest', 'onBehalfOf', 'deputyOf', 'back'].map((field) => [field, id]);
+				const body = new URLSearchParams([...fields, ['kind', name.endsWith('/minutes') ? 'task' : 'meeting'], ['text', 'x'], ['who', 'x'], ['answer', 'accepted']]).toString();
+				expect([path, action, (await ask(addressOf({ path, action }), planner, { body })).status < 500]).toEqual([path, action, true]);
+			}
+		}
+	}
+	for (const list of ['/meetings', '/resolutions', '/papers'])
+		for (const after of ['-infinity.1', '0000-01-01.1', '2023-02-30.1', '9999-12-31.1', '99999-01-01.1', 'x']) expect([list, after, (await ask(`${list}?after=${after}`, '')).status]).toEqual([list, after, 200]);
 	expect(instance.output()).not.toContain('"event":"fault"');
 });
 
