@@ -144,6 +144,8 @@ async function listen(config: Config, instance: Instance) {
 	});
 	server.requestTimeout = 120_000;
 	server.headersTimeout = 20_000;
+	// longer than proxies keep their ways open (60 s as a rule): they would send a request into one that is just closing, and answer 502
+	server.keepAliveTimeout = 65_000;
 	await new Promise<void>((done, fail) => {
 		server.once('error', fail);
 		server.listen(config.port, config.host, done);
