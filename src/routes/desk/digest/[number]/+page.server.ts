@@ -1,7 +1,7 @@
 import { NotFound, UserError } from '#base/errors.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { changeDigest, readDigests, releaseDigest, removeDigest } from '#domains/strategy/digest/digest.server.ts';
-import { theDatabase } from '#app';
+import { theConfig, theDatabase } from '#app';
 import { freeTextOf } from '../../../form-fields.ts';
 import { deskAct } from '../../desk-act.server.ts';
 import { mustBeSignedIn } from '../../desk-guard.server.ts';
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
 		const [digest] = await readDigests(tx, numberOf(event.params.number) ?? 0);
 		if (!digest) throw new NotFound();
 		const asked = event.url.searchParams;
-		return { digest, mayWrite: may(principal, 'bodies.write') && digest.releasedAt === null, done: asked.get('done'), mails: Number(asked.get('mails') ?? 0) };
+		return { digest, mayWrite: may(principal, 'bodies.write') && digest.releasedAt === null, done: asked.get('done'), mails: Number(asked.get('mails') ?? 0), mailsGoOut: theConfig().smtp !== null };
 	});
 };
 

@@ -22,7 +22,7 @@ import { attachmentsOf, paperChoice } from '#domains/bodies/papers/read-papers.s
 import { readTasks } from '#domains/bodies/tasks/tasks.server.ts';
 import { offerOf } from '#domains/strategy/handover/model.ts';
 import { decidedHandovers } from '#domains/strategy/handover/read-handovers.server.ts';
-import { theDatabase } from '#app';
+import { theConfig, theDatabase } from '#app';
 import { freeTextOf } from '../../../form-fields.ts';
 import { deskAct, numberField, type DeskEvent } from '../../desk-act.server.ts';
 import { mustBeSignedIn } from '../../desk-guard.server.ts';
@@ -61,7 +61,7 @@ export const load: PageServerLoad = async (event) => {
 			actors: mayWrite ? await actorOptions(tx, 'person') : [],
 			history: mayWrite ? await auditOfSubject(tx, 'meeting', meeting.id) : [],
 			seats: body && writes ? (await readSeats(tx, body.id)).filter((x) => countsOn(x, today)).length : 0,
-			mayWrite, writes, live: !writes && (await readsAlong(tx, meeting)), unreleased: writes ? await papersToRelease(tx, meeting.id) : 0, today, done: asked.get('done'), told: Number(asked.get('told') ?? 0), without: Number(asked.get('without') ?? 0), undo: asked.get('undo'), edit: asked.get('edit')
+			mayWrite, writes, live: !writes && (await readsAlong(tx, meeting)), unreleased: writes ? await papersToRelease(tx, meeting.id) : 0, today, done: asked.get('done'), told: Number(asked.get('told') ?? 0), without: Number(asked.get('without') ?? 0), mailsGoOut: theConfig().smtp !== null, undo: asked.get('undo'), edit: asked.get('edit')
 		};
 	});
 };
