@@ -1,6 +1,7 @@
 import { berlinDay } from '#base/day.ts';
 import { may } from '#domains/accounts/permissions.ts';
 import { together, type Read } from '#domains/accounts/transaction.server.ts';
+import { isUnconnected } from '#domains/bodies/actors/read-actors.server.ts';
 import { owedOf } from '#domains/cycle/owed.ts';
 import { leadCycle } from '#domains/cycle/phase-state.ts';
 import { readCycles, readDeliverables } from '#domains/cycle/read.server.ts';
@@ -33,7 +34,7 @@ export const load: PageServerLoad = async (event) => {
 	const today = new Date();
 	return theDatabase().read(principal, async (tx) => {
 		// none needs the answer of another: all are sent at once
-		const [calendar, cycle, monitoring, strategy, incoming, open, unpublished, empty, bodies, since] = await together([
+		const [calendar, cycle, monitoring, strategy, incoming, open, unpublished, empty, bodies, since, unconnected] = await together([
 			may(principal, 'calendar.read') ? readCalendar(tx, { now: today }).then((entries) => whatIsDue(entries, berlinDay(today), may(principal, 'calendar.write'))) : null,
 			may(principal, 'cycle.read') ? whereWeAre(tx, berlinDay(today)) : null,
 			may(principal, 'strategy.read') ? together([deskProgress(tx, monitoringPlace(event.locals.authority, today)), unseenNews(tx), planning ? null : ownResponsible(tx)]).then(([{ rows }, unseen, theirs]) => monitoringWaiting(theirs ? rows.filter((row) => theirs.has(row.id)) : rows, planning ? unseen.length : 0)) : null,
@@ -43,13 +44,16 @@ export const load: PageServerLoad = async (event) => {
 			may(principal, 'releases.publish') ? unpublishedChanges(tx) : null,
 			may(principal, 'indicators.write') ? listIndicators(tx) : null,
 			may(principal, 'bodies.read') ? bodyLines(tx, today, event.locals.lang) : null,
-			may(principal, 'bodies.read') ? readLastVisit(tx, today).then(({ until }) => countSince(tx, until, today)) : 0
+			may(principal, 'bodies.read') ? readLastVisit(tx, today).then(({ until }) => countSince(tx, until, today)) : 0,
+			isUnconnected(tx)
 		]);
 		return staysHere({
 			today,
 			day: berlinDay(today),
 			bodies,
 			since,
+			unconnected,
+			contact: event.locals.authority.settings.contact?.email ?? '',
 			calendar,
 			cycle,
 			monitoring,

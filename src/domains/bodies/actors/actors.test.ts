@@ -6,9 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, berlinDay } from '#base/day.ts';
 import { testDatabase, type TestDatabase } from '../../../../tests/database.ts';
 import { giveConsent, readConsents, withdrawConsent } from './consents.server.ts';
+import { likelyTwins } from './likely-twins.server.ts';
 import { loadExampleActors, type ExampleActors } from './load-example.server.ts';
 import { EMPTY_ACTOR, type ActorContent } from './model.ts';
-import { actorByNumber, actorEvents, readActorNames, readActors, readProfiles, seatsOf } from './read-actors.server.ts';
+import { accountWithEmail, actorByNumber, actorEvents, isUnconnected, readActorNames, readActors, readProfiles, seatsOf } from './read-actors.server.ts';
 import { addActor, changeActor, linkAccount, removeActor, restoreActor } from './write-actors.server.ts';
 
 let db: TestDatabase;
@@ -51,6 +52,26 @@ describe('the register', () => {
 		] as const) await expect(write((tx) => addActor(tx, kind, content)), message).rejects.toThrow(message);
 		await expect(write((tx) => addActor(tx, 'person', person('A', 'B'), '2026-02-30'))).rejects.toThrow('„Aufbewahren bis“ ist kein Tag');
 		expect(await db.owner`select count(*) from actor`).toEqual(before);
+	});
+
+	it('knows who is there under the same name or address, and which account signs in with it', async () => {
+		const account = randomUUID();
+		const email = 'wilma@kreis.example';
+		await db.owner`insert into account (authority_id, id, email, name, role) values (${db.authorityId}, ${account}, ${email}, 'Wilma D.', 'member')`;
+		const unconnected = () => db.database.read(db.as('member', { accountId: account }), (tx) => isUnconnected(tx));
+		const { number } = await write((tx) => addActor(tx, 'person', person('Wilma', 'Doppelt', { email: email })));
+		const twins = (content: ActorContent) => read((tx) => likelyTwins(tx, 'person', content));
+		expect(await twins(person('Wilma', 'Doppelt'))).toEqual([{ number, name: 'Wilma Doppelt', because: 'same-name' }]);
+		expect(await twins(person('W.', 'Doppelt', { email: email.toUpperCase() }))).toEqual([{ number, name: 'Wilma Doppelt', because: 'same-email' }]);
+		expect(await twins(person('Wilma', 'Einzeln'))).toEqual([]);
+		expect(await read((tx) => accountWithEmail(tx, email.toUpperCase()))).toEqual({ id: account, name: 'Wilma D.' });
+		expect(await read((tx) => accountWithEmail(tx, ''))).toBeNull();
+		expect([await unconnected(), await read((tx) => isUnconnected(tx))]).toEqual([true, false]);
+		await write((tx) => linkAccount(tx, number, account));
+		expect(await read((tx) => accountWithEmail(tx, email))).toBeNull();
+		expect(await unconnected()).toBe(false);
+		await write((tx) => linkAccount(tx, number, null));
+		await expect(member((tx) => likelyTwins(tx, 'person', person('A', 'B')))).rejects.toThrow('Nicht gefunden');
 	});
 
 	it('is written by the staff unit alone', async () => {

@@ -172,3 +172,17 @@ export async function accountNames(tx: Read): Promise<AccountName[]> {
 	const shown = may(tx.principal, 'accounts.manage');
 	return tx.sql<AccountName[]>`select a.id, a.name, case when ${shown} then a.email else '' end as email, p.number as actor from account a left join actor p on p.authority_id = a.authority_id and p.account_id = a.id order by lower(a.name), a.email`;
 }
+
+/** An account that belongs to nobody in the register yet and signs in with this address: it may be this person's, which the staff unit decides. */
+export async function accountWithEmail(tx: Read, email: string): Promise<{ id: string; name: string } | null> {
+	mustBeAllowed(tx.principal, 'actors.write');
+	if (email === '') return null;
+	const [row] = await tx.sql<{ id: string; name: string }[]>`select a.id, a.name from account a where lower(a.email) = lower(${email}) and a.disabled_at is null and not exists (select 1 from actor p where p.account_id = a.id) limit 1`;
+	return row ?? null;
+}
+
+/** Whether a member signs in with an account that the staff unit has not connected with the register: bodies and papers stay closed to it. */
+export async function isUnconnected(tx: Read): Promise<boolean> {
+	if (tx.principal.role !== 'member') return false;
+	return (await tx.sql`select 1 from actor where account_id = ${tx.principal.accountId} and removed_at is null`).length === 0;
+}

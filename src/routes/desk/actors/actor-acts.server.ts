@@ -5,6 +5,7 @@ import { mergeEdits, type EditConflict } from '#base/merge-edits.ts';
 import type { Principal } from '#domains/accounts/model.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
+import { likelyTwins, type LikelyTwin } from '#domains/bodies/actors/likely-twins.server.ts';
 import { EMPTY_ACTOR, type ActorContent, type ActorKind } from '#domains/bodies/actors/model.ts';
 import { actorByNumber } from '#domains/bodies/actors/read-actors.server.ts';
 import { checkActor } from '#domains/bodies/actors/schema.ts';
@@ -42,8 +43,10 @@ export interface Refused {
 	taken: string[];
 	conflicts: EditConflict[];
 	typed: Record<string, string>;
+	/** who is in the register already, where somebody new was to be taken in */
+	twins: LikelyTwin[];
 }
-const NOTHING: Refused = { part: 'save', message: '', entered: null, retainUntil: '', base: '', taken: [], conflicts: [], typed: {} };
+const NOTHING: Refused = { part: 'save', message: '', entered: null, retainUntil: '', base: '', taken: [], conflicts: [], typed: {}, twins: [] };
 
 export interface Base {
 	version: number;
@@ -68,7 +71,10 @@ export async function saveActor(event: ActorEvent): Promise<ActionFailure<Refuse
 	let entered: ActorContent = actorFromForm(form, EMPTY_ACTOR);
 	const tried = await attempt(() =>
 		theDatabase().write(principal, async (tx) => {
-			if (number === null) return { number: (await addActor(tx, kind, entered, retain)).number };
+			if (number === null) {
+				const twins = form.get('anyway') === 'yes' ? [] : await likelyTwins(tx, kind, checkActor(kind, entered));
+				return twins.length > 0 ? { twins } : { number: (await addActor(tx, kind, entered, retain)).number };
+			}
 			const now = await actorByNumber(tx, number);
 			if (!now) throw new NotFound();
 			kind = now.kind;
@@ -80,7 +86,8 @@ export async function saveActor(event: ActorEvent): Promise<ActionFailure<Refuse
 		})
 	);
 	if (!tried.done) return fail(400, { ...NOTHING, message: tried.fault, entered, retainUntil: retain, base: asked });
-	if (tried.value.number === undefined) {
+	if ('twins' in tried.value) return fail(400, { ...NOTHING, entered, retainUntil: retain, base: asked, twins: tried.value.twins });
+	if (!('number' in tried.value)) {
 		const { now, base, mine } = tried.value;
 		const both = (content: ActorContent, until: string) => ({ ...content, retainUntil: until });
 		const { merged, taken, conflicts } = mergeEdits(both(base?.content ?? now.content, base?.retainUntil ?? now.retainUntil ?? ''), both(now.content, now.retainUntil ?? ''), both(mine, retain));

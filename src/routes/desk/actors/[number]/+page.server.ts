@@ -6,7 +6,7 @@ import { giveConsent, readConsents, withdrawConsent } from '#domains/bodies/acto
 import { eraseActor, eraseLater, whyKept } from '#domains/bodies/actors/erase.server.ts';
 import { EMPTY_ACTOR, displayName, type ActorKind } from '#domains/bodies/actors/model.ts';
 import { agreedFields, profileFor } from '#domains/bodies/actors/profile.ts';
-import { accountNames, actorByNumber, actorEvents, actorOptions, profileByNumber, readActorNames, readActors, seatsOf } from '#domains/bodies/actors/read-actors.server.ts';
+import { accountNames, accountWithEmail, actorByNumber, actorEvents, actorOptions, profileByNumber, readActorNames, readActors, seatsOf } from '#domains/bodies/actors/read-actors.server.ts';
 import { keptMonthsOf } from '#domains/bodies/actors/retention-rule.ts';
 import { linkAccount, removeActor, restoreActor, retainedUntil } from '#domains/bodies/actors/write-actors.server.ts';
 import { theDatabase } from '#app';
@@ -47,6 +47,7 @@ export const load: PageServerLoad = async (event) => {
 				organisations: await actorOptions(tx, 'organisation'),
 				seen: { members: profileFor(kind, content, agreedFields(kind, consents, 'members', today), organisation), public: profileFor(kind, content, agreedFields(kind, consents, 'public', today), organisation) },
 				accounts: kind === 'person' ? await accountNames(tx) : [],
+				sameEmail: kind === 'person' && actor && actor.accountId === null ? await accountWithEmail(tx, content.email) : null,
 				people: actor && kind === 'organisation' ? (await readActors(tx)).filter((a) => a.content.organisationId === actor.id).map((a) => ({ number: a.number, name: displayName(a.content) })) : [],
 				events: actor ? await actorEvents(tx, actor.id) : [],
 				kept: actor && !actor.erasedAt ? await whyKept(tx, actor.id, today) : [],
