@@ -20,7 +20,7 @@ export interface BodiesDue {
 	/** staff unit and who holds an office in the body: held, and minutes not approved; members: laid before their body */
 	minutes: (MeetingRow & Office)[];
 	lateResolutions: RegisteredResolution[];
-	/** the next five that the reader may see */
+	/** the next five that the reader may see; for members those of their own bodies first */
 	next: MeetingRow[];
 	/** members: papers made available to them in the last two weeks */
 	newPapers: { number: number; name: string; releasedAt: Date }[];
@@ -44,6 +44,7 @@ export async function bodiesDue(tx: Read, today: string, now: Date): Promise<Bod
 	]);
 	const [held] = staff ? [] : await tx.sql<{ offices: string[]; chairs: string[] }[]>`select app_member_offices() as offices, app_member_chairs() as chairs`;
 	const holds = (of: 'offices' | 'chairs', { bodyId }: MeetingRow) => staff || (bodyId !== null && held?.[of].includes(bodyId) === true);
+	const [own] = staff ? [] : await tx.sql<{ bodies: string[] }[]>`select app_member_bodies() as bodies`;
 	const untold = staff ? await untoldMeetings(tx) : new Set<string>();
 	const soon = new Date(`${addDays(today, SOON)}T23:00:00Z`);
 	return {
@@ -53,9 +54,15 @@ export async function bodiesDue(tx: Read, today: string, now: Date): Promise<Bod
 		untold: upcoming.rows.filter((m) => untold.has(m.id)),
 		minutes: past.rows.map((m) => ({ ...m, writes: holds('offices', m), approves: holds('chairs', m) })).filter((m) => m.minutesState === 'proposed' || (m.writes && m.minutesState === 'draft')),
 		lateResolutions: resolutions.filter((r) => isLate(r.execution, today)),
-		next: upcoming.rows.filter((m) => m.state !== 'cancelled').slice(0, 5),
+		next: ownFirst(upcoming.rows.filter((m) => m.state !== 'cancelled'), new Set(own?.bodies)).slice(0, 5),
 		newPapers
 	};
+}
+
+/** Otherwise in the order they came in. */
+function ownFirst(rows: readonly MeetingRow[], own: ReadonlySet<string>): MeetingRow[] {
+	const isOwn = (m: MeetingRow) => m.ownParticipant !== null || (m.bodyId !== null && own.has(m.bodyId));
+	return [...rows.filter(isOwn), ...rows.filter((m) => !isOwn(m))];
 }
 
 /** Meetings whose invited people know an older version. */

@@ -59,8 +59,17 @@ it('an invitation waits for the staff unit, then for the member, then for nobody
 	expect((await due(member)).unanswered).toEqual([]);
 });
 
+it('members see meetings of their own bodies before those of others', async () => {
+	await write(async (tx) => {
+		const other = await addBody(tx, { ...emptyBody(), public: true, content: { ...emptyBody().content, name: { de: 'Andere', en: '' } } });
+		await addMeeting(tx, other.id, { kind: 'meeting', title: 'Fremde', day: addDays(today, 1), from: '14:00', to: '16:00', visibility: 'members', content: EMPTY_CONTENT, example: false });
+	});
+	expect((await due()).next.map((m) => m.title)).toEqual(['Fremde', 'Sitzung']);
+	expect((await due(member)).next.map((m) => m.title)).toEqual(['Sitzung', 'Fremde']);
+});
+
 it('the next meeting takes an agenda over and starts with what is open; guests are invited with the others', async () => {
-	const [held] = (await due()).next;
+	const held = (await due()).next.find((m) => m.title === 'Sitzung');
 	const { id, guest } = await write(async (tx) => {
 		const next = await addMeeting(tx, held?.bodyId ?? '', { kind: 'meeting', title: 'Nächste', day: addDays(today, 30), from: '14:00', to: '16:00', visibility: 'body', content: EMPTY_CONTENT, example: false });
 		return { id: next.id, guest: (await addActor(tx, 'person', { ...EMPTY_ACTOR, function: 'Gast', email: 'gast@kreis.example' })).id };

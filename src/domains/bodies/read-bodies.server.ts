@@ -104,3 +104,10 @@ export async function readSeats(tx: Read, bodyId: string): Promise<Seat[]> {
 export function nameOf(content: Partial<ActorContent>): string {
 	return displayName({ name: content.name ?? '', title: content.title ?? '', given: content.given ?? '', family: content.family ?? '', function: content.function ?? '' });
 }
+
+/** Names of the bodies in which the member who asks sits today. */
+export async function ownBodyNames(tx: Read): Promise<string[]> {
+	mustBeAllowed(tx.principal, 'bodies.read');
+	const rows = await tx.sql<{ name: string }[]>`select content->'name'->>'de' as name from body where id = any(app_member_bodies()) and removed_at is null`;
+	return rows.map((row) => row.name);
+}

@@ -30,3 +30,9 @@ export function owedOf(deliverables: readonly Deliverable[], skipped: ReadonlySe
 		})
 		.sort((a, b) => ((a.due ?? '9') < (b.due ?? '9') ? -1 : (a.due ?? '9') > (b.due ?? '9') ? 1 : 0));
 }
+
+/** What somebody owes under one of their names: who owes is kept in words. */
+export function owedBy(owed: readonly Owed[], names: readonly string[]): Owed[] {
+	const own = names.map((name) => name.trim().toLowerCase()).filter((name) => name !== '');
+	return owed.filter(({ who }) => own.some((name) => who.toLowerCase().includes(name)));
+}

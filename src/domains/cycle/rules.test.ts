@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkDeliverable, checkProduct, cycleFromForm, checkCycle, deliverableFromForm, phaseFromForm, checkPhase } from './entries.ts';
 import type { Deliverable, Product } from './model.ts';
-import { owedOf } from './owed.ts';
+import { owedBy, owedOf } from './owed.ts';
 import { firstDay, lastDay, periodText, readPartialDay, readPeriod, timeInput, timeText } from './period.ts';
 import { computedState, leadCycle, phaseStates } from './phase-state.ts';
 
@@ -112,4 +112,11 @@ describe('what people enter', () => {
 		for (const bad of [product('page', 'javascript:alert(1)'), product('page', '//fremd.example'), product('page', '/indicators', ''), product('report', '../x'), product('element', '1a'), product('element', '0'), product('x', '1')]) expect(bad).toThrow();
 		for (const good of [product('page', 'https://kreis.example/a?b=c'), product('page', '/#h'), product('report', 'sozialbericht/2'), product('element', '12')]) expect(good).not.toThrow();
 	});
+});
+
+it('what one owes is found by name or body, within what is said of who owes it', () => {
+	const one = (who: string) => ({ kind: 'contribution' as const, deliverableId: 'd', phaseId: 'a', title: { de: 'T', en: '' }, what: null, who, due: null, standing: 'undated' as const });
+	const owed = [one('Jugendamt, Planungsgruppe HF 1'), one('Sozialamt'), one('')];
+	expect(owedBy(owed, ['Ada Muster', 'Planungsgruppe HF 1']).map((o) => o.who)).toEqual(['Jugendamt, Planungsgruppe HF 1']);
+	expect(owedBy(owed, [''])).toEqual([]);
 });

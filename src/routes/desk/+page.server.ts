@@ -1,11 +1,13 @@
 import { berlinDay } from '#base/day.ts';
+import { isMember } from '#domains/accounts/model.ts';
 import { may } from '#domains/accounts/permissions.ts';
 import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import { isUnconnected } from '#domains/bodies/actors/read-actors.server.ts';
-import { owedOf } from '#domains/cycle/owed.ts';
+import { owedBy, owedOf } from '#domains/cycle/owed.ts';
 import { leadCycle } from '#domains/cycle/phase-state.ts';
 import { readCycles, readDeliverables } from '#domains/cycle/read.server.ts';
 import { readCalendar } from '#domains/calendar/read-calendar.server.ts';
+import { ownBodyNames } from '#domains/bodies/read-bodies.server.ts';
 import { ownIncoming } from '#domains/indicators/incoming/incoming.server.ts';
 import { openDeliveries, unpublishedChanges, listIndicators } from '#domains/indicators/read-waiting.server.ts';
 import { unseenNews } from '#domains/strategy/monitoring/read-news.server.ts';
@@ -36,7 +38,8 @@ export const load: PageServerLoad = async (event) => {
 		// none needs the answer of another: all are sent at once
 		const [calendar, cycle, monitoring, strategy, incoming, open, unpublished, empty, bodies, since, unconnected] = await together([
 			may(principal, 'calendar.read') ? readCalendar(tx, { now: today }).then((entries) => whatIsDue(entries, berlinDay(today), may(principal, 'calendar.write'))) : null,
-			may(principal, 'cycle.read') ? whereWeAre(tx, berlinDay(today)) : null,
+			// members are not shown what others owe
+			may(principal, 'cycle.read') ? together([whereWeAre(tx, berlinDay(today)), isMember(principal.role) ? ownBodyNames(tx) : null]).then(([cycle, names]) => (names ? { ...cycle, owed: owedBy(cycle.owed, [principal.name, ...names]) } : cycle)) : null,
 			may(principal, 'strategy.read') ? together([deskProgress(tx, monitoringPlace(event.locals.authority, today)), unseenNews(tx), planning ? null : ownResponsible(tx)]).then(([{ rows }, unseen, theirs]) => monitoringWaiting(theirs ? rows.filter((row) => theirs.has(row.id)) : rows, planning ? unseen.length : 0)) : null,
 			may(principal, 'strategy.read') ? strategyDue(tx, berlinDay(today)).then((due) => (planning ? due : { ...due, doubtful: [], inventory: [] })) : null,
 			may(principal, 'deliveries.receive') ? ownIncoming(tx) : [],
@@ -58,6 +61,7 @@ export const load: PageServerLoad = async (event) => {
 			cycle,
 			monitoring,
 			strategy,
+			member: isMember(principal.role),
 			mayRemind: planning,
 			incoming: incoming.length,
 			mayAccept: may(principal, 'deliveries.accept'),
