@@ -10,6 +10,7 @@ import { dateText } from '#ui/date-text.ts';
 import type { ActorContent } from '../actors/model.ts';
 import type { BodyContent } from '../model.ts';
 import { keepAttachment } from '../papers/attachments.server.ts';
+import { bodyIsPublic } from '../published/body-is-public.server.ts';
 import { showMeeting } from '../published/show-meeting.server.ts';
 import { asFollows, mustHoldOffice } from '../offices.server.ts';
 import { nameOf } from '../read-bodies.server.ts';
@@ -116,10 +117,10 @@ export async function approveMinutes(tx: Write, meetingId: string, { seen, note 
 /** @returns numbers of the resolutions */
 async function enterRegister(tx: Write, meeting: Meeting, document: MinutesDocument): Promise<number[]> {
 	const resolutions: number[] = [];
-	const [body] = meeting.bodyId ? await tx.sql<{ public: boolean }[]>`select public and removed_at is null as public from body where id = ${meeting.bodyId}` : [{ public: true }];
+	const openBody = await bodyIsPublic(tx, meeting.bodyId);
 	for (const item of document.items)
 		for (const o of item.outcomes.filter((outcome) => outcome.kind === 'resolution')) {
-			const open = item.public && meeting.visibility === 'public' && body?.public === true;
+			const open = item.public && meeting.visibility === 'public' && openBody;
 			// what everybody reads names no paper that not everybody may read
 			const paper = item.papers.find((p) => !open || p.public);
 			const recorded = await recordResolution(

@@ -4,6 +4,7 @@ import type { Write } from '#domains/accounts/transaction.server.ts';
 import { countsOn } from '../membership-rules.ts';
 import type { Membership } from '../model.ts';
 import { bodyById } from '../read-bodies.server.ts';
+import { bodyIsPublic } from './body-is-public.server.ts';
 import { placeIdOf } from './place-id.server.ts';
 import { hideRecords, showRecords, type Shown } from './write-record.server.ts';
 
@@ -46,7 +47,5 @@ export async function showBodiesOf(tx: Write, actorId: string): Promise<void> {
 }
 
 async function publicParent(tx: Write, parentId: string | null): Promise<string | null> {
-	if (parentId === null) return null;
-	const [row] = await tx.sql`select 1 from body where id = ${parentId} and public and removed_at is null`;
-	return row ? parentId : null;
+	return (await bodyIsPublic(tx, parentId)) ? parentId : null;
 }

@@ -3,6 +3,7 @@ import { berlinClock } from '#base/berlin-time.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
 import { readAgenda, meetingById } from '../meetings/read-meetings.server.ts';
 import { asFollows } from '../offices.server.ts';
+import { bodyIsPublic } from './body-is-public.server.ts';
 import type { PublicOutcome } from './model.ts';
 import { placeIdOf } from './place-id.server.ts';
 import { showResolution } from './show-resolution.server.ts';
@@ -19,8 +20,7 @@ async function copyMeeting(tx: Write, id: string): Promise<void> {
 	const meeting = await meetingById(tx, id);
 	if (!meeting) return;
 	const { items, outcomes } = await readAgenda(tx, id);
-	const [body] = meeting.bodyId ? await tx.sql<{ public: boolean }[]>`select public and removed_at is null as public from body where id = ${meeting.bodyId}` : [{ public: true }];
-	const isPublic = meeting.visibility === 'public' && meeting.removedAt === null && body?.public === true;
+	const isPublic = meeting.visibility === 'public' && meeting.removedAt === null && (await bodyIsPublic(tx, meeting.bodyId));
 	const files = await tx.sql<FileRow[]>`select id, meeting_id as "parentId", role, name, media_type as "mediaType", size::float8 as size, sha256, sha512, added_at as "addedAt", removed_at is not null as removed from attachment where meeting_id = ${id}`;
 	const placeId = placeIdOf(id);
 	const approved = meeting.minutesState === 'approved';
