@@ -7,6 +7,7 @@ import type { Authority } from '#domains/accounts/model.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Database, Read, Write } from '#domains/accounts/transaction.server.ts';
 import type { BodyKind } from '#domains/bodies/model.ts';
+import { bodyIsPublic } from '#domains/bodies/published/body-is-public.server.ts';
 import { isQuiet } from './compose-digest.ts';
 import { beginDigest } from './digest.server.ts';
 import { readMatter } from './read-matter.server.ts';
@@ -71,7 +72,7 @@ async function propose(tx: Write, one: Rhythm, today: string): Promise<number> {
 	const [last] = await tx.sql<{ to: string | null }[]>`select max(to_day)::text as to from digest where body_id = ${one.bodyId} and removed_at is null and to_day <= ${to}::date`;
 	const from = last?.to ? addDays(last.to, 1) : one.sinceDay;
 	if (from > to) return 0;
-	const open = one.public && (await tx.sql`select 1 from body where id = ${one.bodyId} and public`).length > 0;
+	const open = one.public && (await bodyIsPublic(tx, one.bodyId));
 	if (isQuiet(await readMatter(tx, { body: { id: one.bodyId, kind: one.bodyKind }, public: open }, from, to, today))) return 0;
 	await beginDigest(tx, { body: one.bodyNumber, from, to, public: open, proposed: true }, today);
 	return 1;
