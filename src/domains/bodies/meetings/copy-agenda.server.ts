@@ -7,6 +7,8 @@ import type { Write } from '#domains/accounts/transaction.server.ts';
 import { dateText } from '#ui/date-text.ts';
 import { showMeeting } from '../published/show-meeting.server.ts';
 import type { Task } from '../tasks/model.ts';
+import { AGENDA_TEMPLATES } from './agenda-templates.ts';
+import type { Meeting } from './model.ts';
 import { meetingByNumber } from './read-meetings.server.ts';
 import { addItem, lockMeeting } from './write-agenda.server.ts';
 
@@ -18,12 +20,26 @@ export async function copyAgenda(tx: Write, meetingId: string, fromNumber: numbe
 	if (!template || template.id === meetingId) throw new NotFound();
 	const items = await tx.sql<{ number: string; title: string; note: string; public: boolean }[]>`select number, title, note, public from agenda_item where meeting_id = ${template.id} and removed_at is null order by position, id`;
 	if (items.length === 0) throw new UserError('Diese Sitzung hat keine Tagesordnung. Bitte wählen Sie eine andere.');
+	return append(tx, meeting, items, template.title);
+}
+
+/** Appends the items of a template. @param key as in `AGENDA_TEMPLATES` @returns how many */
+export async function copyTemplate(tx: Write, meetingId: string, key: string): Promise<number> {
+	mustBeAllowed(tx.principal, 'own-bodies.write');
+	const meeting = await lockMeeting(tx, meetingId);
+	const template = AGENDA_TEMPLATES.find((t) => t.key === key);
+	if (!template) throw new UserError('Bitte wählen Sie eine Sitzung oder ein Muster.');
+	return append(tx, meeting, template.items.map((item) => ({ ...item, number: '', public: true })), template.name);
+}
+
+async function append(tx: Write, meeting: Meeting, items: readonly { number: string; title: string; note: string; public: boolean }[], from: string): Promise<number> {
+	const meetingId = meeting.id;
 	const [last] = await tx.sql<{ position: number; count: number }[]>`select coalesce(max(position), 0) as position, count(*) filter (where removed_at is null)::int as count from agenda_item where meeting_id = ${meetingId}`;
-	const counted = items.every((item, i) => item.number === String(i + 1));
+	const counted = items.every((item, i) => item.number === '' || item.number === String(i + 1));
 	for (const [i, item] of items.entries())
 		await tx.sql`insert into agenda_item (authority_id, id, meeting_id, position, number, title, note, public, changed_by)
 			values (${tx.principal.authorityId}, ${randomUUID()}, ${meetingId}, ${(last?.position ?? 0) + (i + 1) * 10}, ${counted ? String((last?.count ?? 0) + i + 1) : item.number}, ${item.title}, ${item.note}, ${item.public}, ${tx.principal.name})`;
-	await audit(tx, 'agenda.copied', 'meeting', meetingId, { number: meeting.number, name: meeting.title, from: template.title, count: items.length });
+	await audit(tx, 'agenda.copied', 'meeting', meetingId, { number: meeting.number, name: meeting.title, from, count: items.length });
 	await showMeeting(tx, meetingId);
 	return items.length;
 }
