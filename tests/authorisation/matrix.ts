@@ -445,7 +445,8 @@ export const MATRIX: Record<string, Listed> = {
 		answer: action(staff([], 404, 404)),
 		cancel: action(staff(PLANNING, 400, 404)),
 		changeItem: action(staff([], 404, 404)),
-		copyAgenda: action(staff([], 404, 404)),
+		// nothing chosen
+		copyAgenda: action(staff(OFFICE, 400, 404)),
 		invite: action(staff(OFFICE, 303, 404)),
 		moveItem: action(staff([], 404, 404)),
 		putPaper: action(staff([], 404, 404)),
