@@ -28,14 +28,14 @@ describe('reading', () => {
 			card(['N:Muster;Grete;;Dr.;', 'FN:Dr. Grete Muster', 'ORG:Jugendamt;Planung', 'TITLE:Leitung', 'TEL;TYPE=HOME:03634 1', 'TEL;TYPE=WORK:03634 2', 'EMAIL;TYPE=INTERNET:g@x.de', 'ADR;TYPE=WORK:;;Bahnhofstraße 9;Sömmerda;;99610;', 'NOTE:Eine lange Notiz die', '  umgebrochen ist']),
 			'BEGIN:VCARD\r\nVERSION:3.0\r\nN:Kaputt\r\n',
 			card(['FN:Verein X', 'KIND:org', 'ORG:Verein X', 'TEL;VALUE=uri:tel:+49-3634-3', 'CATEGORIES:Ehrenamt,Sport'], '4.0'),
-			card(['N:Alt;Alfons'], '2.1')
+			card(['N:Alt;Alfons'], '1.0')
 		].join('');
 		const rows = planned('adressen.vcf', bytes(text));
 		expect(rows.map((r) => r.state)).toEqual(['new', 'error', 'new', 'error']);
-		expect(rows[0]).toMatchObject({ kind: 'person', organisation: 'Jugendamt', content: { title: 'Dr.', given: 'Grete', family: 'Muster', phone: '03634 2', street: 'Bahnhofstraße 9', postalCode: '99610', locality: 'Sömmerda', note: 'Eine lange Notiz die umgebrochen ist' } });
+		expect(rows[0]).toMatchObject({ kind: 'person', organisation: 'Jugendamt', content: { title: 'Dr.', given: 'Grete', family: 'Muster', phone: '03634 2', street: 'Bahnhofstraße 9', postalCode: '99610', locality: 'Sömmerda', note: 'Abteilung: Planung · Eine lange Notiz die umgebrochen ist' } });
 		expect(rows[2]).toMatchObject({ kind: 'organisation', content: { name: 'Verein X', phone: '+49-3634-3', fields: ['Ehrenamt', 'Sport'] } });
 		expect(rows[1]?.fault?.text).toContain('hat kein Ende');
-		expect(rows[3]?.fault).toEqual({ cell: expect.stringMatching(/^Karte 4/) as string, text: 'Die Karte hat die Version 2.1. Gelesen werden 3.0 und 4.0: Bitte geben Sie die Kontakte neu aus.' });
+		expect(rows[3]?.fault).toEqual({ cell: expect.stringMatching(/^Karte 4/) as string, text: 'Die Karte hat die Version 1.0. Gelesen werden 2.1, 3.0 und 4.0: Bitte geben Sie die Kontakte neu aus.' });
 	});
 
 	it.each<[string, Uint8Array, string]>([
