@@ -221,7 +221,15 @@ it('a digest is written from the records, edited, released, and read by the memb
 	await said(planner, 'Gespeichert.');
 	const path = here(planner);
 	expect((await open(member, path))?.status()).toBe(404);
-	await press(planner, 'Freigeben und versenden');
+	// the mail and the pages are seen before, with what was typed last
+	await planner.locator('#text').fill(`${await planner.locator('#text').inputValue()}\n\nVorletzter Satz.`);
+	await press(planner, 'Speichern und ansehen');
+	expect([here(planner), await planner.locator('#mail ~ .view').innerText(), await planner.locator('#public ~ p').innerText()]).toEqual([`${path}/preview`, expect.stringMatching(/Betreff: Rundblick der Probegruppe[\s\S]*Vorletzter Satz/), expect.stringContaining('nicht öffentlich')]);
+	expect(await faultsOf(browser, planner, `${path}/preview`)).toEqual([]);
+	await planner.getByRole('link', { name: 'Weiter bearbeiten' }).click();
+	await planner.locator('#text').fill(`${await planner.locator('#text').inputValue()}\n\nLetzter Satz.`);
+	await press(planner, 'Speichern, freigeben und versenden');
+	expect(await planner.locator('article').innerText()).toContain('Letzter Satz.');
 	await said(planner, 'Freigegeben. 1 Mail liegt bereit, wird aber nicht versandt');
 	expect(await (await open(member, path))?.text()).toContain('Fahrdienst');
 	expect((await open(outsider, path))?.status()).toBe(404);

@@ -5,7 +5,7 @@ import { NotFound, UserError } from '#base/errors.ts';
 import { mailAddress } from '#base/mail-address.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
-import type { Read, Write } from '#domains/accounts/transaction.server.ts';
+import { together, type Read, type Write } from '#domains/accounts/transaction.server.ts';
 import { withoutMarkup } from '#domains/bodies/meetings/plain-text.ts';
 import { queueMails } from '#domains/mail/queue.server.ts';
 import type { BodyKind } from '#domains/bodies/model.ts';
@@ -94,23 +94,56 @@ export async function changeDigest(tx: Write, number: number, { title, text, bas
 	return 'changed';
 }
 
-/** Its readers see it from now on, and have it by mail where an address is known. @returns how many mails */
-export async function releaseDigest(tx: Write, number: number, today = berlinDay(new Date())): Promise<number> {
+/** Whom it reaches by mail, and how many of its members have no address. */
+export interface Reached {
+	people: { id: string; name: string; email: string; account: boolean }[];
+	withoutAddress: number;
+	/** everybody who subscribed to digests or to the body, if it is for everybody */
+	subscribers: number;
+}
+
+export async function reachedBy(tx: Read, digest: Pick<Digest, 'bodyId' | 'bodyNumber' | 'public'>, today = berlinDay(new Date())): Promise<Reached> {
+	mustBeAllowed(tx.principal, 'bodies.write');
+	const [people, [subscribed]] = await together([
+		tx.sql<Reached['people']>`
+			select distinct on (a.id) a.id, coalesce(nullif(concat_ws(' ', nullif(a.content->>'given', ''), nullif(a.content->>'family', '')), ''), nullif(a.content->>'name', ''), a.content->>'function', '') as name, coalesce(nullif(a.content->>'email', ''), c.email, '') as email, c.id is not null and c.disabled_at is null as account
+			from membership m join actor a on a.id = m.actor_id left join account c on c.id = a.account_id
+			where (${digest.bodyId}::uuid is null or m.body_id = ${digest.bodyId}::uuid) and m.removed_at is null and m.from_day <= ${today}::date and coalesce(m.to_day, 'infinity') >= ${today}::date and a.removed_at is null and a.erased_at is null and coalesce((a.content->>'example')::boolean, false) = false`,
+		tx.sql<{ n: number }[]>`select count(distinct lower(s.email))::int as n from subscription s where ${digest.public} and s.confirmed_at is not null and (s.kind = 'digest' or (s.kind = 'body' and s.target = ${String(digest.bodyNumber ?? '')}))`
+	]);
+	const withAddress = people.filter((p) => mailAddress(p.email) !== null);
+	return { people: withAddress, withoutAddress: people.length - withAddress.length, subscribers: subscribed?.n ?? 0 };
+}
+
+/**
+ * Its readers see it from now on, and have it by mail where an address is known.
+ * @param seen version that was looked at before; what changed since is not released
+ * @returns how many mails
+ */
+export async function releaseDigest(tx: Write, number: number, { seen, today = berlinDay(new Date()) }: { seen?: number; today?: string } = {}): Promise<number> {
 	mustBeAllowed(tx.principal, 'bodies.publish');
 	const digest = await mustFind(tx, number);
 	if (digest.releasedAt) return 0;
 	// what a machine has put together goes out only when somebody has looked at it
 	if (digest.version === 1) throw new UserError('Diesen Entwurf hat noch niemand bearbeitet. Bitte lesen Sie den Text und speichern Sie ihn, auch wenn nichts zu ändern ist. Danach können Sie ihn freigeben.');
-	await tx.sql`update digest set released_at = clock_timestamp(), released_by = ${tx.principal.name}, version = version + 1 where id = ${digest.id}`;
-	const people = await tx.sql<{ id: string; name: string; email: string; account: boolean }[]>`
-		select distinct on (a.id) a.id, coalesce(nullif(concat_ws(' ', nullif(a.content->>'given', ''), nullif(a.content->>'family', '')), ''), nullif(a.content->>'name', ''), a.content->>'function', '') as name, coalesce(nullif(a.content->>'email', ''), c.email, '') as email, c.id is not null and c.disabled_at is null as account
-		from membership m join actor a on a.id = m.actor_id left join account c on c.id = a.account_id
-		where (${digest.bodyId}::uuid is null or m.body_id = ${digest.bodyId}::uuid) and m.removed_at is null and m.from_day <= ${today}::date and coalesce(m.to_day, 'infinity') >= ${today}::date and a.removed_at is null and a.erased_at is null and coalesce((a.content->>'example')::boolean, false) = false`;
-	const [from] = await tx.sql<{ name: string }[]>`select name from authority where id = ${tx.principal.authorityId}`;
-	const mails = people.filter((p) => mailAddress(p.email) !== null);
-	await queueMails(tx, mails.map((p) => ({ kind: 'digest' as const, about: null, toName: p.name, toAddress: p.email, subject: digest.title, text: digestMail(digest, p, from?.name ?? ''), dedupeKey: `digest:${digest.id}:${p.id}` })));
-	await audit(tx, 'digest.released', 'digest', digest.id, { number, name: digest.title, count: mails.length });
-	return mails.length;
+	const done = await tx.sql`update digest set released_at = clock_timestamp(), released_by = ${tx.principal.name}, version = version + 1 where id = ${digest.id} and released_at is null and (${seen ?? null}::int is null or version = ${seen ?? null}::int) returning 1`;
+	if (done.length === 0) throw new UserError('Seit Sie die Vorschau angesehen haben, hat jemand anderes diesen Rundblick bearbeitet. Freigegeben ist nichts. Bitte sehen Sie ihn noch einmal an.');
+	const { people } = await reachedBy(tx, digest, today);
+	const from = await senderOf(tx);
+	await queueMails(tx, people.map((p) => ({ kind: 'digest' as const, about: null, toName: p.name, toAddress: p.email, subject: digest.title, text: digestMail(digest, p, from), dedupeKey: `digest:${digest.id}:${p.id}` })));
+	await audit(tx, 'digest.released', 'digest', digest.id, { number, name: digest.title, count: people.length });
+	return people.length;
+}
+
+/** What is in the form goes out, in one act: nothing is released that was typed and not saved. @returns how many mails; `outdated` when somebody saved another version since */
+export async function saveAndRelease(tx: Write, number: number, input: { title: string; text: string; base: number }, today?: string): Promise<number | 'outdated'> {
+	mustBeAllowed(tx.principal, 'bodies.publish');
+	return (await changeDigest(tx, number, input)) === 'outdated' ? 'outdated' : releaseDigest(tx, number, today ? { today } : {});
+}
+
+/** Name under which its mails go out. */
+export async function senderOf(tx: Read): Promise<string> {
+	return (await tx.sql<{ name: string }[]>`select name from authority where id = ${tx.principal.authorityId}`)[0]?.name ?? '';
 }
 
 /** A draft that is not wanted. */

@@ -17,7 +17,7 @@ import { emptyContent } from '../schema.ts';
 import { addElement } from '../write.server.ts';
 import { composeDigest, type DigestMatter } from './compose-digest.ts';
 import { digestMail } from './digest-mail.ts';
-import { beginDigest, changeDigest, readDigests, releaseDigest, removeDigest } from './digest.server.ts';
+import { beginDigest, changeDigest, reachedBy, readDigests, releaseDigest, removeDigest, saveAndRelease } from './digest.server.ts';
 
 const NOTHING: DigestMatter = { resolutions: [], strategies: [], goals: [], figures: [], held: [], papers: [], tasks: [], execution: [], handovers: [], news: [], members: [], coming: [] };
 let db: TestDatabase;
@@ -101,4 +101,34 @@ it('tells a group of what follows from its action fields, others of everything',
 	const text = (await read((tx) => readDigests(tx, number)))[0]?.text ?? '';
 	expect(text).toContain('Stellen: es geht voran');
 	expect(text).not.toContain('Wohnungen');
+});
+
+it('says what was decided and how, with the kind of papers', async () => {
+	const number = await write(async (tx) => {
+		await recordResolution(tx, { body: 'Kreistag', decided: today, subject: 'Jugendhaus', wording: 'Das Jugendhaus wird gebaut.', votes: { for: 20, against: 3, abstained: 1 } });
+		const paper = await addPaper(tx, { ...EMPTY_PAPER, name: 'Bau des Jugendhauses', reference: '12/2026', paperType: 'Beschlussvorlage', visibility: 'public' });
+		await publishPaper(tx, paper.number);
+		return beginDigest(tx, { body: null, from: addDays(today, -7), to: today, public: true });
+	});
+	const text = (await read((tx) => readDigests(tx, number)))[0]?.text ?? '';
+	expect(text).toContain('Kreistag: Jugendhaus. Beschlossen: „Das Jugendhaus wird gebaut.“ Abstimmung: 20 Ja, 3 Nein, 1 Enthaltung');
+	expect(text).toContain('Beschlussvorlage 12/2026: Bau des Jugendhauses');
+	await write((tx) => removeDigest(tx, number));
+});
+
+it('goes out as it stands in the form, in one act, or not at all', async () => {
+	const number = await write((tx) => beginDigest(tx, { body: body.number, from: addDays(today, -7), to: today }));
+	const mails = async () => (await db.owner<{ n: number }[]>`select count(*)::int as n from mail`)[0]?.n;
+	const before = await mails();
+	expect(await write((tx) => saveAndRelease(tx, number, { title: 'Alt', text: 'alt', base: 7 }))).toBe('outdated');
+	await expect(write((tx) => saveAndRelease(tx, number, { title: '', text: 'x', base: 1 }))).rejects.toThrow(/„Titel“ fehlt/);
+	expect([(await read((tx) => readDigests(tx, number)))[0]?.releasedAt, await mails()]).toEqual([null, before]);
+	const [draft] = await read((tx) => readDigests(tx, number));
+	expect(await read((tx) => reachedBy(tx, draft as NonNullable<typeof draft>))).toMatchObject({ people: [{ email: 'leitung@kreis.example' }], withoutAddress: 0, subscribers: 0 });
+	await write((tx) => changeDigest(tx, number, { title: 'Angesehen', text: 'angesehen', base: 1 }));
+	// somebody else saved after the preview was looked at
+	await expect(write((tx) => releaseDigest(tx, number, { seen: 1 }))).rejects.toThrow(/noch einmal an/);
+	expect(await write((tx) => saveAndRelease(tx, number, { title: 'Neu', text: 'zuletzt getippt', base: 2 }))).toBe(1);
+	expect((await read((tx) => readDigests(tx, number), member)).map((d) => d.text)).toEqual(['zuletzt getippt']);
+	expect(await mails()).toBe((before ?? 0) + 1);
 });

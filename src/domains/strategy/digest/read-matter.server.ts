@@ -4,13 +4,18 @@ import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import type { ActorContent } from '#domains/bodies/actors/model.ts';
 import { nameOf } from '#domains/bodies/read-bodies.server.ts';
 import type { BodyKind } from '#domains/bodies/model.ts';
+import type { ExecutionState } from '#domains/bodies/resolutions/resolution.ts';
 import { ThreadGraph } from '../graph.ts';
 import { NEWS_MONTHS } from '../monitoring/model.ts';
 import { progressCounts } from '../monitoring/progress-counts.ts';
 import { publicProgress } from '../monitoring/read-progress-rows.server.ts';
 import type { DigestMatter, Happened } from './compose-digest.ts';
 import { readLinks } from '../read.server.ts';
+import { executionLine, handoverLine, meetingLine, newsLine, paperLine, resolutionLine } from './digest-lines.ts';
 import { forLevel, levelOf, tells } from './level.ts';
+
+type Sitting = Parameters<typeof meetingLine>[0] & { day: string };
+type Decided = Parameters<typeof resolutionLine>[0] & { day: string };
 
 export interface Readers {
 	/** null: members of all bodies, or everybody */
@@ -36,32 +41,41 @@ export async function readMatter(tx: Read, { body, public: open }: Readers, from
 	const followed = level === 'working' && id !== null ? await followedFrom(tx, id) : null;
 	const theirs = followed === null ? sql`` : sql`and e.id = any(${followed}::uuid[])`;
 	const ours = open ? sql`r.public ${id === null ? sql`` : sql`and r.body_id = ${id}`}` : id === null ? sql`r.public` : sql`(r.public or r.body_id = ${id} and not exists (select 1 from meeting c where c.id = r.meeting_id and c.visibility = 'confidential'))`;
+	const sitting = (hour: boolean) => sql`select ${meant} as day, m.title, case when b.public or not ${open} then b.content->'name'->>'de' end as body, ${hour ? sql`case m.precision when 'minute' then to_char(m.starts_at at time zone 'Europe/Berlin', 'HH24:MI') else '' end` : sql`''`} as time, ${hour ? sql`coalesce(m.content->>'place', '')` : sql`''`} as place
+		from meeting m left join body b on b.id = m.body_id where m.removed_at is null and ${meetings}`;
+	const handed = (day: string) => sql`select ${sql.unsafe(day)}::text as day, e.kind, e.content->'title'->>'de' as title, case when f.public or not ${open} then f.content->'name'->>'de' end as "from", b.content->'name'->>'de' as "to"`;
+	const bodiesOf = sql`from handover h join element e on e.id = h.element_id join body b on b.id = h.to_body_id left join body f on f.id = h.from_body_id`;
+	const betweenTheTwo = sql`not ${open} and ${id}::uuid in (h.to_body_id, h.from_body_id)`;
 	const [held, coming, released, resolutions, execution, news, strategies, tasks, handovers, seats, figures] = await together([
-		sql<Happened[]>`select ${meant} as day, m.title as text from meeting m where m.removed_at is null and m.state = 'held' and ${meetings} and ${during('m.starts_at')}`,
-		sql<Happened[]>`select ${meant} as day, m.title as text from meeting m where m.removed_at is null and m.state in ('planned', 'invited') and ${meetings} and ${berlin('m.starts_at')} between ${today}::date and ${today}::date + 60`,
-		sql<Happened[]>`select ${berlin('coalesce(r.released_at, p.released_at)')}::text as day, concat_ws(' ', nullif(p.reference, ''), p.name) as text from paper p left join paper_release r on r.paper_id = p.id and r.body_id = ${id}::uuid
+		sql<Sitting[]>`${sitting(false)} and m.state = 'held' and ${during('m.starts_at')}`,
+		sql<Sitting[]>`${sitting(true)} and m.state in ('planned', 'invited') and ${berlin('m.starts_at')} between ${today}::date and ${today}::date + 60`,
+		sql<{ day: string; type: string; reference: string; name: string }[]>`select ${berlin('coalesce(r.released_at, p.released_at)')}::text as day, p.paper_type as type, p.reference, p.name from paper p left join paper_release r on r.paper_id = p.id and r.body_id = ${id}::uuid
 			where p.removed_at is null and p.released_at is not null and ${papers} and ${during('coalesce(r.released_at, p.released_at)')}`,
-		sql<Happened[]>`select ${decided} as day, r.body || ': ' || r.subject as text from resolution r where ${ours} and r.decided_on between ${from}::date and ${to}::date`,
-		sql<Happened[]>`select s.said_on::text as day, r.subject || ': ' || case s.state when 'open' then 'noch nicht begonnen' when 'running' then 'in Arbeit' when 'done' then 'ausgeführt' else 'nicht mehr verfolgt' end || case when s.note <> '' then '. ' || s.note else '' end as text
-			from resolution_step s join resolution r on r.id = s.resolution_id where ${ours} and s.said_on between ${from}::date and ${to}::date`,
+		sql<Decided[]>`select ${decided} as day, r.body, r.subject, r.wording, r.unanimous, jsonb_build_object('for', r.votes_for, 'against', r.votes_against, 'abstained', r.votes_abstained) as votes from resolution r where ${ours} and r.decided_on between ${from}::date and ${to}::date`,
+		sql<{ day: string; body: string; subject: string; state: ExecutionState; note: string }[]>`select s.said_on::text as day, r.body, r.subject, s.state, s.note from resolution_step s join resolution r on r.id = s.resolution_id where ${ours} and s.said_on between ${from}::date and ${to}::date`,
 		// those who do the work read all reports in the workplace; elsewhere only public ones are told
-		sql<Happened[]>`select n.reported_on::text as day, (e.content->'title'->>'de') || ': ' || n.text as text from news n join element e on e.id = n.element_id where (n.public or ${level === 'working' && !open}) and n.reported_on between ${from}::date and ${to}::date ${theirs}`,
+		sql<{ day: string; title: string; text: string }[]>`select n.reported_on::text as day, e.content->'title'->>'de' as title, n.text from news n join element e on e.id = n.element_id where (n.public or ${level === 'working' && !open}) and n.reported_on between ${from}::date and ${to}::date ${theirs}`,
 		sql<Happened[]>`select ${decided} as day, (s.title->>'de') || ' ist beschlossen (Fassung ' || v.version || ')' as text from strategy_version v join strategy s on s.id = v.strategy_id join resolution r on r.id = v.resolution_id where v.state = 'adopted' and (r.public or ${!open}) and r.decided_on between ${from}::date and ${to}::date`,
 		open || id === null ? [] : sql<Happened[]>`select case t.state when 'open' then ${berlin('t.created_at')} else t.closed_on end::text as day, case t.state when 'open' then 'Neu: ' when 'done' then 'Erledigt: ' else 'Entfällt: ' end || t.text || case when t.state = 'open' and t.due is not null then ' (bis ' || to_char(t.due, 'DD.MM.YYYY') || ')' else '' end as text
 			from task t where t.body_id = ${id} and t.removed_at is null and not exists (select 1 from meeting c where c.id = t.meeting_id and c.visibility = 'confidential') and case t.state when 'open' then ${berlin('t.created_at')} else t.closed_on end between ${from}::date and ${to}::date`,
-		// what was accepted is public, what was offered is for the two
-		sql<Happened[]>`select h.answered_on::text as day, (e.content->'title'->>'de') || ': ' || (b.content->'name'->>'de') || ' hat die Verantwortung übernommen' as text from handover h join element e on e.id = h.element_id join body b on b.id = h.to_body_id
+		// what was accepted is public; what was offered, declined or ended, and why, is for the two
+		sql<(Parameters<typeof handoverLine>[0] & { day: string })[]>`${handed('h.answered_on')}, 'accepted' as state, '' as reason ${bodiesOf}
 			where (h.to_body_id = ${id}::uuid or h.from_body_id = ${id}::uuid or (true ${theirs})) and h.state in ('accepted', 'ended') and h.answered_on between ${from}::date and ${to}::date and ${open ? sql`exists (select 1 from published_element p where p.element_id = h.element_id and p.newest and p.content is not null) and b.public` : sql`true`}
-			union all select h.offered_on::text, (e.content->'title'->>'de') || ': ' || (b.content->'name'->>'de') || ' ist die Verantwortung angeboten' from handover h join element e on e.id = h.element_id join body b on b.id = h.to_body_id
-			where not ${open} and h.state = 'offered' and ${id}::uuid in (h.to_body_id, h.from_body_id) and h.offered_on between ${from}::date and ${to}::date`,
+			union all ${handed('h.offered_on')}, h.state, '' ${bodiesOf} where ${betweenTheTwo} and h.state = 'offered' and h.offered_on between ${from}::date and ${to}::date
+			union all ${handed('h.answered_on')}, h.state, h.reason ${bodiesOf} where ${betweenTheTwo} and h.state = 'declined' and h.answered_on between ${from}::date and ${to}::date
+			union all ${handed('h.ended_on')}, h.state, h.reason ${bodiesOf} where ${betweenTheTwo} and h.state in ('withdrawn', 'ended') and h.ended_on between ${from}::date and ${to}::date`,
 		// who is named to members has agreed to it
 		open || id === null ? [] : sql<{ day: string; person: Partial<ActorContent> }[]>`select m.from_day::text as day, p.content as person from membership m join actor_profile p on p.actor_id = m.actor_id where m.body_id = ${id} and m.removed_at is null and m.from_day between ${from}::date and ${to}::date`,
 		sql<Happened[]>`select ${berlin('r.published_at')}::text as day, 'Datenstand ' || r.number || ': ' || r.title as text from release r where ${during('r.published_at')} union all select ${berlin('e.built_at')}::text, 'Bericht: ' || e.title from report_edition e where ${during('e.built_at')}`
 	]);
 	const members = seats.map(({ day, person }) => ({ day, text: nameOf(person) })).filter((m) => m.text !== '');
-	const lines = (rows: readonly Happened[]) => rows.map(({ day, text }) => ({ day, text }));
+	const lines = <T extends { day: string }>(rows: readonly T[], say: (row: T) => string) => rows.map((row) => ({ day: row.day, text: say(row) }));
+	const asIs = (rows: readonly Happened[]) => lines(rows, (row) => row.text);
 	const goals = tells(level, 'goals') ? await standing(tx, today) : [];
-	return forLevel({ resolutions: lines(resolutions), strategies: lines(strategies), goals, figures: lines(figures), held: lines(held), papers: lines(released), tasks: lines(tasks), execution: lines(execution), handovers: lines(handovers), news: lines(news), members, coming: lines(coming) }, level);
+	return forLevel({
+		resolutions: lines(resolutions, resolutionLine), strategies: asIs(strategies), goals, figures: asIs(figures), held: lines(held, meetingLine), papers: lines(released, paperLine), tasks: asIs(tasks),
+		execution: lines(execution, executionLine), handovers: lines(handovers, handoverLine), news: lines(news, newsLine), members, coming: lines(coming, meetingLine)
+	}, level);
 }
 
 /** Elements that follow from the action fields a body works on; null: it works on none in particular. */

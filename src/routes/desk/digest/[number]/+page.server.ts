@@ -1,9 +1,9 @@
 import { NotFound, UserError } from '#base/errors.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
-import { changeDigest, readDigests, releaseDigest, removeDigest } from '#domains/strategy/digest/digest.server.ts';
+import { changeDigest, readDigests, removeDigest, saveAndRelease } from '#domains/strategy/digest/digest.server.ts';
 import { theConfig, theDatabase } from '#app';
 import { freeTextOf } from '../../../form-fields.ts';
-import { deskAct } from '../../desk-act.server.ts';
+import { deskAct, type DeskEvent } from '../../desk-act.server.ts';
 import { mustBeSignedIn } from '../../desk-guard.server.ts';
 import { numberOf } from '../../strategy/record-acts.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -24,13 +24,24 @@ export const load: PageServerLoad = async (event) => {
 
 const theNumber = (event: { params: { number: string } }) => numberOf(event.params.number) ?? 0;
 
+const typedOf = (form: FormData) => ({ title: freeTextOf(form, 'title'), text: freeTextOf(form, 'text'), base: Number(freeTextOf(form, 'base')) });
+
+/** Not saved: what others wrote stays, and so does what was typed. */
+const OUTDATED = 'Inzwischen hat jemand anderes diesen Rundblick bearbeitet; von Ihnen ist nichts gespeichert. Ihr Text steht noch im Feld. Bitte vergleichen Sie ihn in einem zweiten Fenster mit dem neuen Stand.';
+
+const save = (event: DeskEvent & { params: { number: string } }, next: string) => deskAct(event, 'bodies.write', async (tx, form) => {
+	if ((await changeDigest(tx, theNumber(event), typedOf(form))) === 'outdated') throw new UserError(OUTDATED);
+	return `/desk/digest/${theNumber(event)}${next}`;
+});
+
 export const actions: Actions = {
-	save: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
-		const outcome = await changeDigest(tx, theNumber(event), { title: freeTextOf(form, 'title'), text: freeTextOf(form, 'text'), base: Number(freeTextOf(form, 'base')) });
-		if (outcome === 'outdated') throw new UserError('Inzwischen hat jemand anderes diesen Rundblick bearbeitet; von Ihnen ist nichts gespeichert. Ihr Text steht noch im Feld. Bitte vergleichen Sie ihn in einem zweiten Fenster mit dem neuen Stand.');
-		return `/desk/digest/${theNumber(event)}?done=saved`;
+	save: (event) => save(event, '?done=saved'),
+	preview: (event) => save(event, '/preview'),
+	release: (event) => deskAct(event, 'bodies.publish', async (tx, form) => {
+		const mails = await saveAndRelease(tx, theNumber(event), typedOf(form));
+		if (mails === 'outdated') throw new UserError(OUTDATED);
+		return `/desk/digest/${theNumber(event)}?done=released&mails=${mails}`;
 	}),
-	release: (event) => deskAct(event, 'bodies.publish', async (tx) => `/desk/digest/${theNumber(event)}?done=released&mails=${await releaseDigest(tx, theNumber(event))}`),
 	discard: (event) => deskAct(event, 'bodies.write', async (tx) => {
 		await removeDigest(tx, theNumber(event));
 		return '/desk/digest?done=discarded';
