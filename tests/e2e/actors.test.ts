@@ -49,6 +49,17 @@ it('takes an organisation and a person in; a wrong address is said and nothing t
 	await press(planner, 'Speichern');
 	await planner.getByText('Gespeichert.', { exact: true }).waitFor();
 	person = here(planner);
+	// a card to read; the form is asked for, and keeps what was typed when it comes back
+	await planner.getByRole('row', { name: /^E-Mail grete@probehaus\.example nur Stabsstelle/ }).waitFor();
+	expect(await planner.locator('#family').count()).toBe(0);
+	await planner.getByRole('link', { name: 'Bearbeiten', exact: true }).click();
+	await planner.locator('#phone').fill('keine');
+	await press(planner, 'Speichern');
+	await planner.getByText('„Telefon“ ist keine Telefonnummer').first().waitFor();
+	expect(await planner.locator('#phone').inputValue()).toBe('keine');
+	await planner.locator('#phone').fill('03634 354-0');
+	await press(planner, 'Speichern');
+	await planner.getByRole('row', { name: /^Telefon 03634 354-0 nur Stabsstelle/ }).waitFor();
 	await open(planner, '/desk/actors?field=Probefeld&q=probemann');
 	expect(await planner.locator('table tbody tr').count()).toBe(1);
 	expect(await planner.locator('table tbody tr').first().innerText()).toContain('Stabsstelle');
@@ -121,5 +132,5 @@ it('reads a file, shows who is known already, takes it over and takes it back', 
 
 it('has no faults that axe finds, and fits a phone', async () => {
 	const other = await addPerson('Otto', 'Probe');
-	for (const path of ['/desk/actors', '/desk/actors/new?kind=person', '/desk/actors/new?kind=organisation', other, `${other}/data`, `${other}/merge`, '/desk/actors/retention', '/desk/actors/import', '/desk/actors/processing']) expect([path, await faultsOf(browser, planner, path)]).toEqual([path, []]);
+	for (const path of ['/desk/actors', '/desk/actors/new?kind=person', '/desk/actors/new?kind=organisation', other, `${other}?edit=1`, `${other}/data`, `${other}/merge`, '/desk/actors/retention', '/desk/actors/import', '/desk/actors/processing']) expect([path, await faultsOf(browser, planner, path)]).toEqual([path, []]);
 });

@@ -10,6 +10,7 @@ import { likelyTwins } from './likely-twins.server.ts';
 import { loadExampleActors, type ExampleActors } from './load-example.server.ts';
 import { EMPTY_ACTOR, type ActorContent } from './model.ts';
 import { accountWithEmail, actorByNumber, actorEvents, isUnconnected, readActorNames, readActors, readProfiles, seatsOf } from './read-actors.server.ts';
+import { takingPart } from './taking-part.server.ts';
 import { addActor, changeActor, linkAccount, removeActor, restoreActor } from './write-actors.server.ts';
 
 let db: TestDatabase;
@@ -106,6 +107,26 @@ describe('the register', () => {
 		expect(await db.database.read(own, (tx) => tx.sql`select number from actor`)).toEqual([{ number: first.number }]);
 		await write((tx) => linkAccount(tx, first.number, null));
 		expect(await db.database.read(own, (tx) => tx.sql`select number from actor`)).toHaveLength(0);
+	});
+});
+
+describe('how somebody takes part', () => {
+	it('is told in figures: an organisation through its people, cancelled meetings and what is to come left out', async () => {
+		const office = await write((tx) => addActor(tx, 'organisation', organisation('Sozialamt')));
+		const head = await write((tx) => addActor(tx, 'person', person('Hanna', 'Sozial', { organisationId: office.id })));
+		const [body, seat] = [randomUUID(), randomUUID()];
+		const { authorityId } = db;
+		await db.owner`insert into body (authority_id, id, number, kind, content, from_day, created_by, changed_by) values (${authorityId}, ${body}, 870, 'planning-group', ${db.owner.json({ name: { de: 'Gruppe' } } as never)}, '2020-01-01', 'T', 'T')`;
+		await db.owner`insert into membership (authority_id, id, body_id, actor_id, role, voting, on_behalf_of, from_day, created_by, changed_by) values (${authorityId}, ${seat}, ${body}, ${head.id}, 'member', true, ${office.id}, '2020-01-01', 'T', 'T')`;
+		for (const [number, starts, state, attended, answer] of [[870, '2026-02-01 09:00', 'held', 'present', 'accepted'], [871, '2026-03-01 09:00', 'held', null, 'declined'], [872, '2026-04-01 09:00', 'cancelled', null, null], [873, '2026-05-01 09:00', 'held', 'absent', null], [874, '2026-06-01 09:00', 'held', null, null], [875, '2099-01-01 09:00', 'invited', null, null]] as const) {
+			const id = randomUUID();
+			await db.owner`insert into meeting (authority_id, id, number, kind, body_id, title, starts_at, ends_at, state, created_by, changed_by) values (${authorityId}, ${id}, ${number}, 'meeting', ${body}, ${`Sitzung ${number}`}, ${starts}::timestamp at time zone 'Europe/Berlin', (${starts}::timestamp + interval '1 hour') at time zone 'Europe/Berlin', ${state}, 'T', 'T')`;
+			await db.owner`insert into participant (authority_id, meeting_id, actor_id, membership_id, kind, name, told_at, answer, attended, created_by) values (${authorityId}, ${id}, ${head.id}, ${seat}, 'member', 'Hanna Sozial', now(), ${answer}, ${attended}, 'T')`;
+		}
+		const expected = { invited: 4, present: 1, excused: 1, absent: 1, unknown: 1, lastPresent: { number: 870, title: 'Sitzung 870', day: '2026-02-01' }, next: { number: 875, title: 'Sitzung 875', day: '2099-01-01' } };
+		expect(await read((tx) => takingPart(tx, head.id, '2026-11-01'))).toEqual(expected);
+		expect(await read((tx) => takingPart(tx, office.id, '2026-11-01'))).toEqual(expected);
+		await expect(member((tx) => takingPart(tx, head.id, '2026-11-01'))).rejects.toThrow();
 	});
 });
 

@@ -3,11 +3,13 @@ import { NotFound } from '#base/errors.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { areasBelow } from '#domains/areas/read.server.ts';
 import { giveConsent, readConsents, withdrawConsent } from '#domains/bodies/actors/consents.server.ts';
+import { consentStates } from '#domains/bodies/actors/consent-state.ts';
 import { eraseActor, eraseLater, whyKept } from '#domains/bodies/actors/erase.server.ts';
 import { EMPTY_ACTOR, displayName, type ActorKind } from '#domains/bodies/actors/model.ts';
 import { agreedFields, profileFor } from '#domains/bodies/actors/profile.ts';
 import { accountNames, accountWithEmail, actorByNumber, actorEvents, actorOptions, profileByNumber, readActorNames, readActors, seatsOf } from '#domains/bodies/actors/read-actors.server.ts';
 import { keptMonthsOf } from '#domains/bodies/actors/retention-rule.ts';
+import { takingPart } from '#domains/bodies/actors/taking-part.server.ts';
 import { linkAccount, removeActor, restoreActor, retainedUntil } from '#domains/bodies/actors/write-actors.server.ts';
 import { theDatabase } from '#app';
 import { freeTextOf } from '../../../form-fields.ts';
@@ -17,7 +19,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
 
-/** One actor: to members as agreed to, to the staff unit as a form with all that belongs to it; `new` starts an empty one. */
+/** One actor: to members as agreed to, to the staff unit as a card with all that belongs to it, and with `edit` as a form; `new` starts an empty one. */
 export const load: PageServerLoad = async (event) => {
 	const { principal } = mustBeSignedIn(event);
 	const { authority } = event.locals;
@@ -37,11 +39,17 @@ export const load: PageServerLoad = async (event) => {
 		const content = actor?.content ?? EMPTY_ACTOR;
 		const names = await readActorNames(tx, { removed: true });
 		const consents = actor ? await readConsents(tx, actor.id) : [];
-		const organisation = names.find((n) => n.id === content.organisationId)?.name ?? '';
+		const employer = names.find((n) => n.id === content.organisationId) ?? null;
+		const organisation = employer?.name ?? '';
 		return {
 			profile: null, areas,
 			form: {
 				actor, kind, content, consents, today,
+				editing: event.url.searchParams.has('edit'),
+				organisation: employer ? { number: employer.number, name: employer.name } : null,
+				states: actor ? consentStates(kind, consents, today) : null,
+				part: actor ? await takingPart(tx, actor.id, today) : null,
+				mayAssess: may(principal, 'stakeholders.read'),
 				retainUntil: actor ? (actor.retainUntil ?? '') : retainedUntil(keptMonthsOf(authority.settings), today),
 				base: actor ? JSON.stringify({ version: actor.version, content: actor.content, retainUntil: actor.retainUntil ?? '' } satisfies Base) : '',
 				organisations: await actorOptions(tx, 'organisation'),
