@@ -125,6 +125,7 @@ const GRANTS: Record<string, [staff: string, anyone: string]> = {
 	actor_import: ['siud', ''],
 	actor_profile: ['siud', ''],
 	agenda_item: ['siu', ''],
+	agenda_template: ['siu', ''],
 	attachment: ['siu', ''],
 	attachment_piece: ['sid', 's'],
 	body: ['siu', ''],

@@ -438,6 +438,7 @@ export const MATRIX: Record<string, Listed> = {
 	'page /desk/meetings': page('/desk/meetings', staff(ANYONE_SIGNED_IN)),
 	'page /desk/meetings/new': page('/desk/meetings/new', staff(PLANNING), { save: action(staff(PLANNING, 400)) }),
 	'page /desk/meetings/series': page('/desk/meetings/series', staff(PLANNING), { create: action(staff(PLANNING, 400)), preview: action(staff(PLANNING, 400)) }),
+	'page /desk/meetings/templates': page('/desk/meetings/templates', staff(PLANNING), { add: action(staff(PLANNING, 400)), change: action(staff([], 404, 404)), remove: action(staff([], 404, 404)), restore: action(staff([], 404, 404)) }),
 	'page /desk/meetings/[number]': page(meeting(), staff(OF_BODY, 200, 404), {
 		addGuest: action(staff(PLANNING, 400, 404)),
 		addItem: action(staff(OFFICE, 400, 404)),
@@ -448,6 +449,7 @@ export const MATRIX: Record<string, Listed> = {
 		// nothing chosen
 		copyAgenda: action(staff(OFFICE, 400, 404)),
 		invite: action(staff(OFFICE, 303, 404)),
+		keepTemplate: action(staff(PLANNING, 400, 404)),
 		moveItem: action(staff([], 404, 404)),
 		putPaper: action(staff([], 404, 404)),
 		putTasks: action(staff(OFFICE, 400, 404)),

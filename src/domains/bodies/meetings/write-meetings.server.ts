@@ -8,6 +8,7 @@ import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
 import { showMeeting } from '../published/show-meeting.server.ts';
+import { copyTemplate } from './copy-agenda.server.ts';
 import { checkMeeting, concernsInvited, inputOf, type CheckedMeeting, type MeetingInput } from './meeting-form.ts';
 import type { Meeting } from './model.ts';
 import { meetingByNumber } from './read-meetings.server.ts';
@@ -18,15 +19,16 @@ export async function lockMeetings(tx: Write): Promise<void> {
 	await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`meetings ${tx.principal.authorityId}`}, 0))`;
 }
 
-/** @param bodyId null for events only @throws UserError that names the field */
-export async function addMeeting(tx: Write, bodyId: string | null, input: MeetingInput, seriesId: string | null = null): Promise<{ id: string; number: number }> {
+/** @param bodyId null for events only @param template key of the agenda to begin with; '': none @throws UserError that names the field */
+export async function addMeeting(tx: Write, bodyId: string | null, input: MeetingInput, template = ''): Promise<{ id: string; number: number }> {
 	mustBeAllowed(tx.principal, 'bodies.write');
 	const m = checkMeeting(input);
 	await mustFitBody(tx, bodyId, m);
 	await lockMeetings(tx);
-	const added = await insert(tx, bodyId, m, seriesId);
+	const added = await insert(tx, bodyId, m, null);
 	await audit(tx, 'meeting.added', 'meeting', added.id, { number: added.number, name: m.title, day: m.day });
 	await showMeeting(tx, added.id);
+	if (template !== '') await copyTemplate(tx, added.id, template);
 	return added;
 }
 
@@ -35,7 +37,7 @@ export async function addMeeting(tx: Write, bodyId: string | null, input: Meetin
  * @returns their numbers in order
  * @throws UserError that names the field; an hour that the clocks skip on one of the days names it
  */
-export async function addSeries(tx: Write, bodyId: string, { rule, from, to, input }: { rule: SeriesRule; from: string; to: string; input: Omit<MeetingInput, 'day' | 'from' | 'to'> }): Promise<number[]> {
+export async function addSeries(tx: Write, bodyId: string, { rule, from, to, input, template = '' }: { rule: SeriesRule; from: string; to: string; input: Omit<MeetingInput, 'day' | 'from' | 'to'>; template?: string }): Promise<number[]> {
 	mustBeAllowed(tx.principal, 'bodies.write');
 	const days = seriesDays(rule, from, to);
 	const end = Number(rule.time.slice(0, 2)) * 60 + Number(rule.time.slice(3)) + rule.minutes;
@@ -49,6 +51,7 @@ export async function addSeries(tx: Write, bodyId: string, { rule, from, to, inp
 	for (const m of checked) {
 		const { id, number } = await insert(tx, bodyId, m, seriesId);
 		await showMeeting(tx, id);
+		if (template !== '') await copyTemplate(tx, id, template);
 		numbers.push(number);
 	}
 	await audit(tx, 'meeting.series-added', 'meeting', seriesId, { name: input.title, count: numbers.length, from: days[0], to: days.at(-1) });

@@ -10,8 +10,8 @@ import { answerInvitation } from '#domains/bodies/meetings/answer-invitation.ser
 import { sendUpdates } from '#domains/bodies/meetings/invite.server.ts';
 import { readsAlong } from '#domains/bodies/meetings/live-minutes.server.ts';
 import { inviteWithPapers, papersToRelease } from '#domains/bodies/meetings/invite-with-papers.server.ts';
-import { AGENDA_TEMPLATES } from '#domains/bodies/meetings/agenda-templates.ts';
 import { copyAgenda, copyTemplate, putOpenTasks } from '#domains/bodies/meetings/copy-agenda.server.ts';
+import { keepAsTemplate, templateOptions } from '#domains/bodies/meetings/own-templates.server.ts';
 import { ownParticipant, readAgenda, readMeetings, readParticipants } from '#domains/bodies/meetings/read-meetings.server.ts';
 import { addItem, changeItem, moveItem, putPaper, removeItem, restoreItem, takePaper } from '#domains/bodies/meetings/write-agenda.server.ts';
 import { uninvite } from '#domains/bodies/meetings/uninvite.server.ts';
@@ -56,7 +56,7 @@ export const load: PageServerLoad = async (event) => {
 			mine: participants.find((p) => p.id === own) ?? null,
 			versions: versions.map(({ version, state, recordedAt, recordedBy, note, sha256 }) => ({ version, state, recordedAt, recordedBy, note, sha256 })),
 			files: await attachmentsOf(tx, { meetingId: meeting.id }),
-			tasks: tasks.filter((t) => t.meetingNumber !== meeting.number), earlier: writes ? [...earlier.map((m) => ({ value: String(m.number), text: `${m.startsAt.toLocaleDateString('de-DE', { dateStyle: 'medium', timeZone: 'Europe/Berlin' })}: ${m.title}` })), ...AGENDA_TEMPLATES.map((one) => ({ value: one.key, text: `Muster: ${one.name}` }))] : [],
+			tasks: tasks.filter((t) => t.meetingNumber !== meeting.number), earlier: writes ? [...earlier.map((m) => ({ value: String(m.number), text: `${m.startsAt.toLocaleDateString('de-DE', { dateStyle: 'medium', timeZone: 'Europe/Berlin' })}: ${m.title}` })), ...(await templateOptions(tx)).map(({ value, text }) => ({ value, text: `Muster: ${text}` }))] : [],
 			handovers: may(principal, 'strategy.write') && meeting.minutesState === 'approved' ? (await decidedHandovers(tx, meeting.id)).map((d) => ({ text: d.text, to: d.toName, href: offerOf(d) })) : [],
 			papers: papers.map((p) => ({ value: String(p.number), text: p.text })),
 			actors: mayWrite ? await actorOptions(tx, 'person') : [],
@@ -109,6 +109,11 @@ export const actions: Actions = {
 		const id = await theId(tx, event);
 		await (/^\d{1,9}$/.test(chosen) ? copyAgenda(tx, id, Number(chosen)) : copyTemplate(tx, id, chosen));
 		return here(event, '?done=saved#agenda');
+	}),
+	keepTemplate: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
+		const { meeting } = await theOwnMeeting(tx, event.params.number);
+		await keepAsTemplate(tx, meeting.number, { name: freeTextOf(form, 'name'), withNote: form.get('withNote') === 'yes' });
+		return here(event, '?done=kept#agenda');
 	}),
 	putTasks: (event) => deskAct(event, 'own-bodies.write', async (tx) => {
 		const { meeting, body } = await theOwnMeeting(tx, event.params.number);

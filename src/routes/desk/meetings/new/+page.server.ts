@@ -3,6 +3,7 @@ import { berlinDay } from '#base/day.ts';
 import { UserError } from '#base/errors.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { EMPTY_CONTENT, type MeetingInput } from '#domains/bodies/meetings/meeting-form.ts';
+import { templateOptions } from '#domains/bodies/meetings/own-templates.server.ts';
 import { readMeetings } from '#domains/bodies/meetings/read-meetings.server.ts';
 import { addMeeting } from '#domains/bodies/meetings/write-meetings.server.ts';
 import { bodyByNumber, readBodies } from '#domains/bodies/read-bodies.server.ts';
@@ -32,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
 			kind, title: body ? `${count + 1}. Sitzung ${body.content.shortName || body.content.name.de}` : '', day: '', from: '', to: '', visibility: kind === 'event' ? 'public' : (last?.visibility ?? (body?.kind === 'county-council' || body?.kind === 'committee' ? 'public' : 'body')),
 			content: { ...EMPTY_CONTENT, ...(last ? { ...last.content, note: '', signUp: null } : {}) }, example: false
 		};
-		return { meeting, body: body ? String(body.number) : '', bodies: bodies.map((b) => ({ value: String(b.number), text: b.content.name.de })) };
+		return { meeting, templates: await templateOptions(tx), body: body ? String(body.number) : '', bodies: bodies.map((b) => ({ value: String(b.number), text: b.content.name.de })) };
 	});
 };
 
@@ -46,7 +47,7 @@ export const actions: Actions = {
 			const number = numberField(form, 'body');
 			const body = number === null ? null : await bodyByNumber(tx, number);
 			if (number !== null && !body) throw new UserError('Das Gremium gibt es nicht mehr. Bitte wählen Sie neu.');
-			return addMeeting(tx, body?.id ?? null, entered);
+			return addMeeting(tx, body?.id ?? null, entered, freeTextOf(form, 'template'));
 		}));
 		if (!tried.done) return fail(400, { ...refusalOf(form, tried.fault), entered });
 		redirect(303, localPath(`/desk/meetings/${tried.value.number}?done=saved`, event.locals.lang));

@@ -3,6 +3,7 @@ import { berlinDay } from '#base/day.ts';
 import { UserError } from '#base/errors.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { EMPTY_CONTENT, type MeetingInput } from '#domains/bodies/meetings/meeting-form.ts';
+import { templateOptions } from '#domains/bodies/meetings/own-templates.server.ts';
 import { readMeetings } from '#domains/bodies/meetings/read-meetings.server.ts';
 import { seriesDays, type SeriesRule } from '#domains/bodies/meetings/series.ts';
 import { addSeries } from '#domains/bodies/meetings/write-meetings.server.ts';
@@ -27,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
 		const body = bodies.find((b) => String(b.number) === event.url.searchParams.get('body'));
 		const last = body ? (await readMeetings(tx, { body: body.number, limit: 1 })).rows[0] : undefined;
 		const meeting: MeetingInput = { kind: 'meeting', title: body ? `Sitzung ${body.content.shortName || body.content.name.de}` : '', day: '', from: '', to: '', visibility: last?.visibility ?? 'body', content: { ...EMPTY_CONTENT, ...(last ? { ...last.content, note: '', signUp: null } : {}) }, example: false };
-		return { meeting, body: body ? String(body.number) : '', bodies: bodies.map((b) => ({ value: String(b.number), text: b.content.name.de })) };
+		return { meeting, templates: await templateOptions(tx), body: body ? String(body.number) : '', bodies: bodies.map((b) => ({ value: String(b.number), text: b.content.name.de })) };
 	});
 };
 
@@ -59,7 +60,7 @@ export const actions: Actions = {
 		const tried = await attempt(() => theDatabase().write(principal, async (tx) => {
 			const body = number === null ? null : await bodyByNumber(tx, number);
 			if (!body) throw new UserError('„Gremium“ fehlt: Bitte wählen Sie, wessen Sitzungen es sind.');
-			return addSeries(tx, body.id, { rule: ruleOf(form), from: dayField(form, 'fromDay') ?? '', to: dayField(form, 'toDay') ?? '', input });
+			return addSeries(tx, body.id, { rule: ruleOf(form), from: dayField(form, 'fromDay') ?? '', to: dayField(form, 'toDay') ?? '', input, template: freeTextOf(form, 'template') });
 		}));
 		if (!tried.done) return fail(400, { ...refusalOf(form, tried.fault), entered, days: [] as string[] });
 		redirect(303, localPath(`/desk/meetings?body=${number}&done=series&made=${tried.value.length}`, event.locals.lang));
