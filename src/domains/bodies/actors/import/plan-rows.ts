@@ -77,6 +77,7 @@ function contentOf(kind: ActorKind, text: (field: ImportField) => string, areas:
 	const organisationType = said === '' ? '' : (TYPES.get(foldName(said)) ?? 'other');
 	const full = kind === 'person' ? nameParts(text('fullName')) : { title: '', given: '', family: '' };
 	const website = text('website');
+	const place = placeOf(text('postalCode'), text('locality'));
 	const content: ActorContent = {
 		...EMPTY_ACTOR,
 		// an organisation whose name stands in the column of organisations
@@ -84,10 +85,17 @@ function contentOf(kind: ActorKind, text: (field: ImportField) => string, areas:
 		title: text('title') || full.title, given: text('given') || full.given, family: text('family') || full.family, function: text('function'),
 		organisationType: kind === 'organisation' ? organisationType : '', shortName: text('shortName'),
 		email: text('email').replace(/^mailto:/i, ''), phone: text('phone'), website: website === '' || /^https?:\/\//i.test(website) ? website : `https://${website}`,
-		street: text('street'), postalCode: /^\d{4}$/.test(text('postalCode')) ? `0${text('postalCode')}` : text('postalCode'), locality: text('locality'),
-		fields: parts(text('fields')), areas: keys.filter(Boolean), contributes: text('contributes'), note: text('note')
+		street: text('street'), ...place,
+		fields: parts(text('fields').replaceAll(' ::: ', ';')).filter((field) => !field.startsWith('* ')), areas: keys.filter(Boolean), contributes: text('contributes'), note: text('note')
 	};
 	return { content, fault };
+}
+
+/** `99610 Sömmerda` in one cell, and a postcode that lost its 0 to a number */
+function placeOf(code: string, town: string): Pick<ActorContent, 'postalCode' | 'locality'> {
+	const [, both = '', name = ''] = /^(?:D[ -]?)?(\d{4,5})\s+(\p{L}.*)$/u.exec(code || town) ?? [];
+	const postalCode = both || code;
+	return { postalCode: /^\d{4}$/.test(postalCode) ? `0${postalCode}` : postalCode, locality: both && (code === '' || town === '') ? name : town };
 }
 
 const TITLE = /^((?:prof|dr|dipl|ing|med|mag|rer|nat|phil|jur|pol|habil|h\.?c)\b\.?(?:-\p{L}+\.?)?(?:\([^)]*\))?\s*)+/iu;
