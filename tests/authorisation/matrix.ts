@@ -464,6 +464,7 @@ export const MATRIX: Record<string, Listed> = {
 		update: action(staff(OFFICE, 303, 404))
 	}),
 	'server /desk/meetings/[number]/calendar.ics': page(meeting('/calendar.ics'), staff(OF_BODY, 200, 404)),
+	'page /desk/meetings/[number]/guests': page(meeting('/guests'), staff(PLANNING, 200, 404), { add: action(staff(PLANNING, 400, 404)) }),
 	'page /desk/meetings/[number]/edit': page(meeting('/edit'), staff(PLANNING, 200, 404), { save: action(staff(PLANNING, 400, 404)) }),
 	'page /desk/meetings/[number]/minutes': page(meeting('/minutes'), staff(OFFICE, 200, 404), {
 		addItem: action(staff(OFFICE, 400, 404)),

@@ -47,6 +47,8 @@ export async function inviteParticipants(tx: Write, meetingId: string, organizer
 	// addresses are known to the register alone
 	const told = await asFollows(tx, async (by) => {
 		await fillParticipants(by, meeting);
+		const [somebody] = await by.sql`select 1 from participant where meeting_id = ${meetingId} and closed_at is null limit 1`;
+		if (!somebody) throw new UserError(`Noch steht niemand auf der Liste. Bitte wählen Sie zuerst unter „Viele Gäste auswählen“ oder „Gast hinzufügen“, wer eingeladen werden soll${meeting.bodyId === null ? '' : ', oder tragen Sie Mitglieder in das Gremium ein'}.`);
 		return tell(by, meeting, organizer, now);
 	});
 	if (meeting.state !== 'invited') {

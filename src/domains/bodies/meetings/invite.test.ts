@@ -2,12 +2,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { NotFound } from '#base/errors.ts';
+import { NotFound, UserError } from '#base/errors.ts';
 import { SecretKey } from '#base/secret-key.server.ts';
 import type { Principal } from '#domains/accounts/model.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import { personalPath } from '#domains/mail/personal-links.server.ts';
 import { testDatabase, type TestDatabase } from '../../../../tests/database.ts';
+import { EMPTY_ACTOR } from '../actors/model.ts';
+import { addActor } from '../actors/write-actors.server.ts';
 import { emptyBody } from '../body-form.ts';
 import { loadAttachment } from '../papers/attachments.server.ts';
 import { EMPTY_PAPER } from '../papers/paper-form.ts';
@@ -15,11 +17,12 @@ import { addFile, addPaper, releasePaper } from '../papers/write-papers.server.t
 import { whyKept } from '../actors/erase.server.ts';
 import { addBody } from '../write-bodies.server.ts';
 import { addMembership, changeMembership, removeMembership } from '../write-memberships.server.ts';
-import { addGuest } from './add-guest.server.ts';
+import { addGuest, addGuests } from './add-guest.server.ts';
 import { answerInvitation } from './answer-invitation.server.ts';
 import { inviteParticipants, sendCancellation, sendUpdates } from './invite.server.ts';
 import { EMPTY_CONTENT, inputOf, type MeetingInput } from './meeting-form.ts';
 import { openMeetingLink, readInvitation } from './meeting-link.server.ts';
+import { readCandidates } from './read-candidates.server.ts';
 import { meetingByNumber, readParticipants } from './read-meetings.server.ts';
 import { uninvite } from './uninvite.server.ts';
 import { addItem, putPaper } from './write-agenda.server.ts';
@@ -233,6 +236,24 @@ describe('behind the personal link', () => {
 		await write((tx) => inviteParticipants(tx, meeting.id, organizer, now));
 		expect((await of()).map((m) => m.kind)).toEqual(['invitation', 'cancellation', 'invitation']);
 		expect(await principalOf(about)).not.toBeNull();
+	});
+
+	it('many guests are put on the list in one act, organisations at their contact address; who is there stays', async () => {
+		const other = await write((tx) => addMeeting(tx, null, input({ kind: 'event', title: 'Auftakt', visibility: 'public' })));
+		await expect(write((tx) => inviteParticipants(tx, other.id, organizer, now))).rejects.toThrow(/Noch steht niemand auf der Liste/);
+		const diakonie = await write((tx) => addActor(tx, 'organisation', { ...EMPTY_ACTOR, name: 'Diakonie', email: 'diakonie@kreis.example' }));
+		const worker = await write((tx) => addActor(tx, 'person', { ...EMPTY_ACTOR, function: 'Beratung', organisationId: diakonie.id }));
+		expect((await read((tx) => readCandidates(tx, other.id))).filter((c) => [diakonie.id, worker.id].includes(c.id))).toMatchObject([{ name: 'Beratung', organisation: 'Diakonie', reachable: false, there: false }, { name: 'Diakonie', reachable: true, there: false }]);
+		for (const ids of [[], ['x', randomUUID()]]) await expect(write((tx) => addGuests(tx, other.id, ids))).rejects.toThrow(UserError);
+		expect(await write((tx) => addGuests(tx, other.id, [diakonie.id, worker.id, diakonie.id, guest]))).toBe(3);
+		expect(await write((tx) => addGuests(tx, other.id, [diakonie.id]))).toBe(0);
+		await expect(write((tx) => addGuest(tx, other.id, diakonie.id))).rejects.toThrow('steht schon auf der Liste');
+		expect((await read((tx) => readCandidates(tx, other.id))).find((c) => c.id === diakonie.id)?.there).toBe(true);
+		expect(await write((tx) => inviteParticipants(tx, other.id, organizer, now))).toEqual({ told: 2, withoutAddress: ['Beratung'] });
+		expect((await mails()).find((m) => m.to === 'diakonie@kreis.example')?.text).toContain('Guten Tag Diakonie,');
+		for (const as of [member, db.as('data_steward')]) await expect(write((tx) => addGuests(tx, other.id, [worker.id]), as)).rejects.toThrow(NotFound);
+		await write((tx) => cancelMeeting(tx, other.number, 'Fällt aus'));
+		await expect(write((tx) => addGuests(tx, other.id, [worker.id]))).rejects.toThrow(NotFound);
 	});
 
 	it('closed, long ago or made up: there is nothing', async () => {

@@ -59,10 +59,10 @@ export const load: PageServerLoad = async (event) => {
 			tasks: tasks.filter((t) => t.meetingNumber !== meeting.number), earlier: writes ? [...earlier.map((m) => ({ value: String(m.number), text: `${m.startsAt.toLocaleDateString('de-DE', { dateStyle: 'medium', timeZone: 'Europe/Berlin' })}: ${m.title}` })), ...(await templateOptions(tx)).map(({ value, text }) => ({ value, text: `Muster: ${text}` }))] : [],
 			handovers: may(principal, 'strategy.write') && meeting.minutesState === 'approved' ? (await decidedHandovers(tx, meeting.id)).map((d) => ({ text: d.text, to: d.toName, href: offerOf(d) })) : [],
 			papers: papers.map((p) => ({ value: String(p.number), text: p.text })),
-			actors: mayWrite ? await actorOptions(tx, 'person') : [],
+			actors: mayWrite ? await actorOptions(tx) : [],
 			history: mayWrite ? await auditOfSubject(tx, 'meeting', meeting.id) : [],
 			seats: body && writes ? (await readSeats(tx, body.id)).filter((x) => countsOn(x, today)).length : 0,
-			mayWrite, writes, live: !writes && (await readsAlong(tx, meeting)), unreleased: writes ? await papersToRelease(tx, meeting.id) : 0, today, done: asked.get('done'), told: Number(asked.get('told') ?? 0), without: Number(asked.get('without') ?? 0), mailsGoOut: theConfig().smtp !== null, undo: asked.get('undo'), edit: asked.get('edit')
+			mayWrite, writes, live: !writes && (await readsAlong(tx, meeting)), unreleased: writes ? await papersToRelease(tx, meeting.id) : 0, today, done: asked.get('done'), made: Number(asked.get('made') ?? 0), told: Number(asked.get('told') ?? 0), without: Number(asked.get('without') ?? 0), mailsGoOut: theConfig().smtp !== null, undo: asked.get('undo'), edit: asked.get('edit')
 		};
 	});
 };
