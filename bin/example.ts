@@ -23,6 +23,7 @@ import { readReportFolder } from '#domains/reports/folder.server.ts';
 import { publishReport } from '#domains/reports/write.server.ts';
 import { loadExampleInventory } from '#domains/strategy/inventory/load-example.server.ts';
 import { loadExampleRounds } from '#domains/strategy/rounds/load-example.server.ts';
+import { loadExampleStakeholders, type ExampleStakeholders } from '#domains/strategy/stakeholders/load-example.server.ts';
 import { addAuthority, type NewAuthority } from '#domains/accounts/add-authority.server.ts';
 import { systemPrincipal } from '#domains/accounts/authority.server.ts';
 import { UserError } from '#base/errors.ts';
@@ -74,7 +75,9 @@ export async function loadExample(instance: ExampleTarget, folder: string, log: 
 		await loadCycles(tx, withNumbers(order, json<{ cycles: DescribedCycle[] }>(folder, 'cycle.json').cycles));
 		await loadStrategy(tx, join(folder, 'strategy.json'));
 		const actorsFile = join(folder, 'actors.json');
-		if (existsSync(join(folder, 'bodies.json')) && existsSync(actorsFile)) await loadHandovers(tx, json<ExampleBodies>(folder, 'bodies.json'), await loadExampleActors(tx, json<ExampleActors>(folder, 'actors.json')), (local) => order.indexOf(local) + 1);
+		const actors = existsSync(actorsFile) ? await loadExampleActors(tx, json<ExampleActors>(folder, 'actors.json')) : null;
+		if (actors && existsSync(join(folder, 'bodies.json'))) await loadHandovers(tx, json<ExampleBodies>(folder, 'bodies.json'), actors, (local) => order.indexOf(local) + 1);
+		if (actors && existsSync(join(folder, 'stakeholders.json'))) await loadExampleStakeholders(tx, json<ExampleStakeholders>(folder, 'stakeholders.json'), actors);
 		if (existsSync(join(folder, 'rounds.json'))) await loadExampleRounds(tx, json(folder, 'rounds.json'), (local) => order.indexOf(local) + 1 || undefined);
 	});
 	const deliveries = json<ExampleDelivery[]>(folder, 'delivery.json');

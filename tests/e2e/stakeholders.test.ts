@@ -40,6 +40,26 @@ it('assesses an actor, shows it in the pictures and beside them', async () => {
 	for (const path of ['/desk/strategy/stakeholders', new URL(planner.url()).pathname]) expect([path, await faultsOf(browser, planner, path)]).toEqual([path, []]);
 });
 
+it('begins with an example that is marked, and shows who moved between two days', async () => {
+	await open(planner, '/desk/strategy/stakeholders?compare=2025-03-12');
+	await planner.getByRole('row', { name: /Stadt Weißensee Interesse 2, Einfluss 2, unbekannt.*Interesse 4, Einfluss 2, eher dafür/ }).waitFor();
+	await planner.getByRole('row', { name: /Stadt Weißensee Beispiel/ }).waitFor();
+	expect(await planner.locator('svg.stakeholder-grid path[d*="L"]').count()).toBeGreaterThan(0);
+	expect(await faultsOf(browser, planner, '/desk/strategy/stakeholders?compare=2025-03-12')).toEqual([]);
+});
+
+it('leads from a gap to the act: whoever is known is taken into a body, otherwise an actor is added with the area ticked', async () => {
+	await open(planner, '/desk/strategy/stakeholders/coverage?show=gaps');
+	await planner.getByRole('link', { name: 'Gemeinde Elxleben in ein Gremium aufnehmen' }).click();
+	await planner.getByText('Gemeinde Elxleben soll in ein Gremium').waitFor();
+	await planner.getByRole('link', { name: 'Planungsbeirat für Integrierte Sozialplanung' }).click();
+	expect(await planner.locator('#onBehalfOf option:checked').innerText()).toBe('Gemeinde Elxleben');
+	await open(planner, '/desk/strategy/stakeholders/coverage?show=gaps');
+	await planner.getByRole('row', { name: /^Alperstedt/ }).getByRole('link', { name: /^Akteur anlegen/ }).click();
+	expect(await planner.locator('input[name="areas"]:checked').count()).toBe(1);
+	expect(await faultsOf(browser, planner, '/desk/strategy/stakeholders/coverage?show=gaps')).toEqual([]);
+});
+
 it('says which action field has nobody, and ties somebody to it', async () => {
 	await open(planner, '/desk/strategy/stakeholders/coverage');
 	await planner.locator('summary', { hasText: 'zuordnen' }).first().click();

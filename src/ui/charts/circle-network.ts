@@ -41,16 +41,18 @@ const MARK_RADIUS = 13;
 export function layoutCircleNetwork(data: CircleNetworkData, options: PictureOptions): CircleNetworkLayout {
 	const { theme = 'screen', lang = 'de', idPrefix } = options;
 	const count = Math.max(1, data.nodes.length);
-	// names on both sides are a line apart
-	const radius = Math.max(130, (count * 34) / (2 * Math.PI));
+	// one side down, the other up, at even heights: no name lies over another mark
+	const rightSide = Math.ceil(count / 2);
+	const radius = Math.max(130, rightSide * (MARK_RADIUS + 2));
 	const margin = MARK_RADIUS + 8;
 	const center = { x: NAME_WIDTH + margin + radius, y: margin + radius };
 	const nodes = data.nodes.map((node, i): PlacedNode => {
-		const angle = (2 * Math.PI * (i + 0.5)) / count - Math.PI / 2;
-		const [x, y] = [center.x + radius * Math.cos(angle), center.y + radius * Math.sin(angle)];
-		const right = Math.cos(angle) >= 0;
+		const right = i < rightSide;
+		const [inSide, of] = right ? [i, rightSide] : [count - 1 - i, count - rightSide];
+		const height = (2 * inSide + 1) / of - 1;
+		const [x, y] = [center.x + (right ? 1 : -1) * radius * Math.sqrt(1 - height * height), center.y + radius * height];
 		const [first = '', more] = wrapText(node.name, LABEL, NAME_WIDTH - 10);
-		return { ...node, x, y, labelX: x + (right ? 1 : -1) * (MARK_RADIUS + 6), labelY: y + 4, anchor: right ? 'start' : 'end', label: more === undefined ? first : `${first} …` };
+		return { ...node, x, y, labelX: x + (right ? 1 : -1) * (MARK_RADIUS + 6), labelY: y + 4, anchor: right ? 'start' : 'end', label: more === undefined ? first : `${first.replace(/\s*\([^)]*$/, '')} …` };
 	});
 	const at = new Map(nodes.map((n) => [n.id, n]));
 	const ties = data.ties.flatMap(({ a, b, strength, broken }) => {

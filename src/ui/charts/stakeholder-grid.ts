@@ -12,6 +12,8 @@ export interface GridMark {
 	tone: 'for' | 'rather-for' | 'none' | 'rather-against' | 'against' | 'unknown';
 	toneName: string;
 	href: string;
+	/** where it stood before, where that was another field */
+	from?: { x: number; y: number };
 }
 
 export interface StakeholderGridData {
@@ -30,6 +32,8 @@ export interface StakeholderGridData {
 export interface PlacedMark extends GridMark {
 	cx: number;
 	cy: number;
+	/** centre of the field in which it stood, as a way to the edge of the mark */
+	way: { x1: number; y1: number; x2: number; y2: number } | null;
 }
 
 export interface StakeholderGridLayout extends Picture {
@@ -62,8 +66,16 @@ export function layoutStakeholderGrid(data: StakeholderGridData, options: Pictur
 		return all.map((m, i): PlacedMark => {
 			const row = Math.floor(i / perRow);
 			const inRow = Math.min(perRow, all.length - row * perRow);
-			return { ...m, cx: LEFT + (m.x - 0.5) * cell + ((i % perRow) - (inRow - 1) / 2) * step, cy: TOP + (LEVELS - m.y + 0.5) * cell + (row - (rows - 1) / 2) * step };
+			const [cx, cy] = [LEFT + (m.x - 0.5) * cell + ((i % perRow) - (inRow - 1) / 2) * step, TOP + (LEVELS - m.y + 0.5) * cell + (row - (rows - 1) / 2) * step];
+			return { ...m, cx, cy, way: wayOf(m, cx, cy, cell, radius) };
 		});
 	});
 	return { data, left: LEFT, top: TOP, cell, radius, marks, idPrefix: checkPrefix(idPrefix), theme, lang, title: data.title, description: data.description, width: LEFT + LEVELS * cell + 10, height: TOP + LEVELS * cell + 46 };
+}
+
+function wayOf({ x, y, from }: GridMark, cx: number, cy: number, cell: number, radius: number): PlacedMark['way'] {
+	if (!from || (from.x === x && from.y === y)) return null;
+	const [x1, y1] = [LEFT + (from.x - 0.5) * cell, TOP + (LEVELS - from.y + 0.5) * cell];
+	const length = Math.hypot(cx - x1, cy - y1);
+	return { x1, y1, x2: cx - ((cx - x1) / length) * (radius + 2), y2: cy - ((cy - y1) / length) * (radius + 2) };
 }

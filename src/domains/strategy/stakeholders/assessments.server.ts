@@ -12,7 +12,7 @@ interface Row extends Assessment {
 	recordedBy: string;
 }
 
-const COLUMNS = 'actor_id as "actorId", assessed_on::text as "assessedOn", interest, influence, attitude, role, note, recorded_by as "recordedBy"';
+const COLUMNS = 'actor_id as "actorId", assessed_on::text as "assessedOn", interest, influence, attitude, role, note, example, recorded_by as "recordedBy"';
 
 /** How each actor was last seen up to a day, for one strategy; in the order of names. */
 export async function assessedOn(tx: Read, strategyId: string, day: string): Promise<AssessedActor[]> {
@@ -47,15 +47,15 @@ export interface NewAssessment {
 }
 
 /** Notes how an actor is seen on a day; what was said for the same day is replaced. @throws UserError */
-export async function assess(tx: Write, strategyId: string, actorNumber: number, given: NewAssessment): Promise<void> {
+export async function assess(tx: Write, strategyId: string, actorNumber: number, given: NewAssessment, { example = false }: { example?: boolean } = {}): Promise<void> {
 	mustBeAllowed(tx.principal, 'stakeholders.read');
 	mustBeAllowed(tx.principal, 'actors.write');
 	const a = checkAssessment(given, berlinDay(new Date()));
 	const [actor] = await tx.sql<{ id: string }[]>`select id from actor where number = ${actorNumber} and removed_at is null`;
 	if (!actor) throw new NotFound();
-	await tx.sql`insert into stakeholder_assessment (authority_id, strategy_id, actor_id, assessed_on, interest, influence, attitude, role, note, recorded_by)
-		values (${tx.principal.authorityId}, ${strategyId}, ${actor.id}, ${a.assessedOn}, ${a.interest}, ${a.influence}, ${a.attitude}, ${a.role}, ${a.note}, ${tx.principal.name})
-		on conflict (authority_id, strategy_id, actor_id, assessed_on) do update set interest = excluded.interest, influence = excluded.influence, attitude = excluded.attitude, role = excluded.role, note = excluded.note, recorded_at = clock_timestamp(), recorded_by = excluded.recorded_by`;
+	await tx.sql`insert into stakeholder_assessment (authority_id, strategy_id, actor_id, assessed_on, interest, influence, attitude, role, note, recorded_by, example)
+		values (${tx.principal.authorityId}, ${strategyId}, ${actor.id}, ${a.assessedOn}, ${a.interest}, ${a.influence}, ${a.attitude}, ${a.role}, ${a.note}, ${tx.principal.name}, ${example})
+		on conflict (authority_id, strategy_id, actor_id, assessed_on) do update set interest = excluded.interest, influence = excluded.influence, attitude = excluded.attitude, role = excluded.role, note = excluded.note, recorded_at = clock_timestamp(), recorded_by = excluded.recorded_by, example = excluded.example`;
 	await audit(tx, 'stakeholder.assessed', 'stakeholder', actor.id, { number: actorNumber });
 }
 
@@ -69,7 +69,7 @@ export async function dropAssessment(tx: Write, id: string): Promise<void> {
 }
 
 /** @throws UserError */
-function checkAssessment(given: NewAssessment, today: string): Assessment {
+function checkAssessment(given: NewAssessment, today: string): Omit<Assessment, 'example'> {
 	const attitude = ATTITUDES.find((x) => x === given.attitude);
 	const role = STAKES.find((x) => x === given.role);
 	const note = given.note.trim();

@@ -10,12 +10,14 @@ export type Stake = (typeof STAKES)[number];
 export interface Assessment {
 	/** ISO day */
 	assessedOn: string;
-	/** 1 none … 5 very much */
+	/** 1 very little … 5 very much */
 	interest: number;
 	influence: number;
 	attitude: Attitude;
 	role: Stake;
 	note: string;
+	/** invented, for the example county */
+	example: boolean;
 }
 
 export interface AssessedActor extends Assessment {
@@ -44,9 +46,7 @@ export const STAKE_WORDS: Record<Stake, Both> = {
 	advises: { de: 'berät', en: 'advises' },
 	pays: { de: 'finanziert', en: 'pays' }
 };
-export const LEVEL_WORDS: Record<number, Both> = { 1: { de: 'keins', en: 'none' }, 2: { de: 'gering', en: 'little' }, 3: { de: 'mittel', en: 'some' }, 4: { de: 'groß', en: 'much' }, 5: { de: 'sehr groß', en: 'very much' } };
-/** The same degrees of influence: `keiner`, not `keins`. */
-export const INFLUENCE_WORDS: Record<number, Both> = { ...LEVEL_WORDS, 1: { de: 'keiner', en: 'none' } };
+export const LEVEL_WORDS: Record<number, Both> = { 1: { de: 'sehr gering', en: 'very little' }, 2: { de: 'gering', en: 'little' }, 3: { de: 'mittel', en: 'some' }, 4: { de: 'groß', en: 'much' }, 5: { de: 'sehr groß', en: 'very much' } };
 
 /** What is usually done with whom: by influence and interest. 3 counts as much, so that nobody falls through. */
 export function usualWay({ interest, influence }: Pick<Assessment, 'interest' | 'influence'>): 'closely' | 'satisfied' | 'informed' | 'watched' {

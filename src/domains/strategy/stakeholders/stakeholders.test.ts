@@ -1,17 +1,21 @@
 /** Stakeholder assessment on a real PostgreSQL: history by day, for the staff unit alone; ties, and where nobody is at the table. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, berlinDay } from '#base/day.ts';
 import { eraseActor } from '#domains/bodies/actors/erase.server.ts';
 import { mergeActors } from '#domains/bodies/actors/merge-actors.server.ts';
 import { EMPTY_ACTOR } from '#domains/bodies/actors/model.ts';
+import { loadExampleActors, type ExampleActors } from '#domains/bodies/actors/load-example.server.ts';
 import { addActor } from '#domains/bodies/actors/write-actors.server.ts';
 import { testDatabase, type TestDatabase } from '../../../../tests/database.ts';
 import { emptyContent } from '../schema.ts';
 import { addElement } from '../write.server.ts';
 import { assess, assessedOn, assessmentDays, assessmentsOf, dropAssessment } from './assessments.server.ts';
-import { areaCoverage, fieldCoverage } from './coverage.ts';
+import { areaCoverage, fieldCoverage, soundsLike } from './coverage.ts';
 import { linkField, readFieldLinks } from './field-links.server.ts';
+import { loadExampleStakeholders, type ExampleStakeholders } from './load-example.server.ts';
 import { usualWay } from './model.ts';
 import { inCircle, tiesBetween } from './network.ts';
 
@@ -85,13 +89,33 @@ it('an action field knows who works on it, through bodies too; one without anybo
 	await expect(write((tx) => linkField(tx, one.id, { kind: 'actor', id: one.id }, true))).rejects.toThrow('Handlungsfeld gibt es nicht mehr');
 	await expect(write((tx) => linkField(tx, first, { kind: 'actor', id: 'x' }, true))).rejects.toThrow('aus der Liste');
 	const links = await read((tx) => readFieldLinks(tx, today));
-	const ground = { ...links, fields, areas: [{ key: '16068', name: 'Kreis' }, { key: '16068051', name: 'Sömmerda' }, { key: '16068034', name: 'Kölleda' }], countyKey: '16068', actors: [{ id: one.id, name: 'A Am Tisch', kind: 'person', areas: ['16068034'] }, { id: two.id, name: 'A Im Gremium', kind: 'person', areas: ['16068051', '16068'] }] };
-	expect(fieldCoverage(ground)).toMatchObject([{ title: 'HF1', total: 2, bodies: ['Planungsgruppe 1'], actors: ['A Am Tisch'] }, { title: 'HF2', total: 0 }]);
-	expect(areaCoverage(ground)).toEqual([{ key: '16068051', name: 'Sömmerda', known: 1, seated: 1 }, { key: '16068034', name: 'Kölleda', known: 1, seated: 0 }]);
+	const ground = { ...links, fields, areas: [{ key: '16068', name: 'Kreis' }, { key: '16068051', name: 'Sömmerda' }, { key: '16068034', name: 'Kölleda' }], countyKey: '16068', actors: [{ id: one.id, number: 1, name: 'A Am Tisch', kind: 'person', fields: ['HF2'], areas: ['16068034'] }, { id: two.id, number: 2, name: 'A Im Gremium', kind: 'person', fields: [], areas: ['16068051', '16068'] }] };
+	expect(fieldCoverage(ground)).toMatchObject([{ title: 'HF1', total: 2, bodies: ['Planungsgruppe 1'], actors: ['A Am Tisch'] }, { title: 'HF2', total: 0, candidates: [] }]);
+	expect(areaCoverage(ground)).toEqual([{ key: '16068051', name: 'Sömmerda', known: 1, seated: 1, candidates: [] }, { key: '16068034', name: 'Kölleda', known: 1, seated: 0, candidates: [{ id: one.id, number: 1, name: 'A Am Tisch' }] }]);
 	await write((tx) => linkField(tx, first, { kind: 'actor', id: one.id }, false));
 	await write((tx) => linkField(tx, first, { kind: 'body', id: body?.id ?? '' }, false));
 	const after = await read((tx) => readFieldLinks(tx, today));
 	expect([after.actorsOf.size, after.bodiesOf.size]).toEqual([0, 0]);
+});
+
+it('finds by their words who could come to an action field', () => {
+	for (const [title, field, like] of [['Stärkung ehrenamtlicher Strukturen', 'Ehrenamt', true], ['Übergang Schule–Beruf', 'Schule', true], ['Übergang Schule–Beruf', 'Berufsberatung', true], ['Vereinbarkeit von Familie und Beruf', 'Pflege', false], ['Wohnen', 'Von', false]] as const) expect([title, field, soundsLike(title, field)]).toEqual([title, field, like]);
+});
+
+it('the example is loaded once, and marked; whoever is assessed anew is no example any more', async () => {
+	await db.owner`delete from stakeholder_assessment`;
+	const [next] = await db.owner<{ id: string }[]>`insert into strategy (authority_id, number, cycle, title, from_day, to_day, created_by) values (${db.authorityId}, 2, 2, '{"de":"Folge","en":""}', '2025-01-01', '2030-12-31', 'x') returning id`;
+	const folder = resolve(import.meta.dirname, '../../../../examples/soemmerda');
+	const example = JSON.parse(readFileSync(resolve(folder, 'stakeholders.json'), 'utf8')) as ExampleStakeholders;
+	const actors = await write(async (tx) => loadExampleActors(tx, JSON.parse(readFileSync(resolve(folder, 'actors.json'), 'utf8')) as ExampleActors));
+	for (let i = 0; i < 2; i++) await write((tx) => loadExampleStakeholders(tx, example, actors));
+	const now = await read((tx) => assessedOn(tx, next?.id ?? '', today));
+	expect(now).toHaveLength(18);
+	expect(now.every((a) => a.example)).toBe(true);
+	expect(await read((tx) => assessmentDays(tx, strategy))).toEqual(['2018-06-30', '2017-01-20']);
+	const [first] = now;
+	await write((tx) => assess(tx, next?.id ?? '', first?.number ?? 0, { ...NOW, assessedOn: first?.assessedOn ?? '' }));
+	expect((await read((tx) => assessedOn(tx, next?.id ?? '', today)))[0]).toMatchObject({ number: first?.number, example: false });
 });
 
 describe('the pictures', () => {

@@ -1,6 +1,7 @@
 import { berlinDay } from '#base/day.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { together } from '#domains/accounts/transaction.server.ts';
+import { readActorNames } from '#domains/bodies/actors/read-actors.server.ts';
 import { readBodies, removedBodies } from '#domains/bodies/read-bodies.server.ts';
 import { theDatabase } from '#app';
 import { mustBeSignedIn } from '../desk-guard.server.ts';
@@ -16,6 +17,9 @@ export const load: PageServerLoad = async (event) => {
 	return theDatabase().read(principal, async (tx) => {
 		const [bodies, removed] = await together([readBodies(tx, today), may(principal, 'bodies.write') ? removedBodies(tx) : []]);
 		const rows = bodies.map(({ id, number, kind, content, parentId, toDay, public: isPublic, example, members, voting, nextMeeting, lastMeeting }) => ({ id, number, kind, name: content.name[event.locals.lang] || content.name.de, parentId, toDay, isPublic, example, members, voting, nextMeeting, lastMeeting }));
-		return { rows, mayWrite: may(principal, 'bodies.write'), removed: removed.map((b) => ({ number: b.number, name: b.content.name.de, reason: b.removedFor })) };
+		// whoever comes from a gap takes this actor into a body
+		const asked = may(principal, 'bodies.write') ? event.url.searchParams.get('actor') : null;
+		const seating = asked === null ? null : ((await readActorNames(tx)).find((a) => String(a.number) === asked) ?? null);
+		return { rows, seating: seating && { number: seating.number, name: seating.name }, mayWrite: may(principal, 'bodies.write'), removed: removed.map((b) => ({ number: b.number, name: b.content.name.de, reason: b.removedFor })) };
 	});
 };

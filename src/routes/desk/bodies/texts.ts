@@ -2,6 +2,7 @@
 import type { Language } from '#ui/language.ts';
 
 const de = {
+	seating: (name: string) => `${name} soll in ein Gremium: Bitte wählen Sie es aus. Das Formular steht dort schon bereit.`,
 	title: 'Gremien',
 	lead: 'Wer zusammen plant, berät und beschließt: Auftrag, Mitglieder und Sitzungen an einer Stelle.',
 	add: 'Gremium anlegen',
@@ -29,6 +30,7 @@ const de = {
 	memberNote: 'Anmerkung', contact: 'Kontakt', account: 'mit Konto', noAccount: 'weder Konto noch E-Mail', english: 'Englisch', people: 'Wer ist wer', about: 'Auftrag und Zusammensetzung'
 };
 const en: typeof de = {
+	seating: (name) => `${name} is to sit in a body: please choose it. The form is ready there.`,
 	title: 'Bodies', lead: 'Who plans, advises and decides together: mandate, members and meetings in one place.', add: 'Add a body', publicPage: 'Public page', nothing: 'No bodies yet.', nothingText: 'A body has a mandate, members and meetings. Begin with the steering group, for example.',
 	name: 'Body', kind: 'Kind', members: 'Members', voting: (n) => `${n} with a vote`, next: 'Next meeting', last: 'Last meeting', none: '–', ended: (day) => `until ${day}`, isPublic: 'public', internal: 'internal', removedHead: 'Removed bodies', restore: 'Bring back',
 	newBody: 'New body', edit: 'Edit', save: 'Save', nameDe: 'Name', nameEn: 'Name in English', short: 'Short name', shortHint: 'Shown in the organisation chart.', parent: 'Belongs to', noParent: 'stands alone', from: 'Exists since', to: 'Existed until', toHint: 'Empty while it exists.',

@@ -5,7 +5,7 @@ import { areasBelow } from '#domains/areas/read.server.ts';
 import { giveConsent, readConsents, withdrawConsent } from '#domains/bodies/actors/consents.server.ts';
 import { consentStates } from '#domains/bodies/actors/consent-state.ts';
 import { eraseActor, eraseLater, whyKept } from '#domains/bodies/actors/erase.server.ts';
-import { EMPTY_ACTOR, displayName, type ActorKind } from '#domains/bodies/actors/model.ts';
+import { EMPTY_ACTOR, displayName, type ActorContent, type ActorKind } from '#domains/bodies/actors/model.ts';
 import { agreedFields, profileFor } from '#domains/bodies/actors/profile.ts';
 import { accountNames, accountWithEmail, actorByNumber, actorEvents, actorOptions, profileByNumber, readActorNames, readActors, seatsOf } from '#domains/bodies/actors/read-actors.server.ts';
 import { keptMonthsOf } from '#domains/bodies/actors/retention-rule.ts';
@@ -36,7 +36,7 @@ export const load: PageServerLoad = async (event) => {
 		const actor = number === null ? null : await actorByNumber(tx, number);
 		if (!actor && number !== null) throw new NotFound();
 		const kind: ActorKind = actor?.kind ?? (event.url.searchParams.get('kind') === 'organisation' ? 'organisation' : 'person');
-		const content = actor?.content ?? EMPTY_ACTOR;
+		const content = actor?.content ?? startOf(event.url.searchParams, areas);
 		const names = await readActorNames(tx, { removed: true });
 		const consents = actor ? await readConsents(tx, actor.id) : [];
 		const employer = names.find((n) => n.id === content.organisationId) ?? null;
@@ -66,6 +66,12 @@ export const load: PageServerLoad = async (event) => {
 		};
 	});
 };
+
+/** A new entry begins with what is known where somebody was missing: the field of work, the area. */
+function startOf(asked: URLSearchParams, areas: readonly { key: string }[]): ActorContent {
+	const field = (asked.get('field') ?? '').trim().slice(0, 300);
+	return { ...EMPTY_ACTOR, fields: field === '' ? [] : [field], areas: areas.filter((a) => a.key === asked.get('area')).map((a) => a.key) };
+}
 
 export const actions: Actions = {
 	save: saveActor,

@@ -46,12 +46,19 @@ export const load: PageServerLoad = async (event) => {
 			upcoming: upcoming.rows, past: past.rows, meetings: upcoming.total + past.total, papers: papers.rows, resolutions: resolutions.rows.map(({ number: n, subject, decided }) => ({ number: n, subject, decided })),
 			fields,
 			mayWrite, today, done: event.url.searchParams.get('done'),
+			seating: seatingOf(actors.find((a) => String(a.number) === event.url.searchParams.get('actor'))),
 			actors: optionsOf(actors),
 			organisations: optionsOf(actors, 'organisation'),
 			history
 		};
 	});
 };
+
+/** Fields of the form of a member that are known when somebody comes to take this actor in; an organisation sits through a person. */
+function seatingOf(actor: { id: string; kind: string } | undefined): Record<string, string> | null {
+	if (!actor) return null;
+	return actor.kind === 'person' ? { actorId: actor.id } : { onBehalfOf: actor.id };
+}
 
 export const actions: Actions = {
 	addMember: (event) => deskAct(event, 'bodies.write', async (tx, form) => {

@@ -24,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
 	const { lang, authority } = event.locals;
 	return theDatabase().read(principal, async (tx) => {
 		const elements = await readElements(tx, { kinds: ['action-field'] });
-		const actors = (await readActors(tx)).map((a) => ({ id: a.id, name: displayName(a.content), kind: a.kind, areas: a.content.areas }));
+		const actors = (await readActors(tx)).map((a) => ({ id: a.id, number: a.number, name: displayName(a.content), kind: a.kind, fields: a.content.fields, areas: a.content.areas }));
 		const links = await readFieldLinks(tx, berlinDay(new Date()));
 		const areas = await areasBelow(tx, authority.countyKey, 'municipality');
 		const ground = { ...links, actors, areas, countyKey: authority.countyKey, fields: elements.map((e) => ({ id: e.id, number: e.number, title: e.content.title[lang] || e.content.title.de })) };
@@ -32,6 +32,7 @@ export const load: PageServerLoad = async (event) => {
 		return {
 			fields: fieldCoverage(ground).map((f) => ({ ...f, tied: [...(links.bodiesOf.get(f.id) ?? []).map((id) => ({ kind: 'body', id, name: links.bodyNames.get(id) ?? '' })), ...(links.actorsOf.get(f.id) ?? []).map((id) => ({ kind: 'actor', id, name: names.get(id) ?? '' }))].filter((x) => x.name !== '') })),
 			areas: areaCoverage(ground),
+			gapsOnly: event.url.searchParams.get('show') === 'gaps',
 			actors: await actorOptions(tx), bodies: [...links.bodyNames].map(([value, text]) => ({ value, text })),
 			done: event.url.searchParams.get('done')
 		};
