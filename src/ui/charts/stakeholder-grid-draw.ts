@@ -29,8 +29,7 @@ export function drawStakeholderGrid(layout: StakeholderGridLayout): SvgNode {
 		word(data.low, left, bottom + 18, 'start'), word(data.high, right, bottom + 18, 'end'), word(data.xName, (left + right) / 2, bottom + 38, 'middle', { 'font-weight': 600, fill: INK }),
 		word(data.yName, 0, 0, 'middle', { 'font-weight': 600, fill: INK, transform: `translate(16 ${number((top + bottom) / 2, 1)}) rotate(-90)` }),
 		word(data.low, 0, 0, 'start', { transform: `translate(36 ${bottom}) rotate(-90)` }), word(data.high, 0, 0, 'end', { transform: `translate(36 ${top}) rotate(-90)` }),
-		group({ stroke: MARK, 'stroke-width': 2, 'stroke-dasharray': '5 4', fill: 'none' }, layout.marks.flatMap(({ way }) => (way ? [el('path', { d: `M${number(way.x1, 1)} ${number(way.y1, 1)}L${number(way.x2, 1)} ${number(way.y2, 1)}` })] : []))),
-		group({ fill: MARK }, layout.marks.flatMap(({ way }) => (way ? [el('circle', { cx: number(way.x1, 1), cy: number(way.y1, 1), r: 5 })] : []))),
+		...drawWays(layout.marks.flatMap(({ way }) => way ?? [])),
 		...layout.marks.map((m) => drawMark(m, layout))
 	], layout.theme === 'screen' && layout.marks.length > 0);
 }
@@ -43,4 +42,13 @@ function drawMark(mark: PlacedMark, { radius, theme, data }: StakeholderGridLayo
 	];
 	if (theme === 'print') return group({}, content);
 	return el('a', { href: mark.href, 'aria-label': `${mark.number}: ${mark.name}. ${data.xName} ${mark.x}, ${data.yName} ${mark.y}, ${mark.toneName}` }, [group({ 'aria-hidden': 'true' }, content)]);
+}
+
+/** From where a mark came: a dot, and a broken line to it. */
+function drawWays(ways: readonly NonNullable<PlacedMark['way']>[]): SvgNode[] {
+	if (ways.length === 0) return [];
+	return [
+		group({ stroke: MARK, 'stroke-width': 2, 'stroke-dasharray': '5 4', fill: 'none' }, ways.map((w) => el('path', { d: `M${number(w.x1, 1)} ${number(w.y1, 1)}L${number(w.x2, 1)} ${number(w.y2, 1)}` }))),
+		group({ fill: MARK }, ways.map((w) => el('circle', { cx: number(w.x1, 1), cy: number(w.y1, 1), r: 5 })))
+	];
 }
