@@ -464,6 +464,8 @@ export const MATRIX: Record<string, Listed> = {
 		update: action(staff(OFFICE, 303, 404))
 	}),
 	'server /desk/meetings/[number]/calendar.ics': page(meeting('/calendar.ics'), staff(OF_BODY, 200, 404)),
+	// the meeting is none of a series
+	'page /desk/meetings/[number]/series': page(meeting('/series'), staff([], 404, 404), { cancel: action(staff([], 404, 404)), change: action(staff([], 404, 404)), preview: action(staff([], 404, 404)), previewCancel: action(staff([], 404, 404)), tell: action(staff([], 404, 404)) }),
 	'page /desk/meetings/[number]/guests': page(meeting('/guests'), staff(PLANNING, 200, 404), { add: action(staff(PLANNING, 400, 404)) }),
 	'page /desk/meetings/[number]/edit': page(meeting('/edit'), staff(PLANNING, 200, 404), { save: action(staff(PLANNING, 400, 404)) }),
 	'page /desk/meetings/[number]/minutes': page(meeting('/minutes'), staff(OFFICE, 200, 404), {

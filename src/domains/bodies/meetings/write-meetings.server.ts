@@ -12,7 +12,7 @@ import { copyTemplate } from './copy-agenda.server.ts';
 import { checkMeeting, concernsInvited, inputOf, type CheckedMeeting, type MeetingInput } from './meeting-form.ts';
 import type { Meeting } from './model.ts';
 import { meetingByNumber } from './read-meetings.server.ts';
-import { seriesDays, type SeriesRule } from './series.ts';
+import { seriesMeetings, type SeriesInput } from './series-meetings.ts';
 
 /** Numbers are given out one act at a time. */
 export async function lockMeetings(tx: Write): Promise<void> {
@@ -37,12 +37,10 @@ export async function addMeeting(tx: Write, bodyId: string | null, input: Meetin
  * @returns their numbers in order
  * @throws UserError that names the field; an hour that the clocks skip on one of the days names it
  */
-export async function addSeries(tx: Write, bodyId: string, { rule, from, to, input, template = '' }: { rule: SeriesRule; from: string; to: string; input: Omit<MeetingInput, 'day' | 'from' | 'to'>; template?: string }): Promise<number[]> {
+export async function addSeries(tx: Write, bodyId: string, { template = '', ...series }: SeriesInput & { template?: string }): Promise<number[]> {
 	mustBeAllowed(tx.principal, 'bodies.write');
-	const days = seriesDays(rule, from, to);
-	const end = Number(rule.time.slice(0, 2)) * 60 + Number(rule.time.slice(3)) + rule.minutes;
-	const until = `${String(Math.floor(end / 60) % 24).padStart(2, '0')}:${String(end % 60).padStart(2, '0')}`;
-	const checked = days.map((day) => checkMeeting({ ...input, day, from: rule.time, to: until }));
+	const { rule, from, to, input } = series;
+	const checked = seriesMeetings(series);
 	for (const m of checked) await mustFitBody(tx, bodyId, m);
 	await lockMeetings(tx);
 	const seriesId = randomUUID();
@@ -54,7 +52,7 @@ export async function addSeries(tx: Write, bodyId: string, { rule, from, to, inp
 		if (template !== '') await copyTemplate(tx, id, template);
 		numbers.push(number);
 	}
-	await audit(tx, 'meeting.series-added', 'meeting', seriesId, { name: input.title, count: numbers.length, from: days[0], to: days.at(-1) });
+	await audit(tx, 'meeting.series-added', 'meeting', seriesId, { name: input.title, count: numbers.length, from: checked[0]?.day, to: checked.at(-1)?.day });
 	return numbers;
 }
 

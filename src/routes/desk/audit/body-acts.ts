@@ -14,6 +14,8 @@ export const BODY_ACTS: Record<string, [string, string]> = {
 	'membership.removed': ['Mitgliedschaft entfernt', 'removed a membership'],
 	'meeting.added': ['Termin angelegt', 'added a meeting'],
 	'meeting.series-added': ['Reihe von Terminen angelegt', 'added a series of meetings'],
+	'meeting.series-changed': ['Reihe von Terminen geändert', 'changed a series of meetings'],
+	'meeting.series-cancelled': ['Termine einer Reihe abgesagt', 'cancelled meetings of a series'],
 	'meeting.changed': ['Termin geändert', 'changed a meeting'],
 	'meeting.cancelled': ['Termin abgesagt', 'cancelled a meeting'],
 	'meeting.revived': ['Absage aufgehoben', 'revived a meeting'],

@@ -5,7 +5,8 @@ import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { EMPTY_CONTENT, type MeetingInput } from '#domains/bodies/meetings/meeting-form.ts';
 import { templateOptions } from '#domains/bodies/meetings/own-templates.server.ts';
 import { readMeetings } from '#domains/bodies/meetings/read-meetings.server.ts';
-import { seriesDays, type SeriesRule } from '#domains/bodies/meetings/series.ts';
+import type { SeriesRule } from '#domains/bodies/meetings/series.ts';
+import { seriesMeetings, type SeriesInput } from '#domains/bodies/meetings/series-meetings.ts';
 import { addSeries } from '#domains/bodies/meetings/write-meetings.server.ts';
 import { bodyByNumber, readBodies } from '#domains/bodies/read-bodies.server.ts';
 import { localPath } from '#ui/language.ts';
@@ -41,26 +42,31 @@ const ruleOf = (form: FormData): SeriesRule => ({
 	minutes: numberField(form, 'minutes') ?? 0
 });
 
+function seriesOf(form: FormData): { entered: MeetingInput; series: SeriesInput } {
+	const entered = meetingFromForm(form, 'meeting');
+	const { day: _day, from: _from, to: _to, ...input } = entered;
+	return { entered, series: { rule: ruleOf(form), from: dayField(form, 'fromDay') ?? '', to: dayField(form, 'toDay') ?? '', input } };
+}
+
 export const actions: Actions = {
 	preview: async (event) => {
 		const { principal } = mustBeSignedIn(event);
 		mustBeAllowed(principal, 'bodies.write');
 		const form = await event.request.formData();
-		const tried = await attempt(async () => seriesDays(ruleOf(form), dayField(form, 'fromDay') ?? '', dayField(form, 'toDay') ?? ''));
-		const entered = meetingFromForm(form, 'meeting');
+		const { entered, series } = seriesOf(form);
+		const tried = await attempt(async () => seriesMeetings(series).map((m) => m.day));
 		return tried.done ? { ...refusalOf(form, ''), entered, days: tried.value } : fail(400, { ...refusalOf(form, tried.fault), entered, days: [] as string[] });
 	},
 	create: async (event) => {
 		const { principal } = mustBeSignedIn(event);
 		mustBeAllowed(principal, 'bodies.write');
 		const form = await event.request.formData();
-		const entered = meetingFromForm(form, 'meeting');
-		const { day: _day, from: _from, to: _to, ...input } = entered;
+		const { entered, series } = seriesOf(form);
 		const number = numberField(form, 'body');
 		const tried = await attempt(() => theDatabase().write(principal, async (tx) => {
 			const body = number === null ? null : await bodyByNumber(tx, number);
 			if (!body) throw new UserError('„Gremium“ fehlt: Bitte wählen Sie, wessen Sitzungen es sind.');
-			return addSeries(tx, body.id, { rule: ruleOf(form), from: dayField(form, 'fromDay') ?? '', to: dayField(form, 'toDay') ?? '', input, template: freeTextOf(form, 'template') });
+			return addSeries(tx, body.id, { ...series, template: freeTextOf(form, 'template') });
 		}));
 		if (!tried.done) return fail(400, { ...refusalOf(form, tried.fault), entered, days: [] as string[] });
 		redirect(303, localPath(`/desk/meetings?body=${number}&done=series&made=${tried.value.length}`, event.locals.lang));

@@ -1,0 +1,100 @@
+import { fail } from '@sveltejs/kit';
+import { NotFound, UserError } from '#base/errors.ts';
+import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import type { Read } from '#domains/accounts/transaction.server.ts';
+import { cancelSeries, changeSeries, comingOfSeries, tellSeries, untoldOfSeries, type Seen } from '#domains/bodies/meetings/change-series.server.ts';
+import { checkMeeting, inputOf } from '#domains/bodies/meetings/meeting-form.ts';
+import { differingParts, ownWays, partText, SERIES_PARTS, withParts, type SeriesPart } from '#domains/bodies/meetings/series-change.ts';
+import { theConfig, theDatabase } from '#app';
+import { attempt } from '../../../attempt.server.ts';
+import { deskAct, refusalOf } from '../../../desk-act.server.ts';
+import { mustBeSignedIn } from '../../../desk-guard.server.ts';
+import { freeTextOf } from '../../../../form-fields.ts';
+import { meetingFromForm } from '../../meeting-from-form.server.ts';
+import { organizerOf, theMeeting } from '../meeting-page.server.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const csr = false;
+
+async function theSeries(tx: Read, address: string) {
+	const { meeting } = await theMeeting(tx, address, 'bodies.write');
+	if (meeting.removedAt || meeting.seriesId === null) throw new NotFound();
+	return { meeting, seriesId: meeting.seriesId };
+}
+
+/** The series of a meeting: what is still to come of it, and who does not know of a change yet. */
+export const load: PageServerLoad = async (event) => {
+	const { principal } = mustBeSignedIn(event);
+	const asked = event.url.searchParams;
+	const now = new Date();
+	return theDatabase().read(principal, async (tx) => {
+		const { meeting, seriesId } = await theSeries(tx, event.params.number);
+		return {
+			number: meeting.number, title: meeting.title, values: inputOf(meeting), coming: (await comingOfSeries(tx, seriesId, now)).length, untold: await untoldOfSeries(tx, seriesId, now),
+			done: asked.get('done'), made: Number(asked.get('made') ?? 0), without: Number(asked.get('without') ?? 0), mailsGoOut: theConfig().smtp !== null
+		};
+	});
+};
+
+const here = (event: { params: { number: string } }, rest: string) => `/desk/meetings/${event.params.number}/series${rest}`;
+const chosenOf = (form: FormData): Seen[] => form.getAll('meeting').flatMap((value) => (typeof value === 'string' && /^\d{1,9}:\d{1,9}$/.test(value) ? [{ number: Number(value.split(':')[0]), version: Number(value.split(':')[1]) }] : []));
+
+/** What is named with a tick, and what was typed anew. */
+async function editOf(tx: Read, event: RequestEvent, form: FormData) {
+	const { meeting, seriesId } = await theSeries(tx, event.params.number);
+	const values = meetingFromForm(form, 'meeting');
+	const typed = differingParts(inputOf(meeting), values);
+	const parts: SeriesPart[] = SERIES_PARTS.filter((part) => typed.includes(part) || form.getAll('part').includes(part));
+	return { seriesId, values, parts };
+}
+
+/** Each meeting to come: what of it changes, in what it goes its own way, and whether it is ticked. @param parts null: all of them are cancelled */
+async function preview(event: RequestEvent, cancels: boolean) {
+	const { principal } = mustBeSignedIn(event);
+	mustBeAllowed(principal, 'bodies.write');
+	const form = await event.request.formData();
+	const back = { ...refusalOf(form, ''), entered: meetingFromForm(form, 'meeting'), cancels };
+	const tried = await attempt(() => theDatabase().read(principal, async (tx) => {
+		const { seriesId, values, parts } = await editOf(tx, event, form);
+		if (!cancels && parts.length === 0) throw new UserError('Bitte kreuzen Sie an, was sich ändert, oder tragen Sie es ein.');
+		if (cancels && freeTextOf(form, 'reason').trim() === '') throw new UserError('Bitte geben Sie an, warum die Sitzungen ausfallen. Die Eingeladenen lesen den Grund.');
+		const coming = await comingOfSeries(tx, seriesId, new Date());
+		const own = ownWays(coming.map(inputOf));
+		return coming.map((m, i) => {
+			const [before, after] = [inputOf(m), withParts(inputOf(m), values, parts)];
+			if (!cancels) checkMeeting(after);
+			const changes = cancels ? [] : differingParts(before, after).map((part) => ({ part, from: partText(before, part), to: partText(after, part) }));
+			const ways = own[i] ?? [];
+			// who goes their own way in what changes stays as they are, unless somebody ticks them
+			return { number: m.number, version: m.version, startsAt: m.startsAt, endsAt: m.endsAt, precision: m.precision, invited: m.state === 'invited', changes, ways, ticked: cancels || !ways.some((way) => way !== 'day' && parts.includes(way)) };
+		});
+	}));
+	return tried.done ? { ...back, rows: tried.value } : fail(400, { ...back, message: tried.fault, rows: null });
+}
+
+export const actions: Actions = {
+	preview: (event) => preview(event, false),
+	previewCancel: (event) => preview(event, true),
+	change: async (event) => {
+		const refused = await deskAct(event, 'bodies.write', async (tx, form) => {
+			const { seriesId, values, parts } = await editOf(tx, event, form);
+			return here(event, `?done=changed&made=${await changeSeries(tx, seriesId, { values, parts, chosen: chosenOf(form) })}`);
+		});
+		return fail(400, { ...refused.data, entered: null, cancels: false, rows: null });
+	},
+	cancel: async (event) => {
+		const refused = await deskAct(event, 'bodies.write', async (tx, form) => {
+			const { seriesId } = await theSeries(tx, event.params.number);
+			return here(event, `?done=cancelled&made=${await cancelSeries(tx, seriesId, { reason: freeTextOf(form, 'reason'), chosen: chosenOf(form) })}`);
+		});
+		return fail(400, { ...refused.data, entered: null, cancels: true, rows: null });
+	},
+	tell: async (event) => {
+		const refused = await deskAct(event, 'bodies.write', async (tx) => {
+			const { seriesId } = await theSeries(tx, event.params.number);
+			const { told, withoutAddress } = await tellSeries(tx, seriesId, organizerOf(event.locals.authority));
+			return here(event, `?done=sent&made=${told}&without=${withoutAddress.length}`);
+		});
+		return fail(400, { ...refused.data, entered: null, cancels: false, rows: null });
+	}
+};
