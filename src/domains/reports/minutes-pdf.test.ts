@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MinutesDocument } from '#domains/bodies/meetings/minutes-document.ts';
+import { publicPart, type MinutesDocument } from '#domains/bodies/meetings/minutes-document.ts';
 import { minutesSource } from './minutes-source.ts';
 import { setPdf } from './pdf.server.ts';
 
@@ -20,6 +20,16 @@ describe('minutes in print', () => {
 		expect(a.pdf.equals(b.pdf)).toBe(true);
 		expect(a.pages).toBe(1);
 		expect(a.pdf.toString('latin1')).toContain('pdfuaid');
+	});
+
+	it('end with lines for signatures, which versions from before do not get; the public reads none', () => {
+		const mark = { version: 1, state: 'approved' as const, sha256: 'ab'.repeat(32), on: '2026-06-01' };
+		const signed = minutesSource({ ...DOCUMENT, signatures: true }, mark);
+		expect(signed.main).toContain('"Leitung: Leitung Jugendamt"');
+		expect(signed.main).toContain('"Niederschrift: Planungskoordination"');
+		expect(setPdf(signed, '2026-05-12').pages).toBe(1);
+		expect(minutesSource(DOCUMENT, mark).main).not.toContain('"Leitung: Leitung Jugendamt"');
+		expect(publicPart({ ...DOCUMENT, signatures: true })).not.toHaveProperty('signatures');
 	});
 
 	it('say that a draft is one', () => {

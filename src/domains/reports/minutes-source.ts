@@ -42,9 +42,16 @@ export function minutesSource(d: MinutesDocument, mark: MinutesMark): TypstSourc
 ${facts(d)}
 ${d.head.remarks ? paragraphs(d.head.remarks) : ''}
 ${d.items.map(itemSource).join('\n\n')}
+${d.signatures ? signatures(d) : ''}
 ${mark.state === 'approved' ? '' : `\n#v(16pt)\n#muted[#${literal('Dies ist ein Entwurf. Gültig ist die genehmigte Niederschrift.')}]`}
 `;
 	return { main, pictures: new Map() };
+}
+
+/** Two lines side by side, kept on one page. */
+function signatures({ head }: MinutesDocument): string {
+	const line = (role: string, name: string) => `block(width: 100%, inset: (top: 5pt), stroke: (top: 0.6pt + rgb("#131525")), [#muted[#${literal(name === '' ? role : `${role}: ${name}`)}]])`;
+	return `#block(breakable: false, above: 56pt, below: 12pt, grid(columns: (1fr, 1fr), column-gutter: 16mm, ${line('Leitung', head.chair)}, ${line('Niederschrift', head.minuteTaker)}))`;
 }
 
 const german = (iso: string) => dateText(new Date(`${iso}T00:00:00Z`), 'de', 'medium', 'UTC');

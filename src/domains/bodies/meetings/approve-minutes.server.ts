@@ -58,7 +58,8 @@ export async function documentOf(tx: Read, meeting: Meeting): Promise<MinutesDoc
 				id: o.id, kind: o.kind, text: o.text, votesFor: o.votesFor, votesAgainst: o.votesAgainst, votesAbstained: o.votesAbstained, unanimous: o.unanimous, reason: o.reason, due: o.due,
 				who: o.kind === 'hand-over' ? (bodies.get(o.toBodyId ?? '') ?? '') : [o.actorId ? (actors.get(o.actorId) ?? '') : '', o.who].filter(Boolean).join(', ')
 			}))
-		}))
+		})),
+		signatures: true
 	};
 }
 

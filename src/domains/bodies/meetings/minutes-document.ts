@@ -8,6 +8,8 @@ export interface MinutesDocument {
 	head: MinutesHead;
 	participants: { name: string; organisation: string; role: string; voting: boolean; attended: Attendance | null; answer: Answer | null; note: string }[];
 	items: MinutesItem[];
+	/** ends with lines for the signatures of chair and minute taker; missing in versions from before, which stay as they were */
+	signatures?: true;
 }
 
 export interface MinutesItem {
@@ -31,5 +33,6 @@ export interface MinutesOutcome extends Pick<Outcome, 'text' | 'votesFor' | 'vot
 /** What people outside of the body read of it: items that were dealt with in public, and papers that everybody may read; no names, no tasks of anybody, and no remarks, which are about the whole meeting. */
 export function publicPart(document: MinutesDocument): MinutesDocument {
 	const items = document.items.filter((i) => i.public).map((i) => ({ ...i, papers: i.papers.filter((p) => p.public !== false), outcomes: i.outcomes.filter((o) => o.kind !== 'task') }));
-	return { ...document, head: { ...document.head, chair: '', minuteTaker: '', remarks: '' }, participants: [], items };
+	const { signatures: _, ...rest } = document;
+	return { ...rest, head: { ...document.head, chair: '', minuteTaker: '', remarks: '' }, participants: [], items };
 }

@@ -69,7 +69,7 @@ export async function removeItem(tx: Write, id: string): Promise<void> {
 	const stored = await mustFindItem(tx, id);
 	const meeting = await lockMeeting(tx, stored.meetingId);
 	const [outcome] = await tx.sql`select 1 from outcome where agenda_item_id = ${id} and removed_at is null limit 1`;
-	if (outcome || stored.minutes !== '') throw new UserError('Zu diesem Punkt ist schon etwas festgehalten. Bitte nehmen Sie das zuerst heraus.');
+	if (outcome || stored.minutes !== '') throw new UserError('Zu diesem Punkt ist schon etwas festgehalten. Bitte entfernen Sie das zuerst.');
 	const numbers = (await tx.sql<{ number: string }[]>`select number from agenda_item where meeting_id = ${stored.meetingId} and removed_at is null order by position, id`).map((row) => row.number);
 	await tx.sql`update agenda_item set removed_at = clock_timestamp(), changed_by = ${tx.principal.name} where id = ${id}`;
 	await countAgain(tx, stored.meetingId, numbers);
