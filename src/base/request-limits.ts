@@ -3,7 +3,7 @@
 /** Largest body of a form without files of data (a reading profile may be among it), in bytes. */
 export const FORM_LIMIT = 512 * 1024;
 /** Pages whose forms take files; they look at who sends before they read on. */
-const TAKES_FILES = /^(\/en)?\/(?:desk\/(deliveries|areas|strategy\/inventory|strategy\/exchange)(?:\/|$)|hand-in\/)/;
+const TAKES_FILES = /^(\/en)?\/(?:desk\/(deliveries|areas|papers|actors\/import|strategy\/inventory|strategy\/exchange)(?:\/|$)|hand-in\/)/;
 /** What reads files that are too large for a page. */
 const COMMANDS: Record<string, string> = { deliveries: 'import', areas: 'areas import', 'strategy/exchange': 'strategy import' };
 const HOST = /^(\[[0-9a-f:.]{2,45}\]|[a-z0-9_](?:[a-z0-9._-]{0,252}))(?::(\d{1,5}))?$/i;
