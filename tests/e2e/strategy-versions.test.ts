@@ -81,7 +81,7 @@ it('from the first title to the resolution and the one that follows', async () =
 	};
 	await planner.locator('#body').fill('Kreistag');
 	await planner.locator('#decided').fill('06.2018');
-	await planner.locator('input[name="unanimous"]').check();
+	await planner.locator('input[name="decided-by"][value="unanimous"]').check();
 	await planner.locator('#for').fill('38');
 	await planner.locator('#against').fill('3');
 	await fill();

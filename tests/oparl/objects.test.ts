@@ -119,7 +119,7 @@ describe('what the specification says in words', () => {
 		const held = await get('Meeting', id.held);
 		expect(held).toMatchObject({ meetingState: 'durchgeführt', cancelled: false, start: '2018-06-20T17:00:00+02:00', participant: [`${OPARL}/person/${id.chair}`, `${OPARL}/person/${id.silent}`], web: 'http://localhost/meetings/1', invitation: { fileName: 'einladung.pdf' }, resultsProtocol: { fileName: 'niederschrift.pdf' } });
 		expect((held.agendaItem as Json[]).map((i) => [i.number, i.public, i.result])).toEqual([['1', true, 'Zur Kenntnis genommen'], ['2', true, 'Einstimmig beschlossen'], ['3', false, undefined]]);
-		expect((held.agendaItem as Json[])[1]).toMatchObject({ resolutionText: 'Armutspräventionsstrategie: beschlossen.', consultation: `${OPARL}/consultation/${id.consultation}`, 'planungskreis:votes': [{ for: 40, against: 0, abstained: 0, carried: true }], 'planungskreis:execution': [{ state: 'running', due: '2024-12-31' }] });
+		expect((held.agendaItem as Json[])[1]).toMatchObject({ resolutionText: 'Armutspräventionsstrategie: beschlossen.', consultation: `${OPARL}/consultation/${id.consultation}`, 'planungskreis:votes': [{ for: 40, against: 0, abstained: 0, mode: 'unanimous', carried: true }], 'planungskreis:execution': [{ state: 'running', due: '2024-12-31' }] });
 		expect(await get('Meeting', id.planned)).toMatchObject({ meetingState: 'terminiert', cancelled: true, start: '2027-01-12T16:00:00+01:00', 'planungskreis:cancelledFor': 'Krankheit' });
 		const old = await get('Meeting', id.oldDay);
 		expect(old).toMatchObject({ meetingState: 'eingeladen', 'planungskreis:day': '2017-05-01', 'planungskreis:precision': 'month', keyword: ['Sitzung', 'Beispiel'] });

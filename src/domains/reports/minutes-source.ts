@@ -2,6 +2,7 @@
 import { textBlocks } from '#domains/bodies/meetings/plain-text.ts';
 import type { MinutesDocument, MinutesItem, MinutesOutcome } from '#domains/bodies/meetings/minutes-document.ts';
 import { minutesDay } from '#domains/bodies/meetings/minutes-day.ts';
+import { voteWords } from '#domains/bodies/resolutions/vote-words.ts';
 import { isCarried } from '#domains/bodies/meetings/votes.ts';
 import type { MembershipRole } from '#domains/bodies/model.ts';
 import { ROLE_WORDS } from '#domains/bodies/words.ts';
@@ -87,7 +88,7 @@ function paragraphs(text: string): string {
 
 function outcomeSource(o: MinutesOutcome): string {
 	const carried = o.kind === 'resolution' ? isCarried(o) : null;
-	const votes = o.kind !== 'resolution' ? '' : o.votesFor === null ? (o.unanimous ? 'einstimmig' : '') : `${o.votesFor} Ja, ${o.votesAgainst ?? 0} Nein${o.votesAbstained === null ? '' : `, ${o.votesAbstained} Enthaltung${o.votesAbstained === 1 ? '' : 'en'}`}${o.unanimous ? ' (einstimmig)' : ''}`;
-	const lines = [votes ? `Abstimmung: ${votes}` : '', o.reason ? `Begründung: ${o.reason}` : '', [o.who ? `${o.kind === 'hand-over' ? 'An' : 'Wer'}: ${o.who}` : '', o.due ? `bis ${german(o.due)}` : ''].filter(Boolean).join(', ')].filter(Boolean);
+	const votes = o.kind === 'resolution' ? voteWords({ unanimous: o.unanimous, withoutVote: o.withoutVote ?? null, votes: { for: o.votesFor, against: o.votesAgainst, abstained: o.votesAbstained } }, 'de') : '';
+	const lines = [o.kind === 'resolution' && o.subject ? `Gegenstand: ${o.subject}` : '', o.about ? `Betrifft: ${o.about.title}` : '', votes ? `Abstimmung: ${votes}` : '', o.reason ? `Begründung: ${o.reason}` : '', [o.who ? `${o.kind === 'hand-over' ? 'An' : 'Wer'}: ${o.who}` : '', o.due ? `bis ${german(o.due)}` : ''].filter(Boolean).join(', ')].filter(Boolean);
 	return `#outcome(${literal(TONE[o.kind])}, ${literal(`${KIND[o.kind]}${carried === null ? '' : carried ? ': angenommen' : ': abgelehnt'}`)})[${paragraphs(o.text)}${lines.map((line) => `\n\n#muted[#${literal(line)}]`).join('')}]`;
 }

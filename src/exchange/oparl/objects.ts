@@ -3,7 +3,7 @@ import type { AnyRecord, RecordOf } from '#domains/bodies/published/read-records
 import { SCHEMA, type Addresses, type OparlType } from './addresses.ts';
 import { germanMoment, moment } from './moments.ts';
 import type { Surroundings } from './surroundings.server.ts';
-import { CLASSIFICATIONS, CONSULTATION_ROLES, meetingState, organizationType, resultOf, ROLES } from './words.ts';
+import { CLASSIFICATIONS, CONSULTATION_ROLES, meetingState, organizationType, resultOf, ROLES, voteMode } from './words.ts';
 
 export type OparlObject = Record<string, unknown>;
 
@@ -114,7 +114,7 @@ function agendaItem(r: RecordOf<'AgendaItem'>, { at, around, internal }: Setting
 		...(internal ? { auxiliaryFile: around.below(r.id, 'File').map((f) => oparlObject(f, { at, around, internal }, 'AgendaItem')) } : {}),
 		web: meetingOf?.number ? `${at.page(`/meetings/${meetingOf.number}`)}#item-${r.id}` : null,
 		'planungskreis:outcomes': c.outcomes.map(({ kind, text }) => ({ kind, text })),
-		'planungskreis:votes': resolutions.map((one) => filled({ subject: one.subject, for: one.votesFor, against: one.votesAgainst, abstained: one.votesAbstained, unanimous: one.unanimous, carried: one.carried, reason: one.reason })),
+		'planungskreis:votes': resolutions.map((one) => filled({ subject: one.subject, for: one.votesFor, against: one.votesAgainst, abstained: one.votesAbstained, unanimous: one.unanimous, mode: voteMode(one), carried: one.carried, reason: one.reason })),
 		'planungskreis:execution': resolutions.flatMap(({ subject, execution: e }) => (e ? [filled({ subject, state: e.state, note: e.note, saidOn: e.saidOn, due: e.due })] : []))
 	};
 }

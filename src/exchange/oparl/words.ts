@@ -44,7 +44,12 @@ export function meetingState({ kind, state, minutesApproved }: Pick<PublicConten
 	return state === 'held' && (minutesApproved || kind === 'event') ? 'durchgeführt' : 'eingeladen';
 }
 
-type Decided = Pick<PublicContent['Resolution'], 'carried' | 'unanimous'>;
+type Decided = Pick<PublicContent['Resolution'], 'carried' | 'unanimous' | 'withoutVote'>;
+
+/** How it was decided; null where nobody has said it. */
+export function voteMode({ votesFor, unanimous, withoutVote }: Pick<PublicContent['Resolution'], 'votesFor' | 'unanimous' | 'withoutVote'>): 'votes' | 'unanimous' | 'consensus' | 'unknown' | null {
+	return withoutVote ?? (unanimous ? 'unanimous' : votesFor === null ? null : 'votes');
+}
 
 /** What came of an agenda item, in a few words; empty: nothing is known. */
 export function resultOf(resolutions: readonly Decided[], outcomes: PublicContent['AgendaItem']['outcomes']): string {
@@ -52,7 +57,7 @@ export function resultOf(resolutions: readonly Decided[], outcomes: PublicConten
 		const carried = resolutions.filter((one) => one.carried).length;
 		if (carried === 0) return 'Abgelehnt';
 		if (carried < resolutions.length) return 'Teilweise beschlossen';
-		return resolutions.every((one) => one.unanimous) ? 'Einstimmig beschlossen' : 'Beschlossen';
+		return resolutions.every((one) => one.unanimous) ? 'Einstimmig beschlossen' : resolutions.every((one) => one.withoutVote === 'consensus') ? 'Im Konsens beschlossen' : 'Beschlossen';
 	}
 	return outcomes.some((one) => one.kind === 'hand-over') ? 'Verantwortung übergeben' : outcomes.length > 0 ? 'Zur Kenntnis genommen' : '';
 }

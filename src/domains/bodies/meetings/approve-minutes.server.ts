@@ -18,6 +18,7 @@ import { recordResolution } from '../resolutions/write-resolutions.server.ts';
 import type { MinutesDocument } from './minutes-document.ts';
 import type { Meeting, MinutesHead } from './model.ts';
 import { readAgenda, readParticipants } from './read-meetings.server.ts';
+import { subjectOf } from './resolution-subject.ts';
 import { lockMeeting } from './write-agenda.server.ts';
 
 const EMPTY_HEAD: MinutesHead = { chair: '', minuteTaker: '', opened: '', closed: '', remarks: '' };
@@ -55,7 +56,7 @@ export async function documentOf(tx: Read, meeting: Meeting): Promise<MinutesDoc
 			id: item.id, number: item.number, title: item.title, public: item.public, minutes: item.minutes,
 			papers: papers.filter((p) => p.agendaItemId === item.id && p.visibility !== 'confidential').map(({ number, reference, name, visibility, releasedAt }) => ({ number, reference, name, public: visibility === 'public' && releasedAt !== null })),
 			outcomes: outcomes.filter((o) => o.agendaItemId === item.id).map((o) => ({
-				id: o.id, kind: o.kind, text: o.text, votesFor: o.votesFor, votesAgainst: o.votesAgainst, votesAbstained: o.votesAbstained, unanimous: o.unanimous, reason: o.reason, due: o.due,
+				id: o.id, kind: o.kind, text: o.text, votesFor: o.votesFor, votesAgainst: o.votesAgainst, votesAbstained: o.votesAbstained, unanimous: o.unanimous, withoutVote: o.withoutVote, subject: o.subject, about: o.about, reason: o.reason, due: o.due,
 				who: o.kind === 'hand-over' ? (bodies.get(o.toBodyId ?? '') ?? '') : [o.actorId ? (actors.get(o.actorId) ?? '') : '', o.who].filter(Boolean).join(', ')
 			}))
 		})),
@@ -73,8 +74,8 @@ export function minutesHints({ head, participants, items }: MinutesDocument): st
 	if (head.minuteTaker === '') hints.push('Wer die Niederschrift führt, steht nicht darin.');
 	const undated = items.flatMap((i) => i.outcomes.filter((o) => o.kind === 'task' && o.due === null).map(() => `TOP ${i.number}`));
 	if (undated.length > 0) hints.push(`Aufträge ohne Frist: ${undated.join(', ')}.`);
-	const unvoted = items.flatMap((i) => i.outcomes.filter((o) => o.kind === 'resolution' && o.votesFor === null && !o.unanimous).map(() => `TOP ${i.number}`));
-	if (unvoted.length > 0) hints.push(`Beschlüsse ohne Abstimmung: ${unvoted.join(', ')}.`);
+	const unvoted = items.flatMap((i) => i.outcomes.filter((o) => o.kind === 'resolution' && o.votesFor === null && !o.unanimous && !o.withoutVote).map(() => `TOP ${i.number}`));
+	if (unvoted.length > 0) hints.push(`Bei Beschlüssen fehlt, wie entschieden wurde: ${unvoted.join(', ')}. Zur Wahl stehen Stimmen, „einstimmig“, „ohne förmliche Abstimmung“ und „Ergebnis nicht überliefert“.`);
 	return hints;
 }
 
@@ -127,7 +128,7 @@ async function enterRegister(tx: Write, meeting: Meeting, document: MinutesDocum
 			const recorded = await recordResolution(
 				tx,
 				{
-					body: document.body ?? meeting.title, decided: document.meeting.day, subject: item.title, wording: o.text, reason: o.reason, votes: { for: o.votesFor, against: o.votesAgainst, abstained: o.votesAbstained }, unanimous: o.unanimous,
+					body: document.body ?? meeting.title, decided: document.meeting.day, subject: subjectOf(o, item), wording: o.text, reason: o.reason, votes: { for: o.votesFor, against: o.votesAgainst, abstained: o.votesAbstained }, unanimous: o.unanimous, withoutVote: o.withoutVote ?? null,
 					paper: paper ? { title: [paper.reference, paper.name].filter(Boolean).join(' '), url: '' } : {}, public: open, example: meeting.example
 				},
 				{ bodyId: meeting.bodyId, meetingId: meeting.id, agendaItemId: item.id, outcomeId: o.id }

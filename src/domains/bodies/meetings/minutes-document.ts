@@ -23,16 +23,16 @@ export interface MinutesItem {
 	outcomes: MinutesOutcome[];
 }
 
-export interface MinutesOutcome extends Pick<Outcome, 'text' | 'votesFor' | 'votesAgainst' | 'votesAbstained' | 'unanimous' | 'reason' | 'due'> {
+export interface MinutesOutcome extends Pick<Outcome, 'text' | 'votesFor' | 'votesAgainst' | 'votesAbstained' | 'unanimous' | 'reason' | 'due'>, /* missing in versions from before they could be said */ Partial<Pick<Outcome, 'withoutVote' | 'subject' | 'about'>> {
 	id: string;
 	kind: OutcomeKind;
 	/** task: who; hand-over: to which body */
 	who: string;
 }
 
-/** What people outside of the body read of it: items that were dealt with in public, and papers that everybody may read; no names, no tasks of anybody, and no remarks, which are about the whole meeting. */
+/** What people outside of the body read of it: items that were dealt with in public, and papers that everybody may read; no names, no tasks of anybody, no goals, which may not be published, and no remarks, which are about the whole meeting. */
 export function publicPart(document: MinutesDocument): MinutesDocument {
-	const items = document.items.filter((i) => i.public).map((i) => ({ ...i, papers: i.papers.filter((p) => p.public !== false), outcomes: i.outcomes.filter((o) => o.kind !== 'task') }));
+	const items = document.items.filter((i) => i.public).map((i) => ({ ...i, papers: i.papers.filter((p) => p.public !== false), outcomes: i.outcomes.filter((o) => o.kind !== 'task').map((o) => ({ ...o, about: null })) }));
 	const { signatures: _, ...rest } = document;
 	return { ...rest, head: { ...document.head, chair: '', minuteTaker: '', remarks: '' }, participants: [], items };
 }

@@ -1,5 +1,7 @@
 /** Meetings, their agenda and what comes of it. Runs anywhere. */
 
+import type { WithoutVote } from '../resolutions/resolution.ts';
+
 export const MEETING_STATES = ['planned', 'invited', 'held', 'cancelled'] as const;
 export type MeetingState = (typeof MEETING_STATES)[number];
 
@@ -97,6 +99,12 @@ export interface Outcome {
 	votesAgainst: number | null;
 	votesAbstained: number | null;
 	unanimous: boolean;
+	/** null: votes or unanimity say it, or nobody has said it yet */
+	withoutVote: WithoutVote | null;
+	/** resolution: what it is about; empty: as its agenda item is called */
+	subject: string;
+	/** hand-over: the goal or measure it names, as it was called on that day */
+	about: { number: number; title: string } | null;
 	reason: string;
 	actorId: string | null;
 	toBodyId: string | null;

@@ -129,7 +129,7 @@ export async function readAgenda(tx: Read, meetingId: string): Promise<Agenda> {
 	return { items, papers, outcomes };
 }
 
-export const outcomeColumns = ({ sql }: Read) => sql`o.id, o.agenda_item_id as "agendaItemId", o.position, o.kind, o.text, o.votes_for as "votesFor", o.votes_against as "votesAgainst", o.votes_abstained as "votesAbstained", o.unanimous, o.reason,
+export const outcomeColumns = ({ sql }: Read) => sql`o.id, o.agenda_item_id as "agendaItemId", o.position, o.kind, o.text, o.votes_for as "votesFor", o.votes_against as "votesAgainst", o.votes_abstained as "votesAbstained", o.unanimous, o.without_vote as "withoutVote", o.subject, case when o.about_number is not null then jsonb_build_object('number', o.about_number, 'title', o.about_title) end as about, o.reason,
 	o.actor_id as "actorId", o.to_body_id as "toBodyId", o.who, o.due::text as due, o.version`;
 
 /**

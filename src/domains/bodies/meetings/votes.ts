@@ -1,6 +1,7 @@
 /** Whether votes add up: with themselves, and with who was there. Pure. */
 import { UserError } from '#base/errors.ts';
-import type { Outcome } from './model.ts';
+import { withoutVoteFault, type WithoutVote } from '../resolutions/resolution.ts';
+import type { MinutesOutcome } from './minutes-document.ts';
 
 export interface VoteInput {
 	/** null: not said */
@@ -8,6 +9,7 @@ export interface VoteInput {
 	votesAgainst: number | null;
 	votesAbstained: number | null;
 	unanimous: boolean;
+	withoutVote?: WithoutVote | null;
 }
 
 /**
@@ -15,7 +17,8 @@ export interface VoteInput {
  * @throws UserError that says what does not fit and the way out
  */
 export function checkVotes(votes: VoteInput, present: number | null): void {
-	const { votesFor, votesAgainst, votesAbstained, unanimous } = votes;
+	const { votesFor, votesAgainst, votesAbstained, unanimous, withoutVote } = votes;
+	if (withoutVote && (unanimous || votesFor !== null || votesAgainst !== null || votesAbstained !== null)) throw new UserError(withoutVoteFault(withoutVote));
 	for (const [name, n] of [['Ja-Stimmen', votesFor], ['Nein-Stimmen', votesAgainst], ['Enthaltungen', votesAbstained]] as const)
 		if (n !== null && (!Number.isInteger(n) || n < 0 || n > 100_000)) throw new UserError(`„${name}“ ist keine ganze Zahl ab 0.`);
 	if (unanimous && (votesAgainst ?? 0) > 0) throw new UserError('„Einstimmig“ passt nicht zu Nein-Stimmen. Bitte eines von beiden ändern.');
@@ -28,8 +31,8 @@ export function checkVotes(votes: VoteInput, present: number | null): void {
 }
 
 /** Whether more voted for it than against; null: no vote is known. */
-export function isCarried({ votesFor, votesAgainst, unanimous }: Pick<Outcome, 'votesFor' | 'votesAgainst' | 'unanimous'>): boolean | null {
-	if (votesFor === null) return unanimous ? true : null;
+export function isCarried({ votesFor, votesAgainst, unanimous, withoutVote }: Pick<MinutesOutcome, 'votesFor' | 'votesAgainst' | 'unanimous' | 'withoutVote'>): boolean | null {
+	if (votesFor === null) return unanimous || withoutVote === 'consensus' ? true : null;
 	return votesFor > (votesAgainst ?? 0);
 }
 

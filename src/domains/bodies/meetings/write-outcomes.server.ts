@@ -14,7 +14,9 @@ import { checkVotes } from './votes.ts';
 import { lockMeeting, mustFindItem } from './write-agenda.server.ts';
 import { beginMinutes, votingPresent } from './write-minutes.server.ts';
 
-export type OutcomeInput = Omit<Outcome, 'id' | 'agendaItemId' | 'position' | 'version'>;
+type Checked = Omit<Outcome, 'id' | 'agendaItemId' | 'position' | 'version'>;
+type Optional = 'withoutVote' | 'subject' | 'about';
+export type OutcomeInput = Omit<Checked, Optional> & Partial<Pick<Checked, Optional>>;
 
 const NAMES: Record<OutcomeKind, string> = { information: 'Information', resolution: 'Wortlaut', task: 'Auftrag', 'hand-over': 'Was übergeben wird' };
 
@@ -26,8 +28,8 @@ export async function addOutcome(tx: Write, itemId: string, input: OutcomeInput)
 	const o = await checkOutcome(tx, meeting, input);
 	await beginMinutes(tx, meeting);
 	const id = randomUUID();
-	await tx.sql`insert into outcome (authority_id, id, agenda_item_id, position, kind, text, votes_for, votes_against, votes_abstained, unanimous, reason, actor_id, to_body_id, who, due, changed_by)
-		select ${tx.principal.authorityId}, ${id}, ${itemId}, coalesce(max(position), 0) + 10, ${o.kind}, ${o.text}, ${o.votesFor}::int, ${o.votesAgainst}::int, ${o.votesAbstained}::int, ${o.unanimous}, ${o.reason}, ${o.actorId}::uuid, ${o.toBodyId}::uuid, ${o.who}, ${o.due}::date, ${tx.principal.name} from outcome where agenda_item_id = ${itemId}`;
+	await tx.sql`insert into outcome (authority_id, id, agenda_item_id, position, kind, text, votes_for, votes_against, votes_abstained, unanimous, without_vote, subject, about_number, about_title, reason, actor_id, to_body_id, who, due, changed_by)
+		select ${tx.principal.authorityId}, ${id}, ${itemId}, coalesce(max(position), 0) + 10, ${o.kind}, ${o.text}, ${o.votesFor}::int, ${o.votesAgainst}::int, ${o.votesAbstained}::int, ${o.unanimous}, ${o.withoutVote}::text, ${o.subject}, ${o.about?.number ?? null}::int, ${o.about?.title ?? ''}, ${o.reason}, ${o.actorId}::uuid, ${o.toBodyId}::uuid, ${o.who}, ${o.due}::date, ${tx.principal.name} from outcome where agenda_item_id = ${itemId}`;
 	if (o.kind === 'task') await keepTask(tx, meeting, { id, ...o });
 	await audit(tx, 'outcome.added', 'meeting', meeting.id, { number: meeting.number, name: meeting.title, item: item.number, outcome: o.kind });
 	return id;
@@ -42,7 +44,7 @@ export async function changeOutcome(tx: Write, id: string, edit: { input: Outcom
 	if (stored.version !== edit.base) return 'outdated';
 	const o = await checkOutcome(tx, meeting, { ...edit.input, kind: stored.kind });
 	await beginMinutes(tx, meeting);
-	await tx.sql`update outcome set text = ${o.text}, votes_for = ${o.votesFor}, votes_against = ${o.votesAgainst}, votes_abstained = ${o.votesAbstained}, unanimous = ${o.unanimous}, reason = ${o.reason}, actor_id = ${o.actorId}, to_body_id = ${o.toBodyId}, who = ${o.who}, due = ${o.due}::date,
+	await tx.sql`update outcome set text = ${o.text}, votes_for = ${o.votesFor}, votes_against = ${o.votesAgainst}, votes_abstained = ${o.votesAbstained}, unanimous = ${o.unanimous}, without_vote = ${o.withoutVote}, subject = ${o.subject}, about_number = ${o.about?.number ?? null}::int, about_title = ${o.about?.title ?? ''}, reason = ${o.reason}, actor_id = ${o.actorId}, to_body_id = ${o.toBodyId}, who = ${o.who}, due = ${o.due}::date,
 		version = version + 1, changed_at = clock_timestamp(), changed_by = ${tx.principal.name} where id = ${id}`;
 	if (o.kind === 'task') await keepTask(tx, meeting, { id, ...o });
 	await audit(tx, 'outcome.changed', 'meeting', meeting.id, { number: meeting.number, name: meeting.title, item: item.number, outcome: o.kind });
@@ -92,17 +94,17 @@ async function isKnown(tx: Write, meeting: Meeting, actorId: string): Promise<bo
 	return asFollows(tx, async (by) => (await by.sql`select 1 from actor where id = ${actorId} and removed_at is null and erased_at is null`).length > 0);
 }
 
-async function checkOutcome(tx: Write, meeting: Meeting, input: OutcomeInput): Promise<OutcomeInput> {
+async function checkOutcome(tx: Write, meeting: Meeting, input: OutcomeInput): Promise<Checked> {
 	if (!OUTCOME_KINDS.includes(input.kind)) throw new UserError('„Ergebnis“ fehlt: Bitte wählen Sie, was aus dem Punkt geworden ist.');
-	const [text, reason, who] = [withoutMarkup(input.text), withoutMarkup(input.reason), input.who.trim()];
+	const [text, reason, who, subject] = [withoutMarkup(input.text), withoutMarkup(input.reason), input.who.trim(), (input.subject ?? '').replaceAll(/\s+/g, ' ').trim()];
 	if (text === '') throw new UserError(`„${NAMES[input.kind]}“ fehlt.`);
-	for (const [name, value, most] of [[NAMES[input.kind], text, 10_000], ['Begründung', reason, 10_000], ['Wer', who, 200]] as const) if (value.length > most) throw new UserError(`„${name}“ ist länger als ${most.toLocaleString('de-DE')} Zeichen. Bitte kürzen.`);
+	for (const [name, value, most] of [[NAMES[input.kind], text, 10_000], ['Begründung', reason, 10_000], ['Wer', who, 200], ['Gegenstand', subject, 400]] as const) if (value.length > most) throw new UserError(`„${name}“ ist länger als ${most.toLocaleString('de-DE')} Zeichen. Bitte kürzen.`);
 	if (input.due !== null && !(isDay(input.due) && isInReach(input.due))) throw new UserError('„Bis“ ist kein Tag, zum Beispiel 30.09.2027.');
-	const plain: OutcomeInput = { kind: input.kind, text, reason, votesFor: null, votesAgainst: null, votesAbstained: null, unanimous: false, actorId: null, toBodyId: null, who: '', due: null };
+	const plain: Checked = { kind: input.kind, text, reason, votesFor: null, votesAgainst: null, votesAbstained: null, unanimous: false, withoutVote: null, subject: '', about: null, actorId: null, toBodyId: null, who: '', due: null };
 	if (input.kind === 'information') return plain;
 	if (input.kind === 'resolution') {
 		checkVotes(input, await votingPresent(tx, meeting.id));
-		return { ...plain, votesFor: input.votesFor, votesAgainst: input.votesAgainst ?? (input.unanimous && input.votesFor !== null ? 0 : null), votesAbstained: input.votesAbstained, unanimous: input.unanimous };
+		return { ...plain, votesFor: input.votesFor, votesAgainst: input.votesAgainst ?? (input.unanimous && input.votesFor !== null ? 0 : null), votesAbstained: input.votesAbstained, unanimous: input.unanimous, withoutVote: input.withoutVote ?? null, subject };
 	}
 	if (input.kind === 'task') {
 		if (input.actorId === null && who === '') throw new UserError('„Wer“ fehlt: Bitte wählen Sie, wer den Auftrag übernimmt, oder schreiben Sie es hinein.');
@@ -111,5 +113,5 @@ async function checkOutcome(tx: Write, meeting: Meeting, input: OutcomeInput): P
 	}
 	if (input.toBodyId === null) throw new UserError('„An“ fehlt: Bitte wählen Sie das Gremium, das übernimmt.');
 	if (!isUuid(input.toBodyId) || (await tx.sql`select 1 from body where id = ${input.toBodyId} and removed_at is null`).length === 0) throw new UserError('Das gewählte Gremium gibt es nicht mehr. Bitte wählen Sie neu.');
-	return { ...plain, toBodyId: input.toBodyId, who, due: input.due };
+	return { ...plain, toBodyId: input.toBodyId, about: input.about ?? null, who, due: input.due };
 }

@@ -1,6 +1,7 @@
 /** What the public sees of people and bodies: rows of `public_record`, in our own words. Pages, feeds and OParl read them. Runs anywhere. */
 import type { BodyKind, MembershipRole } from '../model.ts';
 import type { MeetingState } from '../meetings/model.ts';
+import type { WithoutVote } from '../resolutions/resolution.ts';
 
 export const PUBLIC_TYPES = ['LegislativeTerm', 'Organization', 'Person', 'Membership', 'Meeting', 'AgendaItem', 'Paper', 'Consultation', 'File', 'Location', 'Resolution'] as const;
 export type PublicType = (typeof PUBLIC_TYPES)[number];
@@ -90,6 +91,8 @@ export interface PublicContent {
 		votesAgainst: number | null;
 		votesAbstained: number | null;
 		unanimous: boolean;
+		/** missing: votes or unanimity say it, or nothing is known */
+		withoutVote?: WithoutVote | null;
 		carried: boolean;
 		meeting: string | null;
 		/** newest word on how far it is carried out; null: none yet */

@@ -17,7 +17,7 @@ export async function showResolution(tx: Write, id: string): Promise<void> {
 		{
 			id, type: 'Resolution', parentId: row.itemShown ? row.itemId : null, otherId: row.bodyShown ? row.bodyId : null, number: resolution.number, day: firstDay(resolution.decided),
 			content: {
-				subject: resolution.subject, body: resolution.body, decided: resolution.decided, wording: resolution.wording, reason: resolution.reason, votesFor: votes.for, votesAgainst: votes.against, votesAbstained: votes.abstained, unanimous: resolution.unanimous, carried: carried(resolution),
+				subject: resolution.subject, body: resolution.body, decided: resolution.decided, wording: resolution.wording, reason: resolution.reason, votesFor: votes.for, votesAgainst: votes.against, votesAbstained: votes.abstained, unanimous: resolution.unanimous, withoutVote: resolution.withoutVote ?? null, carried: carried(resolution),
 				meeting: row.shown ? row.meetingId : null, execution: execution && { state: execution.state, note: execution.note, saidOn: execution.saidOn, due: execution.due }, subjects: resolution.subjects, example: resolution.example
 			},
 			words: [resolution.subject, resolution.wording, resolution.body].join(' ')

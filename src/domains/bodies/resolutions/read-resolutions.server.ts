@@ -1,7 +1,7 @@
 /** The register of resolutions: what was decided, and how far it is carried out. */
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { together, type Read } from '#domains/accounts/transaction.server.ts';
-import type { ExecutionState, ExecutionStep, Precision, RegisteredResolution, Resolution, SubjectKind } from './resolution.ts';
+import type { ExecutionState, ExecutionStep, Precision, RegisteredResolution, Resolution, SubjectKind, WithoutVote } from './resolution.ts';
 
 interface ResolutionRow {
 	id: string;
@@ -15,11 +15,12 @@ interface ResolutionRow {
 	against: number | null;
 	abstained: number | null;
 	unanimous: boolean;
+	withoutVote: WithoutVote | null;
 	title: string;
 	url: string;
 }
 
-const columns = ({ sql }: Read) => sql`r.id, r.number, r.body, r.decided_on::text as day, r.precision, r.subject, r.wording, r.votes_for as "for", r.votes_against as against, r.votes_abstained as abstained, r.unanimous, r.paper_title as title, r.paper_url as url`;
+const columns = ({ sql }: Read) => sql`r.id, r.number, r.body, r.decided_on::text as day, r.precision, r.subject, r.wording, r.votes_for as "for", r.votes_against as against, r.votes_abstained as abstained, r.unanimous, r.without_vote as "withoutVote", r.paper_title as title, r.paper_url as url`;
 
 function resolutionOf<T extends ResolutionRow>({ day, precision, for: yes, against, abstained, title, url, ...rest }: T): Omit<T, 'day' | 'precision' | 'for' | 'against' | 'abstained' | 'title' | 'url'> & Resolution {
 	return { ...rest, decided: day.slice(0, { day: 10, month: 7, year: 4 }[precision]), votes: { for: yes, against, abstained }, paper: { title, url } } as never;

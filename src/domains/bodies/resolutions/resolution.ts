@@ -12,6 +12,10 @@ export interface Votes {
 	abstained: number | null;
 }
 
+/** How it came about where no votes were counted: without a formal vote, or nobody knows any more. */
+export const WITHOUT_VOTE = ['consensus', 'unknown'] as const;
+export type WithoutVote = (typeof WITHOUT_VOTE)[number];
+
 /** What is entered. */
 export interface NewResolution {
 	/** Kreistag, Jugendhilfeausschuss … */
@@ -24,6 +28,8 @@ export interface NewResolution {
 	votes?: Partial<Votes>;
 	/** nobody against it; abstentions do not speak against that */
 	unanimous?: boolean;
+	/** null: votes or unanimity say it, or nobody has said it */
+	withoutVote?: WithoutVote | null;
 	/** the paper that it was decided on */
 	paper?: { title?: string; url?: string };
 	reason?: string;
@@ -42,6 +48,8 @@ export interface Resolution {
 	wording: string;
 	votes: Votes;
 	unanimous: boolean;
+	/** missing in what was frozen before it could be said */
+	withoutVote?: WithoutVote | null;
 	paper: { title: string; url: string };
 }
 
@@ -56,6 +64,7 @@ const schema = v.object({
 	wording: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(10_000, '„Wortlaut“ ist länger als 10.000 Zeichen.')), ''),
 	votes: v.optional(v.object({ for: votes('Ja-Stimmen'), against: votes('Nein-Stimmen'), abstained: votes('Enthaltungen') }), {}),
 	unanimous: v.optional(v.boolean(), false),
+	withoutVote: v.optional(v.nullable(v.picklist(WITHOUT_VOTE, '„Entschieden“ fehlt: Bitte wählen Sie, wie entschieden wurde.')), null),
 	paper: v.optional(v.object({ title: v.optional(line('Vorlage'), ''), url: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(1000), v.regex(/^(https?:\/\/\S+|\/\S*)?$/i, '„Adresse der Vorlage“ beginnt mit https:// oder mit / für eine Seite hier.')), '') }), {}),
 	reason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(10_000, '„Begründung“ ist länger als 10.000 Zeichen.')), ''),
 	public: v.optional(v.boolean(), true),
@@ -89,12 +98,16 @@ export function checkResolution(input: NewResolution, today = berlinDay(new Date
 	const { votes: given, paper, ...rest } = result.output;
 	const counted: Votes = { for: given.for ?? null, against: given.against ?? null, abstained: given.abstained ?? null };
 	if (firstDay(rest.decided) > today) throw new UserError('„Datum“ liegt in der Zukunft. Ein Beschluss wird eingetragen, wenn er gefasst ist.');
+	if (rest.withoutVote && (rest.unanimous || [counted.for, counted.against, counted.abstained].some((n) => n !== null))) throw new UserError(withoutVoteFault(rest.withoutVote));
 	if (rest.unanimous && (counted.against ?? 0) > 0) throw new UserError('„Einstimmig“ passt nicht zu Nein-Stimmen. Bitte eines von beiden ändern.');
 	if (rest.unanimous && counted.for === 0) throw new UserError('„Einstimmig“ passt nicht zu 0 Ja-Stimmen. Bitte eines von beiden ändern.');
 	if (counted.for === null && (counted.against !== null || counted.abstained !== null)) throw new UserError('„Ja-Stimmen“ fehlen. Wer Nein-Stimmen oder Enthaltungen angibt, nennt auch die Ja-Stimmen.');
 	if (counted.for !== null && counted.against === null && !rest.unanimous) throw new UserError('„Nein-Stimmen“ fehlen. Gab es keine, tragen Sie 0 ein.');
 	return { ...rest, votes: counted, paper: { title: paper.title ?? '', url: paper.url ?? '' } };
 }
+
+/** Numbers beside a decision that had none. */
+export const withoutVoteFault = (how: WithoutVote): string => `„${how === 'consensus' ? 'Ohne förmliche Abstimmung' : 'Ergebnis nicht überliefert'}“ passt nicht zu Stimmen. Bitte nehmen Sie die Zahlen heraus, oder wählen Sie „Abstimmung mit Zahlen“.`;
 
 /** Whether more voted for it than against; true where no votes are known. */
 export function carried({ votes }: Pick<Resolution, 'votes'>): boolean {

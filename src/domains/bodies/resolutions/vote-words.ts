@@ -1,10 +1,16 @@
 /** How a vote reads, whole. Runs anywhere. */
 import { counted, type Language } from '#ui/language.ts';
-import type { Resolution } from './resolution.ts';
+import type { Resolution, WithoutVote } from './resolution.ts';
 
-/** “einstimmig (38 Ja, 0 Nein, 2 Enthaltungen)”; says so where nothing was recorded */
-export function voteWords({ unanimous, votes }: Pick<Resolution, 'unanimous' | 'votes'>, lang: Language): string {
+export const WITHOUT_VOTE_WORDS: Record<WithoutVote, Record<Language, string>> = {
+	consensus: { de: 'ohne förmliche Abstimmung (im Konsens)', en: 'without a formal vote (by consensus)' },
+	unknown: { de: 'Ergebnis nicht überliefert', en: 'result not handed down' }
+};
+
+/** “einstimmig (38 Ja, 0 Nein, 2 Enthaltungen)”, “ohne förmliche Abstimmung (im Konsens)”; says so where nothing was recorded */
+export function voteWords({ unanimous, votes, withoutVote }: Pick<Resolution, 'unanimous' | 'votes' | 'withoutVote'>, lang: Language): string {
 	const de = lang === 'de';
+	if (withoutVote) return WITHOUT_VOTE_WORDS[withoutVote][lang];
 	const parts = [
 		votes.for === null ? '' : de ? `${votes.for} Ja` : `${votes.for} for`,
 		votes.against === null ? '' : de ? `${votes.against} Nein` : `${votes.against} against`,

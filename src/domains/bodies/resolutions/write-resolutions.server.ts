@@ -24,8 +24,8 @@ export async function recordResolution(tx: Write, input: NewResolution, place: P
 	await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`resolutions ${tx.principal.authorityId}`}, 0))`;
 	const bodyId = place.bodyId ?? (await bodyCalled(tx, r.body));
 	const id = randomUUID();
-	const [row] = await tx.sql<{ number: number }[]>`insert into resolution (authority_id, id, number, body, decided_on, precision, subject, wording, votes_for, votes_against, votes_abstained, unanimous, paper_title, paper_url, recorded_by, body_id, meeting_id, agenda_item_id, outcome_id, reason, public, example)
-		select ${tx.principal.authorityId}, ${id}, coalesce(max(number), 0) + 1, ${r.body}, ${firstDay(r.decided)}::date, ${precisionOf(r.decided)}, ${r.subject}, ${r.wording}, ${r.votes.for}::int, ${r.votes.against}::int, ${r.votes.abstained}::int, ${r.unanimous}, ${r.paper.title}, ${r.paper.url}, ${tx.principal.name},
+	const [row] = await tx.sql<{ number: number }[]>`insert into resolution (authority_id, id, number, body, decided_on, precision, subject, wording, votes_for, votes_against, votes_abstained, unanimous, without_vote, paper_title, paper_url, recorded_by, body_id, meeting_id, agenda_item_id, outcome_id, reason, public, example)
+		select ${tx.principal.authorityId}, ${id}, coalesce(max(number), 0) + 1, ${r.body}, ${firstDay(r.decided)}::date, ${precisionOf(r.decided)}, ${r.subject}, ${r.wording}, ${r.votes.for}::int, ${r.votes.against}::int, ${r.votes.abstained}::int, ${r.unanimous}, ${r.withoutVote ?? null}::text, ${r.paper.title}, ${r.paper.url}, ${tx.principal.name},
 			${bodyId}::uuid, ${place.meetingId ?? null}::uuid, ${place.agendaItemId ?? null}::uuid, ${place.outcomeId ?? null}::uuid, ${r.reason}, ${r.public}, ${r.example} from resolution returning number`;
 	const number = row?.number ?? 0;
 	await audit(tx, 'resolution.recorded', 'resolution', id, { number, name: r.subject, body: r.body, decided: r.decided });

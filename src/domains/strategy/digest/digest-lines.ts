@@ -33,7 +33,7 @@ export function firstSentence(text: string): string {
 const withoutEnd = (text: string) => text.trim().replace(/[.\s]+$/, '');
 
 /** Body, subject, wording and vote. */
-export function resolutionLine(r: Pick<Resolution, 'body' | 'subject' | 'wording' | 'votes' | 'unanimous'>): string {
+export function resolutionLine(r: Pick<Resolution, 'body' | 'subject' | 'wording' | 'votes' | 'unanimous' | 'withoutVote'>): string {
 	const [passed, vote] = [carried(r), voteWords(r, 'de')];
 	const says = withoutEnd(r.wording) === '' || withoutEnd(r.wording) === withoutEnd(r.subject) ? '' : `„${shortened(r.wording)}“`;
 	const what = says ? `${passed ? 'Beschlossen' : 'Abgelehnt'}: ${says}` : passed ? '' : 'Abgelehnt.';

@@ -63,7 +63,7 @@ export function addMonths(day: string, months: number): string {
 	return addDays(`${y}-${String(m).padStart(2, '0')}-01`, Math.min(date, lastDayOfMonth(y, m)) - 1);
 }
 
-/** Where what was decided is offered, with both bodies chosen. */
-export function offerOf({ fromBody, toBody }: { fromBody: number | null; toBody: number }): string {
-	return `/desk/strategy/handovers/new?${fromBody === null ? '' : `from=${fromBody}&`}to=${toBody}`;
+/** Where what was decided is offered, with both bodies and the goal chosen, as far as they are named. */
+export function offerOf({ fromBody, toBody, element = null }: { fromBody: number | null; toBody: number; element?: number | null }): string {
+	return `/desk/strategy/handovers/new?${element === null ? '' : `element=${element}&`}${fromBody === null ? '' : `from=${fromBody}&`}to=${toBody}`;
 }

@@ -37,18 +37,28 @@ export interface DecidedHandover {
 	fromBody: number | null;
 	toBody: number;
 	toName: string;
+	/** goal or measure that it names; null: none */
+	element: number | null;
 }
 
 /** Decided in a meeting whose minutes are approved, and nothing was offered to that body since; for who offers. @param meetingId of one meeting */
 export async function decidedHandovers(tx: Read, meetingId: string | null = null): Promise<DecidedHandover[]> {
 	mustBeAllowed(tx.principal, 'strategy.write');
 	return tx.sql<DecidedHandover[]>`
-		select o.text, m.number as "meetingNumber", m.title as "meetingTitle", (m.starts_at at time zone 'Europe/Berlin')::date::text as day, f.number as "fromBody", b.number as "toBody", b.content->'name'->>'de' as "toName"
+		select o.text, m.number as "meetingNumber", m.title as "meetingTitle", (m.starts_at at time zone 'Europe/Berlin')::date::text as day, f.number as "fromBody", b.number as "toBody", b.content->'name'->>'de' as "toName", e.number as element
 		from outcome o join agenda_item i on i.id = o.agenda_item_id and i.removed_at is null join meeting m on m.id = i.meeting_id and m.removed_at is null and m.minutes_state = 'approved'
-			join body b on b.id = o.to_body_id and b.removed_at is null left join body f on f.id = m.body_id and f.removed_at is null
+			join body b on b.id = o.to_body_id and b.removed_at is null left join body f on f.id = m.body_id and f.removed_at is null left join element e on e.number = o.about_number and e.removed_at is null
 		where o.kind = 'hand-over' and o.removed_at is null and (${meetingId}::uuid is null or m.id = ${meetingId}::uuid)
-			and not exists (select 1 from handover h where h.to_body_id = o.to_body_id and h.offered_on >= (m.starts_at at time zone 'Europe/Berlin')::date)
+			and not exists (select 1 from handover h where h.to_body_id = o.to_body_id and h.offered_on >= (m.starts_at at time zone 'Europe/Berlin')::date and (e.id is null or h.element_id = e.id))
 		order by m.starts_at desc, i.position, o.position limit 50`;
+}
+
+/** Hand-overs in minutes that name a goal or measure, as far as the reader may see the meeting; newest first. */
+export async function handoversInMinutes(tx: Read, elementNumber: number): Promise<{ text: string; meetingNumber: number; meetingTitle: string; day: string; toName: string }[]> {
+	mustBeAllowed(tx.principal, 'bodies.read');
+	return tx.sql`select o.text, m.number as "meetingNumber", m.title as "meetingTitle", (m.starts_at at time zone 'Europe/Berlin')::date::text as day, b.content->'name'->>'de' as "toName"
+		from outcome o join agenda_item i on i.id = o.agenda_item_id and i.removed_at is null join meeting m on m.id = i.meeting_id and m.removed_at is null join body b on b.id = o.to_body_id
+		where o.about_number = ${elementNumber} and o.kind = 'hand-over' and o.removed_at is null order by m.starts_at desc limit 20`;
 }
 
 export interface PublicHandover {

@@ -69,7 +69,7 @@ export async function resolutionRows(tx: Read, records: readonly RecordOf<'Resol
 }
 
 export function votesOf(c: RecordOf<'Resolution'>['content'], lang: Language): string {
-	return voteWords({ unanimous: c.unanimous, votes: { for: c.votesFor, against: c.votesAgainst, abstained: c.votesAbstained } }, lang);
+	return voteWords({ unanimous: c.unanimous, withoutVote: c.withoutVote ?? null, votes: { for: c.votesFor, against: c.votesAgainst, abstained: c.votesAbstained } }, lang);
 }
 
 export function executionOf({ execution: e }: Pick<RecordOf<'Resolution'>['content'], 'execution'>, lang: Language, today: string) {

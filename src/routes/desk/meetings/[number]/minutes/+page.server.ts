@@ -1,8 +1,9 @@
 import { fail } from '@sveltejs/kit';
 import { berlinDay } from '#base/day.ts';
 import { NotFound, UserError } from '#base/errors.ts';
-import { mustBeAllowed } from '#domains/accounts/permissions.ts';
-import { ATTENDANCES, OUTCOME_KINDS, type OutcomeKind } from '#domains/bodies/meetings/model.ts';
+import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
+import type { Read } from '#domains/accounts/transaction.server.ts';
+import { ATTENDANCES, OUTCOME_KINDS, type Outcome, type OutcomeKind } from '#domains/bodies/meetings/model.ts';
 import { peopleToChoose } from '#domains/bodies/meetings/people-to-choose.server.ts';
 import { readAgenda, readParticipants } from '#domains/bodies/meetings/read-meetings.server.ts';
 import { shareMinutes } from '#domains/bodies/meetings/live-minutes.server.ts';
@@ -10,6 +11,9 @@ import { addItem } from '#domains/bodies/meetings/write-agenda.server.ts';
 import { HEAD_FIELDS, recordAttendance, saveItemMinutes, saveMinutesHead, votingPresent, type Attended } from '#domains/bodies/meetings/write-minutes.server.ts';
 import { addOutcome, changeOutcome, removeOutcome, restoreOutcome, type OutcomeInput } from '#domains/bodies/meetings/write-outcomes.server.ts';
 import { readBodies } from '#domains/bodies/read-bodies.server.ts';
+import { WITHOUT_VOTE } from '#domains/bodies/resolutions/resolution.ts';
+import { KIND_WORDS } from '#domains/strategy/kind-words.ts';
+import { readHeads } from '#domains/strategy/read.server.ts';
 import { theDatabase } from '#app';
 import { freeTextOf } from '../../../../form-fields.ts';
 import { attempt } from '../../../attempt.server.ts';
@@ -31,6 +35,7 @@ export const load: PageServerLoad = async (event) => {
 		const agenda = await readAgenda(tx, meeting.id);
 		return {
 			meeting, body: body && { number: body.number, name: body.content.name.de }, agenda, participants: participants.map((p) => ({ ...p, email: '' })), present: await votingPresent(tx, meeting.id), approves: office.approves,
+			goals: (may(principal, 'strategy.read') ? await readHeads(tx, { kinds: ['goal', 'measure'] }) : []).map((h) => ({ value: String(h.number), text: `${KIND_WORDS[h.kind].one[event.locals.lang]}: ${[h.code, h.title[event.locals.lang] || h.title.de].filter(Boolean).join(' ')}` })),
 			actors: await peopleToChoose(tx, participants, agenda.outcomes), bodies: (await readBodies(tx, today)).map((b) => ({ value: b.id, text: b.content.name.de })), done: event.url.searchParams.get('done'), kept: Number(event.url.searchParams.get('kept') ?? 0), undo: event.url.searchParams.get('undo')
 		};
 	});
@@ -38,10 +43,22 @@ export const load: PageServerLoad = async (event) => {
 
 const here = (event: DeskEvent & { params: { number: string } }, rest = '') => `/desk/meetings/${event.params.number}/minutes${rest}`;
 
-function outcomeFrom(form: FormData): OutcomeInput {
+/** The goal or measure that a hand-over names, as it is called today. @throws UserError */
+async function aboutFrom(tx: Read, form: FormData): Promise<Outcome['about']> {
+	const number = freeTextOf(form, 'kind') === 'hand-over' ? numberField(form, 'about') : null;
+	if (number === null) return null;
+	const head = (await readHeads(tx, { kinds: ['goal', 'measure'] })).find((h) => h.number === number);
+	if (!head) throw new UserError('Das gewählte Ziel gibt es nicht mehr. Bitte wählen Sie neu.');
+	return { number, title: [head.code, head.title.de].filter(Boolean).join(' ') };
+}
+
+async function outcomeFrom(tx: Read, form: FormData): Promise<OutcomeInput> {
+	const decided = freeTextOf(form, 'decided');
+	const about = await aboutFrom(tx, form);
+	if (freeTextOf(form, 'kind') === 'resolution' && decided === 'votes' && numberField(form, 'votesFor') === null) throw new UserError('„Ja-Stimmen“ fehlen. Bitte tragen Sie die Zahlen ein, oder wählen Sie, wie sonst entschieden wurde.');
 	const text = (name: string) => freeTextOf(form, name).replaceAll('\r\n', '\n');
 	return {
-		kind: OUTCOME_KINDS.find((k) => k === text('kind')) as OutcomeKind, text: text('text'), votesFor: numberField(form, 'votesFor'), votesAgainst: numberField(form, 'votesAgainst'), votesAbstained: numberField(form, 'votesAbstained'), unanimous: form.get('unanimous') === 'yes',
+		kind: OUTCOME_KINDS.find((k) => k === text('kind')) as OutcomeKind, text: text('text'), votesFor: numberField(form, 'votesFor'), votesAgainst: numberField(form, 'votesAgainst'), votesAbstained: numberField(form, 'votesAbstained'), unanimous: decided === 'unanimous', withoutVote: WITHOUT_VOTE.find((w) => w === decided) ?? null, subject: text('subject'), about,
 		reason: text('reason'), actorId: text('actorId') || null, toBodyId: text('toBodyId') || null, who: text('who'), due: dayField(form, 'due')
 	};
 }
@@ -76,11 +93,11 @@ export const actions: Actions = {
 		return { ...refusalOf(form, ''), of: '', saved: of, outdated: null as number | null };
 	},
 	addOutcome: (event) => deskAct(event, 'own-bodies.write', async (tx, form) => {
-		await addOutcome(tx, freeTextOf(form, 'of'), outcomeFrom(form));
+		await addOutcome(tx, freeTextOf(form, 'of'), await outcomeFrom(tx, form));
 		return here(event, `?done=saved#item-${freeTextOf(form, 'of')}`);
 	}),
 	changeOutcome: (event) => deskAct(event, 'own-bodies.write', async (tx, form) => {
-		const outcome = await changeOutcome(tx, freeTextOf(form, 'outcome'), { input: outcomeFrom(form), base: Number(freeTextOf(form, 'base')) });
+		const outcome = await changeOutcome(tx, freeTextOf(form, 'outcome'), { input: await outcomeFrom(tx, form), base: Number(freeTextOf(form, 'base')) });
 		if (outcome === 'outdated') throw new UserError('Inzwischen hat jemand anderes dieses Ergebnis geändert. Oben steht, was gespeichert ist; im Formular darunter, was Sie geschrieben haben. Bitte führen Sie beides zusammen und speichern Sie noch einmal.');
 		return here(event, `?done=saved#item-${freeTextOf(form, 'of')}`);
 	}),

@@ -5,7 +5,7 @@ import type { Write } from '#domains/accounts/transaction.server.ts';
 import { fieldLabel, partText } from '#domains/strategy/content-lines.ts';
 import { fieldsOf, fieldsOfForm, valueOf, type Fields } from '#domains/strategy/element-fields.ts';
 import { resolutionsAbout } from '#domains/bodies/resolutions/read-resolutions.server.ts';
-import { readHandovers } from '#domains/strategy/handover/read-handovers.server.ts';
+import { handoversInMinutes, readHandovers } from '#domains/strategy/handover/read-handovers.server.ts';
 import { mergeContent } from '#domains/strategy/merge-content.ts';
 import type { AnyContent, Element, Kind } from '#domains/strategy/model.ts';
 import { publishElements, withdrawElement } from '#domains/strategy/publish.server.ts';
@@ -49,13 +49,14 @@ export const load: PageServerLoad = async (event) => {
 			redirect(303, localPath(`/desk/strategy/elements/${number}/history`, lang));
 		}
 		const done = DONE.find((word) => event.url.searchParams.has(word)) ?? null;
+		const inMinutes = element.kind === 'goal' || element.kind === 'measure' ? await handoversInMinutes(tx, element.number) : [];
 		const handover = (await readHandovers(tx, { elementId: element.id })).find((h) => h.state === 'offered' || h.state === 'accepted') ?? null;
 		const resolutions = await resolutionsAbout(tx, 'element', String(number));
 		const carried = element.kind === 'goal' || element.kind === 'measure';
 		const responsible = carried ? await readResponsible(tx, element.id) : null;
 		const standing = carried && may(principal, 'strategy.write') ? await responsibleOptions(tx) : [];
 		const like = carried && !responsible ? namedLike((element.content as { responsible?: string }).responsible ?? '', standing) : null;
-		return staysHere({ done, responsible, standing, like, resolutions, handover: handover && { number: handover.number, state: handover.state, body: handover.toBody.name }, ...(await elementPage(tx, element, { lang, countyKey: authority.countyKey, version: event.url.searchParams.get('version'), mayWrite: may(principal, 'strategy.write') })) });
+		return staysHere({ done, responsible, standing, like, resolutions, inMinutes, handover: handover && { number: handover.number, state: handover.state, body: handover.toBody.name }, ...(await elementPage(tx, element, { lang, countyKey: authority.countyKey, version: event.url.searchParams.get('version'), mayWrite: may(principal, 'strategy.write') })) });
 	});
 };
 
