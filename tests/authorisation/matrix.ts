@@ -499,6 +499,7 @@ export const MATRIX: Record<string, Listed> = {
 	'page /desk/resolutions': page('/desk/resolutions', staff(ANYONE_SIGNED_IN)),
 	'page /desk/resolutions/[number]': page(({ resolution }) => `/desk/resolutions/${resolution}`, staff(OF_BODY, 200, 404), { link: action(staff(PLANNING, 400, 404)), say: action(staff(PLANNING, 400, 404)), unlink: action(staff(PLANNING, 303, 404)) }),
 	'page /desk/tasks': page('/desk/tasks', staff(ANYONE_SIGNED_IN), { add: action(staff(PLANNING, 400)), close: action(staff([], 404, 404)), remove: action(staff([], 404, 404)), reopen: action(staff([], 404, 404)) }),
+	'page /desk/tasks/[id]': page('/desk/tasks/00000000-0000-0000-0000-000000000000', staff([], 404, 404), { close: action(staff([], 404, 404)), reopen: action(staff([], 404, 404)), save: action(staff([], 404, 404)) }),
 	'page /desk/digest': page('/desk/digest', staff(ANYONE_SIGNED_IN), { begin: action(staff(PLANNING, 400)), rhythm: action(staff(PLANNING, 400)), end: action(staff(PLANNING, 303)) }),
 	'page /desk/digest/since': page('/desk/digest/since', staff(ANYONE_SIGNED_IN), { read: action(staff(ANYONE_SIGNED_IN, 400)), unread: action(staff(ANYONE_SIGNED_IN, 303)) }),
 	'page /desk/digest/[number]': page('/desk/digest/9999', staff([], 404, 404), { discard: action(staff([], 404, 404)), release: action(staff([], 404, 404)), preview: action(staff([], 404, 404)), save: action(staff([], 404, 404)) }),

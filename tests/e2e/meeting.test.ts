@@ -143,6 +143,7 @@ it('minutes are written on the agenda, votes must add up, and what was typed com
 		await form.locator('textarea[name="text"]').fill('Der Fahrdienst wird ausgebaut.');
 		await form.locator('input[name="votesFor"]').fill(yes);
 		await form.locator('input[name="votesAgainst"]').fill('0');
+		await form.locator('input[value="votes"]').check();
 		await form.getByRole('button', { name: 'Festhalten' }).click();
 	};
 	await record('4');
@@ -196,7 +197,29 @@ it('minutes of a meeting that is still to come are not approved; afterwards they
 	await open(member, '/desk/tasks');
 	await member.locator('summary', { hasText: 'Abschließen' }).first().click();
 	await press(member, 'Erledigt');
+	await said(member, 'Der Auftrag ist abgeschlossen.');
+	await press(member, 'Rückgängig');
 	await said(member, 'Gespeichert.');
+});
+
+it('an open task is changed with a reason, and reported as done by whoever has it, with a way back', async () => {
+	await open(planner, body);
+	await planner.getByRole('link', { name: 'Fahrten zählen' }).click();
+	const task = here(planner);
+	await planner.locator('#due').fill('2020-01-31');
+	await planner.locator('#reason').fill('Wurde vorgezogen');
+	await press(planner, 'Speichern');
+	await said(planner, 'überfällig');
+	await planner.getByText(/^Geschichte/).click();
+	await said(planner, 'Wurde vorgezogen');
+	expect(await faultsOf(browser, planner, task)).toEqual([]);
+	await open(member, '/desk');
+	await member.locator(`a.button[href$="${task}"]`).first().click();
+	await press(member, 'Erledigt');
+	await said(member, 'Als erledigt gemeldet.');
+	await press(member, 'Rückgängig');
+	await said(member, 'Der Auftrag ist wieder offen.');
+	expect((await open(outsider, task))?.status()).toBe(404);
 });
 
 it('the next meeting starts with what is open; a series keeps its hour when clocks change', async () => {

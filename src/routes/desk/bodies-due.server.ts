@@ -28,7 +28,7 @@ export async function bodyLines(tx: Read, now: Date, lang: Language) {
 	const de = lang === 'de';
 	const dayOf = (at: Date) => berlinDay(at);
 	const lines: DueLine[] = [
-		...due.tasks.map((t) => ({ day: t.due, title: t.text.split('\n')[0]?.slice(0, 160) ?? '', text: [de ? 'Auftrag' : 'Task', t.who, t.bodyName ?? ''].filter(Boolean).join(' · '), href: '/desk/tasks', act: de ? 'Öffnen' : 'Open' })),
+		...due.tasks.map((t) => ({ day: t.due, title: t.text.split('\n')[0]?.slice(0, 160) ?? '', text: [de ? 'Auftrag' : 'Task', t.who, t.bodyName ?? ''].filter(Boolean).join(' · '), href: `/desk/tasks/${t.id}`, act: t.mine ? (de ? 'Erledigt?' : 'Done?') : de ? 'Öffnen' : 'Open' })),
 		...due.unanswered.map((m) => ({ day: dayOf(m.startsAt), title: m.title, text: de ? 'Sie sind eingeladen und haben noch nicht geantwortet.' : 'You are invited and have not answered yet.', href: `/desk/meetings/${m.number}#answer`, act: de ? 'Antworten' : 'Answer' })),
 		...due.toInvite.map((m) => ({ day: dayOf(m.startsAt), title: de ? `Einladung: ${m.title}` : `Invitation: ${m.title}`, text: de ? 'Noch niemand ist eingeladen. Alle Mitglieder erhalten dieselben Unterlagen zur selben Zeit.' : 'Nobody is invited yet. All members receive the same papers at the same time.', href: `/desk/meetings/${m.number}#people`, act: de ? 'Vorbereiten' : 'Prepare' })),
 		...due.untold.map((m) => ({ day: dayOf(m.startsAt), title: m.title, text: m.state === 'cancelled' ? (de ? 'Abgesagt; die Eingeladenen wissen es noch nicht.' : 'Cancelled; those invited do not know yet.') : de ? 'Geändert; die Eingeladenen wissen es noch nicht.' : 'Changed; those invited do not know yet.', href: `/desk/meetings/${m.number}#people`, act: de ? 'Mitteilen' : 'Tell' })),

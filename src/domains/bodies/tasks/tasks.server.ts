@@ -16,6 +16,8 @@ export interface TaskFilter {
 	mine?: boolean;
 	/** ISO day that decides what is late */
 	today: string;
+	/** this one alone */
+	id?: string;
 	/** tasks of this meeting alone */
 	meetingId?: string;
 	/** ISO day up to which they are due */
@@ -60,10 +62,10 @@ async function namedIn(tx: Read, { body = null }: TaskFilter): Promise<{ own: st
 	return { own: own?.id ?? null, of: of?.id ?? null };
 }
 
-function chosenTasks({ sql }: Read, { state = 'open', body = null, mine = false, today, meetingId, dueBy }: TaskFilter, own: string | null, of: string | null) {
+function chosenTasks({ sql }: Read, { state = 'open', body = null, mine = false, today, id, meetingId, dueBy }: TaskFilter, own: string | null, of: string | null) {
 	if ((body !== null && of === null) || (mine && own === null)) return sql`false`;
 	const inState = state === 'all' ? sql`` : state === 'late' ? sql`and t.state = 'open' and t.due < ${today}::date` : state === 'open' ? sql`and t.state = 'open'` : sql`and t.state = ${state}`;
-	return sql`t.removed_at is null ${inState} ${of === null ? sql`` : sql`and t.body_id = ${of}`} ${mine ? sql`and t.actor_id = ${own}` : sql``} ${meetingId === undefined ? sql`` : sql`and t.meeting_id = ${meetingId}`} ${dueBy === undefined ? sql`` : sql`and t.due <= ${dueBy}::date`}`;
+	return sql`t.removed_at is null ${id === undefined ? sql`` : sql`and t.id = ${id}`} ${inState} ${of === null ? sql`` : sql`and t.body_id = ${of}`} ${mine ? sql`and t.actor_id = ${own}` : sql``} ${meetingId === undefined ? sql`` : sql`and t.meeting_id = ${meetingId}`} ${dueBy === undefined ? sql`` : sql`and t.due <= ${dueBy}::date`}`;
 }
 
 export interface TaskInput {

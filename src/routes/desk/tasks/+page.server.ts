@@ -1,4 +1,5 @@
 import { berlinDay } from '#base/day.ts';
+import { isUuid } from '#base/uuid.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { together } from '#domains/accounts/transaction.server.ts';
 import { actorOptions } from '#domains/bodies/actors/read-actors.server.ts';
@@ -25,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
 	const page = /^[1-9]\d{0,5}$/.test(asked.get('page') ?? '') ? Number(asked.get('page')) : 1;
 	return theDatabase().read(principal, async (tx) => {
 		const [tasks, total, bodies, actors] = await together([readTasks(tx, { ...choice, today, limit: PAGE, offset: (page - 1) * PAGE }), countTasks(tx, { ...choice, today }), bodyNames(tx), mayWrite ? actorOptions(tx) : []]);
-		return { choice, tasks, total, page, pages: Math.ceil(total / PAGE), query: event.url.search, today, mayWrite, done: asked.get('done'), bodies: bodies.map((b) => ({ value: String(b.number), text: b.name[event.locals.lang] || b.name.de })), actors };
+		return { choice, tasks, total, page, pages: Math.ceil(total / PAGE), query: event.url.search, today, mayWrite, done: asked.get('done'), undo: isUuid(asked.get('undo') ?? '') ? asked.get('undo') : null, bodies: bodies.map((b) => ({ value: String(b.number), text: b.name[event.locals.lang] || b.name.de })), actors };
 	});
 };
 
@@ -38,7 +39,7 @@ export const actions: Actions = {
 	}),
 	close: (event) => deskAct(event, 'own-participation.write', async (tx, form) => {
 		await closeTask(tx, freeTextOf(form, 'of'), { state: freeTextOf(form, 'state'), note: freeTextOf(form, 'note') });
-		return back(event);
+		return back(event).replace('done=saved', `undo=${freeTextOf(form, 'of')}`);
 	}),
 	reopen: (event) => deskAct(event, 'own-participation.write', async (tx, form) => {
 		await reopenTask(tx, freeTextOf(form, 'of'));

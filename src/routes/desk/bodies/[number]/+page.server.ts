@@ -12,6 +12,7 @@ import { readRegister } from '#domains/bodies/resolutions/read-resolutions.serve
 import { restoreBody } from '#domains/bodies/write-bodies.server.ts';
 import { addMembership } from '#domains/bodies/write-memberships.server.ts';
 import { fieldsOfBody } from '#domains/strategy/fields/body-fields.server.ts';
+import { readTasks } from '#domains/bodies/tasks/tasks.server.ts';
 import { theDatabase } from '#app';
 import { deskAct } from '../../desk-act.server.ts';
 import { mustBeSignedIn } from '../../desk-guard.server.ts';
@@ -32,8 +33,8 @@ export const load: PageServerLoad = async (event) => {
 		const body = await bodyByNumber(tx, number);
 		const mayWrite = may(principal, 'bodies.write');
 		if (!body || (body.removedAt && !mayWrite)) throw new NotFound();
-		const [seats, below, upcoming, past, papers, resolutions, parent, actors, history, fields] = await together([
-			readSeats(tx, body.id), bodiesBelow(tx, body.id), readMeetings(tx, { body: number, when: 'upcoming', limit: 5, now }), readMeetings(tx, { body: number, when: 'past', limit: 5, now }),
+		const [seats, below, upcoming, past, tasks, papers, resolutions, parent, actors, history, fields] = await together([
+			readSeats(tx, body.id), bodiesBelow(tx, body.id), readMeetings(tx, { body: number, when: 'upcoming', limit: 5, now }), readMeetings(tx, { body: number, when: 'past', limit: 5, now }), readTasks(tx, { body: number, today, limit: 10 }),
 			readPapers(tx, { body: number, limit: 5 }), readRegister(tx, { body: body.content.name.de, today, limit: 5 }), body.parentId ? bodyById(tx, body.parentId) : null,
 			mayWrite ? readActorNames(tx) : [], mayWrite ? auditOfSubject(tx, 'body', body.id) : [], fieldsOfBody(tx, body.id)
 		]);
@@ -44,6 +45,7 @@ export const load: PageServerLoad = async (event) => {
 			current: seats.filter((s) => countsOn(s, today)),
 			others: seats.filter((s) => !countsOn(s, today)),
 			upcoming: upcoming.rows, past: past.rows, meetings: upcoming.total + past.total, papers: papers.rows, resolutions: resolutions.rows.map(({ number: n, subject, decided }) => ({ number: n, subject, decided })),
+			tasks: tasks.map(({ id, text, who, due }) => ({ id, text, who, due })),
 			fields,
 			mayWrite, today, done: event.url.searchParams.get('done'),
 			seating: seatingOf(actors.find((a) => String(a.number) === event.url.searchParams.get('actor'))),
