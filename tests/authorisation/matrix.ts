@@ -413,6 +413,7 @@ export const MATRIX: Record<string, Listed> = {
 	'page /desk/strategy/progress/links': page('/desk/strategy/progress/links', staff(PLANNING), { create: action(staff(PLANNING, 400)), revoke: action(staff(['planner'], 303, 404), ({ reporterLink }) => ({ id: reporterLink })) }),
 	'page /desk/strategy/progress/news': page('/desk/strategy/progress/news', staff(TAKING_PART), { hide: action(staff([], 404, 404)), publish: action(staff([], 404, 404)), record: action(staff([], 404, 404)), seen: action(staff(PLANNING, 303)) }),
 	'page /desk/strategy/progress/news/[number]': page(({ goal }) => `/desk/strategy/progress/news/${goal}`, staff(TAKING_PART, 200, 404), {
+		report: action(staff([], 404, 404)),
 		// the goal itself is not public
 		publish: action(staff(PLANNING, 400, 404), ({ news }) => ({ id: news })),
 		add: action(staff(PLANNING, 400, 404)),

@@ -44,11 +44,14 @@ export interface DecidedHandover {
 /** Decided in a meeting whose minutes are approved, and nothing was offered to that body since; for who offers. @param meetingId of one meeting */
 export async function decidedHandovers(tx: Read, meetingId: string | null = null): Promise<DecidedHandover[]> {
 	mustBeAllowed(tx.principal, 'strategy.write');
+	// few outcomes are hand-overs: these are found first, by their own index, and only where there are any is looked at their meetings
+	const handed = await tx.sql<{ id: string }[]>`select id from outcome where kind = 'hand-over' and removed_at is null`;
+	if (handed.length === 0) return [];
 	return tx.sql<DecidedHandover[]>`
 		select o.text, m.number as "meetingNumber", m.title as "meetingTitle", (m.starts_at at time zone 'Europe/Berlin')::date::text as day, f.number as "fromBody", b.number as "toBody", b.content->'name'->>'de' as "toName", e.number as element
 		from outcome o join agenda_item i on i.id = o.agenda_item_id and i.removed_at is null join meeting m on m.id = i.meeting_id and m.removed_at is null and m.minutes_state = 'approved'
 			join body b on b.id = o.to_body_id and b.removed_at is null left join body f on f.id = m.body_id and f.removed_at is null left join element e on e.number = o.about_number and e.removed_at is null
-		where o.kind = 'hand-over' and o.removed_at is null and (${meetingId}::uuid is null or m.id = ${meetingId}::uuid)
+		where o.id = any(${handed.map((o) => o.id)}::uuid[]) and (${meetingId}::uuid is null or m.id = ${meetingId}::uuid)
 			and not exists (select 1 from handover h where h.to_body_id = o.to_body_id and h.offered_on >= (m.starts_at at time zone 'Europe/Berlin')::date and (e.id is null or h.element_id = e.id))
 		order by m.starts_at desc, i.position, o.position limit 50`;
 }

@@ -43,8 +43,8 @@ export async function deskNews(tx: Read, ids: readonly string[] | null, limit = 
 	return sql<DeskNews[]>`select ${sql.unsafe(TOLD)} from news where ${ids ? sql`element_id = any(${[...ids]}::uuid[])` : sql`true`} order by ${sql.unsafe(NEWEST_FIRST)} limit ${limit}`;
 }
 
-/** What came through personal links or from bodies that carry a goal, and no planner has looked at yet, what has waited longest first. */
+/** What came through personal links or from bodies that carry or stand for a goal, and no planner has looked at yet, what has waited longest first. */
 export async function unseenNews(tx: Read): Promise<DeskNews[]> {
 	mustBeAllowed(tx.principal, 'strategy.read');
-	return tx.sql<DeskNews[]>`select ${tx.sql.unsafe(TOLD)} from news where seen_at is null and (reporter_link_id is not null or handover_id is not null) order by recorded_at limit 500`;
+	return tx.sql<DeskNews[]>`select ${tx.sql.unsafe(TOLD)} from news where seen_at is null and (reporter_link_id is not null or handover_id is not null or body_id is not null) order by recorded_at limit 500`;
 }

@@ -48,11 +48,11 @@ export async function addNews(tx: Write, elementId: string, input: NewsInput, to
 }
 
 /** @returns false where one of this id is there already */
-export async function insertNews(tx: Write, id: string, element: Reported, input: NewsInput, today: string, linkId: string | null, more: { public?: boolean; reportedBy?: string; example?: boolean; handoverId?: string } = {}): Promise<boolean> {
+export async function insertNews(tx: Write, id: string, element: Reported, input: NewsInput, today: string, linkId: string | null, more: { public?: boolean; reportedBy?: string; example?: boolean; handoverId?: string; /** for which it was reported */ bodyId?: string } = {}): Promise<boolean> {
 	const news = checkNews(input, milestonesOf(element), today);
 	const { authorityId, name } = tx.principal;
-	const added = await tx.sql`insert into news (authority_id, id, element_id, reported_on, text, judged, next_step, next_due, milestones, reporter_link_id, reported_by, public, example, handover_id)
-		values (${authorityId}, ${id}, ${element.id}, ${news.reportedOn}, ${news.text}, ${news.judged}, ${news.nextStep}, ${news.nextDue || null}, ${news.milestones}, ${linkId}, ${more.reportedBy?.trim() || name}, ${more.public ?? false}, ${more.example ?? false}, ${more.handoverId ?? null})
+	const added = await tx.sql`insert into news (authority_id, id, element_id, reported_on, text, judged, next_step, next_due, milestones, reporter_link_id, reported_by, public, example, handover_id, body_id)
+		values (${authorityId}, ${id}, ${element.id}, ${news.reportedOn}, ${news.text}, ${news.judged}, ${news.nextStep}, ${news.nextDue || null}, ${news.milestones}, ${linkId}, ${more.reportedBy?.trim() || name}, ${more.public ?? false}, ${more.example ?? false}, ${more.handoverId ?? null}, ${more.bodyId ?? null})
 		on conflict do nothing`;
 	if (added.count === 0) return false;
 	await audit(tx, 'news.reported', 'element', element.id, { number: element.number, name: element.content.title.de, judged: news.judged, public: more.public ?? false });

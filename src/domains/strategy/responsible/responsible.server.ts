@@ -24,11 +24,24 @@ export async function readResponsible(tx: Read, elementId: string): Promise<Resp
 export async function responsibleOptions(tx: Read): Promise<Responsible[]> {
 	mustBeAllowed(tx.principal, 'strategy.write');
 	const [bodies, accounts] = await together([
-		tx.sql<{ id: string; number: number; name: string }[]>`select id, number, content->'name'->>'de' as name from body where removed_at is null and coalesce(to_day, 'infinity') >= current_date order by 3, number`,
+		bodiesToChoose(tx),
 		tx.sql<{ id: string; name: string }[]>`select a.id, a.name from account a where a.disabled_at is null and not exists (select 1 from actor p where p.account_id = a.id and p.removed_at is null) order by lower(a.name), a.id`
 	]);
 	const actors = await readActorNames(tx);
 	return [...bodies.map((b): Responsible => ({ kind: 'body', ...b })), ...actors.map(({ id, number, name, organisation }): Responsible => ({ kind: 'actor', id, number, name: organisation ? `${name} (${organisation})` : name })), ...accounts.map((a): Responsible => ({ kind: 'account', number: null, ...a }))];
+}
+
+/** Bodies of today, by which lists and files name them. */
+export async function bodiesToChoose(tx: Read): Promise<{ id: string; number: number; name: string }[]> {
+	mustBeAllowed(tx.principal, 'strategy.read');
+	return tx.sql`select id, number, content->'name'->>'de' as name from body where removed_at is null and coalesce(to_day, 'infinity') >= current_date order by 3, number`;
+}
+
+/** By id of what they stand for; people and accounts are not in it. */
+export async function responsibleBodies(tx: Read): Promise<Map<string, { id: string; number: number; name: string }>> {
+	mustBeAllowed(tx.principal, 'strategy.read');
+	const rows = await tx.sql<{ elementId: string; id: string; number: number; name: string }[]>`select r.element_id as "elementId", b.id, b.number, b.content->'name'->>'de' as name from element_responsible r join body b on b.id = r.body_id`;
+	return new Map(rows.map(({ elementId, ...body }) => [elementId, body]));
 }
 
 /** @param key `body:<id>`; empty: nobody any more @throws UserError that says what to choose */

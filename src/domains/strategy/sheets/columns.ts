@@ -70,12 +70,13 @@ export function columnsOf(kind: Kind): Column[] {
 }
 
 /** What stands around the content: whose row it is, and where it belongs. */
-export const HEAD = { number: 'Nr.', kind: 'Art', origins: 'Folgt aus', position: 'Reihenfolge', cycle: 'Kreislauf', key: 'Kennung (nicht ändern)' } as const;
+export const HEAD = { number: 'Nr.', kind: 'Art', origins: 'Folgt aus', body: 'Gremium im Verzeichnis', position: 'Reihenfolge', cycle: 'Kreislauf', key: 'Kennung (nicht ändern)' } as const;
 
 export const ABOUT_HEAD: Record<keyof typeof HEAD, string> = {
 	number: 'Dauerhafte Nummer. In neuen Zeilen leer, oder „neu 1“, „neu 2“ …, wenn sich andere Zeilen darauf beziehen.',
 	kind: 'Leitfrage, Befund … In neuen Zeilen darf sie leer bleiben, wenn das Blatt so heißt.',
 	origins: 'Nummern, aus denen das Element unmittelbar folgt, je Nummer eine Zeile in der Zelle. Der Titel dahinter dient nur zum Lesen.',
+	body: 'Gremium, das dafür einsteht: Nummer oder Name. Leer: wie bisher. „niemand“: kein Gremium mehr. Wer melden soll, wird so erinnert.',
 	position: 'Zahl, nach der innerhalb der Art sortiert wird.',
 	cycle: 'Nummer des Kreislaufs. Sie lässt sich nur in neuen Zeilen angeben; leer heißt: der neueste.',
 	key: 'Woran die Zeile wiedererkannt wird und welche Fassung sie enthält. In neuen Zeilen leer.'

@@ -10,6 +10,8 @@ import type { IncomingFile } from '#domains/indicators/readers/reader.ts';
 import type { AnyContent } from '../model.ts';
 import type { Editable } from '../merge-content.ts';
 import { readHeads } from '../read.server.ts';
+import { keyOf } from '../responsible/model.ts';
+import { setResponsible } from '../responsible/responsible.server.ts';
 import { addElements, changeElements, linkAll, lockElements, moveElement, unlinkElements } from '../write.server.ts';
 import { planImport, type ImportPlan } from './plan-import.ts';
 import { readRows, type FileRows } from './read-rows.ts';
@@ -41,7 +43,7 @@ async function preview(tx: Read, file: IncomingFile, told: boolean): Promise<Pre
 }
 
 function markOf({ changed, added }: ImportPlan): string {
-	return createHash('sha256').update(JSON.stringify([changed.map((c) => [c.id, c.base, c.content.file === c.content.stored ? c.content.stored : c.content, c.position, c.link, c.unlink]), added.map((a) => [a.mark, a.content, a.cycle, a.position, a.origins])])).digest('hex');
+	return createHash('sha256').update(JSON.stringify([changed.map((c) => [c.id, c.base, c.content.file === c.content.stored ? c.content.stored : c.content, c.position, c.link, c.unlink, c.body === undefined ? '' : (c.body?.id ?? null)]), added.map((a) => [a.mark, a.content, a.cycle, a.position, a.origins, a.body?.id ?? null])])).digest('hex');
 }
 
 export interface Confirmation {
@@ -87,7 +89,9 @@ async function writePlan(tx: Write, plan: ImportPlan, { file, reason, fromFile }
 	const idOf = (end: string) => ids.get(end) ?? end;
 	for (const c of plan.changed) for (const earlier of c.unlink) await unlinkElements(tx, c.id, earlier);
 	await linkAll(tx, [...plan.changed.flatMap((c) => c.link.map((to) => ({ from: c.id, to: idOf(to) }))), ...plan.added.flatMap((a) => a.origins.map((to) => ({ from: idOf(a.mark), to: idOf(to) })))]);
-	const changed = plan.changed.filter((c, i) => outcomes[i] === 'changed' || c.position !== null || c.link.length > 0 || c.unlink.length > 0).length;
+	for (const c of plan.changed) if (c.body !== undefined) await setResponsible(tx, c.id, c.body ? keyOf({ kind: 'body', id: c.body.id }) : '');
+	for (const a of plan.added) if (a.body) await setResponsible(tx, idOf(a.mark), keyOf({ kind: 'body', id: a.body.id }));
+	const changed = plan.changed.filter((c, i) => outcomes[i] === 'changed' || c.position !== null || c.link.length > 0 || c.unlink.length > 0 || c.body !== undefined).length;
 	await audit(tx, 'elements.imported', 'import', createHash('sha256').update(file.bytes).digest('hex'), { file: file.name, changed, added: added.length, reason: reason.trim() });
 	return { changed, added: added.length, numbers: added.map((a) => a.number) };
 }

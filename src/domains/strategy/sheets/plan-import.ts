@@ -15,6 +15,7 @@ import { columnsOf, HEAD, partAt, withPart } from './columns.ts';
 import { checkLinks, type End, type WantedLink } from './links-of-file.ts';
 import { linesOf } from './record-line.ts';
 import type { Fault, FileRow, FileRows } from './read-rows.ts';
+import { readBody, type BodyName, type Responsibles } from './responsible-column.ts';
 import { readKey, type RowKey } from './row-key.ts';
 
 export interface FieldChange {
@@ -48,6 +49,8 @@ export interface ChangedRow extends ElementHeadline {
 	position: number | null;
 	link: string[];
 	unlink: string[];
+	/** body that stands for it from now on; null: none; undefined: as it was */
+	body: BodyName | null | undefined;
 }
 
 export interface NewRow extends ElementHeadline {
@@ -59,6 +62,7 @@ export interface NewRow extends ElementHeadline {
 	fields: FieldChange[];
 	/** ids, or marks of other new rows */
 	origins: string[];
+	body: BodyName | null;
 }
 
 export interface ImportPlan {
@@ -82,6 +86,9 @@ export interface Stored {
 	world: World;
 	newestCycle: number;
 	cycles: ReadonlySet<number>;
+	/** bodies of today */
+	bodies: readonly BodyName[];
+	responsible: Responsibles;
 }
 
 const MOST_FAULTS = 200;
@@ -178,6 +185,8 @@ class Planning {
 		if (cycle && cycle.fault === null && cycle.text !== '' && cycle.text !== String(element.cycle)) this.#fault(row, 'cycle', `Der Kreislauf von Nr. ${element.number} lässt sich nicht ändern. Bitte wieder ${element.cycle} eintragen.`);
 		const position = this.#position(row, key.position);
 		const { link, unlink, lines } = this.#links(row, element, key);
+		const body = this.#body(row, element, key);
+		if (body !== undefined) lines.push({ label: HEAD.body, before: this.#stored.responsible.get(element.id)?.name ?? '', after: body?.name ?? '' });
 		if (this.plan.faults.length > before) return;
 		const merged = base === theirs ? { merged: mine, taken: [], conflicts: [] } : mergeContent(base, theirs, mine);
 		const other = merged.conflicts.length > 0 ? mergeContent(base, mine, theirs).merged : merged.merged;
@@ -202,7 +211,8 @@ class Planning {
 			content: { stored: written.stored, file: written.file ?? written.stored },
 			position: moved,
 			link,
-			unlink
+			unlink,
+			body
 		});
 	}
 
@@ -339,14 +349,35 @@ class Planning {
 		}
 		const position = this.#position(row, null);
 		const ends = this.#originsIn(row) ?? [];
+		const body = this.#bodyIn(row) ?? null;
 		if (this.plan.faults.length > before) return;
 		const content = this.#checked(row, null, mine, false);
 		if (!content) return;
 		const mark = markOf(row.cells.get('number')?.text ?? '') || `${row.sheet} ${row.row}`;
 		for (const earlier of ends) this.#wanted.push({ later: { id: mark, kind: row.kind, title: content.title.de }, earlier, at: (text) => this.#fault(row, 'origins', text) });
 		const fields = (this.#told ? contentLinesOf(content, this.#names) : []).map(({ label, text }) => ({ label, before: '', after: text }));
+		if (body) fields.push({ label: HEAD.body, before: '', after: body.name });
 		for (const end of ends) fields.push({ label: HEAD.origins, before: '', after: nameOf(end, this.#byId.get(end.id)?.number ?? null) });
-		this.plan.added.push({ ...headline(row, null, content), mark, content, cycle, position, fields, origins: ends.map((end) => end.id) });
+		this.plan.added.push({ ...headline(row, null, content), mark, content, cycle, position, fields, origins: ends.map((end) => end.id), body });
+	}
+
+	#bodyIn(row: FileRow): BodyName | null | undefined {
+		const cell = row.cells.get('body');
+		if (!cell || cell.fault !== null || cell.text === TOO_LONG) return undefined;
+		try {
+			return readBody(cell.text, this.#stored.bodies);
+		} catch (error) {
+			if (!(error instanceof UserError)) throw error;
+			this.#fault(row, 'body', `„${HEAD.body}“: ${error.message}`);
+			return undefined;
+		}
+	}
+
+	/** undefined: it stays, since the cell says what stood there when the file was made, or what stands there by now */
+	#body(row: FileRow, element: Element, key: RowKey): BodyName | null | undefined {
+		const wanted = this.#bodyIn(row);
+		if (wanted === undefined || (key.body !== null && (wanted?.number ?? 0) === key.body)) return undefined;
+		return (this.#stored.responsible.get(element.id)?.id ?? null) === (wanted?.id ?? null) ? undefined : wanted;
 	}
 }
 

@@ -8,6 +8,7 @@ import { EMPTY, fileCell, plain, type FileCell } from './cells.ts';
 import { columnsOf, HEAD } from './columns.ts';
 import { EXPLANATIONS, LISTS } from './explanations.ts';
 import { armed } from './formula-signs.ts';
+import { standsFor } from './responsible-column.ts';
 
 export interface Fault {
 	sheet: string;
@@ -106,7 +107,7 @@ function readSheet(sheet: Sheet, { text, date1904, several }: { text: boolean; d
 
 /** Path or head → heading. */
 function namesOf(kind: Kind): [path: string, heading: string][] {
-	return [...HEADS.map((name): [string, string] => [name, HEAD[name]]), ...columnsOf(kind).map((c): [string, string] => [c.path, c.heading])];
+	return [...HEADS.filter((name) => name !== 'body' || standsFor(kind)).map((name): [string, string] => [name, HEAD[name]]), ...columnsOf(kind).map((c): [string, string] => [c.path, c.heading])];
 }
 
 /** @returns whether the rows below can be read */

@@ -10,6 +10,7 @@ import { readElements, readHeads, readLinks } from '../read.server.ts';
 import { readRemoved } from '../read-overview.server.ts';
 import { readMembership, readStrategies } from '../versions/read-strategies.server.ts';
 import { ThreadGraph } from '../graph.ts';
+import { bodiesToChoose, responsibleBodies } from '../responsible/responsible.server.ts';
 import type { World } from './column.ts';
 import { exportSheets, type ExportSheet } from './export-sheets.ts';
 import type { FileRows } from './read-rows.ts';
@@ -31,9 +32,9 @@ export async function readWorld(tx: Read, county?: string): Promise<World> {
 }
 
 export async function readSheets(tx: Read, choice: ExportChoice, county: string): Promise<{ sheets: ExportSheet[]; world: World; count: number }> {
-	const [elements, links, heads, world] = await together([readElements(tx, { kinds: choice.kinds, ...(choice.cycle === null ? {} : { cycle: choice.cycle }) }), readLinks(tx), readHeads(tx), readWorld(tx, county)]);
+	const [elements, links, heads, world, responsible] = await together([readElements(tx, { kinds: choice.kinds, ...(choice.cycle === null ? {} : { cycle: choice.cycle }) }), readLinks(tx), readHeads(tx), readWorld(tx, county), responsibleBodies(tx)]);
 	const chosen = belowField(elements, links, heads, choice.field);
-	return { sheets: exportSheets(chosen, links, heads, world), world, count: chosen.length };
+	return { sheets: exportSheets(chosen, links, heads, world, responsible), world, count: chosen.length };
 }
 
 function belowField(elements: readonly Element[], links: readonly Link[], heads: readonly { id: string; number: number }[], field: number | null): readonly Element[] {
@@ -45,7 +46,7 @@ function belowField(elements: readonly Element[], links: readonly Link[], heads:
 
 /** Only the wordings are read that the file names and that are not the newest. */
 export async function readStored(tx: Read, { rows }: FileRows): Promise<Stored> {
-	const [elements, links, world, removed, cycles, strategies, membership] = await together([readElements(tx), readLinks(tx), readWorld(tx), readRemoved(tx), readCycles(tx, berlinDay(new Date())), readStrategies(tx), readMembership(tx)]);
+	const [elements, links, world, removed, cycles, strategies, membership, bodies, responsible] = await together([readElements(tx), readLinks(tx), readWorld(tx), readRemoved(tx), readCycles(tx, berlinDay(new Date())), readStrategies(tx), readMembership(tx), bodiesToChoose(tx), responsibleBodies(tx)]);
 	const newest = new Map(elements.map((e) => [e.id, e.version]));
 	const older = rows.flatMap((row) => {
 		const key = readKey(row.cells.get('key')?.text ?? '');
@@ -59,6 +60,8 @@ export async function readStored(tx: Read, { rows }: FileRows): Promise<Stored> 
 		elements,
 		links,
 		world,
+		bodies,
+		responsible,
 		strategies,
 		membership,
 		removed: new Map(removed.map((r) => [r.id, r.number])),

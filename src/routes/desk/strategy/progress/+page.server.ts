@@ -7,6 +7,7 @@ import { chosenProgress, chosenRows } from '#domains/strategy/monitoring/progres
 import { setNewsMonths } from '#domains/strategy/monitoring/news-months.server.ts';
 import { unseenNews } from '#domains/strategy/monitoring/read-news.server.ts';
 import { deskProgress } from '#domains/strategy/monitoring/read-progress-rows.server.ts';
+import { bodiesToChoose } from '#domains/strategy/responsible/responsible.server.ts';
 import { localPath } from '#ui/language.ts';
 import { theDatabase } from '#app';
 import { freeTextOf } from '../../../form-fields.ts';
@@ -24,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
 	const { principal } = mustBeSignedIn(event);
 	mustBeAllowed(principal, 'strategy.read');
 	const place = monitoringPlace(event.locals.authority);
-	const { rows, fields, unseen } = await theDatabase().read(principal, async (tx) => ({ ...(await deskProgress(tx, place)), unseen: (await unseenNews(tx)).length }));
+	const { rows, fields, unseen, bodies } = await theDatabase().read(principal, async (tx) => ({ ...(await deskProgress(tx, place)), unseen: (await unseenNews(tx)).length, bodies: may(principal, 'strategy.write') ? await bodiesToChoose(tx) : [] }));
 	const choice = chosenProgress(event.url.searchParams);
 	const found = chosenRows(rows, choice);
 	return staysHere({
@@ -39,6 +40,7 @@ export const load: PageServerLoad = async (event) => {
 		maySet: may(principal, 'authority.write'),
 		monthsSaved: event.url.searchParams.has('months-saved'),
 		mayWrite: may(principal, 'strategy.write'),
+		bodies: bodies.map((b) => ({ value: String(b.number), text: b.name })),
 		responsibles: [...new Set(rows.map((r) => r.content.responsible).filter(Boolean))].sort((a, b) => a.localeCompare(b, 'de')),
 		cycles: [...new Set(rows.flatMap((r) => [r.cycle, ...r.further]))].sort((a, b) => a - b),
 		changed: /^\d{1,6}$/.test(event.url.searchParams.get('changed') ?? '') ? Number(event.url.searchParams.get('changed')) : null
@@ -64,14 +66,14 @@ async function allShown(event: RequestEvent): Promise<Pick[]> {
 interface Answer {
 	message: string | null;
 	preview: BulkRow[] | null;
-	entered: { state: string; stopReason: string; responsible: string; due: string };
+	entered: { state: string; stopReason: string; responsible: string; due: string; body: string };
 	picks: string[];
 	reason: string;
 }
 
-const enteredOf = (form: FormData) => ({ state: freeTextOf(form, 'state'), stopReason: freeTextOf(form, 'stopReason'), responsible: freeTextOf(form, 'newResponsible'), due: freeTextOf(form, 'due') });
+const enteredOf = (form: FormData) => ({ state: freeTextOf(form, 'state'), stopReason: freeTextOf(form, 'stopReason'), responsible: freeTextOf(form, 'newResponsible'), due: freeTextOf(form, 'due'), body: freeTextOf(form, 'body') });
 
-const NOTHING: Answer = { message: null, preview: null, entered: { state: '', stopReason: '', responsible: '', due: '' }, picks: [], reason: '' };
+const NOTHING: Answer = { message: null, preview: null, entered: { state: '', stopReason: '', responsible: '', due: '', body: '' }, picks: [], reason: '' };
 
 export const actions: Actions = {
 	months: async (event) => {

@@ -6,6 +6,7 @@ import { NewsFault } from '#domains/strategy/monitoring/news-form.ts';
 import { deskNews } from '#domains/strategy/monitoring/read-news.server.ts';
 import { deskProgress } from '#domains/strategy/monitoring/read-progress-rows.server.ts';
 import { addNews } from '#domains/strategy/monitoring/write-news.server.ts';
+import { reportAsBody, reportingBody } from '#domains/strategy/responsible/report-as-body.server.ts';
 import { elementByNumber } from '#domains/strategy/read.server.ts';
 import { theDatabase } from '#app';
 import { freeTextOf } from '../../../../../form-fields.ts';
@@ -18,6 +19,9 @@ export const csr = false;
 
 const numberOf = (text: string) => (/^\d{1,9}$/.test(text) ? Number(text) : 0);
 
+/** Milestones that were ticked as done. */
+const tickedOf = (form: FormData) => form.getAll('milestone').flatMap((m) => (typeof m === 'string' ? [m.slice(0, 40)] : [])).slice(0, 200);
+
 /** One goal or measure: where it stands, all that was reported, and the form for more. */
 export const load: PageServerLoad = async (event) => {
 	const { principal } = mustBeSignedIn(event);
@@ -26,7 +30,7 @@ export const load: PageServerLoad = async (event) => {
 	return theDatabase().read(principal, async (tx) => {
 		const row = (await deskProgress(tx, place)).rows.find((r) => r.number === numberOf(event.params.number));
 		if (!row) throw new NotFound();
-		return { row, news: await deskNews(tx, [row.id]), today: place.today, mayWrite: may(principal, 'strategy.publish'), saved: event.url.searchParams.has('saved') };
+		return { row, news: await deskNews(tx, [row.id]), today: place.today, mayWrite: may(principal, 'strategy.publish'), reportsFor: (await reportingBody(tx, row.id))?.name ?? null, sent: event.url.searchParams.has('sent'), saved: event.url.searchParams.has('saved') };
 	});
 };
 
@@ -35,11 +39,30 @@ export const actions: Actions = {
 	hide: newsActs.hide,
 	seen: newsActs.seen,
 	record: newsActs.record,
+	report: async (event) => {
+		const { principal } = mustBeSignedIn(event);
+		mustBeAllowed(principal, 'own-participation.write');
+		const form = await event.request.formData();
+		const today = berlinDay(new Date());
+		const ticked = tickedOf(form);
+		const entered = { judged: freeTextOf(form, 'judged'), text: freeTextOf(form, 'text'), nextStep: freeTextOf(form, 'nextStep'), nextDue: freeTextOf(form, 'nextDue'), reportedOn: today, reportedBy: '' };
+		try {
+			await theDatabase().write(principal, async (tx) => {
+				const element = await elementByNumber(tx, numberOf(event.params.number));
+				if (!element) throw new NotFound();
+				return reportAsBody(tx, element.id, { ...entered, milestones: ticked }, today);
+			});
+		} catch (caught) {
+			if (!(caught instanceof NewsFault)) throw caught;
+			return fail(400, { ...NO_FIELDS, message: caught.message, field: caught.field, entered: { ...entered, public: '' }, ticked });
+		}
+		redirect(303, `${event.url.pathname}?sent`);
+	},
 	add: async (event) => {
 		const { principal } = mustBeSignedIn(event);
 		mustBeAllowed(principal, 'strategy.write');
 		const form = await event.request.formData();
-		const ticked = form.getAll('milestone').flatMap((m) => (typeof m === 'string' ? [m.slice(0, 40)] : [])).slice(0, 200);
+		const ticked = tickedOf(form);
 		const entered = { judged: freeTextOf(form, 'judged'), text: freeTextOf(form, 'text'), nextStep: freeTextOf(form, 'nextStep'), nextDue: freeTextOf(form, 'nextDue'), reportedOn: freeTextOf(form, 'reportedOn'), reportedBy: freeTextOf(form, 'reportedBy') };
 		try {
 			await theDatabase().write(principal, async (tx) => {
