@@ -75,7 +75,7 @@ export async function readAuditTrail(tx: Read, filter: AuditFilter = {}): Promis
 }
 
 /** Things whose history is shown beside them, with what one must be allowed for it. */
-const HISTORIES = { delivery: 'deliveries.read', cycle: 'cycle.read', strategy: 'strategy.read', round: 'strategy.write', reporter_link: 'strategy.write', body: 'bodies.write', meeting: 'bodies.write', paper: 'bodies.write', resolution: 'bodies.read', handover: 'bodies.read' } as const satisfies Record<string, Act>;
+const HISTORIES = { delivery: 'deliveries.read', cycle: 'cycle.read', strategy: 'strategy.read', round: 'strategy.write', reporter_link: 'strategy.write', body: 'bodies.write', meeting: 'bodies.write', paper: 'bodies.write', resolution: 'bodies.read', handover: 'bodies.read', task: 'bodies.read' } as const satisfies Record<string, Act>;
 
 /** What was done to one thing, newest first; whoever may see the thing may see this. @param subjectId null: to all of its kind */
 export async function auditOfSubject(tx: Read, subjectKind: keyof typeof HISTORIES, subjectId: string | null): Promise<AuditEntry[]> {
