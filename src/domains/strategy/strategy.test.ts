@@ -125,7 +125,7 @@ it('new dates lie in the period of a strategy that it belongs to, by every way i
 	expect(await to('2020-12-31', 2)).toBe('changed');
 	await write((tx) => includeElements(tx, strategy.id, [goal.id]));
 	await expect(to('2027-12-31', 3)).rejects.toThrow(/^„Termin“: Der 31\.12\.2027 liegt außerhalb des Zeitraums der Strategie „Strategie“ \(01\.01\.2018 bis 31\.12\.2024\)/);
-	await expect(write((tx) => applyBulk(tx, [{ id: goal.id, base: 3 }], { state: '', stopReason: '', responsible: '', due: '2027-12-31' }, 'verschoben'))).rejects.toThrow(/außerhalb des Zeitraums/);
+	await expect(write((tx) => applyBulk(tx, [{ id: goal.id, base: 3 }], { state: '', stopReason: '', responsible: '', due: '2027-12-31', body: '' }, 'verschoben'))).rejects.toThrow(/außerhalb des Zeitraums/);
 	const next = await write((tx) => createStrategy(tx, { cycle: 1, title: { de: 'Nächste', en: '' }, from: '2025-01-01', to: '2030-12-31' }));
 	expect(await db.owner`select version, content->>'targetDate' as day from element where id = ${goal.id}`).toEqual([{ version: 3, day: '2020-12-31' }]);
 	await write((tx) => includeElements(tx, next.id, [goal.id]));

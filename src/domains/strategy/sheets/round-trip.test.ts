@@ -15,7 +15,7 @@ import { planImport, type Stored } from './plan-import.ts';
 import { readRows } from './read-rows.ts';
 import { xlsxOf } from './xlsx-file.ts';
 
-const storedOf = (elements: Element[], links: Link[]): Stored => ({ elements, links, removed: new Map(), versions: new Map(), strategies: [], membership: new Map(), world: WORLD, newestCycle: 1, cycles: new Set([1]) });
+const storedOf = (elements: Element[], links: Link[]): Stored => ({ elements, links, removed: new Map(), versions: new Map(), strategies: [], membership: new Map(), world: WORLD, newestCycle: 1, cycles: new Set([1]), bodies: [], responsible: new Map() });
 
 function planOf(bytes: Uint8Array, elements: Element[], links: Link[]) {
 	const book = openBook({ name: 'strategie.xlsx', bytes });
