@@ -23,7 +23,6 @@ let body: { id: string; number: number };
 const people: Record<'chair' | 'member' | 'stranger', { as: Principal; actor: string }> = {} as never;
 const write = <T>(work: (tx: Write) => Promise<T>, as: Principal = db.as('planner')) => db.database.write(as, work);
 const read = <T>(work: (tx: Read) => Promise<T>, as: Principal = db.as('planner')) => db.database.read(as, work);
-const today = '2026-11-28';
 const edit = async (id: string, more: Partial<Parameters<typeof changeTask>[2]> = {}, as?: Principal) => {
 	const task = await read((tx) => taskById(tx, id));
 	return write((tx) => changeTask(tx, id, { text: task?.text ?? '', actorId: task?.actorId ?? null, who: task?.words ?? '', due: task?.due ?? null, reason: 'Mehr Zeit nötig', base: task?.version ?? 0, ...more }), as);
