@@ -371,6 +371,7 @@ export const MATRIX: Record<string, Listed> = {
 	'page /desk/strategy/rounds/[number]': page(round(), staff(TAKING_PART, 200, 404), {
 		cancel: action(staff(PLANNING, 400, 404)),
 		close: action(staff(PLANNING, 400, 404)),
+		invite: action(staff(PLANNING, 400, 404)),
 		comment: action(staff([], 404, 404)),
 		contribute: action(staff(TAKING_PART, 400, 404)),
 		decide: action(staff([], 404, 404)),

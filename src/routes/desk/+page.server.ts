@@ -41,7 +41,7 @@ export const load: PageServerLoad = async (event) => {
 			// members are not shown what others owe
 			may(principal, 'cycle.read') ? together([whereWeAre(tx, berlinDay(today)), isMember(principal.role) ? ownBodyNames(tx) : null]).then(([cycle, names]) => (names ? { ...cycle, owed: owedBy(cycle.owed, [principal.name, ...names]) } : cycle)) : null,
 			may(principal, 'strategy.read') ? together([deskProgress(tx, monitoringPlace(event.locals.authority, today)), unseenNews(tx), planning ? null : ownResponsible(tx)]).then(([{ rows }, unseen, theirs]) => monitoringWaiting(theirs ? rows.filter((row) => theirs.has(row.id)) : rows, planning ? unseen.length : 0)) : null,
-			may(principal, 'strategy.read') ? strategyDue(tx, berlinDay(today)).then((due) => (planning ? due : { ...due, doubtful: [], inventory: [] })) : null,
+			may(principal, 'strategy.read') ? strategyDue(tx, berlinDay(today), isMember(principal.role)).then((due) => (planning ? due : { ...due, doubtful: [], inventory: [] })) : null,
 			may(principal, 'deliveries.receive') ? ownIncoming(tx) : [],
 			may(principal, 'deliveries.read') ? openDeliveries(tx, own) : null,
 			may(principal, 'releases.publish') ? unpublishedChanges(tx) : null,

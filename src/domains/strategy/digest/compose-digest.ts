@@ -21,13 +21,15 @@ export interface DigestMatter {
 	execution: Happened[];
 	handovers: Happened[];
 	news: Happened[];
+	/** open in the time, about what its readers work on */
+	rounds: Happened[];
 	members: Happened[];
 	coming: Happened[];
 }
 
 const HEADS: readonly [keyof DigestMatter, string][] = [
 	['resolutions', 'Beschlossen'], ['strategies', 'Strategien'], ['goals', 'Stand der Ziele und Maßnahmen'], ['figures', 'Zahlen und Berichte'], ['held', 'Stattgefunden'], ['papers', 'Neue Vorlagen'], ['tasks', 'Aufträge'],
-	['execution', 'Ausführung der Beschlüsse'], ['handovers', 'Übergaben'], ['news', 'Aus den Maßnahmen'], ['members', 'Neu dabei'], ['coming', 'Was kommt']
+	['execution', 'Ausführung der Beschlüsse'], ['handovers', 'Übergaben'], ['news', 'Aus den Maßnahmen'], ['rounds', 'Beteiligung'], ['members', 'Neu dabei'], ['coming', 'Was kommt']
 ];
 
 /** Whether anything happened: how goals stand is no event. */

@@ -5,6 +5,8 @@ import { voteWords } from '#domains/bodies/resolutions/vote-words.ts';
 import type { HandoverState } from '../handover/model.ts';
 import { KIND_WORDS } from '../kind-words.ts';
 import type { Kind } from '../model.ts';
+import type { StageKind } from '../rounds/model.ts';
+import { STAGE_WORDS } from '../rounds/words.ts';
 
 /** What is quoted of a wording at most. */
 const QUOTED = 240;
@@ -42,7 +44,7 @@ export function resolutionLine(r: Pick<Resolution, 'body' | 'subject' | 'wording
 
 /** How far it is carried out, in the words of the register, and the first sentence of what was said to it. */
 export function executionLine({ body, subject, state, note }: { body: string; subject: string; state: ExecutionState; note: string }): string {
-	return `${body}: ${withoutEnd(subject)}: ${EXECUTION_WORDS[state].de}${note === '' ? '' : `. ${firstSentence(note)}`}`;
+	return `${body}: ${withoutEnd(subject)} (${EXECUTION_WORDS[state].de})${note === '' ? '' : `. ${firstSentence(note)}`}`;
 }
 
 const STATES: Record<HandoverState, string> = { offered: 'Die Verantwortung ist angeboten, die Antwort steht aus', accepted: 'Die Verantwortung ist übernommen', declined: 'Abgelehnt', withdrawn: 'Zurückgezogen', ended: 'Beendet' };
@@ -54,6 +56,9 @@ export function handoverLine(h: { title: string; kind: Kind; from: string | null
 }
 
 export const newsLine = ({ title, text }: { title: string; text: string }): string => `${title}: ${firstSentence(text)}`;
+
+/** A round and what can be done in it now. @param round.about title of what it is about; null: the whole strategy */
+export const roundLine = ({ title, about, kind, to }: { title: string; about: string | null; kind: StageKind; to: string }): string => `Runde „${title}“${about ? ` zu „${about}“` : ''}: ${STAGE_WORDS[kind].de} bis ${to.split('-').reverse().join('.')}`;
 
 /** @param paper.type Beschlussvorlage, Bericht …; empty: a paper */
 export const paperLine = ({ type, reference, name }: { type: string; reference: string; name: string }): string => `${[type || 'Vorlage', reference].filter(Boolean).join(' ')}: ${name}`;

@@ -19,7 +19,7 @@ import { composeDigest, type DigestMatter } from './compose-digest.ts';
 import { digestMail } from './digest-mail.ts';
 import { beginDigest, changeDigest, reachedBy, readDigests, releaseDigest, removeDigest, saveAndRelease } from './digest.server.ts';
 
-const NOTHING: DigestMatter = { resolutions: [], strategies: [], goals: [], figures: [], held: [], papers: [], tasks: [], execution: [], handovers: [], news: [], members: [], coming: [] };
+const NOTHING: DigestMatter = { resolutions: [], strategies: [], goals: [], figures: [], held: [], papers: [], tasks: [], execution: [], handovers: [], news: [], rounds: [], members: [], coming: [] };
 let db: TestDatabase;
 let member: Principal;
 let body: { id: string; number: number };

@@ -5,7 +5,7 @@ import { forLevel, levelOf } from './level.ts';
 import { endOfPeriod } from './rhythm.ts';
 
 const one = (text: string) => [{ day: '2027-03-01', text }];
-const ALL: DigestMatter = { resolutions: one('B'), strategies: one('S'), goals: [{ day: '', text: '6 Ziele: 1 erreicht.' }], figures: one('Z'), held: one('H'), papers: one('V'), tasks: one('A'), execution: one('E'), handovers: one('U'), news: one('M'), members: one('N'), coming: one('K') };
+const ALL: DigestMatter = { resolutions: one('B'), strategies: one('S'), goals: [{ day: '', text: '6 Ziele: 1 erreicht.' }], figures: one('Z'), held: one('H'), papers: one('V'), tasks: one('A'), execution: one('E'), handovers: one('U'), news: one('M'), rounds: one('R'), members: one('N'), coming: one('K') };
 const NOTHING = Object.fromEntries(Object.keys(ALL).map((part) => [part, []])) as unknown as DigestMatter;
 const told = (kind: Parameters<typeof levelOf>[0]) => Object.entries(forLevel(ALL, levelOf(kind))).filter(([, lines]) => lines.length > 0).map(([part]) => part);
 

@@ -10,10 +10,10 @@ const LEVELS: Record<BodyKind, DigestLevel> = { 'county-council': 'council', com
 export const levelOf = (kind: BodyKind | null): DigestLevel => (kind === null ? 'all' : LEVELS[kind]);
 
 const PARTS: Record<DigestLevel, ReadonlySet<keyof DigestMatter>> = {
-	working: new Set(['resolutions', 'strategies', 'held', 'papers', 'tasks', 'execution', 'handovers', 'news', 'members', 'coming']),
-	steering: new Set(['resolutions', 'strategies', 'goals', 'figures', 'held', 'papers', 'execution', 'handovers', 'members', 'coming']),
+	working: new Set(['resolutions', 'strategies', 'held', 'papers', 'tasks', 'execution', 'handovers', 'news', 'rounds', 'members', 'coming']),
+	steering: new Set(['resolutions', 'strategies', 'goals', 'figures', 'held', 'papers', 'execution', 'handovers', 'rounds', 'members', 'coming']),
 	council: new Set(['resolutions', 'strategies', 'goals', 'figures', 'execution']),
-	all: new Set(['resolutions', 'strategies', 'goals', 'figures', 'held', 'papers', 'execution', 'handovers', 'news', 'coming'])
+	all: new Set(['resolutions', 'strategies', 'goals', 'figures', 'held', 'papers', 'execution', 'handovers', 'news', 'rounds', 'coming'])
 };
 
 export const tells = (level: DigestLevel, part: keyof DigestMatter): boolean => PARTS[level].has(part);

@@ -9,9 +9,10 @@ import { ThreadGraph } from '../graph.ts';
 import { NEWS_MONTHS } from '../monitoring/model.ts';
 import { progressCounts } from '../monitoring/progress-counts.ts';
 import { publicProgress } from '../monitoring/read-progress-rows.server.ts';
+import type { StageKind } from '../rounds/model.ts';
 import type { DigestMatter, Happened } from './compose-digest.ts';
 import { readLinks } from '../read.server.ts';
-import { executionLine, handoverLine, meetingLine, newsLine, paperLine, resolutionLine } from './digest-lines.ts';
+import { executionLine, handoverLine, meetingLine, newsLine, paperLine, resolutionLine, roundLine } from './digest-lines.ts';
 import { forLevel, levelOf, tells } from './level.ts';
 
 type Sitting = Parameters<typeof meetingLine>[0] & { day: string };
@@ -46,7 +47,7 @@ export async function readMatter(tx: Read, { body, public: open }: Readers, from
 	const handed = (day: string) => sql`select ${sql.unsafe(day)}::text as day, e.kind, e.content->'title'->>'de' as title, case when f.public or not ${open} then f.content->'name'->>'de' end as "from", b.content->'name'->>'de' as "to"`;
 	const bodiesOf = sql`from handover h join element e on e.id = h.element_id join body b on b.id = h.to_body_id left join body f on f.id = h.from_body_id`;
 	const betweenTheTwo = sql`not ${open} and ${id}::uuid in (h.to_body_id, h.from_body_id)`;
-	const [held, coming, released, resolutions, execution, news, strategies, tasks, handovers, seats, figures] = await together([
+	const [held, coming, released, resolutions, execution, news, strategies, tasks, handovers, seats, rounds, figures] = await together([
 		sql<Sitting[]>`${sitting(false)} and m.state = 'held' and ${during('m.starts_at')}`,
 		sql<Sitting[]>`${sitting(true)} and m.state in ('planned', 'invited') and ${berlin('m.starts_at')} between ${today}::date and ${today}::date + 60`,
 		sql<{ day: string; type: string; reference: string; name: string }[]>`select ${berlin('coalesce(r.released_at, p.released_at)')}::text as day, p.paper_type as type, p.reference, p.name from paper p left join paper_release r on r.paper_id = p.id and r.body_id = ${id}::uuid
@@ -66,6 +67,9 @@ export async function readMatter(tx: Read, { body, public: open }: Readers, from
 			union all ${handed('h.ended_on')}, h.state, h.reason ${bodiesOf} where ${betweenTheTwo} and h.state in ('withdrawn', 'ended') and h.ended_on between ${from}::date and ${to}::date`,
 		// who is named to members has agreed to it
 		open || id === null ? [] : sql<{ day: string; person: Partial<ActorContent> }[]>`select m.from_day::text as day, p.content as person from membership m join actor_profile p on p.actor_id = m.actor_id where m.body_id = ${id} and m.removed_at is null and m.from_day between ${from}::date and ${to}::date`,
+		// a round that runs is for those with an account; one about a goal for those who work on it
+		open ? [] : sql<{ day: string; title: string; about: string | null; kind: StageKind; to: string }[]>`select s.from_day::text as day, r.title, e.content->'title'->>'de' as about, s.kind, s.to_day::text as "to" from round r join round_stage s on s.round_id = r.id left join element e on e.id = r.element_id
+			where r.state = 'running' and s.from_day <= ${to}::date and s.to_day >= ${from}::date and (e.id is null or (true ${theirs}))`,
 		sql<Happened[]>`select ${berlin('r.published_at')}::text as day, 'Datenstand ' || r.number || ': ' || r.title as text from release r where ${during('r.published_at')} union all select ${berlin('e.built_at')}::text, 'Bericht: ' || e.title from report_edition e where ${during('e.built_at')}`
 	]);
 	const members = seats.map(({ day, person }) => ({ day, text: nameOf(person) })).filter((m) => m.text !== '');
@@ -74,7 +78,7 @@ export async function readMatter(tx: Read, { body, public: open }: Readers, from
 	const goals = tells(level, 'goals') ? await standing(tx, today) : [];
 	return forLevel({
 		resolutions: lines(resolutions, resolutionLine), strategies: asIs(strategies), goals, figures: asIs(figures), held: lines(held, meetingLine), papers: lines(released, paperLine), tasks: asIs(tasks),
-		execution: lines(execution, executionLine), handovers: lines(handovers, handoverLine), news: lines(news, newsLine), members, coming: lines(coming, meetingLine)
+		execution: lines(execution, executionLine), handovers: lines(handovers, handoverLine), news: lines(news, newsLine), rounds: lines(rounds, roundLine), members, coming: lines(coming, meetingLine)
 	}, level);
 }
 

@@ -148,6 +148,7 @@ const ACTS: Record<string, [string, string]> = {
 	'round.added': ['Runde angelegt', 'added a round'],
 	'round.changed': ['Plan der Runde geändert', 'changed the plan of the round'],
 	'round.started': ['Runde gestartet', 'started the round'],
+	'round.invited': ['Gremium zur Runde eingeladen', 'invited a body to the round'],
 	'round.moved': ['Zeiten einer Stufe geändert', 'moved a stage of the round'],
 	'round.shown': ['im Workshop weitergegangen', 'moved on in the workshop'],
 	'round.cancelled': ['Runde abgebrochen', 'cancelled the round'],

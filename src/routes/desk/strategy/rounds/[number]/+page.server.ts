@@ -5,10 +5,12 @@ import { NotFound, UserError } from '#base/errors.ts';
 import { isUuid } from '#base/uuid.ts';
 import { auditOfSubject } from '#domains/accounts/audit.server.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
-import type { Write } from '#domains/accounts/transaction.server.ts';
+import { together, type Write } from '#domains/accounts/transaction.server.ts';
 import { FOLLOWS, KINDS, type ElementHead, type Kind } from '#domains/strategy/model.ts';
 import { threadOrder } from '#domains/strategy/outline.ts';
 import { readHeads } from '#domains/strategy/read.server.ts';
+import { bodiesToChoose } from '#domains/strategy/responsible/responsible.server.ts';
+import { bodiesOfRound, inviteBody, type Invited } from '#domains/strategy/rounds/bodies-of-round.server.ts';
 import { comment, contribute, merge, reword, unmerge } from '#domains/strategy/rounds/contribute.server.ts';
 import { BECOMES, closeRound, decide, undecide, type Outcome } from '#domains/strategy/rounds/decide.server.ts';
 import type { Round, RoundAct } from '#domains/strategy/rounds/model.ts';
@@ -18,9 +20,10 @@ import { choicesOf, ratingsOf } from '#domains/strategy/rounds/vote-form.ts';
 import { choose, ownVotes, rate, readVotes, seesVotes } from '#domains/strategy/rounds/vote.server.ts';
 import { cancelRound, moveStage, showStage, startRound } from '#domains/strategy/rounds/write-round.server.ts';
 import { localPath } from '#ui/language.ts';
-import { theDatabase } from '#app';
+import { theConfig, theDatabase } from '#app';
 import { freeTextOf } from '../../../../form-fields.ts';
 import { attempt } from '../../../attempt.server.ts';
+import { numberField } from '../../../desk-act.server.ts';
 import { mustBeSignedIn } from '../../../desk-guard.server.ts';
 import { chosenNumber } from '../../elements/link-choice.ts';
 import { elementTexts } from '../../elements/texts.ts';
@@ -53,6 +56,8 @@ export const load: PageServerLoad = async (event) => {
 			may: { contribute: allowed('contribute'), comment: allowed('comment'), merge: allowed('merge'), reword: allowed('reword'), rate: allowed('rate'), rank: allowed('rank'), decide: decides, plan: moderates, publish: may(principal, 'strategy.publish') },
 			history: moderates ? await auditOfSubject(tx, 'round', round.id) : [],
 			origins: listed(ORIGINS), existing: listed(BECOMES),
+			bodies: moderates && round.state === 'running' ? await together([bodiesOfRound(tx, round), bodiesToChoose(tx)]).then(([concerned, all]) => ({ concerned, all: all.filter((b) => !concerned.some((c) => c.id === b.id)).map((b) => ({ value: String(b.number), text: b.name })) })) : null,
+			invited: /^\d+,\d+,\d+$/.test(event.url.searchParams.get('invited') ?? '') ? (event.url.searchParams.get('invited') ?? '').split(',').map(Number) : null, mailsGoOut: theConfig().smtp !== null,
 			form: randomUUID(),
 			missing: round.state === 'draft' ? missingForStart(round) : [],
 			saved: event.url.searchParams.has('saved'), done: event.url.searchParams.has('done')
@@ -63,8 +68,8 @@ export const load: PageServerLoad = async (event) => {
 /** What an element that comes of a round can follow from. */
 const ORIGINS: readonly Kind[] = [...new Set(BECOMES.flatMap((kind) => FOLLOWS[kind]))];
 
-/** Permission first, then the verb; back to the page when it is done. What was typed comes back with a refusal. */
-async function act(event: RequestEvent, which: 'strategy.read' | 'strategy.write' | 'strategy.publish', anchor: string, verb: (tx: Write, round: Round, form: FormData) => Promise<unknown>) {
+/** Permission first, then the verb; back to the page when it is done. What was typed comes back with a refusal. @param anchor end of the address of the page */
+async function act<T>(event: RequestEvent, which: 'strategy.read' | 'strategy.write' | 'strategy.publish', anchor: string | ((done: T) => string), verb: (tx: Write, round: Round, form: FormData) => Promise<T>) {
 	const { principal } = mustBeSignedIn(event);
 	mustBeAllowed(principal, which);
 	const form = await event.request.formData();
@@ -78,7 +83,7 @@ async function act(event: RequestEvent, which: 'strategy.read' | 'strategy.write
 	const refused = (message: string) => fail(400, { message, text: freeTextOf(form, 'text'), reason: freeTextOf(form, 'reason'), typed: typedIn(form), of: freeTextOf(form, 'id'), picked: picksOf(form), from: event.url.search.slice(2) });
 	if (!tried.done) return refused(tried.fault);
 	if (tried.value === 'outdated') return refused(oneRoundTexts[event.locals.lang].outdated);
-	redirect(303, localPath(`/desk/strategy/rounds/${event.params.number}?done${anchor}`, event.locals.lang));
+	redirect(303, localPath(`/desk/strategy/rounds/${event.params.number}?done${typeof anchor === 'string' ? anchor : anchor(tried.value)}`, event.locals.lang));
 }
 
 /** Everything that was entered beside text and reason. */
@@ -113,6 +118,7 @@ async function outcomeOf(tx: Write, form: FormData, lang: 'de' | 'en'): Promise<
 export const actions: Actions = {
 	start: (event) => act(event, 'strategy.write', '', (tx, round) => startRound(tx, round.id)),
 	cancel: (event) => act(event, 'strategy.write', '', (tx, round, form) => cancelRound(tx, round.id, freeTextOf(form, 'reason'))),
+	invite: (event) => act(event, 'strategy.write', (invited: Invited) => `&invited=${invited.mails},${invited.added},${invited.withoutAccount}#bodies`, (tx, round, form) => inviteBody(tx, round.id, numberField(form, 'body') ?? 0)),
 	close: (event) => act(event, 'strategy.publish', '', (tx, round) => closeRound(tx, round.id)),
 	move: (event) => act(event, 'strategy.write', '#stages', (tx, round, form) => moveStage(tx, round.id, Number(freeTextOf(form, 'position')), freeTextOf(form, 'from'), freeTextOf(form, 'to'))),
 	show: (event) => act(event, 'strategy.write', '#workshop', (tx, round, form) => showStage(tx, round.id, Number(freeTextOf(form, 'position')), freeTextOf(form, 'contribution') === '' ? null : idOf(form, 'contribution'))),
