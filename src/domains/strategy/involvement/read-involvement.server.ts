@@ -58,9 +58,15 @@ interface SeatRow {
 	actorId: string;
 	onBehalfOf: string | null;
 }
+interface PackedParts {
+	/** null: signed up without being in the register */
+	actorId: string | null;
+	membershipId: string | null;
+	/** meeting, answer and attendance of each, parted by blanks */
+	told: string;
+}
 interface PartRow {
 	actorId: string;
-	meetingId: string;
 	answer: Answer | null;
 	attended: Attendance | null;
 	onBehalfOf: string | null;
@@ -84,13 +90,13 @@ export async function readInvolvement(tx: Read, today: string): Promise<Involvem
 	mustBeAllowed(tx.principal, 'bodies.write');
 	const { sql } = tx;
 	// joined in memory: behind the policies the database takes thousands of rows for a few and compares each with each
-	const [actors, accounts, memberships, held, attendedRows, partRows, news, contributed, rounds, tasks, bodyRows, nextRows, fieldRows, workRows, decidedRows, links] = await together([
+	const [actors, accounts, memberships, held, packed, news, contributed, rounds, tasks, bodyRows, nextRows, fieldRows, workRows, decidedRows, links] = await together([
 		sql<(Omit<ActorRow, 'account'> & { accountId: string | null })[]>`select id, number, kind, content, account_id as "accountId" from actor where removed_at is null and erased_at is null order by number`,
 		sql<{ id: string; name: string }[]>`select id, name from account`,
 		sql<(SeatRow & { id: string; today: boolean })[]>`select id, body_id as "bodyId", actor_id as "actorId", on_behalf_of as "onBehalfOf", removed_at is null and role not in ('deputy', 'guest') and ${today}::date between from_day and coalesce(to_day, 'infinity') as today from membership`,
 		sql<Omit<MeetingRow, 'known'>[]>`select id, body_id as "bodyId", (starts_at at time zone 'Europe/Berlin')::date::text as day from meeting where removed_at is null and state <> 'cancelled' and (starts_at at time zone 'Europe/Berlin')::date <= ${today}::date order by starts_at, id`,
-		sql<{ id: string }[]>`select distinct meeting_id as id from participant where attended is not null`,
-		sql<(Omit<PartRow, 'onBehalfOf'> & { membershipId: string | null })[]>`select actor_id as "actorId", meeting_id as "meetingId", answer, attended, membership_id as "membershipId" from participant where actor_id is not null and (told_at is not null or answer is not null or attended is not null)`,
+		// a hundred thousand invitations in one row a seat: meeting, answer and attendance by their first letters
+		sql<PackedParts[]>`select actor_id as "actorId", membership_id as "membershipId", string_agg(meeting_id::text || coalesce(left(answer, 1), '-') || coalesce(left(attended, 1), '-'), ' ') as told from participant where told_at is not null or answer is not null or attended is not null group by 1, 2`,
 		sql<GivenRow[]>`select 'news' as kind, reported_on::text as day, reported_by as author, null::uuid as "actorId", element_id as "elementId" from news where reported_on <= ${today}::date`,
 		sql<{ day: string; author: string; roundId: string }[]>`select (contributed_at at time zone 'Europe/Berlin')::date::text as day, coalesce(author, '') as author, round_id as "roundId" from contribution where removed_at is null and not cluster`,
 		sql<{ id: string; elementId: string | null }[]>`select id, element_id as "elementId" from round`,
@@ -108,13 +114,12 @@ export async function readInvolvement(tx: Read, today: string): Promise<Involvem
 	const actorRows = actors.map(({ accountId, ...a }): ActorRow => ({ ...a, account: accountNames.get(accountId ?? '') ?? null }));
 	const seatRows = memberships.filter((m) => m.today);
 	const stoodFor = new Map(memberships.map((m) => [m.id, m.onBehalfOf]));
-	const parts = partRows.map(({ membershipId, ...p }): PartRow => ({ ...p, onBehalfOf: stoodFor.get(membershipId ?? '') ?? null }));
-	const known = new Set(attendedRows.map((m) => m.id));
+	const { parts, known } = unpacked(packed, stoodFor);
 	const meetingRows = held.map((m): MeetingRow => ({ ...m, known: known.has(m.id) }));
 	const aboutRound = new Map(rounds.map((r) => [r.id, r.elementId]));
 	const given = [...news, ...contributed.map(({ roundId, ...c }): GivenRow => ({ ...c, kind: 'round', actorId: null, elementId: aboutRound.get(roundId) ?? null })), ...tasks].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 	const fieldsOf = actionFieldsOf(fieldRows.map((f) => f.id), links);
-	const invitations = invitationsOf(parts, new Map(meetingRows.map((m) => [m.id, m])), new Map(actorRows.map((a) => [a.id, a.content.organisationId ?? null])));
+	const invitations = invitationsOf(parts, meetingRows, new Map(actorRows.map((a) => [a.id, a.content.organisationId ?? null])));
 	const { contributions, unmatched } = contributionsOf(given, actorRows, seatRows, fieldsOf);
 	const seats = new Map<string, Set<string>>();
 	for (const s of seatRows) for (const id of [s.actorId, s.onBehalfOf]) if (id !== null) entry(seats, id, () => new Set<string>()).add(s.bodyId);
@@ -145,20 +150,43 @@ function entry<T>(map: Map<string, T>, key: string, make: () => T): T {
 	return made;
 }
 
-/** Each past meeting once for a person, and once for the organisation that it stood for. */
-function invitationsOf(parts: readonly PartRow[], meetings: ReadonlyMap<string, MeetingRow>, employers: ReadonlyMap<string, string | null>): Map<string, Invitation[]> {
-	const found = new Map<string, Map<string, Invitation>>();
-	for (const p of parts) {
-		const meeting = meetings.get(p.meetingId);
-		if (!meeting) continue;
-		const invitation: Invitation = { meetingId: meeting.id, bodyId: meeting.bodyId, day: meeting.day, echo: echoOf(p.answer, p.attended), attended: p.attended };
-		for (const id of new Set([p.actorId, p.onBehalfOf ?? employers.get(p.actorId) ?? p.actorId])) {
-			const own = entry(found, id, () => new Map<string, Invitation>());
-			const before = own.get(meeting.id);
-			own.set(meeting.id, before ? betterOf(before, invitation) : invitation);
+const ANSWER: Readonly<Record<string, Answer>> = { a: 'accepted', d: 'declined', t: 'tentative' };
+const ATTENDED: Readonly<Record<string, Attendance>> = { p: 'present', e: 'excused', a: 'absent' };
+const UUID = 36;
+
+/** By meeting; and of which meetings anything is recorded about who was there, also by people outside of the register. */
+function unpacked(rows: readonly PackedParts[], stoodFor: ReadonlyMap<string, string | null>): { parts: Map<string, PartRow[]>; known: Set<string> } {
+	const [parts, known] = [new Map<string, PartRow[]>(), new Set<string>()];
+	for (const { actorId, membershipId, told } of rows) {
+		const onBehalfOf = stoodFor.get(membershipId ?? '') ?? null;
+		for (const one of told.split(' ')) {
+			const meetingId = one.slice(0, UUID);
+			const attended = ATTENDED[one[UUID + 1] ?? ''] ?? null;
+			if (attended !== null) known.add(meetingId);
+			if (actorId !== null) entry(parts, meetingId, (): PartRow[] => []).push({ actorId, answer: ANSWER[one[UUID] ?? ''] ?? null, attended, onBehalfOf });
 		}
 	}
-	return new Map([...found].map(([id, own]) => [id, [...own.values()].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))]));
+	return { parts, known };
+}
+
+/** Each past meeting once for a person, and once for the organisation that it stood for. @param meetings in the order in which they were */
+function invitationsOf(parts: ReadonlyMap<string, readonly PartRow[]>, meetings: readonly MeetingRow[], employers: ReadonlyMap<string, string | null>): Map<string, Invitation[]> {
+	const found = new Map<string, Invitation[]>();
+	const put = (id: string, invitation: Invitation) => {
+		const own = entry(found, id, (): Invitation[] => []);
+		const last = own.at(-1);
+		if (last?.meetingId === invitation.meetingId) own[own.length - 1] = betterOf(last, invitation);
+		else own.push(invitation);
+	};
+	for (const meeting of meetings) {
+		for (const p of parts.get(meeting.id) ?? []) {
+			const invitation: Invitation = { meetingId: meeting.id, bodyId: meeting.bodyId, day: meeting.day, echo: echoOf(p.answer, p.attended), attended: p.attended };
+			put(p.actorId, invitation);
+			const behind = p.onBehalfOf ?? employers.get(p.actorId) ?? p.actorId;
+			if (behind !== p.actorId) put(behind, invitation);
+		}
+	}
+	return found;
 }
 
 /** Ids of action fields by element: itself, and all that follows from it. */
