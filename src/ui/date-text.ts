@@ -1,12 +1,23 @@
 import type { Language } from './language.ts';
 
-/** long: “27. November 2026” · medium: “27.11.2026” · time: long, with the time of day */
-export type DateStyle = 'long' | 'medium' | 'time';
+/**
+ * In sentences: long “27. November 2026”, weekday “Freitag, 27. November 2026”, time: long, with the time of day, month “November 2026”.
+ * In tables, lists and beside other facts: medium “27.11.2026”, moment: medium, with the time of day.
+ * Parts for a leaf of a calendar: monthShort, dayOfMonth, year.
+ */
+export type DateStyle = 'long' | 'weekday' | 'time' | 'month' | 'medium' | 'moment' | 'monthShort' | 'dayOfMonth' | 'year' | 'clock';
 
 const OPTIONS: Record<DateStyle, Intl.DateTimeFormatOptions> = {
 	long: { dateStyle: 'long' },
+	weekday: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+	time: { dateStyle: 'long', timeStyle: 'short' },
+	month: { month: 'long', year: 'numeric' },
 	medium: { dateStyle: 'medium' },
-	time: { dateStyle: 'long', timeStyle: 'short' }
+	moment: { dateStyle: 'medium', timeStyle: 'short' },
+	monthShort: { month: 'short' },
+	dayOfMonth: { day: 'numeric' },
+	year: { year: 'numeric' },
+	clock: { hour: '2-digit', minute: '2-digit', second: '2-digit' }
 };
 
 // making a formatter costs more than a thousand uses of it

@@ -286,7 +286,7 @@ async function onThePage(): Promise<void> {
 	await page.goto(base + path);
 	const changes = page.locator('.changes');
 	expect(await changes.textContent()).toContain('Umgerechnet auf den Gebietsstand vom 31.12.2023.');
-	expect(await changes.locator('li').allTextContents()).toEqual(['1.1.2023: Riethgen ging in Kindelbrück auf.']);
+	expect(await changes.locator('li').allTextContents()).toEqual(['01.01.2023: Riethgen ging in Kindelbrück auf.']);
 	const rows = async () => Object.fromEntries(await page.locator('table[aria-label="Zeitreihe"] tbody tr').evaluateAll((all) => all.map((row) => [row.querySelector('th')?.textContent ?? '', [...row.querySelectorAll('td')].map((cell) => [...cell.childNodes].filter((node) => node.nodeType === 3).map((node) => node.textContent?.trim()).find(Boolean))])));
 	expect(Object.values(await rows()).map((cells) => cells.at(-1))).toEqual(['geheim: sonst rückrechenbar', '69', '70']);
 	await page.getByRole('link', { name: 'Werte wie geliefert zeigen' }).click();
@@ -309,10 +309,10 @@ async function onThePage(): Promise<void> {
 	expect(await ranking.locator('.notes a').getAttribute('href')).toBe(`#${await mark.getAttribute('id')}`);
 	// the profile, whose developments go across the merger, says so
 	await page.goto(`${base}/areas/16068064`);
-	expect(await page.locator('.changes li').allTextContents()).toContain('1.1.2023: Riethgen ging in Kindelbrück auf.');
+	expect(await page.locator('.changes li').allTextContents()).toContain('01.01.2023: Riethgen ging in Kindelbrück auf.');
 	// so does the comparison, with a mark at the line of the area that changed and none at the other
 	await page.goto(`${base}/compare?areas=16068064,16068051`);
-	expect(await page.locator('.changes li').allTextContents()).toContain('1.1.2023: Riethgen ging in Kindelbrück auf.');
+	expect(await page.locator('.changes li').allTextContents()).toContain('01.01.2023: Riethgen ging in Kindelbrück auf.');
 	const lines = page.locator('section', { has: page.getByRole('link', { name: 'Einwohner je km²' }) }).last().locator('ul > li');
 	expect(await lines.evaluateAll((all) => all.map((one) => [one.querySelector('b')?.textContent, one.querySelectorAll('svg line').length, one.textContent?.includes('Grenzen geändert')]))).toEqual([['Kindelbrück', 1, true], ['Sömmerda', 0, false]]);
 	for (const one of ['/areas/16068064', '/compare?areas=16068064,16068051', path, `${path}&series=delivered`, `${path}&period=2022-12-31&status=2023-12-31`, `/en${path}`, '/indicators/trade_tax_next']) expect([one, await publicFaults(one)]).toEqual([one, []]);

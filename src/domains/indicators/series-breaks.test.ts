@@ -52,9 +52,9 @@ describe('a break', () => {
 
 	it('is told in words; a list of decades is no caption', () => {
 		const redrawn = [{ key: 'SR', name: 'Nord', since: '2023-01-01' }];
-		expect(territoryWords({ changes: [merger], redrawn }, 'de')).toEqual(['1.1.2023: Riethgen ging in Kindelbrück auf.', '1.1.2023: Nord bekam andere Gemeinden.']);
+		expect(territoryWords({ changes: [merger], redrawn }, 'de')).toEqual(['01.01.2023: Riethgen ging in Kindelbrück auf.', '01.01.2023: Nord bekam andere Gemeinden.']);
 		expect(breakCaption({ changes: [], redrawn: [] })).toBe('');
-		expect(breakCaption({ changes: [merger], redrawn: [] })).toBe('In dieser Zeit änderten sich Grenzen (gestrichelt): Werte davor und danach meinen verschiedene Gebiete. 1.1.2023: Riethgen ging in Kindelbrück auf.');
+		expect(breakCaption({ changes: [merger], redrawn: [] })).toBe('In dieser Zeit änderten sich Grenzen (gestrichelt): Werte davor und danach meinen verschiedene Gebiete. 01.01.2023: Riethgen ging in Kindelbrück auf.');
 		expect(breakCaption({ changes: Array(4).fill(merger), redrawn: [] })).not.toContain('Riethgen');
 	});
 });

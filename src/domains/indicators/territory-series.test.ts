@@ -72,7 +72,7 @@ describe('a series of planning areas', () => {
 		open(async (tx, release) => {
 			const territory = await seriesTerritory(tx, await people(tx, release, null), { planned: await publishedPlanningAreas(tx, release) });
 			expect(territory.breaks.map(({ code, key, period, name }) => [code, key, period, name])).toEqual([['people', 'SR-OUT', DAY, 'Raum SR-OUT']]);
-			expect(territoryWords(territory, 'de')).toEqual(['1.6.2023: Ein Teil von Sömmerda (5 % der Einwohner) kam zu Kölleda.', '1.7.2023: Ein Teil von Aue (0 % der Einwohner) kam zu Berg.']);
+			expect(territoryWords(territory, 'de')).toEqual(['01.06.2023: Ein Teil von Sömmerda (5 % der Einwohner) kam zu Kölleda.', '01.07.2023: Ein Teil von Aue (0 % der Einwohner) kam zu Berg.']);
 		}));
 
 	it('on the boundaries of one day holds the published totals of the same territory and no others, and names who lacks some', () =>

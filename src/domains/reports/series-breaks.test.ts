@@ -21,7 +21,7 @@ describe('a series of a report that goes across a change of boundaries', () => {
 		const { svg, narrow, alt, caption, table } = await timeSeries(share(source), source, 'x');
 		for (const text of [svg, narrow, alt]) expect(text).toContain('Landkreis Probe: Grenzen geändert');
 		expect(svg).toContain('ts__break');
-		expect(caption).toBe('Anteil, 2020 bis 2021. In dieser Zeit änderten sich Grenzen (gestrichelt): Werte davor und danach meinen verschiedene Gebiete. 1.1.2021: Ein Teil von Nachbar (10 % der Einwohner) kam zu Landkreis Probe');
+		expect(caption).toBe('Anteil, 2020 bis 2021. In dieser Zeit änderten sich Grenzen (gestrichelt): Werte davor und danach meinen verschiedene Gebiete. 01.01.2021: Ein Teil von Nachbar (10 % der Einwohner) kam zu Landkreis Probe');
 		expect(table.rows.map(([period]) => period)).toEqual(['2021 (neue Grenzen: Landkreis Probe)', '2020']);
 	});
 

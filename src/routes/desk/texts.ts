@@ -1,4 +1,5 @@
 import type { Role } from '#domains/accounts/model.ts';
+import { dateText } from '#ui/date-text.ts';
 import type { Language } from '#ui/language.ts';
 
 const de = {
@@ -102,5 +103,5 @@ export const roleNames: Record<Language, Record<Role, string>> = {
 
 /** Date and time of day in the county's own time. */
 export function moment(date: Date, lang: Language): string {
-	return date.toLocaleString(lang === 'de' ? 'de-DE' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Berlin' });
+	return dateText(date, lang, 'moment');
 }

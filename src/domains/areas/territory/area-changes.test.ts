@@ -16,8 +16,8 @@ describe('what happened to an area', () => {
 
 	it('in words', () => {
 		const [part, whole] = groupChanges([row(), row({ from: '16018', fromName: 'Erfurt (Landkreis)', to: '16068', toName: 'Sömmerda', effective: null, fromStatus: '1993-12-31', toStatus: '1994-12-31', share: 0.3788 })]);
-		expect(whole && changeWords(whole, 'de')).toBe('1.1.2023: Riethgen ging in Kindelbrück auf.');
+		expect(whole && changeWords(whole, 'de')).toBe('01.01.2023: Riethgen ging in Kindelbrück auf.');
 		expect(part && changeWords(part, 'de')).toBe('zwischen 31.12.1993 und 31.12.1994: Ein Teil von Erfurt (Landkreis) (37,9 % der Einwohner) kam zu Sömmerda.');
-		expect(whole && changeWords({ ...whole, fromName: 'Kindelbrück' }, 'en')).toBe('1.1.2023: Kindelbrück (16068043) became part of Kindelbrück (16068064).');
+		expect(whole && changeWords({ ...whole, fromName: 'Kindelbrück' }, 'en')).toBe('01.01.2023: Kindelbrück (16068043) became part of Kindelbrück (16068064).');
 	});
 });

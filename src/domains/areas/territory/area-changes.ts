@@ -40,12 +40,12 @@ function endOf(row: ChangeRow): string {
 	return row.effective ?? row.toStatus;
 }
 
-/** `2023-01-01` → `1.1.2023` */
+/** `2023-01-01` → `01.01.2023` */
 export function shortDay(iso: string): string {
-	return iso.split('-').reverse().map(Number).join('.');
+	return iso.split('-').reverse().join('.');
 }
 
-/** `1.1.2023: Riethgen ging in Kindelbrück auf.` */
+/** `01.01.2023: Riethgen ging in Kindelbrück auf.` */
 export function changeWords(change: AreaChange, lang: 'de' | 'en'): string {
 	const de = lang === 'de';
 	const when = change.effective === null ? (de ? `zwischen ${shortDay(change.fromStatus)} und ${shortDay(change.toStatus)}` : `between ${shortDay(change.fromStatus)} and ${shortDay(change.toStatus)}`) : shortDay(change.effective);

@@ -14,20 +14,10 @@ export interface InvitationItem {
 
 type Told = Pick<Meeting, 'title' | 'kind' | 'precision' | 'startsAt' | 'endsAt' | 'content' | 'cancelledFor'>;
 
-const LOCALES: Record<Language, string> = { de: 'de-DE', en: 'en-GB' };
-// making a formatter costs more than a thousand uses of it
-const formats = new Map<string, Intl.DateTimeFormat>();
-function inBerlin(lang: Language, what: 'weekday' | 'month'): Intl.DateTimeFormat {
-	const made = formats.get(`${lang} ${what}`) ?? new Intl.DateTimeFormat(LOCALES[lang], { ...(what === 'weekday' ? { weekday: 'long' } : { month: 'long', year: 'numeric' }), timeZone: 'Europe/Berlin' });
-	formats.set(`${lang} ${what}`, made);
-	return made;
-}
-
 /** `Donnerstag, 27. Mai 2027, 14:00 bis 16:00 Uhr` */
 export function meetingTime({ precision, startsAt, endsAt }: Pick<Meeting, 'precision' | 'startsAt' | 'endsAt'>, lang: Language = 'de'): string {
-	if (precision === 'month') return inBerlin(lang, 'month').format(startsAt);
-	const weekday = inBerlin(lang, 'weekday');
-	const day = (at: Date) => `${weekday.format(at)}, ${dateText(at, lang)}`;
+	if (precision === 'month') return dateText(startsAt, lang, 'month');
+	const day = (at: Date) => dateText(at, lang, 'weekday');
 	if (precision === 'day') return day(startsAt);
 	const [from, to] = [berlinClock(startsAt), berlinClock(endsAt)];
 	if (lang === 'en') return from.day === to.day ? `${day(startsAt)}, ${from.time} to ${to.time}` : `${day(startsAt)}, ${from.time}, to ${day(endsAt)}, ${to.time}`;

@@ -7,7 +7,7 @@ import type { Funding } from './model.ts';
 export function partialDayText(partial: string, lang: Language): string {
 	if (partial.length === 4) return partial;
 	const at = new Date(`${`${partial}-01`.slice(0, 10)}T00:00:00Z`);
-	return partial.length === 7 ? at.toLocaleDateString(lang === 'de' ? 'de-DE' : 'en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }) : dateText(at, lang, 'medium', 'UTC');
+	return partial.length === 7 ? dateText(at, lang, 'month', 'UTC') : dateText(at, lang, 'medium', 'UTC');
 }
 
 /** “seit 2015”, “2027”, “07.2015 bis 2018”; empty where nothing is said */

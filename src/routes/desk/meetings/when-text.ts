@@ -1,4 +1,5 @@
 /** When a meeting is, as people read it. */
+import { berlinClock } from '#base/berlin-time.ts';
 import { dateText } from '#ui/date-text.ts';
 import type { Language } from '#ui/language.ts';
 
@@ -8,13 +9,11 @@ interface When {
 	precision: 'minute' | 'day' | 'month';
 }
 
-const clock = new Intl.DateTimeFormat('de-DE', { timeStyle: 'short', timeZone: 'Europe/Berlin' });
-
 export function whenText({ startsAt, endsAt, precision }: When, lang: Language): string {
-	if (precision === 'month') return startsAt.toLocaleDateString(lang === 'de' ? 'de-DE' : 'en-GB', { month: 'long', year: 'numeric', timeZone: 'Europe/Berlin' });
-	const day = startsAt.toLocaleDateString(lang === 'de' ? 'de-DE' : 'en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/Berlin' });
+	if (precision === 'month') return dateText(startsAt, lang, 'month');
+	const day = dateText(startsAt, lang, 'weekday');
 	if (precision === 'day') return day;
-	return `${day}, ${clock.format(startsAt)} ${lang === 'de' ? 'bis' : 'to'} ${clock.format(endsAt)}${lang === 'de' ? ' Uhr' : ''}`;
+	return `${day}, ${berlinClock(startsAt).time} ${lang === 'de' ? 'bis' : 'to'} ${berlinClock(endsAt).time}${lang === 'de' ? ' Uhr' : ''}`;
 }
 
 export function shortDay(at: Date, lang: Language): string {

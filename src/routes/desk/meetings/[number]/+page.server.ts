@@ -23,6 +23,7 @@ import { attachmentsOf, paperChoice } from '#domains/bodies/papers/read-papers.s
 import { readTasks } from '#domains/bodies/tasks/tasks.server.ts';
 import { offerOf } from '#domains/strategy/handover/model.ts';
 import { decidedHandovers } from '#domains/strategy/handover/read-handovers.server.ts';
+import { dateText } from '#ui/date-text.ts';
 import { theConfig, theDatabase } from '#app';
 import { freeTextOf } from '../../../form-fields.ts';
 import { deskAct, numberField, type DeskEvent } from '../../desk-act.server.ts';
@@ -56,7 +57,7 @@ export const load: PageServerLoad = async (event) => {
 			mine: participants.find((p) => p.id === own) ?? null,
 			versions: versions.map(({ version, state, recordedAt, recordedBy, note, sha256 }) => ({ version, state, recordedAt, recordedBy, note, sha256 })),
 			files: await attachmentsOf(tx, { meetingId: meeting.id }),
-			tasks: tasks.filter((t) => t.meetingNumber !== meeting.number), earlier: writes ? [...earlier.map((m) => ({ value: String(m.number), text: `${m.startsAt.toLocaleDateString('de-DE', { dateStyle: 'medium', timeZone: 'Europe/Berlin' })}: ${m.title}` })), ...(await templateOptions(tx)).map(({ value, text }) => ({ value, text: `Muster: ${text}` }))] : [],
+			tasks: tasks.filter((t) => t.meetingNumber !== meeting.number), earlier: writes ? [...earlier.map((m) => ({ value: String(m.number), text: `${dateText(m.startsAt, 'de', 'medium')}: ${m.title}` })), ...(await templateOptions(tx)).map(({ value, text }) => ({ value, text: `Muster: ${text}` }))] : [],
 			handovers: may(principal, 'strategy.write') && meeting.minutesState === 'approved' ? (await decidedHandovers(tx, meeting.id)).map((d) => ({ text: d.text, to: d.toName, href: offerOf(d) })) : [],
 			papers: papers.map((p) => ({ value: String(p.number), text: p.text })),
 			actors: mayWrite ? await actorOptions(tx) : [],
