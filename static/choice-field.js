@@ -14,6 +14,7 @@ function enhance(select) {
 	for (const [name, value] of Object.entries({ class: 'input choice__input', id, type: 'text', role: 'combobox', autocomplete: 'off', spellcheck: 'false', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': `${id}-list` })) input.setAttribute(name, value);
 	const described = select.getAttribute('aria-describedby');
 	if (described) input.setAttribute('aria-describedby', described);
+	if (select.getAttribute('aria-invalid')) input.setAttribute('aria-invalid', 'true');
 	const list = document.createElement('ul');
 	for (const [name, value] of Object.entries({ class: 'finder__list', id: `${id}-list`, role: 'listbox', 'aria-label': label?.textContent ?? '', hidden: '' })) list.setAttribute(name, value);
 	const status = document.createElement('span');

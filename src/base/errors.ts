@@ -8,6 +8,16 @@ export class UserError extends Error {
 	}
 }
 
+/** One field of a form does not fit: the sentence stands at the top and beside the field. */
+export class InvalidInput extends UserError {
+	/** id of the field in its form */
+	readonly field: string;
+	constructor(field: string, message: string) {
+		super(message);
+		this.field = field;
+	}
+}
+
 /** "Not found" and "not allowed" answer alike. */
 export class NotFound extends Error {
 	constructor(what = 'Nicht gefunden') {

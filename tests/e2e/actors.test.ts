@@ -35,7 +35,10 @@ it('takes an organisation and a person in; a wrong address is said and nothing t
 	await planner.locator('#name').fill('Probehaus e.V.');
 	await planner.locator('#website').fill('probehaus');
 	await press(planner, 'Speichern');
-	await planner.getByText('„Internetseite“ ist keine Adresse im Netz').waitFor();
+	// said at the top with a way to the field, and beside the field
+	await planner.getByRole('alert').getByRole('link', { name: '„Internetseite“ ist keine Adresse im Netz' }).click();
+	expect(await planner.evaluate(() => [document.activeElement?.id, document.activeElement?.getAttribute('aria-invalid')])).toEqual(['website', 'true']);
+	expect(await planner.locator('#website-fault').innerText()).toContain('ist keine Adresse im Netz');
 	expect(await planner.locator('#name').inputValue()).toBe('Probehaus e.V.');
 	await planner.locator('#website').fill('https://probehaus.example');
 	await press(planner, 'Speichern');

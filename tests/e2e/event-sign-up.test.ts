@@ -51,7 +51,8 @@ async function signUp(name: string, email: string): Promise<void> {
 it('people sign up without an account; what is wrong is said and nothing is lost; the same again is answered alike', async () => {
 	expect(await publicFaults(`/events/${number}`)).toEqual([]);
 	await signUp('Anna Probe', 'anna@probe');
-	await guest.getByText('„E-Mail“ ist keine Adresse').waitFor();
+	await guest.getByRole('alert').getByRole('link', { name: '„E-Mail“ ist keine Adresse' }).waitFor();
+	expect(await guest.locator('#email').getAttribute('aria-invalid')).toBe('true');
 	expect(await guest.locator('#name').inputValue()).toBe('Anna Probe');
 	for (const email of ['anna@probe.example', 'ANNA@probe.example']) {
 		await signUp('Anna Probe', email.replace('ANNA', 'anna'));

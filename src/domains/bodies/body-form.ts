@@ -1,8 +1,9 @@
 /** What a body must hold, and a fresh one. Pure. */
 import * as v from 'valibot';
 import { isDay, isInReach } from '#base/day.ts';
-import { UserError } from '#base/errors.ts';
+import { InvalidInput } from '#base/errors.ts';
 import { BODY_KINDS, type BodyContent, type BodyKind } from './model.ts';
+import { faultOfIssue } from './field-of-issue.ts';
 import { withScheme } from './with-scheme.ts';
 
 export interface BodyInput {
@@ -53,8 +54,8 @@ const schema = v.object({
 /** @throws UserError that names the field */
 export function checkBody(input: BodyInput): BodyInput {
 	const result = v.safeParse(schema, input);
-	if (!result.success) throw new UserError(result.issues[0].message.startsWith('Invalid ') ? 'Das Gremium ist unvollständig.' : result.issues[0].message);
+	if (!result.success) throw faultOfIssue(result.issues[0], 'Das Gremium ist unvollständig.', { 'name.de': 'name-de', 'name.en': 'name-en' });
 	const { fromDay, toDay } = result.output;
-	if (fromDay && toDay && toDay < fromDay) throw new UserError('„Besteht bis“ liegt vor „Besteht seit“. Bitte eines von beiden ändern.');
+	if (fromDay && toDay && toDay < fromDay) throw new InvalidInput('toDay', '„Besteht bis“ liegt vor „Besteht seit“. Bitte eines von beiden ändern.');
 	return result.output;
 }

@@ -1,8 +1,9 @@
 /** What must hold for the people of a body: terms that do not overlap, deputies of somebody, inside the life of the body. Pure. */
 import * as v from 'valibot';
 import { isDay, isInReach } from '#base/day.ts';
-import { UserError } from '#base/errors.ts';
+import { InvalidInput } from '#base/errors.ts';
 import { dateText } from '#ui/date-text.ts';
+import { faultOfIssue } from './field-of-issue.ts';
 import { MEMBERSHIP_ROLES, type Membership, type MembershipRole } from './model.ts';
 
 export interface MembershipInput {
@@ -39,23 +40,23 @@ const schema = v.object({
  */
 export function checkMembership(input: MembershipInput, others: readonly Membership[], body: { fromDay: string | null; toDay: string | null }): MembershipInput {
 	const result = v.safeParse(schema, input);
-	if (!result.success) throw new UserError(result.issues[0].message.startsWith('Invalid ') ? 'Die Mitgliedschaft ist unvollständig.' : result.issues[0].message);
+	if (!result.success) throw faultOfIssue(result.issues[0], 'Die Mitgliedschaft ist unvollständig.');
 	const m = result.output;
-	if (m.toDay !== null && m.toDay < m.fromDay) throw new UserError(`„Bis“ (${german(m.toDay)}) liegt vor „Von“ (${german(m.fromDay)}). Bitte eines von beiden ändern.`);
-	if (body.fromDay && m.fromDay < body.fromDay) throw new UserError(`Das Gremium besteht erst seit ${german(body.fromDay)}; „Von“ liegt davor.`);
-	if (body.toDay && (m.toDay === null || m.toDay > body.toDay)) throw new UserError(`Das Gremium besteht nur bis ${german(body.toDay)}; bitte tragen Sie bei „Bis“ höchstens diesen Tag ein.`);
+	if (m.toDay !== null && m.toDay < m.fromDay) throw new InvalidInput('toDay', `„Bis“ (${german(m.toDay)}) liegt vor „Von“ (${german(m.fromDay)}). Bitte eines von beiden ändern.`);
+	if (body.fromDay && m.fromDay < body.fromDay) throw new InvalidInput('fromDay', `Das Gremium besteht erst seit ${german(body.fromDay)}; „Von“ liegt davor.`);
+	if (body.toDay && (m.toDay === null || m.toDay > body.toDay)) throw new InvalidInput('toDay', `Das Gremium besteht nur bis ${german(body.toDay)}; bitte tragen Sie bei „Bis“ höchstens diesen Tag ein.`);
 	const same = others.find((o) => o.actorId === m.actorId && overlaps(o, m));
-	if (same) throw new UserError(`Für diese Zeit gibt es schon eine Mitgliedschaft: ${termText(same)}. Bitte beenden Sie diese zuerst, oder beginnen Sie die neue später.`);
+	if (same) throw new InvalidInput('fromDay', `Für diese Zeit gibt es schon eine Mitgliedschaft: ${termText(same)}. Bitte beenden Sie diese zuerst, oder beginnen Sie die neue später.`);
 	if (m.role === 'chair') {
 		const chair = others.find((o) => o.role === 'chair' && overlaps(o, m));
-		if (chair) throw new UserError(`Den Vorsitz hat in dieser Zeit schon jemand (${termText(chair)}). Bitte beenden Sie das zuerst, oder wählen Sie „stellvertretender Vorsitz“.`);
+		if (chair) throw new InvalidInput('role', `Den Vorsitz hat in dieser Zeit schon jemand (${termText(chair)}). Bitte beenden Sie das zuerst, oder wählen Sie „stellvertretender Vorsitz“.`);
 	}
-	if (m.role === 'deputy' && m.deputyOf === null) throw new UserError('„Vertritt“ fehlt: Bitte wählen Sie, wen diese Person vertritt.');
+	if (m.role === 'deputy' && m.deputyOf === null) throw new InvalidInput('deputyOf', '„Vertritt“ fehlt: Bitte wählen Sie, wen diese Person vertritt.');
 	if (m.deputyOf !== null) {
 		const stoodFor = others.find((o) => o.id === m.deputyOf);
-		if (!stoodFor) throw new UserError('„Vertritt“ nennt niemanden aus diesem Gremium. Bitte wählen Sie neu.');
-		if (stoodFor.actorId === m.actorId) throw new UserError('Niemand vertritt sich selbst. Bitte wählen Sie bei „Vertritt“ jemand anderen.');
-		if (stoodFor.deputyOf !== null) throw new UserError('„Vertritt“ nennt jemanden, der selbst vertritt. Bitte wählen Sie das Mitglied, das vertreten wird.');
+		if (!stoodFor) throw new InvalidInput('deputyOf', '„Vertritt“ nennt niemanden aus diesem Gremium. Bitte wählen Sie neu.');
+		if (stoodFor.actorId === m.actorId) throw new InvalidInput('deputyOf', 'Niemand vertritt sich selbst. Bitte wählen Sie bei „Vertritt“ jemand anderen.');
+		if (stoodFor.deputyOf !== null) throw new InvalidInput('deputyOf', '„Vertritt“ nennt jemanden, der selbst vertritt. Bitte wählen Sie das Mitglied, das vertreten wird.');
 	}
 	return m;
 }

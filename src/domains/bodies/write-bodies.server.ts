@@ -1,6 +1,6 @@
 /** Acts on bodies; each leaves its entry in the audit trail and keeps the public's copies true. */
 import { randomUUID } from 'node:crypto';
-import { NotFound, UserError } from '#base/errors.ts';
+import { InvalidInput, NotFound, UserError } from '#base/errors.ts';
 import { changedFields } from '#base/merge-edits.ts';
 import { checkReason } from '#base/reason.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
@@ -108,6 +108,6 @@ async function parentOf(tx: Write, number: number | null, ownId: string | null):
 	if (!parent || parent.removedAt) throw new UserError('Das übergeordnete Gremium gibt es nicht mehr. Bitte wählen Sie neu.');
 	if (ownId === null) return parent.id;
 	const above = await tx.sql<{ id: string }[]>`with recursive up as (select id, parent_id from body where id = ${parent.id} union select b.id, b.parent_id from body b join up on b.id = up.parent_id) select id from up`;
-	if (above.some((row) => row.id === ownId)) throw new UserError('Ein Gremium kann nicht sich selbst oder einem seiner untergeordneten Gremien unterstehen. Bitte wählen Sie ein anderes bei „Gehört zu“.');
+	if (above.some((row) => row.id === ownId)) throw new InvalidInput('parent', 'Ein Gremium kann nicht sich selbst oder einem seiner untergeordneten Gremien unterstehen. Bitte wählen Sie ein anderes bei „Gehört zu“.');
 	return parent.id;
 }

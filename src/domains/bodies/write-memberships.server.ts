@@ -1,6 +1,6 @@
 /** Who sits in a body, from when to when; each act leaves its entry and keeps the public's copies true. */
 import { randomUUID } from 'node:crypto';
-import { NotFound, UserError } from '#base/errors.ts';
+import { InvalidInput, NotFound, UserError } from '#base/errors.ts';
 import { changedFields } from '#base/merge-edits.ts';
 import { checkReason } from '#base/reason.ts';
 import { isUuid } from '#base/uuid.ts';
@@ -84,5 +84,5 @@ async function mustKnowActors(tx: Write, { actorId, onBehalfOf }: MembershipInpu
 	const asked = [...new Set([actorId, ...(onBehalfOf ? [onBehalfOf] : [])])];
 	const known = await tx.sql<{ id: string; kind: string }[]>`select id, kind from actor where id = any(${asked}::uuid[]) and removed_at is null and erased_at is null`;
 	if (known.length < asked.length) throw new UserError('Eine gewählte Person oder Organisation gibt es nicht mehr. Bitte wählen Sie neu.');
-	if (onBehalfOf && known.find((a) => a.id === onBehalfOf)?.kind !== 'organisation') throw new UserError('„Für“ nennt keine Organisation. Bitte wählen Sie eine.');
+	if (onBehalfOf && known.find((a) => a.id === onBehalfOf)?.kind !== 'organisation') throw new InvalidInput('onBehalfOf', '„Für“ nennt keine Organisation. Bitte wählen Sie eine.');
 }

@@ -17,6 +17,8 @@ export interface DeskEvent {
 
 export interface Refusal {
 	message: string;
+	/** id of the field that does not fit; empty: none alone */
+	field: string;
 	/** fields as they were typed */
 	typed: Record<string, string>;
 	/** boxes that were ticked and lists, by name */
@@ -31,14 +33,14 @@ export async function deskAct(event: DeskEvent, right: Act, work: (tx: Write, fo
 	mustBeAllowed(principal, right);
 	const form = await event.request.formData();
 	const tried = await attempt(() => theDatabase().write(principal, (tx) => work(tx, form)));
-	if (!tried.done) return fail(400, refusalOf(form, tried.fault));
+	if (!tried.done) return fail(400, refusalOf(form, tried.fault, tried.field));
 	redirect(303, tried.value === null ? event.url.pathname : localPath(tried.value, event.locals.lang));
 }
 
-export function refusalOf(form: FormData, message: string): Refusal {
+export function refusalOf(form: FormData, message: string, field = ''): Refusal {
 	const names = [...new Set(form.keys())];
 	return {
-		message,
+		message, field,
 		typed: Object.fromEntries(names.map((name) => [name, freeTextOf(form, name)])),
 		lists: Object.fromEntries(names.map((name) => [name, form.getAll(name).filter((v): v is string => typeof v === 'string')])),
 		of: freeTextOf(form, 'of')

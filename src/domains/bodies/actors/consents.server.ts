@@ -1,6 +1,6 @@
 /** Consent to show fields of an actor: given with its day and ground, withdrawn with its day; the copies follow in the same transaction. */
 import { berlinDay, isDay, isInReach } from '#base/day.ts';
-import { NotFound, UserError } from '#base/errors.ts';
+import { InvalidInput, NotFound, UserError } from '#base/errors.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
@@ -56,13 +56,13 @@ function checkConsent(given: NewConsent, today: string): { fields: ConsentField[
 	const audience = AUDIENCES.find((a) => a === given.audience);
 	const how = given.how.trim();
 	if (fields.length === 0) throw new UserError('Bitte wählen Sie mindestens eine Angabe, die gezeigt werden darf.');
-	if (!audience) throw new UserError('Bitte wählen Sie, wer die Angaben sehen darf: die Mitglieder der Gremien oder alle.');
-	if (!isDay(given.givenOn) || !isInReach(given.givenOn)) throw new UserError('„Eingewilligt am“ ist kein Tag, zum Beispiel 31.12.2027.');
-	if (given.givenOn > today) throw new UserError('„Eingewilligt am“ liegt in der Zukunft. Bitte tragen Sie ein, wann die Einwilligung gegeben wurde.');
-	if (given.until !== '' && (!isDay(given.until) || !isInReach(given.until))) throw new UserError('„Gilt bis“ ist kein Tag, zum Beispiel 31.12.2027.');
-	if (given.until !== '' && given.until < given.givenOn) throw new UserError('„Gilt bis“ liegt vor dem Tag der Einwilligung. Bitte eines von beiden ändern.');
-	if (how === '') throw new UserError('„Wie“ fehlt: Bitte sagen Sie, worauf die Einwilligung beruht, zum Beispiel „Formular vom 3. Mai“ oder „E-Mail“.');
-	if (how.length > 300) throw new UserError('„Wie“ ist länger als 300 Zeichen. Bitte kürzen Sie es.');
+	if (!audience) throw new InvalidInput('audience', 'Bitte wählen Sie, wer die Angaben sehen darf: die Mitglieder der Gremien oder alle.');
+	if (!isDay(given.givenOn) || !isInReach(given.givenOn)) throw new InvalidInput('givenOn', '„Eingewilligt am“ ist kein Tag, zum Beispiel 31.12.2027.');
+	if (given.givenOn > today) throw new InvalidInput('givenOn', '„Eingewilligt am“ liegt in der Zukunft. Bitte tragen Sie ein, wann die Einwilligung gegeben wurde.');
+	if (given.until !== '' && (!isDay(given.until) || !isInReach(given.until))) throw new InvalidInput('until', '„Gilt bis“ ist kein Tag, zum Beispiel 31.12.2027.');
+	if (given.until !== '' && given.until < given.givenOn) throw new InvalidInput('until', '„Gilt bis“ liegt vor dem Tag der Einwilligung. Bitte eines von beiden ändern.');
+	if (how === '') throw new InvalidInput('how', '„Wie“ fehlt: Bitte sagen Sie, worauf die Einwilligung beruht, zum Beispiel „Formular vom 3. Mai“ oder „E-Mail“.');
+	if (how.length > 300) throw new InvalidInput('how', '„Wie“ ist länger als 300 Zeichen. Bitte kürzen Sie es.');
 	return { fields, audience, givenOn: given.givenOn, until: given.until, how };
 }
 

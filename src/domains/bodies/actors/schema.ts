@@ -1,6 +1,6 @@
 /** What an actor must look like, from a form, a file or the example. Pure. */
 import * as v from 'valibot';
-import { UserError } from '#base/errors.ts';
+import { InvalidInput } from '#base/errors.ts';
 import { EMPTY_ACTOR, ORGANISATION_TYPES, type ActorContent, type ActorKind } from './model.ts';
 import { withScheme } from '../with-scheme.ts';
 import { ACTOR_FIELD_WORDS } from './words.ts';
@@ -55,7 +55,7 @@ export function faultOfActor(kind: ActorKind, input: unknown): { field: string; 
 export function checkActor(kind: ActorKind, input: unknown): ActorContent {
 	const checked = faultOfActor(kind, input);
 	if ('content' in checked) return checked.content;
-	throw new UserError(`„${ACTOR_FIELD_WORDS[checked.field]?.de ?? 'Angaben'}“ ${checked.message}.`);
+	throw new InvalidInput(checked.field, `„${ACTOR_FIELD_WORDS[checked.field]?.de ?? 'Angaben'}“ ${checked.message}.`);
 }
 
 /** Nothing but that there was someone. */

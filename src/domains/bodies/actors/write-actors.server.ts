@@ -1,7 +1,7 @@
 /** Acts on the register of actors; each leaves its entry in the audit trail, with names of fields and never what stood in them. */
 import { randomUUID } from 'node:crypto';
 import { addDays, berlinDay, isDay, isInReach } from '#base/day.ts';
-import { NotFound, UserError } from '#base/errors.ts';
+import { InvalidInput, NotFound, UserError } from '#base/errors.ts';
 import { changedFields } from '#base/merge-edits.ts';
 import { checkReason } from '#base/reason.ts';
 import { audit, auditAll } from '#domains/accounts/audit.server.ts';
@@ -135,15 +135,15 @@ async function mustKnowOrganisations(tx: Write, contents: readonly ActorContent[
 	const named = [...new Set(contents.flatMap((c) => (c.organisationId === null ? [] : [c.organisationId])))];
 	if (named.length === 0) return;
 	const known = await tx.sql`select 1 from actor where id = any(${named}::uuid[]) and kind = 'organisation' and removed_at is null`;
-	if (known.count < named.length) throw new UserError('Die Organisation gibt es im Verzeichnis nicht mehr. Bitte wählen Sie eine aus der Liste.');
+	if (known.count < named.length) throw new InvalidInput('organisationId', 'Die Organisation gibt es im Verzeichnis nicht mehr. Bitte wählen Sie eine aus der Liste.');
 }
 
 /** @throws UserError */
 function checkRetention(kind: ActorKind, day: string | null | undefined): string | null | undefined {
 	if (day === undefined) return undefined;
 	if (kind === 'organisation' || day === null || day === '') return null;
-	if (!isDay(day)) throw new UserError('„Aufbewahren bis“ ist kein Tag, zum Beispiel 31.12.2027.');
-	if (!isInReach(day)) throw new UserError('„Aufbewahren bis“ liegt zu weit weg: Bitte das Jahr prüfen.');
+	if (!isDay(day)) throw new InvalidInput('retainUntil', '„Aufbewahren bis“ ist kein Tag, zum Beispiel 31.12.2027.');
+	if (!isInReach(day)) throw new InvalidInput('retainUntil', '„Aufbewahren bis“ liegt zu weit weg: Bitte das Jahr prüfen.');
 	return day;
 }
 

@@ -2,8 +2,9 @@
 import * as v from 'valibot';
 import { berlinClock, berlinMoment, isTime } from '#base/berlin-time.ts';
 import { addDays, isDay, isInReach } from '#base/day.ts';
-import { UserError } from '#base/errors.ts';
+import { InvalidInput } from '#base/errors.ts';
 import { webAddress } from '../body-form.ts';
+import { faultOfIssue } from '../field-of-issue.ts';
 import { VISIBILITIES, type Meeting, type MeetingContent, type Visibility } from './model.ts';
 
 /** As it is typed: day and times as a clock in Germany shows them. */
@@ -54,20 +55,20 @@ const schema = v.object({
 /** @throws UserError that names the field */
 export function checkMeeting(input: MeetingInput): CheckedMeeting {
 	const result = v.safeParse(schema, input);
-	if (!result.success) throw new UserError(result.issues[0].message.startsWith('Invalid ') ? 'Die Sitzung ist unvollständig.' : result.issues[0].message);
+	if (!result.success) throw faultOfIssue(result.issues[0], 'Die Sitzung ist unvollständig.', { 'signUp.until': 'signUpUntil', 'signUp.places': 'places', 'signUp.interests': 'interests' });
 	const m = result.output;
-	if (m.from === '' && m.to !== '') throw new UserError('„Beginn“ fehlt. Ist nur der Tag bekannt, bleiben „Beginn“ und „Ende“ leer.');
-	if (m.content.signUp && m.content.signUp.until > m.day) throw new UserError('„Anmeldung bis“ liegt nach der Veranstaltung. Bitte wählen Sie einen früheren Tag.');
+	if (m.from === '' && m.to !== '') throw new InvalidInput('from', '„Beginn“ fehlt. Ist nur der Tag bekannt, bleiben „Beginn“ und „Ende“ leer.');
+	if (m.content.signUp && m.content.signUp.until > m.day) throw new InvalidInput('signUpUntil', '„Anmeldung bis“ liegt nach der Veranstaltung. Bitte wählen Sie einen früheren Tag.');
 	if (MONTH.test(m.day)) {
-		if (m.from !== '') throw new UserError('Zu einer Uhrzeit gehört ein Tag. Ist nur der Monat bekannt, bleiben „Beginn“ und „Ende“ leer.');
+		if (m.from !== '') throw new InvalidInput('from', 'Zu einer Uhrzeit gehört ein Tag. Ist nur der Monat bekannt, bleiben „Beginn“ und „Ende“ leer.');
 		const next = addDays(`${m.day}-28`, 4).slice(0, 7);
 		return { ...m, precision: 'month', startsAt: berlinMoment(`${m.day}-01`, '00:00'), endsAt: berlinMoment(`${next}-01`, '00:00') };
 	}
 	if (m.from === '') return { ...m, precision: 'day', startsAt: berlinMoment(m.day, '00:00'), endsAt: berlinMoment(addDays(m.day, 1), '00:00') };
-	if (m.to === '') throw new UserError('„Ende“ fehlt. Eine ungefähre Uhrzeit genügt.');
+	if (m.to === '') throw new InvalidInput('to', '„Ende“ fehlt. Eine ungefähre Uhrzeit genügt.');
 	const overnight = m.to <= m.from && m.from >= '12:00' && m.to <= LATEST_AFTER_MIDNIGHT;
-	if (m.to === m.from) throw new UserError(`„Ende“ (${m.to} Uhr) ist der „Beginn“. Bitte prüfen Sie die Uhrzeiten.`);
-	if (m.to < m.from && !overnight) throw new UserError(`„Ende“: Das Ende (${m.to}) liegt vor dem Beginn (${m.from}). Bitte prüfen Sie die Uhrzeiten.`);
+	if (m.to === m.from) throw new InvalidInput('to', `„Ende“ (${m.to} Uhr) ist der „Beginn“. Bitte prüfen Sie die Uhrzeiten.`);
+	if (m.to < m.from && !overnight) throw new InvalidInput('to', `„Ende“: Das Ende (${m.to}) liegt vor dem Beginn (${m.from}). Bitte prüfen Sie die Uhrzeiten.`);
 	return { ...m, precision: 'minute', startsAt: berlinMoment(m.day, m.from), endsAt: berlinMoment(overnight ? addDays(m.day, 1) : m.day, m.to) };
 }
 

@@ -1,7 +1,7 @@
 /** A rule by which meetings come again, and the days it names. Local time: a meeting at 14:00 stays at 14:00 when clocks change. Pure. */
 import { addDays, daysBetween, isDay, isInReach, lastDayOfMonth } from '#base/day.ts';
 import { isTime } from '#base/berlin-time.ts';
-import { UserError } from '#base/errors.ts';
+import { InvalidInput } from '#base/errors.ts';
 
 export interface SeriesRule {
 	freq: 'weekly' | 'monthly';
@@ -25,16 +25,16 @@ export const MOST_MEETINGS = 120;
  * @throws UserError that names the field
  */
 export function seriesDays(rule: SeriesRule, from: string, to: string): string[] {
-	if (![from, to].every((day) => isDay(day) && isInReach(day))) throw new UserError('„Von“ oder „Bis“ ist kein Tag, zum Beispiel 15.02.2027.');
-	if (to < from) throw new UserError('„Bis“ liegt vor „Von“. Bitte eines von beiden ändern.');
-	if (!Number.isInteger(rule.interval) || rule.interval < 1 || rule.interval > 24) throw new UserError('„Alle … Wochen oder Monate“ ist keine ganze Zahl von 1 bis 24.');
-	if (!Number.isInteger(rule.weekday) || rule.weekday < 1 || rule.weekday > 7) throw new UserError('„Wochentag“ fehlt: Bitte wählen Sie einen.');
-	if (!isTime(rule.time)) throw new UserError('„Beginn“ ist keine Uhrzeit, zum Beispiel 14:00.');
-	if (!Number.isInteger(rule.minutes) || rule.minutes < 5 || rule.minutes > 24 * 60) throw new UserError('„Dauer“ liegt nicht zwischen 5 Minuten und einem Tag.');
-	if (rule.freq === 'monthly' && ![1, 2, 3, 4, -1].includes(rule.nth)) throw new UserError('„Welcher im Monat“ fehlt: Bitte wählen Sie.');
+	for (const [field, name, day] of [['fromDay', 'Von', from], ['toDay', 'Bis', to]] as const) if (!isDay(day) || !isInReach(day)) throw new InvalidInput(field, `„${name}“ ist kein Tag, zum Beispiel 15.02.2027.`);
+	if (to < from) throw new InvalidInput('toDay', '„Bis“ liegt vor „Von“. Bitte eines von beiden ändern.');
+	if (!Number.isInteger(rule.interval) || rule.interval < 1 || rule.interval > 24) throw new InvalidInput('interval', '„Alle … Wochen oder Monate“ ist keine ganze Zahl von 1 bis 24.');
+	if (!Number.isInteger(rule.weekday) || rule.weekday < 1 || rule.weekday > 7) throw new InvalidInput('weekday', '„Wochentag“ fehlt: Bitte wählen Sie einen.');
+	if (!isTime(rule.time)) throw new InvalidInput('time', '„Beginn“ ist keine Uhrzeit, zum Beispiel 14:00.');
+	if (!Number.isInteger(rule.minutes) || rule.minutes < 5 || rule.minutes > 24 * 60) throw new InvalidInput('minutes', '„Dauer“ liegt nicht zwischen 5 Minuten und einem Tag.');
+	if (rule.freq === 'monthly' && ![1, 2, 3, 4, -1].includes(rule.nth)) throw new InvalidInput('nth', '„Welcher im Monat“ fehlt: Bitte wählen Sie.');
 	const days = rule.freq === 'weekly' ? weekly(rule, from, to) : monthly(rule, from, to);
-	if (days.length === 0) throw new UserError('In dieser Zeit liegt kein Termin der Reihe. Bitte wählen Sie einen längeren Zeitraum.');
-	if (days.length > MOST_MEETINGS) throw new UserError(`Das wären mehr als ${MOST_MEETINGS} Sitzungen. Bitte wählen Sie einen kürzeren Zeitraum.`);
+	if (days.length === 0) throw new InvalidInput('toDay', 'In dieser Zeit liegt kein Termin der Reihe. Bitte wählen Sie einen längeren Zeitraum.');
+	if (days.length > MOST_MEETINGS) throw new InvalidInput('toDay', `Das wären mehr als ${MOST_MEETINGS} Sitzungen. Bitte wählen Sie einen kürzeren Zeitraum.`);
 	return days;
 }
 

@@ -1,7 +1,7 @@
 /** Acts on meetings: planned, changed, cancelled; each leaves its entry and keeps the public's copies true. */
 import { randomUUID } from 'node:crypto';
 import { berlinClock } from '#base/berlin-time.ts';
-import { NotFound, UserError } from '#base/errors.ts';
+import { InvalidInput, NotFound, UserError } from '#base/errors.ts';
 import { changedFields } from '#base/merge-edits.ts';
 import { checkReason } from '#base/reason.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
@@ -137,8 +137,8 @@ async function insert(tx: Write, bodyId: string | null, m: CheckedMeeting, serie
 
 async function mustFitBody(tx: Write, bodyId: string | null, m: CheckedMeeting): Promise<void> {
 	if (bodyId === null) {
-		if (m.kind === 'meeting') throw new UserError('„Gremium“ fehlt: Bitte wählen Sie, wessen Sitzung es ist.');
-		if (m.visibility === 'body') throw new UserError('Eine Veranstaltung ohne Gremium kann nicht „nur für das Gremium“ sein. Bitte wählen Sie, für wen sie sichtbar ist.');
+		if (m.kind === 'meeting') throw new InvalidInput('body', '„Gremium“ fehlt: Bitte wählen Sie, wessen Sitzung es ist.');
+		if (m.visibility === 'body') throw new InvalidInput('visibility', 'Eine Veranstaltung ohne Gremium kann nicht „nur für das Gremium“ sein. Bitte wählen Sie, für wen sie sichtbar ist.');
 		return;
 	}
 	const [body] = await tx.sql<{ from: string | null; to: string | null }[]>`select from_day::text as from, to_day::text as to from body where id = ${bodyId} and removed_at is null`;

@@ -1,7 +1,7 @@
 /** What a paper must hold. Pure. */
 import * as v from 'valibot';
 import { isDay, isInReach } from '#base/day.ts';
-import { UserError } from '#base/errors.ts';
+import { faultOfIssue } from '../field-of-issue.ts';
 import { withoutMarkup } from '../meetings/plain-text.ts';
 import { VISIBILITIES, type Visibility } from '../meetings/model.ts';
 
@@ -35,6 +35,6 @@ const schema = v.object({
 /** @throws UserError that names the field */
 export function checkPaper(input: PaperInput): PaperInput {
 	const result = v.safeParse(schema, input);
-	if (!result.success) throw new UserError(result.issues[0].message.startsWith('Invalid ') ? 'Die Vorlage ist unvollständig.' : result.issues[0].message);
+	if (!result.success) throw faultOfIssue(result.issues[0], 'Die Vorlage ist unvollständig.');
 	return result.output;
 }

@@ -1,7 +1,7 @@
 /** Tasks: who does what by when. Those of minutes come from there; others are entered by themselves. Whoever has one ticks it off. */
 import { randomUUID } from 'node:crypto';
 import { berlinDay, isDay, isInReach } from '#base/day.ts';
-import { NotFound, UserError } from '#base/errors.ts';
+import { InvalidInput, NotFound, UserError } from '#base/errors.ts';
 import { isUuid } from '#base/uuid.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
@@ -82,14 +82,14 @@ export interface TaskInput {
 export async function addTask(tx: Write, input: TaskInput): Promise<string> {
 	mustBeAllowed(tx.principal, 'bodies.write');
 	const text = input.text.trim();
-	if (text === '') throw new UserError('„Auftrag“ fehlt. Zum Beispiel: Einladung an die freien Träger schreiben.');
-	if (text.length > 2000) throw new UserError('„Auftrag“ ist länger als 2.000 Zeichen. Bitte kürzen.');
-	if (input.who.trim().length > 200) throw new UserError('„Wer“ ist länger als 200 Zeichen. Bitte kürzen.');
-	if (input.actorId === null && input.who.trim() === '') throw new UserError('„Wer“ fehlt: Bitte wählen Sie, wer den Auftrag übernimmt, oder schreiben Sie es hinein.');
-	if (input.due !== null && !(isDay(input.due) && isInReach(input.due))) throw new UserError('„Bis“ ist kein Tag, zum Beispiel 30.09.2027.');
+	if (text === '') throw new InvalidInput('text', '„Auftrag“ fehlt. Zum Beispiel: Einladung an die freien Träger schreiben.');
+	if (text.length > 2000) throw new InvalidInput('text', '„Auftrag“ ist länger als 2.000 Zeichen. Bitte kürzen.');
+	if (input.who.trim().length > 200) throw new InvalidInput('who', '„Wer“ ist länger als 200 Zeichen. Bitte kürzen.');
+	if (input.actorId === null && input.who.trim() === '') throw new InvalidInput('who', '„Wer“ fehlt: Bitte wählen Sie, wer den Auftrag übernimmt, oder schreiben Sie es hinein.');
+	if (input.due !== null && !(isDay(input.due) && isInReach(input.due))) throw new InvalidInput('due', '„Bis“ ist kein Tag, zum Beispiel 30.09.2027.');
 	const [body] = input.body === null ? [null] : await tx.sql<{ id: string }[]>`select id from body where number = ${input.body} and removed_at is null`;
 	if (body === undefined) throw new UserError('Das Gremium gibt es nicht mehr. Bitte wählen Sie neu.');
-	if (input.actorId !== null && (!isUuid(input.actorId) || (await tx.sql`select 1 from actor where id = ${input.actorId} and removed_at is null and erased_at is null`).length === 0)) throw new UserError('Die gewählte Person gibt es nicht mehr. Bitte wählen Sie neu.');
+	if (input.actorId !== null && (!isUuid(input.actorId) || (await tx.sql`select 1 from actor where id = ${input.actorId} and removed_at is null and erased_at is null`).length === 0)) throw new InvalidInput('actorId', 'Die gewählte Person gibt es nicht mehr. Bitte wählen Sie neu.');
 	const id = randomUUID();
 	await tx.sql`insert into task (authority_id, id, body_id, text, actor_id, who, due, created_by, changed_by) values (${tx.principal.authorityId}, ${id}, ${body?.id ?? null}, ${text}, ${input.actorId}, ${input.who.trim()}, ${input.due}::date, ${tx.principal.name}, ${tx.principal.name})`;
 	await audit(tx, 'task.added', 'task', id, { due: input.due });

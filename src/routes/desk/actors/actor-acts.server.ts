@@ -37,6 +37,8 @@ export interface Refused {
 	/** which form of the page */
 	part: 'save' | 'consent' | 'account' | 'remove' | 'erase';
 	message: string;
+	/** id of the field that does not fit */
+	field: string;
 	entered: ActorContent | null;
 	retainUntil: string;
 	base: string;
@@ -46,7 +48,7 @@ export interface Refused {
 	/** who is in the register already, where somebody new was to be taken in */
 	twins: LikelyTwin[];
 }
-const NOTHING: Refused = { part: 'save', message: '', entered: null, retainUntil: '', base: '', taken: [], conflicts: [], typed: {}, twins: [] };
+const NOTHING: Refused = { part: 'save', message: '', field: '', entered: null, retainUntil: '', base: '', taken: [], conflicts: [], typed: {}, twins: [] };
 
 export interface Base {
 	version: number;
@@ -85,7 +87,7 @@ export async function saveActor(event: ActorEvent): Promise<ActionFailure<Refuse
 			return outcome === 'outdated' ? { now, base, mine: checkActor(kind, entered) } : { number };
 		})
 	);
-	if (!tried.done) return fail(400, { ...NOTHING, message: tried.fault, entered, retainUntil: retain, base: asked });
+	if (!tried.done) return fail(400, { ...NOTHING, message: tried.fault, field: tried.field, entered, retainUntil: retain, base: asked });
 	if ('twins' in tried.value) return fail(400, { ...NOTHING, entered, retainUntil: retain, base: asked, twins: tried.value.twins });
 	if (!('number' in tried.value)) {
 		const { now, base, mine } = tried.value;
@@ -107,6 +109,6 @@ export async function actOn(event: ActorEvent, part: Refused['part'], verb: (tx:
 	const { principal, form, number } = await formOf(event);
 	if (number === null) throw new NotFound();
 	const tried = await attempt(() => theDatabase().write(principal, (tx) => verb(tx, number, form)));
-	if (!tried.done) return fail(400, { ...NOTHING, part, message: tried.fault, typed: Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name).filter((v) => typeof v === 'string').join(' ')])) });
+	if (!tried.done) return fail(400, { ...NOTHING, part, message: tried.fault, field: tried.field, typed: Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name).filter((v) => typeof v === 'string').join(' ')])) });
 	redirect(303, localPath(`/desk/actors/${number}?done=${tried.value}`, event.locals.lang));
 }

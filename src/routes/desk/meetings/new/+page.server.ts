@@ -49,7 +49,7 @@ export const actions: Actions = {
 			if (number !== null && !body) throw new UserError('Das Gremium gibt es nicht mehr. Bitte wählen Sie neu.');
 			return addMeeting(tx, body?.id ?? null, entered, freeTextOf(form, 'template'));
 		}));
-		if (!tried.done) return fail(400, { ...refusalOf(form, tried.fault), entered });
+		if (!tried.done) return fail(400, { ...refusalOf(form, tried.fault, tried.field), entered });
 		redirect(303, localPath(`/desk/meetings/${tried.value.number}?done=saved`, event.locals.lang));
 	}
 };

@@ -29,7 +29,7 @@ export const actions: Actions = {
 		const form = await event.request.formData();
 		const entered = paperFromForm(form);
 		const tried = await attempt(() => theDatabase().write(principal, (tx) => addPaper(tx, entered)));
-		if (!tried.done) return fail(400, { ...refusalOf(form, tried.fault), entered });
+		if (!tried.done) return fail(400, { ...refusalOf(form, tried.fault, tried.field), entered });
 		redirect(303, localPath(`/desk/papers/${tried.value.number}?done=saved`, event.locals.lang));
 	}
 };

@@ -29,6 +29,9 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
+/** what the form of a body calls otherwise than this one */
+const FIELDS: Record<string, string> = { 'name-de': 'name', fromDay: 'from' };
+
 export const actions: Actions = {
 	default: async (event) => {
 		const { principal } = mustBeSignedIn(event);
@@ -38,7 +41,7 @@ export const actions: Actions = {
 		const parent = textOf(form, 'parent', 9);
 		const typed = { name: freeTextOf(form, 'name').trim(), kind: textOf(form, 'kind', 40), parent, fromDay: textOf(form, 'from', 10), mandate: freeTextOf(form, 'mandate') };
 		const tried = await attempt(() => theDatabase().write(principal, (tx) => formBody(tx, numberOf(event.params.number), { ...typed, kind: (BODY_KINDS.find((k) => k === typed.kind) ?? '') as BodyKind, parent: /^\d+$/.test(parent) ? Number(parent) : null, participants })));
-		if (!tried.done) return fail(400, { fault: tried.fault, typed, participants });
+		if (!tried.done) return fail(400, { message: tried.fault, field: FIELDS[tried.field] ?? tried.field, typed, participants });
 		redirect(303, localPath(`/desk/bodies/${tried.value.number}`, event.locals.lang));
 	}
 };
