@@ -133,6 +133,20 @@ it('reads a file, shows who is known already, takes it over and takes it back', 
 	await planner.getByText('Nichts passt zu Ihrer Auswahl.').waitFor();
 });
 
+it('puts registers in order by the heads of their columns, and keeps what was chosen', async () => {
+	await open(planner, '/desk/actors?kind=organisation');
+	await planner.getByRole('link', { name: 'Name (absteigend ordnen)' }).press('Enter');
+	await planner.locator('th[aria-sort="descending"]').waitFor();
+	expect(new URL(planner.url()).search).toBe('?kind=organisation&order=-name');
+	const names = await planner.locator('table.actors tbody th a').allInnerTexts();
+	expect(names).toEqual(names.toSorted((a, b) => new Intl.Collator('de', { numeric: true }).compare(b, a)));
+	for (const [path, head] of [['/desk/bodies', 'Gremium'], ['/desk/papers', 'Art'], ['/desk/resolutions', 'Gegenstand'], ['/desk/tasks?state=all', 'Auftrag']] as const) {
+		await open(planner, path);
+		await planner.getByRole('columnheader', { name: new RegExp(`^${head}`) }).getByRole('link').click();
+		expect([path, await planner.locator('th[aria-sort="ascending"]').count()]).toEqual([path, 1]);
+	}
+});
+
 it('has no faults that axe finds, and fits a phone', async () => {
 	const other = await addPerson('Otto', 'Probe');
 	for (const path of ['/desk/actors', '/desk/actors/new?kind=person', '/desk/actors/new?kind=organisation', other, `${other}?edit=1`, `${other}/data`, `${other}/merge`, '/desk/actors/retention', '/desk/actors/import', '/desk/actors/processing']) expect([path, await faultsOf(browser, planner, path)]).toEqual([path, []]);

@@ -1,5 +1,6 @@
 /** Actors as a list shows them: what was chosen to be seen, in which order. Pure. */
 import { ACTOR_KINDS, ORGANISATION_TYPES, displayName, sortName, type ActorContent, type ActorKind, type OrganisationType } from './model.ts';
+import { sortOf } from '#ui/parts/sort.ts';
 import { foldName } from './fold-name.ts';
 import type { Profile } from './profile.ts';
 
@@ -19,6 +20,8 @@ export interface ActorChoice {
 	/** only experts by experience */
 	byExperience: boolean;
 	order: ActorOrder;
+	/** the other way round */
+	down: boolean;
 }
 
 export interface ListedActor {
@@ -47,6 +50,7 @@ export interface ListedActor {
 
 export function chosenActors(asked: URLSearchParams): ActorChoice {
 	const body = asked.get('body') ?? '';
+	const sort = sortOf(asked, ACTOR_ORDERS, { by: 'name', down: false });
 	return {
 		text: (asked.get('q') ?? '').trim().slice(0, 100),
 		kind: ACTOR_KINDS.find((k) => k === asked.get('kind')) ?? null,
@@ -55,21 +59,24 @@ export function chosenActors(asked: URLSearchParams): ActorChoice {
 		area: (asked.get('area') ?? '').slice(0, 40),
 		body: /^[1-9]\d{0,8}$/.test(body) ? Number(body) : null,
 		byExperience: asked.get('experience') === 'yes',
-		order: ACTOR_ORDERS.find((o) => o === asked.get('order')) ?? 'name'
+		order: sort.by,
+		down: sort.down
 	};
 }
 
 const collator = new Intl.Collator('de', { numeric: true });
-const emptyLast = (a: string, b: string) => (a === '' || b === '' ? Number(a === '') - Number(b === '') : collator.compare(a, b));
 
 export function chosenRows(rows: readonly ListedActor[], choice: ActorChoice): ListedActor[] {
 	const words = foldName(choice.text).split(' ').filter(Boolean);
+	const way = choice.down ? -1 : 1;
+	// whichever way: what is empty comes last
+	const emptyLast = (a: string, b: string) => (a === '' || b === '' ? Number(a === '') - Number(b === '') : collator.compare(a, b) * way);
 	const by: Record<ActorOrder, (a: ListedActor, b: ListedActor) => number> = {
-		name: () => 0,
+		name: (a, b) => collator.compare(a.sort, b.sort) * way,
 		organisation: (a, b) => emptyLast(a.organisation || (a.kind === 'organisation' ? a.name : ''), b.organisation || (b.kind === 'organisation' ? b.name : '')),
-		kind: (a, b) => ACTOR_KINDS.indexOf(a.kind) - ACTOR_KINDS.indexOf(b.kind) || ORGANISATION_TYPES.indexOf(a.type as OrganisationType) - ORGANISATION_TYPES.indexOf(b.type as OrganisationType),
+		kind: (a, b) => way * (ACTOR_KINDS.indexOf(a.kind) - ACTOR_KINDS.indexOf(b.kind) || ORGANISATION_TYPES.indexOf(a.type as OrganisationType) - ORGANISATION_TYPES.indexOf(b.type as OrganisationType)),
 		place: (a, b) => emptyLast(a.locality, b.locality),
-		number: (a, b) => a.number - b.number
+		number: (a, b) => (a.number - b.number) * way
 	};
 	const fits = (r: ListedActor) => {
 		if (choice.kind !== null && r.kind !== choice.kind) return false;

@@ -1,4 +1,5 @@
 /** Papers as staff and members read them; the policies keep what was not released to the reader. */
+import type { Sort } from '#ui/parts/sort.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import type { BodyContent } from '../model.ts';
@@ -31,7 +32,7 @@ export const PAPERS_COUNTED = 10_000;
 const AHEAD = 4;
 
 /** Newest first. `total` counts exactly where there is no `more`. */
-export async function readPapers(tx: Read, { state = 'all', body = null, only = null, limit = 50, offset = 0 }: { state?: 'all' | 'draft' | 'released' | 'removed'; body?: number | null; /** id of one */ only?: string | null; limit?: number; offset?: number } = {}): Promise<{ rows: PaperRow[]; total: number; more: boolean }> {
+export async function readPapers(tx: Read, { state = 'all', body = null, only = null, sort = { by: 'date', down: true }, limit = 50, offset = 0 }: { sort?: PaperSort; state?: 'all' | 'draft' | 'released' | 'removed'; body?: number | null; /** id of one */ only?: string | null; limit?: number; offset?: number } = {}): Promise<{ rows: PaperRow[]; total: number; more: boolean }> {
 	mustBeAllowed(tx.principal, 'bodies.read');
 	const { sql } = tx;
 	const [of] = body === null ? [] : await sql<{ id: string }[]>`select id from body where number = ${body}`;
@@ -42,7 +43,7 @@ export async function readPapers(tx: Read, { state = 'all', body = null, only = 
 	// the order of an index, so that a page is found at once
 	const [[count], page] = await together([
 		sql<{ n: number }[]>`select count(*)::int as n from (select 1 from paper p where ${where} limit ${most + 1}) x`,
-		sql<Paper[]>`select ${paperColumns(tx)} from paper p where ${where} order by coalesce(p.dated_on, '-infinity'::date) desc, p.number desc limit ${limit} offset ${offset}`
+		sql<Paper[]>`select ${paperColumns(tx)} from paper p where ${where} order by ${orderOf(sql, sort)} limit ${limit} offset ${offset}`
 	]);
 	const ids = page.map((p) => p.id);
 	const [files, bodies, meetings] = await together([
@@ -59,6 +60,17 @@ export async function readPapers(tx: Read, { state = 'all', body = null, only = 
 		meetings: (dealing.get(p.id) ?? []).map(({ number, title, startsAt }) => ({ number, title, startsAt: startsAt.toISOString() }))
 	}));
 	return { rows, total: Math.min(count?.n ?? 0, most), more: (count?.n ?? 0) > most };
+}
+
+export const PAPER_ORDERS = ['name', 'type', 'date', 'state'] as const;
+export type PaperSort = Sort<(typeof PAPER_ORDERS)[number]>;
+
+/** By the day it is the order of an index; what is alike stands with the newest first. */
+function orderOf(sql: Read['sql'], { by, down }: PaperSort) {
+	const way = down ? sql`desc` : sql`asc`;
+	if (by === 'date') return sql`coalesce(p.dated_on, '-infinity'::date) ${way}, p.number ${way}`;
+	const key = by === 'name' ? sql`lower(concat_ws(' ', nullif(p.reference, ''), p.name))` : by === 'type' ? sql`nullif(lower(p.paper_type), '')` : sql`p.released_at is not null`;
+	return sql`${key} ${way} nulls last, coalesce(p.dated_on, '-infinity'::date) desc, p.number desc`;
 }
 
 /** The newest ones to choose from. */

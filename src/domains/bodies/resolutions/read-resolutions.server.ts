@@ -1,4 +1,5 @@
 /** The register of resolutions: what was decided, and how far it is carried out. */
+import type { Sort } from '#ui/parts/sort.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import type { ExecutionState, ExecutionStep, Precision, RegisteredResolution, Resolution, SubjectKind, WithoutVote } from './resolution.ts';
@@ -34,6 +35,7 @@ export async function readResolutions(tx: Read, id?: string): Promise<(Resolutio
 }
 
 export interface ResolutionFilter {
+	sort?: ResolutionSort;
 	body?: string;
 	/** none: nothing was said yet */
 	state?: ExecutionState | 'late' | 'none' | null;
@@ -46,7 +48,7 @@ export interface ResolutionFilter {
 }
 
 /** Newest first, with the newest word on their execution. `total` is that of all that were chosen. */
-export async function readRegister(tx: Read, { body = '', state = null, year = null, text = '', today, limit = 50, offset = 0 }: ResolutionFilter): Promise<{ rows: RegisteredResolution[]; total: number }> {
+export async function readRegister(tx: Read, { body = '', state = null, year = null, text = '', today, sort = { by: 'decided', down: true }, limit = 50, offset = 0 }: ResolutionFilter): Promise<{ rows: RegisteredResolution[]; total: number }> {
 	mustBeAllowed(tx.principal, 'bodies.read');
 	const { sql } = tx;
 	const late = state === 'late' ? await lateOnes(tx, today) : [];
@@ -55,9 +57,23 @@ export async function readRegister(tx: Read, { body = '', state = null, year = n
 		${state === null ? sql`` : state === 'late' ? sql`and r.id = any(${late}::uuid[])` : sql`and ${state} = coalesce((select s.state from resolution_step s where s.authority_id = r.authority_id and s.resolution_id = r.id order by s.recorded_at desc limit 1), 'none')`}`;
 	const [[count], ids] = await together([
 		sql<{ n: number }[]>`select count(*)::int as n from resolution r where ${where}`,
-		sql<{ id: string }[]>`select r.id from resolution r where ${where} order by r.decided_on desc, r.number desc limit ${limit} offset ${offset}`
+		sql<{ id: string }[]>`select r.id from resolution r where ${where} order by ${orderOf(sql, sort)} limit ${limit} offset ${offset}`
 	]);
-	return { rows: ids.length === 0 ? [] : await register(tx, sql`r.id = any(${ids.map((r) => r.id)}::uuid[])`), total: count?.n ?? 0 };
+	if (ids.length === 0) return { rows: [], total: count?.n ?? 0 };
+	const at = new Map(ids.map((r, i) => [r.id, i]));
+	const rows = await register(tx, sql`r.id = any(${ids.map((r) => r.id)}::uuid[])`);
+	return { rows: rows.toSorted((a, b) => (at.get(a.id) ?? 0) - (at.get(b.id) ?? 0)), total: count?.n ?? 0 };
+}
+
+export const RESOLUTION_ORDERS = ['subject', 'decided', 'body', 'state'] as const;
+export type ResolutionSort = Sort<(typeof RESOLUTION_ORDERS)[number]>;
+
+/** By the day it is the order of an index; what is alike stands with the newest first. */
+function orderOf(sql: Read['sql'], { by, down }: ResolutionSort) {
+	const way = down ? sql`desc` : sql`asc`;
+	if (by === 'decided') return sql`r.decided_on ${way}, r.number ${way}`;
+	const key = by === 'subject' ? sql`lower(r.subject)` : by === 'body' ? sql`lower(r.body)` : sql`coalesce((select case s.state when 'open' then 1 when 'running' then 2 when 'done' then 3 else 4 end from resolution_step s where s.authority_id = r.authority_id and s.resolution_id = r.id order by s.recorded_at desc limit 1), 0)`;
+	return sql`${key} ${way}, r.decided_on desc, r.number desc`;
 }
 
 /** Ids of those whose day has passed: from the words that name one, as few do, and are the last word. */

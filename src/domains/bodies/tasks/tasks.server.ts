@@ -6,6 +6,7 @@ import { isUuid } from '#base/uuid.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { together, type Read, type Write } from '#domains/accounts/transaction.server.ts';
+import type { Sort } from '#ui/parts/sort.ts';
 import type { ActorContent } from '../actors/model.ts';
 import { nameOf } from '../read-bodies.server.ts';
 import type { Task, TaskState } from './model.ts';
@@ -22,8 +23,19 @@ export interface TaskFilter {
 	meetingId?: string;
 	/** ISO day up to which they are due */
 	dueBy?: string;
+	/** null: what is due first, first */
+	sort?: TaskSort | null;
 	limit?: number;
 	offset?: number;
+}
+
+export const TASK_ORDERS = ['text', 'body', 'due', 'state'] as const;
+export type TaskSort = Sort<(typeof TASK_ORDERS)[number]>;
+
+function orderOf(sql: Read['sql'], { by, down }: TaskSort) {
+	const way = down ? sql`desc` : sql`asc`;
+	const key = by === 'text' ? sql`lower(t.text)` : by === 'due' ? sql`t.due` : by === 'state' ? sql`array_position(array['open', 'done', 'dropped'], t.state)` : sql`(select lower(o.content->'name'->>'de') from body o where o.authority_id = t.authority_id and o.id = t.body_id)`;
+	return sql`${key} ${way} nulls last, t.created_at, t.id`;
 }
 
 /** What is due first, first. */
@@ -33,9 +45,9 @@ export async function readTasks(tx: Read, filter: TaskFilter): Promise<Task[]> {
 	const { limit = 500, offset = 0 } = filter;
 	const { own, of } = await namedIn(tx, filter);
 	const where = chosenTasks(tx, filter, own, of);
-	const order = sql`t.state <> 'open', case when t.state = 'open' then t.due end nulls last, t.closed_on desc, t.created_at, t.id`;
+	const order = filter.sort ? orderOf(sql, filter.sort) : sql`t.state <> 'open', case when t.state = 'open' then t.due end nulls last, t.closed_on desc, t.created_at, t.id`;
 	// of open ones alone, the order is that of their index
-	const first = filter.state === undefined || filter.state === 'open' || filter.state === 'late' ? sql`t.due nulls last, t.created_at, t.id` : order;
+	const first = filter.sort ? order : filter.state === undefined || filter.state === 'open' || filter.state === 'late' ? sql`t.due nulls last, t.created_at, t.id` : order;
 	const rows = await sql<(Omit<Task, 'who' | 'bodyName' | 'mine'> & { words: string; content: Partial<ActorContent> | null; bodyName: string | null })[]>`
 		with page as materialized (select t.id from task t where ${where} order by ${first} limit ${limit} offset ${offset})
 		select t.id, t.text, t.who as words, t.actor_id as "actorId", t.due::text as due, t.state, t.closed_on::text as "closedOn", t.closed_note as "closedNote", t.version, b.number as "bodyNumber", b.content->'name'->>'de' as "bodyName",

@@ -5,7 +5,8 @@ import { together } from '#domains/accounts/transaction.server.ts';
 import { actorOptions } from '#domains/bodies/actors/read-actors.server.ts';
 import { bodyNames } from '#domains/bodies/read-bodies.server.ts';
 import { TASK_STATES } from '#domains/bodies/tasks/model.ts';
-import { addTask, closeTask, countTasks, readTasks, removeTask, reopenTask } from '#domains/bodies/tasks/tasks.server.ts';
+import { addTask, closeTask, countTasks, readTasks, removeTask, reopenTask, TASK_ORDERS } from '#domains/bodies/tasks/tasks.server.ts';
+import { sortOf } from '#ui/parts/sort.ts';
 import { theDatabase } from '#app';
 import { freeTextOf } from '../../form-fields.ts';
 import { dayField, deskAct, numberField } from '../desk-act.server.ts';
@@ -24,9 +25,10 @@ export const load: PageServerLoad = async (event) => {
 	const mayWrite = may(principal, 'bodies.write');
 	const choice = { state: ([...TASK_STATES, 'late', 'all'] as const).find((s) => s === asked.get('state')) ?? ('open' as const), body: /^\d{1,9}$/.test(asked.get('body') ?? '') ? Number(asked.get('body')) : null, mine: asked.get('whose') === 'mine' };
 	const page = /^[1-9]\d{0,5}$/.test(asked.get('page') ?? '') ? Number(asked.get('page')) : 1;
+	const sort = sortOf(asked, TASK_ORDERS, null);
 	return theDatabase().read(principal, async (tx) => {
-		const [tasks, total, bodies, actors] = await together([readTasks(tx, { ...choice, today, limit: PAGE, offset: (page - 1) * PAGE }), countTasks(tx, { ...choice, today }), bodyNames(tx), mayWrite ? actorOptions(tx) : []]);
-		return { choice, tasks, total, page, pages: Math.ceil(total / PAGE), query: event.url.search, today, mayWrite, done: asked.get('done'), undo: isUuid(asked.get('undo') ?? '') ? asked.get('undo') : null, bodies: bodies.map((b) => ({ value: String(b.number), text: b.name[event.locals.lang] || b.name.de })), actors };
+		const [tasks, total, bodies, actors] = await together([readTasks(tx, { ...choice, sort, today, limit: PAGE, offset: (page - 1) * PAGE }), countTasks(tx, { ...choice, today }), bodyNames(tx), mayWrite ? actorOptions(tx) : []]);
+		return { choice, sort, tasks, total, page, pages: Math.ceil(total / PAGE), query: event.url.search, today, mayWrite, done: asked.get('done'), undo: isUuid(asked.get('undo') ?? '') ? asked.get('undo') : null, bodies: bodies.map((b) => ({ value: String(b.number), text: b.name[event.locals.lang] || b.name.de })), actors };
 	});
 };
 
