@@ -105,6 +105,7 @@ it('at the entrance people are ticked and entered, and a body is made of them', 
 	await open(planner, `/desk/meetings/${number}/form-body`);
 	expect(await faultsOf(browser, planner, `/desk/meetings/${number}/form-body`)).toEqual([]);
 	await planner.locator('#name').fill('Planungsgruppe Probe');
+	await planner.locator('input[name="asked"]').check();
 	await press(planner, 'Gremium bilden');
 	await planner.waitForURL(/\/desk\/bodies\/\d+/);
 	for (const name of ['Anna Probe', 'Bernd Probe']) expect(await planner.locator('main').textContent()).toContain(name);

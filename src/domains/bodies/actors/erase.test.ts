@@ -144,6 +144,11 @@ it('tells a person all that is stored, and notes that it was told', async () => 
 	await invited(id, 'approved');
 	const data = await write((tx) => personData(tx, number));
 	expect(data).toMatchObject({ number, content: { family: 'Fragt', note: 'kommt gern' }, memberships: [{ body: 'Planungsbeirat' }], meetings: [{ title: 'Sitzung', name: 'Grete Weg' }], enteredBy: 'planner' });
+	for (const [field, audience, givenOn] of [['email', 'members', '2025-02-01'], ['name', 'public', '2025-03-01'], ['name', 'members', '2025-01-01']] as const) await write((tx) => giveConsent(tx, number, { fields: [field], audience, givenOn, until: '', how: 'Formular' }));
+	await seat(id, '2019-12-31', '2018-01-01');
+	const again = await write((tx) => personData(tx, number));
+	expect(again.consents.map((c) => [c.field, c.audience])).toEqual([['name', 'members'], ['name', 'public'], ['email', 'members']]);
+	expect(again.memberships.map((m) => m.fromDay)).toEqual(['2018-01-01', '2020-01-01']);
 	expect((await read((tx) => actorEvents(tx, id)))[0]?.act).toBe('actor.exported');
 	await write((tx) => noteExport(tx, 1));
 	await expect(db.database.write(db.as('member'), (tx) => personData(tx, number))).rejects.toThrow('Nicht gefunden');

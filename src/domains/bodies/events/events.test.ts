@@ -22,7 +22,7 @@ const organizer = { name: 'Sozialplanung', address: 'planung@kreis.example' };
 const write = <T>(work: (tx: Write) => Promise<T>, as = planner) => db.database.write(as, work);
 const read = <T>(work: (tx: Read) => Promise<T>, as: Principal = planner) => db.database.read(as, work);
 const input = (more: Partial<MeetingInput> = {}, places: number | null = null): MeetingInput => ({ kind: 'event', title: 'Auftakt', day: addDays(today, 20), from: '10:00', to: '15:00', visibility: 'public', example: false, ...more, content: { ...EMPTY_CONTENT, place: 'Volkshaus', online: 'https://konferenz.example/geheim', signUp: { until: addDays(today, 10), places, interests: ['Bildung', 'Gesundheit'] }, ...more.content } });
-const entered = (more: Partial<SignUpInput> = {}): SignUpInput => ({ name: 'Anna  Müller', organisation: 'Caritas', email: 'Anna@Kreis.example', interests: ['Bildung', 'Erfundenes'], remark: '', consent: true, ...more });
+const entered = (more: Partial<SignUpInput> = {}): SignUpInput => ({ name: 'Anna  Müller', organisation: 'Caritas', email: 'Anna@Kreis.example', interests: ['Bildung', 'Erfundenes'], remark: '', consent: true, register: false, ...more });
 const event = (number: number) => read((tx) => readEvent(tx, number), db.anyone as Principal);
 const sign = async (number: number, more: Partial<SignUpInput> = {}) => signUp(db.database, { id: db.authorityId, name: 'Landkreis Test' }, await event(number), entered(more), { lang: 'de', organizer });
 const people = async (id: string) => (await db.owner<{ name: string; email: string; interests: string[]; answer: string }[]>`select name, email, interests, answer from participant where meeting_id = ${id} order by name`).map((p) => ({ ...p }));
@@ -153,7 +153,8 @@ describe('a body of those who came', () => {
 		await sign(number, { name: 'C. Kunze', email: 'Carla@kreis.example' });
 		await sign(number, { name: 'Dritte', email: 'd@kreis.example' });
 		const chosen = (await read((tx) => readEntrance(tx, number))).people.filter((p) => p.name !== 'Dritte').map((p) => p.id);
-		const form = { name: 'Planungsgruppe Bildung', kind: 'planning-group' as const, parent: null, fromDay: today, mandate: '', participants: chosen };
+		const form = { name: 'Planungsgruppe Bildung', kind: 'planning-group' as const, parent: null, fromDay: today, mandate: '', participants: chosen, asked: true };
+		await expect(write((tx) => formBody(tx, number, { ...form, asked: false }))).rejects.toThrow('nicht zugestimmt, ins Verzeichnis der Akteure zu kommen: Anna Maria Müller');
 		await expect(write((tx) => formBody(tx, number, { ...form, participants: [] }))).rejects.toThrow('mindestens eine Person');
 		await expect(write((tx) => formBody(tx, number, { ...form, name: '' }))).rejects.toThrow('„Name“ fehlt');
 		await expect(write((tx) => formBody(tx, number, form), db.as('member'))).rejects.toThrow(NotFound);
@@ -165,5 +166,20 @@ describe('a body of those who came', () => {
 		expect(await db.owner`select 1 from participant where meeting_id = ${id} and actor_id = ${known}`).toHaveLength(1);
 		// a second body of the same people knows them all
 		expect(await write((tx) => formBody(tx, number, { ...form, name: 'Noch eine' }))).toMatchObject({ members: 2, fresh: 0 });
+	});
+
+	it('carries over what somebody agreed to when they signed up, with its day and words; a consent of their own stays', async () => {
+		const { number } = await write((tx) => addMeeting(tx, null, input()));
+		await sign(number, { name: 'Dora Zusage', email: 'dora@kreis.example', register: true });
+		const chosen = (await read((tx) => readEntrance(tx, number))).people.map((p) => p.id);
+		const form = { name: 'Zusagegruppe', kind: 'planning-group' as const, parent: null, fromDay: today, mandate: '', participants: chosen, asked: false };
+		await write((tx) => formBody(tx, number, form));
+		const consents = () => db.owner<{ field: string; audience: string; day: string; how: string; number: number }[]>`select c.field, c.audience, c.given_on::text as day, c.how, a.number from actor_consent c join actor a on a.id = c.actor_id where a.content->>'family' = 'Zusage' order by c.field`;
+		const given = await consents();
+		expect(given.map((c) => [c.field, c.audience, c.day])).toEqual([['fields', 'members', today], ['name', 'members', today], ['organisation', 'members', today]]);
+		expect(given[0]?.how).toBe('Anmeldung zu „Auftakt“: „Meine Angaben dürfen in das Verzeichnis der Akteure übernommen werden. Mitglieder der Gremien sehen dort meinen Namen, meine Einrichtung und woran ich mitarbeiten möchte.“');
+		expect(await read((tx) => tx.sql`select content->>'name' as name from actor_profile where number = ${given[0]?.number ?? 0}`, db.as('member'))).toEqual([{ name: 'Dora Zusage' }]);
+		await write((tx) => formBody(tx, number, { ...form, name: 'Noch eine Zusagegruppe' }));
+		expect(await consents()).toHaveLength(3);
 	});
 });

@@ -10,6 +10,8 @@ export interface SignUpInput {
 	interests: string[];
 	remark: string;
 	consent: boolean;
+	/** may be taken into the register of actors */
+	register: boolean;
 }
 
 export type SignUpField = 'name' | 'organisation' | 'email' | 'remark' | 'consent';
@@ -54,5 +56,5 @@ export function checkSignUp(input: SignUpInput, offered: readonly string[], lang
 	if (email === null) throw new SignUpFault(w.email, 'email');
 	const remark = text('remark', 1000);
 	if (!input.consent) throw new SignUpFault(w.consent, 'consent');
-	return { name, organisation, email, interests: offered.filter((o) => input.interests.includes(o)), remark, consent: true };
+	return { name, organisation, email, interests: offered.filter((o) => input.interests.includes(o)), remark, consent: true, register: input.register };
 }

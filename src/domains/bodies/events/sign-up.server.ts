@@ -11,6 +11,7 @@ import { queueMails } from '#domains/mail/queue.server.ts';
 import type { Language } from '#ui/language.ts';
 import { meetingCalendar, type CalendarPerson } from '../meetings/meeting-calendar.ts';
 import type { Meeting } from '../meetings/model.ts';
+import { REGISTER_CONSENT } from './register-consent.ts';
 import { checkSignUp, SignUpFault, type SignUpInput } from './sign-up-form.ts';
 import { signUpSubject, signUpText } from './sign-up-text.ts';
 
@@ -54,8 +55,8 @@ export async function signUp(database: Database, authority: { id: string; name: 
 		await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`sign-up ${event.id}`}, 0))`;
 		const [open] = await tx.sql<{ open: boolean }[]>`select event_is_open(${event.id}) as open`;
 		if (!open?.open) return 'closed';
-		const added = await tx.sql`insert into participant (authority_id, id, meeting_id, kind, name, organisation, email, interests, remark, consent_at, told_sequence, told_at, answer, answered_at, created_by)
-			values (${authority.id}, ${id}, ${event.id}, 'sign-up', ${entered.name}, ${entered.organisation}, ${entered.email}, ${entered.interests}, ${entered.remark}, ${now}, 0, ${now}, 'accepted', ${now}, 'Anmeldung') on conflict do nothing`;
+		const added = await tx.sql`insert into participant (authority_id, id, meeting_id, kind, name, organisation, email, interests, remark, consent_at, register_consent, told_sequence, told_at, answer, answered_at, created_by)
+			values (${authority.id}, ${id}, ${event.id}, 'sign-up', ${entered.name}, ${entered.organisation}, ${entered.email}, ${entered.interests}, ${entered.remark}, ${now}, ${entered.register ? REGISTER_CONSENT[lang] : ''}, 0, ${now}, 'accepted', ${now}, 'Anmeldung') on conflict do nothing`;
 		if (added.count === 0) return 'known';
 		// here its own meeting is there to be seen, as it stands now
 		await tx.sql`update participant set told_sequence = (select sequence from meeting where id = meeting_id) where id = ${id}`;

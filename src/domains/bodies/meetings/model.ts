@@ -127,6 +127,8 @@ export interface Participant {
 	interests: string[];
 	remark: string;
 	consentAt: Date | null;
+	/** words in which they agreed to be taken into the register; empty: they did not */
+	registerConsent: string;
 	toldSequence: number | null;
 	toldAt: Date | null;
 	answer: Answer | null;

@@ -139,7 +139,7 @@ export const outcomeColumns = ({ sql }: Read) => sql`o.id, o.agenda_item_id as "
 export async function readParticipants(tx: Read, meetingId: string, { ended = false } = {}): Promise<Participant[]> {
 	const { sql } = tx;
 	const told = (column: string, nothing: string) => sql`case when p.id = (select app_link()) or p.actor_id = (select app_member_actor()) or ${prepares(tx)} then p.${sql(column)} else ${sql.unsafe(nothing)} end`;
-	return sql<Participant[]>`select p.id, p.meeting_id as "meetingId", p.actor_id as "actorId", p.membership_id as "membershipId", p.kind, p.name, p.organisation, ${told('email', "''")} as email, p.role, p.voting, ${told('interests', "'{}'")} as interests, ${told('remark', "''")} as remark, p.consent_at as "consentAt", p.told_sequence as "toldSequence", p.told_at as "toldAt",
+	return sql<Participant[]>`select p.id, p.meeting_id as "meetingId", p.actor_id as "actorId", p.membership_id as "membershipId", p.kind, p.name, p.organisation, ${told('email', "''")} as email, p.role, p.voting, ${told('interests', "'{}'")} as interests, ${told('remark', "''")} as remark, p.consent_at as "consentAt", ${told('register_consent', "''")} as "registerConsent", p.told_sequence as "toldSequence", p.told_at as "toldAt",
 		p.answer, p.answered_at as "answeredAt", ${told('answer_note', "''")} as "answerNote", p.attended, p.checked_in_at as "checkedInAt", p.closed_at as "closedAt"
 		from participant p left join meeting m on m.authority_id = p.authority_id and m.id = p.meeting_id where p.meeting_id = ${meetingId} and (${ended} or p.closed_at is null or p.attended is not null) order by array_position(array['chair', 'deputy-chair', 'moderator', 'secretary', 'member', 'deputy', 'advisory', 'guest', ''], p.role), p.name`;
 }

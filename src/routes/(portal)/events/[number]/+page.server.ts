@@ -39,7 +39,7 @@ export const actions: Actions = {
 		const found = await readPublic(locals, (tx) => readEvent(tx, numberOf(event.params.number)));
 		const form = await event.request.formData();
 		const text = (name: string) => freeTextOf(form, name).slice(0, LONGEST_BACK);
-		const entered = { name: text('name'), organisation: text('organisation'), email: text('email'), remark: text('remark'), interests: form.getAll('interest').flatMap((i) => (typeof i === 'string' ? [i] : [])).slice(0, 100) };
+		const entered = { name: text('name'), organisation: text('organisation'), email: text('email'), remark: text('remark'), register: form.get('register') === 'yes', interests: form.getAll('interest').flatMap((i) => (typeof i === 'string' ? [i] : [])).slice(0, 100) };
 		if (!(await beginAttempt(theDatabase(), locals.authority.id, [{ kind: 'sign-up', text: browserOf(event).client }]))) {
 			event.setHeaders({ 'Retry-After': String(WINDOW_MINUTES * 60) });
 			return fail(429, { fault: t.tooMany, field: '', ...entered });

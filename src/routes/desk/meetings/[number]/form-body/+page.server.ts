@@ -25,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		meeting: { number: meeting.number, title: meeting.title }, interests, interest, today,
 		bodies: bodies.map((b) => ({ value: String(b.number), text: b.content.name.de })),
-		people: people.filter((p) => interest === '' || p.interests.includes(interest)).map((p) => ({ id: p.id, name: p.name, organisation: p.organisation, interests: p.interests, here: p.checkedInAt !== null || p.attended === 'present', known: p.actorId !== null, ticked: p.interests.length > 0 && p.answer !== 'declined' && (p.checkedInAt !== null || meeting.endsAt > new Date()) }))
+		people: people.filter((p) => interest === '' || p.interests.includes(interest)).map((p) => ({ id: p.id, name: p.name, organisation: p.organisation, interests: p.interests, here: p.checkedInAt !== null || p.attended === 'present', known: p.actorId !== null, agreed: p.registerConsent !== '', ticked: p.interests.length > 0 && p.answer !== 'declined' && (p.checkedInAt !== null || meeting.endsAt > new Date()) }))
 	};
 };
 
@@ -40,7 +40,7 @@ export const actions: Actions = {
 		const participants = form.getAll('person').flatMap((p) => (typeof p === 'string' ? [p] : []));
 		const parent = textOf(form, 'parent', 9);
 		const typed = { name: freeTextOf(form, 'name').trim(), kind: textOf(form, 'kind', 40), parent, fromDay: textOf(form, 'from', 10), mandate: freeTextOf(form, 'mandate') };
-		const tried = await attempt(() => theDatabase().write(principal, (tx) => formBody(tx, numberOf(event.params.number), { ...typed, kind: (BODY_KINDS.find((k) => k === typed.kind) ?? '') as BodyKind, parent: /^\d+$/.test(parent) ? Number(parent) : null, participants })));
+		const tried = await attempt(() => theDatabase().write(principal, (tx) => formBody(tx, numberOf(event.params.number), { ...typed, kind: (BODY_KINDS.find((k) => k === typed.kind) ?? '') as BodyKind, parent: /^\d+$/.test(parent) ? Number(parent) : null, participants, asked: form.get('asked') === 'yes' })));
 		if (!tried.done) return fail(400, { message: tried.fault, field: FIELDS[tried.field] ?? tried.field, typed, participants });
 		redirect(303, localPath(`/desk/bodies/${tried.value.number}`, event.locals.lang));
 	}
