@@ -119,9 +119,17 @@ it('reads a file, shows who is known already, takes it over and takes it back', 
 	expect(await faultsOf(browser, planner, here(planner))).toEqual([]);
 	await press(planner, '2 Zeilen übernehmen');
 	await planner.getByText('Eine Zeile hat einen Fehler').waitFor();
-	await planner.locator('input[name="leave"]').check();
-	await press(planner, '2 Zeilen übernehmen');
-	await planner.getByText('Übernommen: 2 aufgenommen, 1 ergänzt.').waitFor();
+	// corrected in place, and what is wrong still keeps what was typed
+	await planner.getByText('Zeile 4, Spalte D (E-Mail)').waitFor();
+	await planner.getByLabel('E-Mail, Zeile 4').fill('auch keine');
+	await press(planner, 'Merken und neu prüfen');
+	await planner.getByText('Berichtigt und neu geprüft.').waitFor();
+	expect(await planner.getByLabel('E-Mail, Zeile 4').inputValue()).toBe('auch keine');
+	await planner.getByLabel('E-Mail, Zeile 4').fill('eva@x.example');
+	await press(planner, 'Merken und neu prüfen');
+	await planner.getByText('2 neu, 1 wahrscheinlich schon im Verzeichnis, 0 doppelt in der Datei, 0 mit Fehler').waitFor();
+	await press(planner, '3 Zeilen übernehmen');
+	await planner.getByText('Übernommen: 3 aufgenommen, 1 ergänzt.').waitFor();
 	await open(planner, '/desk/actors?q=probeneu');
 	await planner.getByText('Neuhaus Probe').waitFor();
 	await open(planner, '/desk/actors/import');

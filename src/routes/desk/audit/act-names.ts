@@ -188,6 +188,7 @@ const ACTS: Record<string, [string, string]> = {
 	'actor.months': ['Dauer der Aufbewahrung festgelegt', 'set how long data are kept'],
 	'actor.list-exported': ['Liste der Akteure heruntergeladen', 'downloaded the list of actors'],
 	'actor.file-read': ['Datei mit Akteuren eingelesen', 'read a file of actors'],
+	'actor.file-corrected': ['Zeilen der Datei berichtigt', 'corrected rows of the file'],
 	'actor.file-matched': ['Zuordnung der Datei geändert', 'changed how the file is read'],
 	'actor.file-discarded': ['Datei mit Akteuren verworfen', 'discarded a file of actors'],
 	'actor.imported': ['Akteure aus einer Datei übernommen', 'took actors from a file'],

@@ -6,7 +6,7 @@ import { EMPTY_ACTOR, displayName } from '../model.ts';
 import { actorByNumber, readActors } from '../read-actors.server.ts';
 import { addActor, changeActor } from '../write-actors.server.ts';
 import { guessColumns } from './guess-columns.ts';
-import { applyImport, discardImport, listImports, openImport, setChoices, setMapping, startImport, undoImport } from './imports.server.ts';
+import { applyImport, correctRows, discardImport, listImports, openImport, setChoices, setMapping, startImport, undoImport } from './imports.server.ts';
 import { nameParts, planRows } from './plan-rows.ts';
 import { readImportFile } from './read-table.ts';
 
@@ -35,7 +35,7 @@ describe('reading', () => {
 		expect(rows[0]).toMatchObject({ kind: 'person', organisation: 'Jugendamt', content: { title: 'Dr.', given: 'Grete', family: 'Muster', phone: '03634 2', street: 'Bahnhofstraße 9', postalCode: '99610', locality: 'Sömmerda', note: 'Abteilung: Planung · Eine lange Notiz die umgebrochen ist' } });
 		expect(rows[2]).toMatchObject({ kind: 'organisation', content: { name: 'Verein X', phone: '+49-3634-3', fields: ['Ehrenamt', 'Sport'] } });
 		expect(rows[1]?.fault?.text).toContain('hat kein Ende');
-		expect(rows[3]?.fault).toEqual({ cell: expect.stringMatching(/^Karte 4/) as string, text: 'Die Karte hat die Version 1.0. Gelesen werden 2.1, 3.0 und 4.0: Bitte geben Sie die Kontakte neu aus.' });
+		expect(rows[3]?.fault).toEqual({ column: null, readable: false, cell: expect.stringMatching(/^Karte 4/) as string, text: 'Die Karte hat die Version 1.0. Gelesen werden 2.1, 3.0 und 4.0: Bitte geben Sie die Kontakte neu aus.' });
 	});
 
 	it.each<[string, Uint8Array, string]>([
@@ -54,7 +54,7 @@ describe('reading', () => {
 
 	it('names the cell of what is wrong, and rows that say the same twice', () => {
 		const rows = planned('a.csv', bytes('Name;Art;E-Mail;Gebiete\nVerein A;Verein;keine;Sömmerda\nVerein B;Verein;;Nirgendwo\n;Verein;;\nVerein C e.V.;Verein;;Sömmerda\nVerein C;Verein;;\n'));
-		expect(rows.map((r) => [r.state, r.fault?.cell ?? null])).toEqual([['error', 'C2'], ['error', 'D3'], ['error', 'A4'], ['new', null], ['double', null]]);
+		expect(rows.map((r) => [r.state, r.fault?.cell ?? null])).toEqual([['error', 'Zeile 2, Spalte C (E-Mail)'], ['error', 'Zeile 3, Spalte D (Gebiete)'], ['error', 'Zeile 4, Spalte A (Name)'], ['new', null], ['double', null]]);
 		expect(rows[1]?.fault?.text).toContain('„Nirgendwo“ ist kein Gebiet');
 		expect(rows[4]).toMatchObject({ sameAs: 'Zeile 5', choice: 'skip' });
 		expect(rows[3]?.content).toMatchObject({ organisationType: 'association', areas: ['16068051'] });
@@ -88,6 +88,20 @@ describe('taking over', () => {
 		expect(JSON.stringify(await db.owner`select content from actor where removed_at is not null`)).not.toMatch(/Hans|h@x/);
 		expect((await read((tx) => listImports(tx)))[0]).toMatchObject({ state: 'undone', added: 2, filled: 1 });
 		await expect(write((tx) => undoImport(tx, id))).rejects.toThrow('Nicht gefunden');
+	});
+
+	it('lets rows be corrected in place: the place is named, what was chosen elsewhere stays, the file is checked again', async () => {
+		const id = await start('Vorname;Nachname;Firma;E-Mail\nUwe;Richtig;;u@x.de\nEva;Korrigiert;Haus K;keine\n;;;x@y.de\n');
+		await write((tx) => setChoices(tx, id, { 0: 'skip' }));
+		const before = await read((tx) => openImport(tx, id, '16068'));
+		expect(before.rows.map((r) => r.fault && [r.fault.cell, r.fault.column, r.fault.readable])).toEqual([null, ['Zeile 3, Spalte D (E-Mail)', 3, true], ['Zeile 4, Spalte C (Firma)', 2, true]]);
+		expect(await write((tx) => correctRows(tx, id, { 1: { 3: ' eva@x.de\0 ' }, 2: { 1: 'Neu', 9: 'nirgends' }, 77: { 1: 'x' } }))).toBe(2);
+		const after = await read((tx) => openImport(tx, id, '16068'));
+		expect(after.rows.map((r) => [r.state, r.choice, r.content.email])).toEqual([['new', 'skip', 'u@x.de'], ['new', 'add', 'eva@x.de'], ['new', 'add', 'x@y.de']]);
+		expect(await write((tx) => correctRows(tx, id, { 1: { 3: 'eva@x.de' } }))).toBe(0);
+		await expect(db.database.write(db.as('member'), (tx) => correctRows(tx, id, {}))).rejects.toThrow('Nicht gefunden');
+		await write((tx) => discardImport(tx, id));
+		await expect(write((tx) => correctRows(tx, id, {}))).rejects.toThrow('Nicht gefunden');
 	});
 
 	it('is not taken back once somebody has worked with it', async () => {

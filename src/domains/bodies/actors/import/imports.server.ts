@@ -1,6 +1,7 @@
 /** Files of actors: kept from upload to their end, taken over whole or not at all, taken back whole. */
 import { randomUUID } from 'node:crypto';
 import { NotFound, UserError } from '#base/errors.ts';
+import { cleanText } from '#base/clean-text.ts';
 import { isUuid } from '#base/uuid.ts';
 import { audit, auditAll } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
@@ -106,6 +107,31 @@ export async function setChoices(tx: Write, id: string, choices: Readonly<Record
 	await audit(tx, 'actor.file-matched', 'actor_import', id, { count: Object.keys(valid).length });
 }
 
+const LONGEST_CELL = 5000;
+
+/**
+ * Puts what somebody corrected in place of what the file says; choices for other rows stay. Cells that are not there are passed over.
+ * @param cells row from 0 → column from 0 → text
+ */
+export async function correctRows(tx: Write, id: string, cells: Readonly<Record<string, Readonly<Record<string, string>>>>): Promise<number> {
+	mustBeAllowed(tx.principal, 'actors.write');
+	const [row] = await tx.sql<{ sheet: ImportSheet }[]>`select sheet from actor_import where id::text = ${id} and state = 'open' for update`;
+	if (!row) throw new NotFound();
+	let changed = 0;
+	const rows = row.sheet.rows.map((r, index) => {
+		const given = cells[String(index)];
+		if (!given || r.fault) return r;
+		const now = row.sheet.headings.map((_, column) => (given[String(column)] === undefined ? (r.cells[column] ?? '') : cleanText(given[String(column)] ?? '').trim().slice(0, LONGEST_CELL)));
+		if (now.every((text, column) => text === (r.cells[column] ?? ''))) return r;
+		changed++;
+		return { ...r, cells: now };
+	});
+	if (changed === 0) return 0;
+	await tx.sql`update actor_import set sheet = ${tx.sql.json({ ...row.sheet, rows } as never)} where id::text = ${id}`;
+	await audit(tx, 'actor.file-corrected', 'actor_import', id, { count: changed });
+	return changed;
+}
+
 /** Takes all rows over as chosen, in one act. @param leaveFaults rows at fault may be left out @throws UserError */
 export async function applyImport(tx: Write, id: string, countyKey: string, { leaveFaults }: { leaveFaults: boolean }): Promise<{ added: number; filled: number }> {
 	mustBeAllowed(tx.principal, 'actors.write');
@@ -113,7 +139,7 @@ export async function applyImport(tx: Write, id: string, countyKey: string, { le
 	await tx.sql`select 1 from actor_import where id::text = ${id} for update`;
 	const open = await openImport(tx, id, countyKey);
 	const faults = open.rows.filter((r) => r.state === 'error');
-	if (faults.length > 0 && !leaveFaults) throw new UserError(`${faults.length === 1 ? 'Eine Zeile hat einen Fehler' : `${faults.length} Zeilen haben Fehler`}. Bitte berichtigen Sie die Datei, oder bestätigen Sie mit dem Häkchen, dass diese Zeilen weggelassen werden.`);
+	if (faults.length > 0 && !leaveFaults) throw new UserError(`${faults.length === 1 ? 'Eine Zeile hat einen Fehler' : `${faults.length} Zeilen haben Fehler`}. Bitte berichtigen Sie hier oder in der Datei, oder bestätigen Sie mit dem Häkchen, dass diese Zeilen weggelassen werden.`);
 	const [wanted, filling] = [open.rows.filter((r) => r.choice === 'add'), open.rows.filter((r) => r.choice.startsWith('merge:'))];
 	if (wanted.length === 0 && filling.length === 0) throw new UserError('Es ist keine Zeile zum Übernehmen ausgewählt.');
 	const organisations = await addActors(tx, [...open.newOrganisations.map((name) => ({ kind: 'organisation' as const, content: { ...EMPTY_ACTOR, name } })), ...wanted.filter((r) => r.kind === 'organisation').map(({ kind, content }) => ({ kind, content }))]);

@@ -58,7 +58,7 @@ export interface PlannedRow {
 	twins: { id: string; because: TwinReason }[];
 	/** row of the same file that says the same: its place */
 	sameAs: string | null;
-	/** what is wrong, with the cell */
-	fault: { cell: string; text: string } | null;
+	/** what is wrong, with the cell; `column` from 0, null where no single cell is at fault; a row that cannot be read at all can be corrected in the file alone */
+	fault: { cell: string; column: number | null; readable: boolean; text: string } | null;
 	choice: Choice;
 }

@@ -5,7 +5,7 @@ import { EMPTY_ACTOR, ORGANISATION_TYPES, displayName, type ActorContent, type A
 import { faultOfActor } from '../schema.ts';
 import { addTwin, findTwins, twinIndex, type Known } from '../twins.ts';
 import { ACTOR_FIELD_WORDS, TYPE_WORDS } from '../words.ts';
-import type { Choice, ImportField, ImportSheet, Mapping, PlannedRow } from './model.ts';
+import { IMPORT_FIELD_WORDS, type Choice, type ImportField, type ImportSheet, type Mapping, type PlannedRow } from './model.ts';
 
 export interface Ground {
 	known: readonly Known[];
@@ -29,14 +29,15 @@ export function planRows(sheet: ImportSheet, mapping: Mapping, ground: Ground, c
 	for (const [i, field] of mapping.entries()) if (field !== '' && !column.has(field)) column.set(field, i);
 	return sheet.rows.map((row, i): PlannedRow => {
 		const text = (field: ImportField) => row.cells[column.get(field) ?? -1]?.trim() ?? '';
-		const address = (field: ImportField | null) => (row.row === null || field === null || !column.has(field) ? row.place : `${columnLetters((column.get(field) ?? 0) + 1)}${row.row}`);
+		const at = (field: ImportField | null) => (field === null ? null : (column.get(field) ?? null));
+		const wrong = (field: ImportField | null, said: string) => ({ cell: cellOf(row, at(field), sheet.headings, field), column: at(field), readable: true, text: said });
 		const kind = kindOf(text);
 		const read = contentOf(kind, text, ground.areas);
 		const organisation = kind === 'person' ? text('organisation') : '';
 		const checked = faultOfActor(kind, read.content);
 		const fault = row.fault
-			? { cell: row.place, text: row.fault }
-			: (read.fault ? { cell: address(read.fault.field), text: read.fault.text } : null) ?? ('content' in checked ? null : { cell: address(columnOf(checked.field, column)), text: `„${ACTOR_FIELD_WORDS[checked.field]?.de ?? 'Angaben'}“ ${checked.message}.` });
+			? { cell: row.place, column: null, readable: false, text: row.fault }
+			: (read.fault ? wrong(read.fault.field, read.fault.text) : null) ?? ('content' in checked ? null : wrong(columnOf(checked.field, column), `„${ACTOR_FIELD_WORDS[checked.field]?.de ?? 'Angaben'}“ ${checked.message}.`));
 		const content = 'content' in checked ? checked.content : read.content;
 		const base = { index: i, place: row.place, kind, content, organisation, fault };
 		if (fault) return { ...base, state: 'error', twins: [], sameAs: null, choice: 'skip' };
@@ -50,6 +51,13 @@ export function planRows(sheet: ImportSheet, mapping: Mapping, ground: Ground, c
 		const usual: Choice = double ? 'skip' : first ? (first.because === 'similar-name' ? 'add' : `merge:${first.id}`) : 'add';
 		return { ...base, state: double ? 'double' : first ? 'twin' : 'new', twins, sameAs: double?.id ?? null, choice: valid ?? usual };
 	});
+}
+
+/** `Zeile 2, Spalte E (E-Mail)`; of a card its field. */
+function cellOf(row: ImportSheet['rows'][number], column: number | null, headings: readonly string[], field: ImportField | null): string {
+	if (column === null) return row.place;
+	const heading = headings[column] || (field ? IMPORT_FIELD_WORDS[field].de : '');
+	return row.row === null ? `${row.place}, ${heading}` : `${row.place}, Spalte ${columnLetters(column + 1)}${heading ? ` (${heading})` : ''}`;
 }
 
 function kindOf(text: (field: ImportField) => string): ActorKind {

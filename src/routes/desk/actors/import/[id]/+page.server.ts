@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
+import type { Principal } from '#domains/accounts/model.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
-import { applyImport, discardImport, openImport, setChoices, setMapping } from '#domains/bodies/actors/import/imports.server.ts';
+import { applyImport, correctRows, discardImport, openImport, setChoices, setMapping } from '#domains/bodies/actors/import/imports.server.ts';
 import { rowName } from '#domains/bodies/actors/import/plan-rows.ts';
 import { fillUp } from '#domains/bodies/actors/merge.ts';
 import { displayName } from '#domains/bodies/actors/model.ts';
@@ -37,7 +38,7 @@ export const load: PageServerLoad = async (event) => {
 				const merging = r.choice.startsWith('merge:') ? actors.get(r.choice.slice(6)) : undefined;
 				const merged = merging ? fillUp(merging.content, r.content) : null;
 				return {
-					index: r.index, place: r.place, state: r.state, kind: r.kind, name: rowName(r), choice: r.choice, sameAs: r.sameAs, fault: r.fault,
+					index: r.index, place: r.place, cells: r.fault?.readable ? open.sheet.headings.flatMap((heading, column) => (open.mapping[column] ? [{ column, heading, text: open.sheet.rows[r.index]?.cells[column] ?? '' }] : [])) : [], state: r.state, kind: r.kind, name: rowName(r), choice: r.choice, sameAs: r.sameAs, fault: r.fault,
 					detail: [r.organisation, r.kind === 'person' ? r.content.function : '', r.content.email, r.content.locality].filter(Boolean).join(', '),
 					twins: r.twins.map((t) => ({ id: t.id, because: t.because, name: name(t.id), number: actors.get(t.id)?.number ?? 0 })),
 					filled: merged?.filled ?? null, differing: merged?.differing ?? []
@@ -66,20 +67,16 @@ export const actions: Actions = {
 		const { principal } = mustBeSignedIn(event);
 		mustBeAllowed(principal, 'actors.write');
 		const form = await event.request.formData();
-		await theDatabase().write(principal, (tx) => setChoices(tx, event.params.id, choicesIn(form)));
-		redirect(303, back(event, 'kept'));
+		const corrected = await keepWhatStands(principal, event.params.id, form);
+		redirect(303, back(event, corrected > 0 ? 'corrected' : 'kept'));
 	},
 	apply: async (event) => {
 		const { principal } = mustBeSignedIn(event);
 		mustBeAllowed(principal, 'actors.write');
 		const form = await event.request.formData();
-		const tried = await attempt(() =>
-			theDatabase().write(principal, async (tx) => {
-				// what is chosen on the page counts, whether or not it was remembered before
-				if (Object.keys(choicesIn(form)).length > 0) await setChoices(tx, event.params.id, choicesIn(form));
-				return applyImport(tx, event.params.id, event.locals.authority.countyKey, { leaveFaults: form.get('leave') === 'yes' });
-			})
-		);
+		// what stands on the page counts, whether or not it was remembered before, and stays when the rest is refused
+		await keepWhatStands(principal, event.params.id, form);
+		const tried = await attempt(() => theDatabase().write(principal, (tx) => applyImport(tx, event.params.id, event.locals.authority.countyKey, { leaveFaults: form.get('leave') === 'yes' })));
 		if (!tried.done) return fail(400, { message: tried.fault });
 		redirect(303, localPath(`/desk/actors/import?done=done&added=${tried.value.added}&filled=${tried.value.filled}`, event.locals.lang));
 	},
@@ -92,3 +89,21 @@ export const actions: Actions = {
 };
 
 const choicesIn = (form: FormData) => Object.fromEntries([...form].flatMap(([key, value]) => (key.startsWith('row-') && typeof value === 'string' ? [[key.slice(4), value]] : [])));
+
+/** `cell-3-4`: row 3, column 4 */
+function cellsIn(form: FormData): Record<string, Record<string, string>> {
+	const cells: Record<string, Record<string, string>> = {};
+	for (const [key, value] of form) {
+		const [, row, column] = /^cell-(\d{1,5})-(\d{1,2})$/.exec(key) ?? [];
+		if (row !== undefined && column !== undefined && typeof value === 'string') (cells[row] ??= {})[column] = value;
+	}
+	return cells;
+}
+
+/** @returns how many rows were corrected */
+async function keepWhatStands(principal: Principal, id: string, form: FormData): Promise<number> {
+	return theDatabase().write(principal, async (tx) => {
+		if (Object.keys(choicesIn(form)).length > 0) await setChoices(tx, id, choicesIn(form));
+		return correctRows(tx, id, cellsIn(form));
+	});
+}
