@@ -1,4 +1,5 @@
 /** Meetings as staff, members and people behind a personal link read them; the policies keep what is not theirs. */
+import { isUuid } from '#base/uuid.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { together, type Read } from '#domains/accounts/transaction.server.ts';
 import type { BodyContent } from '../model.ts';
@@ -127,6 +128,16 @@ export async function readAgenda(tx: Read, meetingId: string): Promise<Agenda> {
 		from consultation c join paper p on p.id = c.paper_id where c.agenda_item_id = any(${ids}::uuid[]) and c.removed_at is null and p.removed_at is null order by p.number`;
 	const outcomes = await sql<Outcome[]>`select ${outcomeColumns(tx)} from outcome o where o.agenda_item_id = any(${ids}::uuid[]) and o.removed_at is null order by o.position, o.id`;
 	return { items, papers, outcomes };
+}
+
+/** An item that can still be given a paper, with where it stands; null where there is none. For the staff unit. */
+export async function itemOnAgenda(tx: Read, id: string): Promise<{ id: string; number: string; title: string; public: boolean; meetingNumber: number; meetingTitle: string; startsAt: Date; visibility: Meeting['visibility']; bodyName: string | null } | null> {
+	mustBeAllowed(tx.principal, 'bodies.write');
+	if (!isUuid(id)) return null;
+	const [row] = await tx.sql<NonNullable<Awaited<ReturnType<typeof itemOnAgenda>>>[]>`
+		select i.id, i.number, i.title, i.public, m.number as "meetingNumber", m.title as "meetingTitle", m.starts_at as "startsAt", m.visibility, b.content->'name'->>'de' as "bodyName"
+		from agenda_item i join meeting m on m.id = i.meeting_id left join body b on b.id = m.body_id where i.id = ${id} and i.removed_at is null and m.removed_at is null and m.minutes_state <> 'approved'`;
+	return row ?? null;
 }
 
 export const outcomeColumns = ({ sql }: Read) => sql`o.id, o.agenda_item_id as "agendaItemId", o.position, o.kind, o.text, o.votes_for as "votesFor", o.votes_against as "votesAgainst", o.votes_abstained as "votesAbstained", o.unanimous, o.without_vote as "withoutVote", o.subject, case when o.about_number is not null then jsonb_build_object('number', o.about_number, 'title', o.about_title) end as about, o.reason,

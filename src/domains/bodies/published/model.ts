@@ -102,7 +102,8 @@ export interface PublicContent {
 	};
 }
 
-export type ConsultationRole = 'hearing' | 'decision' | 'acknowledgement' | 'preliminary';
+export const CONSULTATION_ROLES = ['decision', 'preliminary', 'hearing', 'acknowledgement'] as const;
+export type ConsultationRole = (typeof CONSULTATION_ROLES)[number];
 
 export interface PublicOutcome {
 	kind: 'information' | 'hand-over';

@@ -18,7 +18,7 @@ import { uninvite } from '#domains/bodies/meetings/uninvite.server.ts';
 import { cancelMeeting, removeMeeting, restoreMeeting, reviveMeeting } from '#domains/bodies/meetings/write-meetings.server.ts';
 import { countsOn } from '#domains/bodies/membership-rules.ts';
 import { readSeats } from '#domains/bodies/read-bodies.server.ts';
-import type { ConsultationRole } from '#domains/bodies/published/model.ts';
+import { CONSULTATION_ROLES } from '#domains/bodies/published/model.ts';
 import { attachmentsOf, paperChoice } from '#domains/bodies/papers/read-papers.server.ts';
 import { readTasks } from '#domains/bodies/tasks/tasks.server.ts';
 import { offerOf } from '#domains/strategy/handover/model.ts';
@@ -72,7 +72,6 @@ const here = (event: DeskEvent, query: string) => `/desk/meetings/${event.url.pa
 type MeetingEvent = DeskEvent & { params: { number: string } };
 const itemOf = (form: FormData) => ({ number: freeTextOf(form, 'number'), title: freeTextOf(form, 'title'), note: freeTextOf(form, 'note').replaceAll('\r\n', '\n'), public: form.get('public') === 'yes' });
 const theId = async (tx: Write, event: MeetingEvent) => (await theOwnMeeting(tx, event.params.number)).meeting.id;
-const ROLES: readonly ConsultationRole[] = ['decision', 'preliminary', 'hearing', 'acknowledgement'];
 
 export const actions: Actions = {
 	addItem: (event) => deskAct(event, 'own-bodies.write', async (tx, form) => {
@@ -97,7 +96,7 @@ export const actions: Actions = {
 		return here(event, '#agenda');
 	}),
 	putPaper: (event) => deskAct(event, 'own-bodies.write', async (tx, form) => {
-		const role = ROLES.find((r) => r === freeTextOf(form, 'role')) ?? 'decision';
+		const role = CONSULTATION_ROLES.find((r) => r === freeTextOf(form, 'role')) ?? 'decision';
 		await putPaper(tx, freeTextOf(form, 'of'), { paperNumber: numberField(form, 'paper') ?? 0, role, authoritative: form.get('authoritative') === 'yes' });
 		return here(event, '?done=saved#agenda');
 	}),

@@ -3,14 +3,15 @@ import { NotFound, UserError } from '#base/errors.ts';
 import { auditOfSubject } from '#domains/accounts/audit.server.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { attachmentsOf, paperByNumber, readPapers, releasesOf, unreadFiles } from '#domains/bodies/papers/read-papers.server.ts';
-import { addFile, changePaper, inputOf, publishPaper, releasePaper, removeFile, removePaper, restorePaper } from '#domains/bodies/papers/write-papers.server.ts';
+import { changePaper, inputOf, publishPaper, releasePaper, removeFile, removePaper, restorePaper } from '#domains/bodies/papers/write-papers.server.ts';
 import { bodyByNumber, readBodies } from '#domains/bodies/read-bodies.server.ts';
 import { resolutionsAbout } from '#domains/bodies/resolutions/read-resolutions.server.ts';
-import { readAttachmentsSoon, theConfig, theDatabase } from '#app';
-import { fileNameOf, freeTextOf } from '../../../form-fields.ts';
+import { theConfig, theDatabase } from '#app';
+import { freeTextOf } from '../../../form-fields.ts';
 import { deskAct, numberField } from '../../desk-act.server.ts';
 import { mustBeSignedIn } from '../../desk-guard.server.ts';
 import { numberOf } from '../../strategy/record-acts.server.ts';
+import { addFiles, chosenFiles } from '../files-of-form.server.ts';
 import { paperFromForm } from '../paper-from-form.server.ts';
 import { paperTexts } from '../texts.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -49,15 +50,9 @@ export const actions: Actions = {
 	addFile: async (event) => {
 		const lang = event.locals.lang;
 		const refused = await deskAct(event, 'bodies.write', async (tx, form) => {
-			const limit = theConfig().uploadLimit;
-			const files = form.getAll('file').filter((f): f is File => f instanceof File && f.size > 0);
+			const files = chosenFiles(form);
 			if (files.length === 0) throw new UserError(paperTexts[lang].chooseFile);
-			for (const file of files) {
-				if (file.size > limit) throw new UserError(paperTexts[lang].tooLarge(Math.round(limit / 1024 / 1024)));
-				await addFile(tx, Number(event.params.number), { name: fileNameOf(file.name), bytes: new Uint8Array(await file.arrayBuffer()) });
-			}
-			// once it is stored
-			setTimeout(() => void readAttachmentsSoon(event.locals.authority.id), 200);
+			await addFiles(tx, Number(event.params.number), files, lang);
 			return here(event, '?done=saved#files');
 		});
 		return refused;

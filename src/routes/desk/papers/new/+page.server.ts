@@ -1,25 +1,47 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { berlinDay } from '#base/day.ts';
+import { NotFound } from '#base/errors.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import type { Read } from '#domains/accounts/transaction.server.ts';
+import { itemOnAgenda } from '#domains/bodies/meetings/read-meetings.server.ts';
+import { putPaper } from '#domains/bodies/meetings/write-agenda.server.ts';
 import { EMPTY_PAPER } from '#domains/bodies/papers/paper-form.ts';
 import { addPaper } from '#domains/bodies/papers/write-papers.server.ts';
+import { CONSULTATION_ROLES } from '#domains/bodies/published/model.ts';
 import { readBodies } from '#domains/bodies/read-bodies.server.ts';
 import { localPath } from '#ui/language.ts';
-import { theDatabase } from '#app';
+import { theConfig, theDatabase } from '#app';
+import { freeTextOf } from '../../../form-fields.ts';
 import { attempt } from '../../attempt.server.ts';
 import { refusalOf } from '../../desk-act.server.ts';
 import { mustBeSignedIn } from '../../desk-guard.server.ts';
+import { addFiles, chosenFiles } from '../files-of-form.server.ts';
 import { paperFromForm } from '../paper-from-form.server.ts';
+import { paperTexts } from '../texts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
+
+/** The item of an agenda that it is made for. @throws NotFound where it is gone, or its minutes are approved */
+async function theItem(tx: Read, id: string) {
+	if (id === '') return null;
+	const item = await itemOnAgenda(tx, id);
+	if (!item) throw new NotFound();
+	return item;
+}
 
 export const load: PageServerLoad = async (event) => {
 	const { principal } = mustBeSignedIn(event);
 	mustBeAllowed(principal, 'bodies.write');
 	const today = berlinDay(new Date());
-	const bodies = await theDatabase().read(principal, (tx) => readBodies(tx, today));
-	return { paper: { ...EMPTY_PAPER, datedOn: today }, bodies: bodies.map((b) => ({ value: String(b.number), text: b.content.name.de })) };
+	return theDatabase().read(principal, async (tx) => {
+		const item = await theItem(tx, event.url.searchParams.get('item') ?? '');
+		const bodies = await readBodies(tx, today);
+		return {
+			item, limit: Math.round(theConfig().uploadLimit / 1024 / 1024), bodies: bodies.map((b) => ({ value: String(b.number), text: b.content.name.de })),
+			paper: { ...EMPTY_PAPER, datedOn: today, ...(item ? { name: item.title, visibility: item.visibility === 'public' && item.public ? ('public' as const) : item.visibility === 'confidential' ? ('confidential' as const) : ('body' as const) } : {}) }
+		};
+	});
 };
 
 export const actions: Actions = {
@@ -28,8 +50,16 @@ export const actions: Actions = {
 		mustBeAllowed(principal, 'bodies.write');
 		const form = await event.request.formData();
 		const entered = paperFromForm(form);
-		const tried = await attempt(() => theDatabase().write(principal, (tx) => addPaper(tx, entered)));
-		if (!tried.done) return fail(400, { ...refusalOf(form, tried.fault, tried.field), entered });
-		redirect(303, localPath(`/desk/papers/${tried.value.number}?done=saved`, event.locals.lang));
+		const files = chosenFiles(form);
+		const tried = await attempt(() => theDatabase().write(principal, async (tx) => {
+			const item = await theItem(tx, freeTextOf(form, 'item'));
+			const { number } = await addPaper(tx, entered);
+			await addFiles(tx, number, files, event.locals.lang);
+			if (item) await putPaper(tx, item.id, { paperNumber: number, role: CONSULTATION_ROLES.find((r) => r === freeTextOf(form, 'role')) ?? 'decision', authoritative: form.get('authoritative') === 'yes' });
+			return item ? `/desk/meetings/${item.meetingNumber}?done=paper#agenda` : `/desk/papers/${number}?done=saved`;
+		}));
+		// no browser keeps a file that was chosen
+		if (!tried.done) return fail(400, { ...refusalOf(form, files.length > 0 ? `${tried.fault}\n${paperTexts[event.locals.lang].chooseAgain(files.length)}` : tried.fault, tried.field), entered });
+		redirect(303, localPath(tried.value, event.locals.lang));
 	}
 };
