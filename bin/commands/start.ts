@@ -17,6 +17,7 @@ import { readAttachments } from '#domains/bodies/papers/read-attachments.server.
 import { allAuthorities, systemPrincipal } from '#domains/accounts/authority.server.ts';
 import { forgetOld } from '#domains/accounts/retention.server.ts';
 import { proposeDigests } from '#domains/strategy/digest/rhythm.server.ts';
+import { remindUnanswered } from '#domains/bodies/meetings/remind-unanswered.server.ts';
 import { remindAll } from '#domains/strategy/reminders/remind.server.ts';
 import { tellSubscribers } from '#domains/strategy/subscriptions/tell.server.ts';
 import { MailDispatcher } from '#domains/mail/dispatcher.server.ts';
@@ -205,7 +206,7 @@ async function countSeats(instance: Instance): Promise<void> {
 /** Drafts of digests, reminders and news of the day; each goes out once, however often and by however many servers it is asked. */
 async function keepTelling(instance: Instance): Promise<void> {
 	while (!instance.closing) {
-		for (const task of [proposeDigests, remindAll, tellSubscribers]) {
+		for (const task of [proposeDigests, remindAll, remindUnanswered, tellSubscribers]) {
 			try {
 				for (const authority of await allAuthorities(instance.database)) await task(instance.database, authority);
 			} catch (error) {

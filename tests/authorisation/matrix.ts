@@ -455,6 +455,7 @@ export const MATRIX: Record<string, Listed> = {
 		moveItem: action(staff([], 404, 404)),
 		putPaper: action(staff([], 404, 404)),
 		putTasks: action(staff(OFFICE, 400, 404)),
+		remind: action(staff(OFFICE, 303, 404)),
 		remove: action(staff(PLANNING, 400, 404)),
 		removeItem: action(staff([], 404, 404)),
 		restore: action(staff([], 404, 404)),

@@ -50,7 +50,7 @@ export function uninvitationText(meeting: Told, name: string, contact: { name: s
 const ANSWER_LINES: Record<Answer, string> = { accepted: 'Sie haben zugesagt.', declined: 'Sie haben abgesagt.', tentative: 'Sie haben geantwortet, dass Sie vielleicht kommen.' };
 
 /** @param standsInFor name of the one a deputy stands in for; null: nobody */
-export function invitationText(telling: Telling, meeting: Told, body: string | null, items: readonly InvitationItem[], person: { name: string; standsInFor: string | null; answer: Answer | null }, sender: string): string {
+export function invitationText(telling: Telling, meeting: Told, body: string | null, items: readonly InvitationItem[], person: { name: string; standsInFor: string | null; answer: Answer | null; /** what is another than they were told */ changes?: readonly string[] }, sender: string): string {
 	const { content } = meeting;
 	const what = meeting.kind === 'event' ? 'Veranstaltung' : 'Sitzung';
 	const opening = { invitation: `wir laden Sie zu dieser ${what} ein:`, update: `diese ${what} hat sich geändert. So findet sie jetzt statt:`, cancellation: `diese ${what} fällt aus:` }[telling];
@@ -58,18 +58,39 @@ export function invitationText(telling: Telling, meeting: Told, body: string | n
 	const parts = [
 		`Guten Tag ${person.name},`,
 		opening,
+		...(telling === 'update' && person.changes && person.changes.length > 0 ? [['Geändert hat sich:', ...person.changes.map((line) => `- ${line}`)].join('\n')] : []),
 		[meeting.title, ...(body ? [body] : []), meetingTime(meeting), ...where].join('\n'),
 		...(telling === 'cancellation' ? [meeting.cancelledFor === '' ? '' : `Grund: ${meeting.cancelledFor}`] : [
 			...(content.note ? [content.note] : []),
 			...(items.length > 0 ? [agendaText(items)] : []),
 			...(telling === 'invitation' && person.standsInFor ? [`Sie vertreten ${person.standsInFor}. Bitte sprechen Sie sich ab, wer kommt.`] : []),
 			...(telling === 'update' && person.answer ? [`${ANSWER_LINES[person.answer]} Passt das nicht mehr, ändern Sie es bitte auf dieser Seite.`] : []),
+			...(person.answer === null && content.answerBy ? [`Bitte antworten Sie bis ${answerDay(content.answerBy)}.`] : []),
 			`Zusagen, absagen, Unterlagen lesen:\n{{link}}`,
 			'Der Link ist persönlich. Bitte geben Sie ihn nicht weiter. Kommt jemand anderes für Sie, schreiben Sie es dort dazu.'
 		]),
 		sender
 	];
 	return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+const answerDay = (iso: string) => dateText(new Date(`${iso}T00:00:00Z`), 'de', 'long', 'UTC');
+
+export function answerReminderSubject({ title, startsAt }: Told): string {
+	return `Bitte antworten: ${title}, ${dateText(startsAt, 'de', 'medium')}`;
+}
+
+/** Who was invited and has said nothing yet. */
+export function answerReminderText(meeting: Told, body: string | null, name: string, sender: string): string {
+	const { content } = meeting;
+	return `${[
+		`Guten Tag ${name},`,
+		`zu dieser ${meeting.kind === 'event' ? 'Veranstaltung' : 'Sitzung'} haben wir noch keine Antwort von Ihnen:`,
+		[meeting.title, ...(body ? [body] : []), meetingTime(meeting), ...(placeText(content) ? [`Ort: ${placeText(content)}`] : []), ...(content.online ? [`Videokonferenz: ${content.online}`] : [])].join('\n'),
+		content.answerBy ? `Kommen Sie? Bitte antworten Sie bis ${answerDay(content.answerBy)}:\n{{link}}` : 'Kommen Sie? Bitte antworten Sie hier:\n{{link}}',
+		'Der Link ist persönlich. Bitte geben Sie ihn nicht weiter. Haben Sie schon auf anderem Weg geantwortet, ist nichts mehr zu tun.',
+		sender
+	].join('\n\n')}\n`;
 }
 
 function agendaText(items: readonly InvitationItem[]): string {

@@ -14,6 +14,7 @@ import { fillParticipants } from './fill-participants.server.ts';
 import { invitationSubject, invitationText, type InvitationItem, type Telling } from './invitation-text.ts';
 import { meetingCalendar, type CalendarPerson } from './meeting-calendar.ts';
 import type { Answer, Meeting } from './model.ts';
+import { toldState, whatChanged, type ToldState } from './what-changed.ts';
 import { lockMeeting } from './write-agenda.server.ts';
 
 export interface Told {
@@ -31,6 +32,8 @@ interface Person {
 	role: string;
 	answer: Answer | null;
 	toldSequence: number | null;
+	/** what they were told; null: before this was kept */
+	told: ToldState | null;
 }
 
 /**
@@ -85,7 +88,7 @@ export async function sendCancellation(tx: Write, meetingId: string, organizer: 
 
 async function tell(tx: Write, meeting: Meeting, organizer: CalendarPerson, now: Date, { onlyTold = false } = {}): Promise<Told> {
 	const people = await tx.sql<Person[]>`
-		select p.id, p.kind, p.name, p.email, p.role, p.answer, p.told_sequence as "toldSequence"
+		select p.id, p.kind, p.name, p.email, p.role, p.answer, p.told_sequence as "toldSequence", p.told
 		from participant p where p.meeting_id = ${meeting.id} and p.closed_at is null and coalesce(p.told_sequence, -1) < ${meeting.sequence} and (${!onlyTold} or p.told_sequence is not null) order by p.name, p.id`;
 	const reachable = people.filter((p) => mailAddress(p.email) !== null);
 	const [bodyName, authority, agendas] = [await bodyNameOf(tx, meeting.bodyId), await authorityName(tx), await agendasOf(tx, meeting)];
@@ -93,7 +96,7 @@ async function tell(tx: Write, meeting: Meeting, organizer: CalendarPerson, now:
 	const mails = reachable.map((person) => mailOf(person, meeting, { bodyName, authority, items: agendas[person.kind === 'member' ? 'member' : 'other'], standsInFor: stoodFor.get(person.id) ?? null, organizer, now }));
 	const told = await queueMails(tx, mails);
 	// also those without an address: the page says so, and an address that comes later is told with the next version
-	await tx.sql`update participant set told_sequence = ${meeting.sequence}, told_at = ${now} where id = any(${reachable.map((p) => p.id)}::uuid[])`;
+	await tx.sql`update participant set told_sequence = ${meeting.sequence}, told_at = ${now}, told = case when kind = 'member' then ${tx.sql.json(toldState(meeting, agendas.member) as never)}::jsonb else ${tx.sql.json(toldState(meeting, agendas.other) as never)}::jsonb end where id = any(${reachable.map((p) => p.id)}::uuid[])`;
 	return { told, withoutAddress: people.filter((p) => !reachable.includes(p)).map((p) => p.name) };
 }
 
@@ -114,7 +117,7 @@ function mailOf(person: Person, meeting: Meeting, { bodyName, authority, items, 
 		toName: person.name,
 		toAddress: person.email,
 		subject: invitationSubject(telling, meeting),
-		text: invitationText(telling, meeting, bodyName, items, { name: person.name, answer: person.answer, standsInFor }, authority),
+		text: invitationText(telling, meeting, bodyName, items, { name: person.name, answer: person.answer, standsInFor, changes: whatChanged(person.told, toldState(meeting, items)) }, authority),
 		calendar: meetingCalendar({
 			meeting, method: telling === 'cancellation' ? 'CANCEL' : 'REQUEST', organizer, attendee: { name: person.name, address: mailAddress(person.email) ?? '', answer: person.answer, optional: person.role === 'deputy' || person.kind !== 'member' },
 			description: bodyName ?? '', link: LINK_PLACE, made: now

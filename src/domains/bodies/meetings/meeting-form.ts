@@ -27,7 +27,7 @@ export interface CheckedMeeting extends MeetingInput {
 	endsAt: Date;
 }
 
-export const EMPTY_CONTENT: MeetingContent = { place: '', room: '', street: '', postalCode: '', locality: '', online: '', note: '', signUp: null };
+export const EMPTY_CONTENT: MeetingContent = { place: '', room: '', street: '', postalCode: '', locality: '', online: '', note: '', answerBy: '', signUp: null };
 
 /** What begins at noon or later may end after midnight; any other end before the beginning is a slip. */
 const LATEST_AFTER_MIDNIGHT = '06:00';
@@ -43,6 +43,7 @@ const schema = v.object({
 	content: v.object({
 		place: line('Ort'), room: line('Raum'), street: line('Straße'), postalCode: v.pipe(v.string(), v.trim(), v.regex(/^(\d{5})?$/, '„Postleitzahl“ hat fünf Ziffern.')), locality: line('Stadt oder Gemeinde'), online: webAddress('Videokonferenz'),
 		note: v.pipe(v.string(), v.trim(), v.maxLength(4000, '„Hinweise“ ist länger als 4.000 Zeichen. Bitte kürzen.')),
+		answerBy: v.optional(v.pipe(v.string(), v.check((d) => d === '' || (isDay(d) && isInReach(d)), '„Antwort bis“ ist kein Tag, zum Beispiel 20.05.2027.')), ''),
 		signUp: v.nullable(v.object({
 			until: v.pipe(v.string(), v.minLength(1, '„Anmeldung bis“ fehlt: Bitte wählen Sie den letzten Tag, an dem man sich anmelden kann.'), v.check((d) => isDay(d) && isInReach(d), '„Anmeldung bis“ ist kein Tag, zum Beispiel 20.05.2027.')),
 			places: v.nullable(v.pipe(v.number('„Plätze“ ist keine Zahl.'), v.integer('„Plätze“ ist keine ganze Zahl.'), v.minValue(1, '„Plätze“ ist mindestens 1; ohne Grenze bleibt das Feld leer.'), v.maxValue(100_000, '„Plätze“ ist zu groß.'))),
@@ -58,6 +59,7 @@ export function checkMeeting(input: MeetingInput): CheckedMeeting {
 	if (!result.success) throw faultOfIssue(result.issues[0], 'Die Sitzung ist unvollständig.', { 'signUp.until': 'signUpUntil', 'signUp.places': 'places', 'signUp.interests': 'interests' });
 	const m = result.output;
 	if (m.from === '' && m.to !== '') throw new InvalidInput('from', '„Beginn“ fehlt. Ist nur der Tag bekannt, bleiben „Beginn“ und „Ende“ leer.');
+	if (m.content.answerBy && m.content.answerBy > (MONTH.test(m.day) ? `${m.day}-31` : m.day)) throw new InvalidInput('answerBy', '„Antwort bis“ liegt nach dem Termin. Bitte wählen Sie einen früheren Tag.');
 	if (m.content.signUp && m.content.signUp.until > m.day) throw new InvalidInput('signUpUntil', '„Anmeldung bis“ liegt nach der Veranstaltung. Bitte wählen Sie einen früheren Tag.');
 	if (MONTH.test(m.day)) {
 		if (m.from !== '') throw new InvalidInput('from', 'Zu einer Uhrzeit gehört ein Tag. Ist nur der Monat bekannt, bleiben „Beginn“ und „Ende“ leer.');

@@ -28,6 +28,8 @@ export interface MeetingContent {
 	online: string;
 	/** what everybody invited should know beforehand */
 	note: string;
+	/** ISO day until which answers are wanted; empty: none. Old meetings have none */
+	answerBy?: string;
 	/** events: sign-up; null: none */
 	signUp: SignUp | null;
 }

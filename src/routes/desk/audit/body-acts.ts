@@ -23,6 +23,7 @@ export const BODY_ACTS: Record<string, [string, string]> = {
 	'meeting.restored': ['Termin zurückgeholt', 'brought a meeting back'],
 	'meeting.guest-added': ['Gast hinzugefügt', 'added a guest'],
 	'meeting.guests-added': ['Gäste hinzugefügt', 'added guests'],
+	'meeting.reminded': ['Um Antwort gebeten', 'asked for answers again'],
 	'meeting.uninvited': ['Person ausgeladen', 'took somebody off a meeting'],
 	'meeting.invitations-ended': ['Einladungen ohne Sitz beendet', 'ended invitations without a seat'],
 	'agenda.item-added': ['Punkt auf die Tagesordnung gesetzt', 'put an item on the agenda'],

@@ -14,7 +14,7 @@ export function meetingFromForm(form: FormData, kind: 'meeting' | 'event'): Meet
 		to: timeField(form, 'to'),
 		visibility: VISIBILITIES.find((v) => v === text('visibility')) as MeetingInput['visibility'],
 		content: {
-			...EMPTY_CONTENT, place: text('place'), room: text('room'), street: text('street'), postalCode: text('postalCode'), locality: text('locality'), online: text('online'), note: text('note'),
+			...EMPTY_CONTENT, place: text('place'), room: text('room'), street: text('street'), postalCode: text('postalCode'), locality: text('locality'), online: text('online'), note: text('note'), answerBy: dayField(form, 'answerBy') ?? '',
 			signUp: form.get('signUp') === 'yes' ? { until: dayField(form, 'signUpUntil') ?? '', places: numberField(form, 'places'), interests: text('interests').split('\n').map((line) => line.trim()).filter((line) => line !== '') } : null
 		},
 		example: form.get('example') === 'yes'

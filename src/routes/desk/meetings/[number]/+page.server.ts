@@ -8,6 +8,7 @@ import { minutesVersions } from '#domains/bodies/meetings/approve-minutes.server
 import { addGuest } from '#domains/bodies/meetings/add-guest.server.ts';
 import { answerInvitation } from '#domains/bodies/meetings/answer-invitation.server.ts';
 import { sendUpdates } from '#domains/bodies/meetings/invite.server.ts';
+import { remindAgain } from '#domains/bodies/meetings/remind-unanswered.server.ts';
 import { readsAlong } from '#domains/bodies/meetings/live-minutes.server.ts';
 import { inviteWithPapers, papersToRelease } from '#domains/bodies/meetings/invite-with-papers.server.ts';
 import { copyAgenda, copyTemplate, putOpenTasks } from '#domains/bodies/meetings/copy-agenda.server.ts';
@@ -128,6 +129,9 @@ export const actions: Actions = {
 	update: (event) => deskAct(event, 'own-bodies.write', async (tx) => {
 		const { told, withoutAddress } = await sendUpdates(tx, await theId(tx, event), organizerOf(event.locals.authority));
 		return here(event, `?done=sent&told=${told}&without=${withoutAddress.length}#people`);
+	}),
+	remind: (event) => deskAct(event, 'own-bodies.write', async (tx) => {
+		return here(event, `?done=reminded&made=${await remindAgain(tx, await theId(tx, event))}#people`);
 	}),
 	answer: (event) => deskAct(event, 'own-participation.write', async (tx, form) => {
 		const { meeting } = await theMeeting(tx, event.params.number);

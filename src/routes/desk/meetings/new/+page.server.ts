@@ -31,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
 		const count = body ? (await readMeetings(tx, { body: body.number, limit: 0 })).total : 0;
 		const meeting: MeetingInput = {
 			kind, title: body ? `${count + 1}. Sitzung ${body.content.shortName || body.content.name.de}` : '', day: '', from: '', to: '', visibility: kind === 'event' ? 'public' : (last?.visibility ?? (body?.kind === 'county-council' || body?.kind === 'committee' ? 'public' : 'body')),
-			content: { ...EMPTY_CONTENT, ...(last ? { ...last.content, note: '', signUp: null } : {}) }, example: false
+			content: { ...EMPTY_CONTENT, ...(last ? { ...last.content, note: '', answerBy: '', signUp: null } : {}) }, example: false
 		};
 		return { meeting, templates: await templateOptions(tx), body: body ? String(body.number) : '', bodies: bodies.map((b) => ({ value: String(b.number), text: b.content.name.de })) };
 	});

@@ -28,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
 		const bodies = await readBodies(tx, berlinDay(new Date()));
 		const body = bodies.find((b) => String(b.number) === event.url.searchParams.get('body'));
 		const last = body ? (await readMeetings(tx, { body: body.number, limit: 1 })).rows[0] : undefined;
-		const meeting: MeetingInput = { kind: 'meeting', title: body ? `Sitzung ${body.content.shortName || body.content.name.de}` : '', day: '', from: '', to: '', visibility: last?.visibility ?? 'body', content: { ...EMPTY_CONTENT, ...(last ? { ...last.content, note: '', signUp: null } : {}) }, example: false };
+		const meeting: MeetingInput = { kind: 'meeting', title: body ? `Sitzung ${body.content.shortName || body.content.name.de}` : '', day: '', from: '', to: '', visibility: last?.visibility ?? 'body', content: { ...EMPTY_CONTENT, ...(last ? { ...last.content, note: '', answerBy: '', signUp: null } : {}) }, example: false };
 		return { meeting, templates: await templateOptions(tx), body: body ? String(body.number) : '', bodies: bodies.map((b) => ({ value: String(b.number), text: b.content.name.de })) };
 	});
 };
