@@ -121,7 +121,10 @@ function wordsOf(name: string): Words {
 
 function wordsIn(name: string): Words {
 	const plain = name.toLowerCase().replace(/\([^)]*\)/g, ' ').replaceAll('ß', 'ss').normalize('NFD').replace(/\p{M}/gu, '').replace(/([aou])e/g, '$1');
-	const list = [...plain.matchAll(/([\p{L}\p{N}]+)(\.?)/gu)].map(([, text = '', dot]) => ({ text, abbreviated: dot !== '' || text.length < 3 })).filter(({ text }) => !DESIGNATIONS.has(text));
+	const list = [...plain.matchAll(/([\p{L}\p{N}]+)(\.?)/gu)].map(([, text = '', dot]) => ({
+		text,
+		abbreviated: dot !== '' || text.length < 3
+	})).filter(({ text }) => !DESIGNATIONS.has(text));
 	return { whole: list.map(({ text }) => text).join(' '), list };
 }
 

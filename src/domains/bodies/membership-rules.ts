@@ -6,16 +6,7 @@ import { dateText } from '#ui/date-text.ts';
 import { faultOfIssue } from './field-of-issue.ts';
 import { MEMBERSHIP_ROLES, type Membership, type MembershipRole } from './model.ts';
 
-export interface MembershipInput {
-	actorId: string;
-	role: MembershipRole;
-	voting: boolean;
-	fromDay: string;
-	toDay: string | null;
-	onBehalfOf: string | null;
-	deputyOf: string | null;
-	note: string;
-}
+export type MembershipInput = Omit<Membership, 'id' | 'bodyId' | 'version'>;
 
 /** Roles that have a vote unless said otherwise. */
 export const USUALLY_VOTING: ReadonlySet<MembershipRole> = new Set(['chair', 'deputy-chair', 'member']);

@@ -9,13 +9,21 @@ const say = (de: string, en: string): LocalText => ({ de, en });
 
 const SEX: Record<string, LocalText> = {
 	m: say('männlich', 'male'), gesm: say('männlich', 'male'), männlich: say('männlich', 'male'), male: say('männlich', 'male'),
-	w: say('weiblich', 'female'), f: say('weiblich', 'female'), gesw: say('weiblich', 'female'), weiblich: say('weiblich', 'female'), female: say('weiblich', 'female'),
+	w: say('weiblich', 'female'),
+	f: say('weiblich', 'female'),
+	gesw: say('weiblich', 'female'),
+	weiblich: say('weiblich', 'female'),
+	female: say('weiblich', 'female'),
 	d: say('divers', 'diverse'), gesd: say('divers', 'diverse'), divers: say('divers', 'diverse')
 };
 const CITIZENSHIP: Record<string, LocalText> = {
-	d: say('deutsche Staatsangehörigkeit', 'German citizenship'), natd: say('deutsche Staatsangehörigkeit', 'German citizenship'), deutsch: say('deutsche Staatsangehörigkeit', 'German citizenship'),
+	d: say('deutsche Staatsangehörigkeit', 'German citizenship'),
+	natd: say('deutsche Staatsangehörigkeit', 'German citizenship'),
+	deutsch: say('deutsche Staatsangehörigkeit', 'German citizenship'),
 	nichtdeutsch: say('keine deutsche Staatsangehörigkeit', 'no German citizenship'),
-	a: say('keine deutsche Staatsangehörigkeit', 'no German citizenship'), nata: say('keine deutsche Staatsangehörigkeit', 'no German citizenship'), ausländer: say('keine deutsche Staatsangehörigkeit', 'no German citizenship')
+	a: say('keine deutsche Staatsangehörigkeit', 'no German citizenship'),
+	nata: say('keine deutsche Staatsangehörigkeit', 'no German citizenship'),
+	ausländer: say('keine deutsche Staatsangehörigkeit', 'no German citizenship')
 };
 /** sections of the classification of economic activities (WZ 2008), alone and as offices group them */
 const SECTOR: Record<string, LocalText> = {
@@ -39,7 +47,11 @@ interface Dimension {
 const DIMENSIONS: readonly Dimension[] = [
 	{ is: /^(geschlecht|ges|gesch|sex)$/, name: say('Geschlecht', 'sex'), words: (c, lang) => SEX[c]?.[lang] ?? null },
 	{ is: /^(alter|altersgruppen?|altersklassen?|age|alt[a-z0-9]*)$/, name: say('Alter', 'age'), words: ageWords },
-	{ is: /^(nationalität|nationalitaet|staatsangehörigkeit|staatsangehoerigkeit|nat[a-z0-9]*|citizenship)$/, name: say('Staatsangehörigkeit', 'citizenship'), words: (c, lang) => CITIZENSHIP[c]?.[lang] ?? null },
+	{
+		is: /^(nationalität|nationalitaet|staatsangehörigkeit|staatsangehoerigkeit|nat[a-z0-9]*|citizenship)$/,
+		name: say('Staatsangehörigkeit', 'citizenship'),
+		words: (c, lang) => CITIZENSHIP[c]?.[lang] ?? null
+	},
 	{ is: /^(wirtschaftszweig|wz[0-9a-z]*|sector)$/, name: say('Wirtschaftszweig', 'sector'), words: (c, lang) => SECTOR[c]?.[lang] ?? null }
 ];
 

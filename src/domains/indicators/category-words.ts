@@ -8,7 +8,12 @@ import { canonicalBreakdown } from './model.ts';
 const DIMENSIONS: ReadonlyMap<string, string> = new Map(Object.entries({
 	geschlecht: 'geschlecht', sex: 'geschlecht', gender: 'geschlecht', ges: 'geschlecht',
 	alter: 'alter', altersgruppe: 'alter', altersgruppen: 'alter', age: 'alter', age_group: 'alter', 'age group': 'alter',
-	nationalität: 'nationalitaet', nationalitaet: 'nationalitaet', staatsangehörigkeit: 'nationalitaet', nationality: 'nationalitaet', citizenship: 'nationalitaet', nat: 'nationalitaet'
+	nationalität: 'nationalitaet',
+	nationalitaet: 'nationalitaet',
+	staatsangehörigkeit: 'nationalitaet',
+	nationality: 'nationalitaet',
+	citizenship: 'nationalitaet',
+	nat: 'nationalitaet'
 }));
 
 const SEXES: ReadonlyMap<string, string> = new Map(Object.entries({
@@ -19,7 +24,14 @@ const SEXES: ReadonlyMap<string, string> = new Map(Object.entries({
 
 const NATIONALITIES: ReadonlyMap<string, string> = new Map(Object.entries({
 	deutsche: 'deutsch', deutsch: 'deutsch', 'deutsche(r)': 'deutsch', german: 'deutsch', germans: 'deutsch', natd: 'deutsch',
-	ausländer: 'nichtdeutsch', 'ausländer(innen)': 'nichtdeutsch', ausländisch: 'nichtdeutsch', ausländerinnen: 'nichtdeutsch', foreign: 'nichtdeutsch', foreigners: 'nichtdeutsch', nata: 'nichtdeutsch', nichtdeutsch: 'nichtdeutsch'
+	ausländer: 'nichtdeutsch',
+	'ausländer(innen)': 'nichtdeutsch',
+	ausländisch: 'nichtdeutsch',
+	ausländerinnen: 'nichtdeutsch',
+	foreign: 'nichtdeutsch',
+	foreigners: 'nichtdeutsch',
+	nata: 'nichtdeutsch',
+	nichtdeutsch: 'nichtdeutsch'
 }));
 
 const TOTALS: ReadonlySet<string> = new Set(['', 'total', 'insgesamt', 'gesamt', 'zusammen', 'all', 'alle', 'insg.', 'i', '_t', 't', 'beide', 'both', 'both sexes', 'persons', 'beide geschlechter', 'alle altersgruppen', 'alle altersklassen', 'alle alter', 'all ages']);

@@ -29,5 +29,8 @@ export function breakCaption(territory: { changes: readonly AreaChange[]; redraw
 
 /** Dashed lines of a time series. @param keys of the areas drawn */
 export function breakMarks(breaks: readonly (SeriesBreak & { name: string })[], keys: ReadonlySet<string>, lang: Language): { time: number; text: string }[] {
-	return breaks.filter(({ key }) => keys.has(key)).map((one) => ({ time: breakTime(one), text: lang === 'de' ? `${one.name}: Grenzen geändert` : `${one.name}: boundaries changed` }));
+	return breaks.filter(({ key }) => keys.has(key)).map((one) => ({
+		time: breakTime(one),
+		text: lang === 'de' ? `${one.name}: Grenzen geändert` : `${one.name}: boundaries changed`
+	}));
 }

@@ -36,7 +36,12 @@ export const ROLES: Record<MembershipRole, string> = {
 	guest: 'Gast'
 };
 
-export const CONSULTATION_ROLES: Record<ConsultationRole, string> = { hearing: 'Anhörung', decision: 'Entscheidung', acknowledgement: 'Kenntnisnahme', preliminary: 'Vorberatung' };
+export const CONSULTATION_ROLES: Record<ConsultationRole, string> = {
+	hearing: 'Anhörung',
+	decision: 'Entscheidung',
+	acknowledgement: 'Kenntnisnahme',
+	preliminary: 'Vorberatung'
+};
 
 /** „durchgeführt“ is said once the minutes are approved; an event has none. */
 export function meetingState({ kind, state, minutesApproved }: Pick<PublicContent['Meeting'], 'kind' | 'state' | 'minutesApproved'>): string {

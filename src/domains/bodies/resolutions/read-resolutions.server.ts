@@ -101,16 +101,7 @@ export async function resolutionByNumber(tx: Read, number: number): Promise<Regi
 }
 
 async function register(tx: Read, where: ReturnType<Read['sql']>): Promise<RegisteredResolution[]> {
-	interface Row extends ResolutionRow {
-		reason: string;
-		public: boolean;
-		example: boolean;
-		bodyNumber: number | null;
-		meetingNumber: number | null;
-		meetingTitle: string | null;
-		execution: ExecutionStep | null;
-		subjects: { kind: SubjectKind; target: string }[];
-	}
+	type Row = ResolutionRow & Omit<RegisteredResolution, keyof Resolution | 'id'>;
 	const rows = await tx.sql<Row[]>`
 		select ${columns(tx)}, r.reason, r.public, r.example, b.number as "bodyNumber", m.number as "meetingNumber", m.title as "meetingTitle",
 			case when s.state is not null then jsonb_build_object('state', s.state, 'note', s.note, 'responsible', s.responsible, 'due', s.due, 'saidOn', s.said_on, 'recordedBy', s.recorded_by) end as execution,

@@ -22,7 +22,11 @@ export function periodText({ from, to }: Pick<Funding, 'from' | 'to'>, lang: Lan
 /** “12.500 €”; null: the amount is not known */
 export function euros(amount: number | null, lang: Language): string | null {
 	if (amount === null) return null;
-	return amount.toLocaleString(lang === 'de' ? 'de-DE' : 'en-GB', { style: 'currency', currency: 'EUR', minimumFractionDigits: Number.isInteger(amount) ? 0 : 2 });
+	return amount.toLocaleString(lang === 'de' ? 'de-DE' : 'en-GB', {
+		style: 'currency',
+		currency: 'EUR',
+		minimumFractionDigits: Number.isInteger(amount) ? 0 : 2
+	});
 }
 
 /** A number as people write it, “12.500,50” or “12500.5”. @returns null where nothing is written, undefined where it is none */

@@ -18,6 +18,28 @@ export const PLAN_STATE_WORDS: Record<PlanState, Words> = {
 
 /** Names of fields as the forms call them. */
 export const FIELD_WORDS: Record<string, string> = {
-	name: 'Name', gaps: 'Was fehlt', example: 'Beispiel', title: 'Titel', field: 'Fachgebiet', year: 'Jahr', state: 'Stand', responsible: 'Zuständig', legalBasis: 'Rechtsgrundlage', nextDue: 'Nächste Fortschreibung', document: 'Dokument',
-	summary: 'Worum es geht', source: 'Geber', from: 'Beginn', to: 'Ende', amount: 'Betrag', pays: 'Was sie bezahlt', posts: 'Stellen', measures: 'Maßnahmen', proofs: 'Nachweise', note: 'Interne Anmerkung', due: 'fällig am', handedInOn: 'abgegeben am', url: 'Adresse'
+	name: 'Name',
+	gaps: 'Was fehlt',
+	example: 'Beispiel',
+	title: 'Titel',
+	field: 'Fachgebiet',
+	year: 'Jahr',
+	state: 'Stand',
+	responsible: 'Zuständig',
+	legalBasis: 'Rechtsgrundlage',
+	nextDue: 'Nächste Fortschreibung',
+	document: 'Dokument',
+	summary: 'Worum es geht',
+	source: 'Geber',
+	from: 'Beginn',
+	to: 'Ende',
+	amount: 'Betrag',
+	pays: 'Was sie bezahlt',
+	posts: 'Stellen',
+	measures: 'Maßnahmen',
+	proofs: 'Nachweise',
+	note: 'Interne Anmerkung',
+	due: 'fällig am',
+	handedInOn: 'abgegeben am',
+	url: 'Adresse'
 };

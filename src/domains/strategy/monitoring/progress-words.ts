@@ -75,7 +75,11 @@ function valueText(value: number, goal: Pick<Goal, 'unit'>, definition: Indicato
 export function targetSentence(goal: Pick<Goal, 'unit' | 'target' | 'targetDate' | 'direction'>, progress: GoalProgress, definition: IndicatorDefinition | null, lang: Language): string {
 	if (goal.target === null || goal.direction === null) return '';
 	const de = lang === 'de';
-	const verb = { rise: { de: 'steigen auf', en: 'rise to' }, fall: { de: 'sinken auf', en: 'fall to' }, hold: { de: 'halten bei', en: 'hold at' } }[goal.direction][lang];
+	const verb = {
+		rise: { de: 'steigen auf', en: 'rise to' },
+		fall: { de: 'sinken auf', en: 'fall to' },
+		hold: { de: 'halten bei', en: 'hold at' }
+	}[goal.direction][lang];
 	const until = goal.targetDate ? `${de ? ' bis ' : ' by '}${dateText(new Date(`${goal.targetDate}T00:00:00Z`), lang, 'medium', 'UTC')}` : '';
 	const { baseline } = progress;
 	const from = baseline ? `${de ? ', von ' : ', from '}${valueText(baseline.value, goal, definition, lang)}${baseline.period ? ` (${formatPeriod(baseline.period, lang)})` : ''}` : '';
@@ -106,7 +110,12 @@ export function trendText({ trend }: GoalProgress, definition: IndicatorDefiniti
 	if (!trend || !definition) return '';
 	const since = formatPeriod(trend.from.period, lang);
 	const values = `${figureText(trend.from, definition, lang)} → ${figureText(trend.to, definition, lang)}`;
-	const words = { rise: { de: `seit ${since} gestiegen`, en: `risen since ${since}` }, fall: { de: `seit ${since} gesunken`, en: `fallen since ${since}` }, same: { de: `seit ${since} gleich`, en: `the same since ${since}` }, 'no-sure-change': { de: `seit ${since} keine echte Veränderung`, en: `no real change since ${since}` } }[trend.change][lang];
+	const words = {
+		rise: { de: `seit ${since} gestiegen`, en: `risen since ${since}` },
+		fall: { de: `seit ${since} gesunken`, en: `fallen since ${since}` },
+		same: { de: `seit ${since} gleich`, en: `the same since ${since}` },
+		'no-sure-change': { de: `seit ${since} keine echte Veränderung`, en: `no real change since ${since}` }
+	}[trend.change][lang];
 	return `${words} (${values})`;
 }
 

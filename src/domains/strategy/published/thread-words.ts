@@ -33,13 +33,29 @@ export function countedKind(n: number, kind: Kind, lang: Language): string {
 	return counted(n, KIND_WORDS[kind].one[lang], KIND_WORDS[kind].many[lang], lang);
 }
 
-const GENDER: Record<Kind, 'f' | 'm' | 'n'> = { question: 'f', finding: 'm', need: 'm', 'guiding-model': 'n', pillar: 'f', 'action-field': 'n', 'guiding-goal': 'n', goal: 'n', measure: 'f' };
+const GENDER: Record<Kind, 'f' | 'm' | 'n'> = {
+	question: 'f',
+	finding: 'm',
+	need: 'm',
+	'guiding-model': 'n',
+	pillar: 'f',
+	'action-field': 'n',
+	'guiding-goal': 'n',
+	goal: 'n',
+	measure: 'f'
+};
 
 /** “Zu dieser Leitfrage gibt es 2 weitere Befunde” */
 export function siblingWords(parent: Kind, kind: Kind, more: number, lang: Language): { before: string; link: string } {
 	const many = KIND_WORDS[kind].many[lang];
 	const one = KIND_WORDS[kind].one[lang];
-	if (lang === 'en') return { before: `This ${KIND_WORDS[parent].one.en.toLowerCase()} has`, link: more === 1 ? `one more ${one.toLowerCase()}` : `${more} more ${many.toLowerCase()}` };
+	if (lang === 'en') return {
+		before: `This ${KIND_WORDS[parent].one.en.toLowerCase()} has`,
+		link: more === 1 ? `one more ${one.toLowerCase()}` : `${more} more ${many.toLowerCase()}`
+	};
 	const another = { f: 'eine weitere', m: 'einen weiteren', n: 'ein weiteres' }[GENDER[kind]];
-	return { before: `Zu ${GENDER[parent] === 'f' ? 'dieser' : 'diesem'} ${KIND_WORDS[parent].one.de} gibt es`, link: more === 1 ? `${another} ${one}` : `${more} weitere ${many}` };
+	return {
+		before: `Zu ${GENDER[parent] === 'f' ? 'dieser' : 'diesem'} ${KIND_WORDS[parent].one.de} gibt es`,
+		link: more === 1 ? `${another} ${one}` : `${more} weitere ${many}`
+	};
 }

@@ -28,4 +28,7 @@ export const ROUND_STATE_WORDS: Record<RoundState, Words> = {
 	cancelled: { de: 'abgebrochen', en: 'cancelled' }
 };
 
-export const EXAMPLE_ROUND: Words = { de: 'Beiträge, Stimmen und Gründe dieser Runde sind erfunden. Sie zeigen, wie eine Runde abläuft.', en: 'Contributions, votes and reasons of this round are made up. They show how a round goes.' };
+export const EXAMPLE_ROUND: Words = {
+	de: 'Beiträge, Stimmen und Gründe dieser Runde sind erfunden. Sie zeigen, wie eine Runde abläuft.',
+	en: 'Contributions, votes and reasons of this round are made up. They show how a round goes.'
+};

@@ -14,6 +14,7 @@ import { readPublic } from '../../portal.server.ts';
 import { staysHere } from '../../stays-here.ts';
 import { goalView } from './goal-view.server.ts';
 import { monitoringPlace, overdueMeasures } from './monitoring.server.ts';
+import { askedNumber } from '../../record-number.ts';
 import type { PageServerLoad } from './$types';
 
 /** The adopted strategy at a glance and one thread of it, from the question to the resolution. */
@@ -61,8 +62,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 	});
 
 function numberOf(url: URL, name: string): number | null {
-	const text = url.searchParams.get(name) ?? '';
-	return /^\d{1,9}$/.test(text) ? Number(text) : null;
+	return askedNumber(url.searchParams.get(name));
 }
 
 /** The goal asked for; else, of the field asked for or the first, the goal with the longest thread and most measures. */

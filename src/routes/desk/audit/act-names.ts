@@ -245,6 +245,21 @@ export const kindName = (kind: string, lang: Language) => pick(KINDS, kind, lang
 
 /** Acts to choose from in a filter, by kind. */
 export function actsOf(kind: string, lang: Language): { value: string; text: string }[] {
-	const prefixes: Record<string, string> = { 'boundary-set': 'areas', boundary_set: 'areas', area: 'areas', area_list: 'areas', territorial_change: 'areas', planning_area: 'areas', expectation: 'calendar', reporter_link: 'news', actor_import: 'actor', attachment: 'paper', observations: 'observations' };
-	return Object.keys(ACTS).filter((act) => kind === '' || act.startsWith(`${prefixes[kind] ?? kind}.`)).map((value) => ({ value, text: actName(value, lang) })).sort((a, b) => a.text.localeCompare(b.text, lang));
+	const prefixes: Record<string, string> = {
+		'boundary-set': 'areas',
+		boundary_set: 'areas',
+		area: 'areas',
+		area_list: 'areas',
+		territorial_change: 'areas',
+		planning_area: 'areas',
+		expectation: 'calendar',
+		reporter_link: 'news',
+		actor_import: 'actor',
+		attachment: 'paper',
+		observations: 'observations'
+	};
+	return Object.keys(ACTS).filter((act) => kind === '' || act.startsWith(`${prefixes[kind] ?? kind}.`)).map((value) => ({
+		value,
+		text: actName(value, lang)
+	})).sort((a, b) => a.text.localeCompare(b.text, lang));
 }

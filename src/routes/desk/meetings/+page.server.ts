@@ -5,6 +5,7 @@ import { countMeetings, readMeetings, removedMeetings } from '#domains/bodies/me
 import { bodyNames } from '#domains/bodies/read-bodies.server.ts';
 import { theDatabase } from '#app';
 import { mustBeSignedIn } from '../desk-guard.server.ts';
+import { askedNumber } from '../../record-number.ts';
 import type { PageServerLoad } from './$types';
 
 export const csr = false;
@@ -15,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
 	const { principal } = mustBeSignedIn(event);
 	mustBeAllowed(principal, 'bodies.read');
 	const asked = event.url.searchParams;
-	const number = (name: string) => (/^\d{1,9}$/.test(asked.get(name) ?? '') ? Number(asked.get(name)) : null);
+	const number = (name: string) => askedNumber(asked.get(name));
 	const when = (['upcoming', 'past', 'all'] as const).find((w) => w === asked.get('when')) ?? 'upcoming';
 	const choice = { body: number('body'), year: number('year'), when, text: (asked.get('q') ?? '').slice(0, 100).trim() };
 	const now = new Date();

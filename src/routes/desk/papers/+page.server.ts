@@ -6,6 +6,7 @@ import { bodyNames } from '#domains/bodies/read-bodies.server.ts';
 import { sortOf } from '#ui/parts/sort.ts';
 import { theDatabase } from '#app';
 import { mustBeSignedIn } from '../desk-guard.server.ts';
+import { askedNumber } from '../../record-number.ts';
 import type { PageServerLoad } from './$types';
 
 export const csr = false;
@@ -16,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
 	const { principal } = mustBeSignedIn(event);
 	mustBeAllowed(principal, 'bodies.read');
 	const asked = event.url.searchParams;
-	const number = (name: string) => (/^\d{1,9}$/.test(asked.get(name) ?? '') ? Number(asked.get(name)) : null);
+	const number = (name: string) => askedNumber(asked.get(name));
 	const mayWrite = may(principal, 'bodies.write');
 	const state = (['draft', 'released', 'removed'] as const).find((s) => s === asked.get('state') && mayWrite) ?? 'all';
 	const q = (asked.get('q') ?? '').slice(0, 200).trim();

@@ -2,7 +2,12 @@ import type { Language } from '#ui/language.ts';
 
 const de = {
 	title: 'Eigenes Konto',
-	reminders: 'Erinnerungen per E-Mail', remindersText: 'Höchstens eine am Tag, mit allem, was auf Sie wartet: Aufgaben, Einladungen, Niederschriften, Runden. Wartet nichts, kommt keine.', remindersOn: 'Sie erhalten Erinnerungen.', remindersOff: 'Sie erhalten keine Erinnerungen mehr.', switchOff: 'Erinnerungen abschalten', switchOn: 'Erinnerungen einschalten',
+	reminders: 'Erinnerungen per E-Mail',
+	remindersText: 'Höchstens eine am Tag, mit allem, was auf Sie wartet: Aufgaben, Einladungen, Niederschriften, Runden. Wartet nichts, kommt keine.',
+	remindersOn: 'Sie erhalten Erinnerungen.',
+	remindersOff: 'Sie erhalten keine Erinnerungen mehr.',
+	switchOff: 'Erinnerungen abschalten',
+	switchOn: 'Erinnerungen einschalten',
 	language: 'Sprache',
 	languageHint: 'Gilt nach dem Anmelden.',
 	save: 'Speichern',
@@ -66,7 +71,12 @@ const de = {
 };
 const en: typeof de = {
 	title: 'Own account',
-	reminders: 'Reminders by e-mail', remindersText: 'One a day at most, with all that waits for you: tasks, invitations, minutes, rounds. Where nothing waits, none comes.', remindersOn: 'You receive reminders.', remindersOff: 'You receive no reminders any more.', switchOff: 'Switch reminders off', switchOn: 'Switch reminders on',
+	reminders: 'Reminders by e-mail',
+	remindersText: 'One a day at most, with all that waits for you: tasks, invitations, minutes, rounds. Where nothing waits, none comes.',
+	remindersOn: 'You receive reminders.',
+	remindersOff: 'You receive no reminders any more.',
+	switchOff: 'Switch reminders off',
+	switchOn: 'Switch reminders on',
 	language: 'Language',
 	languageHint: 'Counts after signing in.',
 	save: 'Save',

@@ -11,6 +11,7 @@ import { theDatabase } from '#app';
 import { freeTextOf } from '../../form-fields.ts';
 import { dayField, deskAct, numberField } from '../desk-act.server.ts';
 import { mustBeSignedIn } from '../desk-guard.server.ts';
+import { askedNumber } from '../../record-number.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -23,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
 	const asked = event.url.searchParams;
 	const today = berlinDay(new Date());
 	const mayWrite = may(principal, 'bodies.write');
-	const choice = { state: ([...TASK_STATES, 'late', 'all'] as const).find((s) => s === asked.get('state')) ?? ('open' as const), body: /^\d{1,9}$/.test(asked.get('body') ?? '') ? Number(asked.get('body')) : null, mine: asked.get('whose') === 'mine' };
+	const choice = { state: ([...TASK_STATES, 'late', 'all'] as const).find((s) => s === asked.get('state')) ?? ('open' as const), body: askedNumber(asked.get('body')), mine: asked.get('whose') === 'mine' };
 	const page = /^[1-9]\d{0,5}$/.test(asked.get('page') ?? '') ? Number(asked.get('page')) : 1;
 	const sort = sortOf(asked, TASK_ORDERS, null);
 	return theDatabase().read(principal, async (tx) => {

@@ -1,5 +1,4 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { NotFound } from '#base/errors.ts';
 import { beginAttempt, WINDOW_MINUTES } from '#domains/accounts/throttle.server.ts';
 import { SignUpFault } from '#domains/bodies/events/sign-up-form.ts';
 import { closedFor, readEvent, signUp } from '#domains/bodies/events/sign-up.server.ts';
@@ -9,13 +8,10 @@ import { freeTextOf } from '../../../form-fields.ts';
 import { readPublic } from '../../../portal.server.ts';
 import { browserOf } from '../../../session-cookie.server.ts';
 import { eventTexts } from './texts.ts';
+import { numberOf } from '../../../record-number.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const LONGEST_BACK = 5000;
-const numberOf = (text: string) => {
-	if (!/^\d{1,9}$/.test(text)) throw new NotFound();
-	return Number(text);
-};
 
 /** An event as everybody may know of it, and how to sign up. */
 export const load: PageServerLoad = async ({ locals, params, url }) => {

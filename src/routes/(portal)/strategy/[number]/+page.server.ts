@@ -19,6 +19,7 @@ import { staysHere } from '../../../stays-here.ts';
 import { monitoringPlace, overdueMeasures } from '../monitoring.server.ts';
 import { elementView } from './element-view.server.ts';
 import { historyView } from './history-view.server.ts';
+import { askedNumber } from '../../../record-number.ts';
 import type { PageServerLoad } from './$types';
 
 /** One element under its permanent address: what it says, where it comes from, what follows, how it changed. */
@@ -26,7 +27,7 @@ export const load: PageServerLoad = ({ locals, params }) =>
 	readPublic(locals, async (tx) => {
 		const { lang } = locals;
 		const place = monitoringPlace(locals);
-		const number = /^\d{1,9}$/.test(params.number) ? Number(params.number) : 0;
+		const number = askedNumber(params.number) ?? 0;
 		const [thread, history] = await together([publicThread(tx), publishedHistory(tx, number)]);
 		const last = history[0];
 		if (!last) error(404, lang === 'de' ? 'Unter dieser Nummer wurde nie etwas veröffentlicht.' : 'Nothing was ever published under this number.');

@@ -11,6 +11,7 @@ import { layoutThreadMap } from '#ui/charts/thread-map.ts';
 import { render } from '#ui/svg/element.ts';
 import { readPublic } from '../../../portal.server.ts';
 import { staysHere } from '../../../stays-here.ts';
+import { askedNumber } from '../../../record-number.ts';
 import type { PageServerLoad } from './$types';
 
 export interface ListedNode {
@@ -29,7 +30,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		const { lang } = locals;
 		const thread = await publicThread(tx);
 		const asked = url.searchParams.get('from');
-		const from = asked === null ? null : ((/^\d{1,9}$/.test(asked) ? thread.at(Number(asked)) : null) ?? error(404));
+		const from = asked === null ? null : (thread.at(askedNumber(asked) ?? -1) ?? error(404));
 		const byId = new Map(thread.heads.map((h) => [h.id, h]));
 		const listed = (node: OutlineNode): ListedNode => {
 			const h = byId.get(node.id) as PublicHead;

@@ -16,7 +16,7 @@ import { readTasks } from '#domains/bodies/tasks/tasks.server.ts';
 import { theDatabase } from '#app';
 import { deskAct } from '../../desk-act.server.ts';
 import { mustBeSignedIn } from '../../desk-guard.server.ts';
-import { numberOf } from '../../strategy/record-acts.server.ts';
+import { numberOf } from '../../../record-number.ts';
 import { membershipFromForm } from '../body-from-form.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -26,7 +26,7 @@ export const csr = false;
 export const load: PageServerLoad = async (event) => {
 	const { principal } = mustBeSignedIn(event);
 	mustBeAllowed(principal, 'bodies.read');
-	const number = numberOf(event.params.number) ?? 0;
+	const number = numberOf(event.params.number);
 	const now = new Date();
 	const today = berlinDay(now);
 	return theDatabase().read(principal, async (tx) => {
@@ -64,13 +64,13 @@ function seatingOf(actor: { id: string; kind: string } | undefined): Record<stri
 
 export const actions: Actions = {
 	addMember: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
-		const body = await bodyByNumber(tx, numberOf(event.params.number) ?? 0);
+		const body = await bodyByNumber(tx, numberOf(event.params.number));
 		if (!body) throw new NotFound();
 		await addMembership(tx, body.id, membershipFromForm(form));
 		return `/desk/bodies/${body.number}?done=member#members`;
 	}),
 	restore: (event) => deskAct(event, 'bodies.write', async (tx) => {
-		await restoreBody(tx, numberOf(event.params.number) ?? 0);
+		await restoreBody(tx, numberOf(event.params.number));
 		return `/desk/bodies/${event.params.number}?done=restored`;
 	})
 };

@@ -13,11 +13,24 @@ const de = {
 	handIn: 'Dateien einreichen',
 	more: 'Weitere Dateien einreichen',
 	source: 'Quelle',
-	because: { chosen: 'gewählt', own: 'Ihre Quelle', profile: 'vorgeschlagen: das Leseprofil passt', name: 'vorgeschlagen: heißt wie frühere Dateien', title: 'vorgeschlagen: der Dateiname nennt sie', measures: 'vorgeschlagen: enthält ihre Messgrößen' } as Record<SourceReason, string>,
+	because: {
+		chosen: 'gewählt',
+		own: 'Ihre Quelle',
+		profile: 'vorgeschlagen: das Leseprofil passt',
+		name: 'vorgeschlagen: heißt wie frühere Dateien',
+		title: 'vorgeschlagen: der Dateiname nennt sie',
+		measures: 'vorgeschlagen: enthält ihre Messgrößen'
+	} as Record<SourceReason, string>,
 	choose: 'bitte wählen',
 	read: 'Lesen',
 	waits: 'wartet, bis sie an der Reihe ist',
-	steps: { '': 'wird geöffnet', opening: 'wird geöffnet', reading: 'Werte werden gelesen', comparing: 'Werte werden geprüft', storing: 'wird gespeichert' } as Record<string, string>,
+	steps: {
+		'': 'wird geöffnet',
+		opening: 'wird geöffnet',
+		reading: 'Werte werden gelesen',
+		comparing: 'Werte werden geprüft',
+		storing: 'wird gespeichert'
+	} as Record<string, string>,
 	step: (at: number, of: number) => `Schritt ${at} von ${of}`,
 	seconds: (n: number) => (n < 60 ? `seit ${n} ${n === 1 ? 'Sekunde' : 'Sekunden'}` : `seit ${Math.floor(n / 60)} ${n < 120 ? 'Minute' : 'Minuten'}`),
 	asks: 'Woher kommt diese Datei?',
@@ -46,7 +59,14 @@ const en: typeof de = {
 	handIn: 'Hand in files',
 	more: 'Hand in more files',
 	source: 'Source',
-	because: { chosen: 'chosen', own: 'your source', profile: 'proposed: the reading profile fits', name: 'proposed: called like earlier files', title: 'proposed: the name of the file mentions it', measures: 'proposed: holds its measures' },
+	because: {
+		chosen: 'chosen',
+		own: 'your source',
+		profile: 'proposed: the reading profile fits',
+		name: 'proposed: called like earlier files',
+		title: 'proposed: the name of the file mentions it',
+		measures: 'proposed: holds its measures'
+	},
 	choose: 'please choose',
 	read: 'Read',
 	waits: 'waits for its turn',

@@ -5,7 +5,7 @@ import { theConfig, theDatabase } from '#app';
 import { freeTextOf } from '../../../form-fields.ts';
 import { deskAct, type DeskEvent } from '../../desk-act.server.ts';
 import { mustBeSignedIn } from '../../desk-guard.server.ts';
-import { numberOf } from '../../strategy/record-acts.server.ts';
+import { numberOf } from '../../../record-number.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -15,14 +15,14 @@ export const load: PageServerLoad = async (event) => {
 	const { principal } = mustBeSignedIn(event);
 	mustBeAllowed(principal, 'bodies.read');
 	return theDatabase().read(principal, async (tx) => {
-		const [digest] = await readDigests(tx, numberOf(event.params.number) ?? 0);
+		const [digest] = await readDigests(tx, numberOf(event.params.number));
 		if (!digest) throw new NotFound();
 		const asked = event.url.searchParams;
 		return { digest, mayWrite: may(principal, 'bodies.write') && digest.releasedAt === null, done: asked.get('done'), mails: Number(asked.get('mails') ?? 0), mailsGoOut: theConfig().smtp !== null };
 	});
 };
 
-const theNumber = (event: { params: { number: string } }) => numberOf(event.params.number) ?? 0;
+const theNumber = (event: { params: { number: string } }) => numberOf(event.params.number);
 
 const typedOf = (form: FormData) => ({ title: freeTextOf(form, 'title'), text: freeTextOf(form, 'text'), base: Number(freeTextOf(form, 'base')) });
 

@@ -10,12 +10,12 @@ import type { Body } from '#domains/bodies/model.ts';
 import type { Authority } from '#domains/accounts/model.ts';
 import type { CalendarPerson } from '#domains/bodies/meetings/meeting-calendar.ts';
 import { theConfig } from '#app';
-import { numberOf } from '../../strategy/record-acts.server.ts';
+import { numberOf } from '../../../record-number.ts';
 
 /** @throws NotFound, also where it was removed and the reader does not write */
 export async function theMeeting(tx: Read, address: string | undefined, right: Act = 'bodies.read'): Promise<{ meeting: Meeting; body: Body | null; office: Office }> {
 	mustBeAllowed(tx.principal, right);
-	const meeting = await meetingByNumber(tx, numberOf(address) ?? 0);
+	const meeting = await meetingByNumber(tx, numberOf(address));
 	if (!meeting) throw new NotFound();
 	return { meeting, body: meeting.bodyId ? await bodyById(tx, meeting.bodyId) : null, office: await officeIn(tx, meeting.bodyId) };
 }

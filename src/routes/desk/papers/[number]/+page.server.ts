@@ -10,7 +10,7 @@ import { theConfig, theDatabase } from '#app';
 import { freeTextOf } from '../../../form-fields.ts';
 import { deskAct, numberField } from '../../desk-act.server.ts';
 import { mustBeSignedIn } from '../../desk-guard.server.ts';
-import { numberOf } from '../../strategy/record-acts.server.ts';
+import { numberOf } from '../../../record-number.ts';
 import { addFiles, chosenFiles } from '../files-of-form.server.ts';
 import { paperFromForm } from '../paper-from-form.server.ts';
 import { paperTexts } from '../texts.ts';
@@ -24,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
 	mustBeAllowed(principal, 'bodies.read');
 	const mayWrite = may(principal, 'bodies.write');
 	return theDatabase().read(principal, async (tx) => {
-		const paper = await paperByNumber(tx, numberOf(event.params.number) ?? 0);
+		const paper = await paperByNumber(tx, numberOf(event.params.number));
 		if (!paper || (paper.removedAt && !mayWrite)) throw new NotFound();
 		const bodies = await readBodies(tx, berlinDay(new Date()));
 		const releases = await releasesOf(tx, paper.id);

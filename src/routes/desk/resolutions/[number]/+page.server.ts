@@ -10,7 +10,7 @@ import { theDatabase } from '#app';
 import { freeTextOf } from '../../../form-fields.ts';
 import { dayField, deskAct } from '../../desk-act.server.ts';
 import { mustBeSignedIn } from '../../desk-guard.server.ts';
-import { numberOf } from '../../strategy/record-acts.server.ts';
+import { numberOf } from '../../../record-number.ts';
 import { subjectNames } from '../subject-names.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
 	const { principal } = mustBeSignedIn(event);
 	mustBeAllowed(principal, 'bodies.read');
 	return theDatabase().read(principal, async (tx) => {
-		const resolution = await resolutionByNumber(tx, numberOf(event.params.number) ?? 0);
+		const resolution = await resolutionByNumber(tx, numberOf(event.params.number));
 		if (!resolution) throw new NotFound();
 		const mayWrite = may(principal, 'bodies.write');
 		const names = await subjectNames(tx, event.locals.lang, { choices: mayWrite });

@@ -14,7 +14,7 @@ import { attempt } from '../../../attempt.server.ts';
 import { deskAct, refusalOf } from '../../../desk-act.server.ts';
 import { mustBeSignedIn } from '../../../desk-guard.server.ts';
 import { baseOf } from '../../../edit-base.ts';
-import { numberOf } from '../../../strategy/record-acts.server.ts';
+import { numberOf } from '../../../../record-number.ts';
 import { bodyFromForm, fieldsFromForm } from '../../body-from-form.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -23,7 +23,7 @@ export const csr = false;
 export const load: PageServerLoad = async (event) => {
 	const { principal } = mustBeSignedIn(event);
 	mustBeAllowed(principal, 'bodies.write');
-	const number = numberOf(event.params.number) ?? 0;
+	const number = numberOf(event.params.number);
 	return theDatabase().read(principal, async (tx) => {
 		const body = await bodyByNumber(tx, number);
 		if (!body || body.removedAt) throw new NotFound();
@@ -36,7 +36,7 @@ export const actions: Actions = {
 	save: async (event) => {
 		const { principal } = mustBeSignedIn(event);
 		mustBeAllowed(principal, 'bodies.write');
-		const number = numberOf(event.params.number) ?? 0;
+		const number = numberOf(event.params.number);
 		const form = await event.request.formData();
 		const asked = freeTextOf(form, 'base');
 		const base = baseOf(asked, (read) => ({ version: Number((read as { version: unknown }).version), input: checkBody((read as { input: never }).input) }));
@@ -59,7 +59,7 @@ export const actions: Actions = {
 		redirect(303, localPath(`/desk/bodies/${number}?done=saved`, event.locals.lang));
 	},
 	remove: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
-		await removeBody(tx, numberOf(event.params.number) ?? 0, freeTextOf(form, 'reason'));
+		await removeBody(tx, numberOf(event.params.number), freeTextOf(form, 'reason'));
 		return '/desk/bodies';
 	})
 };

@@ -9,7 +9,7 @@ import { theConfig, theDatabase } from '#app';
 import { freeTextOf } from '../../../../form-fields.ts';
 import { deskAct } from '../../../desk-act.server.ts';
 import { mustBeSignedIn } from '../../../desk-guard.server.ts';
-import { numberOf } from '../../../strategy/record-acts.server.ts';
+import { numberOf } from '../../../../record-number.ts';
 import { digestTexts } from '../../texts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -20,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
 	const { principal } = mustBeSignedIn(event);
 	mustBeAllowed(principal, 'bodies.write');
 	return theDatabase().read(principal, async (tx) => {
-		const [digest] = await readDigests(tx, numberOf(event.params.number) ?? 0);
+		const [digest] = await readDigests(tx, numberOf(event.params.number));
 		if (!digest) throw new NotFound();
 		if (digest.releasedAt) redirect(303, localPath(`/desk/digest/${digest.number}`, event.locals.lang));
 		const { people, withoutAddress, subscribers } = await reachedBy(tx, digest);
@@ -31,5 +31,5 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-	release: (event) => deskAct(event, 'bodies.publish', async (tx, form) => `/desk/digest/${numberOf(event.params.number) ?? 0}?done=released&mails=${await releaseDigest(tx, numberOf(event.params.number) ?? 0, { seen: Number(freeTextOf(form, 'seen')) || 0 })}`)
+	release: (event) => deskAct(event, 'bodies.publish', async (tx, form) => `/desk/digest/${numberOf(event.params.number)}?done=released&mails=${await releaseDigest(tx, numberOf(event.params.number), { seen: Number(freeTextOf(form, 'seen')) || 0 })}`)
 };

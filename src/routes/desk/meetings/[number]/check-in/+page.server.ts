@@ -5,7 +5,7 @@ import { theDatabase } from '#app';
 import { freeTextOf, textOf } from '../../../../form-fields.ts';
 import { attempt } from '../../../attempt.server.ts';
 import { mustBeSignedIn } from '../../../desk-guard.server.ts';
-import { numberOf } from './number-of.ts';
+import { numberOf } from '../../../../record-number.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const csr = false;

@@ -12,7 +12,7 @@ import { attempt } from '../../../attempt.server.ts';
 import { refusalOf } from '../../../desk-act.server.ts';
 import { mustBeSignedIn } from '../../../desk-guard.server.ts';
 import { baseOf } from '../../../edit-base.ts';
-import { numberOf } from '../../../strategy/record-acts.server.ts';
+import { numberOf } from '../../../../record-number.ts';
 import { meetingFromForm } from '../../meeting-from-form.server.ts';
 import { theMeeting } from '../meeting-page.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -33,7 +33,7 @@ export const actions: Actions = {
 	save: async (event) => {
 		const { principal } = mustBeSignedIn(event);
 		mustBeAllowed(principal, 'bodies.write');
-		const number = numberOf(event.params.number) ?? 0;
+		const number = numberOf(event.params.number);
 		const form = await event.request.formData();
 		const asked = freeTextOf(form, 'base');
 		const base = baseOf(asked, (read) => {

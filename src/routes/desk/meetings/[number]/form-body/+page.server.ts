@@ -10,7 +10,7 @@ import { theDatabase } from '#app';
 import { freeTextOf, textOf } from '../../../../form-fields.ts';
 import { attempt } from '../../../attempt.server.ts';
 import { mustBeSignedIn } from '../../../desk-guard.server.ts';
-import { numberOf } from '../check-in/number-of.ts';
+import { numberOf } from '../../../../record-number.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;

@@ -7,7 +7,7 @@ import { theDatabase } from '#app';
 import { freeTextOf } from '../../../../../form-fields.ts';
 import { deskAct } from '../../../../desk-act.server.ts';
 import { mustBeSignedIn } from '../../../../desk-guard.server.ts';
-import { numberOf } from '../../../../strategy/record-acts.server.ts';
+import { numberOf } from '../../../../../record-number.ts';
 import { membershipFromForm } from '../../../body-from-form.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
 	const { principal } = mustBeSignedIn(event);
 	mustBeAllowed(principal, 'bodies.write');
 	return theDatabase().read(principal, async (tx) => {
-		const body = await bodyByNumber(tx, numberOf(event.params.number) ?? 0);
+		const body = await bodyByNumber(tx, numberOf(event.params.number));
 		const seats = body ? await readSeats(tx, body.id) : [];
 		const seat = seats.find((s) => s.id === event.params.id);
 		if (!body || !seat) throw new NotFound();

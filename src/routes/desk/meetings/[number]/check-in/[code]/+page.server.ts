@@ -5,7 +5,7 @@ import { openCheckInCode } from '#domains/bodies/meetings/check-in-link.server.t
 import { theDatabase, theSecretKey } from '#app';
 import { attempt } from '../../../../attempt.server.ts';
 import { mustBeSignedIn } from '../../../../desk-guard.server.ts';
-import { numberOf } from '../number-of.ts';
+import { numberOf } from '../../../../../record-number.ts';
 import { entranceTexts } from '../texts.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -13,11 +13,12 @@ import { freeTextOf } from '../../../../../form-fields.ts';
 import { mustBeSignedIn } from '../../../../desk-guard.server.ts';
 import { monitoringPlace } from '../../place.server.ts';
 import { newsActs, NO_FIELDS } from '../acts.server.ts';
+import { askedNumber } from '../../../../../record-number.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
 
-const numberOf = (text: string) => (/^\d{1,9}$/.test(text) ? Number(text) : 0);
+const numberOf = (text: string) => askedNumber(text) ?? 0;
 
 /** Milestones that were ticked as done. */
 const tickedOf = (form: FormData) => form.getAll('milestone').flatMap((m) => (typeof m === 'string' ? [m.slice(0, 40)] : [])).slice(0, 200);
