@@ -53,7 +53,7 @@ function organization(r: RecordOf<'Organization'>, { at, around }: Setting): Opa
 		keyword: keywords([CLASSIFICATIONS[c.kind]], c.example),
 		web: c.kind !== 'organisation' && r.number !== null ? at.page(`/bodies/${r.number}`) : null,
 		'planungskreis:mandate': c.mandate, 'planungskreis:composition': c.composition, 'planungskreis:email': c.email, 'planungskreis:phone': c.phone,
-		'planungskreis:memberCount': c.kind === 'organisation' ? null : c.members, 'planungskreis:votingMemberCount': c.kind === 'organisation' ? null : c.votingMembers
+		'planungskreis:memberCount': c.kind === 'organisation' ? null : c.members || null, 'planungskreis:votingMemberCount': c.kind === 'organisation' ? null : c.members > 0 ? c.votingMembers : null
 	};
 }
 
