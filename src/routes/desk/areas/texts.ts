@@ -2,7 +2,8 @@ import type { AreaLevel } from '#domains/areas/model.ts';
 import type { Language } from '#ui/language.ts';
 
 const de = {
-	title: 'Gebiete', lead: 'Amtliche Schlüssel, Ebenen, Gültigkeit und die Grenzen für die Karten.',
+	title: 'Gebiete',
+	lead: 'Amtliche Schlüssel, Ebenen, Gültigkeit und die Grenzen für die Karten.',
 	directory: 'Gebietsverzeichnis',
 	q: 'Name oder Schlüssel',
 	level: 'Ebene',
@@ -80,7 +81,8 @@ const de = {
 	missingWarn: (n: number) => `${n} ${n === 1 ? 'Gemeinde hätte' : 'Gemeinden hätten'} auf der Karte keine Fläche.`
 };
 const en: typeof de = {
-	title: 'Areas', lead: 'Official keys, levels, validity, and the boundaries for the maps.',
+	title: 'Areas',
+	lead: 'Official keys, levels, validity, and the boundaries for the maps.',
 	directory: 'Directory of areas',
 	q: 'Name or key',
 	level: 'Level',

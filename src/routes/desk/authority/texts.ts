@@ -8,7 +8,10 @@ const de = {
 	due: 'Pflichtangabe auf den öffentlichen Seiten.',
 	instead: (text: string) => `Leer gelassen steht dort: ${text}`,
 	save: 'Speichern',
-	pages: 'Ansehen', imprint: 'Impressum', privacy: 'Datenschutz', accessibility: 'Barrierefreiheit'
+	pages: 'Ansehen',
+	imprint: 'Impressum',
+	privacy: 'Datenschutz',
+	accessibility: 'Barrierefreiheit'
 };
 const en: typeof de = {
 	title: 'Details of the authority',
@@ -18,6 +21,9 @@ const en: typeof de = {
 	due: 'Required on the public pages.',
 	instead: (text) => `Left empty, the page says: ${text}`,
 	save: 'Save',
-	pages: 'View', imprint: 'Imprint', privacy: 'Privacy', accessibility: 'Accessibility'
+	pages: 'View',
+	imprint: 'Imprint',
+	privacy: 'Privacy',
+	accessibility: 'Accessibility'
 };
 export const authorityTexts: Record<Language, typeof de> = { de, en };

@@ -2,7 +2,8 @@ import type { MailKind, MailState } from '#domains/mail/model.ts';
 import type { Language } from '#ui/language.ts';
 
 const de = {
-	title: 'E-Mails', lead: 'Was das Programm versendet: Einladungen, Erinnerungen, Rundblicke, Abonnements. Jede E-Mail geht höchstens einmal hinaus.',
+	title: 'E-Mails',
+	lead: 'Was das Programm versendet: Einladungen, Erinnerungen, Rundblicke, Abonnements. Jede E-Mail geht höchstens einmal hinaus.',
 	noServer: 'Es ist kein Mailserver eingestellt.',
 	noServerText: 'E-Mails bleiben hier und gehen nicht hinaus. Wer das Programm betreibt, stellt SMTP_URL und MAIL_FROM ein (docs/operate).',
 	server: (host: string, from: string) => `Versand über ${host}, Absender ${from}.`,
@@ -46,7 +47,8 @@ const de = {
 	text: 'Text'
 };
 const en: typeof de = {
-	title: 'E-mails', lead: 'What the program sends: invitations, reminders, digests, subscriptions. Each e-mail goes out once at most.',
+	title: 'E-mails',
+	lead: 'What the program sends: invitations, reminders, digests, subscriptions. Each e-mail goes out once at most.',
 	noServer: 'No mail server is set.',
 	noServerText: 'E-mails stay here and do not go out. Whoever runs the program sets SMTP_URL and MAIL_FROM (docs/operate).',
 	server: (host, from) => `Sent through ${host}, from ${from}.`,

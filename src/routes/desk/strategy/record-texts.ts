@@ -8,7 +8,11 @@ const de = {
 	removed: 'Entfallen. Sie können es wiederherstellen.',
 	restored: 'Wiederhergestellt. Öffentlich ist es noch nicht.',
 	goneMeanwhile: 'Inzwischen hat jemand das entfernt. Ihre Angaben stehen noch im Formular: Bitte stellen Sie es wieder her und speichern Sie danach noch einmal.',
-	save: 'Speichern', reason: 'Warum ändern Sie das?', reasonHint: 'Kann leer bleiben. Steht in der Geschichte.', english: 'Englisch', german: 'Deutsch',
+	save: 'Speichern',
+	reason: 'Warum ändern Sie das?',
+	reasonHint: 'Kann leer bleiben. Steht in der Geschichte.',
+	english: 'Englisch',
+	german: 'Deutsch',
 	isPublic: 'öffentlich',
 	internal: 'nur intern',
 	publish: 'Öffentlich machen',
@@ -25,7 +29,11 @@ const de = {
 	version: (n: number) => `Fassung ${n}`,
 	first: 'erste Fassung',
 	changedFields: 'geändert',
-	example: 'Das ist ein Beispiel (erfunden) und wird so gekennzeichnet', state: 'Öffentlichkeit', none: '–', before: 'vorher', after: 'jetzt'
+	example: 'Das ist ein Beispiel (erfunden) und wird so gekennzeichnet',
+	state: 'Öffentlichkeit',
+	none: '–',
+	before: 'vorher',
+	after: 'jetzt'
 };
 const en: typeof de = {
 	saved: 'Saved.',
@@ -34,7 +42,11 @@ const en: typeof de = {
 	removed: 'Removed. You can restore it.',
 	restored: 'Restored. It is not public yet.',
 	goneMeanwhile: 'Somebody has removed this meanwhile. What you wrote is still in the form: please restore it and save once more.',
-	save: 'Save', reason: 'Why are you changing this?', reasonHint: 'May stay empty. It stands in the history.', english: 'English', german: 'German',
+	save: 'Save',
+	reason: 'Why are you changing this?',
+	reasonHint: 'May stay empty. It stands in the history.',
+	english: 'English',
+	german: 'German',
 	isPublic: 'public',
 	internal: 'internal only',
 	publish: 'Make public',
@@ -51,7 +63,11 @@ const en: typeof de = {
 	version: (n) => `Version ${n}`,
 	first: 'first version',
 	changedFields: 'changed',
-	example: 'This is an example (invented) and is marked as such', state: 'Publicity', none: '–', before: 'before', after: 'now'
+	example: 'This is an example (invented) and is marked as such',
+	state: 'Publicity',
+	none: '–',
+	before: 'before',
+	after: 'now'
 };
 export const recordTexts: Record<Language, typeof de> = { de, en };
 

@@ -33,7 +33,12 @@ const de = {
 	tooMany: 'Von Ihrem Netz kamen sehr viele Anmeldungen. Bitte warten Sie 15 Minuten. Ihre Angaben stehen noch hier.'
 };
 const en: typeof de = {
-	home: 'Home', events: 'Event', when: 'When', where: 'Where', until: 'Sign up until', left: (n) => (n === 1 ? 'One place is left.' : `${n} places are left.`),
+	home: 'Home',
+	events: 'Event',
+	when: 'When',
+	where: 'Where',
+	until: 'Sign up until',
+	left: (n) => (n === 1 ? 'One place is left.' : `${n} places are left.`),
 	cancelled: 'The event is cancelled.',
 	over: 'The event is over.',
 	late: 'Signing up has ended.',

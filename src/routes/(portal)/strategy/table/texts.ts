@@ -38,11 +38,17 @@ const de = {
 	shown: (n: number, of: number) => (n === of ? `${of} ${of === 1 ? 'Zeile' : 'Zeilen'}` : `${n} von ${of} Zeilen`),
 	months: (n: number) => `Überfällig ist auch, wovon ${n === 1 ? 'einen Monat' : `${n} Monate`} lang nichts gemeldet wurde.`,
 	everywhere: (n: number) => (n === 1 ? 'Eine weitere Zeile gilt für den ganzen Landkreis' : `${n} weitere Zeilen gelten für den ganzen Landkreis`),
-	none: 'Nichts passt zu dieser Auswahl.', all: 'Alle Ziele und Maßnahmen zeigen', empty: 'Noch sind keine Ziele und Maßnahmen veröffentlicht.',
-	take: 'Mitnehmen', files: 'Diese Auswahl als Datei', reports: 'Fortschritt je Handlungsfeld, zum Drucken', feed: 'Neues abonnieren (Atom)'
+	none: 'Nichts passt zu dieser Auswahl.',
+	all: 'Alle Ziele und Maßnahmen zeigen',
+	empty: 'Noch sind keine Ziele und Maßnahmen veröffentlicht.',
+	take: 'Mitnehmen',
+	files: 'Diese Auswahl als Datei',
+	reports: 'Fortschritt je Handlungsfeld, zum Drucken',
+	feed: 'Neues abonnieren (Atom)'
 };
 const en: typeof de = {
-	title: 'Goals and measures', lead: 'Every goal and measure in one row: what the figures say, how those responsible judge it, what comes next.',
+	title: 'Goals and measures',
+	lead: 'Every goal and measure in one row: what the figures say, how those responsible judge it, what comes next.',
 	what: 'Goal or measure',
 	responsible: 'Responsible',
 	computed: 'Computed',
@@ -78,7 +84,12 @@ const en: typeof de = {
 	shown: (n, of) => (n === of ? `${of} ${of === 1 ? 'row' : 'rows'}` : `${n} of ${of} rows`),
 	months: (n) => `Overdue is also what nothing was reported of for ${n === 1 ? 'one month' : `${n} months`}.`,
 	everywhere: (n) => (n === 1 ? 'One more row is for the whole county' : `${n} more rows are for the whole county`),
-	none: 'Nothing matches this choice.', all: 'Show all goals and measures', empty: 'No goals and measures have been published yet.',
-	take: 'Take along', files: 'This choice as a file', reports: 'Progress by action field, to print', feed: 'Subscribe to news (Atom)'
+	none: 'Nothing matches this choice.',
+	all: 'Show all goals and measures',
+	empty: 'No goals and measures have been published yet.',
+	take: 'Take along',
+	files: 'This choice as a file',
+	reports: 'Progress by action field, to print',
+	feed: 'Subscribe to news (Atom)'
 };
 export const tableTexts: Record<Language, typeof de> = { de, en };

@@ -1,7 +1,8 @@
 import type { Language } from '#ui/language.ts';
 
 const de = {
-	title: 'Planungsräume', lead: 'Eigene Räume aus Gemeinden, zum Beispiel Sozialräume. Werte dafür rechnet Planungskreis aus den Werten der Gemeinden.',
+	title: 'Planungsräume',
+	lead: 'Eigene Räume aus Gemeinden, zum Beispiel Sozialräume. Werte dafür rechnet Planungskreis aus den Werten der Gemeinden.',
 	rule: 'Eine Einteilung ist eine Art, den Kreis zu teilen. Innerhalb einer Einteilung gehört jede Gemeinde zu höchstens einem Planungsraum; in verschiedenen Einteilungen kann sie mehrfach vorkommen. Hier stehen vertrauliche Werte; veröffentlicht wird nur, was Sie ausdrücklich öffentlich machen, und nur soweit es kleine Zahlen nicht verrät.',
 	none: 'Noch kein Planungsraum.',
 	noneText: 'Legen Sie den ersten an: Name, Einteilung und Gemeinden genügen.',
@@ -65,7 +66,8 @@ const de = {
 	removeText: 'Nur für Versehen: Der Planungsraum ist dann weg, auch für die Vergangenheit. Gelieferte Werte der Gemeinden ändern sich nicht.'
 };
 const en: typeof de = {
-	title: 'Planning areas', lead: 'Areas of your own made of municipalities. Planungskreis computes their figures from those of the municipalities.',
+	title: 'Planning areas',
+	lead: 'Areas of your own made of municipalities. Planungskreis computes their figures from those of the municipalities.',
 	rule: 'A division is one way to divide the county. Within a division each municipality is in at most one planning area; in different divisions it may appear several times. Figures here are confidential; only what you make public is published, and only as far as it does not give small counts away.',
 	none: 'No planning area yet.',
 	noneText: 'Add the first: name, division and municipalities are enough.',

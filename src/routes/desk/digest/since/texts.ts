@@ -56,7 +56,9 @@ const de = {
 	nothingText: 'Hier steht, was in Sitzungen, Vorlagen, Beschlüssen, Aufträgen und Maßnahmen geschieht, sobald es festgehalten ist. Älteres finden Sie, wenn Sie oben einen früheren Tag wählen.',
 	more: (n: number) => `${n} weitere sind älter und hier nicht aufgeführt. Wählen Sie einen späteren Tag, oder sehen Sie in die Verzeichnisse.`,
 	late: 'Was erst jetzt erfasst wurde und länger als ein Jahr zurückliegt, steht in den Verzeichnissen.',
-	count: (n: number) => (n === 1 ? 'Eine Neuigkeit.' : `${n} Neuigkeiten.`), until: 'bis', someone: 'Jemand, dessen Name hier nicht gezeigt wird'
+	count: (n: number) => (n === 1 ? 'Eine Neuigkeit.' : `${n} Neuigkeiten.`),
+	until: 'bis',
+	someone: 'Jemand, dessen Name hier nicht gezeigt wird'
 };
 const en: typeof de = {
 	title: 'Since your last visit',
@@ -77,6 +79,8 @@ const en: typeof de = {
 	nothingText: 'What happens in meetings, papers, resolutions, tasks and measures stands here as soon as it is on record. Choose an earlier day above to find older things.',
 	more: (n) => `${n} more are older and not listed here. Choose a later day, or look into the registers.`,
 	late: 'What was only now entered and is older than a year stands in the registers.',
-	count: (n) => (n === 1 ? 'One thing is new.' : `${n} things are new.`), until: 'by', someone: 'Somebody whose name is not shown here'
+	count: (n) => (n === 1 ? 'One thing is new.' : `${n} things are new.`),
+	until: 'by',
+	someone: 'Somebody whose name is not shown here'
 };
 export const sinceTexts: Record<Language, typeof de> = { de, en };

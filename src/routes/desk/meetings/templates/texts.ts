@@ -30,7 +30,8 @@ const de = {
 	outdated: 'Inzwischen hat jemand anderes dieses Muster geändert. Oben steht, was gespeichert ist; in den Feldern, was Sie eingetragen haben. Bitte sehen Sie es durch und speichern Sie noch einmal.'
 };
 const en: typeof de = {
-	title: 'Templates for agendas', lead: 'Agendas with which a meeting, an event or each meeting of a series begins. Whoever prepares a meeting can choose them.',
+	title: 'Templates for agendas',
+	lead: 'Agendas with which a meeting, an event or each meeting of a series begins. Whoever prepares a meeting can choose them.',
 	own: 'Own templates',
 	builtIn: 'Templates that come with it',
 	builtInText: 'These stay as they are. Take one over as your own to change it.',

@@ -1,8 +1,10 @@
 import type { Language } from '#ui/language.ts';
 
 const de = {
-	title: 'Gemeinsame Definition von Armut', lead: 'Was der Landkreis unter Armut versteht, wer sich darauf geeinigt hat und woran jede Dimension gemessen wird.',
-	none: 'Noch ist nichts vereinbart.', noneText: 'Schreiben Sie einen Entwurf. Vereinbart wird er erst, wenn sich die Beteiligten geeinigt haben.',
+	title: 'Gemeinsame Definition von Armut',
+	lead: 'Was der Landkreis unter Armut versteht, wer sich darauf geeinigt hat und woran jede Dimension gemessen wird.',
+	none: 'Noch ist nichts vereinbart.',
+	noneText: 'Schreiben Sie einen Entwurf. Vereinbart wird er erst, wenn sich die Beteiligten geeinigt haben.',
 	begin: 'Entwurf beginnen',
 	edit: 'Entwurf bearbeiten',
 	publicPage: 'Öffentliche Seite ansehen',
@@ -21,7 +23,8 @@ const de = {
 	proposed: (name: string) => `passt laut Beschreibung zu „${name}“`,
 	unknown: 'Kennzahlen, die es nicht mehr gibt',
 	noGap: 'Jede Dimension hat eine Kennzahl, und jede Kennzahl eine Dimension.',
-	indicators: 'Kennzahlen', noIndicator: 'noch keine',
+	indicators: 'Kennzahlen',
+	noIndicator: 'noch keine',
 	compare: 'Fassungen vergleichen',
 	from: 'von',
 	to: 'mit',
@@ -71,8 +74,10 @@ const de = {
 	take: (n: number) => `Fassung ${n} als Entwurf übernehmen`
 };
 const en: typeof de = {
-	title: 'Shared definition of poverty', lead: 'What the county means by poverty, who agreed on it and how each dimension is measured.',
-	none: 'Nothing has been agreed yet.', noneText: 'Write a draft. It counts only when those concerned have agreed.',
+	title: 'Shared definition of poverty',
+	lead: 'What the county means by poverty, who agreed on it and how each dimension is measured.',
+	none: 'Nothing has been agreed yet.',
+	noneText: 'Write a draft. It counts only when those concerned have agreed.',
 	begin: 'Begin a draft',
 	edit: 'Edit the draft',
 	publicPage: 'See the public page',
@@ -91,7 +96,8 @@ const en: typeof de = {
 	proposed: (name) => `belongs to “${name}” by its description`,
 	unknown: 'Indicators that are gone',
 	noGap: 'Every dimension has an indicator, and every indicator a dimension.',
-	indicators: 'Indicators', noIndicator: 'none yet',
+	indicators: 'Indicators',
+	noIndicator: 'none yet',
 	compare: 'Compare versions',
 	from: 'from',
 	to: 'with',

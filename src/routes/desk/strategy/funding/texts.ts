@@ -54,7 +54,10 @@ const de = {
 	posts1: (n: string) => `${n} Vollzeitstellen`
 };
 const en: typeof de = {
-	title: 'Funding and staff', lead: 'Where money and posts come from, what they pay and which proofs are due.', add: 'Add funding', newFunding: 'New funding',
+	title: 'Funding and staff',
+	lead: 'Where money and posts come from, what they pay and which proofs are due.',
+	add: 'Add funding',
+	newFunding: 'New funding',
 	empty: 'No funding has been added yet.',
 	emptyText: 'Add what pays for posts and measures.',
 	name: 'For what',

@@ -1,7 +1,8 @@
 import type { Language } from '#ui/language.ts';
 
 const de = {
-	title: 'Fachplanungen und Berichte', lead: 'Was der Landkreis schon hat, von wann es ist, wer zuständig ist und was fehlt.',
+	title: 'Fachplanungen und Berichte',
+	lead: 'Was der Landkreis schon hat, von wann es ist, wer zuständig ist und was fehlt.',
 	add: 'Plan oder Bericht aufnehmen',
 	addField: 'Fachgebiet anlegen',
 	filter: 'Anzeigen',
@@ -23,7 +24,10 @@ const de = {
 	noField: 'ohne Fachgebiet',
 	overdueBy: (n: number) => `${n} ${n === 1 ? 'Tag' : 'Tage'} überfällig`,
 	dueIn: (n: number) => (n === 0 ? 'heute' : `in ${n} ${n === 1 ? 'Tag' : 'Tagen'}`),
-	file: 'Datei', link: 'im Netz', edition: 'Ausgabe hier', none: 'keines',
+	file: 'Datei',
+	link: 'im Netz',
+	edition: 'Ausgabe hier',
+	none: 'keines',
 	nothing: 'Noch ist nichts aufgenommen.',
 	nothingText: 'Beginnen Sie mit den Fachgebieten und nehmen Sie dann auf, was es schon gibt.',
 	nothingChosen: 'Nichts passt zu Ihrer Auswahl.',
@@ -65,7 +69,8 @@ const de = {
 	englishHint: 'Ohne Übersetzung steht auf der englischen Seite der deutsche Text.'
 };
 const en: typeof de = {
-	title: 'Sector plans and reports', lead: 'What the county already has, how old it is, who is responsible and what is missing.',
+	title: 'Sector plans and reports',
+	lead: 'What the county already has, how old it is, who is responsible and what is missing.',
 	add: 'Add a plan or report',
 	addField: 'Add a field',
 	filter: 'Show',
@@ -87,7 +92,10 @@ const en: typeof de = {
 	noField: 'without a field',
 	overdueBy: (n) => `${n} ${n === 1 ? 'day' : 'days'} overdue`,
 	dueIn: (n) => (n === 0 ? 'today' : `in ${n} ${n === 1 ? 'day' : 'days'}`),
-	file: 'File', link: 'on the web', edition: 'edition here', none: 'none',
+	file: 'File',
+	link: 'on the web',
+	edition: 'edition here',
+	none: 'none',
 	nothing: 'Nothing has been added yet.',
 	nothingText: 'Begin with the fields, then add what there is already.',
 	nothingChosen: 'Nothing fits your choice.',
@@ -123,6 +131,9 @@ const en: typeof de = {
 	tooLarge: (mb) => `The file is too large: at most ${mb} MB.`,
 	noEdition: 'Please choose an edition of a report.',
 	editionOf: (title, n) => `${title}, edition ${n}`,
-	fieldName: 'Name', gapsHint: 'In words, one gap a line.', english: 'English', englishHint: 'Without a translation the English page shows the German text.'
+	fieldName: 'Name',
+	gapsHint: 'In words, one gap a line.',
+	english: 'English',
+	englishHint: 'Without a translation the English page shows the German text.'
 };
 export const inventoryTexts: Record<Language, typeof de> = { de, en };

@@ -119,7 +119,9 @@ const en: typeof de = {
 	nothing: 'Nothing would change.',
 	changed: (n) => `${n} ${n === 1 ? 'row' : 'rows'} changed.`,
 	emptyValue: 'empty',
-	monthsLabel: 'After how many months without news is something overdue?', monthsSave: 'Set', monthsSaved: 'Set. It counts in a few seconds.',
+	monthsLabel: 'After how many months without news is something overdue?',
+	monthsSave: 'Set',
+	monthsSaved: 'Set. It counts in a few seconds.',
 	monthsNote: (n) => `After ${n} ${n === 1 ? 'month' : 'months'} without news something counts as overdue.`
 };
 export const progressTexts: Record<Language, typeof de> = { de, en };

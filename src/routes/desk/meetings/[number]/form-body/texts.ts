@@ -22,7 +22,8 @@ const de = {
 	silent: 'fürs Verzeichnis noch zu fragen',
 	asked: 'Wer bei der Anmeldung nicht zugestimmt hat, wurde gefragt und ist einverstanden, ins Verzeichnis zu kommen. Gezeigt wird davon nichts, bis eine Einwilligung eingetragen ist.',
 	form: 'Gremium bilden',
-	nobody: 'Noch niemand', nobodyText: 'Hier stehen alle, die angemeldet oder gekommen sind.'
+	nobody: 'Noch niemand',
+	nobodyText: 'Hier stehen alle, die angemeldet oder gekommen sind.'
 };
 const en: typeof de = {
 	title: 'Form a body of participants',
@@ -46,6 +47,7 @@ const en: typeof de = {
 	silent: 'to be asked about the register',
 	asked: 'Those who did not agree when they signed up were asked and agree to be in the register. Nothing of it is shown until a consent is recorded.',
 	form: 'Form the body',
-	nobody: 'Nobody yet', nobodyText: 'Everybody who signed up or came stands here.'
+	nobody: 'Nobody yet',
+	nobodyText: 'Everybody who signed up or came stands here.'
 };
 export const formBodyTexts: Record<Language, typeof de> = { de, en };

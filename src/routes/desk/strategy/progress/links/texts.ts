@@ -67,6 +67,7 @@ const en: typeof de = {
 	done: 'The link is revoked.',
 	nothing: 'There are no goals and measures yet that could be reported on.',
 	replace: 'When a link is lost: revoke it and make a new one.',
-	subject: de.subject, body: de.body
+	subject: de.subject,
+	body: de.body
 };
 export const linkTexts: Record<Language, typeof de> = { de, en };
