@@ -151,7 +151,14 @@ describe('a meeting from invitation to register', () => {
 		const task = await write((tx) => addOutcome(tx, item.id, outcome({ kind: 'task', text: 'Vorlage schreiben', actorId: jugendamt, due: '2026-06-01' })));
 		await write((tx) => removeOutcome(tx, task));
 		await write((tx) => restoreOutcome(tx, task));
-		await write((tx) => addOutcome(tx, item.id, outcome({ kind: 'hand-over', text: 'Ziele von HF 1', toBodyId: council.id })));
+		// what was typed before another kind was chosen is left behind, be it right or wrong
+		const stray = { who: 'Stabsstelle', due: '2027-02-01', actorId: jugendamt, votesFor: -1, subject: 'Anderes', unanimous: true };
+		const handedOver = await write((tx) => addOutcome(tx, item.id, outcome({ ...stray, kind: 'hand-over', text: 'Ziele von HF 1', toBodyId: council.id, reason: 'Weil' })));
+		const noted = await write((tx) => addOutcome(tx, item.id, outcome({ ...stray, kind: 'information', due: 'x', who: 'w'.repeat(300), toBodyId: council.id, reason: 'Weil' })));
+		const stored = (await read((tx) => readAgenda(tx, id))).outcomes;
+		expect(stored.find((o) => o.id === handedOver)).toMatchObject({ who: '', due: null, actorId: null, votesFor: null, subject: '', unanimous: false, reason: 'Weil' });
+		expect(stored.find((o) => o.id === noted)).toMatchObject({ who: '', due: null, toBodyId: null, votesFor: null, reason: '' });
+		await write((tx) => removeOutcome(tx, noted));
 		// nobody but the staff unit and who holds an office in the body reads drafts
 		expect((await read((tx) => readAgenda(tx, id), member)).outcomes).toEqual([]);
 		expect(await read((tx) => tx.sql`select text from task`, member)).toEqual([{ text: 'Vorlage schreiben' }]);

@@ -96,10 +96,13 @@ async function isKnown(tx: Write, meeting: Meeting, actorId: string): Promise<bo
 
 async function checkOutcome(tx: Write, meeting: Meeting, input: OutcomeInput): Promise<Checked> {
 	if (!OUTCOME_KINDS.includes(input.kind)) throw new UserError('„Ergebnis“ fehlt: Bitte wählen Sie, was aus dem Punkt geworden ist.');
-	const [text, reason, who, subject] = [withoutMarkup(input.text), withoutMarkup(input.reason), input.who.trim(), (input.subject ?? '').replaceAll(/\s+/g, ' ').trim()];
-	if (text === '') throw new UserError(`„${NAMES[input.kind]}“ fehlt.`);
-	for (const [name, value, most] of [[NAMES[input.kind], text, 10_000], ['Begründung', reason, 10_000], ['Wer', who, 200], ['Gegenstand', subject, 400]] as const) if (value.length > most) throw new UserError(`„${name}“ ist länger als ${most.toLocaleString('de-DE')} Zeichen. Bitte kürzen.`);
-	if (input.due !== null && !(isDay(input.due) && isInReach(input.due))) throw new UserError('„Bis“ ist kein Tag, zum Beispiel 30.09.2027.');
+	const { kind } = input;
+	// what was typed for another kind before this one was chosen is not of this outcome, and what is wrong in it is no fault
+	const [reason, who, subject, due] = [kind === 'resolution' || kind === 'hand-over' ? withoutMarkup(input.reason) : '', kind === 'task' ? input.who.trim() : '', kind === 'resolution' ? (input.subject ?? '').replaceAll(/\s+/g, ' ').trim() : '', kind === 'task' ? input.due : null];
+	const text = withoutMarkup(input.text);
+	if (text === '') throw new UserError(`„${NAMES[kind]}“ fehlt.`);
+	for (const [name, value, most] of [[NAMES[kind], text, 10_000], ['Begründung', reason, 10_000], ['Wer', who, 200], ['Gegenstand', subject, 400]] as const) if (value.length > most) throw new UserError(`„${name}“ ist länger als ${most.toLocaleString('de-DE')} Zeichen. Bitte kürzen.`);
+	if (due !== null && !(isDay(due) && isInReach(due))) throw new UserError('„Bis“ ist kein Tag, zum Beispiel 30.09.2027.');
 	const plain: Checked = { kind: input.kind, text, reason, votesFor: null, votesAgainst: null, votesAbstained: null, unanimous: false, withoutVote: null, subject: '', about: null, actorId: null, toBodyId: null, who: '', due: null };
 	if (input.kind === 'information') return plain;
 	if (input.kind === 'resolution') {
@@ -109,9 +112,9 @@ async function checkOutcome(tx: Write, meeting: Meeting, input: OutcomeInput): P
 	if (input.kind === 'task') {
 		if (input.actorId === null && who === '') throw new UserError('„Wer“ fehlt: Bitte wählen Sie, wer den Auftrag übernimmt, oder schreiben Sie es hinein.');
 		if (input.actorId !== null && !(await isKnown(tx, meeting, input.actorId))) throw new UserError('Die gewählte Person gibt es nicht mehr. Bitte wählen Sie neu.');
-		return { ...plain, actorId: input.actorId, who, due: input.due };
+		return { ...plain, actorId: input.actorId, who, due };
 	}
 	if (input.toBodyId === null) throw new UserError('„An“ fehlt: Bitte wählen Sie das Gremium, das übernimmt.');
 	if (!isUuid(input.toBodyId) || (await tx.sql`select 1 from body where id = ${input.toBodyId} and removed_at is null`).length === 0) throw new UserError('Das gewählte Gremium gibt es nicht mehr. Bitte wählen Sie neu.');
-	return { ...plain, toBodyId: input.toBodyId, about: input.about ?? null, who, due: input.due };
+	return { ...plain, toBodyId: input.toBodyId, about: input.about ?? null };
 }
