@@ -136,3 +136,27 @@ it('a secretary passes on no paper of another body, a link shows none, and a gue
 	await write((tx) => releasePaper(tx, paper.number, second.id));
 	expect(await seen()).toEqual(['Nur für A']);
 });
+
+it('to whom something is handed over the public reads as long as it sees that body: in the minutes, on the page, in the record', async () => {
+	const { id } = await meet(second.id, 'public');
+	const point = await item(id, 'Übergaben');
+	for (const [text, to] of [['Offenes geht über', first.id], ['Anderes geht über', closed.id]] as const) await write((tx) => addOutcome(tx, point, { kind: 'hand-over', text, who: '', ...nothing, unanimous: false, toBodyId: to }));
+	const document = await read(async (tx) => presentMinutes(tx, (await meetingById(tx, id)) as Meeting));
+	expect(document.items[0]?.outcomes.map((o) => o.who)).toEqual(['Gruppe A', 'Geheimkreis']);
+	expect(publicPart(document).items[0]?.outcomes.map((o) => o.who)).toEqual(['Gruppe A', '']);
+	await write((tx) => approveMinutes(tx, id));
+	const shown = async () => (await db.owner<{ outcomes: { text: string; to?: string }[] }[]>`select content->'outcomes' as outcomes from public_record where id = ${point}`)[0]?.outcomes.map((o) => o.to ?? null);
+	expect(await shown()).toEqual([first.id, null]);
+	const turn = (number: number, bodyId: string, to: boolean) =>
+		write(async (tx) => {
+			const now = (await bodyById(tx, bodyId)) as Body;
+			await changeBody(tx, number, { input: { ...(await inputOf(tx, now)), public: to }, base: now.version });
+		});
+	await turn(first.number, first.id, false);
+	expect(await shown()).toEqual([null, null]);
+	await turn(first.number, first.id, true);
+	await turn(closed.number, closed.id, true);
+	expect(await shown()).toEqual([first.id, closed.id]);
+	await turn(closed.number, closed.id, false);
+	expect(await shown()).toEqual([first.id, null]);
+});

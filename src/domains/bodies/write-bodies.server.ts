@@ -52,7 +52,10 @@ export async function changeBody(tx: Write, number: number, edit: { input: BodyI
 		version = version + 1, changed_at = clock_timestamp(), changed_by = ${tx.principal.name} where id = ${stored.id}`;
 	await audit(tx, 'body.changed', 'body', stored.id, { number, name: input.content.name.de, fields });
 	await showBody(tx, stored.id);
-	if (stored.public !== input.public) await showWhatItDid(tx, stored.id);
+	if (stored.public !== input.public) {
+		await showWhatItDid(tx, stored.id);
+		await showWhatNamesIt(tx, stored.id);
+	}
 	return 'changed';
 }
 
@@ -69,6 +72,7 @@ export async function removeBody(tx: Write, number: number, given: string): Prom
 	await tx.sql`update body set removed_at = clock_timestamp(), removed_by = ${tx.principal.name}, removed_for = ${reason} where id = ${stored.id}`;
 	await audit(tx, 'body.removed', 'body', stored.id, { number, name: stored.content.name.de, reason });
 	await showBody(tx, stored.id);
+	if (stored.public) await showWhatNamesIt(tx, stored.id);
 }
 
 /** Brings a removed body back. */
@@ -81,12 +85,19 @@ export async function restoreBody(tx: Write, number: number): Promise<void> {
 	await tx.sql`update body set removed_at = null, removed_by = null, removed_for = null where id = ${stored.id}`;
 	await audit(tx, 'body.restored', 'body', stored.id, { number, name: stored.content.name.de });
 	await showBody(tx, stored.id);
+	if (stored.public) await showWhatNamesIt(tx, stored.id);
 }
 
 /** Its meetings and resolutions, which the public sees as long as it sees the body. */
 async function showWhatItDid(tx: Write, bodyId: string): Promise<void> {
 	for (const { id } of await tx.sql<{ id: string }[]>`select id from meeting where body_id = ${bodyId}`) await showMeeting(tx, id);
 	for (const { id } of await tx.sql<{ id: string }[]>`select id from resolution where body_id = ${bodyId} and meeting_id is null`) await showResolution(tx, id);
+}
+
+/** Meetings of others that handed something over to it: they say to whom as long as the public sees it. */
+async function showWhatNamesIt(tx: Write, bodyId: string): Promise<void> {
+	const meetings = await tx.sql<{ id: string }[]>`select distinct m.id from outcome o join agenda_item i on i.id = o.agenda_item_id join meeting m on m.id = i.meeting_id where o.kind = 'hand-over' and o.removed_at is null and o.to_body_id = ${bodyId} and m.visibility = 'public' and m.minutes_state = 'approved'`;
+	for (const { id } of meetings) await showMeeting(tx, id);
 }
 
 export async function mustFindBody(tx: Write, number: number): Promise<Body> {

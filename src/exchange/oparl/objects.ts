@@ -113,7 +113,7 @@ function agendaItem(r: RecordOf<'AgendaItem'>, { at, around, internal }: Setting
 		result: resultOf(resolutions, c.outcomes), resolutionText: resolutions.map(({ wording }) => wording).filter(Boolean).join('\n\n'),
 		...(internal ? { auxiliaryFile: around.below(r.id, 'File').map((f) => oparlObject(f, { at, around, internal }, 'AgendaItem')) } : {}),
 		web: meetingOf?.number ? `${at.page(`/meetings/${meetingOf.number}`)}#item-${r.id}` : null,
-		'planungskreis:outcomes': c.outcomes.map(({ kind, text }) => ({ kind, text })),
+		'planungskreis:outcomes': c.outcomes.map(({ kind, text, to }) => filled({ kind, text, to: reference(to ?? null, 'Organization', { at, around }) })),
 		'planungskreis:votes': resolutions.map((one) => filled({ subject: one.subject, for: one.votesFor, against: one.votesAgainst, abstained: one.votesAbstained, unanimous: one.unanimous, mode: voteMode(one), carried: one.carried, reason: one.reason })),
 		'planungskreis:execution': resolutions.flatMap(({ subject, execution: e }) => (e ? [filled({ subject, state: e.state, note: e.note, saidOn: e.saidOn, due: e.due })] : []))
 	};

@@ -61,6 +61,7 @@ function referencesOf(r: AnyRecord): string[] {
 	const ids: (string | null)[] = [r.parentId, r.otherId];
 	if (r.type === 'Membership') ids.push(r.content.onBehalfOf);
 	if (r.type === 'Meeting') ids.push(...r.content.participants);
+	if (r.type === 'AgendaItem') ids.push(...r.content.outcomes.map(({ to }) => to ?? null));
 	if (r.type === 'Consultation') ids.push(r.content.meeting, r.content.body);
 	if (r.type === 'Paper') ids.push(...r.content.originators);
 	return ids.filter((id) => id !== null);

@@ -10,7 +10,7 @@ import { dateText } from '#ui/date-text.ts';
 import type { ActorContent } from '../actors/model.ts';
 import type { BodyContent } from '../model.ts';
 import { keepAttachment } from '../papers/attachments.server.ts';
-import { bodyIsPublic } from '../published/body-is-public.server.ts';
+import { bodyIsPublic, publicBodies } from '../published/body-is-public.server.ts';
 import { showMeeting } from '../published/show-meeting.server.ts';
 import { asFollows, mustHoldOffice } from '../offices.server.ts';
 import { nameOf } from '../read-bodies.server.ts';
@@ -42,6 +42,7 @@ export async function documentOf(tx: Read, meeting: Meeting): Promise<MinutesDoc
 	const [body] = meeting.bodyId ? await tx.sql<{ content: BodyContent }[]>`select content from body where id = ${meeting.bodyId}` : [];
 	const actors = new Map((await tx.sql<{ id: string; content: ActorContent }[]>`select id, content from actor where id = any(${outcomes.flatMap((o) => (o.actorId ? [o.actorId] : []))}::uuid[])`).map((a) => [a.id, nameOf(a.content)]));
 	const bodies = new Map((await tx.sql<{ id: string; content: BodyContent }[]>`select id, content from body where id = any(${outcomes.flatMap((o) => (o.toBodyId ? [o.toBodyId] : []))}::uuid[])`).map((b) => [b.id, b.content.name.de]));
+	const shown = await publicBodies(tx, [...bodies.keys()]);
 	const [start, end] = [berlinClock(meeting.startsAt), berlinClock(meeting.endsAt)];
 	const timed = meeting.precision === 'minute';
 	const { content } = meeting;
@@ -57,7 +58,8 @@ export async function documentOf(tx: Read, meeting: Meeting): Promise<MinutesDoc
 			papers: papers.filter((p) => p.agendaItemId === item.id && p.visibility !== 'confidential').map(({ number, reference, name, visibility, releasedAt }) => ({ number, reference, name, public: visibility === 'public' && releasedAt !== null })),
 			outcomes: outcomes.filter((o) => o.agendaItemId === item.id).map((o) => ({
 				id: o.id, kind: o.kind, text: o.text, votesFor: o.votesFor, votesAgainst: o.votesAgainst, votesAbstained: o.votesAbstained, unanimous: o.unanimous, withoutVote: o.withoutVote, subject: o.subject, about: o.about, reason: o.reason, due: o.due,
-				who: o.kind === 'hand-over' ? (bodies.get(o.toBodyId ?? '') ?? '') : [o.actorId ? (actors.get(o.actorId) ?? '') : '', o.who].filter(Boolean).join(', ')
+				who: o.kind === 'hand-over' ? (bodies.get(o.toBodyId ?? '') ?? '') : [o.actorId ? (actors.get(o.actorId) ?? '') : '', o.who].filter(Boolean).join(', '),
+				...(o.kind === 'hand-over' && shown.has(o.toBodyId ?? '') ? { toPublic: true as const } : {})
 			}))
 		})),
 		signatures: true

@@ -28,11 +28,13 @@ export interface MinutesOutcome extends Pick<Outcome, 'text' | 'votesFor' | 'vot
 	kind: OutcomeKind;
 	/** task: who; hand-over: to which body */
 	who: string;
+	/** hand-over: the public saw that body when the minutes were written; missing where it did not, and in old versions */
+	toPublic?: true;
 }
 
-/** What people outside of the body read of it: items that were dealt with in public, and papers that everybody may read; no names, no tasks of anybody, no goals, which may not be published, and no remarks, which are about the whole meeting. */
+/** What people outside of the body read of it: items that were dealt with in public, papers that everybody may read, and bodies that everybody sees; no names of people, no tasks of anybody, no goals, which may not be published, and no remarks, which are about the whole meeting. */
 export function publicPart(document: MinutesDocument): MinutesDocument {
-	const items = document.items.filter((i) => i.public).map((i) => ({ ...i, papers: i.papers.filter((p) => p.public !== false), outcomes: i.outcomes.filter((o) => o.kind !== 'task').map((o) => ({ ...o, about: null })) }));
+	const items = document.items.filter((i) => i.public).map((i) => ({ ...i, papers: i.papers.filter((p) => p.public !== false), outcomes: i.outcomes.filter((o) => o.kind !== 'task').map((o) => ({ ...o, about: null, who: o.kind === 'hand-over' && o.toPublic ? o.who : '' })) }));
 	const { signatures: _, ...rest } = document;
 	return { ...rest, head: { ...document.head, chair: '', minuteTaker: '', remarks: '' }, participants: [], items };
 }

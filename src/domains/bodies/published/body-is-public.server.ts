@@ -7,3 +7,10 @@ export async function bodyIsPublic(tx: Read, bodyId: string | null): Promise<boo
 	const [row] = await tx.sql`select 1 from body where id = ${bodyId} and public and removed_at is null`;
 	return row !== undefined;
 }
+
+/** Which of these the public sees. */
+export async function publicBodies(tx: Read, ids: readonly string[]): Promise<Set<string>> {
+	if (ids.length === 0) return new Set();
+	const rows = await tx.sql<{ id: string }[]>`select id from body where id = any(${[...ids]}::uuid[]) and public and removed_at is null`;
+	return new Set(rows.map((row) => row.id));
+}

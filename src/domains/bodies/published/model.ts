@@ -108,6 +108,8 @@ export type ConsultationRole = (typeof CONSULTATION_ROLES)[number];
 export interface PublicOutcome {
 	kind: 'information' | 'hand-over';
 	text: string;
+	/** id of the public body to which it is handed over; missing where the public does not see that body */
+	to?: string;
 }
 
 export interface PublicRecord<T extends PublicType = PublicType> {

@@ -3,7 +3,7 @@ import { berlinClock } from '#base/berlin-time.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
 import { readAgenda, meetingById } from '../meetings/read-meetings.server.ts';
 import { asFollows } from '../offices.server.ts';
-import { bodyIsPublic } from './body-is-public.server.ts';
+import { bodyIsPublic, publicBodies } from './body-is-public.server.ts';
 import type { PublicOutcome } from './model.ts';
 import { placeIdOf } from './place-id.server.ts';
 import { showResolution } from './show-resolution.server.ts';
@@ -46,9 +46,10 @@ async function copyMeeting(tx: Write, id: string): Promise<void> {
 			words: [meeting.title, ...items.filter((i) => i.public).map((i) => i.title)].join(' ')
 		});
 		if (hasPlace) shown.push({ id: placeId, type: 'Location', parentId: id, content: { description: content.place, room: content.room, street: content.street, postalCode: content.postalCode, locality: content.locality } });
+		const takers = await publicBodies(tx, outcomes.flatMap((o) => (o.kind === 'hand-over' ? (o.toBodyId ?? []) : [])));
 		for (const [order, item] of items.entries()) {
 			const open = item.public;
-			const told: PublicOutcome[] = open && approved ? outcomes.filter((o) => o.agendaItemId === item.id && (o.kind === 'information' || o.kind === 'hand-over')).map((o) => ({ kind: o.kind as PublicOutcome['kind'], text: o.text })) : [];
+			const told: PublicOutcome[] = open && approved ? outcomes.filter((o) => o.agendaItemId === item.id && (o.kind === 'information' || o.kind === 'hand-over')).map((o) => ({ kind: o.kind as PublicOutcome['kind'], text: o.text, ...(o.kind === 'hand-over' && o.toBodyId !== null && takers.has(o.toBodyId) ? { to: o.toBodyId } : {}) })) : [];
 			const resolutions = open && approved ? (await tx.sql<{ id: string }[]>`select id from resolution where agenda_item_id = ${item.id} and public order by number`).map((row) => row.id) : [];
 			shown.push({ id: item.id, type: 'AgendaItem', parentId: id, content: { order: order + 1, number: item.number, title: open ? item.title : NOT_PUBLIC, public: open, outcomes: told, resolutions } });
 		}

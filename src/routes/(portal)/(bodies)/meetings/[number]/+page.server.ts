@@ -23,6 +23,7 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		const items = below.filter((r) => r.type === 'AgendaItem').sort((a, b) => a.content.order - b.content.order);
 		const itemIds = items.map((i) => i.id);
 		const [consultations, itemFiles, decided] = await together([recordsBeside(tx, itemIds, ['Consultation']), recordsBelow(tx, itemIds, ['File']), recordsBelow(tx, itemIds, ['Resolution'])]);
+		const takers = await bodyNames(tx, items.flatMap((i) => i.content.outcomes.flatMap((o) => o.to ?? [])), lang);
 		const [dealtWith, resolved] = await together([recordsOf(tx, consultations.flatMap((one) => one.parentId ?? []), ['Paper']), resolutionRows(tx, decided, lang)]);
 		const papers = new Map(dealtWith.map((p) => [p.id, p]));
 		const rows = new Map(resolved.map((row, i) => [decided[i]?.id, { ...row, wording: decided[i]?.content.wording ?? '', reason: decided[i]?.content.reason ?? '' }]));
@@ -36,7 +37,7 @@ export const load: PageServerLoad = ({ locals, params }) =>
 			people: people.map((p) => ({ id: p.id, name: p.content.name || p.content.function, job: jobBeside(p.content.name, p.content.function) })).sort((a, b) => a.name.localeCompare(b.name, 'de')),
 			invitation: one(c.invitation), minutes: one(c.minutes), files: fileRows(files.filter((f) => f.id !== c.invitation && f.id !== c.minutes)),
 			items: items.map((i) => ({
-				id: i.id, number: i.content.number, title: i.content.title, public: i.content.public, outcomes: i.content.outcomes,
+				id: i.id, number: i.content.number, title: i.content.title, public: i.content.public, outcomes: i.content.outcomes.map(({ kind, text, to }) => ({ kind, text, to: (to === undefined ? null : takers.get(to)) ?? null })),
 				papers: consultations.flatMap((k) => { const p = k.otherId === i.id && k.parentId ? papers.get(k.parentId) : undefined; return p ? [{ number: p.number, name: p.content.name, reference: p.content.reference }] : []; }),
 				files: fileRows(itemFiles.filter((f) => f.parentId === i.id)), resolutions: decided.flatMap((r) => (r.parentId === i.id ? (rows.get(r.id) ?? []) : []))
 			}))
