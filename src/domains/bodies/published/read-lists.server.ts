@@ -50,6 +50,13 @@ export async function publicMeetings(tx: Read, { bodyId, year, after, most, toda
 	return datedList(tx, 'Meeting', { year, after, most, upcoming }, tx.sql`${bodyId ? tx.sql`and r.parent_id = ${bodyId}` : tx.sql``} ${upcoming ? tx.sql`and coalesce(r.day, '-infinity'::date) >= ${today}::date` : tx.sql`and coalesce(r.day, '-infinity'::date) < ${today}::date`}`);
 }
 
+/** How many meetings there are of a body, of a year, or of both. */
+export async function countMeetings(tx: Read, { bodyId, year }: Pick<DatedAsked, 'bodyId' | 'year'>): Promise<number> {
+	if (bodyId === null && year === null) return countOf(tx, 'Meeting');
+	const [found] = await tx.sql<{ total: number }[]>`select count(*)::int as total from public_record r where r.type = 'Meeting' and not r.deleted ${bodyId ? tx.sql`and r.parent_id = ${bodyId}` : tx.sql``} ${year === null ? tx.sql`` : tx.sql`and r.day between ${fromDay(year)}::date and ${toDay(year)}::date`}`;
+	return found?.total ?? 0;
+}
+
 export async function publicResolutions(tx: Read, { bodyId, year, after, most, state }: DatedAsked & { state: string | null }): Promise<ListOf<RecordOf<'Resolution'>>> {
 	return datedList(tx, 'Resolution', { year, after, most, upcoming: false }, tx.sql`${bodyId ? tx.sql`and r.other_id = ${bodyId}` : tx.sql``} ${state ? tx.sql`and coalesce(r.content->'execution'->>'state', 'none') = ${state}` : tx.sql``}`);
 }

@@ -11,7 +11,7 @@ it('a resolution with its wording, its vote and whether it was carried', () => {
 	// no wording, or one that only says the subject again: nothing is said twice
 	expect(resolutionLine({ ...resolution, wording: 'Strategie 2018–2024' })).toBe('Kreistag: Strategie 2018–2024. Abstimmung: einstimmig (38 Ja, 0 Nein, 2 Enthaltungen)');
 	expect(resolutionLine({ ...resolution, wording: '', unanimous: false, votes: { for: 3, against: 9, abstained: null } })).toBe('Kreistag: Strategie 2018–2024. Abgelehnt. Abstimmung: 3 Ja, 9 Nein');
-	expect(resolutionLine({ ...resolution, unanimous: false, votes: { for: null, against: null, abstained: null }, withoutVote: 'consensus' })).toContain('Abstimmung: ohne förmliche Abstimmung (im Konsens)');
+	expect(resolutionLine({ ...resolution, unanimous: false, votes: { for: null, against: null, abstained: null }, withoutVote: 'consensus' })).toContain(' Ohne förmliche Abstimmung (im Konsens)');
 	// a vote that nobody wrote down is not made up
 	expect(resolutionLine({ ...resolution, unanimous: false, votes: { for: null, against: null, abstained: null } })).not.toMatch(/\b0\b/);
 });

@@ -39,7 +39,8 @@ export function resolutionLine(r: Pick<Resolution, 'body' | 'subject' | 'wording
 	const [passed, vote] = [carried(r), voteWords(r, 'de')];
 	const says = withoutEnd(r.wording) === '' || withoutEnd(r.wording) === withoutEnd(r.subject) ? '' : `„${shortened(r.wording)}“`;
 	const what = says ? `${passed ? 'Beschlossen' : 'Abgelehnt'}: ${says}` : passed ? '' : 'Abgelehnt.';
-	return [`${r.body}: ${withoutEnd(r.subject)}.`, what, `Abstimmung: ${vote}`].filter(Boolean).join(' ');
+	const how = r.withoutVote ? `${vote.charAt(0).toUpperCase()}${vote.slice(1)}` : `Abstimmung: ${vote}`;
+	return [`${r.body}: ${withoutEnd(r.subject)}.`, what, how].filter(Boolean).join(' ');
 }
 
 /** How far it is carried out, in the words of the register, and the first sentence of what was said to it. */

@@ -8,6 +8,8 @@ export interface Topic {
 	/** number of the body or action field, official key of the municipality, `all` for digests */
 	target: string;
 	name: string;
+	/** in English, where it has such a name */
+	english?: string;
 }
 
 export const sameTopic = (a: Pick<Topic, 'kind' | 'target'>, b: Pick<Topic, 'kind' | 'target'>): boolean => a.kind === b.kind && a.target === b.target;

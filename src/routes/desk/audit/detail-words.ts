@@ -97,6 +97,7 @@ const NAMES: Record<string, [string, string]> = {
 	decided: ['beschlossen', 'decided'],
 	elements: ['Elemente', 'elements'],
 	note: ['Anmerkung', 'note'],
+	task: ['Auftrag', 'task'],
 	number: ['Nummer', 'number'],
 	resolution: ['Beschluss', 'resolution'],
 	about: ['betrifft', 'about'],

@@ -1,6 +1,6 @@
 import { berlinDay } from '#base/day.ts';
 import { together } from '#domains/accounts/transaction.server.ts';
-import { countOf, publicMeetings, yearsOf } from '#domains/bodies/published/read-lists.server.ts';
+import { countMeetings, countOf, publicMeetings, yearsOf } from '#domains/bodies/published/read-lists.server.ts';
 import { readPublic } from '../../../portal.server.ts';
 import { askedOf, markText, yearsBetween } from '../asked.ts';
 import { bodyChoice } from '../chosen-body.server.ts';
@@ -19,13 +19,14 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		const today = berlinDay(new Date());
 		const of = { bodyId: chosen?.id ?? null, year: asked.year, today };
 		// behind the first page a list goes on alone
-		const [upcoming, past] = await together([
+		const [found, upcoming, past] = await together([
+			countMeetings(tx, of),
 			asked.after && !later ? null : publicMeetings(tx, { ...of, upcoming: true, after: later ? asked.after : null, most: later ? MOST : 20 }),
 			later ? null : publicMeetings(tx, { ...of, upcoming: false, after: asked.after, most: MOST })
 		]);
 		const [upcomingRows, pastRows] = await together([meetingRows(tx, upcoming?.rows ?? [], lang), meetingRows(tx, past?.rows ?? [], lang)]);
 		return {
-			total, bodies: options, years: yearsBetween(years),
+			total, found, bodies: options, years: yearsBetween(years),
 			choice: { body: chosen?.number ?? null, year: asked.year }, begun: asked.after !== null || later,
 			upcoming: upcoming && { rows: upcomingRows, next: markText(upcoming.next) },
 			earlier: past && { rows: pastRows, next: markText(past.next) }

@@ -27,7 +27,7 @@ export const load: PageServerLoad = ({ locals, params }) =>
 			date: paper.day === null ? null : dateText(new Date(`${paper.day}T00:00:00Z`), lang, 'long', 'UTC'), released: dateText(new Date(c.releasedAt), lang, 'time'),
 			from: c.originators.flatMap((id) => names.get(id) ?? []), bodies: c.bodies.flatMap((id) => names.get(id) ?? []), files: fileRows(files),
 			consultations: consultations
-				.flatMap((k) => { const m = meetings.get(k.content.meeting); return m ? [{ id: k.id, day: m.day ?? '', when: meetingTime(m, lang), meeting: m.number, item: k.otherId, body: k.content.body === null ? null : (names.get(k.content.body) ?? null), role: lang === 'de' ? CONSULTATION_ROLES[k.content.role] : ROLES_EN[k.content.role], authoritative: k.content.authoritative, resolutions: rows.filter((_, i) => decided[i]?.parentId === k.otherId) }] : []; })
+				.flatMap((k) => { const m = meetings.get(k.content.meeting); return m ? [{ id: k.id, day: m.day ?? '', when: meetingTime(m, lang), meeting: m.number, item: k.otherId, body: k.content.body === null ? null : (names.get(k.content.body) ?? null), role: lang === 'de' ? CONSULTATION_ROLES[k.content.role] : ROLES_EN[k.content.role], authoritative: k.content.authoritative && k.content.role !== 'decision', resolutions: rows.filter((_, i) => decided[i]?.parentId === k.otherId) }] : []; })
 				.sort((a, b) => a.day.localeCompare(b.day))
 		};
 	});

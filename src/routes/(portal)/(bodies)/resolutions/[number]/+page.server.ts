@@ -19,7 +19,7 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		const [meeting] = c.meeting === null ? [] : await recordsOf(tx, [c.meeting], ['Meeting']);
 		const day = (iso: string) => dateText(new Date(`${iso}T00:00:00Z`), lang, 'medium', 'UTC');
 		return {
-			number: record.number, subject: c.subject, wording: c.wording, reason: c.reason, body: row?.body ?? { number: null, text: c.body, lang: undefined }, decided: row?.decided ?? '', votes: row?.votes ?? '', carried: c.carried, example: c.example,
+			number: record.number, subject: c.subject, wording: c.wording, reason: c.reason, body: row?.body ?? { number: null, text: c.body, lang: undefined }, decided: c.decided.length === 10 ? dateText(new Date(`${c.decided}T00:00:00Z`), lang, 'long', 'UTC') : (row?.decided ?? ''), votes: row?.votes ?? '', carried: c.carried, example: c.example,
 			...executionOf(c, lang, berlinDay(new Date())),
 			meeting: meeting?.number ? { number: meeting.number, title: meeting.content.title, item: record.parentId } : null,
 			subjects: await subjectLinks(tx, record.number, c.subjects, lang),
