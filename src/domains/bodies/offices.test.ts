@@ -12,7 +12,7 @@ import { emptyBody } from './body-form.ts';
 import { addGuest } from './meetings/add-guest.server.ts';
 import { approveMinutes, hashOfMinutes, minutesVersions, presentMinutes, proposeMinutes } from './meetings/approve-minutes.server.ts';
 import { copyAgenda } from './meetings/copy-agenda.server.ts';
-import { inviteWithPapers, papersToRelease } from './meetings/invite-with-papers.server.ts';
+import { inviteWithPapers, papersToRelease, updateWithPapers } from './meetings/invite-with-papers.server.ts';
 import { EMPTY_CONTENT, type MeetingInput } from './meetings/meeting-form.ts';
 import { liveMinutes, readsAlong, shareMinutes } from './meetings/live-minutes.server.ts';
 import { peopleToChoose } from './meetings/people-to-choose.server.ts';
@@ -24,6 +24,7 @@ import { addOutcome, changeOutcome, removeOutcome, restoreOutcome, type OutcomeI
 import { officeIn } from './offices.server.ts';
 import { loadAttachment } from './papers/attachments.server.ts';
 import { EMPTY_PAPER } from './papers/paper-form.ts';
+import { readPapers } from './papers/read-papers.server.ts';
 import { addPaper, releasePaper } from './papers/write-papers.server.ts';
 import { readSeats } from './read-bodies.server.ts';
 import { addBody } from './write-bodies.server.ts';
@@ -137,6 +138,20 @@ describe('the secretary', () => {
 		expect(await read((tx) => tx.sql`select 1 from paper where id = ${paper.id}`, people.otherChair)).toHaveLength(0);
 		expect(await read((tx) => tx.sql`select 1 from mail`, as)).toHaveLength(0);
 		expect(await read((tx) => tx.sql`select 1 from actor`, as)).toHaveLength(1);
+		// a paper that comes after the invitation: released and told in one act, once
+		const late = await write(async (tx) => {
+			const added = await addPaper(tx, { ...EMPTY_PAPER, name: 'Nachgereicht' });
+			await putPaper(tx, (await readAgenda(tx, next.id)).items[0]?.id ?? '', { paperNumber: added.number, role: 'decision', authoritative: false });
+			return added;
+		});
+		expect(await read((tx) => papersToRelease(tx, next.id), as)).toBe(1);
+		expect(await read((tx) => tx.sql`select 1 from paper where id = ${late.id}`, people.member)).toHaveLength(0);
+		expect(await write((tx) => updateWithPapers(tx, next.id, organizer), as)).toEqual({ told: 3, withoutAddress: [] });
+		expect(await read((tx) => papersToRelease(tx, next.id), as)).toBe(0);
+		expect(await read((tx) => tx.sql`select 1 from paper where id = ${late.id}`, people.member)).toHaveLength(1);
+		expect((await read((tx) => readPapers(tx, { only: late.id }))).rows[0]?.meetings).toMatchObject([{ number: next.number, bodyNumber: advisory.number }]);
+		expect((await write((tx) => updateWithPapers(tx, next.id, organizer), as)).told).toBe(0);
+		await expect(write((tx) => updateWithPapers(tx, next.id, organizer), people.member)).rejects.toThrow(NotFound);
 		expect(await write((tx) => copyAgenda(tx, next.id, held.number), as)).toBe(2);
 		expect(await read((tx) => tx.sql<{ who: string; act: string }[]>`select account_name as who, act from audit_entry where act = 'meeting.invited'`)).toEqual([{ who: 'secretary', act: 'meeting.invited' }]);
 	});

@@ -4,7 +4,8 @@ import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import { dateText } from '#ui/date-text.ts';
-import { sendUpdates, type Told } from './invite.server.ts';
+import { updateWithPapers } from './invite-with-papers.server.ts';
+import type { Told } from './invite.server.ts';
 import type { CalendarPerson } from './meeting-calendar.ts';
 import { inputOf } from './meeting-form.ts';
 import type { Meeting } from './model.ts';
@@ -58,7 +59,7 @@ export async function tellSeries(tx: Write, seriesId: string, organizer: Calenda
 	mustBeAllowed(tx.principal, 'bodies.write');
 	const all: Told = { told: 0, withoutAddress: [] };
 	for (const { id } of await untoldOfSeries(tx, seriesId, now)) {
-		const one = await sendUpdates(tx, id, organizer, now);
+		const one = await updateWithPapers(tx, id, organizer, now);
 		all.told += one.told;
 		all.withoutAddress.push(...one.withoutAddress);
 	}

@@ -23,7 +23,7 @@ export interface PaperRow extends Paper {
 	files: number;
 	bodies: { number: number; name: string }[];
 	/** meetings that deal with it */
-	meetings: { number: number; title: string; startsAt: string }[];
+	meetings: { number: number; title: string; startsAt: string; /** null: of no body */ bodyNumber: number | null }[];
 }
 
 /** A count up to here is exact; beyond, it is told that there are more. */
@@ -49,15 +49,15 @@ export async function readPapers(tx: Read, { state = 'all', body = null, only = 
 	const [files, bodies, meetings] = await together([
 		sql<{ id: string; n: number }[]>`select paper_id as id, count(*)::int as n from attachment where paper_id = any(${ids}::uuid[]) and removed_at is null group by 1`,
 		sql<{ id: string; number: number; name: string }[]>`select r.paper_id as id, b.number, b.content->'name'->>'de' as name from paper_release r join body b on b.authority_id = r.authority_id and b.id = r.body_id where r.paper_id = any(${ids}::uuid[]) order by b.number`,
-		sql<{ id: string; number: number; title: string; startsAt: Date }[]>`select distinct c.paper_id as id, m.number, m.title, m.starts_at as "startsAt" from consultation c join agenda_item i on i.authority_id = c.authority_id and i.id = c.agenda_item_id
-			join meeting m on m.authority_id = i.authority_id and m.id = i.meeting_id where c.paper_id = any(${ids}::uuid[]) and c.removed_at is null order by m.starts_at, m.number`
+		sql<{ id: string; number: number; title: string; startsAt: Date; bodyNumber: number | null }[]>`select distinct c.paper_id as id, m.number, m.title, m.starts_at as "startsAt", b.number as "bodyNumber" from consultation c join agenda_item i on i.authority_id = c.authority_id and i.id = c.agenda_item_id
+			join meeting m on m.authority_id = i.authority_id and m.id = i.meeting_id left join body b on b.authority_id = m.authority_id and b.id = m.body_id where c.paper_id = any(${ids}::uuid[]) and c.removed_at is null and i.removed_at is null and m.removed_at is null order by m.starts_at, m.number`
 	]);
 	const ofPaper = Map.groupBy(bodies, (b) => b.id);
 	const dealing = Map.groupBy(meetings, (m) => m.id);
 	const many = new Map(files.map((f) => [f.id, f.n]));
 	const rows = page.map((p): PaperRow => ({
 		...p, files: many.get(p.id) ?? 0, bodies: (ofPaper.get(p.id) ?? []).map(({ number, name }) => ({ number, name })),
-		meetings: (dealing.get(p.id) ?? []).map(({ number, title, startsAt }) => ({ number, title, startsAt: startsAt.toISOString() }))
+		meetings: (dealing.get(p.id) ?? []).map(({ number, title, startsAt, bodyNumber }) => ({ number, title, bodyNumber, startsAt: startsAt.toISOString() }))
 	}));
 	return { rows, total: Math.min(count?.n ?? 0, most), more: (count?.n ?? 0) > most };
 }

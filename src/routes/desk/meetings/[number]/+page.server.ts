@@ -7,10 +7,9 @@ import { actorOptions } from '#domains/bodies/actors/read-actors.server.ts';
 import { minutesVersions } from '#domains/bodies/meetings/approve-minutes.server.ts';
 import { addGuest } from '#domains/bodies/meetings/add-guest.server.ts';
 import { answerInvitation } from '#domains/bodies/meetings/answer-invitation.server.ts';
-import { sendUpdates } from '#domains/bodies/meetings/invite.server.ts';
 import { remindAgain } from '#domains/bodies/meetings/remind-unanswered.server.ts';
 import { readsAlong } from '#domains/bodies/meetings/live-minutes.server.ts';
-import { inviteWithPapers, papersToRelease } from '#domains/bodies/meetings/invite-with-papers.server.ts';
+import { inviteWithPapers, papersToRelease, updateWithPapers } from '#domains/bodies/meetings/invite-with-papers.server.ts';
 import { copyAgenda, copyTemplate, putOpenTasks } from '#domains/bodies/meetings/copy-agenda.server.ts';
 import { keepAsTemplate, templateOptions } from '#domains/bodies/meetings/own-templates.server.ts';
 import { ownParticipant, readAgenda, readMeetings, readParticipants } from '#domains/bodies/meetings/read-meetings.server.ts';
@@ -127,7 +126,7 @@ export const actions: Actions = {
 		return here(event, `?done=sent&told=${told}&without=${withoutAddress.length}#people`);
 	}),
 	update: (event) => deskAct(event, 'own-bodies.write', async (tx) => {
-		const { told, withoutAddress } = await sendUpdates(tx, await theId(tx, event), organizerOf(event.locals.authority));
+		const { told, withoutAddress } = await updateWithPapers(tx, await theId(tx, event), organizerOf(event.locals.authority));
 		return here(event, `?done=sent&told=${told}&without=${withoutAddress.length}#people`);
 	}),
 	remind: (event) => deskAct(event, 'own-bodies.write', async (tx) => {

@@ -31,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
 		const listed = (await readPapers(tx, { state: paper.removedAt ? 'removed' : 'all', only: paper.id })).rows[0];
 		const had = new Set(releases.map((r) => r.bodyNumber));
 		return {
-			paper, files: await attachmentsOf(tx, { paperId: paper.id }), unread: mayWrite ? await unreadFiles(tx, paper.id) : { waiting: [], empty: [] }, releases, meetings: listed?.meetings ?? [],
+			paper, files: await attachmentsOf(tx, { paperId: paper.id }), unread: mayWrite ? await unreadFiles(tx, paper.id) : { waiting: [], empty: [] }, releases, meetings: listed?.meetings ?? [], chosen: listed?.meetings.find((m) => m.bodyNumber !== null && !had.has(m.bodyNumber))?.bodyNumber ?? null,
 			input: await inputOf(tx, paper), resolutions: await resolutionsAbout(tx, 'paper', String(paper.number)),
 			bodies: bodies.map((b) => ({ value: String(b.number), text: b.content.name[event.locals.lang] || b.content.name.de })), others: bodies.filter((b) => !had.has(b.number)).map((b) => ({ value: String(b.number), text: `${b.content.name.de} (${b.members})` })),
 			limit: Math.round(theConfig().uploadLimit / 1024 / 1024), mayWrite, done: event.url.searchParams.get('done'), made: numberOf(event.url.searchParams.get('made') ?? 'new'), history: mayWrite ? await auditOfSubject(tx, 'paper', paper.id) : []
