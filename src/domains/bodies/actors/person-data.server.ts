@@ -21,7 +21,7 @@ export interface PersonData {
 	consents: Omit<Consent, 'id' | 'actorId'>[];
 	memberships: Seat[];
 	/** invitations, sign-ups (by the address, too), answers and attendance */
-	meetings: { title: string; startsAt: Date; name: string; organisation: string; email: string; answer: string | null; answeredAt: Date | null; answerNote: string; attended: string | null; interests: string[]; remark: string; /** when they agreed at sign-up, and in which words to the register */ consentAt: Date | null; registerConsent: string }[];
+	meetings: { title: string; startsAt: Date; name: string; organisation: string; email: string; answer: string | null; answeredAt: Date | null; answerNote: string; attended: string | null; interests: string[]; remark: string; /** when they agreed at sign-up, and in which words to the register */ consentAt: Date | null; registerConsent: string; registerConfirmedAt: Date | null }[];
 	/** papers made available to the person */
 	papers: { name: string; releasedAt: Date; way: string }[];
 	/** kept for half a year */
@@ -41,7 +41,7 @@ export async function personData(tx: Write, number: number): Promise<PersonData>
 	const [organisation] = await sql<{ name: string }[]>`select content->>'name' as name from actor where id = ${actor.content.organisationId}`;
 	const [account] = await sql<{ name: string; email: string; role: string }[]>`select name, email, role from account where id = ${actor.accountId}`;
 	const { addresses, participants } = await tracesOf(tx, actor.id);
-	const meetings = await sql<PersonData['meetings']>`select m.title, m.starts_at as "startsAt", p.name, p.organisation, p.email, p.answer, p.answered_at as "answeredAt", p.answer_note as "answerNote", p.attended, p.interests, p.remark, p.consent_at as "consentAt", p.register_consent as "registerConsent"
+	const meetings = await sql<PersonData['meetings']>`select m.title, m.starts_at as "startsAt", p.name, p.organisation, p.email, p.answer, p.answered_at as "answeredAt", p.answer_note as "answerNote", p.attended, p.interests, p.remark, p.consent_at as "consentAt", p.register_consent as "registerConsent", p.register_confirmed_at as "registerConfirmedAt"
 		from participant p join meeting m on m.authority_id = p.authority_id and m.id = p.meeting_id where p.id = any(${participants}::uuid[]) order by m.starts_at, p.created_at, p.id`;
 	const mails = await sql<PersonData['mails']>`select created_at as at, kind, to_name as "toName", to_address as "toAddress", subject, text, state, sent_at as "sentAt" from mail where (about_kind = 'participant' and about_id = any(${participants}::uuid[])) or lower(to_address) = any(${addresses}::text[]) order by created_at, id`;
 	const subscriptions = await sql<PersonData['subscriptions']>`select email, kind, target, asked_at as "askedAt", confirmed_at as "confirmedAt" from subscription where lower(email) = any(${addresses}::text[]) order by asked_at, id`;

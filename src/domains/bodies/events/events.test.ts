@@ -21,6 +21,7 @@ const today = berlinDay(new Date());
 const organizer = { name: 'Sozialplanung', address: 'planung@kreis.example' };
 const write = <T>(work: (tx: Write) => Promise<T>, as = planner) => db.database.write(as, work);
 const read = <T>(work: (tx: Read) => Promise<T>, as: Principal = planner) => db.database.read(as, work);
+const confirm = (id: string, register: 'de' | null) => write((tx) => answerInvitation(tx, id, { answer: 'accepted', note: '', register }), { authorityId: db.authorityId, accountId: null, role: 'link', name: 'x', linkId: id });
 const input = (more: Partial<MeetingInput> = {}, places: number | null = null): MeetingInput => ({ kind: 'event', title: 'Auftakt', day: addDays(today, 20), from: '10:00', to: '15:00', visibility: 'public', example: false, ...more, content: { ...EMPTY_CONTENT, place: 'Volkshaus', online: 'https://konferenz.example/geheim', signUp: { until: addDays(today, 10), places, interests: ['Bildung', 'Gesundheit'] }, ...more.content } });
 const entered = (more: Partial<SignUpInput> = {}): SignUpInput => ({ name: 'Anna  Müller', organisation: 'Caritas', email: 'Anna@Kreis.example', interests: ['Bildung', 'Erfundenes'], remark: '', consent: true, register: false, ...more });
 const event = (number: number) => read((tx) => readEvent(tx, number), db.anyone as Principal);
@@ -168,10 +169,42 @@ describe('a body of those who came', () => {
 		expect(await write((tx) => formBody(tx, number, { ...form, name: 'Noch eine' }))).toMatchObject({ members: 2, fresh: 0 });
 	});
 
+	it('takes nothing of what somebody typed beside the address of another for a consent of theirs', async () => {
+		const known = randomUUID();
+		await db.owner`insert into actor (authority_id, id, number, kind, content, created_by, changed_by) select ${db.authorityId}, ${known}, coalesce(max(number), 0) + 1, 'person', ${db.owner.json({ name: '', title: '', given: 'Otto', family: 'Opfer', function: '', email: 'opfer@kreis.example' })}, 'x', 'x' from actor`;
+		const { number } = await write((tx) => addMeeting(tx, null, input()));
+		await sign(number, { name: 'Irgendwer', email: 'opfer@kreis.example', register: true });
+		await sign(number, { name: 'Neu Dazu', email: 'neu@kreis.example', register: true });
+		const there = (await read((tx) => readEntrance(tx, number))).people;
+		const form = { name: 'Fremdgruppe', kind: 'planning-group' as const, parent: null, fromDay: today, mandate: '', participants: there.map((p) => p.id), asked: false };
+		await expect(write((tx) => formBody(tx, number, form))).rejects.toThrow('nicht zugestimmt, ins Verzeichnis der Akteure zu kommen: Neu Dazu');
+		// whoever says no behind the link has not agreed either
+		await confirm(there.find((p) => p.name === 'Neu Dazu')?.id ?? '', null);
+		await expect(write((tx) => formBody(tx, number, form))).rejects.toThrow('Neu Dazu');
+		await write((tx) => formBody(tx, number, { ...form, asked: true }));
+		expect(await db.owner`select 1 from actor_consent c join actor a on a.id = c.actor_id where a.content->>'email' in ('opfer@kreis.example', 'neu@kreis.example')`).toHaveLength(0);
+	});
+
+	it('remembers the wish of a later sign-up until it is confirmed, and changes nothing confirmed', async () => {
+		const { number } = await write((tx) => addMeeting(tx, null, input()));
+		const state = async () => (await read((tx) => readEntrance(tx, number))).people.map((p) => [p.name, p.registerConsent !== '', p.registerConfirmedAt !== null]);
+		await sign(number, { name: 'Ida Später', email: 'ida@kreis.example' });
+		await sign(number, { name: 'Ida Später', email: 'Ida@kreis.example', register: true });
+		await sign(number, { name: 'Ida Später', email: 'Ida@kreis.example', register: true });
+		expect(await state()).toEqual([['Ida Später', true, false]]);
+		// she is told where to confirm it, once
+		expect((await db.owner<{ text: string }[]>`select text from mail where to_address ilike 'ida@kreis.example' order by created_at`).map((m) => m.text.includes('erst, wenn Sie es dort bestätigen'))).toEqual([false, true]);
+		await confirm((await read((tx) => readEntrance(tx, number))).people[0]?.id ?? '', 'de');
+		expect(await state()).toEqual([['Ida Später', true, true]]);
+		await sign(number, { name: 'Jemand', email: 'ida@kreis.example' });
+		expect(await state()).toEqual([['Ida Später', true, true]]);
+	});
+
 	it('carries over what somebody agreed to when they signed up, with its day and words; a consent of their own stays', async () => {
 		const { number } = await write((tx) => addMeeting(tx, null, input()));
 		await sign(number, { name: 'Dora Zusage', email: 'dora@kreis.example', register: true });
 		const chosen = (await read((tx) => readEntrance(tx, number))).people.map((p) => p.id);
+		await confirm(chosen[0] ?? '', 'de');
 		const form = { name: 'Zusagegruppe', kind: 'planning-group' as const, parent: null, fromDay: today, mandate: '', participants: chosen, asked: false };
 		await write((tx) => formBody(tx, number, form));
 		const consents = () => db.owner<{ field: string; audience: string; day: string; how: string; number: number }[]>`select c.field, c.audience, c.given_on::text as day, c.how, a.number from actor_consent c join actor a on a.id = c.actor_id where a.content->>'family' = 'Zusage' order by c.field`;

@@ -56,7 +56,7 @@ async function actorsOf(tx: Write, people: readonly Participant[], event: { titl
 	}
 	const organisations = await tx.sql<{ id: string; name: string }[]>`select id, lower(content->>'name') as name from actor where kind = 'organisation' and removed_at is null`;
 	const missing = people.filter((p) => !actors.has(p.id));
-	const silent = missing.filter((p) => p.registerConsent === '');
+	const silent = missing.filter((p) => p.registerConfirmedAt === null);
 	if (silent.length > 0 && !event.asked) throw new InvalidInput('asked', `Bei der Anmeldung nicht zugestimmt, ins Verzeichnis der Akteure zu kommen: ${silent.map((p) => p.name).join(', ')}. Bitte fragen Sie nach und bestätigen Sie das mit dem Häkchen, oder lassen Sie diese Personen weg.`);
 	const added = await addActors(tx, missing.map((p) => ({ kind: 'person' as const, content: contentOf(p, organisations.find((o) => o.name === p.organisation.toLowerCase())?.id ?? null, event) })));
 	missing.forEach((p, i) => actors.set(p.id, added[i]?.id ?? ''));
@@ -66,12 +66,12 @@ async function actorsOf(tx: Write, people: readonly Participant[], event: { titl
 	return { actors, fresh: added.length };
 }
 
-/** What they agreed to when they signed up, with its day and words; who is in the register with a consent of their own keeps that one. */
+/** What they agreed to behind their personal link, with its day and words; what somebody typed into the form alone counts for nothing, it may be the address of somebody else. Who is in the register with a consent of their own keeps that one. */
 async function carryConsents(tx: Write, people: readonly Participant[], actors: ReadonlyMap<string, string>, event: string): Promise<void> {
 	for (const p of people) {
 		const actorId = actors.get(p.id);
-		if (p.registerConsent === '' || p.consentAt === null || !actorId) continue;
-		const day = berlinDay(p.consentAt);
+		if (p.registerConfirmedAt === null || !actorId) continue;
+		const day = berlinDay(p.registerConfirmedAt);
 		const given = await tx.sql<{ field: string }[]>`insert into actor_consent (authority_id, actor_id, field, audience, given_on, how, recorded_by)
 			select ${tx.principal.authorityId}::uuid, ${actorId}::uuid, f, 'members', ${day}::date, ${groundOf(event, p.registerConsent)}, ${tx.principal.name} from unnest(${[...REGISTER_FIELDS]}::text[]) as f
 			where not exists (select 1 from actor_consent c where c.actor_id = ${actorId} and c.field = f and c.audience in ('members', 'public') and (c.withdrawn_on is null or c.withdrawn_on >= ${day}::date)) returning field`;
@@ -86,6 +86,6 @@ function contentOf(p: Participant, organisationId: string | null, event: { title
 	const words = p.name.split(' ');
 	return {
 		...EMPTY_ACTOR, given: words.slice(0, -1).join(' '), family: words.at(-1) ?? '', organisationId, email: p.email, fields: p.interests,
-		note: [`Angemeldet zur Veranstaltung „${event.title}“.`, p.registerConsent === '' ? `Zur Aufnahme ins Verzeichnis gefragt und einverstanden (eingetragen am ${dateText(new Date(), 'de', 'medium')}).` : '', organisationId === null && p.organisation !== '' ? `Einrichtung: ${p.organisation}` : ''].filter(Boolean).join('\n')
+		note: [`Angemeldet zur Veranstaltung „${event.title}“.`, p.registerConfirmedAt === null ? `Zur Aufnahme ins Verzeichnis gefragt und einverstanden (eingetragen am ${dateText(new Date(), 'de', 'medium')}).` : '', organisationId === null && p.organisation !== '' ? `Einrichtung: ${p.organisation}` : ''].filter(Boolean).join('\n')
 	};
 }

@@ -10,7 +10,7 @@ export function signUpSubject({ title }: Told, lang: Language): string {
 	return lang === 'de' ? `Anmeldung: ${title}` : `Sign-up: ${title}`;
 }
 
-export function signUpText(event: Told, sender: string, lang: Language): string {
+export function signUpText(event: Told, sender: string, lang: Language, register: boolean): string {
 	const place = placeText(event.content);
 	const de = lang === 'de';
 	return `${[
@@ -19,6 +19,7 @@ export function signUpText(event: Told, sender: string, lang: Language): string 
 		[event.title, meetingTime(event, lang), ...(place ? [`${de ? 'Ort' : 'Place'}: ${place}`] : [])].join('\n'),
 		...(event.content.note ? [event.content.note] : []),
 		de ? 'Ihr Code für den Einlass, und wo Sie sich abmelden können, falls etwas dazwischenkommt:\n{{link}}' : 'Your code for the entrance, and where you can sign off if something comes up:\n{{link}}',
+		...(register ? [de ? 'Bei der Anmeldung wurde angekreuzt, dass Ihre Angaben in das Verzeichnis der Akteure dürfen. Das gilt erst, wenn Sie es dort bestätigen.' : 'The box that what you wrote may be taken into the register of actors was ticked. That counts only when you confirm it there.'] : []),
 		de ? 'Haben Sie sich nicht selbst angemeldet? Dann melden Sie sich dort bitte ab.' : 'You did not sign up yourself? Then please sign off there.',
 		sender
 	].join('\n\n')}\n`;

@@ -44,11 +44,11 @@ export async function signUp(database: Database, authority: { id: string; name: 
 	const entered = checkSignUp(input, event.content.signUp?.interests ?? [], lang);
 	const id = randomUUID();
 	const principal: Principal = { authorityId: authority.id, accountId: null, role: 'link', name: 'Anmeldung', linkId: id };
-	const mail = (about: string): NewMail => ({
-		kind: 'sign-up', about: { kind: 'participant', id: about }, toName: '', toAddress: entered.email, subject: signUpSubject(event, lang), text: signUpText(event, authority.name, lang),
+	const mail = (about: string, more = ''): NewMail => ({
+		kind: 'sign-up', about: { kind: 'participant', id: about }, toName: '', toAddress: entered.email, subject: signUpSubject(event, lang), text: signUpText(event, authority.name, lang, entered.register),
 		calendar: meetingCalendar({ meeting: { ...event, sequence: 0 }, method: 'PUBLISH', organizer, attendee: null, description: '', link: LINK_PLACE, made: now }),
 		// the same person, the same day: one mail, however often the form is sent
-		dedupeKey: `sign-up:${event.id}:${entered.email.toLowerCase()}:${berlinDay(now)}`
+		dedupeKey: `sign-up:${event.id}:${entered.email.toLowerCase()}:${berlinDay(now)}${more}`
 	});
 	const done = await database.write(principal, async (tx) => {
 		// the last place is given once
@@ -69,7 +69,10 @@ export async function signUp(database: Database, authority: { id: string; name: 
 	await database.write(systemPrincipal(authority.id, 'Anmeldung'), async (tx) => {
 		// who was taken off hears nothing
 		const [row] = await tx.sql<{ id: string }[]>`select id from participant where meeting_id = ${event.id} and kind = 'sign-up' and closed_at is null and lower(email) = ${entered.email.toLowerCase()}`;
-		if (!row || (await queueMails(tx, [mail(row.id)])) === 0) return;
+		if (!row) return;
+		// only a wish: it counts once it was confirmed behind the link, and nothing that was is changed from here
+		const wished = entered.register ? await tx.sql`update participant set register_consent = ${REGISTER_CONSENT[lang]} where id = ${row.id} and register_consent = ''` : { count: 0 };
+		if ((await queueMails(tx, [mail(row.id, wished.count > 0 ? ':register' : '')])) === 0) return;
 		await audit(tx, 'meeting.sign-up-repeated', 'meeting', event.id, { number: event.number, name: event.title });
 	});
 }

@@ -5,6 +5,8 @@ import { isUuid } from '#base/uuid.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
+import type { Language } from '#ui/language.ts';
+import { REGISTER_CONSENT } from '../events/register-consent.ts';
 import { ANSWERS, type Answer, type Meeting } from './model.ts';
 import { meetingById } from './read-meetings.server.ts';
 
@@ -12,9 +14,10 @@ const LONGEST_NOTE = 500;
 
 /**
  * @param note who comes instead, or why not
+ * @param register whoever has signed up, behind the link that was mailed to them: language in which they agree to be taken into the register; null: they do not; left out: nothing was said of it
  * @throws UserError where the meeting is over or cancelled; NotFound where it is somebody else's
  */
-export async function answerInvitation(tx: Write, participantId: string, { answer, note }: { answer: string; note: string }, now: Date = new Date()): Promise<Answer> {
+export async function answerInvitation(tx: Write, participantId: string, { answer, note, register }: { answer: string; note: string; register?: Language | null }, now: Date = new Date()): Promise<Answer> {
 	if (tx.principal.role === 'link') {
 		if (tx.principal.linkId !== participantId) throw new NotFound();
 	} else mustBeAllowed(tx.principal, 'own-participation.write');
@@ -31,6 +34,8 @@ export async function answerInvitation(tx: Write, participantId: string, { answe
 	if (meeting.kind === 'event' && chosen !== 'declined') await mustHavePlace(tx, meeting, participantId);
 	const done = await tx.sql`update participant set answer = ${chosen}, answered_at = ${now}, answer_note = ${text} where id = ${participantId} and closed_at is null`;
 	if (done.count === 0) throw new NotFound();
+	if (register !== undefined && tx.principal.role === 'link')
+		await tx.sql`update participant set register_consent = ${register === null ? '' : REGISTER_CONSENT[register]}, register_confirmed_at = ${register === null ? null : now} where id = ${participantId} and kind = 'sign-up' and (register_confirmed_at is null or ${register === null})`;
 	await audit(tx, 'meeting.answered', 'meeting', meeting.id, { number: meeting.number, name: meeting.title, answer: chosen });
 	return chosen;
 }

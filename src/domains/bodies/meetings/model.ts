@@ -129,8 +129,10 @@ export interface Participant {
 	interests: string[];
 	remark: string;
 	consentAt: Date | null;
-	/** words in which they agreed to be taken into the register; empty: they did not */
+	/** words in which the form said that they agree to be taken into the register; empty: it did not */
 	registerConsent: string;
+	/** when whoever reads the mails to that address said so too; null: it does not count */
+	registerConfirmedAt: Date | null;
 	toldSequence: number | null;
 	toldAt: Date | null;
 	answer: Answer | null;

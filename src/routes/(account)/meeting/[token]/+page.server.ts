@@ -26,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
 		refused: null,
 		invitation: {
 			meeting: { kind, title, state, cancelledFor, precision, startsAt, endsAt, content },
-			me: { name: me.name, kind: me.kind, answer: me.answer, note: me.answerNote },
+			me: { name: me.name, kind: me.kind, answer: me.answer, note: me.answerNote, register: me.registerConfirmedAt !== null ? 'confirmed' as const : me.registerConsent === '' ? null : 'wished' as const },
 			bodyName,
 			items: agenda.items.map(({ id, number, title: name, note, public: isPublic }) => ({ id, number, title: name, note, public: isPublic, papers: agenda.papers.filter((p) => p.agendaItemId === id).map(({ paperId, reference, name: paper, files }) => ({ id: paperId, reference, name: paper, files })) })),
 			over: endsAt <= new Date(),
@@ -42,14 +42,14 @@ export const actions: Actions = {
 		const t = meetingLinkTexts[event.locals.lang];
 		const link = await open(event);
 		const form = await event.request.formData();
-		const entered = { answer: textOf(form, 'answer', 20), note: freeTextOf(form, 'note').slice(0, 5000) };
+		const entered = { answer: textOf(form, 'answer', 20), note: freeTextOf(form, 'note').slice(0, 5000), register: form.get('register') === 'yes' };
 		if (typeof link === 'string') return fail(link === 'unknown' ? 410 : 429, { fault: link === 'unknown' ? t.goneText : t.tooMany, ...entered });
 		if (!(await beginAttempt(theDatabase(), event.locals.authority.id, [{ kind: 'meeting-link', text: link.principal.linkId }]))) {
 			event.setHeaders({ 'Retry-After': String(WINDOW_MINUTES * 60) });
 			return fail(429, { fault: t.tooMany, ...entered });
 		}
 		try {
-			await theDatabase().write(link.principal, (tx) => answerInvitation(tx, link.principal.linkId, entered));
+			await theDatabase().write(link.principal, (tx) => answerInvitation(tx, link.principal.linkId, { ...entered, register: entered.register ? event.locals.lang : null }));
 		} catch (error) {
 			if (!(error instanceof UserError)) throw error;
 			return fail(400, { fault: error.message, ...entered });

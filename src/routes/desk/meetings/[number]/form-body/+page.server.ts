@@ -25,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		meeting: { number: meeting.number, title: meeting.title }, interests, interest, today,
 		bodies: bodies.map((b) => ({ value: String(b.number), text: b.content.name.de })),
-		people: people.filter((p) => interest === '' || p.interests.includes(interest)).map((p) => ({ id: p.id, name: p.name, organisation: p.organisation, interests: p.interests, here: p.checkedInAt !== null || p.attended === 'present', known: p.actorId !== null, agreed: p.registerConsent !== '', ticked: p.interests.length > 0 && p.answer !== 'declined' && (p.checkedInAt !== null || meeting.endsAt > new Date()) }))
+		people: people.filter((p) => interest === '' || p.interests.includes(interest)).map((p) => ({ id: p.id, name: p.name, organisation: p.organisation, interests: p.interests, here: p.checkedInAt !== null || p.attended === 'present', known: p.actorId !== null, agreed: p.registerConfirmedAt !== null, ticked: p.interests.length > 0 && p.answer !== 'declined' && (p.checkedInAt !== null || meeting.endsAt > new Date()) }))
 	};
 };
 
