@@ -6,9 +6,10 @@ import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import { readMatter } from '#domains/strategy/digest/read-matter.server.ts';
 import { testDatabase, type TestDatabase } from '../../../tests/database.ts';
 import { emptyBody } from './body-form.ts';
-import { approveMinutes, presentMinutes } from './meetings/approve-minutes.server.ts';
+import { approveMinutes, presentMinutes, proposeMinutes } from './meetings/approve-minutes.server.ts';
 import { fillParticipants } from './meetings/fill-participants.server.ts';
 import { inviteParticipants } from './meetings/invite.server.ts';
+import { shareMinutes } from './meetings/live-minutes.server.ts';
 import { EMPTY_CONTENT } from './meetings/meeting-form.ts';
 import { publicPart } from './meetings/minutes-document.ts';
 import type { Meeting, Visibility } from './meetings/model.ts';
@@ -22,6 +23,7 @@ import { EMPTY_PAPER } from './papers/paper-form.ts';
 import { readPapers } from './papers/read-papers.server.ts';
 import { addPaper, releasePaper } from './papers/write-papers.server.ts';
 import { readRegister } from './resolutions/read-resolutions.server.ts';
+import { changeTask, taskById } from './tasks/change-task.server.ts';
 import { readTasks } from './tasks/tasks.server.ts';
 import { addBody, changeBody, inputOf } from './write-bodies.server.ts';
 import { addMembership } from './write-memberships.server.ts';
@@ -77,6 +79,41 @@ it('tasks and resolutions of a confidential meeting stay with the staff unit, in
 	expect(await read((tx) => readTasks(tx, { today }))).toHaveLength(1);
 	const matter = await read(async (tx) => readMatter(tx, { body: (await bodyById(tx, second.id)) as never, public: false }, '2026-01-01', '2027-01-01', today));
 	expect(JSON.stringify(matter)).not.toMatch(/Vertraulich/);
+});
+
+it('tasks of minutes are read by those who write them until these are laid before the body, or shared while they are written', async () => {
+	const seen = async () => Promise.all([member, guest, both, planner].map(async (as) => (await read((tx) => readTasks(tx, { today, meetingId: id }), as)).map((t) => t.text)));
+	const digest = async () => JSON.stringify(await read(async (tx) => readMatter(tx, { body: (await bodyById(tx, second.id)) as never, public: false }, '2026-01-01', '2027-01-01', today)));
+	const { id } = await meet(second.id, 'members');
+	const [own] = await db.owner<{ id: string }[]>`select id from actor where account_id = ${guest.accountId}`;
+	const point = await item(id, 'Entworfenes');
+	const task = (text: string, actorId: string | null = null) => write((tx) => addOutcome(tx, point, { kind: 'task', text, who: 'x', ...nothing, actorId, unanimous: false }));
+	await task('Entwurf');
+	await task('Für Gast', own?.id);
+	const all = ['Entwurf', 'Für Gast'];
+	expect(await seen()).toEqual([[], ['Für Gast'], all, all]);
+	expect(await digest()).not.toMatch(/Entwurf|Für Gast/);
+	await write((tx) => shareMinutes(tx, id, true));
+	expect(await seen()).toEqual([all, ['Für Gast'], all, all]);
+	await write((tx) => shareMinutes(tx, id, false));
+	expect((await seen())[0]).toEqual([]);
+	await write((tx) => proposeMinutes(tx, id));
+	expect((await seen())[0]).toEqual(all);
+	expect(await digest()).toMatch(/Entwurf/);
+});
+
+it('a draft of a confidential meeting is not shown by naming somebody in it, and an office does not change it past the minutes', async () => {
+	const { id } = await meet(second.id, 'confidential');
+	const [own] = await db.owner<{ id: string }[]>`select id from actor where account_id = ${both.accountId}`;
+	const point = await item(id, 'Heikles');
+	await write((tx) => addOutcome(tx, point, { kind: 'task', text: 'Heikler Auftrag', who: '', ...nothing, actorId: own?.id ?? null, unanimous: false }));
+	const [task] = await db.owner<{ id: string }[]>`select id from task where meeting_id = ${id}`;
+	expect(await read((tx) => taskById(tx, task?.id ?? ''), both)).toBeNull();
+	await write((tx) => proposeMinutes(tx, id));
+	// laid before the body: who has the task knows it, and still does not change what the minutes say
+	const known = await read((tx) => taskById(tx, task?.id ?? ''), both);
+	expect(known).toMatchObject({ text: 'Heikler Auftrag', inDraft: true });
+	await expect(write((tx) => changeTask(tx, task?.id ?? '', { text: 'Umgeschrieben', actorId: own?.id ?? null, who: '', due: null, reason: 'So', base: known?.version ?? 0 }), both)).rejects.toThrow('noch nicht genehmigt');
 });
 
 it('of a body that is not public, no resolution is; and none of one that no longer is', async () => {

@@ -161,6 +161,7 @@ describe('a meeting from invitation to register', () => {
 		await write((tx) => removeOutcome(tx, noted));
 		// nobody but the staff unit and who holds an office in the body reads drafts
 		expect((await read((tx) => readAgenda(tx, id), member)).outcomes).toEqual([]);
+		// whoever has a task of a meeting they see knows of it
 		expect(await read((tx) => tx.sql`select text from task`, member)).toEqual([{ text: 'Vorlage schreiben' }]);
 		expect(await read((tx) => tx.sql`select text from task`, outsider)).toHaveLength(0);
 	});

@@ -25,7 +25,8 @@ export async function taskById(tx: Read, id: string): Promise<OneTask | null> {
 	mustBeAllowed(tx.principal, 'bodies.read');
 	if (!isUuid(id)) return null;
 	const [task] = await readTasks(tx, { id, state: 'all', today: '9999-12-31' });
-	const [more] = await tx.sql<{ bodyId: string | null; words: string; inDraft: boolean }[]>`select t.body_id as "bodyId", t.who as words, t.outcome_id is not null and coalesce(m.minutes_state <> 'approved', false) as "inDraft" from task t left join meeting m on m.id = t.meeting_id where t.id = ${id}`;
+	// a meeting that the reader does not see is not there in the answer: what cannot be known counts as a draft
+	const [more] = await tx.sql<{ bodyId: string | null; words: string; inDraft: boolean }[]>`select t.body_id as "bodyId", t.who as words, t.outcome_id is not null and coalesce(m.minutes_state <> 'approved', true) as "inDraft" from task t left join meeting m on m.id = t.meeting_id where t.id = ${id}`;
 	if (!task || !more) return null;
 	return { ...task, ...more, editable: task.state === 'open' && (await officeIn(tx, more.bodyId)).writes };
 }

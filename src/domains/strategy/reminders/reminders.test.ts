@@ -47,6 +47,18 @@ describe('reminders', () => {
 		expect(await remind()).toBe(1);
 	});
 
+	it('tell nobody of a task in minutes that are still written, of a meeting they may not see', async () => {
+		const [meeting, item, outcome] = [randomUUID(), randomUUID(), randomUUID()];
+		await db.owner`insert into meeting (authority_id, id, number, body_id, title, state, visibility, minutes_state, starts_at, ends_at, created_by, changed_by) values (${db.authorityId}, ${meeting}, 77, ${body}, 'Vertrauliche Sitzung', 'held', 'confidential', 'draft', ${later(-2)}, ${later(-1.9)}, 'x', 'x')`;
+		await db.owner`insert into agenda_item (authority_id, id, meeting_id, position, number, title, changed_by) values (${db.authorityId}, ${item}, ${meeting}, 1, '1', 'x', 'x')`;
+		await db.owner`insert into outcome (authority_id, id, agenda_item_id, position, kind, text, changed_by) values (${db.authorityId}, ${outcome}, ${item}, 1, 'task', 'Heikles', 'x')`;
+		await db.owner`insert into task (authority_id, body_id, meeting_id, outcome_id, text, actor_id, due, created_by, changed_by) values (${db.authorityId}, ${body}, ${meeting}, ${outcome}, 'Heikles', ${stranger}, '2027-05-10', 'x', 'x')`;
+		expect(await remind()).toBe(0);
+		await db.owner`update meeting set minutes_state = 'proposed' where id = ${meeting}`;
+		expect(await remind()).toBe(1);
+		await db.owner`update meeting set minutes_state = 'none' where id = ${meeting}`;
+	});
+
 	it('bundle what waits, for accounts and for people without one, once a day', async () => {
 		await task(actor, 'Liste schicken', '2027-05-10');
 		await task(actor, 'Raum buchen', '2027-05-18');

@@ -27,7 +27,10 @@ export async function waitingFor(tx: Read, { actorId, names, id }: Person, late:
 	const isOwn = (who: ReadonlySet<string>) => who.has(id) || (actorId !== null && who.has(actorId));
 	const own = [...standsFor, ...worksOn].flatMap(([element, who]) => (isOwn(who) ? [element] : []));
 	const [tasks, invitations, minutes, rounds] = await together([
-		sql<Waiting['tasks']>`select id, text, due::text from task where actor_id = ${actorId} and state = 'open' and removed_at is null and due <= ${addDays(today, TASK_DAYS_AHEAD)}::date order by due, text`,
+		// the server reminds with rights of its own; of what is still a draft it tells nobody who may not see the meeting
+		sql<Waiting['tasks']>`select id, text, due::text from task where actor_id = ${actorId} and state = 'open' and removed_at is null and (outcome_id is null or app_minutes_laid(meeting_id)
+				or exists (select 1 from meeting m where m.id = task.meeting_id and (m.visibility in ('public', 'members') or m.visibility = 'body' and exists (select 1 from membership s where s.actor_id = task.actor_id and s.body_id = m.body_id and s.removed_at is null and s.role <> 'guest' and ${today}::date between s.from_day and coalesce(s.to_day, 'infinity'::date)))))
+			and due <= ${addDays(today, TASK_DAYS_AHEAD)}::date order by due, text`,
 		sql<Waiting['invitations']>`select p.id, m.title, m.starts_at as "startsAt" from participant p join meeting m on m.id = p.meeting_id
 			where p.actor_id = ${actorId} and p.answer is null and p.closed_at is null and p.told_at < ${new Date(now.getTime() - INVITATION_REST_DAYS * 86_400_000)} and m.state = 'invited' and m.removed_at is null and m.starts_at > ${now} order by m.starts_at`,
 		planning ? sql<Waiting['minutes']>`select id, number, title from meeting where minutes_state = 'proposed' and removed_at is null order by starts_at` : [],
