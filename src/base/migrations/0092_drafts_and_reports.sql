@@ -11,3 +11,9 @@ alter policy of_member on task
 		or ((outcome_id is not null and body_id = any((select app_member_offices())::uuid[]) or removed_at is null and body_id = any((select app_member_bodies())::uuid[]))
 			and (meeting_id is null or exists (select 1 from meeting m where m.authority_id = task.authority_id and m.id = meeting_id
 				and (outcome_id is null or m.minutes_live or m.minutes_state in ('proposed', 'approved') or task.body_id = any((select app_member_offices())::uuid[])) offset 0))));
+
+-- Whoever reports by a hand-over reports for the body that it went to.
+alter policy member_adds on news with check ((select app_member()) is null or (not public and (
+	exists (select 1 from handover h where h.authority_id = news.authority_id and h.id = handover_id and h.element_id = news.element_id and h.state = 'accepted' and h.to_body_id = news.body_id
+		and (h.to_body_id = any((select app_member_bodies())::uuid[]) or h.accompanied_by = (select app_member_actor())))
+	or (handover_id is null and exists (select 1 from element_responsible r where r.authority_id = news.authority_id and r.element_id = news.element_id and r.body_id = news.body_id and r.body_id = any((select app_member_bodies())::uuid[]))))));

@@ -92,7 +92,7 @@ export async function reportOnHandover(tx: Write, number: number, input: NewsInp
 	mustBeAllowed(tx.principal, isMember(tx.principal.role) ? 'own-participation.write' : 'strategy.write');
 	if (isMember(tx.principal.role) && !handover.mine) throw new NotFound();
 	if (handover.state !== 'accepted') throw new UserError('Berichtet wird über Ziele, die das Gremium übernommen hat.');
-	await insertNews(tx, randomUUID(), await mustFindReported(tx, handover.elementId), input, today, null, { handoverId: handover.id, reportedBy: `${tx.principal.name} (${handover.toBody.name})` });
+	await insertNews(tx, randomUUID(), await mustFindReported(tx, handover.elementId), input, today, null, { handoverId: handover.id, bodyId: handover.toBody.id, reportedBy: `${tx.principal.name} (${handover.toBody.name})` });
 }
 
 async function mustFind(tx: Write, number: number): Promise<Handover> {

@@ -18,10 +18,12 @@ export interface ReportingBody {
 export async function reportingBody(tx: Read, elementId: string): Promise<ReportingBody | null> {
 	mustBeAllowed(tx.principal, 'strategy.read');
 	if (!isMember(tx.principal.role)) return null;
-	const [row] = await tx.sql<ReportingBody[]>`
-		select b.id as "bodyId", b.content->'name'->>'de' as name, h.id as "handoverId" from handover h join body b on b.id = h.to_body_id
+	// the body that stands for it comes first, with the hand-over it was given where there is one; what is sent back names the same body as what was shown
+	const [row] = await tx.sql<ReportingBody[]>`select "bodyId", name, "handoverId" from (
+		select b.id as "bodyId", b.content->'name'->>'de' as name, h.id as "handoverId", b.number, coalesce(h.to_body_id = any(app_member_bodies()), false) as seated, h.number as handover, exists (select 1 from element_responsible r where r.element_id = h.element_id and r.body_id = h.to_body_id) as stands from handover h join body b on b.id = h.to_body_id
 			where h.element_id = ${elementId} and h.state = 'accepted' and (h.to_body_id = any(app_member_bodies()) or h.accompanied_by = app_member_actor())
-		union all select b.id, b.content->'name'->>'de', null from element_responsible r join body b on b.id = r.body_id where r.element_id = ${elementId} and r.body_id = any(app_member_bodies()) limit 1`;
+		union all select b.id, b.content->'name'->>'de', null, b.number, true, null, true from element_responsible r join body b on b.id = r.body_id where r.element_id = ${elementId} and r.body_id = any(app_member_bodies())) as mine
+		order by stands desc, seated desc, number, handover nulls last limit 1`;
 	return row ?? null;
 }
 

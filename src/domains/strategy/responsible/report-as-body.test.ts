@@ -63,6 +63,16 @@ it('also as who accompanies an accepted hand-over, until it ends', async () => {
 	await write((tx) => answerHandover(tx, number, { accept: true, said: '' }, today));
 	for (const who of ['seated', 'stranger'] as const) await write((tx) => reportAsBody(tx, goal.id, { ...input, text: who }, today), people[who].as);
 	expect((await read((tx) => unseenNews(tx))).map((n) => n.text)).toEqual(['Die Beratung läuft.', 'seated', 'stranger']);
+	// past the verb: by the hand-over for another body
+	const other = await write((tx) => addBody(tx, { ...emptyBody(), content: { ...emptyBody().content, name: { de: 'Fremdes Gremium', en: '' } } }));
+	const past = (bodyId: string) => write((tx) => tx.sql`insert into news (authority_id, element_id, reported_on, text, judged, reported_by, body_id, handover_id, public) select ${db.authorityId}, ${goal.id}, ${today}::date, 'Vorbei', 'on-track', 'x', ${bodyId}, h.id, false from handover h where h.number = ${number}`, people.seated.as);
+	await expect(past(other.id)).rejects.toThrow(/row-level security/);
+	// who sits in two bodies reports for the one that stands for the goal, whichever was first
+	await write((tx) => addMembership(tx, other.id, { actorId: people.seated.actor, role: 'member', voting: true, fromDay: '2020-01-01', toDay: null, onBehalfOf: null, deputyOf: null, note: '' }));
+	expect(await read((tx) => reportingBody(tx, goal.id), people.seated.as)).toMatchObject({ name: 'Agentur' });
+	await write((tx) => setResponsible(tx, goal.id, `body:${other.id}`));
+	expect(await read((tx) => reportingBody(tx, goal.id), people.seated.as)).toMatchObject({ name: 'Fremdes Gremium', handoverId: null });
+	await write((tx) => setResponsible(tx, goal.id, ''));
 	await write((tx) => endHandover(tx, number, 'Zu Ende', today));
 	await expect(write((tx) => reportAsBody(tx, goal.id, input, today), people.stranger.as)).rejects.toThrow(NotFound);
 });
