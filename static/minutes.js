@@ -93,7 +93,7 @@ async function lookAround() {
 	}
 	for (const here of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-outcomes]'))) {
 		const fresh = page.getElementById(here.id);
-		if (fresh && !here.querySelector('details[open]') && !here.contains(document.activeElement) && fresh.innerHTML !== here.innerHTML) here.replaceChildren(...fresh.childNodes);
+		if (fresh && !here.querySelector('details[open], form[data-unsaved]') && !here.contains(document.activeElement) && fresh.innerHTML !== here.innerHTML) here.replaceChildren(...fresh.childNodes);
 	}
 }
 if (sheets.length > 0)

@@ -1,0 +1,72 @@
+/** Minutes are a page of many forms: sending one loses nothing that was typed in another, and what cannot be stored stands beside its field. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { berlinDay } from '#base/day.ts';
+import { openBrowser } from './browser.ts';
+import { faultsOf, join } from './people.ts';
+import { base } from './servers.ts';
+
+let browser: Browser;
+let planner: Page;
+let minutes = '';
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
+const said = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
+const item = (n: number) => planner.locator('section.item').nth(n);
+/** the form for a further outcome of an item */
+const fresh = (n: number) => item(n).locator('form[id^="form-new-"]');
+
+beforeAll(async () => {
+	browser = await openBrowser();
+	const plain = await join(browser, 'planner');
+	planner = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, storageState: await plain.context().storageState() })).newPage();
+	planner.setDefaultTimeout(60_000);
+	await planner.goto(`${base}/desk/bodies/new`);
+	await planner.locator('#name-de').fill('Runde mit vielen Formularen');
+	await planner.locator('#kind').selectOption('planning-group');
+	await press(planner, 'Speichern');
+	await said(planner, 'Gespeichert.');
+	await planner.goto(`${base}/desk/meetings/new?body=${new URL(planner.url()).pathname.split('/').at(-1)}`);
+	await planner.locator('#day').fill(berlinDay(new Date()));
+	await planner.locator('#from').fill('00:00');
+	await planner.locator('#to').fill('01:00');
+	await press(planner, 'Speichern');
+	await said(planner, 'Gespeichert.');
+	const meeting = new URL(planner.url()).pathname;
+	for (const title of ['Begrüßung', 'Fahrdienst']) {
+		await planner.getByText('Punkt hinzufügen').first().click();
+		await planner.locator('#title').fill(title);
+		await press(planner, 'Punkt hinzufügen');
+		await planner.getByRole('heading', { name: title }).waitFor();
+	}
+	minutes = `${base}${meeting}/minutes`;
+});
+afterAll(() => browser?.close());
+
+it('what was typed elsewhere on the page is there after one form was sent, is said to be unsaved, and goes when it was sent itself', async () => {
+	await planner.goto(minutes);
+	await planner.locator('#minuteTaker').fill('Frau Beispiel');
+	await planner.locator('#remarks').fill('Fenster offen');
+	for (const n of [0, 1]) await item(n).getByText('Ergebnis festhalten').first().click();
+	await fresh(1).getByLabel('Auftrag', { exact: true }).check();
+	await fresh(1).locator('textarea[name="text"]').fill('Fahrplan holen');
+	await fresh(0).locator('textarea[name="text"]').fill('Alle sind da.');
+	await fresh(0).getByRole('button', { name: 'Festhalten' }).click();
+	await said(planner, 'Gespeichert.');
+	await item(0).getByText('Alle sind da.').first().waitFor();
+	expect([await planner.locator('#minuteTaker').inputValue(), await planner.locator('#remarks').inputValue(), await fresh(1).locator('textarea[name="text"]').inputValue(), await fresh(1).getByLabel('Auftrag', { exact: true }).isChecked()]).toEqual(['Frau Beispiel', 'Fenster offen', 'Fahrplan holen', true]);
+	expect(await planner.locator('[data-kept-note]').allInnerTexts().then((texts) => texts.filter(Boolean))).toEqual(['Noch nicht gespeichert', 'Noch nicht gespeichert']);
+	expect(await fresh(0).locator('textarea[name="text"]').inputValue()).toBe('');
+	// refused, and then another form is sent: what was refused stays, too
+	await fresh(1).getByRole('button', { name: 'Festhalten' }).click();
+	await said(planner, /„Wer“ fehlt/);
+	expect(await planner.locator('#minuteTaker').inputValue()).toBe('Frau Beispiel');
+	await press(planner, 'Speichern');
+	await said(planner, 'Gespeichert.');
+	expect([await planner.locator('#minuteTaker').inputValue(), await fresh(1).locator('textarea[name="text"]').inputValue()]).toEqual(['Frau Beispiel', 'Fahrplan holen']);
+	await fresh(1).locator('input[name="who"]').fill('Stabsstelle');
+	await fresh(1).getByRole('button', { name: 'Festhalten' }).click();
+	await said(planner, 'Gespeichert.');
+	await planner.goto(minutes);
+	expect([await planner.locator('#remarks').inputValue(), await fresh(1).locator('textarea[name="text"]').inputValue(), await planner.locator('form[data-unsaved]').count()]).toEqual(['Fenster offen', '', 0]);
+	expect(await faultsOf(browser, planner, new URL(minutes).pathname)).toEqual([]);
+});
