@@ -49,16 +49,21 @@ export async function addTemplate(tx: Write, input: TemplateInput): Promise<stri
 }
 
 /**
- * Keeps the agenda of a meeting. What explains items that are not dealt with in public stays with the body.
+ * Keeps the agenda of a meeting. Every office of every body reads it then: items that are not dealt with in public stay with the body, and of a confidential meeting everything does.
  * @param withNote also what its invited people should know
+ * @returns `left`: how many items are not in it
+ * @throws UserError
  */
-export async function keepAsTemplate(tx: Write, meetingNumber: number, { name, withNote }: { name: string; withNote: boolean }): Promise<string> {
+export async function keepAsTemplate(tx: Write, meetingNumber: number, { name, withNote }: { name: string; withNote: boolean }): Promise<{ id: string; left: number }> {
 	mustBeAllowed(tx.principal, 'bodies.write');
 	const meeting = await meetingByNumber(tx, meetingNumber);
 	if (!meeting || meeting.removedAt) throw new NotFound();
-	const items = await tx.sql<TemplateInput['items']>`select title, case when public then note else '' end as note, public from agenda_item where meeting_id = ${meeting.id} and removed_at is null order by position, id`;
+	if (meeting.visibility === 'confidential') throw new UserError('Die Tagesordnung einer vertraulichen Sitzung wird kein Muster, denn Muster lesen alle, die Sitzungen vorbereiten. Legen Sie das Muster bitte unter „Muster für Tagesordnungen“ selbst an.');
+	const items = await tx.sql<TemplateInput['items']>`select title, note, public from agenda_item where meeting_id = ${meeting.id} and removed_at is null order by position, id`;
 	if (items.length === 0) throw new UserError('Diese Sitzung hat noch keine Tagesordnung. Bitte setzen Sie zuerst Punkte darauf.');
-	return addTemplate(tx, { name, items: [...items], note: withNote ? (meeting.content.note ?? '') : '' });
+	const open = items.filter((item) => item.public);
+	if (open.length === 0) throw new UserError('Alle Punkte dieser Tagesordnung sind nichtöffentlich. Solche Punkte kommen in kein Muster, denn Muster lesen alle, die Sitzungen vorbereiten.');
+	return { id: await addTemplate(tx, { name, items: open, note: withNote ? (meeting.content.note ?? '') : '' }), left: items.length - open.length };
 }
 
 /** @returns `outdated` when somebody saved another version since; then nothing is stored @throws UserError that names the field */

@@ -44,9 +44,10 @@ describe('a template', () => {
 		await expect(write((tx) => keepAsTemplate(tx, meeting.number, { name: 'Leer', withNote: true }))).rejects.toThrow(/noch keine Tagesordnung/);
 		await write((tx) => addItem(tx, meeting.id, { number: '', ...item('Begrüßung', 'Kurz.') }));
 		await write((tx) => addItem(tx, meeting.id, { number: 'N 1', ...item('Personal', 'Namen', false) }));
-		const id = await write((tx) => keepAsTemplate(tx, meeting.number, { name: 'Sitzung des Beirats', withNote: true }));
-		// what explains a closed item stays with the body
-		expect(await read((tx) => templateByKey(tx, id))).toMatchObject({ name: 'Sitzung des Beirats', note: 'Bitte pünktlich.', items: [item('Begrüßung', 'Kurz.'), item('Personal', '', false)] });
+		const { id, left } = await write((tx) => keepAsTemplate(tx, meeting.number, { name: 'Sitzung des Beirats', withNote: true }));
+		// a closed item stays with the body
+		expect(await read((tx) => templateByKey(tx, id))).toMatchObject({ name: 'Sitzung des Beirats', note: 'Bitte pünktlich.', items: [item('Begrüßung', 'Kurz.')] });
+		expect(left).toBe(1);
 		await expect(write((tx) => keepAsTemplate(tx, meeting.number, { name: 'sitzung des BEIRATS', withNote: false }))).rejects.toThrow(/gibt es schon/);
 		await expect(write((tx) => addTemplate(tx, { name: 'Auftaktveranstaltung', items: [item('x')], note: '' }))).rejects.toThrow(/gibt es schon/);
 		const input = { name: 'Beiratssitzung', items: [item('Begrüßung'), item('Bericht')], note: '' };
@@ -60,6 +61,15 @@ describe('a template', () => {
 		await write((tx) => removeTemplate(tx, other));
 		await write((tx) => restoreTemplate(tx, id));
 		expect((await read(templateOptions)).map((t) => t.text)).toEqual(['Beiratssitzung', 'Arbeitssitzung einer Planungsgruppe', 'Sitzung der Steuerungsgruppe', 'Auftaktveranstaltung']);
+	});
+
+	it('is never kept from a confidential meeting, nor from items that are all closed', async () => {
+		for (const [visibility, open, why] of [['confidential', true, /vertraulichen Sitzung wird kein Muster/], ['body', false, /Alle Punkte dieser Tagesordnung sind nichtöffentlich/]] as const) {
+			const meeting = await write((tx) => addMeeting(tx, body, meetingInput({ visibility })));
+			await write((tx) => addItem(tx, meeting.id, { number: '', ...item('Geheimes', '', open) }));
+			await expect(write((tx) => keepAsTemplate(tx, meeting.number, { name: 'Geheim', withNote: true }))).rejects.toThrow(why);
+		}
+		expect(JSON.stringify(await read((tx) => readTemplates(tx)))).not.toContain('Geheim');
 	});
 
 	it('begins a meeting, each meeting of a series, and an agenda that is empty yet; what it says to those invited comes along', async () => {

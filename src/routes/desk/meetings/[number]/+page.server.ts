@@ -112,8 +112,8 @@ export const actions: Actions = {
 	}),
 	keepTemplate: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
 		const { meeting } = await theOwnMeeting(tx, event.params.number);
-		await keepAsTemplate(tx, meeting.number, { name: freeTextOf(form, 'name'), withNote: form.get('withNote') === 'yes' });
-		return here(event, '?done=kept#agenda');
+		const { left } = await keepAsTemplate(tx, meeting.number, { name: freeTextOf(form, 'name'), withNote: form.get('withNote') === 'yes' });
+		return here(event, `?done=kept&made=${left}#agenda`);
 	}),
 	putTasks: (event) => deskAct(event, 'own-bodies.write', async (tx) => {
 		const { meeting, body } = await theOwnMeeting(tx, event.params.number);
