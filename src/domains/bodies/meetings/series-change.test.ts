@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_CONTENT, checkMeeting, type MeetingInput } from './meeting-form.ts';
-import { differingParts, ownWays, withParts } from './series-change.ts';
+import { differingParts, ownWays, seriesBase, withParts } from './series-change.ts';
 import { seriesMeetings } from './series-meetings.ts';
 
 const meeting = (day: string, more: Partial<MeetingInput> = {}): MeetingInput => ({ kind: 'meeting', title: 'Sitzung', day, from: '14:00', to: '16:00', visibility: 'body', content: { ...EMPTY_CONTENT, place: 'Landratsamt' }, example: false, ...more });
@@ -12,6 +12,12 @@ describe('a series that changes', () => {
 		expect(changed).toMatchObject({ day: '2027-03-30', from: '15:00', to: '17:30', visibility: 'body', content: { place: 'Rathaus', room: '2', note: 'Hinweis' } });
 		expect(['2027-03-23', '2027-03-30'].map((day) => checkMeeting(withParts(meeting(day), values, ['time'])).startsAt.toISOString())).toEqual(['2027-03-23T14:00:00.000Z', '2027-03-30T13:00:00.000Z']);
 		expect(differingParts(meeting(''), values)).toEqual(['time', 'place', 'visibility']);
+	});
+
+	it('what was typed is told from what the form held when it was opened, as the form carries it', () => {
+		const begun = seriesBase(JSON.parse(JSON.stringify(meeting(''))));
+		expect(differingParts(begun, meeting('', { from: '15:00' }))).toEqual(['time']);
+		for (const wrong of [null, 'x', {}, { ...meeting(''), from: 1 }, { ...meeting(''), content: { place: [] } }]) expect(() => seriesBase(wrong)).toThrow(TypeError);
 	});
 
 	it('names those that go ways of their own', () => {

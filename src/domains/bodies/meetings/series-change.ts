@@ -1,6 +1,6 @@
 /** What changes when a whole series is changed, meeting by meeting: each keeps its day, and what was not named. Runs anywhere. */
 import { placeText } from './meeting-calendar.ts';
-import type { MeetingInput } from './meeting-form.ts';
+import { EMPTY_CONTENT, type MeetingInput } from './meeting-form.ts';
 import { weekdayOf } from './series.ts';
 
 export const SERIES_PARTS = ['time', 'place', 'online', 'visibility', 'note'] as const;
@@ -8,6 +8,15 @@ export type SeriesPart = (typeof SERIES_PARTS)[number];
 
 /** Values of all parts, as a form sends them; those named are taken. */
 export type SeriesValues = Pick<MeetingInput, 'from' | 'to' | 'visibility' | 'content'>;
+
+/** What a form carried as the values with which it was opened. @throws TypeError where it is nothing of the kind */
+export function seriesBase(input: unknown): SeriesValues {
+	const { from, to, visibility, content: given } = input as SeriesValues;
+	const content = { ...EMPTY_CONTENT, ...given };
+	const { place, room, street, postalCode, locality, online, note } = content;
+	if ([from, to, visibility, place, room, street, postalCode, locality, online, note].some((text) => typeof text !== 'string')) throw new TypeError('not the values of a meeting');
+	return { from, to, visibility, content };
+}
 
 /** What stands there, as one text: to compare, and to read. */
 export function partText({ from, to, visibility, content }: SeriesValues, part: SeriesPart): string {

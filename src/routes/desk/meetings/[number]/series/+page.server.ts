@@ -4,11 +4,12 @@ import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import { cancelSeries, changeSeries, comingOfSeries, tellSeries, untoldOfSeries, type Seen } from '#domains/bodies/meetings/change-series.server.ts';
 import { checkMeeting, inputOf } from '#domains/bodies/meetings/meeting-form.ts';
-import { differingParts, ownWays, partText, SERIES_PARTS, withParts, type SeriesPart } from '#domains/bodies/meetings/series-change.ts';
+import { differingParts, ownWays, partText, seriesBase, SERIES_PARTS, withParts, type SeriesPart } from '#domains/bodies/meetings/series-change.ts';
 import { theConfig, theDatabase } from '#app';
 import { attempt } from '../../../attempt.server.ts';
 import { deskAct, refusalOf } from '../../../desk-act.server.ts';
 import { mustBeSignedIn } from '../../../desk-guard.server.ts';
+import { baseOf } from '../../../edit-base.ts';
 import { freeTextOf } from '../../../../form-fields.ts';
 import { meetingFromForm } from '../../meeting-from-form.server.ts';
 import { organizerOf, theMeeting } from '../meeting-page.server.ts';
@@ -39,13 +40,14 @@ export const load: PageServerLoad = async (event) => {
 const here = (event: { params: { number: string } }, rest: string) => `/desk/meetings/${event.params.number}/series${rest}`;
 const chosenOf = (form: FormData): Seen[] => form.getAll('meeting').flatMap((value) => (typeof value === 'string' && /^\d{1,9}:\d{1,9}$/.test(value) ? [{ number: Number(value.split(':')[0]), version: Number(value.split(':')[1]) }] : []));
 
-/** What is named with a tick, and what was typed anew. */
-async function editOf(tx: Read, event: RequestEvent, form: FormData) {
-	const { meeting, seriesId } = await theSeries(tx, event.params.number);
+/** What is named with a tick, and what was typed anew: other than the form held when it was opened, whatever the meeting has become since. */
+function editOf(form: FormData) {
 	const values = meetingFromForm(form, 'meeting');
-	const typed = differingParts(inputOf(meeting), values);
+	const begun = baseOf(freeTextOf(form, 'base'), seriesBase);
+	if (begun === null) throw new UserError('Es ist nicht zu erkennen, womit Sie begonnen haben. Bitte öffnen Sie „Reihe ändern“ noch einmal; gespeichert ist nichts.');
+	const typed = differingParts(begun, values);
 	const parts: SeriesPart[] = SERIES_PARTS.filter((part) => typed.includes(part) || form.getAll('part').includes(part));
-	return { seriesId, values, parts };
+	return { values, parts };
 }
 
 /** Each meeting to come: what of it changes, in what it goes its own way, and whether it is ticked. @param parts null: all of them are cancelled */
@@ -53,14 +55,15 @@ async function preview(event: RequestEvent, cancels: boolean) {
 	const { principal } = mustBeSignedIn(event);
 	mustBeAllowed(principal, 'bodies.write');
 	const form = await event.request.formData();
-	const back = { ...refusalOf(form, ''), entered: meetingFromForm(form, 'meeting'), cancels };
+	const back = { ...refusalOf(form, ''), cancels };
 	const tried = await attempt(() => theDatabase().read(principal, async (tx) => {
-		const { seriesId, values, parts } = await editOf(tx, event, form);
+		const { meeting, seriesId } = await theSeries(tx, event.params.number);
+		const { values, parts } = cancels ? { values: inputOf(meeting), parts: [] as SeriesPart[] } : editOf(form);
 		if (!cancels && parts.length === 0) throw new UserError('Bitte kreuzen Sie an, was sich ändert, oder tragen Sie es ein.');
 		if (cancels && freeTextOf(form, 'reason').trim() === '') throw new UserError('Bitte geben Sie an, warum die Sitzungen ausfallen. Die Eingeladenen lesen den Grund.');
 		const coming = await comingOfSeries(tx, seriesId, new Date());
 		const own = ownWays(coming.map(inputOf));
-		return coming.map((m, i) => {
+		const rows = coming.map((m, i) => {
 			const [before, after] = [inputOf(m), withParts(inputOf(m), values, parts)];
 			if (!cancels) checkMeeting(after);
 			const changes = cancels ? [] : differingParts(before, after).map((part) => ({ part, from: partText(before, part), to: partText(after, part) }));
@@ -68,8 +71,9 @@ async function preview(event: RequestEvent, cancels: boolean) {
 			// who goes their own way in what changes stays as they are, unless somebody ticks them
 			return { number: m.number, version: m.version, startsAt: m.startsAt, endsAt: m.endsAt, precision: m.precision, invited: m.state === 'invited', changes, ways, ticked: cancels || !ways.some((way) => way !== 'day' && parts.includes(way)) };
 		});
+		return { rows, parts };
 	}));
-	return tried.done ? { ...back, rows: tried.value } : fail(400, { ...back, message: tried.fault, rows: null });
+	return tried.done ? { ...back, ...tried.value } : fail(400, { ...back, message: tried.fault, rows: null, parts: [] as SeriesPart[] });
 }
 
 export const actions: Actions = {
@@ -77,17 +81,18 @@ export const actions: Actions = {
 	previewCancel: (event) => preview(event, true),
 	change: async (event) => {
 		const refused = await deskAct(event, 'bodies.write', async (tx, form) => {
-			const { seriesId, values, parts } = await editOf(tx, event, form);
+			const { seriesId } = await theSeries(tx, event.params.number);
+			const { values, parts } = editOf(form);
 			return here(event, `?done=changed&made=${await changeSeries(tx, seriesId, { values, parts, chosen: chosenOf(form) })}`);
 		});
-		return fail(400, { ...refused.data, entered: null, cancels: false, rows: null });
+		return fail(400, { ...refused.data, parts: [] as SeriesPart[], cancels: false, rows: null });
 	},
 	cancel: async (event) => {
 		const refused = await deskAct(event, 'bodies.write', async (tx, form) => {
 			const { seriesId } = await theSeries(tx, event.params.number);
 			return here(event, `?done=cancelled&made=${await cancelSeries(tx, seriesId, { reason: freeTextOf(form, 'reason'), chosen: chosenOf(form) })}`);
 		});
-		return fail(400, { ...refused.data, entered: null, cancels: true, rows: null });
+		return fail(400, { ...refused.data, parts: [] as SeriesPart[], cancels: true, rows: null });
 	},
 	tell: async (event) => {
 		const refused = await deskAct(event, 'bodies.write', async (tx) => {
@@ -95,6 +100,6 @@ export const actions: Actions = {
 			const { told, withoutAddress } = await tellSeries(tx, seriesId, organizerOf(event.locals.authority));
 			return here(event, `?done=sent&made=${told}&without=${withoutAddress.length}`);
 		});
-		return fail(400, { ...refused.data, entered: null, cancels: false, rows: null });
+		return fail(400, { ...refused.data, parts: [] as SeriesPart[], cancels: false, rows: null });
 	}
 };
