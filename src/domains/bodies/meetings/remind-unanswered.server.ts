@@ -31,26 +31,32 @@ export async function remindUnanswered(database: Database, { id, name }: Pick<Au
 	});
 }
 
-/** At most once a day for each person. @returns how many mails were queued @throws NotFound for who does not prepare the meeting */
+/** @returns how many mails were queued @throws NotFound for who does not prepare the meeting */
 export async function remindAgain(tx: Write, meetingId: string, now: Date = new Date()): Promise<number> {
 	mustBeAllowed(tx.principal, 'own-bodies.write');
 	const meeting = await lockMeeting(tx, meetingId);
 	if (meeting.state !== 'invited' || meeting.endsAt <= now) return 0;
 	const [authority] = await tx.sql<{ name: string }[]>`select name from authority where id = ${tx.principal.authorityId}`;
-	return asFollows(tx, (by) => remind(by, meeting, { sender: authority?.name ?? '', now, key: (person) => `answer-again:${person}:${berlinClock(now).day}` }));
+	return asFollows(tx, (by) => remind(by, meeting, { sender: authority?.name ?? '', now, key: (person) => `answer-again:${person}:${now.toISOString()}` }));
 }
 
 const DAY = 86_400_000;
 
+/** Nobody is reminded of a meeting twice within a day, whoever or whatever asks: the rows are locked, and who waited for them sees what the other did. */
 async function remind(tx: Write, meeting: Meeting, { sender, now, key }: { sender: string; now: Date; key: (person: string) => string }): Promise<number> {
+	const dayAgo = new Date(now.getTime() - DAY);
 	const people = await tx.sql<{ id: string; name: string; email: string }[]>`
 		select p.id, p.name, p.email from participant p left join actor a on a.id = p.actor_id
-		where p.meeting_id = ${meeting.id} and p.closed_at is null and p.kind <> 'sign-up' and p.told_sequence is not null and p.answer is null and p.told_at <= ${new Date(now.getTime() - DAY)} and p.email <> ''
-			and not exists (select 1 from reminder_off o where o.person = p.actor_id or o.person = a.account_id) order by p.name, p.id`;
+		where p.meeting_id = ${meeting.id} and p.closed_at is null and p.kind <> 'sign-up' and p.told_sequence is not null and p.answer is null and p.told_at <= ${dayAgo} and (p.reminded_at is null or p.reminded_at <= ${dayAgo}) and p.email <> ''
+			and not exists (select 1 from reminder_off o where o.person = p.actor_id or o.person = a.account_id) order by p.name, p.id for update of p`;
 	const [body] = meeting.bodyId === null ? [] : await tx.sql<{ name: string }[]>`select content->'name'->>'de' as name from body where id = ${meeting.bodyId}`;
-	const queued = await queueMails(tx, people.filter((p) => mailAddress(p.email) !== null).map((p) => ({
-		kind: 'reminder' as const, about: { kind: 'participant' as const, id: p.id }, toName: p.name, toAddress: p.email, subject: answerReminderSubject(meeting), text: answerReminderText(meeting, body?.name ?? null, p.name, sender), dedupeKey: key(p.id)
-	})));
-	if (queued > 0) await audit(tx, 'meeting.reminded', 'meeting', meeting.id, { number: meeting.number, name: meeting.title, count: queued });
-	return queued;
+	const reminded: string[] = [];
+	for (const p of people.filter((one) => mailAddress(one.email) !== null)) {
+		const fresh = await queueMails(tx, [{ kind: 'reminder', about: { kind: 'participant', id: p.id }, toName: p.name, toAddress: p.email, subject: answerReminderSubject(meeting), text: answerReminderText(meeting, body?.name ?? null, p.name, sender), dedupeKey: key(p.id) }]);
+		if (fresh > 0) reminded.push(p.id);
+	}
+	if (reminded.length === 0) return 0;
+	await tx.sql`update participant set reminded_at = ${now} where id = any(${reminded}::uuid[])`;
+	await audit(tx, 'meeting.reminded', 'meeting', meeting.id, { number: meeting.number, name: meeting.title, count: reminded.length });
+	return reminded.length;
 }

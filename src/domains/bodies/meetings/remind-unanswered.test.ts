@@ -83,3 +83,14 @@ it('a mail of a change says what is another than this person was told', async ()
 	const [update] = await db.owner<{ text: string }[]>`select text from mail where kind = 'update' limit 1`;
 	expect(update?.text).toContain('Geändert hat sich:\n- Zeit: bisher Donnerstag, 27. Mai 2027, 14:00 bis 16:00 Uhr, jetzt Donnerstag, 27. Mai 2027, 15:00 bis 17:00 Uhr\n- Ort: bisher Landratsamt, jetzt Landratsamt, 2\n- Die Tagesordnung hat sich geändert.');
 });
+
+it('whoever asks, and however many at once: nobody is reminded twice within a day', async () => {
+	const body = (await read((tx) => meetingByNumber(tx, meeting.number)))?.bodyId ?? '';
+	const { id } = await write((tx) => addMeeting(tx, body, { ...input, title: '4. Sitzung', day: '2027-07-15', content: { ...input.content, answerBy: '2027-07-08' } }));
+	await write((tx) => addItem(tx, id, { number: '', title: 'Begrüßung', note: '', public: true }));
+	await write((tx) => inviteParticipants(tx, id, organizer, at('2027-07-01')));
+	const again = (now: Date, as = planner) => write((tx) => remindAgain(tx, id, now), as);
+	const counts = await Promise.all([again(at('2027-07-06')), again(at('2027-07-06'), chair), remind(at('2027-07-06'))]);
+	expect(counts.reduce((sum, n) => sum + n)).toBe(3);
+	expect([await remind(at('2027-07-06', '09:05')), await again(at('2027-07-06', '23:59')), await again(at('2027-07-07', '00:01')), await again(at('2027-07-07', '23:59')), await again(at('2027-07-08', '00:01')), await remind(at('2027-07-08'))]).toEqual([0, 0, 0, 3, 0, 0]);
+});
