@@ -70,3 +70,28 @@ it('what was typed elsewhere on the page is there after one form was sent, is sa
 	expect([await planner.locator('#remarks').inputValue(), await fresh(1).locator('textarea[name="text"]').inputValue(), await planner.locator('form[data-unsaved]').count()]).toEqual(['Fenster offen', '', 0]);
 	expect(await faultsOf(browser, planner, new URL(minutes).pathname)).toEqual([]);
 });
+
+it('what does not fit in an outcome is said beside its field, leads there from the top, and all that was typed stays', async () => {
+	const plain = await (await browser.newContext({ javaScriptEnabled: false, storageState: await planner.context().storageState() })).newPage();
+	await plain.goto(minutes);
+	const form = plain.locator('section.item').first().locator('form[id^="form-new-"]');
+	const key = (await form.getAttribute('id'))?.slice(5) ?? '';
+	await plain.locator('section.item').first().getByText('Ergebnis festhalten').first().click();
+	await form.getByLabel('Beschluss', { exact: true }).check();
+	await form.locator('textarea[name="text"]').fill('Der Fahrdienst fährt.');
+	await form.locator('input[name="decided"][value="votes"]').check();
+	await form.locator('input[name="votesFor"]').fill('3');
+	await form.locator('input[name="votesAgainst"]').fill('0');
+	await form.locator('input[name="votesAbstained"]').fill('zwei');
+	await form.getByRole('button', { name: 'Festhalten' }).click();
+	expect(await plain.locator(`#votesAbstained-${key}-fault`).innerText()).toBe('„Enthaltungen“ ist keine ganze Zahl ab 0.');
+	expect(await plain.getByRole('alert').locator('a').first().getAttribute('href')).toBe(`#votesAbstained-${key}`);
+	expect([await form.locator('textarea[name="text"]').inputValue(), await form.locator('input[name="votesFor"]').inputValue(), await form.locator('input[name="votesAbstained"]').isVisible()]).toEqual(['Der Fahrdienst fährt.', '3', true]);
+	for (const [kind, field, fault] of [['Auftrag', 'actorId', /„Wer“ fehlt/], ['Übergabe', 'toBodyId', /„An“ fehlt/]] as const) {
+		await form.getByLabel(kind, { exact: true }).check();
+		await form.getByRole('button', { name: 'Festhalten' }).click();
+		expect(await plain.locator(`#${field}-${key}-fault`).innerText()).toMatch(fault);
+		expect(await form.locator('textarea[name="text"]').inputValue()).toBe('Der Fahrdienst fährt.');
+	}
+	await plain.context().close();
+});

@@ -146,6 +146,9 @@ describe('a meeting from invitation to register', () => {
 		expect((await read((tx) => readAgenda(tx, id))).items[2]?.minutes).toBe('Die Strategie wird vorgestellt.');
 		await expect(write((tx) => addOutcome(tx, item.id, outcome({ kind: 'resolution', text: 'Wortlaut', votesFor: 2, votesAgainst: 1 })))).rejects.toThrow(/3 Stimmen, stimmberechtigt anwesend sind 2 Personen/);
 		await expect(write((tx) => addOutcome(tx, item.id, outcome({ kind: 'task', text: 'Einladen' })))).rejects.toThrow(/„Wer“ fehlt/);
+		// the field that does not fit is named, for the form to say it there
+		for (const [input, field] of [[{ kind: 'task' }, 'actorId'], [{ kind: 'task', who: 'A', due: 'x' }, 'due'], [{ kind: 'hand-over' }, 'toBodyId'], [{ kind: 'resolution', votesFor: 2, votesAgainst: 1 }, 'votesFor'], [{ kind: 'resolution', votesFor: 1 }, 'votesAgainst'], [{ kind: 'resolution', votesFor: 1, votesAgainst: 0, votesAbstained: -1 }, 'votesAbstained'], [{ text: ' ' }, 'text']] as const)
+			await expect(write((tx) => addOutcome(tx, item.id, outcome(input)))).rejects.toMatchObject({ field });
 		const decided = await write((tx) => addOutcome(tx, item.id, outcome({ kind: 'resolution', text: 'Die Steuerungsgruppe empfiehlt die Strategie.', votesFor: 2, unanimous: true, reason: 'Grund' })));
 		expect(await write((tx) => changeOutcome(tx, decided, { input: outcome({ kind: 'resolution', text: 'Die Steuerungsgruppe empfiehlt dem Kreistag die Strategie.', votesFor: 2, unanimous: true, reason: 'Grund' }), base: 1 }))).toBe('changed');
 		const task = await write((tx) => addOutcome(tx, item.id, outcome({ kind: 'task', text: 'Vorlage schreiben', actorId: jugendamt, due: '2026-06-01' })));

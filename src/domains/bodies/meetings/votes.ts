@@ -1,5 +1,5 @@
 /** Whether votes add up: with themselves, and with who was there. Pure. */
-import { UserError } from '#base/errors.ts';
+import { InvalidInput } from '#base/errors.ts';
 import { withoutVoteFault, type WithoutVote } from '../resolutions/resolution.ts';
 import type { MinutesOutcome } from './minutes-document.ts';
 
@@ -14,20 +14,20 @@ export interface VoteInput {
 
 /**
  * @param present how many people with a vote were present; null: not recorded
- * @throws UserError that says what does not fit and the way out
+ * @throws InvalidInput that names the field and says what does not fit and the way out
  */
 export function checkVotes(votes: VoteInput, present: number | null): void {
 	const { votesFor, votesAgainst, votesAbstained, unanimous, withoutVote } = votes;
-	if (withoutVote && (unanimous || votesFor !== null || votesAgainst !== null || votesAbstained !== null)) throw new UserError(withoutVoteFault(withoutVote));
-	for (const [name, n] of [['Ja-Stimmen', votesFor], ['Nein-Stimmen', votesAgainst], ['Enthaltungen', votesAbstained]] as const)
-		if (n !== null && (!Number.isInteger(n) || n < 0 || n > 100_000)) throw new UserError(`„${name}“ ist keine ganze Zahl ab 0.`);
-	if (unanimous && (votesAgainst ?? 0) > 0) throw new UserError('„Einstimmig“ passt nicht zu Nein-Stimmen. Bitte eines von beiden ändern.');
-	if (unanimous && votesFor === 0) throw new UserError('„Einstimmig“ passt nicht zu 0 Ja-Stimmen. Bitte eines von beiden ändern.');
-	if (votesFor === null && (votesAgainst !== null || votesAbstained !== null)) throw new UserError('„Ja-Stimmen“ fehlen. Wer Nein-Stimmen oder Enthaltungen angibt, nennt auch die Ja-Stimmen.');
-	if (votesFor !== null && votesAgainst === null && !unanimous) throw new UserError('„Nein-Stimmen“ fehlen. Gab es keine, tragen Sie 0 ein.');
+	if (withoutVote && (unanimous || votesFor !== null || votesAgainst !== null || votesAbstained !== null)) throw new InvalidInput('votesFor', withoutVoteFault(withoutVote));
+	for (const [field, name, n] of [['votesFor', 'Ja-Stimmen', votesFor], ['votesAgainst', 'Nein-Stimmen', votesAgainst], ['votesAbstained', 'Enthaltungen', votesAbstained]] as const)
+		if (n !== null && (!Number.isInteger(n) || n < 0 || n > 100_000)) throw new InvalidInput(field, `„${name}“ ist keine ganze Zahl ab 0.`);
+	if (unanimous && (votesAgainst ?? 0) > 0) throw new InvalidInput('votesAgainst', '„Einstimmig“ passt nicht zu Nein-Stimmen. Bitte eines von beiden ändern.');
+	if (unanimous && votesFor === 0) throw new InvalidInput('votesFor', '„Einstimmig“ passt nicht zu 0 Ja-Stimmen. Bitte eines von beiden ändern.');
+	if (votesFor === null && (votesAgainst !== null || votesAbstained !== null)) throw new InvalidInput('votesFor', '„Ja-Stimmen“ fehlen. Wer Nein-Stimmen oder Enthaltungen angibt, nennt auch die Ja-Stimmen.');
+	if (votesFor !== null && votesAgainst === null && !unanimous) throw new InvalidInput('votesAgainst', '„Nein-Stimmen“ fehlen. Gab es keine, tragen Sie 0 ein.');
 	if (votesFor === null || present === null) return;
 	const given = votesFor + (votesAgainst ?? 0) + (votesAbstained ?? 0);
-	if (given > present) throw new UserError(`Abgegeben sind ${given} Stimmen, stimmberechtigt anwesend ${present === 1 ? 'ist 1 Person' : `sind ${present} Personen`}. Bitte prüfen Sie die Stimmen oder die Anwesenheit.`);
+	if (given > present) throw new InvalidInput('votesFor', `Abgegeben sind ${given} Stimmen, stimmberechtigt anwesend ${present === 1 ? 'ist 1 Person' : `sind ${present} Personen`}. Bitte prüfen Sie die Stimmen oder die Anwesenheit.`);
 }
 
 /** Whether more voted for it than against; null: no vote is known. */

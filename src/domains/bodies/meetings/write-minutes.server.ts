@@ -1,6 +1,6 @@
 /** Minutes, written while the meeting runs: what was said on each item, who was there, and how it began and ended. */
 import { isTime } from '#base/berlin-time.ts';
-import { NotFound, UserError } from '#base/errors.ts';
+import { InvalidInput, NotFound, UserError } from '#base/errors.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
@@ -33,10 +33,10 @@ export async function saveMinutesHead(tx: Write, meetingId: string, typed: Minut
 	mustBeAllowed(tx.principal, 'own-bodies.write');
 	const meeting = await lockMeeting(tx, meetingId);
 	const head = mergedHead(meeting.minutes, was, typed);
-	for (const [name, value] of [['Leitung', head.chair], ['Niederschrift', head.minuteTaker]] as const) if (value.trim().length > 200) throw new UserError(`„${name}“ ist länger als 200 Zeichen. Bitte kürzen.`);
-	for (const [name, value] of [['Beginn', head.opened], ['Ende', head.closed]] as const) if (value !== '' && !isTime(value)) throw new UserError(`„${name}“ ist keine Uhrzeit, zum Beispiel 14:05.`);
+	for (const field of ['chair', 'minuteTaker'] as const) if (head[field].trim().length > 200) throw new InvalidInput(field, `„${HEAD_NAMES[field]}“ ist länger als 200 Zeichen. Bitte kürzen.`);
+	for (const field of ['opened', 'closed'] as const) if (head[field] !== '' && !isTime(head[field])) throw new InvalidInput(field, `„${HEAD_NAMES[field]}“ ist keine Uhrzeit, zum Beispiel 14:05.`);
 	const remarks = withoutMarkup(head.remarks);
-	if (remarks.length > 10_000) throw new UserError('„Bemerkungen“ ist länger als 10.000 Zeichen. Bitte kürzen.');
+	if (remarks.length > 10_000) throw new InvalidInput('remarks', '„Bemerkungen“ ist länger als 10.000 Zeichen. Bitte kürzen.');
 	await beginMinutes(tx, meeting);
 	await tx.sql`update meeting set minutes = ${tx.sql.json({ chair: head.chair.trim(), minuteTaker: head.minuteTaker.trim(), opened: head.opened, closed: head.closed, remarks } as never)} where id = ${meetingId}`;
 	await audit(tx, 'minutes.head-saved', 'meeting', meetingId, { number: meeting.number, name: meeting.title });
@@ -52,7 +52,7 @@ export async function saveItemMinutes(tx: Write, itemId: string, { text, base }:
 	const item = await mustFindItem(tx, itemId);
 	const meeting = await lockMeeting(tx, item.meetingId);
 	const clean = withoutMarkup(text);
-	if (clean.length > 50_000) throw new UserError('Der Text ist länger als 50.000 Zeichen. Bitte kürzen Sie ihn, oder fügen Sie dem Punkt eine Datei bei.');
+	if (clean.length > 50_000) throw new InvalidInput('text', 'Der Text ist länger als 50.000 Zeichen. Bitte kürzen Sie ihn, oder fügen Sie dem Punkt eine Datei bei.');
 	if (item.minutes === clean) return { state: 'saved', version: item.version };
 	if (item.version !== base) return { state: 'outdated', version: item.version };
 	await beginMinutes(tx, meeting);
@@ -67,7 +67,7 @@ function mergedHead(stored: Partial<MinutesHead>, was: Partial<MinutesHead>, typ
 	for (const field of HEAD_FIELDS) {
 		const [now, before] = [stored[field] ?? '', was[field] ?? stored[field] ?? ''];
 		if (same(typed[field], before)) merged[field] = now;
-		else if (!same(now, before) && !same(now, typed[field])) throw new UserError(`Inzwischen hat jemand anderes bei „${HEAD_NAMES[field]}“ etwas eingetragen: „${now}“. Im Feld steht, was Sie geschrieben haben; gespeichert ist davon nichts. Bitte führen Sie beides zusammen und speichern Sie noch einmal.`);
+		else if (!same(now, before) && !same(now, typed[field])) throw new InvalidInput(field, `Inzwischen hat jemand anderes bei „${HEAD_NAMES[field]}“ etwas eingetragen: „${now}“. Im Feld steht, was Sie geschrieben haben; gespeichert ist davon nichts. Bitte führen Sie beides zusammen und speichern Sie noch einmal.`);
 	}
 	return merged;
 }

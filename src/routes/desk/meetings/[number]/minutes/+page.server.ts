@@ -1,6 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import { berlinDay } from '#base/day.ts';
-import { NotFound, UserError } from '#base/errors.ts';
+import { InvalidInput, NotFound, UserError } from '#base/errors.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import { ATTENDANCES, OUTCOME_KINDS, type Outcome, type OutcomeKind } from '#domains/bodies/meetings/model.ts';
@@ -48,14 +48,14 @@ async function aboutFrom(tx: Read, form: FormData): Promise<Outcome['about']> {
 	const number = freeTextOf(form, 'kind') === 'hand-over' ? numberField(form, 'about') : null;
 	if (number === null) return null;
 	const head = (await readHeads(tx, { kinds: ['goal', 'measure'] })).find((h) => h.number === number);
-	if (!head) throw new UserError('Das gewählte Ziel gibt es nicht mehr. Bitte wählen Sie neu.');
+	if (!head) throw new InvalidInput('about', 'Das gewählte Ziel gibt es nicht mehr. Bitte wählen Sie neu.');
 	return { number, title: [head.code, head.title.de].filter(Boolean).join(' ') };
 }
 
 async function outcomeFrom(tx: Read, form: FormData): Promise<OutcomeInput> {
 	const decided = freeTextOf(form, 'decided');
 	const about = await aboutFrom(tx, form);
-	if (freeTextOf(form, 'kind') === 'resolution' && decided === 'votes' && numberField(form, 'votesFor') === null) throw new UserError('„Ja-Stimmen“ fehlen. Bitte tragen Sie die Zahlen ein, oder wählen Sie, wie sonst entschieden wurde.');
+	if (freeTextOf(form, 'kind') === 'resolution' && decided === 'votes' && numberField(form, 'votesFor') === null) throw new InvalidInput('votesFor', '„Ja-Stimmen“ fehlen. Bitte tragen Sie die Zahlen ein, oder wählen Sie, wie sonst entschieden wurde.');
 	const text = (name: string) => freeTextOf(form, name).replaceAll('\r\n', '\n');
 	return {
 		kind: OUTCOME_KINDS.find((k) => k === text('kind')) as OutcomeKind, text: text('text'), votesFor: numberField(form, 'votesFor'), votesAgainst: numberField(form, 'votesAgainst'), votesAbstained: numberField(form, 'votesAbstained'), unanimous: decided === 'unanimous', withoutVote: WITHOUT_VOTE.find((w) => w === decided) ?? null, subject: text('subject'), about,
