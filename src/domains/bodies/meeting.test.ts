@@ -174,6 +174,7 @@ describe('a meeting from invitation to register', () => {
 		if (!meeting) throw new Error('no meeting');
 		const document = await read((tx) => presentMinutes(tx, meeting));
 		expect(minutesHints(document)).toEqual(['Ohne Text und Ergebnis: TOP 1, TOP 2.']);
+		expect(minutesHints({ ...document, head: { ...document.head, chair: '', minuteTaker: '' } }).slice(1)).toEqual(['Wer die Sitzung geleitet hat, steht nicht darin.', 'Wer die Niederschrift führt, steht nicht darin.']);
 		await write((tx) => proposeMinutes(tx, id));
 		expect((await read((tx) => minutesVersions(tx, id), member)).map((v) => v.state)).toEqual(['proposed']);
 		expect(await read((tx) => minutesVersions(tx, id), outsider)).toEqual([]);

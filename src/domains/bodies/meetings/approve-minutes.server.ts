@@ -73,6 +73,7 @@ export function minutesHints({ head, participants, items }: MinutesDocument): st
 	const bare = items.filter((i) => i.minutes === '' && i.outcomes.length === 0);
 	if (bare.length > 0) hints.push(`Ohne Text und Ergebnis: ${bare.map((i) => `TOP ${i.number}`).join(', ')}.`);
 	if (participants.length > 0 && participants.every((p) => p.attended === null)) hints.push('Die Anwesenheit ist nicht festgehalten.');
+	if (head.chair === '') hints.push('Wer die Sitzung geleitet hat, steht nicht darin.');
 	if (head.minuteTaker === '') hints.push('Wer die Niederschrift führt, steht nicht darin.');
 	const undated = items.flatMap((i) => i.outcomes.filter((o) => o.kind === 'task' && o.due === null).map(() => `TOP ${i.number}`));
 	if (undated.length > 0) hints.push(`Aufträge ohne Frist: ${undated.join(', ')}.`);
