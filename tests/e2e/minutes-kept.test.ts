@@ -1,7 +1,7 @@
 /** Minutes are a page of many forms: sending one loses nothing that was typed in another, and what cannot be stored stands beside its field. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { berlinDay } from '#base/day.ts';
+import { addDays, berlinDay } from '#base/day.ts';
 import { openBrowser } from './browser.ts';
 import { faultsOf, join } from './people.ts';
 import { base } from './servers.ts';
@@ -94,4 +94,20 @@ it('what does not fit in an outcome is said beside its field, leads there from t
 		expect(await form.locator('textarea[name="text"]').inputValue()).toBe('Der Fahrdienst fährt.');
 	}
 	await plain.context().close();
+});
+
+it('nothing is laid before the body before the meeting has begun; what was laid before it can be laid before it once more', async () => {
+	const approve = minutes.replace(/minutes$/, 'approve');
+	await planner.goto(approve);
+	await planner.getByText('Wer die Sitzung geleitet hat, steht nicht darin.').waitFor();
+	await press(planner, 'Dem Gremium vorlegen');
+	await planner.getByRole('button', { name: 'Noch einmal vorlegen' }).waitFor();
+	await planner.goto(minutes.replace(/minutes$/, 'edit'));
+	await planner.locator('#day').fill(addDays(berlinDay(new Date()), 30));
+	await press(planner, 'Speichern');
+	await said(planner, 'Gespeichert.');
+	await planner.goto(approve);
+	await planner.getByText(/Die Sitzung beginnt erst am .* Vorgelegt und genehmigt wird die Niederschrift danach\./).waitFor();
+	expect(await planner.getByRole('button', { name: 'Noch einmal vorlegen' }).isDisabled()).toBe(true);
+	expect(await planner.locator('button:text-is("Genehmigen")').evaluateAll((all) => all.map((b) => (b as HTMLButtonElement).disabled))).toEqual([true]);
 });

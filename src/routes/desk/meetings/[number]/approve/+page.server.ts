@@ -29,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
 		const document = asked?.content ?? draft ?? versions[0]?.content ?? null;
 		return {
 			number: meeting.number, title: meeting.title, state: meeting.minutesState, document, shown: asked?.version ?? (draft ? null : (versions[0]?.version ?? null)),
-			hints: draft ? minutesHints(draft) : [], seen: draft ? hashOfMinutes(draft) : '', mayWrite, mayPropose: mayWrite && !frozen && meeting.minutesState !== 'none', mayApprove: office.approves && !frozen && meeting.minutesState !== 'none',
+			hints: draft ? minutesHints(draft) : [], seen: draft ? hashOfMinutes(draft) : '', mayWrite, /* nothing is laid before anybody or approved of a meeting that has not begun */ begins: meeting.startsAt > new Date() ? { startsAt: meeting.startsAt, precision: meeting.precision } : null, mayPropose: mayWrite && !frozen && meeting.minutesState !== 'none', mayApprove: office.approves && !frozen && meeting.minutesState !== 'none',
 			versions: versions.map(({ version, state, recordedAt, recordedBy, sha256, note }) => ({ version, state, recordedAt, recordedBy, sha256, note })), done: event.url.searchParams.get('done')
 		};
 	});
