@@ -1,5 +1,6 @@
 /** Which column of a file is what, by its heading: German and English, as address books and offices write them. Pure. */
 import { foldName } from '../fold-name.ts';
+import { ORGANISATION, PERSON, TYPES } from './kind-words.ts';
 import type { ImportField, Mapping } from './model.ts';
 
 const HEADINGS: Record<ImportField, readonly string[]> = {
@@ -26,8 +27,8 @@ const HEADINGS: Record<ImportField, readonly string[]> = {
 };
 const KNOWN = new Map(Object.entries(HEADINGS).flatMap(([field, words]) => words.map((word) => [word, field as ImportField] as const)));
 
-/** Each field once: of two columns that fit, the first. */
-export function guessColumns(headings: readonly string[]): Mapping {
+/** Each field once: of two columns that fit, the first. @param rows cells, where a heading alone can mean two things */
+export function guessColumns(headings: readonly string[], rows: readonly (readonly string[])[] = []): Mapping {
 	const taken = new Set<ImportField>();
 	const mapping: Mapping = headings.map((heading) => {
 		const field = KNOWN.get(foldName(heading));
@@ -38,7 +39,15 @@ export function guessColumns(headings: readonly string[]): Mapping {
 	// "Name" beside a given name is the family name
 	const name = mapping.indexOf('name');
 	if (name >= 0 && taken.has('given') && !taken.has('family')) mapping[name] = 'family';
+	// "Art" may say person or organisation, or which type of organisation: the cells tell
+	const kind = mapping.indexOf('kind');
+	if (kind >= 0 && !taken.has('organisationType') && tellsTypes(rows.map((cells) => foldName(cells[kind] ?? '')))) mapping[kind] = 'organisationType';
 	return mapping;
+}
+
+function tellsTypes(cells: readonly string[]): boolean {
+	const said = cells.filter(Boolean);
+	return said.length > 0 && !said.some((c) => PERSON.has(c) || ORGANISATION.has(c)) && said.filter((c) => TYPES.has(c)).length * 2 >= said.length;
 }
 
 /** How many headings are known: by that the row of headings is found. */

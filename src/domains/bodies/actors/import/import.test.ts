@@ -52,6 +52,22 @@ describe('reading', () => {
 		expect(nameParts('Drachenfels')).toEqual({ title: '', given: '', family: 'Drachenfels' });
 	});
 
+	it('a type of organisation beside the name of a person is that of the organisation; what is left is said', () => {
+		const sheet = readImportFile(file('a.csv', bytes('Organisation;Ansprechpartner;Funktion;Art;Ort\nReitverein;Jörg Müßig;Vorsitzender;Verein;Sömmerda\nTafel;;;Verein;Erfurt\n')));
+		const ground = { known: [], areas: new Map([['soemmerda', '16068051']]) };
+		const mapping = guessColumns(sheet.headings, sheet.rows.map((r) => r.cells));
+		expect(mapping[3]).toBe('organisationType');
+		expect(guessColumns(['Name', 'Art'], [['A', 'Person'], ['B', 'Verein']])[1]).toBe('kind');
+		for (const columns of [mapping, guessColumns(sheet.headings)])
+			expect(planRows(sheet, columns, ground)).toMatchObject([
+				{ kind: 'person', organisation: 'Reitverein', organisationType: 'association', areaOfPlace: 'Sömmerda', left: [], content: { given: 'Jörg', family: 'Müßig', function: 'Vorsitzender', areas: ['16068051'] } },
+				{ kind: 'organisation', organisation: '', areaOfPlace: '', left: [], content: { name: 'Tafel', organisationType: 'association', areas: [] } }
+			]);
+		expect(planned('a.csv', bytes('Name;Ansprechpartner;Art\nReitverein;Jörg Müßig;Verein\nTafel;Eva Klein;Organisation\n'))).toMatchObject([
+			{ kind: 'person', organisation: 'Reitverein', left: [] }, { kind: 'organisation', content: { name: 'Tafel' }, left: ['fullName'] }
+		]);
+	});
+
 	it('names the cell of what is wrong, and rows that say the same twice', () => {
 		const rows = planned('a.csv', bytes('Name;Art;E-Mail;Gebiete\nVerein A;Verein;keine;Sömmerda\nVerein B;Verein;;Nirgendwo\n;Verein;;\nVerein C e.V.;Verein;;Sömmerda\nVerein C;Verein;;\n'));
 		expect(rows.map((r) => [r.state, r.fault?.cell ?? null])).toEqual([['error', 'Zeile 2, Spalte C (E-Mail)'], ['error', 'Zeile 3, Spalte D (Gebiete)'], ['error', 'Zeile 4, Spalte A (Name)'], ['new', null], ['double', null]]);
@@ -102,6 +118,20 @@ describe('taking over', () => {
 		await expect(db.database.write(db.as('member'), (tx) => correctRows(tx, id, {}))).rejects.toThrow('Nicht gefunden');
 		await write((tx) => discardImport(tx, id));
 		await expect(write((tx) => correctRows(tx, id, {}))).rejects.toThrow('Nicht gefunden');
+	});
+
+	it('takes in the organisation of a contact person with its type', async () => {
+		const id = await start('Organisation;Ansprechpartner;Art\nReitverein Nord;Jörg Müßig;Verein\n');
+		expect((await read((tx) => openImport(tx, id, '16068'))).newOrganisations).toEqual(['Reitverein Nord']);
+		expect(await write((tx) => applyImport(tx, id, '16068', { leaveFaults: false }))).toEqual({ added: 2, filled: 0 });
+		const actors = await read((tx) => readActors(tx));
+		const organisation = actors.find((a) => a.content.name === 'Reitverein Nord');
+		expect(organisation?.content.organisationType).toBe('association');
+		expect(actors.find((a) => a.content.family === 'Müßig')?.content.organisationId).toBe(organisation?.id);
+		const again = await start('Organisation;Ansprechpartner;Art\nReitverein Nord;Anna Anders;Verein\n', 'b.csv');
+		expect((await read((tx) => openImport(tx, again, '16068'))).rows[0]).toMatchObject({ kind: 'person', left: ['organisationType'] });
+		await write((tx) => discardImport(tx, again));
+		await write((tx) => undoImport(tx, id));
 	});
 
 	it('is not taken back once somebody has worked with it', async () => {

@@ -36,7 +36,7 @@ export async function startImport(tx: Write, file: IncomingFile): Promise<string
 	mustBeAllowed(tx.principal, 'actors.write');
 	const sheet = readImportFile(file);
 	const id = randomUUID();
-	await tx.sql`insert into actor_import (authority_id, id, file_name, state, sheet, mapping, choices, created_by) values (${tx.principal.authorityId}, ${id}, ${file.name}, 'open', ${tx.sql.json(sheet as never)}, ${tx.sql.json(guessColumns(sheet.headings) as never)}, '{}', ${tx.principal.name})`;
+	await tx.sql`insert into actor_import (authority_id, id, file_name, state, sheet, mapping, choices, created_by) values (${tx.principal.authorityId}, ${id}, ${file.name}, 'open', ${tx.sql.json(sheet as never)}, ${tx.sql.json(guessColumns(sheet.headings, sheet.rows.map((r) => r.cells)) as never)}, '{}', ${tx.principal.name})`;
 	await audit(tx, 'actor.file-read', 'actor_import', id, { count: sheet.rows.length });
 	return id;
 }
@@ -73,8 +73,12 @@ export async function openImport(tx: Read, id: string, countyKey: string): Promi
 	const municipalities = await areasBelow(tx, countyKey, 'municipality');
 	const [county] = await tx.sql<{ name: string }[]>`select name from area where key = ${countyKey} limit 1`;
 	const areas = new Map([...municipalities.map((a) => [foldName(a.name), a.key] as const), [foldName(county?.name ?? countyKey), countyKey] as const, ['landkreis', countyKey] as const, ['ganzer landkreis', countyKey] as const, ['kreisweit', countyKey] as const]);
-	const rows = planRows(row.sheet, row.mapping, { known: actors.map(({ id: known, kind, content }) => ({ id: known, kind, content, organisation: names.get(content.organisationId ?? '') ?? '' })), areas }, row.choices);
-	return { id: row.id, fileName: row.fileName, sheet: row.sheet, mapping: row.mapping, rows, newOrganisations: namedOrganisations(rows, actors) };
+	const rows = planRows(row.sheet, row.mapping, { known: actors.map(({ id: known, kind, content }) => ({ id: known, kind, content, organisation: names.get(content.organisationId ?? '') ?? '' })), areas, places: new Map(municipalities.map((a) => [foldName(a.name), a.key])) }, row.choices);
+	const newOrganisations = namedOrganisations(rows, actors);
+	const fresh = new Set(newOrganisations.map(organisationKey));
+	// an organisation that is there already keeps its type
+	const told = rows.map((r): PlannedRow => (r.organisationType === '' || fresh.has(organisationKey(r.organisation)) ? r : { ...r, left: [...r.left, row.mapping.includes('organisationType') ? 'organisationType' : 'kind'] }));
+	return { id: row.id, fileName: row.fileName, sheet: row.sheet, mapping: row.mapping, rows: told, newOrganisations };
 }
 
 /** Names of organisations that rows to be added work for and that neither the register nor the file has. */
@@ -142,7 +146,8 @@ export async function applyImport(tx: Write, id: string, countyKey: string, { le
 	if (faults.length > 0 && !leaveFaults) throw new UserError(`${faults.length === 1 ? 'Eine Zeile hat einen Fehler' : `${faults.length} Zeilen haben Fehler`}. Bitte berichtigen Sie hier oder in der Datei, oder bestätigen Sie mit dem Häkchen, dass diese Zeilen weggelassen werden.`);
 	const [wanted, filling] = [open.rows.filter((r) => r.choice === 'add'), open.rows.filter((r) => r.choice.startsWith('merge:'))];
 	if (wanted.length === 0 && filling.length === 0) throw new UserError('Es ist keine Zeile zum Übernehmen ausgewählt.');
-	const organisations = await addActors(tx, [...open.newOrganisations.map((name) => ({ kind: 'organisation' as const, content: { ...EMPTY_ACTOR, name } })), ...wanted.filter((r) => r.kind === 'organisation').map(({ kind, content }) => ({ kind, content }))]);
+	const typeOf = new Map(open.rows.filter((r) => r.choice !== 'skip' && r.organisationType !== '').map((r) => [organisationKey(r.organisation), r.organisationType] as const).toReversed());
+	const organisations = await addActors(tx, [...open.newOrganisations.map((name) => ({ kind: 'organisation' as const, content: { ...EMPTY_ACTOR, name, organisationType: typeOf.get(organisationKey(name)) ?? ('' as const) } })), ...wanted.filter((r) => r.kind === 'organisation').map(({ kind, content }) => ({ kind, content }))]);
 	const now = await readActors(tx);
 	const idOf = new Map(now.filter((a) => a.kind === 'organisation').map((a) => [organisationKey(a.content.name), a.id]));
 	const withOrganisation = (row: PlannedRow): ActorContent => ({ ...row.content, organisationId: row.organisation === '' ? null : (idOf.get(organisationKey(row.organisation)) ?? null) });

@@ -1,6 +1,6 @@
 /** A file with actors on its way into the register: what it says, which column is what, what becomes of each row. Runs anywhere. */
 import type { TwinReason } from '../twins.ts';
-import type { ActorContent, ActorKind } from '../model.ts';
+import type { ActorContent, ActorKind, OrganisationType } from '../model.ts';
 
 /** What a column can hold; `fullName` is a person's whole name in one cell. */
 export const IMPORT_FIELDS = ['kind', 'name', 'title', 'given', 'family', 'fullName', 'function', 'organisation', 'organisationType', 'shortName', 'email', 'phone', 'website', 'street', 'postalCode', 'locality', 'fields', 'areas', 'contributes', 'note'] as const;
@@ -54,6 +54,12 @@ export interface PlannedRow {
 	content: ActorContent;
 	/** name of the organisation that it works for */
 	organisation: string;
+	/** its type, as the row says it */
+	organisationType: OrganisationType | '';
+	/** municipality that was proposed as the area because the actor sits there; empty: none */
+	areaOfPlace: string;
+	/** what the row says and is not taken over */
+	left: ImportField[];
 	/** whom it is probably the same as, the surest first */
 	twins: { id: string; because: TwinReason }[];
 	/** row of the same file that says the same: its place */

@@ -1,23 +1,20 @@
 /** What becomes of each row of a file: new, probably known already, or at fault with the cell named. Pure. */
 import { columnLetters } from '#domains/indicators/problem.ts';
 import { foldName } from '../fold-name.ts';
-import { EMPTY_ACTOR, ORGANISATION_TYPES, displayName, type ActorContent, type ActorKind, type OrganisationType } from '../model.ts';
+import { EMPTY_ACTOR, displayName, type ActorContent, type ActorKind, type OrganisationType } from '../model.ts';
 import { faultOfActor } from '../schema.ts';
 import { addTwin, findTwins, twinIndex, type Known } from '../twins.ts';
-import { ACTOR_FIELD_WORDS, TYPE_WORDS } from '../words.ts';
+import { ACTOR_FIELD_WORDS } from '../words.ts';
+import { ORGANISATION, PERSON, TYPES } from './kind-words.ts';
 import { IMPORT_FIELD_WORDS, type Choice, type ImportField, type ImportSheet, type Mapping, type PlannedRow } from './model.ts';
 
 export interface Ground {
 	known: readonly Known[];
 	/** official keys by name, folded */
 	areas: ReadonlyMap<string, string>;
+	/** the same of municipalities alone: whoever sits there works there, where nothing else is said */
+	places?: ReadonlyMap<string, string>;
 }
-
-const PERSON = new Set(['person', 'p', 'mensch', 'individual', 'frau', 'herr']);
-const ORGANISATION = new Set(['organisation', 'organization', 'org', 'o', 'traeger', 'firma', 'institution', 'einrichtung']);
-const TYPES = new Map<string, OrganisationType>(ORGANISATION_TYPES.flatMap((t) => [[foldName(TYPE_WORDS[t].de), t] as const, [foldName(TYPE_WORDS[t].en), t] as const, [foldName(t), t] as const]));
-/** names of types that offices use */
-for (const [word, type] of [['amt', 'office'], ['fachdienst', 'office'], ['verein', 'association'], ['gemeinde', 'municipality'], ['stadt', 'municipality'], ['kommune', 'municipality'], ['jobcenter', 'jobcenter'], ['schule', 'school'], ['kita', 'school'], ['freier traeger', 'welfare-provider'], ['wohlfahrtsverband', 'welfare-provider'], ['unternehmen', 'business'], ['kammer', 'business'], ['fraktion', 'council-group'], ['klinik', 'health'], ['pflege', 'health'], ['land', 'state']] as const) TYPES.set(word, type);
 
 const parts = (text: string) => [...new Set(text.split(/[;,\n|]/).map((p) => p.trim()).filter(Boolean))];
 
@@ -32,14 +29,14 @@ export function planRows(sheet: ImportSheet, mapping: Mapping, ground: Ground, c
 		const at = (field: ImportField | null) => (field === null ? null : (column.get(field) ?? null));
 		const wrong = (field: ImportField | null, said: string) => ({ cell: cellOf(row, at(field), sheet.headings, field), column: at(field), readable: true, text: said });
 		const kind = kindOf(text);
-		const read = contentOf(kind, text, ground.areas);
-		const organisation = kind === 'person' ? text('organisation') : '';
+		const read = contentOf(kind, text, ground);
+		const organisation = kind === 'person' ? employerOf(text, read.content, column.has('organisation')) : '';
 		const checked = faultOfActor(kind, read.content);
 		const fault = row.fault
 			? { cell: row.place, column: null, readable: false, text: row.fault }
 			: (read.fault ? wrong(read.fault.field, read.fault.text) : null) ?? ('content' in checked ? null : wrong(columnOf(checked.field, column), `„${ACTOR_FIELD_WORDS[checked.field]?.de ?? 'Angaben'}“ ${checked.message}.`));
 		const content = 'content' in checked ? checked.content : read.content;
-		const base = { index: i, place: row.place, kind, content, organisation, fault };
+		const base = { index: i, place: row.place, kind, content, organisation, organisationType: organisation === '' ? ('' as const) : read.organisationType, areaOfPlace: read.areaOfPlace, left: leftOf(kind, text, content, organisation), fault };
 		if (fault) return { ...base, state: 'error', twins: [], sameAs: null, choice: 'skip' };
 		const twins = findTwins(index, { kind, content, organisation }).slice(0, 5);
 		const [double] = findTwins(earlier, { kind, content, organisation }, { near: false }).filter((t) => t.because === 'same-name' || t.because === 'same-email');
@@ -63,18 +60,40 @@ function cellOf(row: ImportSheet['rows'][number], column: number | null, heading
 function kindOf(text: (field: ImportField) => string): ActorKind {
 	const said = foldName(text('kind'));
 	if (PERSON.has(said)) return 'person';
-	if (ORGANISATION.has(said) || TYPES.has(said)) return 'organisation';
+	if (ORGANISATION.has(said)) return 'organisation';
+	// beside somebody's name a type is that of their organisation
+	if (TYPES.has(said) && !text('fullName') && !(text('given') && text('family'))) return 'organisation';
 	if (text('given') || text('family') || text('fullName') || text('title')) return 'person';
 	if (text('organisationType') || text('shortName')) return 'organisation';
 	return text('function') && !text('name') ? 'person' : 'organisation';
 }
 
+/** Where a person works: the column of organisations says it; where there is none, a name beside the one of the person. */
+function employerOf(text: (field: ImportField) => string, { name, family }: ActorContent, said: boolean): string {
+	const other = text('name');
+	if (said) return text('organisation');
+	return other === '' || other === name || (family !== '' && foldName(other).includes(foldName(family))) ? '' : other;
+}
+
+/** Of what the row says, what the register does not take: nothing is dropped without a word. */
+function leftOf(kind: ActorKind, text: (field: ImportField) => string, content: ActorContent, organisation: string): ImportField[] {
+	const said = foldName(text('kind'));
+	const unused: Partial<Record<ImportField, boolean>> = kind === 'organisation'
+		? { title: true, given: true, family: true, fullName: true, function: true, organisation: text('name') !== '' && foldName(text('organisation')) !== foldName(text('name')) }
+		: { shortName: true, organisationType: organisation === '', name: text('name') !== content.name && text('name') !== organisation && !(content.family !== '' && foldName(text('name')).includes(foldName(content.family))) };
+	return (Object.keys(unused) as ImportField[]).filter((field) => unused[field] && text(field) !== '').concat(said === '' || PERSON.has(said) || ORGANISATION.has(said) || (TYPES.has(said) && (kind === 'organisation' || organisation !== '')) ? [] : ['kind']);
+}
+
 interface Read {
 	content: ActorContent;
+	/** what the row says of an organisation, be it the actor or the one that a person works for */
+	organisationType: OrganisationType | '';
+	/** municipality that became the area because the actor sits there; empty: none */
+	areaOfPlace: string;
 	fault: { field: ImportField; text: string } | null;
 }
 
-function contentOf(kind: ActorKind, text: (field: ImportField) => string, areas: ReadonlyMap<string, string>): Read {
+function contentOf(kind: ActorKind, text: (field: ImportField) => string, { areas, places = areas }: Ground): Read {
 	let fault: Read['fault'] = null;
 	const keys = parts(text('areas')).map((name) => {
 		const key = areas.get(foldName(name)) ?? (/^\d{5,12}$/.test(name) ? name : undefined);
@@ -86,6 +105,7 @@ function contentOf(kind: ActorKind, text: (field: ImportField) => string, areas:
 	const full = kind === 'person' ? nameParts(text('fullName')) : { title: '', given: '', family: '' };
 	const website = text('website');
 	const place = placeOf(text('postalCode'), text('locality'));
+	const home = text('areas') === '' ? places.get(foldName(place.locality)) : undefined;
 	const content: ActorContent = {
 		...EMPTY_ACTOR,
 		// an organisation whose name stands in the column of organisations
@@ -94,9 +114,9 @@ function contentOf(kind: ActorKind, text: (field: ImportField) => string, areas:
 		organisationType: kind === 'organisation' ? organisationType : '', shortName: text('shortName'),
 		email: text('email').replace(/^mailto:/i, ''), phone: text('phone'), website: website === '' || /^https?:\/\//i.test(website) ? website : `https://${website}`,
 		street: text('street'), ...place,
-		fields: parts(text('fields').replaceAll(' ::: ', ';')).filter((field) => !field.startsWith('* ')), areas: keys.filter(Boolean), contributes: text('contributes'), note: text('note')
+		fields: parts(text('fields').replaceAll(' ::: ', ';')).filter((field) => !field.startsWith('* ')), areas: home ? [home] : keys.filter(Boolean), contributes: text('contributes'), note: text('note')
 	};
-	return { content, fault };
+	return { content, organisationType, areaOfPlace: home ? place.locality : '', fault };
 }
 
 /** `99610 Sömmerda` in one cell, and a postcode that lost its 0 to a number */

@@ -2,9 +2,10 @@ import { fail, redirect } from '@sveltejs/kit';
 import type { Principal } from '#domains/accounts/model.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { applyImport, correctRows, discardImport, openImport, setChoices, setMapping } from '#domains/bodies/actors/import/imports.server.ts';
+import type { PlannedRow } from '#domains/bodies/actors/import/model.ts';
 import { rowName } from '#domains/bodies/actors/import/plan-rows.ts';
 import { fillUp } from '#domains/bodies/actors/merge.ts';
-import { displayName } from '#domains/bodies/actors/model.ts';
+import { displayName, type Actor } from '#domains/bodies/actors/model.ts';
 import { readActors } from '#domains/bodies/actors/read-actors.server.ts';
 import { localPath } from '#ui/language.ts';
 import { theDatabase } from '#app';
@@ -32,21 +33,30 @@ export const load: PageServerLoad = async (event) => {
 			id: open.id, fileName: open.fileName, sheet: open.sheet.name, notices: open.sheet.notices, newOrganisations: open.newOrganisations,
 			columns: open.sheet.headings.map((heading, i) => ({ heading, field: open.mapping[i] ?? '', sample: open.sheet.rows.find((r) => (r.cells[i] ?? '') !== '')?.cells[i] ?? '' })),
 			counts: Object.fromEntries(STATES.map((s) => [s, open.rows.filter((r) => r.state === s).length])) as Record<(typeof STATES)[number], number>,
-			taking: open.rows.filter((r) => r.choice !== 'skip').length,
+			taking: open.rows.filter((r) => r.choice === 'add' || (fillingOf(r, actors)?.filled.length ?? 0) > 0).length,
+			unread: open.sheet.headings.filter((heading, i) => !open.mapping[i] && open.sheet.rows.some((r) => (r.cells[i] ?? '') !== '')),
 			state, page, pages, query: event.url.search, done: asked.get('done'),
 			rows: rows.map((r) => {
-				const merging = r.choice.startsWith('merge:') ? actors.get(r.choice.slice(6)) : undefined;
-				const merged = merging ? fillUp(merging.content, r.content) : null;
+				const merged = fillingOf(r, actors);
 				return {
 					index: r.index, place: r.place, cells: r.fault?.readable ? open.sheet.headings.flatMap((heading, column) => (open.mapping[column] ? [{ column, heading, text: open.sheet.rows[r.index]?.cells[column] ?? '' }] : [])) : [], state: r.state, kind: r.kind, name: rowName(r), choice: r.choice, sameAs: r.sameAs, fault: r.fault,
 					detail: [r.organisation, r.kind === 'person' ? r.content.function : '', r.content.email, r.content.locality].filter(Boolean).join(', '),
 					twins: r.twins.map((t) => ({ id: t.id, because: t.because, name: name(t.id), number: actors.get(t.id)?.number ?? 0 })),
-					filled: merged?.filled ?? null, differing: merged?.differing ?? []
+					areaOfPlace: r.areaOfPlace, left: r.left, filled: merged?.filled ?? null, differing: merged?.differing ?? []
 				};
 			})
 		};
 	});
 };
+
+/** What a row fills in of the actor that it is put to; null: it is put to none. */
+function fillingOf(row: PlannedRow, actors: ReadonlyMap<string, Actor>) {
+	const actor = row.choice.startsWith('merge:') ? actors.get(row.choice.slice(6)) : undefined;
+	if (!actor) return null;
+	// an area that is only proposed contradicts nothing; of an organisation it counts that there is one
+	const areas = row.areaOfPlace !== '' && actor.content.areas.length > 0 ? [] : row.content.areas;
+	return fillUp(actor.content, { ...row.content, areas, organisationId: actor.content.organisationId ?? (row.organisation === '' ? null : row.organisation) });
+}
 
 const back = (event: RequestEvent, done: string) => {
 	const asked = new URLSearchParams([...event.url.searchParams].filter(([key]) => !key.startsWith('/') && key !== 'done'));
