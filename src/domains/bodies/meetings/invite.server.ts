@@ -46,6 +46,7 @@ export async function inviteParticipants(tx: Write, meetingId: string, organizer
 	const meeting = await lockMeeting(tx, meetingId);
 	if (meeting.state === 'cancelled') throw new UserError('Die Sitzung ist abgesagt. Wer doch einladen will, hebt zuerst die Absage auf.');
 	if (meeting.state === 'held' || meeting.endsAt <= now) throw new UserError('Die Sitzung ist vorbei. Einladen lässt sich nur zu Sitzungen, die noch kommen.');
+	if (meeting.precision === 'minute' && meeting.startsAt <= now) throw new UserError('Die Sitzung hat schon begonnen. Wer jetzt noch dazukommt, braucht keine Einladung mehr.');
 	if (meeting.precision === 'month') throw new UserError('Der Tag der Sitzung steht noch nicht fest. Bitte tragen Sie ihn zuerst ein.');
 	// addresses are known to the register alone
 	const told = await asFollows(tx, async (by) => {
@@ -89,7 +90,7 @@ export async function sendCancellation(tx: Write, meetingId: string, organizer: 
 async function tell(tx: Write, meeting: Meeting, organizer: CalendarPerson, now: Date, { onlyTold = false } = {}): Promise<Told> {
 	const people = await tx.sql<Person[]>`
 		select p.id, p.kind, p.name, p.email, p.role, p.answer, p.told_sequence as "toldSequence", p.told
-		from participant p where p.meeting_id = ${meeting.id} and p.closed_at is null and coalesce(p.told_sequence, -1) < ${meeting.sequence} and (${!onlyTold} or p.told_sequence is not null) order by p.name, p.id`;
+		from participant p where p.meeting_id = ${meeting.id} and p.closed_at is null and coalesce(p.told_sequence, -1) < ${meeting.sequence} and (p.told_sequence is not null or ${!onlyTold} and p.attended is null) order by p.name, p.id`;
 	const reachable = people.filter((p) => mailAddress(p.email) !== null);
 	const [bodyName, authority, agendas] = [await bodyNameOf(tx, meeting.bodyId), await authorityName(tx), await agendasOf(tx, meeting)];
 	const stoodFor = await stoodForBy(tx, meeting.id);

@@ -17,6 +17,7 @@ import { addFile, addPaper, releasePaper } from '../papers/write-papers.server.t
 import { whyKept } from '../actors/erase.server.ts';
 import { addBody } from '../write-bodies.server.ts';
 import { addMembership, changeMembership, removeMembership } from '../write-memberships.server.ts';
+import { addWalkIn } from '../events/check-in.server.ts';
 import { addGuest, addGuests } from './add-guest.server.ts';
 import { answerInvitation } from './answer-invitation.server.ts';
 import { inviteParticipants, sendCancellation, sendUpdates } from './invite.server.ts';
@@ -236,6 +237,15 @@ describe('behind the personal link', () => {
 		await write((tx) => inviteParticipants(tx, meeting.id, organizer, now));
 		expect((await of()).map((m) => m.kind)).toEqual(['invitation', 'cancellation', 'invitation']);
 		expect(await principalOf(about)).not.toBeNull();
+	});
+
+	it('who is there already is not invited, and nobody once it has begun', async () => {
+		const entrance = await write((tx) => addMeeting(tx, null, input({ kind: 'event', title: 'Eingang', visibility: 'public' })));
+		await write((tx) => addWalkIn(tx, entrance.number, { name: 'Spontan', organisation: '', email: 'spontan@kreis.example', interests: [], consent: true }));
+		await write((tx) => addGuest(tx, entrance.id, guest));
+		await expect(write((tx) => inviteParticipants(tx, entrance.id, organizer, new Date('2027-05-27T12:00:00Z')))).rejects.toThrow('hat schon begonnen');
+		expect((await write((tx) => inviteParticipants(tx, entrance.id, organizer, now))).told).toBe(1);
+		expect((await mails()).filter((m) => m.to === 'spontan@kreis.example')).toEqual([]);
 	});
 
 	it('many guests are put on the list in one act, organisations at their contact address; who is there stays', async () => {
