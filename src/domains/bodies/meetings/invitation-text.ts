@@ -24,6 +24,9 @@ export function meetingTime({ precision, startsAt, endsAt }: Pick<Meeting, 'prec
 	return from.day === to.day ? `${day(startsAt)}, ${from.time} bis ${to.time} Uhr` : `${day(startsAt)}, ${from.time} Uhr bis ${day(endsAt)}, ${to.time} Uhr`;
 }
 
+/** An organisation is not called by its name. @param name empty: of nobody */
+const greeting = (name: string): string => (name === '' ? 'Guten Tag,' : `Guten Tag ${name},`);
+
 const SUBJECTS = { invitation: 'Einladung', update: 'Geändert', cancellation: 'Abgesagt' } as const;
 export type Telling = keyof typeof SUBJECTS;
 
@@ -39,7 +42,7 @@ export function uninvitationSubject({ title, startsAt }: Told): string {
 /** The meeting goes on without them. */
 export function uninvitationText(meeting: Told, name: string, contact: { name: string; address: string }, sender: string): string {
 	return `${[
-		`Guten Tag ${name},`,
+		greeting(name),
 		`zu dieser ${meeting.kind === 'event' ? 'Veranstaltung' : 'Sitzung'} sind Sie nicht mehr eingeladen:`,
 		[meeting.title, meetingTime(meeting)].join('\n'),
 		`Ihr persönlicher Link öffnet sie nicht mehr. Haben Sie Fragen dazu? Schreiben Sie bitte an ${contact.address}.`,
@@ -56,7 +59,7 @@ export function invitationText(telling: Telling, meeting: Told, body: string | n
 	const opening = { invitation: `wir laden Sie zu dieser ${what} ein:`, update: `diese ${what} hat sich geändert. So findet sie jetzt statt:`, cancellation: `diese ${what} fällt aus:` }[telling];
 	const where = [placeText(content) ? `Ort: ${placeText(content)}` : '', content.online ? `Videokonferenz: ${content.online}` : ''].filter(Boolean);
 	const parts = [
-		`Guten Tag ${person.name},`,
+		greeting(person.name),
 		opening,
 		...(telling === 'update' && person.changes && person.changes.length > 0 ? [['Geändert hat sich:', ...person.changes.map((line) => `- ${line}`)].join('\n')] : []),
 		[meeting.title, ...(body ? [body] : []), meetingTime(meeting), ...where].join('\n'),
@@ -84,7 +87,7 @@ export function answerReminderSubject({ title, startsAt }: Told): string {
 export function answerReminderText(meeting: Told, body: string | null, name: string, sender: string): string {
 	const { content } = meeting;
 	return `${[
-		`Guten Tag ${name},`,
+		greeting(name),
 		`zu dieser ${meeting.kind === 'event' ? 'Veranstaltung' : 'Sitzung'} haben wir noch keine Antwort von Ihnen:`,
 		[meeting.title, ...(body ? [body] : []), meetingTime(meeting), ...(placeText(content) ? [`Ort: ${placeText(content)}`] : []), ...(content.online ? [`Videokonferenz: ${content.online}`] : [])].join('\n'),
 		content.answerBy ? `Kommen Sie? Bitte antworten Sie bis ${answerDay(content.answerBy)}:\n{{link}}` : 'Kommen Sie? Bitte antworten Sie hier:\n{{link}}',

@@ -28,6 +28,7 @@ interface Person {
 	id: string;
 	kind: 'member' | 'guest' | 'sign-up';
 	name: string;
+	organisational: boolean;
 	email: string;
 	role: string;
 	answer: Answer | null;
@@ -89,7 +90,7 @@ export async function sendCancellation(tx: Write, meetingId: string, organizer: 
 
 async function tell(tx: Write, meeting: Meeting, organizer: CalendarPerson, now: Date, { onlyTold = false } = {}): Promise<Told> {
 	const people = await tx.sql<Person[]>`
-		select p.id, p.kind, p.name, p.email, p.role, p.answer, p.told_sequence as "toldSequence", p.told
+		select p.id, p.kind, p.name, exists (select 1 from actor a where a.id = p.actor_id and a.kind = 'organisation') as organisational, p.email, p.role, p.answer, p.told_sequence as "toldSequence", p.told
 		from participant p where p.meeting_id = ${meeting.id} and p.closed_at is null and coalesce(p.told_sequence, -1) < ${meeting.sequence} and (p.told_sequence is not null or ${!onlyTold} and p.attended is null) order by p.name, p.id`;
 	const reachable = people.filter((p) => mailAddress(p.email) !== null);
 	const [bodyName, authority, agendas] = [await bodyNameOf(tx, meeting.bodyId), await authorityName(tx), await agendasOf(tx, meeting)];
@@ -118,7 +119,7 @@ function mailOf(person: Person, meeting: Meeting, { bodyName, authority, items, 
 		toName: person.name,
 		toAddress: person.email,
 		subject: invitationSubject(telling, meeting),
-		text: invitationText(telling, meeting, bodyName, items, { name: person.name, answer: person.answer, standsInFor, changes: whatChanged(person.told, toldState(meeting, items)) }, authority),
+		text: invitationText(telling, meeting, bodyName, items, { name: person.organisational ? '' : person.name, answer: person.answer, standsInFor, changes: whatChanged(person.told, toldState(meeting, items)) }, authority),
 		calendar: meetingCalendar({
 			meeting, method: telling === 'cancellation' ? 'CANCEL' : 'REQUEST', organizer, attendee: { name: person.name, address: mailAddress(person.email) ?? '', answer: person.answer, optional: person.role === 'deputy' || person.kind !== 'member' },
 			description: bodyName ?? '', link: LINK_PLACE, made: now

@@ -45,14 +45,14 @@ const DAY = 86_400_000;
 /** Nobody is reminded of a meeting twice within a day, whoever or whatever asks: the rows are locked, and who waited for them sees what the other did. */
 async function remind(tx: Write, meeting: Meeting, { sender, now, key }: { sender: string; now: Date; key: (person: string) => string }): Promise<number> {
 	const dayAgo = new Date(now.getTime() - DAY);
-	const people = await tx.sql<{ id: string; name: string; email: string }[]>`
-		select p.id, p.name, p.email from participant p left join actor a on a.id = p.actor_id
+	const people = await tx.sql<{ id: string; name: string; greeted: string; email: string }[]>`
+		select p.id, p.name, case when a.kind = 'organisation' then '' else p.name end as greeted, p.email from participant p left join actor a on a.id = p.actor_id
 		where p.meeting_id = ${meeting.id} and p.closed_at is null and p.kind <> 'sign-up' and p.told_sequence is not null and p.answer is null and p.told_at <= ${dayAgo} and (p.reminded_at is null or p.reminded_at <= ${dayAgo}) and p.email <> ''
 			and not exists (select 1 from reminder_off o where o.person = p.actor_id or o.person = a.account_id) order by p.name, p.id for update of p`;
 	const [body] = meeting.bodyId === null ? [] : await tx.sql<{ name: string }[]>`select content->'name'->>'de' as name from body where id = ${meeting.bodyId}`;
 	const reminded: string[] = [];
 	for (const p of people.filter((one) => mailAddress(one.email) !== null)) {
-		const fresh = await queueMails(tx, [{ kind: 'reminder', about: { kind: 'participant', id: p.id }, toName: p.name, toAddress: p.email, subject: answerReminderSubject(meeting), text: answerReminderText(meeting, body?.name ?? null, p.name, sender), dedupeKey: key(p.id) }]);
+		const fresh = await queueMails(tx, [{ kind: 'reminder', about: { kind: 'participant', id: p.id }, toName: p.name, toAddress: p.email, subject: answerReminderSubject(meeting), text: answerReminderText(meeting, body?.name ?? null, p.greeted, sender), dedupeKey: key(p.id) }]);
 		if (fresh > 0) reminded.push(p.id);
 	}
 	if (reminded.length === 0) return 0;

@@ -13,7 +13,7 @@ import { meetingCalendar, type CalendarPerson } from './meeting-calendar.ts';
 import type { Participant } from './model.ts';
 import { lockMeeting } from './write-agenda.server.ts';
 
-type Invited = Pick<Participant, 'id' | 'name' | 'email' | 'toldSequence' | 'answer' | 'attended' | 'closedAt'>;
+type Invited = Pick<Participant, 'id' | 'name' | 'email' | 'toldSequence' | 'answer' | 'attended' | 'closedAt'> & { greeted: string };
 
 /**
  * The personal link opens nothing from now on. Whoever was told of the meeting hears that it goes on without them, with a file that takes it out of their calendar.
@@ -25,7 +25,7 @@ export async function uninvite(tx: Write, meetingId: string, participantId: stri
 	if (!sure) throw new UserError('Bitte bestätigen Sie mit dem Häkchen, dass Sie die Person ausladen wollen.');
 	const meeting = await lockMeeting(tx, meetingId);
 	if (meeting.state === 'cancelled' || meeting.state === 'held' || meeting.endsAt <= now) throw new UserError('Ausladen lässt sich nur von Sitzungen, die noch kommen.');
-	const [person] = isUuid(participantId) ? await tx.sql<Invited[]>`select id, name, email, told_sequence as "toldSequence", answer, attended, closed_at as "closedAt" from participant where id = ${participantId} and meeting_id = ${meetingId} for update` : [];
+	const [person] = isUuid(participantId) ? await tx.sql<Invited[]>`select id, name, case when exists (select 1 from actor a where a.id = participant.actor_id and a.kind = 'organisation') then '' else name end as greeted, email, told_sequence as "toldSequence", answer, attended, closed_at as "closedAt" from participant where id = ${participantId} and meeting_id = ${meetingId} for update` : [];
 	if (!person) throw new NotFound();
 	if (person.closedAt !== null) throw new UserError('Diese Person ist schon ausgeladen.');
 	if (person.attended !== null) throw new UserError('Von dieser Person ist schon festgehalten, ob sie da war. Ausladen lässt sie sich nicht mehr.');
@@ -38,7 +38,7 @@ export async function uninvite(tx: Write, meetingId: string, participantId: stri
 	if (told) {
 		const [authority] = await tx.sql<{ name: string }[]>`select name from authority where id = ${tx.principal.authorityId}`;
 		await queueMails(tx, [{
-			kind: 'cancellation', about: { kind: 'participant', id: person.id }, toName: person.name, toAddress: person.email, subject: uninvitationSubject(meeting), text: uninvitationText(meeting, person.name, organizer, authority?.name ?? ''),
+			kind: 'cancellation', about: { kind: 'participant', id: person.id }, toName: person.name, toAddress: person.email, subject: uninvitationSubject(meeting), text: uninvitationText(meeting, person.greeted, organizer, authority?.name ?? ''),
 			calendar: meetingCalendar({ meeting, method: 'CANCEL', organizer, attendee: { name: person.name, address, answer: person.answer, optional: true }, description: '', link: ORIGIN_PLACE, made: now }), dedupeKey: `uninvited:${person.id}:${now.getTime()}`
 		}]);
 	}
