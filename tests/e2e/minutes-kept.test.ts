@@ -111,3 +111,24 @@ it('nothing is laid before the body before the meeting has begun; what was laid 
 	expect(await planner.getByRole('button', { name: 'Noch einmal vorlegen' }).isDisabled()).toBe(true);
 	expect(await planner.locator('button:text-is("Genehmigen")').evaluateAll((all) => all.map((b) => (b as HTMLButtonElement).disabled))).toEqual([true]);
 });
+
+it('a goal that another body carries is said when its hand-over is recorded, before approval and where it is offered, with the way to that body', async () => {
+	await planner.goto(minutes);
+	await item(0).getByText('Ergebnis festhalten').first().click();
+	await fresh(0).getByLabel('Übergabe', { exact: true }).check();
+	await fresh(0).locator('textarea[name="text"]').fill('Das Ziel geht an eine andere Runde.');
+	const taken = await fresh(0).locator('select[name="about"] option', { hasText: 'liegt schon bei' }).first().getAttribute('value');
+	for (const [name, value] of [['about', taken ?? ''], ['toBodyId', (await fresh(0).locator('select[name="toBodyId"] option').nth(1).getAttribute('value')) ?? '']] as const)
+		await fresh(0).locator(`select[name="${name}"]`).evaluate((select, chosen) => ((select as HTMLSelectElement).value = chosen), value);
+	await fresh(0).getByRole('button', { name: 'Festhalten' }).click();
+	await said(planner, 'Gespeichert.');
+	const words = /(trägt schon|ist schon angeboten): .+ Neu anbieten lässt es sich erst/;
+	await item(0).getByText(words).first().waitFor();
+	const outcome = await item(0).locator('input[name="outcome"]').last().inputValue();
+	await planner.goto(minutes.replace(/minutes$/, 'approve'));
+	await said(planner, words);
+	await planner.goto(`${base}/desk/strategy/handovers/new?element=${taken}&outcome=${outcome}`);
+	await said(planner, words);
+	expect(await planner.locator('#expects').inputValue()).toBe('Das Ziel geht an eine andere Runde.');
+	expect(await planner.getByRole('link', { name: 'Zur laufenden Übergabe' }).getAttribute('href')).toMatch(/^\/desk\/strategy\/handovers\/\d+$/);
+});

@@ -19,7 +19,7 @@ import { unseenNews } from '../monitoring/read-news.server.ts';
 import { publishElements } from '../publish.server.ts';
 import { emptyContent } from '../schema.ts';
 import { addElement } from '../write.server.ts';
-import { addMonths, nextReport, offerOf, waitsForNewOffer } from './model.ts';
+import { addMonths, nextReport, offerOf, runningByElement, runningText, waitsForNewOffer } from './model.ts';
 import { decidedHandovers, publicHandover, readHandovers } from './read-handovers.server.ts';
 import { answerHandover, endHandover, offerHandover, reportOnHandover, type Offer } from './write-handovers.server.ts';
 
@@ -54,7 +54,9 @@ describe('a hand-over', () => {
 		await expect(write((tx) => offerHandover(tx, offer({ toBody: bodies.from })))).rejects.toThrow(/dasselbe Gremium/);
 		await expect(write((tx) => offerHandover(tx, offer({ reportMonths: 0 })))).rejects.toThrow(/Monate/);
 		expect(await write((tx) => offerHandover(tx, offer()))).toBe(1);
-		await expect(write((tx) => offerHandover(tx, offer()))).rejects.toThrow(/ist schon angeboten/);
+		await expect(write((tx) => offerHandover(tx, offer()))).rejects.toMatchObject({ field: 'element', message: expect.stringMatching(/ist schon angeboten/) });
+		const running = async () => [...runningByElement(await read((tx) => readHandovers(tx)))].map(([number, h]) => [number, h.number, runningText(h)]);
+		expect(await running()).toEqual([[goal.number, 1, '„Überblick über Angebote“ ist schon angeboten: Jugendberufsagentur. Neu anbieten lässt es sich erst, wenn das Gremium abgelehnt hat oder das Angebot zurückgezogen ist.']]);
 		expect((await read((tx) => readHandovers(tx), member)).map((h) => [h.number, h.mine])).toEqual([[1, true]]);
 		expect(await read((tx) => readHandovers(tx), outsider)).toEqual([]);
 		expect(await read((tx) => publicHandover(tx, goal.id), db.anyone)).toBeNull();
@@ -64,6 +66,7 @@ describe('a hand-over', () => {
 		await expect(write((tx) => answerHandover(tx, 1, { accept: true, said: '' }), outsider)).rejects.toThrow(NotFound);
 		await expect(write((tx) => answerHandover(tx, 1, { accept: false, said: ' ' }), member)).rejects.toThrow(/warum das Gremium nicht übernimmt/);
 		await write((tx) => answerHandover(tx, 1, { accept: false, said: 'Personal fehlt' }), member);
+		expect(runningByElement(await read((tx) => readHandovers(tx))).size).toBe(0);
 		await expect(write((tx) => answerHandover(tx, 1, { accept: true, said: '' }), member)).rejects.toThrow(UserError);
 		// it waits for the planners until somebody is asked anew
 		const open = async () => waitsForNewOffer(await read((tx) => readHandovers(tx))).map((h) => [h.number, h.reason]);

@@ -1,7 +1,7 @@
 /** How a resolution came about is said: by votes, unanimously, by consensus, or that nobody knows; a hand-over names its goal. Through minutes into register, public copy and words. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
-import { decidedHandovers, handoversInMinutes } from './read-handovers.server.ts';
+import { decidedHandovers, decidedText, handoversInMinutes } from './read-handovers.server.ts';
 import { offerOf } from './model.ts';
 import { emptyContent } from '../schema.ts';
 import { addElement } from '../write.server.ts';
@@ -64,7 +64,9 @@ it('goes with the resolution from the minutes to the register, and a missing one
 	expect(await db.owner`select content->>'withoutVote' as how from public_record where type = 'Resolution' order by sequence`).toEqual([{ how: 'consensus' }, { how: 'unknown' }, { how: null }, { how: null }]);
 	// the hand-over leads to the form with its goal chosen, and the goal's page knows it
 	const [decided] = await read((tx) => decidedHandovers(tx));
-	expect(decided && offerOf({ ...decided })).toBe(`/desk/strategy/handovers/new?element=${seen.goal}&from=${seen.from}&to=${seen.to}`);
+	expect(decided && offerOf({ ...decided })).toBe(`/desk/strategy/handovers/new?element=${seen.goal}&from=${seen.from}&to=${seen.to}&outcome=${decided?.outcome}`);
+	expect(await read((tx) => decidedText(tx, decided?.outcome ?? ''))).toBe('Die Ausbildung übernimmt die Agentur.');
+	expect(await read((tx) => decidedText(tx, 'x'))).toBe('');
 	expect(await read((tx) => handoversInMinutes(tx, seen.goal))).toMatchObject([{ meetingNumber: seen.meeting, toName: 'Agentur' }]);
 	expect(await read((tx) => handoversInMinutes(tx, seen.goal + 1))).toEqual([]);
 });

@@ -47,6 +47,18 @@ export function waitsForNewOffer<H extends Pick<Handover, 'number' | 'elementId'
 	return all.filter((h) => h.state === 'declined' && newest.get(h.elementId) === h.number && !carried.has(h.elementId));
 }
 
+/** Who carries it now or is asked to, by number of the goal or measure: nobody else can be offered it until that is over. */
+export function runningByElement<H extends Pick<Handover, 'elementNumber' | 'state'>>(all: readonly H[]): Map<number, H> {
+	return new Map(all.filter((h) => h.state === 'accepted' || h.state === 'offered').map((h) => [h.elementNumber, h]));
+}
+
+/** That in a sentence. */
+export function runningText({ elementTitle, state, toBody }: Pick<Handover, 'elementTitle' | 'state' | 'toBody'>, lang: 'de' | 'en' = 'de'): string {
+	const title = elementTitle[lang] || elementTitle.de;
+	if (lang === 'en') return state === 'accepted' ? `“${title}” is carried by: ${toBody.name}. It can be offered again once that hand-over has ended.` : `“${title}” is already offered to: ${toBody.name}. It can be offered again once they have declined or the offer is withdrawn.`;
+	return state === 'accepted' ? `„${title}“ trägt schon: ${toBody.name}. Neu anbieten lässt es sich erst, wenn diese Übergabe beendet ist.` : `„${title}“ ist schon angeboten: ${toBody.name}. Neu anbieten lässt es sich erst, wenn das Gremium abgelehnt hat oder das Angebot zurückgezogen ist.`;
+}
+
 /** The day on which the next report is due; null where nobody owes one. */
 export function nextReport({ state, firstReport, lastReport, reportMonths }: Pick<Handover, 'state' | 'firstReport' | 'lastReport' | 'reportMonths'>): string | null {
 	if (state !== 'accepted') return null;
@@ -63,7 +75,7 @@ export function addMonths(day: string, months: number): string {
 	return addDays(`${y}-${String(m).padStart(2, '0')}-01`, Math.min(date, lastDayOfMonth(y, m)) - 1);
 }
 
-/** Where what was decided is offered, with both bodies and the goal chosen, as far as they are named. */
-export function offerOf({ fromBody, toBody, element = null }: { fromBody: number | null; toBody: number; element?: number | null }): string {
-	return `/desk/strategy/handovers/new?${element === null ? '' : `element=${element}&`}${fromBody === null ? '' : `from=${fromBody}&`}to=${toBody}`;
+/** Where what was decided is offered, with both bodies and the goal chosen, as far as they are named, and what was decided as what is expected. */
+export function offerOf({ fromBody, toBody, element = null, outcome = null }: { fromBody: number | null; toBody: number; element?: number | null; /** id of the word of the minutes */ outcome?: string | null }): string {
+	return `/desk/strategy/handovers/new?${element === null ? '' : `element=${element}&`}${fromBody === null ? '' : `from=${fromBody}&`}to=${toBody}${outcome === null ? '' : `&outcome=${outcome}`}`;
 }

@@ -1,4 +1,5 @@
 /** Hand-overs as staff and members read them; the policies keep those that are not theirs. */
+import { isUuid } from '#base/uuid.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import type { ActorContent } from '#domains/bodies/actors/model.ts';
@@ -29,6 +30,8 @@ export async function readHandovers(tx: Read, { elementId = null, number = null 
 
 /** An approved word of minutes that something goes to another body. */
 export interface DecidedHandover {
+	/** its id */
+	outcome: string;
 	text: string;
 	meetingNumber: number;
 	meetingTitle: string;
@@ -48,12 +51,19 @@ export async function decidedHandovers(tx: Read, meetingId: string | null = null
 	const handed = await tx.sql<{ id: string }[]>`select id from outcome where kind = 'hand-over' and removed_at is null`;
 	if (handed.length === 0) return [];
 	return tx.sql<DecidedHandover[]>`
-		select o.text, m.number as "meetingNumber", m.title as "meetingTitle", (m.starts_at at time zone 'Europe/Berlin')::date::text as day, f.number as "fromBody", b.number as "toBody", b.content->'name'->>'de' as "toName", e.number as element
+		select o.id as outcome, o.text, m.number as "meetingNumber", m.title as "meetingTitle", (m.starts_at at time zone 'Europe/Berlin')::date::text as day, f.number as "fromBody", b.number as "toBody", b.content->'name'->>'de' as "toName", e.number as element
 		from outcome o join agenda_item i on i.id = o.agenda_item_id and i.removed_at is null join meeting m on m.id = i.meeting_id and m.removed_at is null and m.minutes_state = 'approved'
 			join body b on b.id = o.to_body_id and b.removed_at is null left join body f on f.id = m.body_id and f.removed_at is null left join element e on e.number = o.about_number and e.removed_at is null
 		where o.id = any(${handed.map((o) => o.id)}::uuid[]) and (${meetingId}::uuid is null or m.id = ${meetingId}::uuid)
 			and not exists (select 1 from handover h where h.to_body_id = o.to_body_id and h.offered_on >= (m.starts_at at time zone 'Europe/Berlin')::date and (e.id is null or h.element_id = e.id))
 		order by m.starts_at desc, i.position, o.position limit 50`;
+}
+
+/** What minutes say that is handed over; empty where it is no such word, or not for the reader. */
+export async function decidedText(tx: Read, outcome: string): Promise<string> {
+	mustBeAllowed(tx.principal, 'strategy.write');
+	const [row] = isUuid(outcome) ? await tx.sql<{ text: string }[]>`select text from outcome where id = ${outcome} and kind = 'hand-over' and removed_at is null` : [];
+	return row?.text ?? '';
 }
 
 /** Hand-overs in minutes that name a goal or measure, as far as the reader may see the meeting; newest first. */

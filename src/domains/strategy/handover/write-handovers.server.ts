@@ -1,7 +1,7 @@
 /** Acts on hand-overs: offered by the staff unit, answered by the body that is asked, reported on, ended. Each leaves its entry. */
 import { randomUUID } from 'node:crypto';
 import { berlinDay, isDay, isInReach } from '#base/day.ts';
-import { NotFound, UserError } from '#base/errors.ts';
+import { InvalidInput, NotFound, UserError } from '#base/errors.ts';
 import { checkReason } from '#base/reason.ts';
 import { isUuid } from '#base/uuid.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
@@ -48,7 +48,7 @@ export async function offerHandover(tx: Write, offer: Offer, today = berlinDay(n
 	// one act at a time: two offers at once could each look free
 	await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`handovers ${authorityId}`}, 0))`;
 	const [open] = await tx.sql<{ body: string; state: string }[]>`select b.content->'name'->>'de' as body, h.state from handover h join body b on b.id = h.to_body_id where h.element_id = ${element.id} and h.state in ('offered', 'accepted')`;
-	if (open) throw new UserError(open.state === 'accepted' ? `„${element.title}“ trägt schon: ${open.body}. Bitte beenden Sie das zuerst.` : `„${element.title}“ ist schon angeboten: ${open.body}. Bitte warten Sie auf die Antwort, oder ziehen Sie das Angebot zurück.`);
+	if (open) throw new InvalidInput('element', open.state === 'accepted' ? `„${element.title}“ trägt schon: ${open.body}. Bitte beenden Sie das zuerst.` : `„${element.title}“ ist schon angeboten: ${open.body}. Bitte warten Sie auf die Antwort, oder ziehen Sie das Angebot zurück.`);
 	const id = randomUUID();
 	const added = await tx.sql<{ number: number }[]>`insert into handover (authority_id, id, number, element_id, from_body_id, to_body_id, outcome_id, expects, report_months, first_report, accompanied_by, offered_on, offered_by, example)
 		select ${authorityId}, ${id}, coalesce(max(number), 0) + 1, ${element.id}, ${from?.id ?? null}, ${to.id}, ${offer.outcomeId ?? null}, ${offer.expects.trim()}, ${offer.reportMonths}, ${offer.firstReport}::date, ${offer.accompaniedBy}, ${offer.offeredOn}::date, ${name}, ${offer.example ?? false} from handover returning number`;

@@ -4,6 +4,8 @@ import { NotFound, UserError } from '#base/errors.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { publicPart } from '#domains/bodies/meetings/minutes-document.ts';
 import { approveMinutes, hashOfMinutes, minutesHints, minutesVersions, presentMinutes, proposeMinutes } from '#domains/bodies/meetings/approve-minutes.server.ts';
+import { runningByElement, runningText, type Handover } from '#domains/strategy/handover/model.ts';
+import { readHandovers } from '#domains/strategy/handover/read-handovers.server.ts';
 import { inThread, theDatabase } from '#app';
 import { freeTextOf } from '../../../../form-fields.ts';
 import { deskAct } from '../../../desk-act.server.ts';
@@ -27,9 +29,11 @@ export const load: PageServerLoad = async (event) => {
 		const asked = versions.find((v) => String(v.version) === event.url.searchParams.get('version'));
 		const draft = mayWrite && !frozen ? await presentMinutes(tx, meeting) : null;
 		const document = asked?.content ?? draft ?? versions[0]?.content ?? null;
+		const running = draft ? runningByElement(await readHandovers(tx)) : new Map<number, Handover>();
+		const taken = (draft?.items ?? []).flatMap((item) => item.outcomes.flatMap((o) => (o.kind === 'hand-over' && o.about && running.has(o.about.number) ? [`TOP ${item.number}: ${runningText(running.get(o.about.number) as Handover)}`] : [])));
 		return {
 			number: meeting.number, title: meeting.title, state: meeting.minutesState, document, shown: asked?.version ?? (draft ? null : (versions[0]?.version ?? null)),
-			hints: draft ? minutesHints(draft) : [], seen: draft ? hashOfMinutes(draft) : '', mayWrite, /* nothing is laid before anybody or approved of a meeting that has not begun */ begins: meeting.startsAt > new Date() ? { startsAt: meeting.startsAt, precision: meeting.precision } : null, mayPropose: mayWrite && !frozen && meeting.minutesState !== 'none', mayApprove: office.approves && !frozen && meeting.minutesState !== 'none',
+			hints: draft ? [...minutesHints(draft), ...new Set(taken)] : [], seen: draft ? hashOfMinutes(draft) : '', mayWrite, /* nothing is laid before anybody or approved of a meeting that has not begun */ begins: meeting.startsAt > new Date() ? { startsAt: meeting.startsAt, precision: meeting.precision } : null, mayPropose: mayWrite && !frozen && meeting.minutesState !== 'none', mayApprove: office.approves && !frozen && meeting.minutesState !== 'none',
 			versions: versions.map(({ version, state, recordedAt, recordedBy, sha256, note }) => ({ version, state, recordedAt, recordedBy, sha256, note })), done: event.url.searchParams.get('done')
 		};
 	});

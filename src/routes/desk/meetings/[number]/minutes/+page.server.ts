@@ -12,6 +12,8 @@ import { HEAD_FIELDS, recordAttendance, saveItemMinutes, saveMinutesHead, voting
 import { addOutcome, changeOutcome, removeOutcome, restoreOutcome, type OutcomeInput } from '#domains/bodies/meetings/write-outcomes.server.ts';
 import { readBodies } from '#domains/bodies/read-bodies.server.ts';
 import { WITHOUT_VOTE } from '#domains/bodies/resolutions/resolution.ts';
+import { runningByElement, runningText } from '#domains/strategy/handover/model.ts';
+import { readHandovers } from '#domains/strategy/handover/read-handovers.server.ts';
 import { KIND_WORDS } from '#domains/strategy/kind-words.ts';
 import { readHeads } from '#domains/strategy/read.server.ts';
 import { theDatabase } from '#app';
@@ -33,9 +35,12 @@ export const load: PageServerLoad = async (event) => {
 		if (meeting.removedAt) throw new NotFound();
 		const participants = (await readParticipants(tx, meeting.id)).filter((p) => p.kind !== 'sign-up' || p.checkedInAt !== null);
 		const agenda = await readAgenda(tx, meeting.id);
+		const running = runningByElement(await readHandovers(tx));
+		const { lang } = event.locals;
 		return {
 			meeting, body: body && { number: body.number, name: body.content.name.de }, agenda, participants: participants.map((p) => ({ ...p, email: '' })), present: await votingPresent(tx, meeting.id), approves: office.approves,
-			goals: (may(principal, 'strategy.read') ? await readHeads(tx, { kinds: ['goal', 'measure'] }) : []).map((h) => ({ value: String(h.number), text: `${KIND_WORDS[h.kind].one[event.locals.lang]}: ${[h.code, h.title[event.locals.lang] || h.title.de].filter(Boolean).join(' ')}` })),
+			goals: (may(principal, 'strategy.read') ? await readHeads(tx, { kinds: ['goal', 'measure'] }) : []).map((h) => ({ value: String(h.number), text: `${KIND_WORDS[h.kind].one[lang]}: ${[h.code, h.title[lang] || h.title.de].filter(Boolean).join(' ')}${running.has(h.number) ? ` – ${lang === 'de' ? 'liegt schon bei' : 'already with'}: ${running.get(h.number)?.toBody.name}` : ''}` })),
+			running: [...running.values()].map((h) => ({ element: h.elementNumber, number: h.number, text: runningText(h, lang) })),
 			actors: await peopleToChoose(tx, participants, agenda.outcomes), bodies: (await readBodies(tx, today)).map((b) => ({ value: b.id, text: b.content.name.de })), done: event.url.searchParams.get('done'), kept: Number(event.url.searchParams.get('kept') ?? 0), undo: event.url.searchParams.get('undo')
 		};
 	});
