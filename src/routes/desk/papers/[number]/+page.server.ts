@@ -10,7 +10,7 @@ import { theConfig, theDatabase } from '#app';
 import { freeTextOf } from '../../../form-fields.ts';
 import { deskAct, numberField } from '../../desk-act.server.ts';
 import { mustBeSignedIn } from '../../desk-guard.server.ts';
-import { numberOf } from '../../../record-number.ts';
+import { askedNumber, numberOf } from '../../../record-number.ts';
 import { addFiles, chosenFiles } from '../files-of-form.server.ts';
 import { paperFromForm } from '../paper-from-form.server.ts';
 import { paperTexts } from '../texts.ts';
@@ -34,7 +34,7 @@ export const load: PageServerLoad = async (event) => {
 			paper, files: await attachmentsOf(tx, { paperId: paper.id }), unread: mayWrite ? await unreadFiles(tx, paper.id) : { waiting: [], empty: [] }, releases, meetings: listed?.meetings ?? [], chosen: listed?.meetings.find((m) => m.bodyNumber !== null && !had.has(m.bodyNumber))?.bodyNumber ?? null,
 			input: await inputOf(tx, paper), resolutions: await resolutionsAbout(tx, 'paper', String(paper.number)),
 			bodies: bodies.map((b) => ({ value: String(b.number), text: b.content.name[event.locals.lang] || b.content.name.de })), others: bodies.filter((b) => !had.has(b.number)).map((b) => ({ value: String(b.number), text: `${b.content.name.de} (${b.members})` })),
-			limit: Math.round(theConfig().uploadLimit / 1024 / 1024), mayWrite, done: event.url.searchParams.get('done'), made: numberOf(event.url.searchParams.get('made') ?? 'new'), history: mayWrite ? await auditOfSubject(tx, 'paper', paper.id) : []
+			limit: Math.round(theConfig().uploadLimit / 1024 / 1024), mayWrite, done: event.url.searchParams.get('done'), made: askedNumber(event.url.searchParams.get('made')), history: mayWrite ? await auditOfSubject(tx, 'paper', paper.id) : []
 		};
 	});
 };
