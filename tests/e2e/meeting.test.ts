@@ -169,8 +169,8 @@ it('minutes of a meeting that is still to come are not approved; afterwards they
 		await planner.locator('input[name="sure"]').check();
 		await planner.locator('button.button--danger', { hasText: 'Genehmigen' }).click();
 	};
-	await approve();
-	await said(planner, 'Die Sitzung liegt in der Zukunft.');
+	await said(planner, 'Vorgelegt und genehmigt wird die Niederschrift danach.');
+	expect(await planner.getByRole('button', { name: 'Dem Gremium vorlegen' }).isDisabled()).toBe(true);
 	await open(planner, `${meeting}/edit`);
 	await planner.locator('#day').fill(addDays(today, -1));
 	await press(planner, 'Speichern');
