@@ -141,6 +141,11 @@ describe('form actions', () => {
 		expect(found).toEqual(rule.answers);
 	});
 
+	it('at addresses that no record can have end in 404', async () => {
+		for (const act of ['papers/x?/publish', 'papers/1e3?/remove', 'meetings/x?/revive', 'meetings/1.5?/cancel', 'resolutions/x?/link'])
+			expect([act, (await as('administrator', `/desk/${act}`, { form: { reason: 'x', kind: 'paper', target: '1' } })).status]).toEqual([act, 404]);
+	});
+
 	it('of another site are refused for everyone, however they are sent', async () => {
 		for (const [, listed, action] of actions)
 			for (const headers of [{ origin: 'https://evil.example' }, { origin: 'null' }, { origin: 'https://evil.example', 'content-type': 'multipart/form-data; boundary=x' }, { origin: 'https://evil.example', 'content-type': 'text/plain' }, { origin: 'https://evil.example', 'content-type': 'application/json' }]) {

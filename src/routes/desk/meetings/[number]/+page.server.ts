@@ -30,6 +30,7 @@ import { deskAct, numberField, type DeskEvent } from '../../desk-act.server.ts';
 import { mustBeSignedIn } from '../../desk-guard.server.ts';
 import { meetingTexts } from '../texts.ts';
 import { organizerOf, theMeeting, theOwnMeeting } from './meeting-page.server.ts';
+import { numberOf } from '../../../record-number.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const csr = false;
@@ -153,19 +154,19 @@ export const actions: Actions = {
 		return here(event, `?done=${told ? 'uninvited-told' : 'uninvited'}#people`);
 	}),
 	cancel: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
-		await cancelMeeting(tx, Number(event.params.number), freeTextOf(form, 'reason'));
+		await cancelMeeting(tx, numberOf(event.params.number), freeTextOf(form, 'reason'));
 		return here(event, '?done=cancelled');
 	}),
 	revive: (event) => deskAct(event, 'bodies.write', async (tx) => {
-		await reviveMeeting(tx, Number(event.params.number));
+		await reviveMeeting(tx, numberOf(event.params.number));
 		return here(event, '?done=revived');
 	}),
 	remove: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
-		await removeMeeting(tx, Number(event.params.number), freeTextOf(form, 'reason'));
+		await removeMeeting(tx, numberOf(event.params.number), freeTextOf(form, 'reason'));
 		return '/desk/meetings?done=removed';
 	}),
 	restore: (event) => deskAct(event, 'bodies.write', async (tx) => {
-		await restoreMeeting(tx, Number(event.params.number));
+		await restoreMeeting(tx, numberOf(event.params.number));
 		return here(event, '?done=restored');
 	})
 };

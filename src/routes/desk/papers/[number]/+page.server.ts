@@ -43,7 +43,7 @@ const here = (event: { params: { number: string } }, rest = '') => `/desk/papers
 
 export const actions: Actions = {
 	save: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
-		const outcome = await changePaper(tx, Number(event.params.number), { input: paperFromForm(form), base: Number(freeTextOf(form, 'base')) });
+		const outcome = await changePaper(tx, numberOf(event.params.number), { input: paperFromForm(form), base: Number(freeTextOf(form, 'base')) });
 		if (outcome === 'outdated') throw new UserError('Inzwischen hat jemand anderes diese Vorlage geändert; von Ihnen ist nichts gespeichert. Was Sie geschrieben haben, steht noch im Formular. Bitte vergleichen Sie es mit dem neuen Stand und speichern Sie noch einmal.');
 		return here(event, '?done=saved');
 	}),
@@ -52,31 +52,31 @@ export const actions: Actions = {
 		const refused = await deskAct(event, 'bodies.write', async (tx, form) => {
 			const files = chosenFiles(form);
 			if (files.length === 0) throw new UserError(paperTexts[lang].chooseFile);
-			await addFiles(tx, Number(event.params.number), files, lang);
+			await addFiles(tx, numberOf(event.params.number), files, lang);
 			return here(event, '?done=saved#files');
 		});
 		return refused;
 	},
 	removeFile: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
-		await removeFile(tx, Number(event.params.number), freeTextOf(form, 'of'));
+		await removeFile(tx, numberOf(event.params.number), freeTextOf(form, 'of'));
 		return here(event, '?done=saved#files');
 	}),
 	release: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
 		const body = await bodyByNumber(tx, numberField(form, 'body') ?? 0);
 		if (!body) throw new UserError('„Gremium“ fehlt: Bitte wählen Sie, wem die Vorlage bereitgestellt wird.');
-		const count = await releasePaper(tx, Number(event.params.number), body.id);
+		const count = await releasePaper(tx, numberOf(event.params.number), body.id);
 		return here(event, `?done=released${count > 0 ? `&made=${count}` : ''}#log`);
 	}),
 	publish: (event) => deskAct(event, 'bodies.publish', async (tx) => {
-		await publishPaper(tx, Number(event.params.number));
+		await publishPaper(tx, numberOf(event.params.number));
 		return here(event, '?done=published');
 	}),
 	remove: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
-		await removePaper(tx, Number(event.params.number), freeTextOf(form, 'reason'));
+		await removePaper(tx, numberOf(event.params.number), freeTextOf(form, 'reason'));
 		return here(event);
 	}),
 	restore: (event) => deskAct(event, 'bodies.write', async (tx) => {
-		await restorePaper(tx, Number(event.params.number));
+		await restorePaper(tx, numberOf(event.params.number));
 		return here(event, '?done=saved');
 	})
 };

@@ -36,18 +36,18 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	say: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
-		await sayExecution(tx, Number(event.params.number), { state: freeTextOf(form, 'state'), note: freeTextOf(form, 'note'), responsible: freeTextOf(form, 'responsible'), due: dayField(form, 'due') ?? '', saidOn: dayField(form, 'saidOn') ?? '' });
+		await sayExecution(tx, numberOf(event.params.number), { state: freeTextOf(form, 'state'), note: freeTextOf(form, 'note'), responsible: freeTextOf(form, 'responsible'), due: dayField(form, 'due') ?? '', saidOn: dayField(form, 'saidOn') ?? '' });
 		return `/desk/resolutions/${event.params.number}?done=saved#steps`;
 	}),
 	link: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
 		const [kind = '', target = ''] = freeTextOf(form, 'subject').split(' ');
 		const known = SUBJECT_KINDS.find((k) => k === kind);
 		if (!known) throw new UserError('Bitte wählen Sie, womit der Beschluss verbunden wird.');
-		await addSubject(tx, Number(event.params.number), known, target);
+		await addSubject(tx, numberOf(event.params.number), known, target);
 		return `/desk/resolutions/${event.params.number}?done=saved#subjects`;
 	}),
 	unlink: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
-		await removeSubject(tx, Number(event.params.number), freeTextOf(form, 'kind'), freeTextOf(form, 'target'));
+		await removeSubject(tx, numberOf(event.params.number), freeTextOf(form, 'kind'), freeTextOf(form, 'target'));
 		return `/desk/resolutions/${event.params.number}?done=saved#subjects`;
 	})
 };
