@@ -2,7 +2,7 @@
  * The walls in the database itself, tried as the roles the app uses. Tables come from the catalogue: a new one fails here
  * until it has a policy and its grants are written down.
  */
-import { randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPool, type Sql } from '#base/db.server.ts';
 import { authorityForHost, systemPrincipal } from '#domains/accounts/authority.server.ts';
@@ -528,6 +528,56 @@ describe('a member', () => {
 		}
 		expect(await as('delete from account')).toBe(0);
 		expect(await as(insertOf('account', db.authorityId).replace(ID, randomUUID()).replace('a@b.example', 'c@d.example'))).toMatch(/row-level security/);
+	});
+
+	/** What members and those who deliver figures write, of which others' rows are told apart where the product does: who delivers for which source, whose attempt at signing in. */
+	const SHARED_WORK = new Set(['audit_entry', 'delivery', 'delivery_counter', 'delivery_file', 'incoming_file', 'incoming_piece', 'job', 'layout_step', 'news_change', 'observation_block', 'office_message', 'reading_profile', 'sign_in_attempt']);
+
+	it('changes, deletes and adds no row of others, in every table', async () => {
+		const stranger = randomUUID();
+		for (const name of tenantTables().filter((table) => !SHARED_WORK.has(table))) {
+			for (const statement of [`update "${name}" set authority_id = authority_id`, `delete from "${name}"`])
+				expect([statement, String(await as(statement, stranger))], 'a new table needs policies for members (see 0094)').toEqual([statement, expect.stringMatching(/^0$|permission denied|row-level security/)]);
+			expect([name, String(await as(insertOf(name, db.authorityId).replaceAll(ID, randomUUID()), stranger))]).toEqual([name, expect.stringMatching(/row-level security|permission denied/)]);
+		}
+	});
+
+	it('votes as the participant it is, while the round runs and it is invited', async () => {
+		const elsewhere = randomUUID();
+		const phone = randomUUID();
+		const mark = createHmac('sha256', 'secret of a round').update(ID).digest();
+		await db.owner`update round set secret = 'secret of a round' where authority_id = ${db.authorityId}`;
+		await db.owner`update round_participant set mark = ${mark}, phone = false where authority_id = ${db.authorityId}`;
+		await db.owner`update contribution set cluster_id = null where authority_id = ${db.authorityId}`;
+		await db.owner`insert into round_participant (authority_id, id, round_id, mark, phone) select ${db.authorityId}, ${phone}, id, 'other', true from round where authority_id = ${db.authorityId}`;
+		await db.owner`insert into round_rating select authority_id, round_id, contribution_id, criterion_id, ${phone}, value, rated_at from round_rating where authority_id = ${db.authorityId}`;
+		const invite = (...who: string[]) => db.owner`update round_stage set acts = '{rate,rank,comment,reword}', participants = ${who}::uuid[] where authority_id = ${db.authorityId}`;
+		const may = async (member = ID) => [
+			await as('update round_rating set value = 2', member),
+			await as('delete from round_choice', member),
+			String(await as(`insert into contribution_comment (authority_id, contribution_id, text) values ('${db.authorityId}', '${ID}', 'x')`, member)).replace(/new row .*/, 'refused'),
+			String(await as(`update contribution set text = 'y'`, member)).replace(/new row .*/, 'refused')
+		];
+		await invite();
+		expect(await may()).toEqual([1, 1, '1', '1']);
+		// invited, and a stranger to the votes that are there
+		expect(await may(elsewhere)).toEqual([0, 0, '1', '1']);
+		expect(await as('select 1 from round_rating')).toBe(2);
+		expect(await as(`insert into round_participant (authority_id, round_id, mark, phone) values ('${db.authorityId}', '${ID}', 'x', false)`)).toMatch(/row-level security/);
+		await invite(elsewhere);
+		expect(await may()).toEqual([0, 0, 'refused', 'refused']);
+		await invite(ID, elsewhere);
+		expect(await may()).toEqual([1, 1, '1', '1']);
+		await db.owner`update round set state = 'closed', ended_at = now() where authority_id = ${db.authorityId}`;
+		expect(await may()).toEqual([0, 0, 'refused', 'refused']);
+	});
+
+	it('ends sessions and uses links of the own account only', async () => {
+		await db.owner`update one_time_link set account_id = ${ID} where authority_id = ${db.authorityId}`;
+		for (const table of ['session', 'one_time_link', 'recovery_code'])
+			for (const statement of [`update ${table} set created_at = now()`, `delete from ${table}`]) expect([statement, await as(statement), await as(statement, randomUUID())]).toEqual([statement, 1, 0]);
+		expect(await as(insertOf('one_time_link', db.authorityId))).toMatch(/row-level security/);
+		expect(await as('delete from sign_in_attempt')).toBe(0);
 	});
 
 	it('changes nothing of the authority', async () => {
