@@ -6,6 +6,9 @@ import { addDays, berlinDay } from '#base/day.ts';
 import type { Principal } from '#domains/accounts/model.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import { testDatabase, type TestDatabase } from '../../../../tests/database.ts';
+import { EMPTY_ACTOR } from '../actors/model.ts';
+import { addActor } from '../actors/write-actors.server.ts';
+import { addGuest } from '../meetings/add-guest.server.ts';
 import { answerInvitation } from '../meetings/answer-invitation.server.ts';
 import { EMPTY_CONTENT, type MeetingInput } from '../meetings/meeting-form.ts';
 import { addMeeting, cancelMeeting } from '../meetings/write-meetings.server.ts';
@@ -103,6 +106,19 @@ describe('signing up', () => {
 		const [off] = await db.owner<{ id: string }[]>`select id from participant where meeting_id = ${id} and answer = 'declined'`;
 		const again: Principal = { authorityId: db.authorityId, accountId: null, role: 'link', name: 'x', linkId: off?.id ?? '' };
 		await expect(write((tx) => answerInvitation(tx, off?.id ?? '', { answer: 'accepted', note: '' }), again)).rejects.toThrow('alle Plätze vergeben');
+	});
+
+	it('guests on the list take no place before they accept', async () => {
+		const { id, number } = await write((tx) => addMeeting(tx, null, input({}, 1)));
+		const { id: actor } = await write((tx) => addActor(tx, 'organisation', { ...EMPTY_ACTOR, name: 'Gastverein', email: 'gast@kreis.example' }));
+		await write((tx) => addGuest(tx, id, actor));
+		const [{ id: guest = '' } = {}] = await db.owner<{ id: string }[]>`select id from participant where meeting_id = ${id} and actor_id = ${actor}`;
+		expect(closedFor(await event(number), new Date())).toBeNull();
+		const own: Principal = { authorityId: db.authorityId, accountId: null, role: 'link', name: 'x', linkId: guest };
+		await write((tx) => answerInvitation(tx, guest, { answer: 'tentative', note: '' }), own);
+		await sign(number, { email: 'platz@kreis.example' });
+		expect(closedFor(await event(number), new Date())).toBe('full');
+		await expect(write((tx) => answerInvitation(tx, guest, { answer: 'accepted', note: '' }), own)).rejects.toThrow('alle Plätze vergeben');
 	});
 
 	it('ends on its day, with the event, and when it is cancelled; the database refuses it too', async () => {

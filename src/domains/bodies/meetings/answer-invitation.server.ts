@@ -31,7 +31,7 @@ export async function answerInvitation(tx: Write, participantId: string, { answe
 	if (!meeting || meeting.removedAt) throw new NotFound();
 	if (meeting.state === 'cancelled') throw new UserError('Die Sitzung fällt aus. Eine Antwort ist nicht mehr nötig.');
 	if (meeting.endsAt <= now) throw new UserError('Die Sitzung ist vorbei. Antworten lässt sich nicht mehr.');
-	if (meeting.kind === 'event' && chosen !== 'declined') await mustHavePlace(tx, meeting, participantId);
+	if (meeting.kind === 'event' && chosen !== 'declined') await mustHavePlace(tx, meeting, participantId, chosen);
 	const done = await tx.sql`update participant set answer = ${chosen}, answered_at = ${now}, answer_note = ${text} where id = ${participantId} and closed_at is null`;
 	if (done.count === 0) throw new NotFound();
 	if (register !== undefined && tx.principal.role === 'link')
@@ -40,11 +40,12 @@ export async function answerInvitation(tx: Write, participantId: string, { answe
 	return chosen;
 }
 
-/** Whoever has signed off and wants to come after all may find the place taken. */
-async function mustHavePlace(tx: Write, meeting: Meeting, participantId: string): Promise<void> {
+/** A guest who accepts, and whoever has signed off and wants to come after all, may find the places taken. */
+async function mustHavePlace(tx: Write, meeting: Meeting, participantId: string, chosen: Answer): Promise<void> {
 	const places = meeting.content.signUp?.places ?? null;
 	if (places === null) return;
 	await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`sign-up ${meeting.id}`}, 0))`;
-	const [row] = await tx.sql<{ taken: number; has: boolean }[]>`select event_taken(${meeting.id}) as taken, coalesce(answer, '') <> 'declined' as has from participant where id = ${participantId}`;
-	if (row && !row.has && row.taken >= places) throw new UserError('Inzwischen sind alle Plätze vergeben. Ihre Abmeldung bleibt stehen.');
+	const [row] = await tx.sql<{ taken: number; has: boolean; signsUp: boolean }[]>`select event_taken(${meeting.id}) as taken, answer = 'accepted' or kind = 'sign-up' and coalesce(answer, '') <> 'declined' as has, kind = 'sign-up' as "signsUp" from participant where id = ${participantId}`;
+	// a guest who is not sure yet takes none
+	if (row && !row.has && (chosen === 'accepted' || row.signsUp) && row.taken >= places) throw new UserError('Inzwischen sind alle Plätze vergeben. Ihre Antwort von vorher bleibt stehen.');
 }
