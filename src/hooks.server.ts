@@ -38,7 +38,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		https: event.url.protocol === 'https:',
 		personal: event.locals.signedIn !== null || PERSONAL.test(path),
 		secretAddress: SECRET_ADDRESS.test(path),
-		crossOrigin: isApi(path)
+		crossOrigin: isApi(path) || path.startsWith('/files/')
 	});
 	const milliseconds = Math.round(performance.now() - began);
 	if (milliseconds > SLOW_MILLISECONDS)

@@ -8,5 +8,6 @@
 const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g;
 
 export function cleanText(text: string): string {
-	return text.replace(UNSEEN, '');
+	// two signs that look like one letter (a and its dots, as some computers write them) become that letter, or nobody would find it
+	return text.replace(UNSEEN, '').normalize('NFC');
 }

@@ -16,8 +16,15 @@ describe('text of minutes', () => {
 		expect(withoutMarkup('<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>')).not.toMatch(/<script/i);
 	});
 
+	it('keeps addresses and words in angle brackets, which are no HTML', () => {
+		expect(withoutMarkup('Frau Muster <muster@amt.example> fragt nach.')).toBe('Frau Muster (muster@amt.example) fragt nach.');
+		expect(withoutMarkup('Siehe <https://amt.example/plan?a=1>')).toBe('Siehe (https://amt.example/plan?a=1)');
+		expect(withoutMarkup('Bis <Datum einsetzen> an <Name>, <b>wichtig</b>')).toBe('Bis ‹Datum einsetzen› an ‹Name›, wichtig');
+		expect(withoutMarkup('<p class=MsoNormal>Text<o:p></o:p></p><svg><path d="M0"/></svg>')).toBe('Text');
+	});
+
 	it('holds no tag whatever was typed, and does not change a second time', () =>
-		fc.assert(fc.property(fc.array(fc.oneof(fc.string(), fc.constantFrom('<b>', '</p>', '<scr', 'ipt>', '<!--', '-->', '&lt;', '<', '>', 'x', '<svg onload=1>')), { maxLength: 12 }), (parts) => {
+		fc.assert(fc.property(fc.array(fc.oneof(fc.string(), fc.constantFrom('<b>', '</p>', '<scr', 'ipt>', '<!--', '-->', '&lt;', '<', '>', 'x', '<svg onload=1>', '<x@y.z>', '<Datum>')), { maxLength: 12 }), (parts) => {
 			const text = withoutMarkup(parts.join(''));
 			expect(text).not.toMatch(/<\/?[a-z][^<>]*>/i);
 			expect(withoutMarkup(text)).toBe(text);

@@ -5,6 +5,9 @@ import { cleanText } from '#base/clean-text.ts';
 /** what is not meant to be read */
 const SILENT = new Set(['script', 'style', 'template', 'head', 'title', 'iframe', 'object', 'noscript', 'svg', 'math', 'textarea', 'select']);
 const BLOCKS = new Set(['p', 'div', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'table', 'blockquote', 'section', 'article', 'pre', 'hr', 'tr']);
+/** what HTML knows; any other word in angle brackets somebody wrote to be read */
+const HTML = new Set('a abbr address area article aside audio b base bdi bdo big blink blockquote body br button canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img input ins kbd label legend li link main map mark marquee math menu meta meter nav nobr noembed noframes noscript object ol optgroup option output p param picture plaintext pre progress q rp rt ruby s samp script search section select slot small source span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr xmp'.split(' '));
+const BRACKETED = /<(\/?)([a-z][^\s<>/]*)([^<>]*)>/gi;
 /** a tag, a comment or a declaration; `5 < 7` and `<3` are neither */
 const MARKUP = /<\/?[a-z][^<>]*>|<!--|<!doctype|<\?xml/i;
 
@@ -13,8 +16,21 @@ export function withoutMarkup(text: string): string {
 	const clean = cleanText(text).replaceAll('\r\n', '\n').replaceAll('\r', '\n');
 	// again and again: what is inside a broken tag may be a tag itself once the outer is gone
 	let read = clean;
-	for (let round = 0; round < 10 && MARKUP.test(read); round++) read = readMarkup(read);
+	for (let round = 0; round < 10 && MARKUP.test(read); round++) {
+		read = keepBracketed(read);
+		if (MARKUP.test(read)) read = readMarkup(read);
+	}
 	return (MARKUP.test(read) ? read.replace(/[<>]/g, '') : read).trim();
+}
+
+/** `Frau Muster <muster@amt.example>` and `bis <Datum einsetzen>` are no tags: their words stay, in brackets that no page takes for any. */
+function keepBracketed(text: string): string {
+	return text.replace(BRACKETED, (all, closing: string, name: string, rest: string) => {
+		const address = `${name}${rest}`;
+		if (closing === '' && /^(?:[^\s@]+@[^\s@]+|(?:https?|mailto|tel):\S+|www\.\S+)$/i.test(address)) return `(${address.replace(/^mailto:/i, '')})`;
+		// Word and widgets make up names with a colon or a hyphen
+		return HTML.has(name.toLowerCase()) || /[:-]/.test(name) ? all : `‹${closing}${address}›`;
+	});
 }
 
 function readMarkup(html: string): string {

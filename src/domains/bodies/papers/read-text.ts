@@ -11,10 +11,15 @@ const PAGES = 2000;
 export async function readText(name: string, mediaType: string, bytes: Uint8Array): Promise<string> {
 	try {
 		const text = mediaType === 'application/pdf' ? await pdfText(bytes) : officeText(name, mediaType, bytes);
-		return cleanText(text).replace(/[ \t\u00a0]+/g, ' ').replace(/\s*\n\s*/g, '\n').trim().slice(0, LONGEST);
+		return cleanText(asTyped(text)).replace(/[ \t\u00a0]+/g, ' ').replace(/\s*\n\s*/g, '\n').trim().slice(0, LONGEST);
 	} catch {
 		return '';
 	}
+}
+
+/** As people type it who look for it: letters that print drew together stand apart, hyphens that only part lines are gone, and all others are the usual one. */
+function asTyped(text: string): string {
+	return text.replace(/[\ufb00-\ufb06]/g, (drawn) => drawn.normalize('NFKC')).replaceAll('\u00ad', '').replace(/[\u2010\u2011]/g, '-');
 }
 
 async function pdfText(bytes: Uint8Array): Promise<string> {
@@ -47,11 +52,11 @@ function withoutHyphens(text: string): string {
 const PARTS: readonly [RegExp, RegExp][] = [
 	[/wordprocessingml/, /^word\/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml$/],
 	[/presentationml/, /^ppt\/(slides\/slide|notesSlides\/notesSlide)\d+\.xml$/],
-	[/spreadsheetml/, /^xl\/sharedStrings\.xml$/],
+	[/spreadsheetml/, /^xl\/(sharedStrings|worksheets\/sheet\d+)\.xml$/],
 	[/opendocument/, /^content\.xml$/]
 ];
 /** a new line begins after these */
-const ENDS_LINE = /^(w:p|w:br|w:tab|a:p|si|text:p|text:h|text:line-break)$/;
+const ENDS_LINE = /^(w:p|w:br|w:tab|a:p|si|is|text:p|text:h|text:line-break)$/;
 /** what stands inside these is text */
 const TEXT = /^(w:t|a:t|t|text:p|text:h|text:span|text:a)$/;
 

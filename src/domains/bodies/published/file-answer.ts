@@ -16,8 +16,10 @@ export function publicFileHeaders(file: Handed, changed: Date, download: boolean
 	const { 'content-disposition': disposition = '', ...headers } = fileHeaders({ name: file.fileName, type: file.mediaType, size: file.size }, true);
 	return {
 		...headers,
-		// a page or a drawing could hold a script: it travels as bytes that no browser opens here
-		'content-type': SHOWN.has(file.mediaType) || !/html|xml|svg|script/i.test(file.mediaType) ? file.mediaType : 'application/octet-stream',
+		// a page or a drawing could hold a script: it travels as bytes that no browser opens here; Office files say `openxml` and hold none
+		'content-type': SHOWN.has(file.mediaType) || file.mediaType.startsWith('application/vnd.') || !/html|xml|svg|script/i.test(file.mediaType) ? file.mediaType : 'application/octet-stream',
+		// OParl names these addresses to pages of other sites
+		'access-control-allow-origin': '*',
 		...(download ? { 'content-disposition': disposition } : {}),
 		// viewers of PDF do not run in a sandbox, and nothing in a PDF runs in the name of this site
 		...(file.mediaType === 'application/pdf' ? {} : { 'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'" }),

@@ -7,8 +7,6 @@ import { readAttachmentsSoon, theConfig } from '#app';
 import { fileNameOf } from '../../form-fields.ts';
 import { paperTexts } from './texts.ts';
 
-export const chosenFiles = (form: FormData): File[] => form.getAll('file').filter((f): f is File => f instanceof File && f.size > 0);
-
 /** @throws UserError that names the file */
 export async function addFiles(tx: Write, number: number, files: readonly File[], lang: Language): Promise<void> {
 	const limit = theConfig().uploadLimit;

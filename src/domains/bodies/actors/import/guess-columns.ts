@@ -27,6 +27,9 @@ const HEADINGS: Record<ImportField, readonly string[]> = {
 };
 const KNOWN = new Map(Object.entries(HEADINGS).flatMap(([field, words]) => words.map((word) => [word, field as ImportField] as const)));
 
+/** headings that do not say whose name it is */
+const PLAIN_NAME: ReadonlySet<string> = new Set(['name', 'akteur', 'actor']);
+
 /** Each field once: of two columns that fit, the first. @param rows cells, where a heading alone can mean two things */
 export function guessColumns(headings: readonly string[], rows: readonly (readonly string[])[] = []): Mapping {
 	const taken = new Set<ImportField>();
@@ -39,6 +42,8 @@ export function guessColumns(headings: readonly string[], rows: readonly (readon
 	// "Name" beside a given name is the family name
 	const name = mapping.indexOf('name');
 	if (name >= 0 && taken.has('given') && !taken.has('family')) mapping[name] = 'family';
+	// "Name" beside "Organisation" is a person who works there; beside a "Träger" it may be an institution of theirs
+	if (name >= 0 && mapping[name] === 'name' && taken.has('organisation') && PLAIN_NAME.has(foldName(headings[name] ?? '')) && !['given', 'fullName', 'kind', 'organisationType', 'shortName'].some((f) => taken.has(f as ImportField)) && !/traeger/.test(foldName(headings[mapping.indexOf('organisation')] ?? ''))) mapping[name] = 'fullName';
 	// "Art" may say person or organisation, or which type of organisation: the cells tell
 	const kind = mapping.indexOf('kind');
 	if (kind >= 0 && !taken.has('organisationType') && tellsTypes(rows.map((cells) => foldName(cells[kind] ?? '')))) mapping[kind] = 'organisationType';

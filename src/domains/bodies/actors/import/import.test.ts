@@ -46,6 +46,22 @@ describe('reading', () => {
 		['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0, 1, 2, 3]), '.']
 	])('refuses %s', (_, content, message) => expect(() => readImportFile(file('a.xlsx', content))).toThrow(message));
 
+	it('a name beside an organisation is a person who works there; beside a Träger, or alone, it is an institution', () => {
+		expect(planned('a.csv', bytes('Name;Organisation;E-Mail\nÄnne Größer;Jugendamt;a@x.de\n;Sportverein;s@x.de\n'))).toMatchObject([{ kind: 'person', organisation: 'Jugendamt', left: [], content: { given: 'Änne', family: 'Größer' } }, { kind: 'organisation', content: { name: 'Sportverein' } }]);
+		expect(planned('a.csv', bytes('Name;Träger\nKita Sonne;Wohlfahrtsverband\n'))).toMatchObject([{ kind: 'organisation', content: { name: 'Kita Sonne' } }]);
+		expect(planned('a.csv', bytes('Name;E-Mail\nTafel e. V.;t@x.de\n'))).toMatchObject([{ kind: 'organisation' }]);
+		expect(planned('a.csv', bytes('Name der Einrichtung;Organisation\nKita Sonne;Verband\n'))).toMatchObject([{ kind: 'organisation' }]);
+	});
+
+	it('reads addresses as mail programs copy them and phone numbers that lost their 0; a cell with a fault of Excel is named', () => {
+		expect(planned('a.csv', bytes('Nachname;E-Mail;Telefon\nMuster;Grete Muster <g@x.de>;363412345\nNeu;mailto:n@x.de;493634123456\nOrt;o@x.de;354123\n')).map((r) => [r.state, r.content.email, r.content.phone])).toEqual([['new', 'g@x.de', '0363412345'], ['new', 'n@x.de', '+493634123456'], ['new', 'o@x.de', '354123']]);
+		const book = utils.book_new();
+		const sheet = utils.aoa_to_sheet([['Vorname', 'Nachname'], ['Grete', 'x']]);
+		sheet.B2 = { t: 'e', v: 0x17 };
+		utils.book_append_sheet(book, sheet, 'Kontakte');
+		expect(planned('a.xlsx', new Uint8Array(writeBook(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer))).toMatchObject([{ state: 'error', fault: { cell: 'Zeile 2, Spalte B (Nachname)', text: expect.stringContaining('ist in Excel ein Fehler') as string } }]);
+	});
+
 	it('takes names apart', () => {
 		expect(nameParts('Frau Dr. Grete von der Muster')).toEqual({ title: 'Dr.', given: 'Grete', family: 'von der Muster' });
 		expect(nameParts('Muster, Prof. Dr. Hans Peter')).toEqual({ title: 'Prof. Dr.', given: 'Hans Peter', family: 'Muster' });

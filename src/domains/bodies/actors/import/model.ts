@@ -29,6 +29,9 @@ export const IMPORT_FIELD_WORDS: Record<ImportField, { de: string; en: string }>
 	note: { de: 'Interne Notiz', en: 'Internal note' }
 };
 
+/** What a cell with a fault of Excel says. */
+export const CELL_ERROR = '#FEHLER';
+
 /** What a file says, as text. */
 export interface ImportSheet {
 	/** name of the sheet, or how many cards */

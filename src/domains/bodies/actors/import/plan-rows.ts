@@ -6,7 +6,7 @@ import { faultOfActor } from '../schema.ts';
 import { addTwin, findTwins, twinIndex, type Known } from '../twins.ts';
 import { ACTOR_FIELD_WORDS } from '../words.ts';
 import { ORGANISATION, PERSON, TYPES } from './kind-words.ts';
-import { IMPORT_FIELD_WORDS, type Choice, type ImportField, type ImportSheet, type Mapping, type PlannedRow } from './model.ts';
+import { CELL_ERROR, IMPORT_FIELD_WORDS, type Choice, type ImportField, type ImportSheet, type Mapping, type PlannedRow } from './model.ts';
 
 export interface Ground {
 	known: readonly Known[];
@@ -32,8 +32,10 @@ export function planRows(sheet: ImportSheet, mapping: Mapping, ground: Ground, c
 		const read = contentOf(kind, text, ground);
 		const organisation = kind === 'person' ? employerOf(text, read.content, column.has('organisation')) : '';
 		const checked = faultOfActor(kind, read.content);
+		const broken = [...column.keys()].find((field) => text(field) === CELL_ERROR);
 		const fault = row.fault
 			? { cell: row.place, column: null, readable: false, text: row.fault }
+			: broken !== undefined ? wrong(broken, `„${IMPORT_FIELD_WORDS[broken].de}“ ist in Excel ein Fehler (zum Beispiel #BEZUG!). Bitte tragen Sie ein, was dort stehen soll.`)
 			: (read.fault ? wrong(read.fault.field, read.fault.text) : null) ?? ('content' in checked ? null : wrong(columnOf(checked.field, column), `„${ACTOR_FIELD_WORDS[checked.field]?.de ?? 'Angaben'}“ ${checked.message}.`));
 		const content = 'content' in checked ? checked.content : read.content;
 		const base = { index: i, place: row.place, kind, content, organisation, organisationType: organisation === '' ? ('' as const) : read.organisationType, areaOfPlace: read.areaOfPlace, left: leftOf(kind, text, content, organisation), fault };
@@ -112,11 +114,21 @@ function contentOf(kind: ActorKind, text: (field: ImportField) => string, { area
 		name: kind === 'organisation' ? text('name') || text('organisation') : full.family === '' && text('family') === '' && text('given') === '' ? text('name') : '',
 		title: text('title') || full.title, given: text('given') || full.given, family: text('family') || full.family, function: text('function'),
 		organisationType: kind === 'organisation' ? organisationType : '', shortName: text('shortName'),
-		email: text('email').replace(/^mailto:/i, ''), phone: text('phone'), website: website === '' || /^https?:\/\//i.test(website) ? website : `https://${website}`,
+		email: addressIn(text('email')), phone: phoneOf(text('phone')), website: website === '' || /^https?:\/\//i.test(website) ? website : `https://${website}`,
 		street: text('street'), ...place,
 		fields: parts(text('fields').replaceAll(' ::: ', ';')).filter((field) => !field.startsWith('* ')), areas: home ? [home] : keys.filter(Boolean), contributes: text('contributes'), note: text('note')
 	};
 	return { content, organisationType, areaOfPlace: home ? place.locality : '', fault };
+}
+
+/** `Grete Muster <muster@amt.example>`, as mail programs copy it */
+function addressIn(text: string): string {
+	return (/^[^<>]*<([^<>\s]+@[^<>\s]+)>$/.exec(text)?.[1] ?? text).replace(/^mailto:/i, '');
+}
+
+/** A number that lost its 0 to a cell of numbers: without an area code none is as long. */
+function phoneOf(text: string): string {
+	return /^[1-9]\d{8,11}$/.test(text) ? (/^49\d{9,}$/.test(text) ? `+${text}` : `0${text}`) : text;
 }
 
 /** `99610 Sömmerda` in one cell, and a postcode that lost its 0 to a number */

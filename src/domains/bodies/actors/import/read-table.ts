@@ -6,7 +6,7 @@ import type { Cell, Sheet } from '#domains/indicators/readers/grid/grid.ts';
 import { openBook } from '#domains/indicators/readers/grid/open-book.ts';
 import type { IncomingFile } from '#domains/indicators/readers/reader.ts';
 import { knownHeadings } from './guess-columns.ts';
-import type { ImportSheet } from './model.ts';
+import { CELL_ERROR, type ImportSheet } from './model.ts';
 import { isVcard, MOST_ROWS, readVcards } from './read-vcards.ts';
 
 /** Rows in front of the headings that may hold a title. */
@@ -53,7 +53,7 @@ function textsOf(sheet: Sheet, row: number): string[] {
 function textOf(cell: Cell | undefined): string {
 	if (!cell || cell.v === undefined || cell.v === null) return '';
 	const { v } = cell;
-	if (cell.t === 'e') return '#FEHLER';
+	if (cell.t === 'e') return CELL_ERROR;
 	if (v instanceof Date) return v.toISOString().slice(0, 10);
 	if (typeof v === 'boolean') return v ? 'ja' : 'nein';
 	// a number typed as one: a postal code keeps its digits; shown text may have zeros in front
