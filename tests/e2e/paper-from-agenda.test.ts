@@ -30,7 +30,6 @@ it('is made for its item, with its file, and one is back on the agenda', async (
 	await said('Gespeichert.');
 	const meeting = new URL(planner.url()).pathname;
 	const item = planner.locator('.items > li', { hasText: 'Stand der Umsetzung' });
-	await item.locator('summary').click();
 	await item.getByRole('link', { name: 'Neue Vorlage' }).click();
 	await said(/Für TOP 3 „Stand der Umsetzung“ der Sitzung „Sitzung mit neuer Vorlage“ am 04\.03\.2031/);
 	const address = new URL(planner.url());

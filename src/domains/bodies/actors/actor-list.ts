@@ -4,7 +4,7 @@ import { sortOf } from '#ui/parts/sort.ts';
 import { foldName } from './fold-name.ts';
 import type { Profile } from './profile.ts';
 
-export const ACTOR_ORDERS = ['name', 'organisation', 'kind', 'place', 'number'] as const;
+export const ACTOR_ORDERS = ['name', 'organisation', 'kind', 'place', 'bodies', 'number'] as const;
 export type ActorOrder = (typeof ACTOR_ORDERS)[number];
 
 export interface ActorChoice {
@@ -66,7 +66,11 @@ export function chosenActors(asked: URLSearchParams): ActorChoice {
 
 const collator = new Intl.Collator('de', { numeric: true });
 
-export function chosenRows(rows: readonly ListedActor[], choice: ActorChoice): ListedActor[] {
+/** Not where a person is known by it alone: it stands as the name then. */
+export const shownFunction = (row: Pick<ListedActor, 'kind' | 'function' | 'name'>): string => (row.kind === 'organisation' || row.function === row.name ? '' : row.function);
+
+/** @param bodiesOf names of the bodies of a row, as its column shows them */
+export function chosenRows(rows: readonly ListedActor[], choice: ActorChoice, bodiesOf: (row: ListedActor) => string = () => ''): ListedActor[] {
 	const words = foldName(choice.text).split(' ').filter(Boolean);
 	const way = choice.down ? -1 : 1;
 	// whichever way: what is empty comes last
@@ -74,8 +78,10 @@ export function chosenRows(rows: readonly ListedActor[], choice: ActorChoice): L
 	const by: Record<ActorOrder, (a: ListedActor, b: ListedActor) => number> = {
 		name: (a, b) => collator.compare(a.sort, b.sort) * way,
 		organisation: (a, b) => emptyLast(a.organisation || (a.kind === 'organisation' ? a.name : ''), b.organisation || (b.kind === 'organisation' ? b.name : '')),
-		kind: (a, b) => way * (ACTOR_KINDS.indexOf(a.kind) - ACTOR_KINDS.indexOf(b.kind) || ORGANISATION_TYPES.indexOf(a.type as OrganisationType) - ORGANISATION_TYPES.indexOf(b.type as OrganisationType)),
+		// organisations by their type, people by their function, as the column shows it
+		kind: (a, b) => way * (ACTOR_KINDS.indexOf(a.kind) - ACTOR_KINDS.indexOf(b.kind) || ORGANISATION_TYPES.indexOf(a.type as OrganisationType) - ORGANISATION_TYPES.indexOf(b.type as OrganisationType)) || emptyLast(shownFunction(a), shownFunction(b)),
 		place: (a, b) => emptyLast(a.locality, b.locality),
+		bodies: (a, b) => emptyLast(bodiesOf(a), bodiesOf(b)),
 		number: (a, b) => (a.number - b.number) * way
 	};
 	const fits = (r: ListedActor) => {

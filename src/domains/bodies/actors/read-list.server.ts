@@ -17,9 +17,12 @@ export async function readList(tx: Read): Promise<ListedActor[]> {
 
 /** Those that were chosen, in the chosen order. @param day ISO day on which seats count */
 export async function chosenList(tx: Read, all: readonly ListedActor[], choice: ActorChoice, day: string): Promise<ListedActor[]> {
-	if (choice.body === null) return chosenRows(all, choice);
-	const inBody = await seatsByActor(tx, day, { body: choice.body });
-	return chosenRows(all.flatMap((row) => (inBody.has(row.id) ? [{ ...row, bodies: [choice.body as number] }] : [])), choice);
+	const inBody = choice.body === null ? null : await seatsByActor(tx, day, { body: choice.body });
+	const chosen = inBody === null ? all : all.flatMap((row) => (inBody.has(row.id) ? [{ ...row, bodies: [choice.body as number] }] : []));
+	if (choice.order !== 'bodies') return chosenRows(chosen, choice);
+	const [seats, bodies] = await together([seatsByActor(tx, day), bodyChoice(tx)]);
+	const names = new Map(bodies.map((b) => [b.number, b.name]));
+	return chosenRows(chosen, choice, (row) => (seats.get(row.id) ?? []).map((n) => names.get(n) ?? '').join(', '));
 }
 
 /** The bodies in which they sit, and to the staff unit who else sees them: asked for those alone that are shown. */

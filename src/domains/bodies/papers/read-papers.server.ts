@@ -62,14 +62,14 @@ export async function readPapers(tx: Read, { state = 'all', body = null, only = 
 	return { rows, total: Math.min(count?.n ?? 0, most), more: (count?.n ?? 0) > most };
 }
 
-export const PAPER_ORDERS = ['name', 'type', 'date', 'state'] as const;
+export const PAPER_ORDERS = ['name', 'type', 'date', 'bodies', 'state'] as const;
 export type PaperSort = Sort<(typeof PAPER_ORDERS)[number]>;
 
 /** By the day it is the order of an index; what is alike stands with the newest first. */
 function orderOf(sql: Read['sql'], { by, down }: PaperSort) {
 	const way = down ? sql`desc` : sql`asc`;
 	if (by === 'date') return sql`coalesce(p.dated_on, '-infinity'::date) ${way}, p.number ${way}`;
-	const key = by === 'name' ? sql`lower(concat_ws(' ', nullif(p.reference, ''), p.name))` : by === 'type' ? sql`nullif(lower(p.paper_type), '')` : sql`p.released_at is not null`;
+	const key = by === 'name' ? sql`lower(concat_ws(' ', nullif(p.reference, ''), p.name))` : by === 'type' ? sql`nullif(lower(p.paper_type), '')` : by === 'bodies' ? sql`(select string_agg(lower(b.content->'name'->>'de'), ', ' order by b.number) from paper_release r join body b on b.authority_id = r.authority_id and b.id = r.body_id where r.authority_id = p.authority_id and r.paper_id = p.id)` : sql`p.released_at is not null`;
 	return sql`${key} ${way} nulls last, coalesce(p.dated_on, '-infinity'::date) desc, p.number desc`;
 }
 

@@ -1,5 +1,5 @@
 /** Lists of what is public, for pages and feeds: each page is found at once, however long the list. */
-import { together, type Read } from '#domains/accounts/transaction.server.ts';
+import type { Read } from '#domains/accounts/transaction.server.ts';
 import { wordQuery } from '../papers/word-query.ts';
 import { columns, recordsOf, type RecordOf } from './read-records.server.ts';
 
@@ -86,11 +86,14 @@ export async function countPapers(tx: Read, { q, bodyId, year }: Pick<DatedAsked
 	return row?.n ?? 0;
 }
 
-/** First and last year in which there is one; null: there is none with a day. */
-export async function yearsOf(tx: Read, type: 'Meeting' | 'Paper' | 'Resolution'): Promise<{ from: number; to: number } | null> {
-	const end = (descending: boolean) => tx.sql<{ year: number }[]>`select extract(year from coalesce(r.day, '-infinity'::date))::int as year from public_record r where r.type = ${type} and not r.deleted and coalesce(r.day, '-infinity'::date) > '-infinity' order by coalesce(r.day, '-infinity'::date) ${descending ? tx.sql`desc` : tx.sql``}, r.sequence ${descending ? tx.sql`desc` : tx.sql``} limit 1`;
-	const [[first], [last]] = await together([end(false), end(true)]);
-	return first && last ? { from: first.year, to: last.year } : null;
+/** Years in which there is one, the last first: from each the index leads to the one before, so that it is no matter how many records a year holds. */
+export async function yearsOf(tx: Read, type: 'Meeting' | 'Paper' | 'Resolution'): Promise<string[]> {
+	const { sql } = tx;
+	const day = sql`coalesce(r.day, '-infinity'::date)`;
+	const last = (before: ReturnType<Read['sql']>) => sql`select date_trunc('year', ${day}::timestamp)::date from public_record r where r.type = ${type} and not r.deleted and ${day} > '-infinity' and ${day} < ${before} order by ${day} desc, r.sequence desc limit 1`;
+	const rows = await sql<{ year: number }[]>`with recursive found(first_day) as ((${last(sql`'infinity'::date`)}) union all select (${last(sql`f.first_day`)}) from found f where f.first_day is not null)
+		select extract(year from first_day)::int as year from found where first_day is not null`;
+	return rows.map(({ year }) => String(year));
 }
 
 export async function countOf(tx: Read, type: 'Meeting' | 'Paper' | 'Resolution' | 'Person'): Promise<number> {

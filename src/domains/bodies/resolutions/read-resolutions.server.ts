@@ -65,15 +65,16 @@ export async function readRegister(tx: Read, { body = '', state = null, year = n
 	return { rows: rows.toSorted((a, b) => (at.get(a.id) ?? 0) - (at.get(b.id) ?? 0)), total: count?.n ?? 0 };
 }
 
-export const RESOLUTION_ORDERS = ['subject', 'decided', 'body', 'state'] as const;
+export const RESOLUTION_ORDERS = ['subject', 'decided', 'body', 'vote', 'state'] as const;
 export type ResolutionSort = Sort<(typeof RESOLUTION_ORDERS)[number]>;
 
-/** By the day it is the order of an index; what is alike stands with the newest first. */
+/** By the day it is the order of an index; by the vote that of the share in favour; what is alike stands with the newest first. */
 function orderOf(sql: Read['sql'], { by, down }: ResolutionSort) {
 	const way = down ? sql`desc` : sql`asc`;
 	if (by === 'decided') return sql`r.decided_on ${way}, r.number ${way}`;
-	const key = by === 'subject' ? sql`lower(r.subject)` : by === 'body' ? sql`lower(r.body)` : sql`coalesce((select case s.state when 'open' then 1 when 'running' then 2 when 'done' then 3 else 4 end from resolution_step s where s.authority_id = r.authority_id and s.resolution_id = r.id order by s.recorded_at desc limit 1), 0)`;
-	return sql`${key} ${way}, r.decided_on desc, r.number desc`;
+	const key = by === 'subject' ? sql`lower(r.subject)` : by === 'vote' ? sql`case when r.without_vote is null and r.unanimous then 1 when r.without_vote is null then r.votes_for::float8 / nullif(coalesce(r.votes_for, 0) + coalesce(r.votes_against, 0) + coalesce(r.votes_abstained, 0), 0) end` : by === 'body' ? sql`lower(r.body)` : sql`coalesce((select case s.state when 'open' then 1 when 'running' then 2 when 'done' then 3 else 4 end from resolution_step s where s.authority_id = r.authority_id and s.resolution_id = r.id order by s.recorded_at desc limit 1), 0)`;
+	// without figures of a vote: last, whichever way
+	return sql`${key} ${way} nulls last, r.decided_on desc, r.number desc`;
 }
 
 /** Ids of those whose day has passed: from the words that name one, as few do, and are the last word. */
@@ -83,15 +84,14 @@ async function lateOnes(tx: Read, today: string): Promise<string[]> {
 	return rows.map((row) => row.id);
 }
 
-/** First and last year in which something was decided, the last first. */
+/** Years in which something was decided, the last first: from each the index leads to the one before. */
 export async function yearsOfRegister(tx: Read): Promise<string[]> {
 	mustBeAllowed(tx.principal, 'bodies.read');
 	const { sql } = tx;
-	const [[first], [last]] = await together([
-		sql<{ year: number }[]>`select extract(year from decided_on)::int as year from resolution order by decided_on, number limit 1`,
-		sql<{ year: number }[]>`select extract(year from decided_on)::int as year from resolution order by decided_on desc, number desc limit 1`
-	]);
-	return first && last ? Array.from({ length: last.year - first.year + 1 }, (_, i) => String(last.year - i)) : [];
+	const last = (before: ReturnType<Read['sql']>) => sql`select date_trunc('year', r.decided_on::timestamp)::date from resolution r where r.decided_on < ${before} order by r.decided_on desc, r.number desc limit 1`;
+	const rows = await sql<{ year: number }[]>`with recursive found(first_day) as ((${last(sql`'infinity'::date`)}) union all select (${last(sql`f.first_day`)}) from found f where f.first_day is not null)
+		select extract(year from first_day)::int as year from found where first_day is not null`;
+	return rows.map(({ year }) => String(year));
 }
 
 /** null where there is none, or none for this reader */

@@ -29,13 +29,19 @@ export interface TaskFilter {
 	offset?: number;
 }
 
-export const TASK_ORDERS = ['text', 'body', 'due', 'state'] as const;
+export const TASK_ORDERS = ['text', 'who', 'body', 'due', 'state'] as const;
 export type TaskSort = Sort<(typeof TASK_ORDERS)[number]>;
 
 function orderOf(sql: Read['sql'], { by, down }: TaskSort) {
 	const way = down ? sql`desc` : sql`asc`;
-	const key = by === 'text' ? sql`lower(t.text)` : by === 'due' ? sql`t.due` : by === 'state' ? sql`array_position(array['open', 'done', 'dropped'], t.state)` : sql`(select lower(o.content->'name'->>'de') from body o where o.authority_id = t.authority_id and o.id = t.body_id)`;
+	const key = by === 'text' ? sql`lower(t.text)` : by === 'who' ? whoOf(sql) : by === 'due' ? sql`t.due` : by === 'state' ? sql`array_position(array['open', 'done', 'dropped'], t.state)` : sql`(select lower(o.content->'name'->>'de') from body o where o.authority_id = t.authority_id and o.id = t.body_id)`;
 	return sql`${key} ${way} nulls last, t.created_at, t.id`;
+}
+
+/** As lists of actors are ordered: people by family name; of members' copies as far as they may see it; words where there is nobody of the register. */
+function whoOf(sql: Read['sql']) {
+	const name = sql`lower(coalesce(nullif(c->>'name', ''), nullif(concat_ws(', ', nullif(c->>'family', ''), nullif(c->>'given', '')), ''), nullif(c->>'function', '')))`;
+	return sql`coalesce((select ${name} from actor w, lateral (select w.content as c) x where w.authority_id = t.authority_id and w.id = t.actor_id), (select ${name} from actor_profile w, lateral (select w.content as c) x where w.authority_id = t.authority_id and w.actor_id = t.actor_id), nullif(lower(t.who), ''))`;
 }
 
 /** What is due first, first. */

@@ -24,8 +24,3 @@ export function askedOf({ searchParams }: URL): Asked {
 }
 
 export const markText = (mark: ListMark | null): string | null => (mark === null ? null : `${mark.day}.${mark.sequence}`);
-
-/** Years from the newest back, for a choice. */
-export function yearsBetween(range: { from: number; to: number } | null): string[] {
-	return range ? Array.from({ length: Math.min(300, range.to - range.from + 1) }, (_, i) => String(range.to - i)) : [];
-}

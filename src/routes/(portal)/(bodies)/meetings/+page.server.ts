@@ -2,7 +2,7 @@ import { berlinDay } from '#base/day.ts';
 import { together } from '#domains/accounts/transaction.server.ts';
 import { countMeetings, countOf, publicMeetings, yearsOf } from '#domains/bodies/published/read-lists.server.ts';
 import { readPublic } from '../../../portal.server.ts';
-import { askedOf, markText, yearsBetween } from '../asked.ts';
+import { askedOf, markText } from '../asked.ts';
 import { bodyChoice } from '../chosen-body.server.ts';
 import { meetingRows } from '../rows.server.ts';
 import type { PageServerLoad } from './$types';
@@ -26,7 +26,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		]);
 		const [upcomingRows, pastRows] = await together([meetingRows(tx, upcoming?.rows ?? [], lang), meetingRows(tx, past?.rows ?? [], lang)]);
 		return {
-			total, found, bodies: options, years: yearsBetween(years),
+			total, found, bodies: options, years,
 			choice: { body: chosen?.number ?? null, year: asked.year }, begun: asked.after !== null || later,
 			upcoming: upcoming && { rows: upcomingRows, next: markText(upcoming.next) },
 			earlier: past && { rows: pastRows, next: markText(past.next) }

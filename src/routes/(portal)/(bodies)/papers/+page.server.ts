@@ -1,7 +1,7 @@
 import { together } from '#domains/accounts/transaction.server.ts';
 import { countOf, countPapers, publicPapers, yearsOf } from '#domains/bodies/published/read-lists.server.ts';
 import { readPublic } from '../../../portal.server.ts';
-import { askedOf, markText, yearsBetween } from '../asked.ts';
+import { askedOf, markText } from '../asked.ts';
 import { bodyChoice } from '../chosen-body.server.ts';
 import { paperRows } from '../rows.server.ts';
 import type { PageServerLoad } from './$types';
@@ -21,6 +21,6 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		const [{ rows, next }, found] = await together([publicPapers(tx, { ...of, after, most: MOST }), asksForPart ? countPapers(tx, of, COUNTED + 1) : total]);
 		return {
 			total, found: asksForPart && found > COUNTED ? { atLeast: COUNTED } : { exactly: found }, asksForPart,
-			rows: await paperRows(tx, rows, lang), next: markText(next), begun: after !== null, bodies: options, years: yearsBetween(years), choice: { q, body: chosen?.number ?? null, year }
+			rows: await paperRows(tx, rows, lang), next: markText(next), begun: after !== null, bodies: options, years, choice: { q, body: chosen?.number ?? null, year }
 		};
 	});
