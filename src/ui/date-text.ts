@@ -3,9 +3,9 @@ import type { Language } from './language.ts';
 /**
  * In sentences: long “27. November 2026”, weekday “Freitag, 27. November 2026”, time: long, with the time of day, month “November 2026”.
  * In tables, lists and beside other facts: medium “27.11.2026”, moment: medium, with the time of day.
- * Parts for a leaf of a calendar: monthShort, dayOfMonth, year.
+ * Parts for a leaf of a calendar: monthShort, dayOfMonth, weekdayOnly, year.
  */
-export type DateStyle = 'long' | 'weekday' | 'time' | 'month' | 'medium' | 'moment' | 'monthShort' | 'dayOfMonth' | 'year' | 'clock';
+export type DateStyle = 'long' | 'weekday' | 'time' | 'month' | 'medium' | 'moment' | 'monthShort' | 'dayOfMonth' | 'weekdayOnly' | 'year' | 'clock';
 
 const OPTIONS: Record<DateStyle, Intl.DateTimeFormatOptions> = {
 	long: { dateStyle: 'long' },
@@ -16,6 +16,7 @@ const OPTIONS: Record<DateStyle, Intl.DateTimeFormatOptions> = {
 	moment: { dateStyle: 'medium', timeStyle: 'short' },
 	monthShort: { month: 'short' },
 	dayOfMonth: { day: 'numeric' },
+	weekdayOnly: { weekday: 'long' },
 	year: { year: 'numeric' },
 	clock: { hour: '2-digit', minute: '2-digit', second: '2-digit' }
 };

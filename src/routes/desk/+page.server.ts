@@ -38,8 +38,7 @@ export const load: PageServerLoad = async (event) => {
 		// none needs the answer of another: all are sent at once
 		const [calendar, cycle, monitoring, strategy, incoming, open, unpublished, empty, bodies, since, unconnected] = await together([
 			may(principal, 'calendar.read') ? readCalendar(tx, { now: today }).then((entries) => whatIsDue(entries, berlinDay(today), may(principal, 'calendar.write'))) : null,
-			// members are not shown what others owe
-			may(principal, 'cycle.read') ? together([whereWeAre(tx, berlinDay(today)), isMember(principal.role) ? ownBodyNames(tx) : null]).then(([cycle, names]) => (names ? { ...cycle, owed: owedBy(cycle.owed, [principal.name, ...names]) } : cycle)) : null,
+			may(principal, 'cycle.read') ? whereWeAre(tx, berlinDay(today), isMember(principal.role) ? principal.name : null) : null,
 			may(principal, 'strategy.read') ? together([deskProgress(tx, monitoringPlace(event.locals.authority, today)), unseenNews(tx), planning ? null : ownResponsible(tx)]).then(([{ rows }, unseen, theirs]) => monitoringWaiting(theirs ? rows.filter((row) => theirs.has(row.id)) : rows, planning ? unseen.length : 0)) : null,
 			may(principal, 'strategy.read') ? strategyDue(tx, berlinDay(today), isMember(principal.role)).then((due) => (planning ? due : { ...due, doubtful: [], inventory: [] })) : null,
 			may(principal, 'deliveries.receive') ? ownIncoming(tx) : [],
@@ -72,26 +71,34 @@ export const load: PageServerLoad = async (event) => {
 	});
 };
 
-/** The phase that the running cycle has come to, and what all running ones still wait for. */
-async function whereWeAre(tx: Read, today: string) {
-	const [cycles, deliverables] = await together([readCycles(tx, today), readDeliverables(tx)]);
+/**
+ * The phase that the running cycle has come to, and what all running ones wait for now; what is far off stands on their own page.
+ * @param member name of a member, who is shown what they or their bodies owe, and nothing of others; null: whoever plans
+ */
+async function whereWeAre(tx: Read, today: string, member: string | null) {
+	const [cycles, deliverables, bodies] = await together([readCycles(tx, today), readDeliverables(tx), member === null ? [] : ownBodyNames(tx)]);
 	const lead = leadCycle(cycles);
 	const running = cycles.filter((c) => c.state === 'running');
 	const phases = running.flatMap((c) => c.phases.map((p) => ({ ...p, cycle: running.length > 1 ? c.number : null })));
 	const ids = new Set(phases.filter((p) => p.state !== 'skipped').map((p) => p.id));
+	const owed = owedOf(deliverables.filter((d) => ids.has(d.phaseId)), new Set(), today);
 	return {
 		number: lead?.number ?? null,
 		here: lead?.phases.find((p) => p.state === 'here') ?? null,
 		phases: phases.map(({ id, number, name, cycle }) => ({ id, number, name, cycle })),
-		owed: owedOf(deliverables.filter((d) => ids.has(d.phaseId)), new Set(), today)
+		owed: member === null ? owed.filter((o) => o.standing === 'late' || o.standing === 'soon') : owedBy(owed, [member, ...bodies])
 	};
 }
 
 /** What is late or due soon, late ones first, and what asks for a word. */
 function whatIsDue(entries: Awaited<ReturnType<typeof readCalendar>>, today: string, mayWrite: boolean) {
 	const running = entries.filter((e) => e.expectation.endedAt === null);
+	const rows = calendarRows(running, today);
+	const thisYear = rows.filter((row) => row.due.startsWith(today.slice(0, 4)) && row.state !== 'waived');
 	return {
-		due: calendarRows(running, today).filter((row) => row.state === 'late' || row.state === 'due-soon'),
+		due: rows.filter((row) => row.state === 'late' || row.state === 'due-soon'),
+		arrived: thisYear.filter((row) => row.state === 'received' || row.state === 'accepted').length,
+		expected: thisYear.length,
 		mayWrite,
 		remind: !mayWrite ? 0 : running.reduce((n, e) => n + e.occurrences.filter((o) => o.remind !== null).length, 0),
 		unread: !mayWrite ? [] : running.filter((e) => e.unread > 0).map((e) => ({ id: e.expectation.id, office: e.expectation.office, unread: e.unread }))

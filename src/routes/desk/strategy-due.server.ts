@@ -11,7 +11,7 @@ import type { StageKind } from '#domains/strategy/rounds/model.ts';
 import type { Verdict } from '#domains/strategy/claims.ts';
 
 export interface StrategyDue {
-	rounds: { number: number; title: string; open: { kind: StageKind; to: string }[]; /** bodies of a member that it concerns; empty: none in particular */ own: string }[];
+	rounds: { number: number; title: string; stages: ('over' | 'open' | 'ahead')[]; contributions: number; open: { kind: StageKind; to: string }[]; /** bodies of a member that it concerns; empty: none in particular */ own: string }[];
 	doubtful: { number: number; title: Text; verdict: Verdict }[];
 	/** overdue or due soon, the oldest first */
 	inventory: { path: string; what: 'continuation' | 'proof'; title: string; due: string; days: number }[];
@@ -27,9 +27,9 @@ export async function strategyDue(tx: Read, today: string, member = false): Prom
 	});
 	const proofs = openProofs(funding, today).flatMap(({ number, funding: of, proof, state, days }) => (isSoon(state) ? [{ path: `/desk/strategy/funding/${number}`, what: 'proof' as const, title: `${proof.title} (${of})`, due: proof.due, days: days ?? 0 }] : []));
 	return {
-		rounds: rounds.flatMap(({ number, title, state, stages }) => {
+		rounds: rounds.flatMap(({ number, title, state, stages, contributions }) => {
 			const open = state === 'running' ? stages.filter((s) => stageState(s, today) === 'open').map(({ kind, to }) => ({ kind, to })) : [];
-			return open.length > 0 ? [{ number, title, open, own: own.get(number) ?? '' }] : [];
+			return open.length > 0 ? [{ number, title, stages: stages.map((s) => stageState(s, today)), contributions, open, own: own.get(number) ?? '' }] : [];
 		}).sort((a, b) => Number(b.own !== '') - Number(a.own !== '')),
 		doubtful: doubtful.map(({ finding, verdict }) => ({ number: finding.number, title: finding.title, verdict })),
 		inventory: [...continuations, ...proofs].sort((a, b) => a.days - b.days)

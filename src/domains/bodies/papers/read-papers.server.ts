@@ -74,9 +74,9 @@ function orderOf(sql: Read['sql'], { by, down }: PaperSort) {
 }
 
 /** The newest ones to choose from. */
-export async function paperChoice(tx: Read, most: number): Promise<{ number: number; text: string }[]> {
+export async function paperChoice(tx: Read, most: number, only: readonly number[] | null = null): Promise<{ number: number; text: string }[]> {
 	mustBeAllowed(tx.principal, 'bodies.read');
-	const rows = await tx.sql<{ number: number; reference: string; name: string }[]>`select p.number, p.reference, p.name from paper p where p.removed_at is null order by coalesce(p.dated_on, '-infinity'::date) desc, p.number desc limit ${most}`;
+	const rows = await tx.sql<{ number: number; reference: string; name: string }[]>`select p.number, p.reference, p.name from paper p where p.removed_at is null and (${only === null} or p.number = any(${only ?? []}::int[])) order by coalesce(p.dated_on, '-infinity'::date) desc, p.number desc limit ${most}`;
 	return rows.map(({ number, reference, name }) => ({ number, text: [reference, name].filter(Boolean).join(' ') }));
 }
 

@@ -14,8 +14,8 @@ export interface SubjectChoice {
 }
 
 export interface SubjectNames {
-	/** `href`: in the workplace; null: nothing to open */
-	of(kind: SubjectKind, target: string): { name: string; href: string | null };
+	/** `href`: in the workplace; null: nothing to open. @param papers titles of papers by number; one that the reader may not see has none */
+	of(kind: SubjectKind, target: string, papers: ReadonlyMap<string, string>): { name: string; href: string | null };
 	/** strategies that a resolution made binding */
 	adoptedBy(resolutionId: string): { name: string; href: string }[];
 	/** `kind target` to choose from */
@@ -34,7 +34,7 @@ export async function subjectNames(tx: Read, lang: Language, { choices }: { choi
 	const byId = new Map(strategies.map((s) => [s.id, s]));
 	const reports = new Map(editions.map((e) => [`${e.report}/${e.number}`, { name: `${e.title}, ${lang === 'de' ? 'Ausgabe' : 'edition'} ${e.number}`, href: `/reports/${e.report}/editions/${e.number}` }]));
 	return {
-		of: (kind, target) => (kind === 'element' ? elements.get(target) : kind === 'strategy' ? byNumber.get(target) : kind === 'report' ? reports.get(target) : { name: `${lang === 'de' ? 'Vorlage' : 'Paper'} ${target}`, href: `/desk/papers/${target}` }) ?? { name: target, href: null },
+		of: (kind, target, papers) => (kind === 'element' ? elements.get(target) : kind === 'strategy' ? byNumber.get(target) : kind === 'report' ? reports.get(target) : papers.has(target) ? { name: `${lang === 'de' ? 'Vorlage' : 'Paper'}: ${papers.get(target)}`, href: `/desk/papers/${target}` } : { name: lang === 'de' ? 'eine Vorlage, die Sie nicht sehen' : 'a paper that you do not see', href: null }) ?? { name: target, href: null },
 		adoptedBy: (id) => versions.filter((v) => v.state === 'adopted' && v.resolutionId === id).flatMap((v) => { const s = byId.get(v.strategyId); return s ? [{ name: `${nameOf(s.title)}, ${lang === 'de' ? 'Fassung' : 'version'} ${v.version}`, href: `/desk/strategy/strategies/${s.number}` }] : []; }),
 		choices: !choices ? [] : ([
 			{ kind: 'element', options: heads.filter((h) => h.kind === 'goal' || h.kind === 'measure' || h.kind === 'action-field' || h.kind === 'guiding-goal').map((h) => ({ value: `element ${h.number}`, text: elements.get(String(h.number))?.name ?? '' })) },

@@ -25,10 +25,12 @@ export const load: PageServerLoad = async (event) => {
 		if (!resolution) throw new NotFound();
 		const mayWrite = may(principal, 'bodies.write');
 		const names = await subjectNames(tx, event.locals.lang, { choices: mayWrite });
+		const about = resolution.subjects.filter((s) => s.kind === 'paper').map((s) => Number(s.target));
+		const titles = new Map((await paperChoice(tx, about.length, about)).map((p) => [String(p.number), p.text]));
 		const papers = mayWrite ? (await paperChoice(tx, 200)).map((p) => ({ value: `paper ${p.number}`, text: p.text })) : [];
 		return {
 			resolution, steps: await executionSteps(tx, resolution.id), mayWrite, today: berlinDay(new Date()), done: event.url.searchParams.get('done'),
-			subjects: resolution.subjects.map((s) => ({ ...s, ...names.of(s.kind, s.target) })), adopted: names.adoptedBy(resolution.id), choices: [...names.choices, ...(papers.length > 0 ? [{ kind: 'paper' as const, options: papers }] : [])],
+			subjects: resolution.subjects.map((s) => ({ ...s, ...names.of(s.kind, s.target, titles) })), adopted: names.adoptedBy(resolution.id), choices: [...names.choices, ...(papers.length > 0 ? [{ kind: 'paper' as const, options: papers }] : [])],
 			history: await auditOfSubject(tx, 'resolution', resolution.id)
 		};
 	});
