@@ -25,11 +25,12 @@ env.NODE_COMPILE_CACHE = join(root, 'node_modules', '.cache', 'planungskreis');
 if (wanted('lint')) check('Regeln für den Quelltext', bin('oxlint', 'bin/oxlint'), ['--deny-warnings']);
 // the project's configuration rests on generated types, whatever is tested
 check('Typen werden erzeugt', bin('@sveltejs/kit', 'svelte-kit.js'), ['sync']);
-// one processor for the types, one for the build
+// beside the build, and beside the first tests where that is done sooner
 const types = wanted('types') && beside('Typen', bin('svelte-check', 'bin/svelte-check'), ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human', '--compiler-warnings', 'a11y_no_noninteractive_tabindex:ignore']);
 if (wanted('browser') && !(await prepare({ build: true, force: true }))) process.exit(1);
-if (types) count('Typen', await types);
 if (wanted('unit')) vitest('Regeln, Architektur und Datenbank', []);
+// takes longer than the build: the tests need not wait for it
+if (types) count('Typen', await types);
 if (wanted('postgres15')) {
 	const server = await startPostgres15();
 	const files = databaseTests(['src', 'tests', 'examples']);
