@@ -476,6 +476,8 @@ export const MATRIX: Record<string, Listed> = {
 		addOutcome: action(staff([], 404, 404)),
 		attendance: action(staff(OFFICE, 303, 404)),
 		changeOutcome: action(staff([], 404, 404)),
+		// the meeting lies in the future
+		enterMembers: action(staff(OFFICE, 400, 404)),
 		head: action(staff(OFFICE, 400, 404), () => ({ opened: 'vier' })),
 		removeOutcome: action(staff([], 404, 404)),
 		restoreOutcome: action(staff([], 404, 404)),

@@ -255,6 +255,14 @@ describe('what the public sees', () => {
 		expect(JSON.stringify(await records())).not.toContain('Meier');
 		await write((tx) => publishPaper(tx, paper.number));
 		expect((await records()).map((r) => r.type)).toEqual(['Organization', 'Meeting', 'Location', 'AgendaItem', 'AgendaItem', 'Paper', 'File', 'Consultation']);
+		// the body deals with it in public: lists, feed and subscribers of the body hear of it, for as long as it is on the agenda
+		const bodies = async () => (await records()).find((r) => r.type === 'Paper')?.content.bodies;
+		expect(await bodies()).toEqual([council.id]);
+		const on = (await read((tx) => readAgenda(tx, meeting.id))).papers[0]?.consultationId ?? '';
+		await write((tx) => takePaper(tx, on));
+		expect(await bodies()).toEqual([]);
+		await write((tx) => putPaper(tx, open, { paperNumber: paper.number, role: 'decision', authoritative: true }));
+		expect(await bodies()).toEqual([council.id]);
 		expect(await read((tx) => tx.sql`select 1 from attachment_piece`, db.anyone)).toHaveLength(1);
 		await write((tx) => addOutcome(tx, open, outcome({ kind: 'resolution', text: 'Beschlossen.', votesFor: 34, votesAgainst: 0, unanimous: true })));
 		await write((tx) => approveMinutes(tx, meeting.id));
@@ -263,7 +271,7 @@ describe('what the public sees', () => {
 		expect((await records()).map((r) => r.type)).toEqual(['Organization', 'Meeting', 'Location', 'AgendaItem', 'AgendaItem', 'Resolution']);
 		const gone = await read((tx) => tx.sql<{ type: string; content: object }[]>`select type, content from public_record where deleted order by sequence`, db.anyone);
 		// a consultation keeps whose it was, so that the body's list tells of its end
-		expect(gone).toEqual([{ type: 'Paper', content: {} }, { type: 'File', content: {} }, { type: 'Consultation', content: { body: council.id } }]);
+		expect(gone).toEqual([{ type: 'Paper', content: {} }, { type: 'File', content: {} }, { type: 'Consultation', content: { body: council.id } }, { type: 'Consultation', content: { body: council.id } }]);
 		expect(await read((tx) => tx.sql`select 1 from attachment_piece`, db.anyone)).toHaveLength(0);
 		await expect(write((tx) => removePaper(tx, paper.number, 'x'))).rejects.toThrow(/genehmigte Niederschrift/);
 		expect(await read((tx) => tx.sql`select type, total from public_record_count order by 1`, db.anyone)).toEqual([{ type: 'AgendaItem', total: 2 }, { type: 'Consultation', total: 0 }, { type: 'File', total: 0 }, { type: 'Location', total: 1 }, { type: 'Meeting', total: 1 }, { type: 'Organization', total: 1 }, { type: 'Paper', total: 0 }, { type: 'Resolution', total: 1 }]);

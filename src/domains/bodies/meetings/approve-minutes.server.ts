@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { berlinClock } from '#base/berlin-time.ts';
 import { canonicalJson } from '#base/canonical-json.ts';
-import { UserError } from '#base/errors.ts';
+import { InvalidInput, UserError } from '#base/errors.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
@@ -19,7 +19,9 @@ import type { MinutesDocument } from './minutes-document.ts';
 import type { Meeting, MinutesHead } from './model.ts';
 import { readAgenda, readParticipants } from './read-meetings.server.ts';
 import { subjectOf } from './resolution-subject.ts';
+import { checkVotes } from './votes.ts';
 import { lockMeeting } from './write-agenda.server.ts';
+import { votingPresent } from './write-minutes.server.ts';
 
 const EMPTY_HEAD: MinutesHead = { chair: '', minuteTaker: '', opened: '', closed: '', remarks: '' };
 
@@ -72,7 +74,7 @@ export function minutesHints({ head, participants, items }: MinutesDocument): st
 	if (items.length === 0) hints.push('Die Tagesordnung ist leer.');
 	const bare = items.filter((i) => i.minutes === '' && i.outcomes.length === 0);
 	if (bare.length > 0) hints.push(`Ohne Text und Ergebnis: ${bare.map((i) => `TOP ${i.number}`).join(', ')}.`);
-	if (participants.length > 0 && participants.every((p) => p.attended === null)) hints.push('Die Anwesenheit ist nicht festgehalten.');
+	if (participants.every((p) => p.attended === null)) hints.push('Die Anwesenheit ist nicht festgehalten.');
 	if (head.chair === '') hints.push('Wer die Sitzung geleitet hat, steht nicht darin.');
 	if (head.minuteTaker === '') hints.push('Wer die Niederschrift führt, steht nicht darin.');
 	const undated = items.flatMap((i) => i.outcomes.filter((o) => o.kind === 'task' && o.due === null).map(() => `TOP ${i.number}`));
@@ -80,6 +82,19 @@ export function minutesHints({ head, participants, items }: MinutesDocument): st
 	const unvoted = items.flatMap((i) => i.outcomes.filter((o) => o.kind === 'resolution' && o.votesFor === null && !o.unanimous && !o.withoutVote).map(() => `TOP ${i.number}`));
 	if (unvoted.length > 0) hints.push(`Bei Beschlüssen fehlt, wie entschieden wurde: ${unvoted.join(', ')}. Zur Wahl stehen Stimmen, „einstimmig“, „ohne förmliche Abstimmung“ und „Ergebnis nicht überliefert“.`);
 	return hints;
+}
+
+/** Votes that do not add up with those who were there: attendance may be corrected after a vote was taken down. @param present as `votingPresent` says */
+export function wrongVotes({ items }: MinutesDocument, present: number | null): string[] {
+	return items.flatMap((item) => item.outcomes.filter((o) => o.kind === 'resolution').flatMap((o) => {
+		try {
+			checkVotes(o, present);
+			return [];
+		} catch (fault) {
+			if (!(fault instanceof InvalidInput)) throw fault;
+			return [`TOP ${item.number}: ${fault.message}`];
+		}
+	}));
 }
 
 /** Lays the minutes before the body: its members read them from now on and say what is wrong. */
@@ -108,6 +123,8 @@ export async function approveMinutes(tx: Write, meetingId: string, { seen, note 
 	if (meeting.startsAt > new Date()) throw new UserError('Die Sitzung liegt in der Zukunft. Genehmigt wird eine Niederschrift danach.');
 	const document = await presentMinutes(tx, meeting);
 	if (seen !== undefined && seen !== hashOfMinutes(document)) throw new UserError('Seit Sie die Niederschrift angesehen haben, hat sie sich geändert. Bitte sehen Sie sie noch einmal an; genehmigt wurde nichts.');
+	const [wrong] = wrongVotes(document, await votingPresent(tx, meetingId));
+	if (wrong !== undefined) throw new UserError(`${wrong} Genehmigt wurde nichts.`);
 	const version = await keep(tx, meeting, 'approved', note, document);
 	await tx.sql`update meeting set minutes_state = 'approved', state = 'held', version = version + 1, changed_at = clock_timestamp(), changed_by = ${tx.principal.name} where id = ${meetingId}`;
 	// the register and what the public reads follow from it

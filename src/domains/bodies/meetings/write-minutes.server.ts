@@ -96,8 +96,13 @@ export async function recordAttendance(tx: Write, meetingId: string, attended: R
 	return { kept: kept.map((p) => p.name) };
 }
 
-/** How many people with a vote were present; null where nobody's presence was recorded. */
+/** How many votes were present, those of members whom a deputy stood in for among them; null where nobody's presence was recorded. */
 export async function votingPresent(tx: Read, meetingId: string): Promise<number | null> {
-	const [row] = await tx.sql<{ known: number; voting: number }[]>`select count(attended)::int as known, count(*) filter (where voting and attended = 'present')::int as voting from participant where meeting_id = ${meetingId}`;
+	const [row] = await tx.sql<{ known: number; voting: number }[]>`
+		select count(p.attended)::int as known, (count(*) filter (where p.voting and p.attended = 'present')
+			+ count(distinct m.id) filter (where not p.voting and p.attended = 'present' and m.voting and q.attended is distinct from 'present'))::int as voting
+		from participant p left join membership s on s.authority_id = p.authority_id and s.id = p.membership_id left join membership m on m.authority_id = s.authority_id and m.id = s.deputy_of and m.removed_at is null
+			left join participant q on q.authority_id = p.authority_id and q.meeting_id = p.meeting_id and q.actor_id = m.actor_id
+		where p.meeting_id = ${meetingId}`;
 	return row && row.known > 0 ? row.voting : null;
 }

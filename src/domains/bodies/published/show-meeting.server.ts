@@ -3,6 +3,7 @@ import { berlinClock } from '#base/berlin-time.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
 import { readAgenda, meetingById } from '../meetings/read-meetings.server.ts';
 import { asFollows } from '../offices.server.ts';
+import { showBodiesOfPapers } from './bodies-of-papers.server.ts';
 import { bodyIsPublic, publicBodies } from './body-is-public.server.ts';
 import type { PublicOutcome } from './model.ts';
 import { placeIdOf } from './place-id.server.ts';
@@ -60,6 +61,7 @@ async function copyMeeting(tx: Write, id: string): Promise<void> {
 	const all = [id, placeId, ...everyItem.map((i) => i.id), ...consultations.map((c) => c.id), ...files.map((f) => f.id)];
 	await hideRecords(tx, all.filter((known) => !ids.has(known)));
 	await showRecords(tx, shown);
+	await showBodiesOfPapers(tx, consultations.map((c) => c.paperId));
 	for (const { id: resolution } of await tx.sql<{ id: string }[]>`select id from resolution where meeting_id = ${id}`) await showResolution(tx, resolution);
 }
 

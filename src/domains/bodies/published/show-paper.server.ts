@@ -2,6 +2,7 @@
 import type { Write } from '#domains/accounts/transaction.server.ts';
 import { paperColumns } from '../papers/read-papers.server.ts';
 import type { Paper } from '../papers/model.ts';
+import { bodiesOfPapers } from './bodies-of-papers.server.ts';
 import { fileRecord, showMeeting, type FileRow } from './show-meeting.server.ts';
 import { hideRecords, showRecords, type Shown } from './write-record.server.ts';
 
@@ -14,11 +15,11 @@ export async function showPaper(tx: Write, id: string): Promise<void> {
 	const ids = new Set(there.map((f) => f.id));
 	await hideRecords(tx, [...(isPublic ? [] : [id]), ...files.filter((f) => !ids.has(f.id)).map((f) => f.id)]);
 	if (isPublic && paper.releasedAt) {
-		const bodies = await tx.sql<{ id: string }[]>`select r.body_id as id from paper_release r join public_record b on b.id = r.body_id and not b.deleted where r.paper_id = ${id} order by r.released_at`;
+		const bodies = (await bodiesOfPapers(tx, [id])).get(id) ?? [];
 		const [origin] = paper.originatorId ? await tx.sql<{ id: string }[]>`select id from public_record where id = ${paper.originatorId} and not deleted` : [];
 		const shown: Shown<'Paper'> = {
 			id, type: 'Paper', number: paper.number, day: paper.datedOn,
-			content: { name: paper.name, reference: paper.reference, paperType: paper.paperType, summary: paper.summary, originators: origin ? [origin.id] : [], bodies: bodies.map((b) => b.id), releasedAt: paper.releasedAt.toISOString(), mainFile: there.find((f) => f.role === 'main')?.id ?? null, example: paper.example },
+			content: { name: paper.name, reference: paper.reference, paperType: paper.paperType, summary: paper.summary, originators: origin ? [origin.id] : [], bodies, releasedAt: paper.releasedAt.toISOString(), mainFile: there.find((f) => f.role === 'main')?.id ?? null, example: paper.example },
 			words: [paper.reference, paper.name, paper.summary, ...there.map((f) => `${f.name} ${f.text ?? ''}`)].join(' ').slice(0, 500_000)
 		};
 		await showRecords(tx, [shown, ...there.map((f) => fileRecord(f, 'Paper'))]);

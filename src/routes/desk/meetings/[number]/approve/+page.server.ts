@@ -3,7 +3,8 @@ import { berlinDay } from '#base/day.ts';
 import { NotFound, UserError } from '#base/errors.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { publicPart } from '#domains/bodies/meetings/minutes-document.ts';
-import { approveMinutes, hashOfMinutes, minutesHints, minutesVersions, presentMinutes, proposeMinutes } from '#domains/bodies/meetings/approve-minutes.server.ts';
+import { approveMinutes, hashOfMinutes, minutesHints, minutesVersions, presentMinutes, proposeMinutes, wrongVotes } from '#domains/bodies/meetings/approve-minutes.server.ts';
+import { votingPresent } from '#domains/bodies/meetings/write-minutes.server.ts';
 import { runningByElement, runningText, type Handover } from '#domains/strategy/handover/model.ts';
 import { readHandovers } from '#domains/strategy/handover/read-handovers.server.ts';
 import { inThread, theDatabase } from '#app';
@@ -33,7 +34,7 @@ export const load: PageServerLoad = async (event) => {
 		const taken = (draft?.items ?? []).flatMap((item) => item.outcomes.flatMap((o) => (o.kind === 'hand-over' && o.about && running.has(o.about.number) ? [`TOP ${item.number}: ${runningText(running.get(o.about.number) as Handover)}`] : [])));
 		return {
 			number: meeting.number, title: meeting.title, state: meeting.minutesState, document, shown: asked?.version ?? (draft ? null : (versions[0]?.version ?? null)),
-			hints: draft ? [...minutesHints(draft), ...new Set(taken)] : [], seen: draft ? hashOfMinutes(draft) : '', mayWrite, /* nothing is laid before anybody or approved of a meeting that has not begun */ begins: meeting.startsAt > new Date() ? { startsAt: meeting.startsAt, precision: meeting.precision } : null, mayPropose: mayWrite && !frozen && meeting.minutesState !== 'none', mayApprove: office.approves && !frozen && meeting.minutesState !== 'none',
+			hints: draft ? [...wrongVotes(draft, await votingPresent(tx, meeting.id)), ...minutesHints(draft), ...new Set(taken)] : [], seen: draft ? hashOfMinutes(draft) : '', mayWrite, /* nothing is laid before anybody or approved of a meeting that has not begun */ begins: meeting.startsAt > new Date() ? { startsAt: meeting.startsAt, precision: meeting.precision } : null, mayPropose: mayWrite && !frozen && meeting.minutesState !== 'none', mayApprove: office.approves && !frozen && meeting.minutesState !== 'none',
 			versions: versions.map(({ version, state, recordedAt, recordedBy, sha256, note }) => ({ version, state, recordedAt, recordedBy, sha256, note })), done: event.url.searchParams.get('done')
 		};
 	});

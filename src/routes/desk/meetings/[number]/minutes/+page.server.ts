@@ -4,6 +4,7 @@ import { InvalidInput, NotFound, UserError } from '#base/errors.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import { ATTENDANCES, OUTCOME_KINDS, type Outcome, type OutcomeKind } from '#domains/bodies/meetings/model.ts';
+import { enterMembers } from '#domains/bodies/meetings/enter-members.server.ts';
 import { peopleToChoose } from '#domains/bodies/meetings/people-to-choose.server.ts';
 import { readAgenda, readParticipants } from '#domains/bodies/meetings/read-meetings.server.ts';
 import { shareMinutes } from '#domains/bodies/meetings/live-minutes.server.ts';
@@ -38,7 +39,7 @@ export const load: PageServerLoad = async (event) => {
 		const running = runningByElement(await readHandovers(tx));
 		const { lang } = event.locals;
 		return {
-			meeting, body: body && { number: body.number, name: body.content.name.de }, agenda, participants: participants.map((p) => ({ ...p, email: '' })), present: await votingPresent(tx, meeting.id), approves: office.approves,
+			meeting, begun: meeting.startsAt <= new Date(), body: body && { number: body.number, name: body.content.name.de }, agenda, participants: participants.map((p) => ({ ...p, email: '' })), present: await votingPresent(tx, meeting.id), approves: office.approves,
 			goals: (may(principal, 'strategy.read') ? await readHeads(tx, { kinds: ['goal', 'measure'] }) : []).map((h) => ({ value: String(h.number), text: `${KIND_WORDS[h.kind].one[lang]}: ${[h.code, h.title[lang] || h.title.de].filter(Boolean).join(' ')}${running.has(h.number) ? ` – ${lang === 'de' ? 'liegt schon bei' : 'already with'}: ${running.get(h.number)?.toBody.name}` : ''}` })),
 			running: [...running.values()].map((h) => ({ element: h.elementNumber, number: h.number, text: runningText(h, lang) })),
 			actors: await peopleToChoose(tx, participants, agenda.outcomes), bodies: (await readBodies(tx, today)).map((b) => ({ value: b.id, text: b.content.name.de })), done: event.url.searchParams.get('done'), kept: Number(event.url.searchParams.get('kept') ?? 0), undo: event.url.searchParams.get('undo')
@@ -85,6 +86,11 @@ export const actions: Actions = {
 		for (const [name, value] of form) if (name.startsWith('attended-')) said.set(name.slice(9), { value: known(value), ...(form.has(`was-${name.slice(9)}`) ? { was: known(form.get(`was-${name.slice(9)}`)) } : {}) });
 		const { kept } = await recordAttendance(tx, meeting.id, said);
 		return here(event, kept.length > 0 ? `?done=kept&kept=${kept.length}#attendance` : '?done=saved#attendance');
+	}),
+	enterMembers: (event) => deskAct(event, 'own-bodies.write', async (tx) => {
+		const { meeting } = await theOwnMeeting(tx, event.params.number);
+		await enterMembers(tx, meeting.id);
+		return here(event, '?done=saved#attendance');
 	}),
 	text: async (event) => {
 		const { principal } = mustBeSignedIn(event);
