@@ -21,7 +21,7 @@ const BY_ITSELF = new Map([
 	['reopenSeated', 'a step of changing a seat, which is the act']
 ]);
 /** Copies of what an act changed: the act that calls them leaves the entry, which `audit-guard.ts` proves. */
-const COPIES = ['showAuthorityPlace', 'showPersonOf', 'showActors', 'showBody', 'showBodiesOf', 'showMeeting', 'showPaper', 'showResolution', 'showRecords', 'hideRecords', 'keepAttachment'];
+const COPIES = ['showAuthorityPlace', 'showPersonOf', 'showActors', 'showBody', 'showBodiesOf', 'showMeeting', 'showPaper', 'showResolution', 'showRecords', 'hideRecords', 'showBodiesOfPapers', 'keepAttachment'];
 /** How far a mail has come on its way; the act that wrote it left the entry. */
 const ON_ITS_WAY = ['claimDue', 'beginHandOver', 'noteSent', 'noteDelayed', 'noteRefused', 'noteUnclear', 'noteAbandoned', 'giveBack', 'keepDue', 'queueMails', 'forgetMails', 'withdrawMails'];
 for (const name of COPIES) BY_ITSELF.set(name, 'a copy of what an act changed');
