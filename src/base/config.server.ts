@@ -41,7 +41,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, root = process.
 	if (issuer && !(env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET))
 		throw new UserError('OIDC_ISSUER ist gesetzt, aber OIDC_CLIENT_ID oder OIDC_CLIENT_SECRET fehlt.');
 	const mailFrom = mailFromOf(env);
-	if (env.SMTP_URL && !mailFrom) throw new UserError('SMTP_URL ist gesetzt, aber MAIL_FROM fehlt: von wem die Mails kommen, zum Beispiel MAIL_FROM="Sozialplanung <planung@kreis.example>".');
+	if (env.SMTP_URL && !mailFrom) throw new UserError('SMTP_URL ist gesetzt, aber MAIL_FROM fehlt: von wem die E-Mails kommen, zum Beispiel MAIL_FROM="Sozialplanung <planung@kreis.example>".');
 	return {
 		port,
 		host: env.HOST || '0.0.0.0',

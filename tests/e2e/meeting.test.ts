@@ -108,7 +108,7 @@ it('a meeting gets an agenda, the paper and its invitation; the paper reaches th
 	expect(await (await open(member, meeting))?.text()).not.toContain('Fahrdienst.docx');
 	await open(planner, meeting);
 	await press(planner, 'Einladen');
-	await said(planner, '1 Mail liegt bereit, wird aber nicht versandt');
+	await said(planner, '1 E-Mail liegt bereit, wird aber nicht versandt');
 	await open(member, meeting);
 	await member.getByRole('link', { name: 'Fahrdienst.docx' }).waitFor();
 	for (const path of [meeting, paper]) expect((await open(outsider, path))?.status()).toBe(404);
@@ -253,7 +253,7 @@ it('a digest is written from the records, edited, released, and read by the memb
 	await planner.locator('#text').fill(`${await planner.locator('#text').inputValue()}\n\nLetzter Satz.`);
 	await press(planner, 'Speichern, freigeben und versenden');
 	expect(await planner.locator('article').innerText()).toContain('Letzter Satz.');
-	await said(planner, 'Freigegeben. 1 Mail liegt bereit, wird aber nicht versandt');
+	await said(planner, 'Freigegeben. 1 E-Mail liegt bereit, wird aber nicht versandt');
 	expect(await (await open(member, path))?.text()).toContain('Fahrdienst');
 	expect((await open(outsider, path))?.status()).toBe(404);
 	for (const at of ['/desk/digest', path]) expect([at, await faultsOf(browser, planner, at)]).toEqual([at, []]);

@@ -1,9 +1,16 @@
-/** What is said after mails were written: that they go out, or that they wait because no mail server is set. Pure. */
+/** What is said after e-mails were written: that they go out, or that they wait because no mail server is set. Pure. */
 import type { Language } from '#ui/language.ts';
 
-/** @param goOut whether a mail server is set; without one mails are kept in the outbox */
-export function mailsTold(n: number, goOut: boolean, lang: Language): string {
+/** `out`: a mail server is set; otherwise they are kept in the outbox, and the reader can change that (`own`) or somebody else has to (`kept`) */
+export type MailsGo = 'out' | 'kept' | 'own';
+
+export function mailsTold(n: number, go: MailsGo, lang: Language): string {
 	const one = n === 1;
-	if (lang === 'de') return goOut || n === 0 ? `${n} ${one ? 'Mail ist' : 'Mails sind'} auf dem Weg.` : `${n} ${one ? 'Mail liegt bereit, wird' : 'Mails liegen bereit, werden'} aber nicht versandt: Es ist kein Mailserver eingerichtet. Bitte wenden Sie sich an die Verwaltung des Programms.`;
-	return goOut || n === 0 ? `${n} mail${one ? ' is' : 's are'} on the way.` : `${n} mail${one ? ' is' : 's are'} ready, but not sent: no mail server is set. Please turn to whoever administers the program.`;
+	if (lang === 'de') {
+		if (go === 'out' || n === 0) return `${n} ${one ? 'E-Mail ist' : 'E-Mails sind'} auf dem Weg.`;
+		const kept = `${n} ${one ? 'E-Mail liegt bereit, wird' : 'E-Mails liegen bereit, werden'} aber nicht versandt: Es ist kein Mailserver eingerichtet.`;
+		return `${kept} ${go === 'own' ? `${one ? 'Sie liegt' : 'Sie liegen'} unter „E-Mails“; dort steht auch, wie der Versand eingerichtet wird.` : 'Bitte wenden Sie sich an die Verwaltung des Programms.'}`;
+	}
+	if (go === 'out' || n === 0) return `${n} e-mail${one ? ' is' : 's are'} on the way.`;
+	return `${n} e-mail${one ? ' is' : 's are'} ready, but not sent: no mail server is set. ${go === 'own' ? 'You find them under “E-mails”, where it also says how to set one up.' : 'Please turn to whoever administers the program.'}`;
 }

@@ -7,6 +7,7 @@ import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
 import type { Language } from '#ui/language.ts';
 import { REGISTER_CONSENT } from '../events/register-consent.ts';
+import { meetingNoun } from './meeting-noun.ts';
 import { ANSWERS, type Answer, type Meeting } from './model.ts';
 import { meetingById } from './read-meetings.server.ts';
 
@@ -29,8 +30,8 @@ export async function answerInvitation(tx: Write, participantId: string, { answe
 	const [own] = isUuid(participantId) ? await tx.sql<{ meetingId: string }[]>`select meeting_id as "meetingId" from participant where id = ${participantId} and closed_at is null` : [];
 	const meeting = own ? await meetingById(tx, own.meetingId) : null;
 	if (!meeting || meeting.removedAt) throw new NotFound();
-	if (meeting.state === 'cancelled') throw new UserError('Die Sitzung fällt aus. Eine Antwort ist nicht mehr nötig.');
-	if (meeting.endsAt <= now) throw new UserError('Die Sitzung ist vorbei. Antworten lässt sich nicht mehr.');
+	if (meeting.state === 'cancelled') throw new UserError(`Die ${meetingNoun(meeting)} fällt aus. Eine Antwort ist nicht mehr nötig.`);
+	if (meeting.endsAt <= now) throw new UserError(`Die ${meetingNoun(meeting)} ist vorbei. Antworten lässt sich nicht mehr.`);
 	if (meeting.kind === 'event' && chosen !== 'declined') await mustHavePlace(tx, meeting, participantId, chosen);
 	const done = await tx.sql`update participant set answer = ${chosen}, answered_at = ${now}, answer_note = ${text} where id = ${participantId} and closed_at is null`;
 	if (done.count === 0) throw new NotFound();

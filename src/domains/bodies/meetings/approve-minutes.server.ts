@@ -12,6 +12,7 @@ import type { BodyContent } from '../model.ts';
 import { keepAttachment } from '../papers/attachments.server.ts';
 import { bodyIsPublic, publicBodies } from '../published/body-is-public.server.ts';
 import { showMeeting } from '../published/show-meeting.server.ts';
+import { meetingNoun } from './meeting-noun.ts';
 import { asFollows, mustHoldOffice } from '../offices.server.ts';
 import { nameOf } from '../read-bodies.server.ts';
 import { recordResolution } from '../resolutions/write-resolutions.server.ts';
@@ -69,13 +70,13 @@ export async function documentOf(tx: Read, meeting: Meeting): Promise<MinutesDoc
 }
 
 /** What should be looked at before minutes go out; none of it stands in the way. */
-export function minutesHints({ head, participants, items }: MinutesDocument): string[] {
+export function minutesHints({ meeting, head, participants, items }: MinutesDocument): string[] {
 	const hints: string[] = [];
 	if (items.length === 0) hints.push('Die Tagesordnung ist leer.');
 	const bare = items.filter((i) => i.minutes === '' && i.outcomes.length === 0);
 	if (bare.length > 0) hints.push(`Ohne Text und Ergebnis: ${bare.map((i) => `TOP ${i.number}`).join(', ')}.`);
 	if (participants.every((p) => p.attended === null)) hints.push('Die Anwesenheit ist nicht festgehalten.');
-	if (head.chair === '') hints.push('Wer die Sitzung geleitet hat, steht nicht darin.');
+	if (head.chair === '') hints.push(`Wer die ${meetingNoun(meeting)} geleitet hat, steht nicht darin.`);
 	if (head.minuteTaker === '') hints.push('Wer die Niederschrift führt, steht nicht darin.');
 	const undated = items.flatMap((i) => i.outcomes.filter((o) => o.kind === 'task' && o.due === null).map(() => `TOP ${i.number}`));
 	if (undated.length > 0) hints.push(`Aufträge ohne Frist: ${undated.join(', ')}.`);
@@ -102,7 +103,7 @@ export async function proposeMinutes(tx: Write, meetingId: string, note = '', no
 	mustBeAllowed(tx.principal, 'own-bodies.write');
 	const meeting = await lockMeeting(tx, meetingId);
 	if (meeting.minutesState === 'none') throw new UserError('Es gibt noch keine Niederschrift. Halten Sie zuerst etwas zu einem Punkt fest.');
-	if (meeting.startsAt > now) throw new UserError(`Die Sitzung beginnt erst am ${dateText(meeting.startsAt, 'de', meeting.precision === 'minute' ? 'time' : 'long')}${meeting.precision === 'minute' ? ' Uhr' : ''}. Vorgelegt wird eine Niederschrift danach.`);
+	if (meeting.startsAt > now) throw new UserError(`Die ${meetingNoun(meeting)} beginnt erst am ${dateText(meeting.startsAt, 'de', meeting.precision === 'minute' ? 'time' : 'long')}${meeting.precision === 'minute' ? ' Uhr' : ''}. Vorgelegt wird eine Niederschrift danach.`);
 	const version = await keep(tx, meeting, 'proposed', note);
 	await tx.sql`update meeting set minutes_state = 'proposed', state = 'held', version = version + 1, changed_at = clock_timestamp(), changed_by = ${tx.principal.name} where id = ${meetingId}`;
 	if (meeting.state !== 'held') await showMeeting(tx, meetingId);
@@ -120,7 +121,7 @@ export async function approveMinutes(tx: Write, meetingId: string, { seen, note 
 	const meeting = await lockMeeting(tx, meetingId);
 	await mustHoldOffice(tx, meeting.bodyId, 'approves');
 	if (meeting.minutesState === 'none') throw new UserError('Es gibt noch keine Niederschrift. Halten Sie zuerst etwas zu einem Punkt fest.');
-	if (meeting.startsAt > new Date()) throw new UserError('Die Sitzung liegt in der Zukunft. Genehmigt wird eine Niederschrift danach.');
+	if (meeting.startsAt > new Date()) throw new UserError(`Die ${meetingNoun(meeting)} liegt in der Zukunft. Genehmigt wird eine Niederschrift danach.`);
 	const document = await presentMinutes(tx, meeting);
 	if (seen !== undefined && seen !== hashOfMinutes(document)) throw new UserError('Seit Sie die Niederschrift angesehen haben, hat sie sich geändert. Bitte sehen Sie sie noch einmal an; genehmigt wurde nichts.');
 	const [wrong] = wrongVotes(document, await votingPresent(tx, meetingId));

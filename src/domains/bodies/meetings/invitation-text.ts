@@ -1,8 +1,10 @@
 /** What people read who are invited, told of a change, or of a cancellation. Pure. */
 import { berlinClock } from '#base/berlin-time.ts';
+import { greeting } from '#domains/mail/greeting.ts';
 import { dateText } from '#ui/date-text.ts';
 import type { Language } from '#ui/language.ts';
 import { placeText } from './meeting-calendar.ts';
+import { meetingNoun } from './meeting-noun.ts';
 import type { Answer, Meeting } from './model.ts';
 
 export interface InvitationItem {
@@ -24,9 +26,6 @@ export function meetingTime({ precision, startsAt, endsAt }: Pick<Meeting, 'prec
 	return from.day === to.day ? `${day(startsAt)}, ${from.time} bis ${to.time} Uhr` : `${day(startsAt)}, ${from.time} Uhr bis ${day(endsAt)}, ${to.time} Uhr`;
 }
 
-/** An organisation is not called by its name. @param name empty: of nobody */
-const greeting = (name: string): string => (name === '' ? 'Guten Tag,' : `Guten Tag ${name},`);
-
 const SUBJECTS = { invitation: 'Einladung', update: 'Geändert', cancellation: 'Abgesagt' } as const;
 export type Telling = keyof typeof SUBJECTS;
 
@@ -43,7 +42,7 @@ export function uninvitationSubject({ title, startsAt }: Told): string {
 export function uninvitationText(meeting: Told, name: string, contact: { name: string; address: string }, sender: string): string {
 	return `${[
 		greeting(name),
-		`zu dieser ${meeting.kind === 'event' ? 'Veranstaltung' : 'Sitzung'} sind Sie nicht mehr eingeladen:`,
+		`zu dieser ${meetingNoun(meeting)} sind Sie nicht mehr eingeladen:`,
 		[meeting.title, meetingTime(meeting)].join('\n'),
 		`Ihr persönlicher Link öffnet sie nicht mehr. Haben Sie Fragen dazu? Schreiben Sie bitte an ${contact.address}.`,
 		sender
@@ -55,13 +54,13 @@ const ANSWER_LINES: Record<Answer, string> = { accepted: 'Sie haben zugesagt.', 
 /** @param standsInFor name of the one a deputy stands in for; null: nobody */
 export function invitationText(telling: Telling, meeting: Told, body: string | null, items: readonly InvitationItem[], person: { name: string; standsInFor: string | null; answer: Answer | null; /** what is another than they were told */ changes?: readonly string[] }, sender: string): string {
 	const { content } = meeting;
-	const what = meeting.kind === 'event' ? 'Veranstaltung' : 'Sitzung';
-	const opening = { invitation: `wir laden Sie zu dieser ${what} ein:`, update: `diese ${what} hat sich geändert. So findet sie jetzt statt:`, cancellation: `diese ${what} fällt aus:` }[telling];
+	const [what, changes] = [meetingNoun(meeting), person.changes ?? []];
+	const opening = { invitation: `wir laden Sie zu dieser ${what} ein:`, update: `die ${what} „${meeting.title}“ hat sich geändert${changes.length > 0 ? `:\n${changes.map((line) => `- ${line}`).join('\n')}` : '.'}`, cancellation: `diese ${what} fällt aus:` }[telling];
 	const where = [placeText(content) ? `Ort: ${placeText(content)}` : '', content.online ? `Videokonferenz: ${content.online}` : ''].filter(Boolean);
 	const parts = [
 		greeting(person.name),
 		opening,
-		...(telling === 'update' && person.changes && person.changes.length > 0 ? [['Geändert hat sich:', ...person.changes.map((line) => `- ${line}`)].join('\n')] : []),
+		...(telling === 'update' ? ['So findet sie jetzt statt:'] : []),
 		[meeting.title, ...(body ? [body] : []), meetingTime(meeting), ...where].join('\n'),
 		...(telling === 'cancellation' ? [meeting.cancelledFor === '' ? '' : `Grund: ${meeting.cancelledFor}`] : [
 			...(content.note ? [content.note] : []),
@@ -88,7 +87,7 @@ export function answerReminderText(meeting: Told, body: string | null, name: str
 	const { content } = meeting;
 	return `${[
 		greeting(name),
-		`zu dieser ${meeting.kind === 'event' ? 'Veranstaltung' : 'Sitzung'} haben wir noch keine Antwort von Ihnen:`,
+		`zu dieser ${meetingNoun(meeting)} haben wir noch keine Antwort von Ihnen:`,
 		[meeting.title, ...(body ? [body] : []), meetingTime(meeting), ...(placeText(content) ? [`Ort: ${placeText(content)}`] : []), ...(content.online ? [`Videokonferenz: ${content.online}`] : [])].join('\n'),
 		content.answerBy ? `Kommen Sie? Bitte antworten Sie bis ${answerDay(content.answerBy)}:\n{{link}}` : 'Kommen Sie? Bitte antworten Sie hier:\n{{link}}',
 		'Der Link ist persönlich. Bitte geben Sie ihn nicht weiter. Haben Sie schon auf anderem Weg geantwortet, ist nichts mehr zu tun.',

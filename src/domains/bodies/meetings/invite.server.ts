@@ -13,6 +13,7 @@ import { endUnseated } from './end-invitations.server.ts';
 import { fillParticipants } from './fill-participants.server.ts';
 import { invitationSubject, invitationText, type InvitationItem, type Telling } from './invitation-text.ts';
 import { meetingCalendar, type CalendarPerson } from './meeting-calendar.ts';
+import { meetingNoun } from './meeting-noun.ts';
 import type { Answer, Meeting } from './model.ts';
 import { toldState, whatChanged, type ToldState } from './what-changed.ts';
 import { lockMeeting } from './write-agenda.server.ts';
@@ -45,10 +46,10 @@ interface Person {
 export async function inviteParticipants(tx: Write, meetingId: string, organizer: CalendarPerson, now: Date = new Date()): Promise<Told> {
 	mustBeAllowed(tx.principal, 'own-bodies.write');
 	const meeting = await lockMeeting(tx, meetingId);
-	if (meeting.state === 'cancelled') throw new UserError('Die Sitzung ist abgesagt. Wer doch einladen will, hebt zuerst die Absage auf.');
-	if (meeting.state === 'held' || meeting.endsAt <= now) throw new UserError('Die Sitzung ist vorbei. Einladen lässt sich nur zu Sitzungen, die noch kommen.');
-	if (meeting.precision === 'minute' && meeting.startsAt <= now) throw new UserError('Die Sitzung hat schon begonnen. Wer jetzt noch dazukommt, braucht keine Einladung mehr.');
-	if (meeting.precision === 'month') throw new UserError('Der Tag der Sitzung steht noch nicht fest. Bitte tragen Sie ihn zuerst ein.');
+	if (meeting.state === 'cancelled') throw new UserError(`Die ${meetingNoun(meeting)} ist abgesagt. Wer doch einladen will, hebt zuerst die Absage auf.`);
+	if (meeting.state === 'held' || meeting.endsAt <= now) throw new UserError(`Die ${meetingNoun(meeting)} ist vorbei. Einladen lässt sich nur zu ${meetingNoun(meeting)}en, die noch kommen.`);
+	if (meeting.precision === 'minute' && meeting.startsAt <= now) throw new UserError(`Die ${meetingNoun(meeting)} hat schon begonnen. Wer jetzt noch dazukommt, braucht keine Einladung mehr.`);
+	if (meeting.precision === 'month') throw new UserError(`Der Tag der ${meetingNoun(meeting)} steht noch nicht fest. Bitte tragen Sie ihn zuerst ein.`);
 	// addresses are known to the register alone
 	const told = await asFollows(tx, async (by) => {
 		await fillParticipants(by, meeting);
@@ -82,7 +83,7 @@ export async function sendUpdates(tx: Write, meetingId: string, organizer: Calen
 export async function sendCancellation(tx: Write, meetingId: string, organizer: CalendarPerson, now: Date = new Date()): Promise<Told> {
 	mustBeAllowed(tx.principal, 'own-bodies.write');
 	const meeting = await lockMeeting(tx, meetingId);
-	if (meeting.state !== 'cancelled') throw new UserError('Die Sitzung ist nicht abgesagt. Bitte sagen Sie sie zuerst ab.');
+	if (meeting.state !== 'cancelled') throw new UserError(`Die ${meetingNoun(meeting)} ist nicht abgesagt. Bitte sagen Sie sie zuerst ab.`);
 	const told = await asFollows(tx, (by) => tell(by, meeting, organizer, now, { onlyTold: true }));
 	await audit(tx, 'meeting.cancellation-sent', 'meeting', meeting.id, { number: meeting.number, name: meeting.title, count: told.told });
 	return told;

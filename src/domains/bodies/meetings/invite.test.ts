@@ -214,6 +214,10 @@ describe('behind the personal link', () => {
 	it('ends when somebody is taken off, who is told, is invited no more by itself, and may come back as a guest', async () => {
 		const actor = await person('Ausgeladen', 'aus@kreis.example');
 		await write((tx) => addGuest(tx, meeting.id, actor));
+		const listed = (await read((tx) => readParticipants(tx, meeting.id))).find((p) => p.actorId === actor)?.id ?? '';
+		expect(await write((tx) => uninvite(tx, meeting.id, listed, { sure: true, organizer, now }))).toBe('off-list');
+		expect((await mails()).filter((m) => m.to === 'aus@kreis.example')).toEqual([]);
+		await write((tx) => addGuest(tx, meeting.id, actor));
 		await write((tx) => inviteParticipants(tx, meeting.id, organizer, now));
 		const of = async () => (await mails()).filter((m) => m.to === 'aus@kreis.example');
 		const about = (await of())[0]?.about ?? '';
@@ -222,7 +226,7 @@ describe('behind the personal link', () => {
 		await expect(write((tx) => uninvite(tx, meeting.id, about, { sure: true, organizer, now: new Date('2027-06-01T00:00:00Z') }))).rejects.toThrow('die noch kommen');
 		for (const as of [db.as('member'), member, db.as('data_steward')]) await expect(write((tx) => uninvite(tx, meeting.id, about, { sure: true, organizer, now }), as)).rejects.toThrow(NotFound);
 		expect(await read((tx) => whyKept(tx, actor, '2027-05-01'))).toHaveLength(1);
-		expect(await write((tx) => uninvite(tx, meeting.id, about, { sure: true, organizer, now }))).toBe(true);
+		expect(await write((tx) => uninvite(tx, meeting.id, about, { sure: true, organizer, now }))).toBe('told');
 		expect(await read((tx) => whyKept(tx, actor, '2027-05-01'))).toEqual([]);
 		expect(await principalOf(about)).toBeNull();
 		const told = (await of()).at(-1);
@@ -230,7 +234,7 @@ describe('behind the personal link', () => {
 		expect(told?.text).toContain('nicht mehr eingeladen');
 		expect(event(told?.calendar ?? '').method).toBe('CANCEL');
 		expect((await read((tx) => readParticipants(tx, meeting.id))).some((p) => p.id === about)).toBe(false);
-		await expect(write((tx) => uninvite(tx, meeting.id, about, { sure: true, organizer, now }))).rejects.toThrow('schon ausgeladen');
+		await expect(write((tx) => uninvite(tx, meeting.id, about, { sure: true, organizer, now }))).rejects.toThrow('nicht mehr auf der Liste');
 		await write((tx) => inviteParticipants(tx, meeting.id, organizer, now));
 		expect(await of()).toHaveLength(2);
 		await write((tx) => addGuest(tx, meeting.id, actor));

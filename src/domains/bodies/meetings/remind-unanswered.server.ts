@@ -6,7 +6,7 @@ import { audit } from '#domains/accounts/audit.server.ts';
 import { systemPrincipal } from '#domains/accounts/authority.server.ts';
 import type { Authority } from '#domains/accounts/model.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
-import type { Database, Write } from '#domains/accounts/transaction.server.ts';
+import type { Database, Read, Write } from '#domains/accounts/transaction.server.ts';
 import { queueMails } from '#domains/mail/queue.server.ts';
 import { asFollows } from '../offices.server.ts';
 import { answerReminderSubject, answerReminderText } from './invitation-text.ts';
@@ -42,13 +42,36 @@ export async function remindAgain(tx: Write, meetingId: string, now: Date = new 
 
 const DAY = 86_400_000;
 
+const unanswered = (tx: Read, meetingId: string) => tx.sql`p.meeting_id = ${meetingId} and p.closed_at is null and p.kind <> 'sign-up' and p.told_sequence is not null and p.answer is null and p.email <> ''`;
+const wantsNone = (tx: Read) => tx.sql`exists (select 1 from reminder_off o where o.person = p.actor_id or o.person = a.account_id)`;
+
+/** What the button would do now. */
+export interface Remindable {
+	/** whom it would remind */
+	now: number;
+	/** whom it may remind later, and when the first of them; null: nobody */
+	later: number;
+	next: Date | null;
+	/** who wants no reminders */
+	off: number;
+}
+
+export async function remindable(tx: Read, meetingId: string, now: Date = new Date()): Promise<Remindable> {
+	return asFollows(tx, async (by) => {
+		const rows = await by.sql<{ email: string; off: boolean; next: Date }[]>`
+			select p.email, ${wantsNone(by)} as off, greatest(p.told_at, p.reminded_at) + interval '1 day' as next from participant p left join actor a on a.id = p.actor_id where ${unanswered(by, meetingId)} and p.told_at is not null`;
+		const reachable = rows.filter((r) => mailAddress(r.email) !== null);
+		const later = reachable.filter((r) => !r.off && r.next > now).map((r) => r.next).toSorted((a, b) => a.getTime() - b.getTime());
+		return { now: reachable.filter((r) => !r.off && r.next <= now).length, later: later.length, next: later[0] ?? null, off: reachable.filter((r) => r.off).length };
+	});
+}
+
 /** Nobody is reminded of a meeting twice within a day, whoever or whatever asks: the rows are locked, and who waited for them sees what the other did. */
 async function remind(tx: Write, meeting: Meeting, { sender, now, key }: { sender: string; now: Date; key: (person: string) => string }): Promise<number> {
 	const dayAgo = new Date(now.getTime() - DAY);
 	const people = await tx.sql<{ id: string; name: string; greeted: string; email: string }[]>`
 		select p.id, p.name, case when a.kind = 'organisation' then '' else p.name end as greeted, p.email from participant p left join actor a on a.id = p.actor_id
-		where p.meeting_id = ${meeting.id} and p.closed_at is null and p.kind <> 'sign-up' and p.told_sequence is not null and p.answer is null and p.told_at <= ${dayAgo} and (p.reminded_at is null or p.reminded_at <= ${dayAgo}) and p.email <> ''
-			and not exists (select 1 from reminder_off o where o.person = p.actor_id or o.person = a.account_id) order by p.name, p.id for update of p`;
+		where ${unanswered(tx, meeting.id)} and p.told_at <= ${dayAgo} and (p.reminded_at is null or p.reminded_at <= ${dayAgo}) and not ${wantsNone(tx)} order by p.name, p.id for update of p`;
 	const [body] = meeting.bodyId === null ? [] : await tx.sql<{ name: string }[]>`select content->'name'->>'de' as name from body where id = ${meeting.bodyId}`;
 	const reminded: string[] = [];
 	for (const p of people.filter((one) => mailAddress(one.email) !== null)) {

@@ -13,7 +13,7 @@ import { answerInvitation } from './answer-invitation.server.ts';
 import { inviteParticipants, sendUpdates } from './invite.server.ts';
 import { EMPTY_CONTENT, checkMeeting, inputOf, type MeetingInput } from './meeting-form.ts';
 import { meetingByNumber, readParticipants } from './read-meetings.server.ts';
-import { remindAgain, remindUnanswered } from './remind-unanswered.server.ts';
+import { remindable, remindAgain, remindUnanswered } from './remind-unanswered.server.ts';
 import { firstReminderDay } from './reminder-day.ts';
 import { addItem } from './write-agenda.server.ts';
 import { addMeeting, changeMeeting } from './write-meetings.server.ts';
@@ -67,7 +67,10 @@ it('stands in the invitation; who said nothing is reminded once, two days before
 });
 
 it('by hand, once a day, by who prepares the meeting', async () => {
+	const before = (now: Date) => read((tx) => remindable(tx, meeting.id, now), chair);
+	expect(await before(at('2027-05-21'))).toEqual({ now: 2, later: 0, next: null, off: 1 });
 	expect(await write((tx) => remindAgain(tx, meeting.id, at('2027-05-21')), chair)).toBe(2);
+	expect(await before(at('2027-05-21', '18:00'))).toEqual({ now: 0, later: 2, next: at('2027-05-22'), off: 1 });
 	expect(await write((tx) => remindAgain(tx, meeting.id, at('2027-05-21', '18:00')))).toBe(0);
 	expect(await write((tx) => remindAgain(tx, meeting.id, at('2027-05-22')))).toBe(2);
 	for (const as of [db.as('member'), db.as('data_steward')]) await expect(write((tx) => remindAgain(tx, meeting.id, at('2027-05-23')), as)).rejects.toThrow(NotFound);
@@ -81,7 +84,7 @@ it('a mail of a change says what is another than this person was told', async ()
 	await write((tx) => addItem(tx, meeting.id, { number: '', title: 'Haushalt', note: '', public: true }));
 	expect(await write((tx) => sendUpdates(tx, meeting.id, organizer, at('2027-05-23')))).toMatchObject({ told: 4 });
 	const [update] = await db.owner<{ text: string }[]>`select text from mail where kind = 'update' limit 1`;
-	expect(update?.text).toContain('Geändert hat sich:\n- Zeit: bisher Donnerstag, 27. Mai 2027, 14:00 bis 16:00 Uhr, jetzt Donnerstag, 27. Mai 2027, 15:00 bis 17:00 Uhr\n- Ort: bisher Landratsamt, jetzt Landratsamt, 2\n- Die Tagesordnung hat sich geändert.');
+	expect(update?.text).toContain('„3. Sitzung“ hat sich geändert:\n- Zeit: bisher Donnerstag, 27. Mai 2027, 14:00 bis 16:00 Uhr, jetzt Donnerstag, 27. Mai 2027, 15:00 bis 17:00 Uhr\n- Ort: bisher Landratsamt, jetzt Landratsamt, 2\n- Die Tagesordnung hat sich geändert.\n\nSo findet sie jetzt statt:\n\n3. Sitzung\n');
 });
 
 it('whoever asks, and however many at once: nobody is reminded twice within a day', async () => {

@@ -30,7 +30,7 @@ export function seriesDays(rule: SeriesRule, from: string, to: string): string[]
 	if (!Number.isInteger(rule.interval) || rule.interval < 1 || rule.interval > 24) throw new InvalidInput('interval', '„Alle … Wochen oder Monate“ ist keine ganze Zahl von 1 bis 24.');
 	if (!Number.isInteger(rule.weekday) || rule.weekday < 1 || rule.weekday > 7) throw new InvalidInput('weekday', '„Wochentag“ fehlt: Bitte wählen Sie einen.');
 	if (!isTime(rule.time)) throw new InvalidInput('time', '„Beginn“ ist keine Uhrzeit, zum Beispiel 14:00.');
-	if (!Number.isInteger(rule.minutes) || rule.minutes < 5 || rule.minutes > 24 * 60) throw new InvalidInput('minutes', '„Dauer“ liegt nicht zwischen 5 Minuten und einem Tag.');
+	if (!Number.isInteger(rule.minutes) || rule.minutes < 5 || rule.minutes > 24 * 60) throw new InvalidInput('minutes', '„Dauer“ ist keine Zeit von 5 Minuten bis zu einem Tag. Bitte schreiben Sie zum Beispiel 90, 1:30 oder 2 Std.');
 	if (rule.freq === 'monthly' && ![1, 2, 3, 4, -1].includes(rule.nth)) throw new InvalidInput('nth', '„Welcher im Monat“ fehlt: Bitte wählen Sie.');
 	const days = rule.freq === 'weekly' ? weekly(rule, from, to) : monthly(rule, from, to);
 	if (days.length === 0) throw new InvalidInput('toDay', 'In dieser Zeit liegt kein Termin der Reihe. Bitte wählen Sie einen längeren Zeitraum.');

@@ -10,6 +10,7 @@ import { queueMails } from '#domains/mail/queue.server.ts';
 import { withdrawMails } from '#domains/mail/withdraw-mails.server.ts';
 import { uninvitationSubject, uninvitationText } from './invitation-text.ts';
 import { meetingCalendar, type CalendarPerson } from './meeting-calendar.ts';
+import { meetingNoun } from './meeting-noun.ts';
 import type { Participant } from './model.ts';
 import { lockMeeting } from './write-agenda.server.ts';
 
@@ -17,17 +18,17 @@ type Invited = Pick<Participant, 'id' | 'name' | 'email' | 'toldSequence' | 'ans
 
 /**
  * The personal link opens nothing from now on. Whoever was told of the meeting hears that it goes on without them, with a file that takes it out of their calendar.
- * @returns whether a mail was queued
+ * @returns `off-list` for who had not been invited yet, `silent` where no mail reaches them
  * @throws UserError where the meeting is over or cancelled, or without confirmation
  */
-export async function uninvite(tx: Write, meetingId: string, participantId: string, { sure, organizer, now = new Date() }: { sure: boolean; organizer: CalendarPerson; now?: Date }): Promise<boolean> {
+export async function uninvite(tx: Write, meetingId: string, participantId: string, { sure, organizer, now = new Date() }: { sure: boolean; organizer: CalendarPerson; now?: Date }): Promise<'told' | 'silent' | 'off-list'> {
 	mustBeAllowed(tx.principal, 'bodies.write');
-	if (!sure) throw new UserError('Bitte bestätigen Sie mit dem Häkchen, dass Sie die Person ausladen wollen.');
+	if (!sure) throw new UserError('Bitte bestätigen Sie es mit dem Häkchen. Geändert ist nichts.');
 	const meeting = await lockMeeting(tx, meetingId);
-	if (meeting.state === 'cancelled' || meeting.state === 'held' || meeting.endsAt <= now) throw new UserError('Ausladen lässt sich nur von Sitzungen, die noch kommen.');
+	if (meeting.state === 'cancelled' || meeting.state === 'held' || meeting.endsAt <= now) throw new UserError(`Ausladen lässt sich nur von ${meetingNoun(meeting)}en, die noch kommen.`);
 	const [person] = isUuid(participantId) ? await tx.sql<Invited[]>`select id, name, case when exists (select 1 from actor a where a.id = participant.actor_id and a.kind = 'organisation') then '' else name end as greeted, email, told_sequence as "toldSequence", answer, attended, closed_at as "closedAt" from participant where id = ${participantId} and meeting_id = ${meetingId} for update` : [];
 	if (!person) throw new NotFound();
-	if (person.closedAt !== null) throw new UserError('Diese Person ist schon ausgeladen.');
+	if (person.closedAt !== null) throw new UserError('Diese Person steht nicht mehr auf der Liste.');
 	if (person.attended !== null) throw new UserError('Von dieser Person ist schon festgehalten, ob sie da war. Ausladen lässt sie sich nicht mehr.');
 	await withdrawMails(tx, [person.id]);
 	// whoever sits in the body is not invited again with the seat they have: it is noted where it was not
@@ -43,5 +44,5 @@ export async function uninvite(tx: Write, meetingId: string, participantId: stri
 		}]);
 	}
 	await audit(tx, 'meeting.uninvited', 'meeting', meetingId, { number: meeting.number, name: meeting.title });
-	return told;
+	return told ? 'told' : person.toldSequence === null ? 'off-list' : 'silent';
 }

@@ -10,6 +10,7 @@ import type { Write } from '#domains/accounts/transaction.server.ts';
 import { showMeeting } from '../published/show-meeting.server.ts';
 import { copyTemplate } from './copy-agenda.server.ts';
 import { checkMeeting, concernsInvited, inputOf, type CheckedMeeting, type MeetingInput } from './meeting-form.ts';
+import { meetingNoun } from './meeting-noun.ts';
 import type { Meeting } from './model.ts';
 import { meetingByNumber } from './read-meetings.server.ts';
 import { seriesMeetings, type SeriesInput } from './series-meetings.ts';
@@ -62,7 +63,7 @@ export async function changeMeeting(tx: Write, number: number, edit: { input: Me
 	const stored = await mustFindMeeting(tx, number);
 	if (stored.version !== edit.base) return 'outdated';
 	const m = checkMeeting(edit.input);
-	if (stored.minutesState === 'approved') throw new UserError('Die Niederschrift ist genehmigt. Zeit und Ort der Sitzung bleiben, wie sie dort stehen.');
+	if (stored.minutesState === 'approved') throw new UserError(`Die Niederschrift ist genehmigt. Zeit und Ort der ${meetingNoun(stored)} bleiben, wie sie dort stehen.`);
 	await mustFitBody(tx, stored.bodyId, m);
 	const before = inputOf(stored);
 	const fields = changedFields(before, { ...edit.input, kind: stored.kind }).map((c) => c.field);
@@ -80,9 +81,9 @@ export async function changeMeeting(tx: Write, number: number, edit: { input: Me
 export async function cancelMeeting(tx: Write, number: number, given: string): Promise<void> {
 	mustBeAllowed(tx.principal, 'bodies.write');
 	const stored = await mustFindMeeting(tx, number);
-	if (stored.state === 'held') throw new UserError('Die Sitzung hat stattgefunden. Absagen lassen sich nur Sitzungen, die noch kommen.');
+	if (stored.state === 'held') throw new UserError(`Die ${meetingNoun(stored)} hat stattgefunden. Absagen lassen sich nur ${meetingNoun(stored)}en, die noch kommen.`);
 	if (stored.state === 'cancelled') return;
-	const reason = checkReason(given, 'Bitte geben Sie an, warum die Sitzung ausfällt. Die Eingeladenen lesen den Grund.');
+	const reason = checkReason(given, `Bitte geben Sie an, warum die ${meetingNoun(stored)} ausfällt. Die Eingeladenen lesen den Grund.`);
 	await tx.sql`update meeting set state = 'cancelled', cancelled_for = ${reason}, sequence = sequence + 1, version = version + 1, changed_at = clock_timestamp(), changed_by = ${tx.principal.name} where id = ${stored.id}`;
 	await audit(tx, 'meeting.cancelled', 'meeting', stored.id, { number, name: stored.title, reason });
 	await showMeeting(tx, stored.id);
@@ -103,8 +104,8 @@ export async function reviveMeeting(tx: Write, number: number): Promise<void> {
 export async function removeMeeting(tx: Write, number: number, given: string): Promise<void> {
 	mustBeAllowed(tx.principal, 'bodies.write');
 	const stored = await mustFindMeeting(tx, number);
-	if (stored.state === 'invited') throw new UserError('Zu dieser Sitzung wurde schon eingeladen. Bitte sagen Sie sie ab; dann erfahren es alle Eingeladenen.');
-	if (stored.minutesState !== 'none') throw new UserError('Zu dieser Sitzung gibt es eine Niederschrift. Sie bleibt stehen.');
+	if (stored.state === 'invited') throw new UserError(`Zu dieser ${meetingNoun(stored)} wurde schon eingeladen. Bitte sagen Sie sie ab; dann erfahren es alle Eingeladenen.`);
+	if (stored.minutesState !== 'none') throw new UserError(`Zu dieser ${meetingNoun(stored)} gibt es eine Niederschrift. Sie bleibt stehen.`);
 	const reason = checkReason(given, 'Bitte geben Sie an, warum der Eintrag entfallen soll. Der Grund bleibt in der Geschichte stehen.');
 	await tx.sql`update meeting set removed_at = clock_timestamp(), removed_by = ${tx.principal.name}, removed_for = ${reason} where id = ${stored.id}`;
 	await audit(tx, 'meeting.removed', 'meeting', stored.id, { number, name: stored.title, reason });

@@ -5,13 +5,14 @@ import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import { showMeeting } from '../published/show-meeting.server.ts';
+import { meetingNoun } from './meeting-noun.ts';
 import { ATTENDANCES, type Attendance, type Meeting, type MinutesHead } from './model.ts';
 import { withoutMarkup } from './plain-text.ts';
 import { lockMeeting, mustFindItem } from './write-agenda.server.ts';
 
 /** Minutes are begun with the first thing that is written. */
 export async function beginMinutes(tx: Write, meeting: Meeting): Promise<void> {
-	if (meeting.state === 'cancelled') throw new UserError('Die Sitzung ist abgesagt. Fand sie doch statt, heben Sie zuerst die Absage auf.');
+	if (meeting.state === 'cancelled') throw new UserError(`Die ${meetingNoun(meeting)} ist abgesagt. Fand sie doch statt, heben Sie zuerst die Absage auf.`);
 	// notes before the day are welcome; that the meeting took place is said once it has begun
 	const state = meeting.startsAt > new Date() ? meeting.state : 'held';
 	if (meeting.minutesState === 'draft' && meeting.state === state) return;

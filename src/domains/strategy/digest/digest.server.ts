@@ -6,6 +6,7 @@ import { mailAddress } from '#base/mail-address.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { together, type Read, type Write } from '#domains/accounts/transaction.server.ts';
+import { displayName, EMPTY_ACTOR, type ActorContent, type ActorKind } from '#domains/bodies/actors/model.ts';
 import { withoutMarkup } from '#domains/bodies/meetings/plain-text.ts';
 import { queueMails } from '#domains/mail/queue.server.ts';
 import type { BodyKind } from '#domains/bodies/model.ts';
@@ -96,22 +97,30 @@ export async function changeDigest(tx: Write, number: number, { title, text, bas
 
 /** Whom it reaches by mail, and how many of its members have no address. */
 export interface Reached {
-	people: { id: string; name: string; email: string; account: boolean }[];
+	people: { id: string; name: string; /** as the e-mail greets them */ greeted: string; email: string; account: boolean }[];
 	withoutAddress: number;
 	/** everybody who subscribed to digests or to the body, if it is for everybody */
 	subscribers: number;
 }
 
+interface Row {
+	id: string;
+	kind: ActorKind;
+	content: Partial<ActorContent>;
+	email: string;
+	account: boolean;
+}
+
 export async function reachedBy(tx: Read, digest: Pick<Digest, 'bodyId' | 'bodyNumber' | 'public'>, today = berlinDay(new Date())): Promise<Reached> {
 	mustBeAllowed(tx.principal, 'bodies.write');
 	const [people, [subscribed]] = await together([
-		tx.sql<Reached['people']>`
-			select distinct on (a.id) a.id, coalesce(nullif(concat_ws(' ', nullif(a.content->>'given', ''), nullif(a.content->>'family', '')), ''), nullif(a.content->>'name', ''), a.content->>'function', '') as name, coalesce(nullif(a.content->>'email', ''), c.email, '') as email, c.id is not null and c.disabled_at is null as account
+		tx.sql<Row[]>`
+			select distinct on (a.id) a.id, a.kind, a.content, coalesce(nullif(a.content->>'email', ''), c.email, '') as email, c.id is not null and c.disabled_at is null as account
 			from membership m join actor a on a.id = m.actor_id left join account c on c.id = a.account_id
 			where (${digest.bodyId}::uuid is null or m.body_id = ${digest.bodyId}::uuid) and m.removed_at is null and m.from_day <= ${today}::date and coalesce(m.to_day, 'infinity') >= ${today}::date and a.removed_at is null and a.erased_at is null and coalesce((a.content->>'example')::boolean, false) = false`,
 		tx.sql<{ n: number }[]>`select count(distinct lower(s.email))::int as n from subscription s where ${digest.public} and s.confirmed_at is not null and (s.kind = 'digest' or (s.kind = 'body' and s.target = ${String(digest.bodyNumber ?? '')}))`
 	]);
-	const withAddress = people.filter((p) => mailAddress(p.email) !== null);
+	const withAddress = people.filter((p) => mailAddress(p.email) !== null).map(({ kind, content, ...p }) => ({ ...p, name: displayName({ ...EMPTY_ACTOR, ...content }), greeted: kind === 'organisation' ? '' : displayName({ ...EMPTY_ACTOR, ...content }) }));
 	return { people: withAddress, withoutAddress: people.length - withAddress.length, subscribers: subscribed?.n ?? 0 };
 }
 
@@ -130,7 +139,7 @@ export async function releaseDigest(tx: Write, number: number, { seen, today = b
 	if (done.length === 0) throw new UserError('Seit Sie die Vorschau angesehen haben, hat jemand anderes diesen Rundblick bearbeitet. Freigegeben ist nichts. Bitte sehen Sie ihn noch einmal an.');
 	const { people } = await reachedBy(tx, digest, today);
 	const from = await senderOf(tx);
-	await queueMails(tx, people.map((p) => ({ kind: 'digest' as const, about: null, toName: p.name, toAddress: p.email, subject: digest.title, text: digestMail(digest, p, from), dedupeKey: `digest:${digest.id}:${p.id}` })));
+	await queueMails(tx, people.map((p) => ({ kind: 'digest' as const, about: null, toName: p.name, toAddress: p.email, subject: digest.title, text: digestMail(digest, { name: p.greeted, account: p.account }, from), dedupeKey: `digest:${digest.id}:${p.id}` })));
 	await audit(tx, 'digest.released', 'digest', digest.id, { number, name: digest.title, count: people.length });
 	return people.length;
 }

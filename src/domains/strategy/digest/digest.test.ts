@@ -74,6 +74,19 @@ it('is edited by the staff unit, read by members from its release on, and mailed
 	await expect(write((tx) => changeDigest(tx, number, { title: 'x', text: 'y', base: 2 }))).rejects.toThrow(/schon freigegeben/);
 });
 
+it('greets people with title and name, and no organisation by its name', async () => {
+	const [draft] = await read((tx) => readDigests(tx));
+	const ids = await write(async (tx) => [
+		await addActor(tx, 'person', { ...EMPTY_ACTOR, title: 'Dr.', given: 'Ada', family: 'Muster', email: 'ada@kreis.example' }), await addActor(tx, 'organisation', { ...EMPTY_ACTOR, name: 'Verein', email: 'verein@kreis.example' })
+	]);
+	await write(async (tx) => {
+		for (const { id } of ids) await addMembership(tx, body.id, { actorId: id, role: 'member', voting: true, fromDay: '2020-01-01', toDay: null, onBehalfOf: null, deputyOf: null, note: '' });
+	});
+	const { people } = await read((tx) => reachedBy(tx, draft as NonNullable<typeof draft>));
+	expect(people.map((p) => [p.name, p.greeted]).sort()).toEqual([['Dr. Ada Muster', 'Dr. Ada Muster'], ['Leitung', 'Leitung'], ['Verein', '']]);
+	for (const { id } of ids) await db.owner`delete from membership where actor_id = ${id}`;
+});
+
 it('sends readers to where they can read it', () => {
 	const mail = (open: boolean, account: boolean) => digestMail({ number: 3, text: 'Text', public: open }, { name: '', account }, 'Landkreis');
 	expect(mail(true, true)).toBe('Guten Tag,\n\nText\n\nIm Arbeitsbereich lesen: {{origin}}/desk/digest/3\n\nLandkreis\n');

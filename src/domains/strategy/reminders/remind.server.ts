@@ -7,7 +7,7 @@ import { audit } from '#domains/accounts/audit.server.ts';
 import { systemPrincipal } from '#domains/accounts/authority.server.ts';
 import type { Authority, Principal, Role } from '#domains/accounts/model.ts';
 import type { Database, Read } from '#domains/accounts/transaction.server.ts';
-import type { ActorContent } from '#domains/bodies/actors/model.ts';
+import type { ActorContent, ActorKind } from '#domains/bodies/actors/model.ts';
 import { nameOf } from '#domains/bodies/read-bodies.server.ts';
 import type { NewMail } from '#domains/mail/model.ts';
 import { queueMails } from '#domains/mail/queue.server.ts';
@@ -25,6 +25,8 @@ interface Reminded {
 	/** account, or person of the register without one; by this reminders are switched off */
 	id: string;
 	name: string;
+	/** as the e-mail greets them */
+	greeted: string;
 	email: string;
 	actorId: string | null;
 	names: string[];
@@ -49,7 +51,7 @@ export async function remindAll(database: Database, authority: Pick<Authority, '
 		if (isEmpty(waiting)) continue;
 		const list = createHash('sha256').update(waitingKey(waiting, today)).digest('base64url').slice(0, 22);
 		mails.push({
-			kind: 'reminder', about: { kind: 'reminders', id: person.id }, toName: person.name, toAddress: person.email, subject: reminderSubject(waiting), text: reminderText(waiting, { name: person.name, hasAccount: person.hasAccount, today, sender: authority.name }), unsubscribe: true,
+			kind: 'reminder', about: { kind: 'reminders', id: person.id }, toName: person.name, toAddress: person.email, subject: reminderSubject(waiting), text: reminderText(waiting, { name: person.greeted, hasAccount: person.hasAccount, today, sender: authority.name }), unsubscribe: true,
 			dedupeKey: `reminder:${person.id}:${list}:${Math.floor(daysBetween('2024-01-01', today) / 7)}`
 		});
 	}
@@ -75,12 +77,12 @@ async function peopleOf(tx: Read, today: string, asked: readonly string[]): Prom
 		select a.id, a.name, a.email, a.role, a.source_code as "sourceCode", p.id as "actorId", p.content from account a left join actor p on p.account_id = a.id and p.removed_at is null and p.erased_at is null
 		where a.disabled_at is null and (a.password_hash is not null or a.oidc_subject is not null) and not exists (select 1 from reminder_off o where o.person = a.id)`;
 	// without an account: those who have something that could wait; people of the example are nobody's
-	const others = await tx.sql<{ id: string; content: ActorContent }[]>`
-		select p.id, p.content from actor p where p.account_id is null and (p.kind = 'person' or p.id = any(${[...asked]}::uuid[])) and p.removed_at is null and p.erased_at is null and p.content->>'email' <> '' and coalesce((p.content->>'example')::boolean, false) = false and not exists (select 1 from reminder_off o where o.person = p.id)
+	const others = await tx.sql<{ id: string; kind: ActorKind; content: ActorContent }[]>`
+		select p.id, p.kind, p.content from actor p where p.account_id is null and (p.kind = 'person' or p.id = any(${[...asked]}::uuid[])) and p.removed_at is null and p.erased_at is null and p.content->>'email' <> '' and coalesce((p.content->>'example')::boolean, false) = false and not exists (select 1 from reminder_off o where o.person = p.id)
 			and (p.id = any(${[...asked]}::uuid[]) or exists (select 1 from task t where t.actor_id = p.id and t.state = 'open' and t.removed_at is null and t.due <= ${today}::date + 7) or exists (select 1 from participant q where q.actor_id = p.id and q.answer is null and q.told_at is not null))`;
 	const known: Reminded[] = [
-		...accounts.map(({ id, name, email, role, sourceCode, actorId, content }) => ({ id, name, email, actorId, names: [name, ...(content ? [nameOf(content), content.function] : [])], hasAccount: true, principal: { authorityId, accountId: id, role, name, sourceCode } })),
-		...others.map(({ id, content }) => ({ id, name: nameOf(content), email: content.email, actorId: id, names: [], hasAccount: false, principal: systemPrincipal(authorityId, 'Erinnerungen') }))
+		...accounts.map(({ id, name, email, role, sourceCode, actorId, content }) => ({ id, name, greeted: name, email, actorId, names: [name, ...(content ? [nameOf(content), content.function] : [])], hasAccount: true, principal: { authorityId, accountId: id, role, name, sourceCode } })),
+		...others.map(({ id, kind, content }) => ({ id, name: nameOf(content), greeted: kind === 'organisation' ? '' : nameOf(content), email: content.email, actorId: id, names: [], hasAccount: false, principal: systemPrincipal(authorityId, 'Erinnerungen') }))
 	];
 	return known.filter((p) => mailAddress(p.email) !== null);
 }

@@ -1,4 +1,5 @@
 /** One mail a day at most with what waits for somebody; nothing waits: no mail. Pure. */
+import { greeting } from '#domains/mail/greeting.ts';
 import { dateText } from '#ui/date-text.ts';
 import { STAGE_WORDS } from '../rounds/words.ts';
 import type { StageKind } from '../rounds/model.ts';
@@ -34,7 +35,7 @@ export function reminderSubject(w: Waiting): string {
 export function reminderText(w: Waiting, { name, hasAccount, today, sender }: { name: string; hasAccount: boolean; today: string; sender: string }): string {
 	const part = (head: string, lines: readonly string[]) => (lines.length === 0 ? '' : [head, ...lines.map((line) => `- ${line}`)].join('\n'));
 	const parts = [
-		`Guten Tag ${name},`,
+		greeting(name),
 		'auf Sie wartet:',
 		part('Aufgaben', w.tasks.map((t) => `${t.text} (${t.due < today ? 'überfällig seit' : 'bis'} ${day(t.due)})`)),
 		part('Einladungen ohne Antwort', w.invitations.map((i) => `${i.title}, ${dateText(i.startsAt, 'de', 'time')}`)),

@@ -4,6 +4,7 @@ import { mailAddress } from '#base/mail-address.ts';
 import { NotFound, UserError } from '#base/errors.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { together, type Read, type Write } from '#domains/accounts/transaction.server.ts';
+import { displayName, EMPTY_ACTOR, type ActorContent, type ActorKind } from '#domains/bodies/actors/model.ts';
 import { queueMails } from '#domains/mail/queue.server.ts';
 import { ThreadGraph } from '../graph.ts';
 import { readHeads, readLinks } from '../read.server.ts';
@@ -81,8 +82,8 @@ export async function inviteBody(tx: Write, roundId: string, bodyNumber: number,
 	if (stages.length === 0) throw new UserError('Alle Stufen dieser Runde sind vorbei. Bitte verlängern Sie zuerst eine Stufe.');
 	const [body] = await tx.sql<{ id: string; name: string }[]>`select id, content->'name'->>'de' as name from body where number = ${bodyNumber} and removed_at is null`;
 	if (!body) throw new UserError('„Gremium“ fehlt: Bitte wählen Sie, wen Sie einladen.');
-	const people = await tx.sql<{ id: string; name: string; email: string; accountId: string | null }[]>`
-		select distinct on (a.id) a.id, coalesce(nullif(concat_ws(' ', nullif(a.content->>'given', ''), nullif(a.content->>'family', '')), ''), nullif(a.content->>'name', ''), a.content->>'function', '') as name, coalesce(nullif(a.content->>'email', ''), c.email, '') as email, c.id as "accountId"
+	const people = await tx.sql<{ id: string; kind: ActorKind; content: Partial<ActorContent>; email: string; accountId: string | null }[]>`
+		select distinct on (a.id) a.id, a.kind, a.content, coalesce(nullif(a.content->>'email', ''), c.email, '') as email, c.id as "accountId"
 		from membership m join actor a on a.id = m.actor_id left join account c on c.id = a.account_id and c.disabled_at is null and c.role in ('administrator', 'planner', 'member')
 		where m.body_id = ${body.id} and m.removed_at is null and m.role <> 'guest' and ${today}::date between m.from_day and coalesce(m.to_day, 'infinity') and a.removed_at is null and a.erased_at is null`;
 	const accounts = people.flatMap((p) => (p.accountId ? [p.accountId] : []));
@@ -95,8 +96,8 @@ export async function inviteBody(tx: Write, roundId: string, bodyNumber: number,
 	}
 	const [sender] = await tx.sql<{ name: string }[]>`select name from authority where id = ${tx.principal.authorityId}`;
 	const [about] = round.elementId === null ? [] : (await readHeads(tx)).filter((h) => h.id === round.elementId);
-	const mailed = people.filter((p) => p.accountId !== null && mailAddress(p.email) !== null);
-	const mails = await queueMails(tx, mailed.map((p) => ({ kind: 'invitation' as const, about: null, toName: p.name, toAddress: p.email, dedupeKey: `round:${round.id}:${p.id}`, ...roundInvitation({ number: round.number, title: round.title, about: about?.title.de ?? '', decides: round.decides, stages }, { name: p.name, body: body.name }, sender?.name ?? '') })));
+	const mailed = people.filter((p) => p.accountId !== null && mailAddress(p.email) !== null).map((p) => ({ ...p, name: displayName({ ...EMPTY_ACTOR, ...p.content }) }));
+	const mails = await queueMails(tx, mailed.map((p) => ({ kind: 'invitation' as const, about: null, toName: p.name, toAddress: p.email, dedupeKey: `round:${round.id}:${p.id}`, ...roundInvitation({ number: round.number, title: round.title, about: about?.title.de ?? '', decides: round.decides, stages }, { name: p.kind === 'organisation' ? '' : p.name, body: body.name }, sender?.name ?? '') })));
 	await auditRound(tx, 'round.invited', round, { body: body.name, count: mails });
 	return { mails, added: added.size, withoutAccount: people.length - accounts.length };
 }

@@ -1,6 +1,6 @@
 /** Words of digests. */
 import type { Language } from '#ui/language.ts';
-import { mailsTold } from '../mails-told.ts';
+import { mailsTold, type MailsGo } from '../mails-told.ts';
 
 const de = {
 	title: 'Rundblick',
@@ -31,13 +31,13 @@ const de = {
 	asMember: 'Als Mitglied, im Arbeitsbereich',
 	asPublic: 'Öffentlich',
 	subject: 'Betreff',
-	mailTo: (n: number, without: number) => `${n === 0 ? 'Von den Mitgliedern hat niemand eine E-Mail-Adresse.' : n === 1 ? '1 Mitglied bekommt diese Mail.' : `${n} Mitglieder bekommen diese Mail.`}${without === 0 || n === 0 ? '' : without === 1 ? ' 1 Mitglied hat keine Adresse und liest ihn im Arbeitsbereich.' : ` ${without} Mitglieder haben keine Adresse und lesen ihn im Arbeitsbereich.`}`,
+	mailTo: (n: number, without: number) => `${n === 0 ? 'Von den Mitgliedern hat niemand eine E-Mail-Adresse.' : n === 1 ? '1 Mitglied bekommt diese E-Mail.' : `${n} Mitglieder bekommen diese E-Mail.`}${without === 0 || n === 0 ? '' : without === 1 ? ' 1 Mitglied hat keine Adresse und liest ihn im Arbeitsbereich.' : ` ${without} Mitglieder haben keine Adresse und lesen ihn im Arbeitsbereich.`}`,
 	subscribers: (n: number) => (n === 0 ? 'Noch hat niemand ihn abonniert.' : n === 1 ? '1 Abonnement bekommt ihn mit der nächsten Sammelmail.' : `${n} Abonnements bekommen ihn mit der nächsten Sammelmail.`),
 	notPublic: 'Er ist nicht öffentlich. Auf den öffentlichen Seiten steht er nicht.',
 	edit: 'Weiter bearbeiten',
 	somebody: 'Name des Mitglieds',
-	releaseText: 'Alle, für die er ist, sehen ihn im Arbeitsbereich; wer eine E-Mail-Adresse hat, bekommt ihn als Mail. Danach ändert er sich nicht mehr.',
-	releasedNow: (n: number, goOut: boolean) => (n === 0 ? 'Freigegeben. Von den Mitgliedern hat niemand eine E-Mail-Adresse; er steht für sie im Arbeitsbereich.' : `Freigegeben. ${mailsTold(n, goOut, 'de')}`),
+	releaseText: 'Alle, für die er ist, sehen ihn im Arbeitsbereich; wer eine E-Mail-Adresse hat, bekommt ihn als E-Mail. Danach ändert er sich nicht mehr.',
+	releasedNow: (n: number, go: MailsGo) => (n === 0 ? 'Freigegeben. Von den Mitgliedern hat niemand eine E-Mail-Adresse; er steht für sie im Arbeitsbereich.' : `Freigegeben. ${mailsTold(n, go, 'de')}`),
 	discard: 'Entwurf verwerfen',
 	discarded: 'Verworfen.',
 	period: (from: string, to: string) => `${from} bis ${to}`,
@@ -102,7 +102,7 @@ const en: typeof de = {
 	edit: 'Go on editing',
 	somebody: 'name of the member',
 	releaseText: 'Everybody it is for sees it in the workplace; who has an e-mail address receives it. After that it does not change.',
-	releasedNow: (n, goOut) => (n === 0 ? 'Released. None of the members has an e-mail address; it stands for them in the workplace.' : `Released. ${mailsTold(n, goOut, 'en')}`),
+	releasedNow: (n, go) => (n === 0 ? 'Released. None of the members has an e-mail address; it stands for them in the workplace.' : `Released. ${mailsTold(n, go, 'en')}`),
 	discard: 'Discard the draft',
 	discarded: 'Discarded.',
 	period: (from, to) => `${from} to ${to}`,

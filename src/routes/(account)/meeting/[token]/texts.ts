@@ -4,7 +4,7 @@ import type { Language } from '#ui/language.ts';
 const de = {
 	title: 'Einladung',
 	gone: 'Dieser Link gilt nicht mehr',
-	goneText: 'Er wurde gesperrt, die Sitzung liegt lange zurück, oder die Adresse ist unvollständig. Bitte wenden Sie sich an die Sozialplanung.',
+	goneText: 'Er wurde gesperrt, der Termin liegt lange zurück, oder die Adresse ist unvollständig. Bitte wenden Sie sich an die Sozialplanung.',
 	tooMany: 'Das waren sehr viele Versuche. Bitte warten Sie 15 Minuten.',
 	personal: 'Dieser Link ist persönlich. Bitte geben Sie ihn nicht weiter.',
 	cancelled: 'fällt aus',

@@ -47,7 +47,7 @@ export const load: PageServerLoad = async (event) => {
 			upcoming: upcoming.rows, past: past.rows, meetings: upcoming.total + past.total, papers: papers.rows, resolutions: resolutions.rows.map(({ number: n, subject, decided }) => ({ number: n, subject, decided })),
 			tasks: tasks.map(({ id, text, who, due }) => ({ id, text, who, due })),
 			fields,
-			mayWrite, today, done: event.url.searchParams.get('done'),
+			mayWrite, today, done: event.url.searchParams.get('done'), made: Number(event.url.searchParams.get('made') ?? 0), fresh: Number(event.url.searchParams.get('fresh') ?? 0),
 			seating: seatingOf(actors.find((a) => String(a.number) === event.url.searchParams.get('actor'))),
 			actors: optionsOf(actors),
 			organisations: optionsOf(actors, 'organisation'),

@@ -1,10 +1,11 @@
 import { NotFound, UserError } from '#base/errors.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
 import { changeDigest, readDigests, removeDigest, saveAndRelease } from '#domains/strategy/digest/digest.server.ts';
-import { theConfig, theDatabase } from '#app';
+import { theDatabase } from '#app';
 import { freeTextOf } from '../../../form-fields.ts';
 import { deskAct, type DeskEvent } from '../../desk-act.server.ts';
 import { mustBeSignedIn } from '../../desk-guard.server.ts';
+import { mailsGoFor } from '../../mails-go.server.ts';
 import { numberOf } from '../../../record-number.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -18,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
 		const [digest] = await readDigests(tx, numberOf(event.params.number));
 		if (!digest) throw new NotFound();
 		const asked = event.url.searchParams;
-		return { digest, mayWrite: may(principal, 'bodies.write') && digest.releasedAt === null, done: asked.get('done'), mails: Number(asked.get('mails') ?? 0), mailsGoOut: theConfig().smtp !== null };
+		return { digest, mayWrite: may(principal, 'bodies.write') && digest.releasedAt === null, done: asked.get('done'), mails: Number(asked.get('mails') ?? 0), mailsGo: mailsGoFor(principal) };
 	});
 };
 

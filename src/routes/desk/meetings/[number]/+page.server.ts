@@ -7,7 +7,7 @@ import { actorOptions } from '#domains/bodies/actors/read-actors.server.ts';
 import { minutesVersions } from '#domains/bodies/meetings/approve-minutes.server.ts';
 import { addGuest } from '#domains/bodies/meetings/add-guest.server.ts';
 import { answerInvitation } from '#domains/bodies/meetings/answer-invitation.server.ts';
-import { remindAgain } from '#domains/bodies/meetings/remind-unanswered.server.ts';
+import { remindable, remindAgain } from '#domains/bodies/meetings/remind-unanswered.server.ts';
 import { readsAlong } from '#domains/bodies/meetings/live-minutes.server.ts';
 import { inviteWithPapers, papersToRelease, updateWithPapers } from '#domains/bodies/meetings/invite-with-papers.server.ts';
 import { copyAgenda, copyTemplate, putOpenTasks } from '#domains/bodies/meetings/copy-agenda.server.ts';
@@ -24,10 +24,11 @@ import { readTasks } from '#domains/bodies/tasks/tasks.server.ts';
 import { offerOf } from '#domains/strategy/handover/model.ts';
 import { decidedHandovers } from '#domains/strategy/handover/read-handovers.server.ts';
 import { dateText } from '#ui/date-text.ts';
-import { theConfig, theDatabase } from '#app';
+import { theDatabase } from '#app';
 import { freeTextOf } from '../../../form-fields.ts';
 import { deskAct, numberField, type DeskEvent } from '../../desk-act.server.ts';
 import { mustBeSignedIn } from '../../desk-guard.server.ts';
+import { mailsGoFor } from '../../mails-go.server.ts';
 import { meetingTexts } from '../texts.ts';
 import { organizerOf, theMeeting, theOwnMeeting } from './meeting-page.server.ts';
 import { numberOf } from '../../../record-number.ts';
@@ -64,7 +65,8 @@ export const load: PageServerLoad = async (event) => {
 			actors: mayWrite ? await actorOptions(tx) : [],
 			history: mayWrite ? await auditOfSubject(tx, 'meeting', meeting.id) : [],
 			seats: body && writes ? (await readSeats(tx, body.id)).filter((x) => countsOn(x, today)).length : 0,
-			mayWrite, writes, live: !writes && (await readsAlong(tx, meeting)), unreleased: writes ? await papersToRelease(tx, meeting.id) : 0, today, done: asked.get('done'), made: Number(asked.get('made') ?? 0), told: Number(asked.get('told') ?? 0), without: Number(asked.get('without') ?? 0), mailsGoOut: theConfig().smtp !== null, undo: asked.get('undo'), edit: asked.get('edit')
+			remindable: writes && meeting.state === 'invited' && meeting.endsAt > new Date() ? await remindable(tx, meeting.id) : null,
+			mayWrite, writes, live: !writes && (await readsAlong(tx, meeting)), unreleased: writes ? await papersToRelease(tx, meeting.id) : 0, today, done: asked.get('done'), made: Number(asked.get('made') ?? 0), told: Number(asked.get('told') ?? 0), without: Number(asked.get('without') ?? 0), mailsGo: mailsGoFor(principal), undo: asked.get('undo'), edit: asked.get('edit')
 		};
 	});
 };
@@ -151,7 +153,7 @@ export const actions: Actions = {
 	}),
 	uninvite: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
 		const told = await uninvite(tx, await theId(tx, event), freeTextOf(form, 'of'), { sure: form.get('sure') === 'yes', organizer: organizerOf(event.locals.authority) });
-		return here(event, `?done=${told ? 'uninvited-told' : 'uninvited'}#people`);
+		return here(event, `?done=${{ told: 'uninvited-told', silent: 'uninvited', 'off-list': 'off-list' }[told]}#people`);
 	}),
 	cancel: (event) => deskAct(event, 'bodies.write', async (tx, form) => {
 		await cancelMeeting(tx, numberOf(event.params.number), freeTextOf(form, 'reason'));

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { berlinDay } from '#base/day.ts';
 import { UserError } from '#base/errors.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import { durationMinutes } from '#domains/bodies/meetings/duration.ts';
 import { EMPTY_CONTENT, type MeetingInput } from '#domains/bodies/meetings/meeting-form.ts';
 import { templateOptions } from '#domains/bodies/meetings/own-templates.server.ts';
 import { readMeetings } from '#domains/bodies/meetings/read-meetings.server.ts';
@@ -39,7 +40,7 @@ const ruleOf = (form: FormData): SeriesRule => ({
 	weekday: numberField(form, 'weekday') ?? 0,
 	nth: (freeTextOf(form, 'nth') === 'last' ? -1 : Number(freeTextOf(form, 'nth'))) as SeriesRule['nth'],
 	time: timeField(form, 'time'),
-	minutes: numberField(form, 'minutes') ?? 0
+	minutes: durationMinutes(freeTextOf(form, 'minutes')) ?? 0
 });
 
 function seriesOf(form: FormData): { entered: MeetingInput; series: SeriesInput } {

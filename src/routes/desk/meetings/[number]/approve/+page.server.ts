@@ -33,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
 		const running = draft ? runningByElement(await readHandovers(tx)) : new Map<number, Handover>();
 		const taken = (draft?.items ?? []).flatMap((item) => item.outcomes.flatMap((o) => (o.kind === 'hand-over' && o.about && running.has(o.about.number) ? [`TOP ${item.number}: ${runningText(running.get(o.about.number) as Handover)}`] : [])));
 		return {
-			number: meeting.number, title: meeting.title, state: meeting.minutesState, document, shown: asked?.version ?? (draft ? null : (versions[0]?.version ?? null)),
+			number: meeting.number, kind: meeting.kind, title: meeting.title, state: meeting.minutesState, document, shown: asked?.version ?? (draft ? null : (versions[0]?.version ?? null)),
 			hints: draft ? [...wrongVotes(draft, await votingPresent(tx, meeting.id)), ...minutesHints(draft), ...new Set(taken)] : [], seen: draft ? hashOfMinutes(draft) : '', mayWrite, /* nothing is laid before anybody or approved of a meeting that has not begun */ begins: meeting.startsAt > new Date() ? { startsAt: meeting.startsAt, precision: meeting.precision } : null, mayPropose: mayWrite && !frozen && meeting.minutesState !== 'none', mayApprove: office.approves && !frozen && meeting.minutesState !== 'none',
 			versions: versions.map(({ version, state, recordedAt, recordedBy, sha256, note }) => ({ version, state, recordedAt, recordedBy, sha256, note })), done: event.url.searchParams.get('done')
 		};

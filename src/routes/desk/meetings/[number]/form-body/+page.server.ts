@@ -23,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
 	const interests = [...new Set(people.flatMap((p) => p.interests))].sort((a, b) => a.localeCompare(b, 'de'));
 	const interest = interests.find((i) => i === event.url.searchParams.get('interest')) ?? '';
 	return {
-		meeting: { number: meeting.number, title: meeting.title }, interests, interest, today,
+		meeting: { number: meeting.number, title: meeting.title, over: meeting.endsAt <= new Date() }, interests, interest, today,
 		bodies: bodies.map((b) => ({ value: String(b.number), text: b.content.name.de })),
 		people: people.filter((p) => interest === '' || p.interests.includes(interest)).map((p) => ({ id: p.id, name: p.name, organisation: p.organisation, interests: p.interests, here: p.checkedInAt !== null || p.attended === 'present', known: p.actorId !== null, agreed: p.registerConfirmedAt !== null, ticked: p.interests.length > 0 && p.answer !== 'declined' && (p.checkedInAt !== null || meeting.endsAt > new Date()) }))
 	};
@@ -42,6 +42,6 @@ export const actions: Actions = {
 		const typed = { name: freeTextOf(form, 'name').trim(), kind: textOf(form, 'kind', 40), parent, fromDay: textOf(form, 'from', 10), mandate: freeTextOf(form, 'mandate') };
 		const tried = await attempt(() => theDatabase().write(principal, (tx) => formBody(tx, numberOf(event.params.number), { ...typed, kind: (BODY_KINDS.find((k) => k === typed.kind) ?? '') as BodyKind, parent: /^\d+$/.test(parent) ? Number(parent) : null, participants, asked: form.get('asked') === 'yes' })));
 		if (!tried.done) return fail(400, { message: tried.fault, field: FIELDS[tried.field] ?? tried.field, typed, participants });
-		redirect(303, localPath(`/desk/bodies/${tried.value.number}`, event.locals.lang));
+		redirect(303, localPath(`/desk/bodies/${tried.value.number}?done=formed&made=${tried.value.members}&fresh=${tried.value.fresh}`, event.locals.lang));
 	}
 };

@@ -15,7 +15,12 @@ const de = {
 	mandate: 'Auftrag',
 	optional: 'Freiwillig.',
 	people: 'Wer gehört dazu?',
-	peopleHint: 'Angekreuzt ist, wer da war und Interesse hat.',
+	hints: {
+		came: 'Angekreuzt ist, wer da war und Interesse genannt hat.',
+		nobodyCame: 'Angekreuzt ist niemand, denn wer da war und Interesse genannt hat, ist noch nicht eingetragen. Kreuzen Sie selbst an, wer dabei sein soll.',
+		interested: 'Die Veranstaltung ist noch nicht vorbei. Angekreuzt ist, wer Interesse genannt und nicht abgesagt hat.',
+		nobodyInterested: 'Angekreuzt ist niemand, denn Interesse hat noch niemand genannt. Kreuzen Sie selbst an, wer dabei sein soll.'
+	},
 	here: 'war da',
 	known: 'steht im Verzeichnis',
 	agreed: 'ist mit dem Verzeichnis einverstanden',
@@ -40,7 +45,12 @@ const en: typeof de = {
 	mandate: 'Mandate',
 	optional: 'Optional.',
 	people: 'Who belongs to it?',
-	peopleHint: 'Ticked are those who were here and are interested.',
+	hints: {
+		came: 'Ticked are those who were here and said what they are interested in.',
+		nobodyCame: 'Nobody is ticked: of those who said what they are interested in, nobody has been noted as having come. Please tick who shall belong to it.',
+		interested: 'The event is not over yet. Ticked are those who said what they are interested in and did not cancel.',
+		nobodyInterested: 'Nobody is ticked: nobody has said yet what they are interested in. Please tick who shall belong to it.'
+	},
 	here: 'was here',
 	known: 'is in the register',
 	agreed: 'agreed to the register',

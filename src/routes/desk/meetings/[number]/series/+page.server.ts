@@ -5,10 +5,11 @@ import type { Read } from '#domains/accounts/transaction.server.ts';
 import { cancelSeries, changeSeries, comingOfSeries, tellSeries, untoldOfSeries, type Seen } from '#domains/bodies/meetings/change-series.server.ts';
 import { checkMeeting, inputOf } from '#domains/bodies/meetings/meeting-form.ts';
 import { differingParts, ownWays, partText, seriesBase, SERIES_PARTS, withParts, type SeriesPart } from '#domains/bodies/meetings/series-change.ts';
-import { theConfig, theDatabase } from '#app';
+import { theDatabase } from '#app';
 import { attempt } from '../../../attempt.server.ts';
 import { deskAct, refusalOf } from '../../../desk-act.server.ts';
 import { mustBeSignedIn } from '../../../desk-guard.server.ts';
+import { mailsGoFor } from '../../../mails-go.server.ts';
 import { baseOf } from '../../../edit-base.ts';
 import { freeTextOf } from '../../../../form-fields.ts';
 import { meetingFromForm } from '../../meeting-from-form.server.ts';
@@ -32,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
 		const { meeting, seriesId } = await theSeries(tx, event.params.number);
 		return {
 			number: meeting.number, title: meeting.title, values: inputOf(meeting), coming: (await comingOfSeries(tx, seriesId, now)).length, untold: await untoldOfSeries(tx, seriesId, now),
-			done: asked.get('done'), made: Number(asked.get('made') ?? 0), without: Number(asked.get('without') ?? 0), mailsGoOut: theConfig().smtp !== null
+			done: asked.get('done'), made: Number(asked.get('made') ?? 0), without: Number(asked.get('without') ?? 0), mailsGo: mailsGoFor(principal)
 		};
 	});
 };

@@ -20,11 +20,12 @@ import { choicesOf, ratingsOf } from '#domains/strategy/rounds/vote-form.ts';
 import { choose, ownVotes, rate, readVotes, seesVotes } from '#domains/strategy/rounds/vote.server.ts';
 import { cancelRound, moveStage, showStage, startRound } from '#domains/strategy/rounds/write-round.server.ts';
 import { localPath } from '#ui/language.ts';
-import { theConfig, theDatabase } from '#app';
+import { theDatabase } from '#app';
 import { freeTextOf } from '../../../../form-fields.ts';
 import { attempt } from '../../../attempt.server.ts';
 import { numberField } from '../../../desk-act.server.ts';
 import { mustBeSignedIn } from '../../../desk-guard.server.ts';
+import { mailsGoFor } from '../../../mails-go.server.ts';
 import { chosenNumber } from '../../elements/link-choice.ts';
 import { elementTexts } from '../../elements/texts.ts';
 import { numberOf } from './round-number.ts';
@@ -57,7 +58,7 @@ export const load: PageServerLoad = async (event) => {
 			history: moderates ? await auditOfSubject(tx, 'round', round.id) : [],
 			origins: listed(ORIGINS), existing: listed(BECOMES),
 			bodies: moderates && round.state === 'running' ? await together([bodiesOfRound(tx, round), bodiesToChoose(tx)]).then(([concerned, all]) => ({ concerned, all: all.filter((b) => !concerned.some((c) => c.id === b.id)).map((b) => ({ value: String(b.number), text: b.name })) })) : null,
-			invited: /^\d+,\d+,\d+$/.test(event.url.searchParams.get('invited') ?? '') ? (event.url.searchParams.get('invited') ?? '').split(',').map(Number) : null, mailsGoOut: theConfig().smtp !== null,
+			invited: /^\d+,\d+,\d+$/.test(event.url.searchParams.get('invited') ?? '') ? (event.url.searchParams.get('invited') ?? '').split(',').map(Number) : null, mailsGo: mailsGoFor(principal),
 			form: randomUUID(),
 			missing: round.state === 'draft' ? missingForStart(round) : [],
 			saved: event.url.searchParams.has('saved'), done: event.url.searchParams.has('done')
