@@ -18,6 +18,14 @@ export class InvalidInput extends UserError {
 	}
 }
 
+/** Possible, but seldom meant: nothing is stored until somebody answers this very question with yes. */
+export class Unsure extends UserError {}
+
+/** @param answered the question that was answered with yes @throws Unsure for another one */
+export function mustBeMeant(question: string, answered: string): void {
+	if (question !== '' && question !== answered) throw new Unsure(question);
+}
+
 /** "Not found" and "not allowed" answer alike. */
 export class NotFound extends Error {
 	constructor(what = 'Nicht gefunden') {

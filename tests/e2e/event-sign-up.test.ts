@@ -95,11 +95,15 @@ it('at the entrance people are ticked and entered, and a body is made of them', 
 	const entrance = `/desk/meetings/${number}/check-in`;
 	await open(planner, `${entrance}?q=anna`);
 	await press(planner, 'Ist da');
+	await planner.getByText('in 30 Tagen').waitFor();
+	expect(await planner.getByText(/da seit/).count()).toBe(0);
+	await press(planner, 'Ja, Anna Probe eintragen');
 	await planner.getByText(/da seit \d\d:\d\d Uhr/).waitFor();
 	await open(planner, entrance);
 	await planner.locator('#name').fill('Carla Ohne');
 	await planner.locator('input[name="consent"]').check();
 	await press(planner, 'Eintragen und einlassen');
+	await press(planner, 'Ja, Carla Ohne eintragen');
 	await planner.getByText('2 von 3 sind da.').waitFor();
 	expect(await faultsOf(browser, planner, entrance)).toEqual([]);
 	await open(planner, `/desk/meetings/${number}/form-body`);

@@ -1,12 +1,13 @@
 /** Who came: at the entrance, by the code on a phone or by name; and people who come without having signed up. */
 import { randomUUID } from 'node:crypto';
 import { cleanText } from '#base/clean-text.ts';
-import { NotFound, UserError } from '#base/errors.ts';
+import { mustBeMeant, NotFound, UserError } from '#base/errors.ts';
 import { mailAddress } from '#base/mail-address.ts';
 import { isUuid } from '#base/uuid.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
+import { earlyDoubt } from '../meetings/meeting-doubts.ts';
 import type { Meeting, Participant } from '../meetings/model.ts';
 import { meetingByNumber, readParticipants } from '../meetings/read-meetings.server.ts';
 
@@ -22,6 +23,12 @@ export async function readEntrance(tx: Read, number: number): Promise<Entrance> 
 	if (!meeting || meeting.removedAt) throw new NotFound();
 	const people = (await readParticipants(tx, meeting.id)).toSorted((a, b) => a.name.localeCompare(b.name, 'de'));
 	return { meeting, people };
+}
+
+/** People are noted at the entrance on the day; before it, whoever does is asked. @param answered the question that was answered with yes @throws NotFound, Unsure */
+export async function mustBeTheDay(tx: Read, number: number, answered: string, now: Date = new Date()): Promise<void> {
+	const { meeting } = await readEntrance(tx, number);
+	mustBeMeant(earlyDoubt(meeting, now), answered);
 }
 
 /** @param here false: was ticked by mistake @returns false: it already was so */

@@ -5,16 +5,20 @@ import { NotFound } from '#base/errors.ts';
 import { addDays, berlinDay } from '#base/day.ts';
 import type { Principal } from '#domains/accounts/model.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
+import { dateText } from '#ui/date-text.ts';
 import { testDatabase, type TestDatabase } from '../../../../tests/database.ts';
 import { EMPTY_ACTOR } from '../actors/model.ts';
 import { addActor } from '../actors/write-actors.server.ts';
 import { addGuest } from '../meetings/add-guest.server.ts';
-import { answerInvitation } from '../meetings/answer-invitation.server.ts';
+import { answerInvitation, decideRegister } from '../meetings/answer-invitation.server.ts';
 import { EMPTY_CONTENT, type MeetingInput } from '../meetings/meeting-form.ts';
+import type { Meeting } from '../meetings/model.ts';
+import { meetingByNumber } from '../meetings/read-meetings.server.ts';
 import { addMeeting, cancelMeeting } from '../meetings/write-meetings.server.ts';
 import { bodyByNumber, readSeats } from '../read-bodies.server.ts';
 import { addWalkIn, checkIn, readEntrance } from './check-in.server.ts';
 import { formBody } from './form-body.server.ts';
+import { readPlaces } from './read-places.server.ts';
 import { closedFor, readEvent, signUp } from './sign-up.server.ts';
 import type { SignUpInput } from './sign-up-form.ts';
 
@@ -70,6 +74,16 @@ describe('signing up', () => {
 		const { id, number } = await write((tx) => addMeeting(tx, null, input()));
 		await expect(sign(number, more)).rejects.toThrow(words);
 		expect(await people(id)).toEqual([]);
+	});
+
+	it('says how places stand: who signed up has one, who is on the list has none', async () => {
+		const { id, number } = await write((tx) => addMeeting(tx, null, input({}, 3)));
+		const standing = () => read(async (tx) => readPlaces(tx, (await meetingByNumber(tx, number)) as Meeting));
+		expect(await standing()).toEqual({ places: 3, taken: 0, unanswered: 0, listed: 0 });
+		await sign(number);
+		for (const [name, told, answer] of [['Liste', null, null], ['Eingeladen', 0, null], ['Zugesagt', 0, 'accepted'], ['Abgesagt', 0, 'declined']] as const) await db.owner`insert into participant (authority_id, id, meeting_id, kind, name, told_sequence, answer, created_by) values (${db.authorityId}, ${randomUUID()}, ${id}, 'guest', ${name}, ${told}, ${answer}, 'x')`;
+		expect(await standing()).toEqual({ places: 3, taken: 2, unanswered: 1, listed: 1 });
+		expect(await read(async (tx) => readPlaces(tx, { id, kind: 'meeting', content: EMPTY_CONTENT }))).toBeNull();
 	});
 
 	it('takes names and organisations with dots in them', async () => {
@@ -214,6 +228,26 @@ describe('a body of those who came', () => {
 		expect(await state()).toEqual([['Ida Später', true, true]]);
 		await sign(number, { name: 'Jemand', email: 'ida@kreis.example' });
 		expect(await state()).toEqual([['Ida Später', true, true]]);
+	});
+
+	it('lets the wish be confirmed for thirty days after the event, and taken back later; the e-mail says until when', async () => {
+		const { number } = await write((tx) => addMeeting(tx, null, input()));
+		await sign(number, { name: 'Nach Her', email: 'nachher@kreis.example', register: true });
+		const id = (await read((tx) => readEntrance(tx, number))).people[0]?.id ?? '';
+		const { endsAt } = await event(number);
+		const later = (days: number) => new Date(endsAt.getTime() + days * 86_400_000);
+		const link = { authorityId: db.authorityId, accountId: null, role: 'link' as const, name: 'x', linkId: id };
+		const decide = (register: 'de' | null, at: Date, as: Principal = link) => write((tx) => decideRegister(tx, register, at), as);
+		const confirmed = async () => (await read((tx) => readEntrance(tx, number))).people[0]?.registerConfirmedAt?.getTime() ?? null;
+		const [mail] = await db.owner<{ text: string }[]>`select text from mail where to_address = 'nachher@kreis.example'`;
+		expect(mail?.text).toContain(`bis ${dateText(later(30), 'de', 'long')}`);
+		await expect(decide('de', later(31))).rejects.toThrow('Bestätigen ließ sich das bis');
+		expect(await confirmed()).toBeNull();
+		await decide('de', later(20));
+		expect(await confirmed()).toBe(later(20).getTime());
+		await decide(null, later(60));
+		expect(await confirmed()).toBeNull();
+		for (const as of [planner, { ...link, linkId: randomUUID() }]) await expect(decide('de', later(1), as as Principal)).rejects.toThrow();
 	});
 
 	it('carries over what somebody agreed to when they signed up, with its day and words; a consent of their own stays', async () => {

@@ -8,6 +8,10 @@ export const REGISTER_CONSENT: Record<Language, string> = {
 	en: 'What I write may be taken into the register of actors. Members of bodies see my name, my organisation and what I would like to work on there.'
 };
 
+/** How long after the event it can still be confirmed: groups are formed of those who came. */
+const CONFIRM_DAYS_AFTER = 30;
+export const confirmableUntil = (endsAt: Date): Date => new Date(endsAt.getTime() + CONFIRM_DAYS_AFTER * 86_400_000);
+
 /** What members may see because of it. */
 export const REGISTER_FIELDS: readonly ConsentField[] = ['name', 'organisation', 'fields'];
 

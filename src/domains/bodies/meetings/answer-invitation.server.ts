@@ -6,7 +6,8 @@ import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
 import type { Language } from '#ui/language.ts';
-import { REGISTER_CONSENT } from '../events/register-consent.ts';
+import { dateText } from '#ui/date-text.ts';
+import { confirmableUntil, REGISTER_CONSENT } from '../events/register-consent.ts';
 import { meetingNoun } from './meeting-noun.ts';
 import { ANSWERS, type Answer, type Meeting } from './model.ts';
 import { meetingById } from './read-meetings.server.ts';
@@ -35,10 +36,28 @@ export async function answerInvitation(tx: Write, participantId: string, { answe
 	if (meeting.kind === 'event' && chosen !== 'declined') await mustHavePlace(tx, meeting, participantId, chosen);
 	const done = await tx.sql`update participant set answer = ${chosen}, answered_at = ${now}, answer_note = ${text} where id = ${participantId} and closed_at is null`;
 	if (done.count === 0) throw new NotFound();
-	if (register !== undefined && tx.principal.role === 'link')
-		await tx.sql`update participant set register_consent = ${register === null ? '' : REGISTER_CONSENT[register]}, register_confirmed_at = ${register === null ? null : now} where id = ${participantId} and kind = 'sign-up' and (register_confirmed_at is null or ${register === null})`;
+	if (register !== undefined && tx.principal.role === 'link') await keepRegister(tx, participantId, register, now);
 	await audit(tx, 'meeting.answered', 'meeting', meeting.id, { number: meeting.number, name: meeting.title, answer: chosen });
 	return chosen;
+}
+
+/**
+ * Only the wish to be in the register, behind the link of a sign-up: also when the event is over, for a while; taken back as long as the link opens.
+ * @param register language of the wording that was confirmed; null: taken back
+ */
+export async function decideRegister(tx: Write, register: Language | null, now: Date = new Date()): Promise<void> {
+	const { principal } = tx;
+	if (principal.role !== 'link') throw new NotFound();
+	const [own] = await tx.sql<{ meetingId: string }[]>`select meeting_id as "meetingId" from participant where id = ${principal.linkId ?? null} and kind = 'sign-up' and closed_at is null`;
+	const meeting = own ? await meetingById(tx, own.meetingId) : null;
+	if (!meeting || meeting.removedAt) throw new NotFound();
+	if (register !== null && confirmableUntil(meeting.endsAt) <= now) throw new UserError(`Bestätigen ließ sich das bis ${dateText(confirmableUntil(meeting.endsAt), 'de', 'long')}. Gespeichert ist nichts; bitte wenden Sie sich an die Sozialplanung.`);
+	if ((await keepRegister(tx, principal.linkId ?? '', register, now)) > 0) await audit(tx, 'meeting.register-decided', 'meeting', meeting.id, { number: meeting.number, name: meeting.title });
+}
+
+async function keepRegister(tx: Write, participantId: string, register: Language | null, now: Date): Promise<number> {
+	const done = await tx.sql`update participant set register_consent = ${register === null ? '' : REGISTER_CONSENT[register]}, register_confirmed_at = ${register === null ? null : now} where id = ${participantId} and kind = 'sign-up' and (register_confirmed_at is null or ${register === null})`;
+	return done.count;
 }
 
 /** A guest who accepts, and whoever has signed off and wants to come after all, may find the places taken. */

@@ -75,6 +75,7 @@ const ACTS: Record<string, [string, string]> = {
 	'meeting.cancellation-sent': ['über die Absage benachrichtigt', 'told of the cancellation'],
 	'meeting.signed-up': ['zur Veranstaltung angemeldet', 'signed up for the event'],
 	'meeting.sign-up-repeated': ['Anmeldung wiederholt', 'signed up again'],
+	'meeting.register-decided': ['über die Aufnahme ins Verzeichnis entschieden', 'decided about the register'],
 	'meeting.checked-in': ['Ankunft eingetragen', 'noted an arrival'],
 	'meeting.check-in-undone': ['Ankunft zurückgenommen', 'took an arrival back'],
 	'meeting.walk-in-added': ['jemanden ohne Anmeldung eingetragen', 'entered somebody who had not signed up'],

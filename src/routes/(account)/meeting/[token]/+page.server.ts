@@ -2,7 +2,8 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { NotFound, UserError } from '#base/errors.ts';
 import { qrCode } from '#domains/accounts/qr-code.server.ts';
 import { beginAttempt, WINDOW_MINUTES } from '#domains/accounts/throttle.server.ts';
-import { answerInvitation } from '#domains/bodies/meetings/answer-invitation.server.ts';
+import { confirmableUntil } from '#domains/bodies/events/register-consent.ts';
+import { answerInvitation, decideRegister } from '#domains/bodies/meetings/answer-invitation.server.ts';
 import { checkInPath } from '#domains/bodies/meetings/check-in-link.server.ts';
 import { OPEN_DAYS_AFTER, readInvitation } from '#domains/bodies/meetings/meeting-link.server.ts';
 import { theDatabase, theSecretKey } from '#app';
@@ -30,10 +31,11 @@ export const load: PageServerLoad = async (event) => {
 			bodyName,
 			items: agenda.items.map(({ id, number, title: name, note, public: isPublic }) => ({ id, number, title: name, note, public: isPublic, papers: agenda.papers.filter((p) => p.agendaItemId === id).map(({ paperId, reference, name: paper, files }) => ({ id: paperId, reference, name: paper, files })) })),
 			over: endsAt <= new Date(),
+			registerUntil: confirmableUntil(endsAt), registerOpen: confirmableUntil(endsAt) > new Date(),
 			openUntil: new Date(endsAt.getTime() + OPEN_DAYS_AFTER * 86_400_000)
 		},
 		code: kind === 'event' && state !== 'cancelled' && me.answer !== 'declined' && endsAt > new Date() ? await qrCode(`${event.url.origin}${checkInPath(theSecretKey(), meeting.number, me.id)}`) : null,
-		done: event.url.searchParams.get('done') === '1'
+		done: event.url.searchParams.get('done') === '1', registerDone: event.url.searchParams.get('done') === 'register'
 	};
 };
 
@@ -43,17 +45,21 @@ export const actions: Actions = {
 		const link = await open(event);
 		const form = await event.request.formData();
 		const entered = { answer: textOf(form, 'answer', 20), note: freeTextOf(form, 'note').slice(0, 5000), register: form.get('register') === 'yes' };
+		// when it is over, only the wish to be in the register is still asked
+		const onlyRegister = form.get('what') === 'register';
 		if (typeof link === 'string') return fail(link === 'unknown' ? 410 : 429, { fault: link === 'unknown' ? t.goneText : t.tooMany, ...entered });
 		if (!(await beginAttempt(theDatabase(), event.locals.authority.id, [{ kind: 'meeting-link', text: link.principal.linkId }]))) {
 			event.setHeaders({ 'Retry-After': String(WINDOW_MINUTES * 60) });
 			return fail(429, { fault: t.tooMany, ...entered });
 		}
 		try {
-			await theDatabase().write(link.principal, (tx) => answerInvitation(tx, link.principal.linkId, { ...entered, register: entered.register ? event.locals.lang : null }));
+			const register = entered.register ? event.locals.lang : null;
+			if (onlyRegister) await theDatabase().write(link.principal, (tx) => decideRegister(tx, register));
+			else await theDatabase().write(link.principal, (tx) => answerInvitation(tx, link.principal.linkId, { ...entered, register }));
 		} catch (error) {
 			if (!(error instanceof UserError)) throw error;
 			return fail(400, { fault: error.message, ...entered });
 		}
-		redirect(303, `${event.url.pathname}?done=1`);
+		redirect(303, `${event.url.pathname}?done=${onlyRegister ? 'register' : '1'}`);
 	}
 };

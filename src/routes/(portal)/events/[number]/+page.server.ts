@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { beginAttempt, WINDOW_MINUTES } from '#domains/accounts/throttle.server.ts';
+import { placesLeft } from '#domains/bodies/events/places.ts';
 import { SignUpFault } from '#domains/bodies/events/sign-up-form.ts';
 import { closedFor, readEvent, signUp } from '#domains/bodies/events/sign-up.server.ts';
 import { KEPT } from '#domains/accounts/retention.server.ts';
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { title, precision, startsAt, endsAt, content: { signUp: form, ...place }, cancelledFor, example, taken } = event;
 	const { contact } = locals.authority.settings;
 	return {
-		event: { title, precision, startsAt, endsAt, place, cancelledFor, example, until: form?.until ?? '', interests: form?.interests ?? [], left: form?.places ? Math.max(0, form.places - taken) : null },
+		event: { title, precision, startsAt, endsAt, place, cancelledFor, example, until: form?.until ?? '', interests: form?.interests ?? [], left: placesLeft(form?.places ?? null, taken) },
 		closed: closedFor(event, new Date()),
 		keptUntil: new Date(endsAt.getTime() + KEPT.signUps * 86_400_000),
 		contact: contact?.email ? { name: contact.name ?? '', email: contact.email } : null,

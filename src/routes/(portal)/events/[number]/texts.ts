@@ -1,3 +1,4 @@
+import type { PlacesLeft } from '#domains/bodies/events/places.ts';
 import type { Language } from '#ui/language.ts';
 
 const de = {
@@ -6,7 +7,7 @@ const de = {
 	when: 'Wann',
 	where: 'Wo',
 	until: 'Anmeldung bis',
-	left: (n: number) => (n === 1 ? 'Ein Platz ist noch frei.' : `${n} Plätze sind noch frei.`),
+	left: { free: 'Plätze sind frei.', few: 'Nur noch wenige Plätze sind frei.', none: 'Alle Plätze sind vergeben.' } as Record<PlacesLeft, string>,
 	cancelled: 'Die Veranstaltung fällt aus.',
 	over: 'Die Veranstaltung ist vorbei.',
 	late: 'Die Anmeldung ist beendet.',
@@ -38,7 +39,7 @@ const en: typeof de = {
 	when: 'When',
 	where: 'Where',
 	until: 'Sign up until',
-	left: (n) => (n === 1 ? 'One place is left.' : `${n} places are left.`),
+	left: { free: 'Places are free.', few: 'Only a few places are left.', none: 'All places are taken.' },
 	cancelled: 'The event is cancelled.',
 	over: 'The event is over.',
 	late: 'Signing up has ended.',

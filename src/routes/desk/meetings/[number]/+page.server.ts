@@ -4,6 +4,7 @@ import { auditOfSubject } from '#domains/accounts/audit.server.ts';
 import { may } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
 import { actorOptions } from '#domains/bodies/actors/read-actors.server.ts';
+import { readPlaces } from '#domains/bodies/events/read-places.server.ts';
 import { minutesVersions } from '#domains/bodies/meetings/approve-minutes.server.ts';
 import { addGuest } from '#domains/bodies/meetings/add-guest.server.ts';
 import { answerInvitation } from '#domains/bodies/meetings/answer-invitation.server.ts';
@@ -65,6 +66,7 @@ export const load: PageServerLoad = async (event) => {
 			actors: mayWrite ? await actorOptions(tx) : [],
 			history: mayWrite ? await auditOfSubject(tx, 'meeting', meeting.id) : [],
 			seats: body && writes ? (await readSeats(tx, body.id)).filter((x) => countsOn(x, today)).length : 0,
+			places: writes ? await readPlaces(tx, meeting) : null,
 			remindable: writes && meeting.state === 'invited' && meeting.endsAt > new Date() ? await remindable(tx, meeting.id) : null,
 			mayWrite, writes, live: !writes && (await readsAlong(tx, meeting)), unreleased: writes ? await papersToRelease(tx, meeting.id) : 0, today, done: asked.get('done'), made: Number(asked.get('made') ?? 0), told: Number(asked.get('told') ?? 0), without: Number(asked.get('without') ?? 0), mailsGo: mailsGoFor(principal), undo: asked.get('undo'), edit: asked.get('edit')
 		};

@@ -1,8 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { berlinDay } from '#base/day.ts';
-import { UserError } from '#base/errors.ts';
+import { mustBeMeant, UserError } from '#base/errors.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
-import { EMPTY_CONTENT, type MeetingInput } from '#domains/bodies/meetings/meeting-form.ts';
+import { meetingDoubts } from '#domains/bodies/meetings/meeting-doubts.ts';
+import { checkMeeting, EMPTY_CONTENT, type MeetingInput } from '#domains/bodies/meetings/meeting-form.ts';
 import { templateOptions } from '#domains/bodies/meetings/own-templates.server.ts';
 import { readMeetings } from '#domains/bodies/meetings/read-meetings.server.ts';
 import { addMeeting } from '#domains/bodies/meetings/write-meetings.server.ts';
@@ -47,9 +48,10 @@ export const actions: Actions = {
 			const number = numberField(form, 'body');
 			const body = number === null ? null : await bodyByNumber(tx, number);
 			if (number !== null && !body) throw new UserError('Das Gremium gibt es nicht mehr. Bitte wählen Sie neu.');
+			mustBeMeant(meetingDoubts(checkMeeting(entered), null, new Date()), freeTextOf(form, 'sure'));
 			return addMeeting(tx, body?.id ?? null, entered, freeTextOf(form, 'template'));
 		}));
-		if (!tried.done) return fail(400, { ...refusalOf(form, tried.fault, tried.field), entered });
+		if (!tried.done) return fail(400, { ...refusalOf(form, tried.fault, tried.field), asks: tried.asks, entered });
 		redirect(303, localPath(`/desk/meetings/${tried.value.number}?done=saved`, event.locals.lang));
 	}
 };

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
-import { addWalkIn, checkIn, readEntrance } from '#domains/bodies/events/check-in.server.ts';
+import { addWalkIn, checkIn, mustBeTheDay, readEntrance } from '#domains/bodies/events/check-in.server.ts';
 import { theDatabase } from '#app';
 import { freeTextOf, textOf } from '../../../../form-fields.ts';
 import { attempt } from '../../../attempt.server.ts';
@@ -30,10 +30,13 @@ const tick = (event: RequestEvent, here: boolean) => {
 	const { principal } = mustBeSignedIn(event);
 	mustBeAllowed(principal, 'bodies.write');
 	return event.request.formData().then(async (form) => {
-		const id = textOf(form, 'id', 40);
-		const tried = await attempt(() => theDatabase().write(principal, (tx) => checkIn(tx, numberOf(event.params.number), id, here)));
-		if (!tried.done) return fail(400, { fault: tried.fault, walkIn: null });
-		const search = textOf(form, 'q', 100);
+		const [id, search] = [textOf(form, 'id', 40), textOf(form, 'q', 100)];
+		const tried = await attempt(() => theDatabase().write(principal, async (tx) => {
+			const number = numberOf(event.params.number);
+			if (here) await mustBeTheDay(tx, number, freeTextOf(form, 'sure'));
+			return checkIn(tx, number, id, here);
+		}));
+		if (!tried.done) return fail(400, { fault: tried.fault, asks: tried.asks, id, q: search, walkIn: null });
 		redirect(303, `${event.url.pathname}${search ? `?q=${encodeURIComponent(search)}` : ''}#p-${id}`);
 	});
 };
@@ -46,8 +49,12 @@ export const actions: Actions = {
 		mustBeAllowed(principal, 'bodies.write');
 		const form = await event.request.formData();
 		const walkIn = { name: freeTextOf(form, 'name'), organisation: freeTextOf(form, 'organisation'), email: freeTextOf(form, 'email'), interests: form.getAll('interest').flatMap((i) => (typeof i === 'string' ? [i] : [])), consent: form.get('consent') === 'yes' };
-		const tried = await attempt(() => theDatabase().write(principal, (tx) => addWalkIn(tx, numberOf(event.params.number), walkIn)));
-		if (!tried.done) return fail(400, { fault: tried.fault, walkIn });
+		const tried = await attempt(() => theDatabase().write(principal, async (tx) => {
+			const number = numberOf(event.params.number);
+			await mustBeTheDay(tx, number, freeTextOf(form, 'sure'));
+			return addWalkIn(tx, number, walkIn);
+		}));
+		if (!tried.done) return fail(400, { fault: tried.fault, asks: tried.asks, id: '', q: '', walkIn });
 		redirect(303, `${event.url.pathname}?done=added`);
 	}
 };

@@ -1,7 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { NotFound } from '#base/errors.ts';
+import { mustBeMeant, NotFound } from '#base/errors.ts';
 import { mergeEdits } from '#base/merge-edits.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
+import { meetingDoubts } from '#domains/bodies/meetings/meeting-doubts.ts';
 import { checkMeeting, inputOf, type MeetingInput } from '#domains/bodies/meetings/meeting-form.ts';
 import { meetingByNumber } from '#domains/bodies/meetings/read-meetings.server.ts';
 import { changeMeeting } from '#domains/bodies/meetings/write-meetings.server.ts';
@@ -44,11 +45,12 @@ export const actions: Actions = {
 		const entered = meetingFromForm(form, freeTextOf(form, 'kind') === 'event' ? 'event' : 'meeting');
 		const tried = await attempt(() => theDatabase().write(principal, async (tx) => {
 			const before = await meetingByNumber(tx, number);
+			mustBeMeant(meetingDoubts(checkMeeting(entered), before, new Date()), freeTextOf(form, 'sure'));
 			const outcome = await changeMeeting(tx, number, { input: entered, base: base?.version ?? 0 });
 			const now = await meetingByNumber(tx, number);
 			return { outdated: outcome === 'outdated' && now ? { version: now.version, input: inputOf(now) } : null, untold: before !== null && now !== null && now.sequence > before.sequence };
 		}));
-		const refused = { ...refusalOf(form, tried.done ? '' : tried.fault, tried.done ? '' : tried.field), entered, base: asked, taken: [] as string[], conflicts: [] as ReturnType<typeof mergeEdits>['conflicts'] };
+		const refused = { asks: !tried.done && tried.asks, ...refusalOf(form, tried.done ? '' : tried.fault, tried.done ? '' : tried.field), entered, base: asked, taken: [] as string[], conflicts: [] as ReturnType<typeof mergeEdits>['conflicts'] };
 		if (!tried.done) return fail(400, refused);
 		const { outdated, untold } = tried.value;
 		if (outdated) {

@@ -1,8 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
-import { checkIn, readEntrance } from '#domains/bodies/events/check-in.server.ts';
+import { checkIn, mustBeTheDay, readEntrance } from '#domains/bodies/events/check-in.server.ts';
 import { openCheckInCode } from '#domains/bodies/meetings/check-in-link.server.ts';
 import { theDatabase, theSecretKey } from '#app';
+import { freeTextOf } from '../../../../../form-fields.ts';
 import { attempt } from '../../../../attempt.server.ts';
 import { mustBeSignedIn } from '../../../../desk-guard.server.ts';
 import { numberOf } from '../../../../../record-number.ts';
@@ -25,9 +26,14 @@ export const actions: Actions = {
 		const { principal } = mustBeSignedIn(event);
 		mustBeAllowed(principal, 'bodies.write');
 		const id = openCheckInCode(theSecretKey(), event.params.code);
-		if (id === null) return fail(410, { fault: entranceTexts[event.locals.lang].codeUnknown });
-		const tried = await attempt(() => theDatabase().write(principal, (tx) => checkIn(tx, numberOf(event.params.number), id, true)));
-		if (!tried.done) return fail(400, { fault: tried.fault });
+		if (id === null) return fail(410, { fault: entranceTexts[event.locals.lang].codeUnknown, asks: false });
+		const form = await event.request.formData();
+		const tried = await attempt(() => theDatabase().write(principal, async (tx) => {
+			const number = numberOf(event.params.number);
+			await mustBeTheDay(tx, number, freeTextOf(form, 'sure'));
+			return checkIn(tx, number, id, true);
+		}));
+		if (!tried.done) return fail(400, { fault: tried.fault, asks: tried.asks });
 		redirect(303, `${event.url.pathname}?done=1`);
 	}
 };
