@@ -18,6 +18,7 @@ const BY_ITSELF = new Map([
 	['forgetAuthors', 'deletes traces of authors on the day that the round named; an entry would be a new trace'],
 	['openReporterLink', 'notes when a personal link was opened last'],
 	['participantOf', 'a step of contributing and voting, which are the acts'],
+	['forgetRows', 'a step of erasing, which is the act'],
 	['reopenSeated', 'a step of changing a seat, which is the act']
 ]);
 /** Copies of what an act changed: the act that calls them leaves the entry, which `audit-guard.ts` proves. */
@@ -35,6 +36,7 @@ const WITHIN = new Map([
 	['participantOf', 'see rounds.test.ts'],
 	...[...COPIES, ...ON_ITS_WAY].map((name) => [name, 'a step of what tests call'] as const),
 	['eraseContent', 'a step of erasing, see erase.test.ts'],
+	['forgetRows', 'a step of erasing, see erase.test.ts'],
 	['addActors', 'a step of importing, see the tests of the import'],
 	['fillParticipants', 'a step of inviting, see invite.test.ts'],
 	['endUnseated', 'a step of inviting and of changing a seat, see invite.test.ts'],

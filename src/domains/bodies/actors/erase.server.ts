@@ -5,6 +5,7 @@ import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import { forgetMails } from '#domains/mail/forget-mails.server.ts';
+import { forgetRows } from './import/forget-rows.server.ts';
 import { EMPTY_ACTOR, type ActorKind } from './model.ts';
 import { showActors } from './show-actor.server.ts';
 import { tracesOf } from './traces.server.ts';
@@ -65,6 +66,8 @@ async function mustFindUnerased(tx: Write, number: number): Promise<Erasable> {
 /** Content, consents, account and every copy of name and address, in mails, sign-ups and subscriptions, too; approved minutes stay as they are. Nothing may stand against it. */
 export async function eraseContent(tx: Write, { id, number, kind }: Erasable): Promise<void> {
 	const { addresses, participants } = await tracesOf(tx, id);
+	const [named] = await tx.sql<{ given: string; family: string }[]>`select coalesce(content->>'given', '') as given, coalesce(content->>'family', '') as family from actor where id = ${id}`;
+	await forgetRows(tx, { addresses, given: named?.given ?? '', family: named?.family ?? '' });
 	await tx.sql`update actor set content = ${tx.sql.json(EMPTY_ACTOR as never)}, account_id = null, retain_until = null, version = version + 1, erased_at = clock_timestamp(), changed_at = clock_timestamp(), changed_by = ${tx.principal.name},
 		removed_at = coalesce(removed_at, clock_timestamp()), removed_by = coalesce(removed_by, ${tx.principal.name}), removed_for = 'gelöscht' where id = ${id}`;
 	await tx.sql`delete from actor_consent where actor_id = ${id}`;

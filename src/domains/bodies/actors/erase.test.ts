@@ -6,6 +6,7 @@ import { sendAgain } from '#domains/mail/manage-mails.server.ts';
 import { testDatabase, type TestDatabase } from '../../../../tests/database.ts';
 import { giveConsent } from './consents.server.ts';
 import { eraseActor, eraseLater, whyKept } from './erase.server.ts';
+import { openImport, startImport } from './import/imports.server.ts';
 import { mergeActors } from './merge-actors.server.ts';
 import { EMPTY_ACTOR, type ActorContent } from './model.ts';
 import { noteExport } from './note-export.server.ts';
@@ -103,6 +104,17 @@ describe('erasing', () => {
 		// what was emptied is not sent again
 		const [emptied] = await db.owner<{ id: string }[]>`select id from mail where about_id = ${hers}`;
 		await expect(db.database.write(db.as('administrator'), (tx) => sendAgain(tx, emptied?.id ?? ''))).rejects.toThrow('gelöscht');
+	});
+
+	it('empties rows of files that wait to be taken over, so that nobody comes back from there; others stay where they are', async () => {
+		const { number } = await add('Rückkehrer', { email: 'rueck@beispiel.de' });
+		const text = 'Vorname;Nachname;E-Mail\nAnna;Bleibt-Hier;anna@beispiel.de\nGrete;Rückkehrer;\nG.;R.;Rueck@Beispiel.de\nLena;Anderswo;lena@beispiel.de\n';
+		const id = await write((tx) => startImport(tx, { name: 'liste.csv', bytes: new TextEncoder().encode(text) }));
+		await write((tx) => eraseActor(tx, number, { sure: true }));
+		expect(JSON.stringify(await db.owner`select sheet from actor_import`)).not.toMatch(/rückkehrer|rueck@/i);
+		const { rows } = await read((tx) => openImport(tx, id, '16068'));
+		expect(rows.map((r) => [r.state, r.content.family])).toEqual([['new', 'Bleibt-Hier'], ['error', ''], ['error', ''], ['new', 'Anderswo']]);
+		expect(rows[1]?.fault).toMatchObject({ readable: false, text: expect.stringContaining('gelöscht') as string });
 	});
 
 	it('comes by itself on the day after the last one, is announced, and can be put off', async () => {
