@@ -61,6 +61,24 @@ it('what changes is seen first; a meeting that goes its own way is left out', as
 	await said('Volkshaus');
 });
 
+it('another weekday, title and day for answers: each meeting stays in its week, and what cannot be read is said beside its field', async () => {
+	await planner.goto(`${base}${one}/series`);
+	await planner.locator('#weekday').selectOption('4');
+	await fill({ title: 'Reihe am Donnerstag', answerDays: 'eine Woche' });
+	await press('Ansehen, was sich ändert');
+	await said('„Antwort bis“ ist keine ganze Zahl');
+	expect([await planner.locator('#answerDays').inputValue(), await planner.locator('#title').inputValue(), await planner.locator('#weekday').inputValue()]).toEqual(['eine Woche', 'Reihe am Donnerstag', '4']);
+	await fill({ answerDays: '7' });
+	await press('Ansehen, was sich ändert');
+	expect(await rows().first().textContent()).toMatch(/Titel: Reihe zum Ändern → Reihe am Donnerstag.*Tag: Dienstag, 2\. März 2032 → Donnerstag, 4\. März 2032.*Antwort bis: leer → 7 Tage vorher/s);
+	expect(await faultsOf(browser, planner, `${one}/series`)).toEqual([]);
+	await press('Gewählte Sitzungen ändern');
+	await said('5 Sitzungen sind geändert.');
+	await planner.goto(base + one);
+	await said(/Donnerstag, 4\. März 2032, 11:00 bis 13:00 Uhr/);
+	await said('Antwort bis: 26.02.2032');
+});
+
 it('what is to come is cancelled with its reason', async () => {
 	await planner.goto(`${base}${one}/series`);
 	await planner.locator('summary', { hasText: 'Kommende Sitzungen absagen' }).click();

@@ -1,16 +1,19 @@
 /** Meetings of a series that are still to come, changed or cancelled together. Each is changed by the same act as for itself, all of them or none. */
-import { UserError } from '#base/errors.ts';
+import { addDays, berlinDay } from '#base/day.ts';
+import { NotFound, UserError } from '#base/errors.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import { dateText } from '#ui/date-text.ts';
+import { checkAnswerDays } from './answer-days.ts';
 import { updateWithPapers } from './invite-with-papers.server.ts';
 import type { Told } from './invite.server.ts';
 import type { CalendarPerson } from './meeting-calendar.ts';
-import { inputOf } from './meeting-form.ts';
+import { checkMeeting, inputOf, type MeetingInput } from './meeting-form.ts';
 import type { Meeting } from './model.ts';
 import { meetingColumns } from './read-meetings.server.ts';
-import { withParts, type SeriesPart, type SeriesValues } from './series-change.ts';
+import { checkRhythm, type Rhythm, type SeriesRule } from './series.ts';
+import { movedDays, withParts, type SeriesPart, type SeriesValues } from './series-change.ts';
 import { cancelMeeting, changeMeeting } from './write-meetings.server.ts';
 
 /** Those that are neither over nor cancelled, in their order. */
@@ -27,19 +30,50 @@ export async function untoldOfSeries(tx: Read, seriesId: string, now: Date): Pro
 		where m.series_id = ${seriesId} and m.removed_at is null and m.state in ('invited', 'cancelled') and m.ends_at > ${now} and p.closed_at is null and p.told_sequence < m.sequence group by 1, 2, 3 order by m.starts_at, m.number`;
 }
 
+/** By which rhythm the meetings of a series come. */
+export async function rhythmOfSeries(tx: Read, seriesId: string): Promise<Rhythm> {
+	mustBeAllowed(tx.principal, 'bodies.write');
+	const [row] = await tx.sql<{ rule: SeriesRule }[]>`select rule from meeting_series where id = ${seriesId}`;
+	if (!row) throw new NotFound();
+	const { freq, interval, weekday, nth } = row.rule;
+	return { freq, interval, weekday, nth };
+}
+
+/** What each of the coming meetings would be. */
+export function changedSeries(coming: readonly Meeting[], before: Rhythm, values: SeriesValues, parts: readonly SeriesPart[], now: Date): MeetingInput[] {
+	const inputs = coming.map(inputOf);
+	const days = parts.includes('day') ? movedDays(inputs.map((m) => m.day), before, values.rhythm, addDays(berlinDay(now), 1)) : [];
+	return inputs.map((m, i) => withParts(m, values, parts, days[i]));
+}
+
 /** A meeting as the preview showed it. */
 export interface Seen {
 	number: number;
 	version: number;
+	/** ISO day on which it would be; empty: as it is */
+	day?: string;
 }
 
 /** @returns how many changed @throws UserError that names the meeting; then nothing is stored */
 export async function changeSeries(tx: Write, seriesId: string, { values, parts, chosen }: { values: SeriesValues; parts: readonly SeriesPart[]; chosen: readonly Seen[] }, now: Date = new Date()): Promise<number> {
 	mustBeAllowed(tx.principal, 'bodies.write');
 	if (parts.length === 0) throw new UserError('Bitte kreuzen Sie an, was sich ändert, oder tragen Sie es ein.');
+	if (parts.includes('day')) checkRhythm(values.rhythm);
+	if (parts.includes('answer')) checkAnswerDays(values.answerDays);
+	const meetings = await chosenOf(tx, seriesId, chosen, now);
+	const coming = await comingOfSeries(tx, seriesId, now);
+	const after = changedSeries(coming, await rhythmOfSeries(tx, seriesId), values, parts, now);
 	let changed = 0;
-	for (const meeting of await chosenOf(tx, seriesId, chosen, now))
-		if ((await changeMeeting(tx, meeting.number, { input: withParts(inputOf(meeting), values, parts), base: meeting.version })) === 'changed') changed++;
+	for (const meeting of meetings) {
+		const at = coming.findIndex((m) => m.id === meeting.id);
+		const [input, shown] = [after[at] as MeetingInput, chosen.find((c) => c.number === meeting.number)?.day ?? ''];
+		// what is to come may be other meetings than when somebody looked
+		if (shown !== '' && shown !== input.day) throw new UserError(`Die Sitzung am ${dateText(meeting.startsAt, 'de', 'medium')} käme jetzt auf einen anderen Tag, als Sie gesehen haben. Es ist nichts gespeichert; bitte sehen Sie noch einmal an, was sich ändert.`);
+		if (parts.includes('day') && input.day !== inputOf(meeting).day && checkMeeting(input).endsAt <= now) throw new UserError(`Die Sitzung am ${dateText(meeting.startsAt, 'de', 'medium')} läge dann in der Vergangenheit. Es ist nichts gespeichert; bitte nehmen Sie das Häkchen dort weg.`);
+		if ((await changeMeeting(tx, meeting.number, { input, base: meeting.version })) === 'changed') changed++;
+	}
+	// the next change begins with what most of them are now
+	if (changed * 2 > coming.length) await tx.sql`update meeting_series set title = ${parts.includes('title') ? values.title.trim() : tx.sql`title`}, rule = rule || ${tx.sql.json((parts.includes('day') ? values.rhythm : {}) as never)} where id = ${seriesId}`;
 	if (changed === 0) throw new UserError('Die gewählten Sitzungen sind schon so. Es gibt nichts zu ändern.');
 	await audit(tx, 'meeting.series-changed', 'meeting', seriesId, { count: changed });
 	return changed;

@@ -3,7 +3,8 @@ import { addDays, daysBetween, isDay, isInReach, lastDayOfMonth } from '#base/da
 import { isTime } from '#base/berlin-time.ts';
 import { InvalidInput } from '#base/errors.ts';
 
-export interface SeriesRule {
+/** On which days they come again. */
+export interface Rhythm {
 	freq: 'weekly' | 'monthly';
 	/** every how many weeks or months */
 	interval: number;
@@ -11,6 +12,9 @@ export interface SeriesRule {
 	weekday: number;
 	/** monthly: the first … fourth of its weekday in the month, -1 the last */
 	nth: 1 | 2 | 3 | 4 | -1;
+}
+
+export interface SeriesRule extends Rhythm {
 	/** HH:MM */
 	time: string;
 	minutes: number;
@@ -27,15 +31,34 @@ export const MOST_MEETINGS = 120;
 export function seriesDays(rule: SeriesRule, from: string, to: string): string[] {
 	for (const [field, name, day] of [['fromDay', 'Von', from], ['toDay', 'Bis', to]] as const) if (!isDay(day) || !isInReach(day)) throw new InvalidInput(field, `„${name}“ ist kein Tag, zum Beispiel 15.02.2027.`);
 	if (to < from) throw new InvalidInput('toDay', '„Bis“ liegt vor „Von“. Bitte eines von beiden ändern.');
-	if (!Number.isInteger(rule.interval) || rule.interval < 1 || rule.interval > 24) throw new InvalidInput('interval', '„Alle … Wochen oder Monate“ ist keine ganze Zahl von 1 bis 24.');
-	if (!Number.isInteger(rule.weekday) || rule.weekday < 1 || rule.weekday > 7) throw new InvalidInput('weekday', '„Wochentag“ fehlt: Bitte wählen Sie einen.');
+	checkRhythm(rule);
 	if (!isTime(rule.time)) throw new InvalidInput('time', '„Beginn“ ist keine Uhrzeit, zum Beispiel 14:00.');
 	if (!Number.isInteger(rule.minutes) || rule.minutes < 5 || rule.minutes > 24 * 60) throw new InvalidInput('minutes', '„Dauer“ ist keine Zeit von 5 Minuten bis zu einem Tag. Bitte schreiben Sie zum Beispiel 90, 1:30 oder 2 Std.');
-	if (rule.freq === 'monthly' && ![1, 2, 3, 4, -1].includes(rule.nth)) throw new InvalidInput('nth', '„Welcher im Monat“ fehlt: Bitte wählen Sie.');
-	const days = rule.freq === 'weekly' ? weekly(rule, from, to) : monthly(rule, from, to);
+	const days: string[] = [];
+	for (const day of daysFrom(rule, from)) {
+		if (day > to || days.length > MOST_MEETINGS) break;
+		days.push(day);
+	}
 	if (days.length === 0) throw new InvalidInput('toDay', 'In dieser Zeit liegt kein Termin der Reihe. Bitte wählen Sie einen längeren Zeitraum.');
 	if (days.length > MOST_MEETINGS) throw new InvalidInput('toDay', `Das wären mehr als ${MOST_MEETINGS} Sitzungen. Bitte wählen Sie einen kürzeren Zeitraum.`);
 	return days;
+}
+
+/** @throws UserError that names the field */
+export function checkRhythm({ freq, interval, weekday, nth }: Rhythm): void {
+	if (!Number.isInteger(interval) || interval < 1 || interval > 24) throw new InvalidInput('interval', '„Alle … Wochen oder Monate“ ist keine ganze Zahl von 1 bis 24.');
+	if (!Number.isInteger(weekday) || weekday < 1 || weekday > 7) throw new InvalidInput('weekday', '„Wochentag“ fehlt: Bitte wählen Sie einen.');
+	if (freq === 'monthly' && ![1, 2, 3, 4, -1].includes(nth)) throw new InvalidInput('nth', '„Welcher im Monat“ fehlt: Bitte wählen Sie.');
+}
+
+/** The days of a rhythm from a day on, without end. */
+export function daysFrom(rhythm: Rhythm, from: string): Generator<string, never> {
+	return rhythm.freq === 'weekly' ? weekly(rhythm, from) : monthly(rhythm, from);
+}
+
+/** The day of the rhythm that lies in the week or month of this one. */
+export function dayBeside(day: string, { freq, weekday, nth }: Rhythm): string {
+	return freq === 'weekly' ? addDays(day, weekday - weekdayOf(day)) : nthWeekday(`${day.slice(0, 7)}-01`, weekday, nth);
 }
 
 /** 1 Monday … 7 Sunday */
@@ -43,23 +66,17 @@ export function weekdayOf(day: string): number {
 	return ((daysBetween('2024-01-01', day) % 7) + 7) % 7 + 1;
 }
 
-function weekly({ interval, weekday }: SeriesRule, from: string, to: string): string[] {
-	const days: string[] = [];
-	for (let day = addDays(from, (weekday - weekdayOf(from) + 7) % 7); day <= to && days.length <= MOST_MEETINGS; day = addDays(day, 7 * interval)) days.push(day);
-	return days;
+function* weekly({ interval, weekday }: Rhythm, from: string): Generator<string, never> {
+	for (let day = addDays(from, (weekday - weekdayOf(from) + 7) % 7); ; day = addDays(day, 7 * interval)) yield day;
 }
 
-function monthly({ interval, weekday, nth }: SeriesRule, from: string, to: string): string[] {
-	const days: string[] = [];
-	for (let [year, month] = [Number(from.slice(0, 4)), Number(from.slice(5, 7))]; days.length <= MOST_MEETINGS; month += interval) {
+function* monthly({ interval, weekday, nth }: Rhythm, from: string): Generator<string, never> {
+	for (let [year, month] = [Number(from.slice(0, 4)), Number(from.slice(5, 7))]; ; month += interval) {
 		year += Math.floor((month - 1) / 12);
 		month = ((month - 1) % 12) + 1;
-		const first = `${year}-${String(month).padStart(2, '0')}-01`;
-		if (first > to) break;
-		const day = nthWeekday(first, weekday, nth);
-		if (day >= from && day <= to) days.push(day);
+		const day = nthWeekday(`${year}-${String(month).padStart(2, '0')}-01`, weekday, nth);
+		if (day >= from) yield day;
 	}
-	return days;
 }
 
 function nthWeekday(first: string, weekday: number, nth: number): string {

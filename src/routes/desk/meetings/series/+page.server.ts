@@ -16,6 +16,7 @@ import { freeTextOf } from '../../../form-fields.ts';
 import { attempt } from '../../attempt.server.ts';
 import { dayField, numberField, refusalOf, timeField } from '../../desk-act.server.ts';
 import { mustBeSignedIn } from '../../desk-guard.server.ts';
+import { rhythmFromForm } from '../rhythm-from-form.server.ts';
 import { meetingFromForm } from '../meeting-from-form.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -34,19 +35,12 @@ export const load: PageServerLoad = async (event) => {
 	});
 };
 
-const ruleOf = (form: FormData): SeriesRule => ({
-	freq: freeTextOf(form, 'freq') === 'weekly' ? 'weekly' : 'monthly',
-	interval: numberField(form, 'interval') ?? 1,
-	weekday: numberField(form, 'weekday') ?? 0,
-	nth: (freeTextOf(form, 'nth') === 'last' ? -1 : Number(freeTextOf(form, 'nth'))) as SeriesRule['nth'],
-	time: timeField(form, 'time'),
-	minutes: durationMinutes(freeTextOf(form, 'minutes')) ?? 0
-});
+const ruleOf = (form: FormData): SeriesRule => ({ ...rhythmFromForm(form), time: timeField(form, 'time'), minutes: durationMinutes(freeTextOf(form, 'minutes')) ?? 0 });
 
 function seriesOf(form: FormData): { entered: MeetingInput; series: SeriesInput } {
 	const entered = meetingFromForm(form, 'meeting');
 	const { day: _day, from: _from, to: _to, ...input } = entered;
-	return { entered, series: { rule: ruleOf(form), from: dayField(form, 'fromDay') ?? '', to: dayField(form, 'toDay') ?? '', input } };
+	return { entered, series: { rule: ruleOf(form), from: dayField(form, 'fromDay') ?? '', to: dayField(form, 'toDay') ?? '', answerDays: numberField(form, 'answerDays'), input } };
 }
 
 export const actions: Actions = {
