@@ -32,7 +32,7 @@ export function activities({ auditYears, months, mailServer }: { auditYears: num
 		{
 			name: 'Verzeichnis der Akteure', purpose: 'Menschen und Organisationen an der Planung beteiligen und erreichen', basis: `${TASK}; für das Zeigen einzelner Angaben ${CONSENT}`, people: 'Ansprechpersonen von Ämtern, Trägern, Gemeinden und Vereinen; Menschen, die eigene Erfahrung einbringen',
 			data: 'Name, Titel, Funktion, Organisation, E-Mail, Telefon, Anschrift, Arbeitsfelder, Gebiete, Beitrag, interne Notiz; Einwilligungen mit Tag und Grundlage', recipients: 'Stabsstelle; Mitglieder der Gremien und die Öffentlichkeit nur, soweit eingewilligt',
-			deletion: `Ohne andere Angabe ${months} Monate nach der Aufnahme, frühestens wenn keine Mitgliedschaft, Einladung, offene Aufgabe und nicht genehmigte Niederschrift mehr entgegensteht. Hochgeladene Listen: mit der Übernahme, spätestens nach ${days(IMPORT_DAYS)}.`, tables: ['actor', 'actor_consent', 'actor_profile', 'actor_import', 'public_record']
+			deletion: `Ohne andere Angabe ${months} Monate nach der Aufnahme, frühestens wenn keine Mitgliedschaft, Einladung, offene Aufgabe und nicht genehmigte Niederschrift mehr entgegensteht. Hochgeladene Listen: mit der Übernahme, spätestens ${days(IMPORT_DAYS)} nach dem Hochladen.`, tables: ['actor', 'actor_consent', 'actor_profile', 'actor_import', 'public_record']
 		},
 		{
 			name: 'Gremien, Sitzungen und Veranstaltungen', purpose: 'Gremien besetzen, einladen, Anwesenheit und Beschlüsse festhalten, Aufträge verfolgen, Unterlagen allen zugleich zugänglich machen', basis: `${TASK}; bei der Anmeldung zu Veranstaltungen ${CONSENT}`, people: 'Mitglieder, Vertretungen, Gäste, Angemeldete',
