@@ -184,6 +184,9 @@ describe('a meeting from invitation to register', () => {
 		const [newest] = await read((tx) => minutesVersions(tx, id));
 		expect(newest?.sha256).toBe(hashOfMinutes(newest?.content as never));
 		for (const statement of [`update minutes_version set note = 'x'`, 'delete from minutes_version']) await expect(db.owner.unsafe(statement)).rejects.toThrow(/stays as it is/);
+		// nor does what it was written from, which pages and the public's copies read
+		for (const statement of [`update agenda_item set minutes = 'gefälscht' where meeting_id = '${id}'`, `update agenda_item set removed_at = now() where meeting_id = '${id}'`, `delete from agenda_item where meeting_id = '${id}'`, `update outcome set votes_for = 99 where kind = 'resolution'`, 'delete from outcome', `update meeting set minutes_state = 'draft' where id = '${id}'`, `update meeting set minutes = '{}' where id = '${id}'`]) await expect(db.owner.unsafe(statement), statement).rejects.toThrow(/stays as it is|foreign key/);
+		await db.owner`update outcome set actor_id = null, version = version where kind = 'task'`;
 		const item = document.items[2];
 		for (const act of [(tx: Write) => saveItemMinutes(tx, item?.id ?? '', { text: 'neu', base: 2 }), (tx: Write) => addItem(tx, id, { number: '', title: 'x', note: '', public: true }), (tx: Write) => approveMinutes(tx, id), (tx: Write) => proposeMinutes(tx, id)]) await expect(write(act as never)).rejects.toThrow(/genehmigt/);
 		const [resolution] = (await read((tx) => readRegister(tx, { today: '2026-11-28' }))).rows;
