@@ -11,3 +11,8 @@ export function cleanText(text: string): string {
 	// two signs that look like one letter (a and its dots, as some computers write them) become that letter, or nobody would find it
 	return text.replace(UNSEEN, '').normalize('NFC');
 }
+
+/** What stands in one line of a letter, a list or a calendar: a line end in it would begin another. */
+export function oneLine(text: string): string {
+	return text.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ').trim();
+}

@@ -1,5 +1,6 @@
 /** What a body must hold, and a fresh one. Pure. */
 import * as v from 'valibot';
+import { oneLine } from '#base/clean-text.ts';
 import { isDay, isInReach } from '#base/day.ts';
 import { InvalidInput } from '#base/errors.ts';
 import { BODY_KINDS, type BodyContent, type BodyKind } from './model.ts';
@@ -21,7 +22,7 @@ export function emptyBody(): BodyInput {
 	return { kind: 'planning-group', content: { name: { de: '', en: '' }, shortName: '', mandate: '', composition: '', rhythm: '', website: '', email: '', phone: '', place: '', street: '', postalCode: '', locality: '', note: '' }, parent: null, fromDay: null, toDay: null, public: false, example: false };
 }
 
-const line = (name: string, most = 200) => v.pipe(v.string(), v.trim(), v.maxLength(most, `„${name}“ ist länger als ${most} Zeichen. Bitte kürzen.`));
+const line = (name: string, most = 200) => v.pipe(v.string(), v.transform(oneLine), v.maxLength(most, `„${name}“ ist länger als ${most} Zeichen. Bitte kürzen.`));
 const text = (name: string) => v.pipe(v.string(), v.trim(), v.maxLength(5000, `„${name}“ ist länger als 5.000 Zeichen. Bitte kürzen.`));
 const day = (name: string) => v.nullable(v.pipe(v.string(), v.check((d) => isDay(d) && isInReach(d), `„${name}“ ist kein Tag, zum Beispiel 15.02.2017.`)));
 export const webAddress = (name: string) => v.pipe(v.string(), v.trim(), v.transform(withScheme), v.maxLength(1000), v.regex(/^(https?:\/\/[^\s/]\S*)?$/i, `„${name}“ beginnt mit https://`));

@@ -13,6 +13,11 @@ describe('the form of a meeting', () => {
 		expect(() => checkMeeting(meeting({ from: '20:00', to: '08:00' }))).toThrow('liegt vor dem Beginn');
 	});
 
+	it('keeps a title to one line, which begins no other in a mail or calendar', () => {
+		expect(checkMeeting(meeting({ title: '3. Sitzung\r\nBcc: x@y.example' })).title).toBe('3. Sitzung Bcc: x@y.example');
+		expect(() => checkMeeting(meeting({ title: '\n' }))).toThrow('„Titel“ fehlt');
+	});
+
 	it('lets an evening end after midnight', () => {
 		const { startsAt, endsAt } = checkMeeting(meeting({ from: '20:00', to: '01:00' }));
 		expect((endsAt.getTime() - startsAt.getTime()) / 3_600_000).toBe(5);

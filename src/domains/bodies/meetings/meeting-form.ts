@@ -1,6 +1,7 @@
 /** What a meeting must hold, and a fresh one. Pure. */
 import * as v from 'valibot';
 import { berlinClock, berlinMoment, isTime } from '#base/berlin-time.ts';
+import { oneLine } from '#base/clean-text.ts';
 import { addDays, isDay, isInReach } from '#base/day.ts';
 import { InvalidInput } from '#base/errors.ts';
 import { webAddress } from '../body-form.ts';
@@ -32,7 +33,7 @@ export const EMPTY_CONTENT: MeetingContent = { place: '', room: '', street: '', 
 /** What begins at noon or later may end after midnight; any other end before the beginning is a slip. */
 const LATEST_AFTER_MIDNIGHT = '06:00';
 const MONTH = /^\d{4}-\d\d$/;
-const line = (name: string, most = 200) => v.pipe(v.string(), v.trim(), v.maxLength(most, `„${name}“ ist länger als ${most} Zeichen. Bitte kürzen.`));
+const line = (name: string, most = 200) => v.pipe(v.string(), v.transform(oneLine), v.maxLength(most, `„${name}“ ist länger als ${most} Zeichen. Bitte kürzen.`));
 const schema = v.object({
 	kind: v.picklist(['meeting', 'event']),
 	title: v.pipe(line('Titel'), v.minLength(1, '„Titel“ fehlt. Zum Beispiel: 3. Sitzung der Steuerungsgruppe.')),

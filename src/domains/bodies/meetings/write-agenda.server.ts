@@ -1,5 +1,6 @@
 /** The agenda of a meeting: items, their order, papers on them. */
 import { randomUUID } from 'node:crypto';
+import { oneLine } from '#base/clean-text.ts';
 import { NotFound, UserError } from '#base/errors.ts';
 import { isUuid } from '#base/uuid.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
@@ -141,7 +142,7 @@ async function countAgain(tx: Write, meetingId: string, before: readonly string[
 }
 
 function checkItem({ number, title, note, public: open }: ItemInput): ItemInput {
-	const name = title.trim();
+	const name = oneLine(title);
 	if (name === '') throw new UserError('„Titel“ fehlt. Zum Beispiel: Bericht der Planungsgruppe HF 1.');
 	if (name.length > 400) throw new UserError('„Titel“ ist länger als 400 Zeichen. Bitte kürzen.');
 	if (number.trim().length > 12) throw new UserError('„Nummer“ ist länger als 12 Zeichen, zum Beispiel 2.1.');

@@ -1,5 +1,6 @@
 /** What a paper must hold. Pure. */
 import * as v from 'valibot';
+import { oneLine } from '#base/clean-text.ts';
 import { isDay, isInReach } from '#base/day.ts';
 import { faultOfIssue } from '../field-of-issue.ts';
 import { withoutMarkup } from '../meetings/plain-text.ts';
@@ -20,7 +21,7 @@ export interface PaperInput {
 
 export const EMPTY_PAPER: PaperInput = { reference: '', name: '', paperType: '', datedOn: '', summary: '', visibility: 'body', originator: null, example: false };
 
-const line = (name: string, most = 400) => v.pipe(v.string(), v.trim(), v.maxLength(most, `„${name}“ ist länger als ${most} Zeichen. Bitte kürzen.`));
+const line = (name: string, most = 400) => v.pipe(v.string(), v.transform(oneLine), v.maxLength(most, `„${name}“ ist länger als ${most} Zeichen. Bitte kürzen.`));
 const schema = v.object({
 	reference: line('Vorlagennummer', 60),
 	name: v.pipe(line('Titel'), v.minLength(1, '„Titel“ fehlt. Zum Beispiel: Armutspräventionsstrategie 2018–2024.')),

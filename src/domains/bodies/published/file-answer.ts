@@ -27,3 +27,10 @@ export function publicFileHeaders(file: Handed, changed: Date, download: boolean
 		'last-modified': changed.toUTCString()
 	};
 }
+
+/** Whether the asker has these bytes already; the mark counts before the moment, and moments of HTTP have no fractions (RFC 9110, 13.2.2). */
+export function hasAlready(asked: Headers, { etag = '' }: Record<string, string>, changed: Date): boolean {
+	const [marks, since] = [asked.get('if-none-match'), asked.get('if-modified-since')];
+	if (marks !== null) return marks.split(',').some((mark) => mark.trim() === '*' || mark.trim().replace(/^W\//, '') === etag);
+	return since !== null && Math.floor(changed.getTime() / 1000) * 1000 <= Date.parse(since);
+}

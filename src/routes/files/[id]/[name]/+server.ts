@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { isUuid } from '#base/uuid.ts';
-import { publicFileHeaders } from '#domains/bodies/published/file-answer.ts';
+import { hasAlready, publicFileHeaders } from '#domains/bodies/published/file-answer.ts';
 import { publicBytes } from '#domains/bodies/published/read-file.server.ts';
 import { findRecord } from '#domains/bodies/published/read-records.server.ts';
 import { readPublic } from '../../../portal.server.ts';
@@ -14,6 +14,6 @@ export const GET: RequestHandler = ({ locals, params, url, request }) =>
 		if (!file) error(404, de ? 'Diese Datei gibt es nicht.' : 'There is no such file.');
 		if (file.deleted) error(410, de ? 'Diese Datei ist nicht mehr öffentlich.' : 'This file is no longer public.');
 		const headers = publicFileHeaders(file.content, file.modified, url.searchParams.get('download') === 'true');
-		if (request.headers.get('if-none-match')?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === headers.etag)) return new Response(null, { status: 304, headers: { etag: headers.etag ?? '', 'cache-control': headers['cache-control'] ?? '' } });
+		if (hasAlready(request.headers, headers, file.modified)) return new Response(null, { status: 304, headers: { etag: headers.etag ?? '', 'last-modified': headers['last-modified'] ?? '', 'cache-control': headers['cache-control'] ?? '', 'access-control-allow-origin': '*' } });
 		return new Response(new Uint8Array(await publicBytes(tx, file)), { headers });
 	});
