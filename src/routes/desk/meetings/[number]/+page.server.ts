@@ -68,7 +68,7 @@ export const load: PageServerLoad = async (event) => {
 			seats: body && writes ? (await readSeats(tx, body.id)).filter((x) => countsOn(x, today)).length : 0,
 			places: writes ? await readPlaces(tx, meeting) : null,
 			remindable: writes && meeting.state === 'invited' && meeting.endsAt > new Date() ? await remindable(tx, meeting.id) : null,
-			mayWrite, writes, live: !writes && (await readsAlong(tx, meeting)), unreleased: writes ? await papersToRelease(tx, meeting.id) : 0, today, done: asked.get('done'), made: Number(asked.get('made') ?? 0), told: Number(asked.get('told') ?? 0), without: Number(asked.get('without') ?? 0), mailsGo: mailsGoFor(principal), undo: asked.get('undo'), edit: asked.get('edit')
+			mayWrite, writes, live: !writes && (await readsAlong(tx, meeting)), unreleased: writes ? await papersToRelease(tx, meeting.id) : 0, today, done: asked.get('done'), made: Number(asked.get('made') ?? 0), told: Number(asked.get('told') ?? 0), without: Number(asked.get('without') ?? 0), mailsGo: mailsGoFor(principal), undo: asked.get('undo'), edit: asked.get('edit'), search: (asked.get('guest') ?? '').trim().slice(0, 100)
 		};
 	});
 };
