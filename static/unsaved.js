@@ -9,7 +9,9 @@ for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySel
 		unsaved = true;
 		show();
 	});
-	form.addEventListener('submit', () => (unsaved = false));
+	form.addEventListener('submit', (event) => {
+		if (!event.defaultPrevented) unsaved = false;
+	});
 	window.addEventListener('beforeunload', (event) => {
 		if (unsaved) event.preventDefault();
 	});

@@ -8,13 +8,22 @@ export class UserError extends Error {
 	}
 }
 
-/** One field of a form does not fit: the sentence stands at the top and beside the field. */
+/** One field of a form that does not fit, and why. */
+export interface FieldFault {
+	/** id of the field in its form; empty: none alone */
+	field: string;
+	message: string;
+}
+
+/** Fields of a form do not fit: the sentences stand at the top and each beside its field. */
 export class InvalidInput extends UserError {
-	/** id of the field in its form */
+	/** id of the first field in its form */
 	readonly field: string;
-	constructor(field: string, message: string) {
-		super(message);
+	readonly faults: readonly FieldFault[];
+	constructor(field: string, message: string, further: readonly FieldFault[] = []) {
+		super([message, ...further.map((f) => f.message)].join('\n'));
 		this.field = field;
+		this.faults = [{ field, message }, ...further];
 	}
 }
 

@@ -53,7 +53,12 @@ it('people sign up without an account; what is wrong is said and nothing is lost
 	await signUp('Anna Probe', 'anna@probe');
 	await guest.getByRole('alert').getByRole('link', { name: '„E-Mail“ ist keine Adresse' }).waitFor();
 	expect(await guest.locator('#email').getAttribute('aria-invalid')).toBe('true');
-	expect(await guest.locator('#name').inputValue()).toBe('Anna Probe');
+	expect([await guest.locator('#name').inputValue(), await guest.locator('#consent').isChecked()]).toEqual(['Anna Probe', true]);
+	// all that is wrong at once, each beside its field
+	await open(guest, `/events/${number}`);
+	await press(guest, 'anmelden');
+	expect(await guest.getByRole('alert').locator('li').count()).toBe(3);
+	for (const id of ['name', 'email', 'consent']) await guest.locator(`#${id}-fault`).waitFor();
 	for (const email of ['anna@probe.example', 'ANNA@probe.example']) {
 		await signUp('Anna Probe', email.replace('ANNA', 'anna'));
 		await guest.getByText('Danke, Ihre Anmeldung ist da.').waitFor();

@@ -65,3 +65,23 @@ it('guests are chosen by kind and seen before they are on the list', async () =>
 	await planner.goto(`${base}${meeting}/guests?show=yes&kind=organisation&type=business`);
 	await said('2 stehen schon auf der Liste');
 });
+
+it('among many guests one is found by name, with scripts while one types and without them by the button', async () => {
+	await planner.goto(`${base}${meeting}/guests?show=yes`);
+	await press('Auf die Liste setzen');
+	await planner.goto(base + meeting);
+	const rows = planner.locator('#guests tbody tr:visible');
+	const all = await rows.count();
+	expect(all).toBeGreaterThan(12);
+	await planner.locator('#guest-search').fill('handwerkskammer');
+	await press('Suchen');
+	await said(`1 von ${all} stehen hier.`);
+	expect([await rows.count(), await rows.first().locator('th').textContent()]).toEqual([1, expect.stringContaining('Handwerkskammer Probe')]);
+	expect(await faultsOf(browser, planner, meeting)).toEqual([]);
+	const scripted = await (await browser.newContext({ storageState: await planner.context().storageState() })).newPage();
+	await scripted.goto(base + meeting);
+	await scripted.locator('#guest-search').fill('PROBE kammer');
+	await scripted.getByText(`1 von ${all} stehen hier.`).waitFor();
+	expect(await scripted.locator('#guests tbody tr:visible').count()).toBe(1);
+	await scripted.context().close();
+});

@@ -174,6 +174,9 @@ it('minutes of a meeting that is still to come are not approved; afterwards they
 	await open(planner, `${meeting}/edit`);
 	await planner.locator('#day').fill(addDays(today, -1));
 	await press(planner, 'Speichern');
+	// into the past: asked first
+	await press(planner, 'Ja, so speichern');
+	await said(planner, 'Gespeichert.');
 	await open(planner, `${meeting}/approve`);
 	await press(planner, 'Dem Gremium vorlegen');
 	await said(planner, 'Vorgelegt.');

@@ -48,6 +48,7 @@ it('is made for its item, with its file, and one is back on the agenda', async (
 	await planner.locator('#file').setInputFiles({ name: 'Stand.pdf', mimeType: 'application/pdf', buffer: Buffer.from('<html>') });
 	await press('Speichern');
 	await said('Der Inhalt von „Stand.pdf“ passt nicht zum Namen');
+	expect(await planner.locator('#file-fault').textContent()).toContain('Stand.pdf');
 	await planner.goto(`${base}/desk/papers?q=Umsetzung`);
 	expect(await planner.getByText('Bericht zur Umsetzung').count()).toBe(0);
 	await planner.goto(address.href);

@@ -2,9 +2,9 @@
 import * as v from 'valibot';
 import { oneLine } from '#base/clean-text.ts';
 import { isDay, isInReach } from '#base/day.ts';
-import { InvalidInput } from '#base/errors.ts';
+import { FormFaults } from '#base/form-faults.ts';
 import { BODY_KINDS, type BodyContent, type BodyKind } from './model.ts';
-import { faultOfIssue } from './field-of-issue.ts';
+import { addIssues } from './field-of-issue.ts';
 import { withScheme } from './with-scheme.ts';
 
 export interface BodyInput {
@@ -52,11 +52,13 @@ const schema = v.object({
 	example: v.boolean()
 });
 
-/** @throws UserError that names the field */
+/** @throws InvalidInput that names the fields */
 export function checkBody(input: BodyInput): BodyInput {
+	const faults = new FormFaults();
 	const result = v.safeParse(schema, input);
-	if (!result.success) throw faultOfIssue(result.issues[0], 'Das Gremium ist unvollständig.', { 'name.de': 'name-de', 'name.en': 'name-en' });
-	const { fromDay, toDay } = result.output;
-	if (fromDay && toDay && toDay < fromDay) throw new InvalidInput('toDay', '„Besteht bis“ liegt vor „Besteht seit“. Bitte eines von beiden ändern.');
-	return result.output;
+	addIssues(faults, result.issues, 'Das Gremium ist unvollständig.', { 'name.de': 'name-de', 'name.en': 'name-en' });
+	const { fromDay, toDay } = input;
+	if (fromDay && toDay && !faults.has('fromDay', 'toDay') && toDay < fromDay) faults.add('toDay', '„Besteht bis“ liegt vor „Besteht seit“. Bitte eines von beiden ändern.');
+	faults.throwIfAny();
+	return result.output as BodyInput;
 }

@@ -6,7 +6,9 @@ import { InvalidInput } from '#base/errors.ts';
 import { EMPTY_ACTOR } from './actors/model.ts';
 import { checkActor } from './actors/schema.ts';
 import { checkBody, emptyBody } from './body-form.ts';
+import { checkSignUp } from './events/sign-up-form.ts';
 import { checkMeeting, EMPTY_CONTENT, type MeetingInput } from './meetings/meeting-form.ts';
+import { checkVotes } from './meetings/votes.ts';
 import { seriesDays } from './meetings/series.ts';
 import { checkMembership, type MembershipInput } from './membership-rules.ts';
 import { checkPaper, EMPTY_PAPER } from './papers/paper-form.ts';
@@ -41,7 +43,7 @@ it.each([
 		[() => checkMeeting({ ...meeting, content: { ...EMPTY_CONTENT, signUp: { until: '', places: null, interests: [] } } }), 'signUpUntil'],
 		[() => checkMeeting({ ...meeting, content: { ...EMPTY_CONTENT, signUp: { until: '2027-05-01', places: 0, interests: [] } } }), 'places']
 	]],
-	['series', form('meetings/series/+page.svelte'), [
+	['series', form('meetings/series/+page.svelte', 'meetings/RhythmFields.svelte'), [
 		[() => seriesDays({ ...rule, interval: 99 }, '2027-01-01', '2027-12-31'), 'interval'],
 		[() => seriesDays(rule, '2027-12-31', '2027-01-01'), 'toDay']
 	]],
@@ -67,4 +69,25 @@ it.each([
 		expect((fault as InvalidInput).field).toBe(field);
 		expect(markup).toContain(` id="${field}"`);
 	}
+});
+
+it.each([
+	['a body', () => checkBody({ ...body, content: { ...body.content, name: { de: '', en: '' }, email: 'x', postalCode: '1' }, fromDay: '2026-02-01', toDay: '2026-01-01' }), ['name-de', 'email', 'postalCode', 'toDay']],
+	['a membership', () => checkMembership({ ...seat, actorId: '', role: 'deputy' }, [], alone), ['actorId', 'toDay', 'deputyOf']],
+	['a membership without a day', () => checkMembership({ ...seat, actorId: '', fromDay: '', toDay: 'x' }, [], alone), ['actorId', 'fromDay', 'toDay']],
+	['a meeting', () => checkMeeting({ ...meeting, title: '', to: '10:00', content: { ...EMPTY_CONTENT, postalCode: '1', answerBy: '2027-06-01', signUp: { until: '2027-07-01', places: 0, interests: [] } } }), ['title', 'postalCode', 'places', 'to', 'answerBy', 'signUpUntil']],
+	['a series', () => seriesDays({ ...rule, interval: 99, time: 'x' }, 'x', '2027-12-31'), ['fromDay', 'interval', 'time']],
+	['a paper', () => checkPaper({ ...EMPTY_PAPER, datedOn: 'x' }), ['name', 'datedOn']],
+	['an actor', () => checkActor('person', { ...EMPTY_ACTOR, phone: 'keine', email: 'x' }), ['email', 'phone', 'family']],
+	['a vote', () => checkVotes({ votesFor: -1, votesAgainst: -1, votesAbstained: null, unanimous: false }, 5), ['votesFor', 'votesAgainst']],
+	['a sign-up', () => checkSignUp({ name: '', organisation: 'www.werbung.example', email: 'x', interests: [], remark: '', consent: false, register: false }, [], 'de'), ['name', 'organisation', 'email', 'consent']]
+] as const)('%s says all that does not fit at once', (_name, check, fields) => {
+	let fault: unknown = null;
+	try {
+		check();
+	} catch (error) {
+		fault = error;
+	}
+	expect(fault).toBeInstanceOf(InvalidInput);
+	expect((fault as InvalidInput).faults.map((f) => f.field).toSorted()).toEqual(fields.toSorted());
 });

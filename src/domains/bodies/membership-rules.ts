@@ -1,9 +1,9 @@
 /** What must hold for the people of a body: terms that do not overlap, deputies of somebody, inside the life of the body. Pure. */
 import * as v from 'valibot';
 import { isDay, isInReach } from '#base/day.ts';
-import { InvalidInput } from '#base/errors.ts';
+import { FormFaults } from '#base/form-faults.ts';
 import { dateText } from '#ui/date-text.ts';
-import { faultOfIssue } from './field-of-issue.ts';
+import { addIssues } from './field-of-issue.ts';
 import { MEMBERSHIP_ROLES, type Membership, type MembershipRole } from './model.ts';
 
 export type MembershipInput = Omit<Membership, 'id' | 'bodyId' | 'version'>;
@@ -27,28 +27,32 @@ const schema = v.object({
 /**
  * @param others memberships of the same body that count, without the one that is changed
  * @param body first and last day of the body, where known
- * @throws UserError that names the field and the way out
+ * @throws InvalidInput that names the fields and the way out
  */
 export function checkMembership(input: MembershipInput, others: readonly Membership[], body: { fromDay: string | null; toDay: string | null }): MembershipInput {
+	const faults = new FormFaults();
 	const result = v.safeParse(schema, input);
-	if (!result.success) throw faultOfIssue(result.issues[0], 'Die Mitgliedschaft ist unvollständig.');
-	const m = result.output;
-	if (m.toDay !== null && m.toDay < m.fromDay) throw new InvalidInput('toDay', `„Bis“ (${german(m.toDay)}) liegt vor „Von“ (${german(m.fromDay)}). Bitte eines von beiden ändern.`);
-	if (body.fromDay && m.fromDay < body.fromDay) throw new InvalidInput('fromDay', `Das Gremium besteht erst seit ${german(body.fromDay)}; „Von“ liegt davor.`);
-	if (body.toDay && (m.toDay === null || m.toDay > body.toDay)) throw new InvalidInput('toDay', `Das Gremium besteht nur bis ${german(body.toDay)}; bitte tragen Sie bei „Bis“ höchstens diesen Tag ein.`);
+	addIssues(faults, result.issues, 'Die Mitgliedschaft ist unvollständig.');
+	// without a role or a day there is nothing to compare
+	if (!result.typed || faults.has('fromDay', 'toDay')) faults.throwIfAny();
+	const m = result.output as MembershipInput;
+	if (m.toDay !== null && m.toDay < m.fromDay) faults.add('toDay', `„Bis“ (${german(m.toDay)}) liegt vor „Von“ (${german(m.fromDay)}). Bitte eines von beiden ändern.`);
+	if (body.fromDay && m.fromDay < body.fromDay) faults.add('fromDay', `Das Gremium besteht erst seit ${german(body.fromDay)}; „Von“ liegt davor.`);
+	if (body.toDay && (m.toDay === null || m.toDay > body.toDay)) faults.add('toDay', `Das Gremium besteht nur bis ${german(body.toDay)}; bitte tragen Sie bei „Bis“ höchstens diesen Tag ein.`);
 	const same = others.find((o) => o.actorId === m.actorId && overlaps(o, m));
-	if (same) throw new InvalidInput('fromDay', `Für diese Zeit gibt es schon eine Mitgliedschaft: ${termText(same)}. Bitte beenden Sie diese zuerst, oder beginnen Sie die neue später.`);
+	if (same) faults.add('fromDay', `Für diese Zeit gibt es schon eine Mitgliedschaft: ${termText(same)}. Bitte beenden Sie diese zuerst, oder beginnen Sie die neue später.`);
 	if (m.role === 'chair') {
 		const chair = others.find((o) => o.role === 'chair' && overlaps(o, m));
-		if (chair) throw new InvalidInput('role', `Den Vorsitz hat in dieser Zeit schon jemand (${termText(chair)}). Bitte beenden Sie das zuerst, oder wählen Sie „stellvertretender Vorsitz“.`);
+		if (chair) faults.add('role', `Den Vorsitz hat in dieser Zeit schon jemand (${termText(chair)}). Bitte beenden Sie das zuerst, oder wählen Sie „stellvertretender Vorsitz“.`);
 	}
-	if (m.role === 'deputy' && m.deputyOf === null) throw new InvalidInput('deputyOf', '„Vertritt“ fehlt: Bitte wählen Sie, wen diese Person vertritt.');
+	if (m.role === 'deputy' && m.deputyOf === null) faults.add('deputyOf', '„Vertritt“ fehlt: Bitte wählen Sie, wen diese Person vertritt.');
 	if (m.deputyOf !== null) {
 		const stoodFor = others.find((o) => o.id === m.deputyOf);
-		if (!stoodFor) throw new InvalidInput('deputyOf', '„Vertritt“ nennt niemanden aus diesem Gremium. Bitte wählen Sie neu.');
-		if (stoodFor.actorId === m.actorId) throw new InvalidInput('deputyOf', 'Niemand vertritt sich selbst. Bitte wählen Sie bei „Vertritt“ jemand anderen.');
-		if (stoodFor.deputyOf !== null) throw new InvalidInput('deputyOf', '„Vertritt“ nennt jemanden, der selbst vertritt. Bitte wählen Sie das Mitglied, das vertreten wird.');
+		if (!stoodFor) faults.add('deputyOf', '„Vertritt“ nennt niemanden aus diesem Gremium. Bitte wählen Sie neu.');
+		else if (stoodFor.actorId === m.actorId) faults.add('deputyOf', 'Niemand vertritt sich selbst. Bitte wählen Sie bei „Vertritt“ jemand anderen.');
+		else if (stoodFor.deputyOf !== null) faults.add('deputyOf', '„Vertritt“ nennt jemanden, der selbst vertritt. Bitte wählen Sie das Mitglied, das vertreten wird.');
 	}
+	faults.throwIfAny();
 	return m;
 }
 

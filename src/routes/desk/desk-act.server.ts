@@ -1,5 +1,6 @@
 /** A form of the workplace that does one thing: permission, form, verb in a transaction, then on to a page; or back with a sentence and what was typed. */
 import { fail, redirect, type ActionFailure } from '@sveltejs/kit';
+import type { FieldFault } from '#base/errors.ts';
 import type { Act } from '#domains/accounts/permissions.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
@@ -17,8 +18,10 @@ export interface DeskEvent {
 
 export interface Refusal {
 	message: string;
-	/** id of the field that does not fit; empty: none alone */
+	/** id of the first field that does not fit; empty: none alone */
 	field: string;
+	/** all that do not fit */
+	faults: FieldFault[];
 	/** fields as they were typed */
 	typed: Record<string, string>;
 	/** boxes that were ticked and lists, by name */
@@ -33,14 +36,15 @@ export async function deskAct(event: DeskEvent, right: Act, work: (tx: Write, fo
 	mustBeAllowed(principal, right);
 	const form = await event.request.formData();
 	const tried = await attempt(() => theDatabase().write(principal, (tx) => work(tx, form)));
-	if (!tried.done) return fail(400, refusalOf(form, tried.fault, tried.field));
+	if (!tried.done) return fail(400, refusalOf(form, tried.fault, tried));
 	redirect(303, tried.value === null ? event.url.pathname : localPath(tried.value, event.locals.lang));
 }
 
-export function refusalOf(form: FormData, message: string, field = ''): Refusal {
+/** @param which the fields that do not fit, where there are some */
+export function refusalOf(form: FormData, message: string, { field, faults }: { field: string; faults: readonly FieldFault[] } = { field: '', faults: [] }): Refusal {
 	const names = [...new Set(form.keys())];
 	return {
-		message, field,
+		message, field, faults: [...faults],
 		typed: Object.fromEntries(names.map((name) => [name, freeTextOf(form, name)])),
 		lists: Object.fromEntries(names.map((name) => [name, form.getAll(name).filter((v): v is string => typeof v === 'string')])),
 		of: freeTextOf(form, 'of')

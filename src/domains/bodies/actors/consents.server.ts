@@ -1,6 +1,7 @@
 /** Consent to show fields of an actor: given with its day and ground, withdrawn with its day; the copies follow in the same transaction. */
 import { berlinDay, isDay, isInReach } from '#base/day.ts';
-import { InvalidInput, NotFound, UserError } from '#base/errors.ts';
+import { NotFound } from '#base/errors.ts';
+import { FormFaults } from '#base/form-faults.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read, Write } from '#domains/accounts/transaction.server.ts';
@@ -55,15 +56,17 @@ function checkConsent(given: NewConsent, today: string): { fields: ConsentField[
 	const fields = CONSENT_FIELDS.filter((f) => given.fields.includes(f));
 	const audience = AUDIENCES.find((a) => a === given.audience);
 	const how = given.how.trim();
-	if (fields.length === 0) throw new UserError('Bitte wählen Sie mindestens eine Angabe, die gezeigt werden darf.');
-	if (!audience) throw new InvalidInput('audience', 'Bitte wählen Sie, wer die Angaben sehen darf: die Mitglieder der Gremien oder alle.');
-	if (!isDay(given.givenOn) || !isInReach(given.givenOn)) throw new InvalidInput('givenOn', '„Eingewilligt am“ ist kein Tag, zum Beispiel 31.12.2027.');
-	if (given.givenOn > today) throw new InvalidInput('givenOn', '„Eingewilligt am“ liegt in der Zukunft. Bitte tragen Sie ein, wann die Einwilligung gegeben wurde.');
-	if (given.until !== '' && (!isDay(given.until) || !isInReach(given.until))) throw new InvalidInput('until', '„Gilt bis“ ist kein Tag, zum Beispiel 31.12.2027.');
-	if (given.until !== '' && given.until < given.givenOn) throw new InvalidInput('until', '„Gilt bis“ liegt vor dem Tag der Einwilligung. Bitte eines von beiden ändern.');
-	if (how === '') throw new InvalidInput('how', '„Wie“ fehlt: Bitte sagen Sie, worauf die Einwilligung beruht, zum Beispiel „Formular vom 3. Mai“ oder „E-Mail“.');
-	if (how.length > 300) throw new InvalidInput('how', '„Wie“ ist länger als 300 Zeichen. Bitte kürzen Sie es.');
-	return { fields, audience, givenOn: given.givenOn, until: given.until, how };
+	const faults = new FormFaults();
+	if (fields.length === 0) faults.add('consent-fields', 'Bitte wählen Sie mindestens eine Angabe, die gezeigt werden darf.');
+	if (!audience) faults.add('audience', 'Bitte wählen Sie, wer die Angaben sehen darf: die Mitglieder der Gremien oder alle.');
+	if (!isDay(given.givenOn) || !isInReach(given.givenOn)) faults.add('givenOn', '„Eingewilligt am“ ist kein Tag, zum Beispiel 31.12.2027.');
+	else if (given.givenOn > today) faults.add('givenOn', '„Eingewilligt am“ liegt in der Zukunft. Bitte tragen Sie ein, wann die Einwilligung gegeben wurde.');
+	if (given.until !== '' && (!isDay(given.until) || !isInReach(given.until))) faults.add('until', '„Gilt bis“ ist kein Tag, zum Beispiel 31.12.2027.');
+	if (given.until !== '' && !faults.has('givenOn', 'until') && given.until < given.givenOn) faults.add('until', '„Gilt bis“ liegt vor dem Tag der Einwilligung. Bitte eines von beiden ändern.');
+	if (how === '') faults.add('how', '„Wie“ fehlt: Bitte sagen Sie, worauf die Einwilligung beruht, zum Beispiel „Formular vom 3. Mai“ oder „E-Mail“.');
+	if (how.length > 300) faults.add('how', '„Wie“ ist länger als 300 Zeichen. Bitte kürzen Sie es.');
+	faults.throwIfAny();
+	return { fields, audience: audience as Audience, givenOn: given.givenOn, until: given.until, how };
 }
 
 export const consentName = (field: ConsentField): string => CONSENT_WORDS[field].de;

@@ -1,6 +1,6 @@
 /** What an actor must look like, from a form, a file or the example. Pure. */
 import * as v from 'valibot';
-import { InvalidInput } from '#base/errors.ts';
+import { InvalidInput, type FieldFault } from '#base/errors.ts';
 import { EMPTY_ACTOR, ORGANISATION_TYPES, type ActorContent, type ActorKind } from './model.ts';
 import { withScheme } from '../with-scheme.ts';
 import { ACTOR_FIELD_WORDS } from './words.ts';
@@ -34,28 +34,34 @@ const schema = v.object({
 	example: v.boolean()
 }) satisfies v.GenericSchema<unknown, ActorContent>;
 
-/** What is wrong with it: the field and the sentence; null: nothing. What belongs to the other kind is emptied. */
-export function faultOfActor(kind: ActorKind, input: unknown): { field: string; message: string } | { content: ActorContent } {
+/** What is wrong with it: each field with its sentence. What belongs to the other kind is emptied. */
+export function faultsOfActor(kind: ActorKind, input: unknown): { faults: [FieldFault, ...FieldFault[]] } | { content: ActorContent } {
 	const result = v.safeParse(schema, input);
-	if (!result.success) {
-		const [issue] = result.issues;
+	const found = new Map<string, string>();
+	for (const issue of result.issues ?? []) {
 		const field = String(issue.path?.[0]?.key ?? '');
-		return { field, message: issue.message.startsWith('Invalid ') ? 'hat einen Wert, den es hier nicht gibt' : issue.message };
+		if (!found.has(field)) found.set(field, issue.message.startsWith('Invalid ') ? 'hat einen Wert, den es hier nicht gibt' : issue.message);
 	}
-	const c = result.output;
-	if (kind === 'organisation') {
-		if (c.name === '') return { field: 'name', message: 'fehlt: Bitte den Namen der Organisation angeben' };
-		return { content: { ...c, title: '', given: '', family: '', function: '', organisationId: null, byExperience: false } };
+	if (result.typed) {
+		const c = result.output;
+		if (kind === 'organisation' && c.name === '') found.set('name', 'fehlt: Bitte den Namen der Organisation angeben');
+		if (kind === 'person' && c.name === '' && c.family === '' && c.given === '' && c.function === '') found.set('family', 'fehlt: Bitte einen Namen oder eine Funktion angeben');
 	}
-	if (c.name === '' && c.family === '' && c.given === '' && c.function === '') return { field: 'family', message: 'fehlt: Bitte einen Namen oder eine Funktion angeben' };
-	return { content: { ...c, organisationType: '', shortName: '' } };
+	const [first, ...further] = [...found].map(([field, message]): FieldFault => ({ field, message }));
+	if (first) return { faults: [first, ...further] };
+	const c = result.output as ActorContent;
+	return { content: kind === 'organisation' ? { ...c, title: '', given: '', family: '', function: '', organisationId: null, byExperience: false } : { ...c, organisationType: '', shortName: '' } };
 }
 
-/** @throws UserError that names the field and the way out */
+/** As it stands beside the field and on top. */
+export const actorFaultText = ({ field, message }: FieldFault): string => `„${ACTOR_FIELD_WORDS[field]?.de ?? 'Angaben'}“ ${message}.`;
+
+/** @throws InvalidInput that names the fields and the way out */
 export function checkActor(kind: ActorKind, input: unknown): ActorContent {
-	const checked = faultOfActor(kind, input);
+	const checked = faultsOfActor(kind, input);
 	if ('content' in checked) return checked.content;
-	throw new InvalidInput(checked.field, `„${ACTOR_FIELD_WORDS[checked.field]?.de ?? 'Angaben'}“ ${checked.message}.`);
+	const [first, ...further] = checked.faults.map((fault): FieldFault => ({ field: fault.field, message: actorFaultText(fault) }));
+	throw new InvalidInput(first?.field ?? '', first?.message ?? '', further);
 }
 
 /** Nothing but that there was someone. */

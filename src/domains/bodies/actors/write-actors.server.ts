@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { addDays, berlinDay, isDay, isInReach } from '#base/day.ts';
 import { InvalidInput, NotFound, UserError } from '#base/errors.ts';
+import { FormFaults } from '#base/form-faults.ts';
 import { changedFields } from '#base/merge-edits.ts';
 import { checkReason } from '#base/reason.ts';
 import { audit, auditAll } from '#domains/accounts/audit.server.ts';
@@ -34,7 +35,7 @@ export async function addActor(tx: Write, kind: ActorKind, content: ActorContent
 /** Many at once, in their order. @throws UserError that names the field */
 export async function addActors(tx: Write, actors: readonly NewActor[]): Promise<{ id: string; number: number }[]> {
 	mustBeAllowed(tx.principal, 'actors.write');
-	const checked = actors.map(({ kind, content, retainUntil }) => ({ id: randomUUID(), kind, content: checkActor(kind, content), retainUntil: checkRetention(kind, retainUntil) }));
+	const checked = actors.map(({ kind, content, retainUntil }) => ({ id: randomUUID(), kind, ...checkBoth(kind, { content, retainUntil }) }));
 	if (checked.length === 0) return [];
 	await lockActors(tx);
 	const { authorityId, name } = tx.principal;
@@ -58,8 +59,8 @@ export async function addActors(tx: Write, actors: readonly NewActor[]): Promise
 export async function changeActor(tx: Write, number: number, edit: { content: ActorContent; base: number; retainUntil?: string | null }): Promise<'changed' | 'unchanged' | 'outdated'> {
 	mustBeAllowed(tx.principal, 'actors.write');
 	const stored = await mustFindActor(tx, number);
-	const content = checkActor(stored.kind, edit.content);
-	const until = checkRetention(stored.kind, edit.retainUntil) ?? null;
+	const { content, retainUntil } = checkBoth(stored.kind, edit);
+	const until = retainUntil ?? null;
 	if (stored.version !== edit.base) return 'outdated';
 	const fields = changedFields(stored.content, content).map((c) => c.field);
 	const keeps = edit.retainUntil === undefined ? stored.retainUntil : until;
@@ -138,7 +139,18 @@ async function mustKnowOrganisations(tx: Write, contents: readonly ActorContent[
 	if (known.count < named.length) throw new InvalidInput('organisationId', 'Die Organisation gibt es im Verzeichnis nicht mehr. Bitte wählen Sie eine aus der Liste.');
 }
 
-/** @throws UserError */
+/** @throws InvalidInput that names the fields of either */
+function checkBoth(kind: ActorKind, { content, retainUntil }: { content: ActorContent; retainUntil?: string | null | undefined }) {
+	const faults = new FormFaults();
+	let checked = content;
+	let until: string | null | undefined;
+	faults.take(() => void (checked = checkActor(kind, content)));
+	faults.take(() => void (until = checkRetention(kind, retainUntil)));
+	faults.throwIfAny();
+	return { content: checked, retainUntil: until };
+}
+
+/** @throws InvalidInput */
 function checkRetention(kind: ActorKind, day: string | null | undefined): string | null | undefined {
 	if (day === undefined) return undefined;
 	if (kind === 'organisation' || day === null || day === '') return null;

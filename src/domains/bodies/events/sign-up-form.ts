@@ -1,5 +1,6 @@
 /** What somebody writes who signs up for an event. Pure. */
 import { cleanText } from '#base/clean-text.ts';
+import { FormFaults } from '#base/form-faults.ts';
 import { mailAddress } from '#base/mail-address.ts';
 import type { Language } from '#ui/language.ts';
 
@@ -12,17 +13,6 @@ export interface SignUpInput {
 	consent: boolean;
 	/** may be taken into the register of actors */
 	register: boolean;
-}
-
-export type SignUpField = 'name' | 'organisation' | 'email' | 'remark' | 'consent';
-
-/** A fault of one field, in the reader's words. */
-export class SignUpFault extends Error {
-	readonly field: SignUpField | '';
-	constructor(message: string, field: SignUpField | '' = '') {
-		super(message);
-		this.field = field;
-	}
 }
 
 const WORDS = {
@@ -39,22 +29,24 @@ const WORDS = {
 /** What mail programs make a link of; `e.V.` and `St.Josef` are none. */
 const WEB_ADDRESS = /:\/\/|\bwww\.|@|[\p{L}\p{N}-]\.(?:\p{Ll}{2,}|\p{Lu}{2,})(?!\p{L})/u;
 
-/** @param offered what can be chosen; anything else is left out @throws SignUpFault */
+/** @param offered what can be chosen; anything else is left out @throws InvalidInput that names the fields, in the reader's words */
 export function checkSignUp(input: SignUpInput, offered: readonly string[], lang: Language): SignUpInput {
 	const w = WORDS[lang];
+	const faults = new FormFaults();
 	const text = (field: 'name' | 'organisation' | 'remark', most: number) => {
 		const clean = cleanText(input[field]).trim();
 		const line = field === 'remark' ? clean : clean.replace(/\s+/g, ' ');
-		if (line.length > most) throw new SignUpFault(w.long(w.fields[field], most), field);
-		if (field !== 'remark' && WEB_ADDRESS.test(line)) throw new SignUpFault(w.web(w.fields[field]), field);
+		if (line.length > most) faults.add(field, w.long(w.fields[field], most));
+		if (field !== 'remark' && WEB_ADDRESS.test(line)) faults.add(field, w.web(w.fields[field]));
 		return line;
 	};
 	const name = text('name', 120);
-	if (name === '') throw new SignUpFault(w.name, 'name');
+	if (name === '') faults.add('name', w.name);
 	const organisation = text('organisation', 200);
-	const email = mailAddress(input.email);
-	if (email === null) throw new SignUpFault(w.email, 'email');
+	const email = mailAddress(input.email) ?? '';
+	if (email === '') faults.add('email', w.email);
 	const remark = text('remark', 1000);
-	if (!input.consent) throw new SignUpFault(w.consent, 'consent');
+	if (!input.consent) faults.add('consent', w.consent);
+	faults.throwIfAny();
 	return { name, organisation, email, interests: offered.filter((o) => input.interests.includes(o)), remark, consent: true, register: input.register };
 }

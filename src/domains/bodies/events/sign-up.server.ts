@@ -1,7 +1,7 @@
 /** Signing up for an event, without an account: who does is a principal that may enter itself, and sees nothing else. */
 import { randomUUID } from 'node:crypto';
 import { berlinDay } from '#base/day.ts';
-import { NotFound } from '#base/errors.ts';
+import { NotFound, UserError } from '#base/errors.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { systemPrincipal } from '#domains/accounts/authority.server.ts';
 import type { Principal } from '#domains/accounts/model.ts';
@@ -12,7 +12,7 @@ import type { Language } from '#ui/language.ts';
 import { meetingCalendar, type CalendarPerson } from '../meetings/meeting-calendar.ts';
 import type { Meeting } from '../meetings/model.ts';
 import { REGISTER_CONSENT } from './register-consent.ts';
-import { checkSignUp, SignUpFault, type SignUpInput } from './sign-up-form.ts';
+import { checkSignUp, type SignUpInput } from './sign-up-form.ts';
 import { signUpSubject, signUpText } from './sign-up-text.ts';
 
 export type OpenEvent = Pick<Meeting, 'id' | 'number' | 'title' | 'state' | 'cancelledFor' | 'precision' | 'startsAt' | 'endsAt' | 'content' | 'example'> & { taken: number };
@@ -38,7 +38,7 @@ export function closedFor(event: OpenEvent, now: Date): Closed {
 /**
  * Enters somebody and queues the mail that says so. Whoever is entered already gets that mail again instead. Whether there is a place is asked first, for them as
  * for everybody, and the answer is the same, so nobody can find out who takes part.
- * @throws SignUpFault that names the field, or says that there is no place left
+ * @throws InvalidInput that names the fields, or UserError that says that there is no place left
  */
 export async function signUp(database: Database, authority: { id: string; name: string }, event: OpenEvent, input: SignUpInput, { lang, organizer, now = new Date() }: { lang: Language; organizer: CalendarPerson; now?: Date }): Promise<void> {
 	const entered = checkSignUp(input, event.content.signUp?.interests ?? [], lang);
@@ -64,7 +64,7 @@ export async function signUp(database: Database, authority: { id: string; name: 
 		await audit(tx, 'meeting.signed-up', 'meeting', event.id, { number: event.number, name: event.title });
 		return 'entered';
 	});
-	if (done === 'closed') throw new SignUpFault(lang === 'de' ? 'Inzwischen ist kein Platz mehr frei, oder die Anmeldung ist beendet. Gespeichert wurde nichts; wer schon angemeldet ist, bleibt es.' : 'Meanwhile no place is left, or signing up has ended. Nothing was stored; who is signed up already stays so.');
+	if (done === 'closed') throw new UserError(lang === 'de' ? 'Inzwischen ist kein Platz mehr frei, oder die Anmeldung ist beendet. Gespeichert wurde nichts; wer schon angemeldet ist, bleibt es.' : 'Meanwhile no place is left, or signing up has ended. Nothing was stored; who is signed up already stays so.');
 	if (done === 'entered') return;
 	await database.write(systemPrincipal(authority.id, 'Anmeldung'), async (tx) => {
 		// who was taken off hears nothing

@@ -3,9 +3,9 @@ import * as v from 'valibot';
 import { berlinClock, berlinMoment, isTime } from '#base/berlin-time.ts';
 import { oneLine } from '#base/clean-text.ts';
 import { addDays, isDay, isInReach } from '#base/day.ts';
-import { InvalidInput } from '#base/errors.ts';
+import { FormFaults } from '#base/form-faults.ts';
 import { webAddress } from '../body-form.ts';
-import { faultOfIssue } from '../field-of-issue.ts';
+import { addIssues } from '../field-of-issue.ts';
 import { VISIBILITIES, type Meeting, type MeetingContent, type Visibility } from './model.ts';
 
 /** As it is typed: day and times as a clock in Germany shows them. */
@@ -54,25 +54,38 @@ const schema = v.object({
 	example: v.boolean()
 });
 
-/** @throws UserError that names the field */
+/** @throws InvalidInput that names the fields */
 export function checkMeeting(input: MeetingInput): CheckedMeeting {
+	const faults = new FormFaults();
 	const result = v.safeParse(schema, input);
-	if (!result.success) throw faultOfIssue(result.issues[0], 'Die Sitzung ist unvollständig.', { 'signUp.until': 'signUpUntil', 'signUp.places': 'places', 'signUp.interests': 'interests' });
-	const m = result.output;
-	if (m.from === '' && m.to !== '') throw new InvalidInput('from', '„Beginn“ fehlt. Ist nur der Tag bekannt, bleiben „Beginn“ und „Ende“ leer.');
-	if (m.content.answerBy && m.content.answerBy > (MONTH.test(m.day) ? `${m.day}-31` : m.day)) throw new InvalidInput('answerBy', '„Antwort bis“ liegt nach dem Termin. Bitte wählen Sie einen früheren Tag.');
-	if (m.content.signUp && m.content.signUp.until > m.day) throw new InvalidInput('signUpUntil', '„Anmeldung bis“ liegt nach der Veranstaltung. Bitte wählen Sie einen früheren Tag.');
+	addIssues(faults, result.issues, 'Die Sitzung ist unvollständig.', { 'signUp.until': 'signUpUntil', 'signUp.places': 'places', 'signUp.interests': 'interests' });
+	if (!result.typed) faults.throwIfAny();
+	const m = result.output as MeetingInput;
+	checkTimes(m, faults);
+	if (!faults.has('day')) {
+		if (m.content.answerBy && !faults.has('answerBy') && m.content.answerBy > (MONTH.test(m.day) ? `${m.day}-31` : m.day)) faults.add('answerBy', '„Antwort bis“ liegt nach dem Termin. Bitte wählen Sie einen früheren Tag.');
+		if (m.content.signUp && m.content.signUp.until > m.day) faults.add('signUpUntil', '„Anmeldung bis“ liegt nach der Veranstaltung. Bitte wählen Sie einen früheren Tag.');
+	}
+	faults.throwIfAny();
 	if (MONTH.test(m.day)) {
-		if (m.from !== '') throw new InvalidInput('from', 'Zu einer Uhrzeit gehört ein Tag. Ist nur der Monat bekannt, bleiben „Beginn“ und „Ende“ leer.');
 		const next = addDays(`${m.day}-28`, 4).slice(0, 7);
 		return { ...m, precision: 'month', startsAt: berlinMoment(`${m.day}-01`, '00:00'), endsAt: berlinMoment(`${next}-01`, '00:00') };
 	}
 	if (m.from === '') return { ...m, precision: 'day', startsAt: berlinMoment(m.day, '00:00'), endsAt: berlinMoment(addDays(m.day, 1), '00:00') };
-	if (m.to === '') throw new InvalidInput('to', '„Ende“ fehlt. Eine ungefähre Uhrzeit genügt.');
-	const overnight = m.to <= m.from && m.from >= '12:00' && m.to <= LATEST_AFTER_MIDNIGHT;
-	if (m.to === m.from) throw new InvalidInput('to', `„Ende“ (${m.to} Uhr) ist der „Beginn“. Bitte prüfen Sie die Uhrzeiten.`);
-	if (m.to < m.from && !overnight) throw new InvalidInput('to', `„Ende“: Das Ende (${m.to}) liegt vor dem Beginn (${m.from}). Bitte prüfen Sie die Uhrzeiten.`);
-	return { ...m, precision: 'minute', startsAt: berlinMoment(m.day, m.from), endsAt: berlinMoment(overnight ? addDays(m.day, 1) : m.day, m.to) };
+	return { ...m, precision: 'minute', startsAt: berlinMoment(m.day, m.from), endsAt: berlinMoment(endsNextDay(m) ? addDays(m.day, 1) : m.day, m.to) };
+}
+
+const endsNextDay = ({ from, to }: MeetingInput): boolean => to <= from && from >= '12:00' && to <= LATEST_AFTER_MIDNIGHT;
+
+function checkTimes(m: MeetingInput, faults: FormFaults): void {
+	const { day, from, to } = m;
+	if (from === '' && to !== '') faults.add('from', '„Beginn“ fehlt. Ist nur der Tag bekannt, bleiben „Beginn“ und „Ende“ leer.');
+	if (from === '' || faults.has('from')) return;
+	if (MONTH.test(day)) return faults.add('from', 'Zu einer Uhrzeit gehört ein Tag. Ist nur der Monat bekannt, bleiben „Beginn“ und „Ende“ leer.');
+	if (to === '') return faults.add('to', '„Ende“ fehlt. Eine ungefähre Uhrzeit genügt.');
+	if (faults.has('to')) return;
+	if (to === from) faults.add('to', `„Ende“ (${to} Uhr) ist der „Beginn“. Bitte prüfen Sie die Uhrzeiten.`);
+	if (to < from && !endsNextDay(m)) faults.add('to', `„Ende“: Das Ende (${to}) liegt vor dem Beginn (${from}). Bitte prüfen Sie die Uhrzeiten.`);
 }
 
 /** The form that a stored meeting would fill. */

@@ -2,6 +2,7 @@
 import { addDays, daysBetween, isDay, isInReach, lastDayOfMonth } from '#base/day.ts';
 import { isTime } from '#base/berlin-time.ts';
 import { InvalidInput } from '#base/errors.ts';
+import { FormFaults } from '#base/form-faults.ts';
 
 /** On which days they come again. */
 export interface Rhythm {
@@ -26,14 +27,16 @@ export const MOST_MEETINGS = 120;
 /**
  * @param from first ISO day that may be one; a weekly rule counts its weeks from there
  * @returns ISO days, in order
- * @throws UserError that names the field
+ * @throws InvalidInput that names the fields
  */
 export function seriesDays(rule: SeriesRule, from: string, to: string): string[] {
-	for (const [field, name, day] of [['fromDay', 'Von', from], ['toDay', 'Bis', to]] as const) if (!isDay(day) || !isInReach(day)) throw new InvalidInput(field, `„${name}“ ist kein Tag, zum Beispiel 15.02.2027.`);
-	if (to < from) throw new InvalidInput('toDay', '„Bis“ liegt vor „Von“. Bitte eines von beiden ändern.');
-	checkRhythm(rule);
-	if (!isTime(rule.time)) throw new InvalidInput('time', '„Beginn“ ist keine Uhrzeit, zum Beispiel 14:00.');
-	if (!Number.isInteger(rule.minutes) || rule.minutes < 5 || rule.minutes > 24 * 60) throw new InvalidInput('minutes', '„Dauer“ ist keine Zeit von 5 Minuten bis zu einem Tag. Bitte schreiben Sie zum Beispiel 90, 1:30 oder 2 Std.');
+	const faults = new FormFaults();
+	for (const [field, name, day] of [['fromDay', 'Von', from], ['toDay', 'Bis', to]] as const) if (!isDay(day) || !isInReach(day)) faults.add(field, `„${name}“ ist kein Tag, zum Beispiel 15.02.2027.`);
+	if (!faults.has('fromDay', 'toDay') && to < from) faults.add('toDay', '„Bis“ liegt vor „Von“. Bitte eines von beiden ändern.');
+	faults.take(() => checkRhythm(rule));
+	if (!isTime(rule.time)) faults.add('time', '„Beginn“ ist keine Uhrzeit, zum Beispiel 14:00.');
+	if (!Number.isInteger(rule.minutes) || rule.minutes < 5 || rule.minutes > 24 * 60) faults.add('minutes', '„Dauer“ ist keine Zeit von 5 Minuten bis zu einem Tag. Bitte schreiben Sie zum Beispiel 90, 1:30 oder 2 Std.');
+	faults.throwIfAny();
 	const days: string[] = [];
 	for (const day of daysFrom(rule, from)) {
 		if (day > to || days.length > MOST_MEETINGS) break;
@@ -46,9 +49,11 @@ export function seriesDays(rule: SeriesRule, from: string, to: string): string[]
 
 /** @throws UserError that names the field */
 export function checkRhythm({ freq, interval, weekday, nth }: Rhythm): void {
-	if (!Number.isInteger(interval) || interval < 1 || interval > 24) throw new InvalidInput('interval', '„Alle … Wochen oder Monate“ ist keine ganze Zahl von 1 bis 24.');
-	if (!Number.isInteger(weekday) || weekday < 1 || weekday > 7) throw new InvalidInput('weekday', '„Wochentag“ fehlt: Bitte wählen Sie einen.');
-	if (freq === 'monthly' && ![1, 2, 3, 4, -1].includes(nth)) throw new InvalidInput('nth', '„Welcher im Monat“ fehlt: Bitte wählen Sie.');
+	const faults = new FormFaults();
+	if (!Number.isInteger(interval) || interval < 1 || interval > 24) faults.add('interval', '„Alle … Wochen oder Monate“ ist keine ganze Zahl von 1 bis 24.');
+	if (!Number.isInteger(weekday) || weekday < 1 || weekday > 7) faults.add('weekday', '„Wochentag“ fehlt: Bitte wählen Sie einen.');
+	if (freq === 'monthly' && ![1, 2, 3, 4, -1].includes(nth)) faults.add('nth', '„Welcher im Monat“ fehlt: Bitte wählen Sie.');
+	faults.throwIfAny();
 }
 
 /** The days of a rhythm from a day on, without end. */

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { oneLine } from '#base/clean-text.ts';
 import { NotFound, UserError } from '#base/errors.ts';
+import { FormFaults } from '#base/form-faults.ts';
 import { isUuid } from '#base/uuid.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { isMember } from '#domains/accounts/model.ts';
@@ -142,11 +143,13 @@ async function countAgain(tx: Write, meetingId: string, before: readonly string[
 }
 
 function checkItem({ number, title, note, public: open }: ItemInput): ItemInput {
+	const faults = new FormFaults();
 	const name = oneLine(title);
-	if (name === '') throw new UserError('„Titel“ fehlt. Zum Beispiel: Bericht der Planungsgruppe HF 1.');
-	if (name.length > 400) throw new UserError('„Titel“ ist länger als 400 Zeichen. Bitte kürzen.');
-	if (number.trim().length > 12) throw new UserError('„Nummer“ ist länger als 12 Zeichen, zum Beispiel 2.1.');
+	if (name === '') faults.add('title', '„Titel“ fehlt. Zum Beispiel: Bericht der Planungsgruppe HF 1.');
+	if (name.length > 400) faults.add('title', '„Titel“ ist länger als 400 Zeichen. Bitte kürzen.');
+	if (number.trim().length > 12) faults.add('number', '„Nummer“ ist länger als 12 Zeichen, zum Beispiel 2.1.');
 	const text = withoutMarkup(note);
-	if (text.length > 5000) throw new UserError('„Erläuterung“ ist länger als 5.000 Zeichen. Bitte kürzen.');
+	if (text.length > 5000) faults.add('note', '„Erläuterung“ ist länger als 5.000 Zeichen. Bitte kürzen.');
+	faults.throwIfAny();
 	return { number: number.trim(), title: withoutMarkup(name), note: text, public: open };
 }

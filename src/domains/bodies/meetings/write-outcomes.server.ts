@@ -1,7 +1,8 @@
 /** What comes of an agenda item: information, resolution, task, hand-over. */
 import { randomUUID } from 'node:crypto';
 import { isDay, isInReach } from '#base/day.ts';
-import { InvalidInput, NotFound, UserError } from '#base/errors.ts';
+import { NotFound, UserError } from '#base/errors.ts';
+import { FormFaults } from '#base/form-faults.ts';
 import { isUuid } from '#base/uuid.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
@@ -100,21 +101,29 @@ async function checkOutcome(tx: Write, meeting: Meeting, input: OutcomeInput): P
 	// what was typed for another kind before this one was chosen is not of this outcome, and what is wrong in it is no fault
 	const [reason, who, subject, due] = [kind === 'resolution' || kind === 'hand-over' ? withoutMarkup(input.reason) : '', kind === 'task' ? input.who.trim() : '', kind === 'resolution' ? (input.subject ?? '').replaceAll(/\s+/g, ' ').trim() : '', kind === 'task' ? input.due : null];
 	const text = withoutMarkup(input.text);
-	if (text === '') throw new InvalidInput('text', `„${NAMES[kind]}“ fehlt.`);
-	for (const [field, name, value, most] of [['text', NAMES[kind], text, 10_000], ['reason', 'Begründung', reason, 10_000], ['who', 'Wer', who, 200], ['subject', 'Gegenstand', subject, 400]] as const) if (value.length > most) throw new InvalidInput(field, `„${name}“ ist länger als ${most.toLocaleString('de-DE')} Zeichen. Bitte kürzen.`);
-	if (due !== null && !(isDay(due) && isInReach(due))) throw new InvalidInput('due', '„Bis“ ist kein Tag, zum Beispiel 30.09.2027.');
+	const faults = new FormFaults();
+	if (text === '') faults.add('text', `„${NAMES[kind]}“ fehlt.`);
+	for (const [field, name, value, most] of [['text', NAMES[kind], text, 10_000], ['reason', 'Begründung', reason, 10_000], ['who', 'Wer', who, 200], ['subject', 'Gegenstand', subject, 400]] as const) if (value.length > most) faults.add(field, `„${name}“ ist länger als ${most.toLocaleString('de-DE')} Zeichen. Bitte kürzen.`);
+	if (due !== null && !(isDay(due) && isInReach(due))) faults.add('due', '„Bis“ ist kein Tag, zum Beispiel 30.09.2027.');
 	const plain: Checked = { kind: input.kind, text, reason, votesFor: null, votesAgainst: null, votesAbstained: null, unanimous: false, withoutVote: null, subject: '', about: null, actorId: null, toBodyId: null, who: '', due: null };
-	if (input.kind === 'information') return plain;
+	if (input.kind === 'information') {
+		faults.throwIfAny();
+		return plain;
+	}
 	if (input.kind === 'resolution') {
-		checkVotes(input, await votingPresent(tx, meeting.id));
+		const present = await votingPresent(tx, meeting.id);
+		faults.take(() => checkVotes(input, present));
+		faults.throwIfAny();
 		return { ...plain, votesFor: input.votesFor, votesAgainst: input.votesAgainst ?? (input.unanimous && input.votesFor !== null ? 0 : null), votesAbstained: input.votesAbstained, unanimous: input.unanimous, withoutVote: input.withoutVote ?? null, subject };
 	}
 	if (input.kind === 'task') {
-		if (input.actorId === null && who === '') throw new InvalidInput('actorId', '„Wer“ fehlt: Bitte wählen Sie, wer den Auftrag übernimmt, oder schreiben Sie es hinein.');
-		if (input.actorId !== null && !(await isKnown(tx, meeting, input.actorId))) throw new InvalidInput('actorId', 'Die gewählte Person gibt es nicht mehr. Bitte wählen Sie neu.');
+		if (input.actorId === null && who === '') faults.add('actorId', '„Wer“ fehlt: Bitte wählen Sie, wer den Auftrag übernimmt, oder schreiben Sie es hinein.');
+		if (input.actorId !== null && !(await isKnown(tx, meeting, input.actorId))) faults.add('actorId', 'Die gewählte Person gibt es nicht mehr. Bitte wählen Sie neu.');
+		faults.throwIfAny();
 		return { ...plain, actorId: input.actorId, who, due };
 	}
-	if (input.toBodyId === null) throw new InvalidInput('toBodyId', '„An“ fehlt: Bitte wählen Sie das Gremium, das übernimmt.');
-	if (!isUuid(input.toBodyId) || (await tx.sql`select 1 from body where id = ${input.toBodyId} and removed_at is null`).length === 0) throw new InvalidInput('toBodyId', 'Das gewählte Gremium gibt es nicht mehr. Bitte wählen Sie neu.');
+	if (input.toBodyId === null) faults.add('toBodyId', '„An“ fehlt: Bitte wählen Sie das Gremium, das übernimmt.');
+	else if (!isUuid(input.toBodyId) || (await tx.sql`select 1 from body where id = ${input.toBodyId} and removed_at is null`).length === 0) faults.add('toBodyId', 'Das gewählte Gremium gibt es nicht mehr. Bitte wählen Sie neu.');
+	faults.throwIfAny();
 	return { ...plain, toBodyId: input.toBodyId, about: input.about ?? null };
 }

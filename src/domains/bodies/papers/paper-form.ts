@@ -2,7 +2,8 @@
 import * as v from 'valibot';
 import { oneLine } from '#base/clean-text.ts';
 import { isDay, isInReach } from '#base/day.ts';
-import { faultOfIssue } from '../field-of-issue.ts';
+import { FormFaults } from '#base/form-faults.ts';
+import { addIssues } from '../field-of-issue.ts';
 import { withoutMarkup } from '../meetings/plain-text.ts';
 import { VISIBILITIES, type Visibility } from '../meetings/model.ts';
 
@@ -33,9 +34,11 @@ const schema = v.object({
 	example: v.boolean()
 });
 
-/** @throws UserError that names the field */
+/** @throws InvalidInput that names the fields */
 export function checkPaper(input: PaperInput): PaperInput {
+	const faults = new FormFaults();
 	const result = v.safeParse(schema, input);
-	if (!result.success) throw faultOfIssue(result.issues[0], 'Die Vorlage ist unvollständig.');
-	return result.output;
+	addIssues(faults, result.issues, 'Die Vorlage ist unvollständig.');
+	faults.throwIfAny();
+	return result.output as PaperInput;
 }

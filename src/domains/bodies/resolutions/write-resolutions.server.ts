@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { berlinDay, isDay, isInReach } from '#base/day.ts';
 import { NotFound, UserError } from '#base/errors.ts';
+import { FormFaults } from '#base/form-faults.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
@@ -52,16 +53,18 @@ export interface NewStep {
 export async function sayExecution(tx: Write, number: number, step: NewStep, today = berlinDay(new Date())): Promise<void> {
 	mustBeAllowed(tx.principal, 'bodies.write');
 	const resolution = await mustFind(tx, number);
-	const state = EXECUTION_STATES.find((s) => s === step.state) as ExecutionState | undefined;
-	if (!state) throw new UserError('„Stand“ fehlt: Bitte wählen Sie, wie weit der Beschluss ausgeführt ist.');
-	if (step.note.trim().length > 2000) throw new UserError('„Anmerkung“ ist länger als 2.000 Zeichen. Bitte kürzen.');
-	if (state === 'dropped' && step.note.trim() === '') throw new UserError('„Anmerkung“ fehlt: Bitte sagen Sie, warum der Beschluss nicht mehr ausgeführt wird.');
-	if (step.responsible.trim().length > 200) throw new UserError('„Zuständig“ ist länger als 200 Zeichen. Bitte kürzen.');
-	if (step.due !== '' && !(isDay(step.due) && isInReach(step.due))) throw new UserError('„Frist“ ist kein Tag, zum Beispiel 31.12.2027.');
-	if (!isDay(step.saidOn)) throw new UserError('„Stand vom“ ist kein Tag, zum Beispiel 31.12.2027.');
-	if (step.saidOn > today) throw new UserError('„Stand vom“ liegt in der Zukunft. Bitte wählen Sie höchstens heute.');
+	const state = EXECUTION_STATES.find((s) => s === step.state);
+	const faults = new FormFaults();
+	if (!state) faults.add('state', '„Stand“ fehlt: Bitte wählen Sie, wie weit der Beschluss ausgeführt ist.');
+	if (step.note.trim().length > 2000) faults.add('note', '„Anmerkung“ ist länger als 2.000 Zeichen. Bitte kürzen.');
+	if (state === 'dropped' && step.note.trim() === '') faults.add('note', '„Anmerkung“ fehlt: Bitte sagen Sie, warum der Beschluss nicht mehr ausgeführt wird.');
+	if (step.responsible.trim().length > 200) faults.add('responsible', '„Zuständig“ ist länger als 200 Zeichen. Bitte kürzen.');
+	if (step.due !== '' && !(isDay(step.due) && isInReach(step.due))) faults.add('due', '„Frist“ ist kein Tag, zum Beispiel 31.12.2027.');
+	if (!isDay(step.saidOn)) faults.add('saidOn', '„Stand vom“ ist kein Tag, zum Beispiel 31.12.2027.');
+	else if (step.saidOn > today) faults.add('saidOn', '„Stand vom“ liegt in der Zukunft. Bitte wählen Sie höchstens heute.');
+	faults.throwIfAny();
 	await tx.sql`insert into resolution_step (authority_id, id, resolution_id, state, note, responsible, due, said_on, recorded_by)
-		values (${tx.principal.authorityId}, ${randomUUID()}, ${resolution.id}, ${state}, ${step.note.trim()}, ${step.responsible.trim()}, ${step.due || null}::date, ${step.saidOn}::date, ${tx.principal.name})`;
+		values (${tx.principal.authorityId}, ${randomUUID()}, ${resolution.id}, ${state as ExecutionState}, ${step.note.trim()}, ${step.responsible.trim()}, ${step.due || null}::date, ${step.saidOn}::date, ${tx.principal.name})`;
 	await audit(tx, 'resolution.execution-said', 'resolution', resolution.id, { number, name: resolution.subject, state });
 	await showResolution(tx, resolution.id);
 }

@@ -1,6 +1,6 @@
 /** One task: as it stands, and changed with a reason while it is open. What minutes say of it stays there. */
-import { isDay, isInReach } from '#base/day.ts';
 import { NotFound, UserError } from '#base/errors.ts';
+import { FormFaults } from '#base/form-faults.ts';
 import { isUuid } from '#base/uuid.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { may, mustBeAllowed } from '#domains/accounts/permissions.ts';
@@ -8,7 +8,7 @@ import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import { actorOptions } from '../actors/read-actors.server.ts';
 import { asFollows, officeIn } from '../offices.server.ts';
 import type { Task } from './model.ts';
-import { readTasks } from './tasks.server.ts';
+import { checkWords, readTasks } from './tasks.server.ts';
 
 export interface OneTask extends Task {
 	bodyId: string | null;
@@ -58,14 +58,14 @@ export async function changeTask(tx: Write, id: string, edit: TaskEdit): Promise
 	if (task.inDraft) throw new UserError('Dieser Auftrag steht in einer Niederschrift, die noch nicht genehmigt ist. Bitte ändern Sie ihn dort, damit beides übereinstimmt.');
 	if (task.version !== edit.base) return 'outdated';
 	const [text, who, reason] = [edit.text.trim(), edit.who.trim(), edit.reason.trim()];
-	if (text === '') throw new UserError('„Auftrag“ fehlt. Zum Beispiel: Einladung an die freien Träger schreiben.');
-	for (const [name, value, most] of [['Auftrag', text, 2000], ['Wer', who, 200], ['Grund', reason, 500]] as const) if (value.length > most) throw new UserError(`„${name}“ ist länger als ${most.toLocaleString('de-DE')} Zeichen. Bitte kürzen.`);
-	if (edit.actorId === null && who === '') throw new UserError('„Wer“ fehlt: Bitte wählen Sie, wer den Auftrag übernimmt, oder schreiben Sie es hinein.');
-	if (edit.due !== null && !(isDay(edit.due) && isInReach(edit.due))) throw new UserError('„Bis“ ist kein Tag, zum Beispiel 30.09.2027.');
-	if (edit.actorId !== null && edit.actorId !== task.actorId && !(await peopleForTask(tx, task)).some((p) => p.value === edit.actorId)) throw new UserError('Die gewählte Person gibt es nicht mehr. Bitte wählen Sie neu.');
+	const faults = new FormFaults();
+	checkWords(faults, { ...edit, text, who });
+	if (reason.length > 500) faults.add('reason', '„Grund“ ist länger als 500 Zeichen. Bitte kürzen.');
+	if (edit.actorId !== null && edit.actorId !== task.actorId && !(await peopleForTask(tx, task)).some((p) => p.value === edit.actorId)) faults.add('actorId', 'Die gewählte Person gibt es nicht mehr. Bitte wählen Sie neu.');
 	const fields = [...(text === task.text ? [] : ['task']), ...(edit.actorId === task.actorId && who === task.words ? [] : ['responsible']), ...(edit.due === task.due ? [] : ['due'])];
+	if (fields.length > 0 && reason === '') faults.add('reason', '„Grund“ fehlt: Bitte sagen Sie kurz, warum sich der Auftrag ändert. Der Grund bleibt in seiner Geschichte.');
+	faults.throwIfAny();
 	if (fields.length === 0) return 'unchanged';
-	if (reason === '') throw new UserError('„Grund“ fehlt: Bitte sagen Sie kurz, warum sich der Auftrag ändert. Der Grund bleibt in seiner Geschichte.');
 	// the office was asked above; its policy knows only tasks that come of minutes and people of the register
 	const done = await asFollows(tx, (by) => by.sql`update task set text = ${text}, actor_id = ${edit.actorId}::uuid, who = ${who}, due = ${edit.due}::date, version = version + 1, changed_at = clock_timestamp(), changed_by = ${tx.principal.name} where id = ${id} and version = ${edit.base} and state = 'open' and removed_at is null returning 1`);
 	if (done.length === 0) return 'outdated';

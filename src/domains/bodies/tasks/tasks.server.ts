@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { berlinDay, isDay, isInReach } from '#base/day.ts';
 import { InvalidInput, NotFound, UserError } from '#base/errors.ts';
+import { FormFaults } from '#base/form-faults.ts';
 import { isUuid } from '#base/uuid.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
@@ -96,20 +97,27 @@ export interface TaskInput {
 	body: number | null;
 }
 
-/** @throws UserError that names the field */
+/** What a new task and a changed one must hold alike; texts are trimmed. */
+export function checkWords(faults: FormFaults, { text, who, actorId, due }: Pick<TaskInput, 'text' | 'who' | 'actorId' | 'due'>): void {
+	if (text === '') faults.add('text', '„Auftrag“ fehlt. Zum Beispiel: Einladung an die freien Träger schreiben.');
+	if (text.length > 2000) faults.add('text', '„Auftrag“ ist länger als 2.000 Zeichen. Bitte kürzen.');
+	if (who.length > 200) faults.add('who', '„Wer“ ist länger als 200 Zeichen. Bitte kürzen.');
+	if (actorId === null && who === '') faults.add('who', '„Wer“ fehlt: Bitte wählen Sie, wer den Auftrag übernimmt, oder schreiben Sie es hinein.');
+	if (due !== null && !(isDay(due) && isInReach(due))) faults.add('due', '„Bis“ ist kein Tag, zum Beispiel 30.09.2027.');
+}
+
+/** @throws InvalidInput that names the fields */
 export async function addTask(tx: Write, input: TaskInput): Promise<string> {
 	mustBeAllowed(tx.principal, 'bodies.write');
-	const text = input.text.trim();
-	if (text === '') throw new InvalidInput('text', '„Auftrag“ fehlt. Zum Beispiel: Einladung an die freien Träger schreiben.');
-	if (text.length > 2000) throw new InvalidInput('text', '„Auftrag“ ist länger als 2.000 Zeichen. Bitte kürzen.');
-	if (input.who.trim().length > 200) throw new InvalidInput('who', '„Wer“ ist länger als 200 Zeichen. Bitte kürzen.');
-	if (input.actorId === null && input.who.trim() === '') throw new InvalidInput('who', '„Wer“ fehlt: Bitte wählen Sie, wer den Auftrag übernimmt, oder schreiben Sie es hinein.');
-	if (input.due !== null && !(isDay(input.due) && isInReach(input.due))) throw new InvalidInput('due', '„Bis“ ist kein Tag, zum Beispiel 30.09.2027.');
+	const faults = new FormFaults();
+	const [text, who] = [input.text.trim(), input.who.trim()];
+	checkWords(faults, { ...input, text, who });
 	const [body] = input.body === null ? [null] : await tx.sql<{ id: string }[]>`select id from body where number = ${input.body} and removed_at is null`;
-	if (body === undefined) throw new UserError('Das Gremium gibt es nicht mehr. Bitte wählen Sie neu.');
-	if (input.actorId !== null && (!isUuid(input.actorId) || (await tx.sql`select 1 from actor where id = ${input.actorId} and removed_at is null and erased_at is null`).length === 0)) throw new InvalidInput('actorId', 'Die gewählte Person gibt es nicht mehr. Bitte wählen Sie neu.');
+	if (body === undefined) faults.add('body-new', 'Das Gremium gibt es nicht mehr. Bitte wählen Sie neu.');
+	if (input.actorId !== null && (!isUuid(input.actorId) || (await tx.sql`select 1 from actor where id = ${input.actorId} and removed_at is null and erased_at is null`).length === 0)) faults.add('actorId', 'Die gewählte Person gibt es nicht mehr. Bitte wählen Sie neu.');
+	faults.throwIfAny();
 	const id = randomUUID();
-	await tx.sql`insert into task (authority_id, id, body_id, text, actor_id, who, due, created_by, changed_by) values (${tx.principal.authorityId}, ${id}, ${body?.id ?? null}, ${text}, ${input.actorId}, ${input.who.trim()}, ${input.due}::date, ${tx.principal.name}, ${tx.principal.name})`;
+	await tx.sql`insert into task (authority_id, id, body_id, text, actor_id, who, due, created_by, changed_by) values (${tx.principal.authorityId}, ${id}, ${body?.id ?? null}, ${text}, ${input.actorId}, ${who}, ${input.due}::date, ${tx.principal.name}, ${tx.principal.name})`;
 	await audit(tx, 'task.added', 'task', id, { due: input.due });
 	return id;
 }
@@ -119,8 +127,8 @@ export async function closeTask(tx: Write, id: string, { state, note }: { state:
 	mustBeAllowed(tx.principal, 'own-participation.write');
 	if (!isUuid(id)) throw new NotFound();
 	if (state !== 'done' && state !== 'dropped') throw new UserError('Bitte wählen Sie, ob der Auftrag erledigt ist oder entfällt.');
-	if (note.trim().length > 2000) throw new UserError('„Anmerkung“ ist länger als 2.000 Zeichen. Bitte kürzen.');
-	if (state === 'dropped' && note.trim() === '') throw new UserError('„Anmerkung“ fehlt: Bitte sagen Sie, warum der Auftrag entfällt.');
+	if (note.trim().length > 2000) throw new InvalidInput('note', '„Anmerkung“ ist länger als 2.000 Zeichen. Bitte kürzen.');
+	if (state === 'dropped' && note.trim() === '') throw new InvalidInput('note', '„Anmerkung“ fehlt: Bitte sagen Sie, warum der Auftrag entfällt.');
 	const done = await tx.sql`update task set state = ${state}, closed_on = ${today}::date, closed_note = ${note.trim()}, version = version + 1, changed_at = clock_timestamp(), changed_by = ${tx.principal.name} where id = ${id} and state = 'open' and removed_at is null returning 1`;
 	if (done.length === 0) throw new NotFound();
 	await audit(tx, 'task.closed', 'task', id, { state });

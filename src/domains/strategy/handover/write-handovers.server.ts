@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { berlinDay, isDay, isInReach } from '#base/day.ts';
 import { InvalidInput, NotFound, UserError } from '#base/errors.ts';
+import { FormFaults } from '#base/form-faults.ts';
 import { checkReason } from '#base/reason.ts';
 import { isUuid } from '#base/uuid.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
@@ -29,31 +30,35 @@ export interface Offer {
 	example?: boolean;
 }
 
-/** @returns its number @throws UserError that names the field and the way out */
+/** @returns its number @throws InvalidInput that names the fields and the way out */
 export async function offerHandover(tx: Write, offer: Offer, today = berlinDay(new Date())): Promise<number> {
 	mustBeAllowed(tx.principal, 'strategy.write');
 	const [element] = await tx.sql<{ id: string; title: string; kind: string }[]>`select id, content->'title'->>'de' as title, kind from element where number = ${offer.elementNumber} and removed_at is null`;
-	if (!element || !['goal', 'measure'].includes(element.kind)) throw new UserError('„Was übergeben wird“ fehlt: Bitte wählen Sie ein Ziel oder eine Maßnahme.');
+	const faults = new FormFaults();
+	const known = element && ['goal', 'measure'].includes(element.kind) ? element : null;
+	if (!known) faults.add('element', '„Was übergeben wird“ fehlt: Bitte wählen Sie ein Ziel oder eine Maßnahme.');
 	const [to] = await tx.sql<{ id: string; name: string }[]>`select id, content->'name'->>'de' as name from body where number = ${offer.toBody} and removed_at is null`;
-	if (!to) throw new UserError('„An“ fehlt: Bitte wählen Sie das Gremium, das übernehmen soll.');
+	if (!to) faults.add('toBody', '„An“ fehlt: Bitte wählen Sie das Gremium, das übernehmen soll.');
 	const [from] = offer.fromBody === null ? [null] : await tx.sql<{ id: string }[]>`select id from body where number = ${offer.fromBody} and removed_at is null`;
-	if (from === undefined) throw new UserError('Das Gremium bei „Von“ gibt es nicht mehr. Bitte wählen Sie neu.');
-	if (from?.id === to.id) throw new UserError('„Von“ und „An“ sind dasselbe Gremium. Bitte ändern Sie eines von beiden.');
-	if (!Number.isInteger(offer.reportMonths) || offer.reportMonths < 1 || offer.reportMonths > 24) throw new UserError('„Berichtet alle … Monate“ ist keine ganze Zahl von 1 bis 24.');
-	if (!(isDay(offer.firstReport) && isInReach(offer.firstReport))) throw new UserError('„Erster Bericht“ ist kein Tag, zum Beispiel 31.03.2027.');
-	if (!isDay(offer.offeredOn) || offer.offeredOn > today) throw new UserError('„Angeboten am“ ist kein Tag bis heute.');
-	if (offer.expects.trim().length > 5000) throw new UserError('„Was erwartet wird“ ist länger als 5.000 Zeichen. Bitte kürzen.');
-	if (offer.accompaniedBy !== null && (!isUuid(offer.accompaniedBy) || (await tx.sql`select 1 from actor where id = ${offer.accompaniedBy} and removed_at is null and erased_at is null`).length === 0)) throw new UserError('„Begleitet von“ gibt es nicht mehr. Bitte wählen Sie neu.');
+	if (from === undefined) faults.add('fromBody', 'Das Gremium bei „Von“ gibt es nicht mehr. Bitte wählen Sie neu.');
+	if (from && to && from.id === to.id) faults.add('fromBody', '„Von“ und „An“ sind dasselbe Gremium. Bitte ändern Sie eines von beiden.');
+	if (!Number.isInteger(offer.reportMonths) || offer.reportMonths < 1 || offer.reportMonths > 24) faults.add('reportMonths', '„Berichtet alle … Monate“ ist keine ganze Zahl von 1 bis 24.');
+	if (!(isDay(offer.firstReport) && isInReach(offer.firstReport))) faults.add('firstReport', '„Erster Bericht“ ist kein Tag, zum Beispiel 31.03.2027.');
+	if (!isDay(offer.offeredOn) || offer.offeredOn > today) faults.add('offeredOn', '„Angeboten am“ ist kein Tag bis heute.');
+	if (offer.expects.trim().length > 5000) faults.add('expects', '„Was erwartet wird“ ist länger als 5.000 Zeichen. Bitte kürzen.');
+	if (offer.accompaniedBy !== null && (!isUuid(offer.accompaniedBy) || (await tx.sql`select 1 from actor where id = ${offer.accompaniedBy} and removed_at is null and erased_at is null`).length === 0)) faults.add('accompaniedBy', '„Begleitet von“ gibt es nicht mehr. Bitte wählen Sie neu.');
+	faults.throwIfAny();
+	if (!known || !to) throw new NotFound();
 	const { authorityId, name } = tx.principal;
 	// one act at a time: two offers at once could each look free
 	await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`handovers ${authorityId}`}, 0))`;
-	const [open] = await tx.sql<{ body: string; state: string }[]>`select b.content->'name'->>'de' as body, h.state from handover h join body b on b.id = h.to_body_id where h.element_id = ${element.id} and h.state in ('offered', 'accepted')`;
-	if (open) throw new InvalidInput('element', open.state === 'accepted' ? `„${element.title}“ trägt schon: ${open.body}. Bitte beenden Sie das zuerst.` : `„${element.title}“ ist schon angeboten: ${open.body}. Bitte warten Sie auf die Antwort, oder ziehen Sie das Angebot zurück.`);
+	const [open] = await tx.sql<{ body: string; state: string }[]>`select b.content->'name'->>'de' as body, h.state from handover h join body b on b.id = h.to_body_id where h.element_id = ${known.id} and h.state in ('offered', 'accepted')`;
+	if (open) throw new InvalidInput('element', open.state === 'accepted' ? `„${known.title}“ trägt schon: ${open.body}. Bitte beenden Sie das zuerst.` : `„${known.title}“ ist schon angeboten: ${open.body}. Bitte warten Sie auf die Antwort, oder ziehen Sie das Angebot zurück.`);
 	const id = randomUUID();
 	const added = await tx.sql<{ number: number }[]>`insert into handover (authority_id, id, number, element_id, from_body_id, to_body_id, outcome_id, expects, report_months, first_report, accompanied_by, offered_on, offered_by, example)
-		select ${authorityId}, ${id}, coalesce(max(number), 0) + 1, ${element.id}, ${from?.id ?? null}, ${to.id}, ${offer.outcomeId ?? null}, ${offer.expects.trim()}, ${offer.reportMonths}, ${offer.firstReport}::date, ${offer.accompaniedBy}, ${offer.offeredOn}::date, ${name}, ${offer.example ?? false} from handover returning number`;
+		select ${authorityId}, ${id}, coalesce(max(number), 0) + 1, ${known.id}, ${from?.id ?? null}, ${to.id}, ${offer.outcomeId ?? null}, ${offer.expects.trim()}, ${offer.reportMonths}, ${offer.firstReport}::date, ${offer.accompaniedBy}, ${offer.offeredOn}::date, ${name}, ${offer.example ?? false} from handover returning number`;
 	const number = added[0]?.number ?? 0;
-	await audit(tx, 'handover.offered', 'handover', id, { number, name: element.title, body: to.name });
+	await audit(tx, 'handover.offered', 'handover', id, { number, name: known.title, body: to.name });
 	return number;
 }
 

@@ -1,6 +1,6 @@
 /** What the page of an actor does: save with the base of the form, consent, account, remove, bring back, erase. */
 import { fail, redirect, type ActionFailure } from '@sveltejs/kit';
-import { NotFound, UserError } from '#base/errors.ts';
+import { NotFound, UserError, type FieldFault } from '#base/errors.ts';
 import { mergeEdits, type EditConflict } from '#base/merge-edits.ts';
 import type { Principal } from '#domains/accounts/model.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
@@ -39,6 +39,7 @@ export interface Refused {
 	message: string;
 	/** id of the field that does not fit */
 	field: string;
+	faults: FieldFault[];
 	entered: ActorContent | null;
 	retainUntil: string;
 	base: string;
@@ -48,7 +49,7 @@ export interface Refused {
 	/** who is in the register already, where somebody new was to be taken in */
 	twins: LikelyTwin[];
 }
-const NOTHING: Refused = { part: 'save', message: '', field: '', entered: null, retainUntil: '', base: '', taken: [], conflicts: [], typed: {}, twins: [] };
+const NOTHING: Refused = { part: 'save', message: '', field: '', faults: [], entered: null, retainUntil: '', base: '', taken: [], conflicts: [], typed: {}, twins: [] };
 
 export interface Base {
 	version: number;
@@ -87,7 +88,7 @@ export async function saveActor(event: ActorEvent): Promise<ActionFailure<Refuse
 			return outcome === 'outdated' ? { now, base, mine: checkActor(kind, entered) } : { number };
 		})
 	);
-	if (!tried.done) return fail(400, { ...NOTHING, message: tried.fault, field: tried.field, entered, retainUntil: retain, base: asked });
+	if (!tried.done) return fail(400, { ...NOTHING, message: tried.fault, field: tried.field, faults: [...tried.faults], entered, retainUntil: retain, base: asked });
 	if ('twins' in tried.value) return fail(400, { ...NOTHING, entered, retainUntil: retain, base: asked, twins: tried.value.twins });
 	if (!('number' in tried.value)) {
 		const { now, base, mine } = tried.value;
@@ -109,6 +110,6 @@ export async function actOn(event: ActorEvent, part: Refused['part'], verb: (tx:
 	const { principal, form, number } = await formOf(event);
 	if (number === null) throw new NotFound();
 	const tried = await attempt(() => theDatabase().write(principal, (tx) => verb(tx, number, form)));
-	if (!tried.done) return fail(400, { ...NOTHING, part, message: tried.fault, field: tried.field, typed: Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name).filter((v) => typeof v === 'string').join(' ')])) });
+	if (!tried.done) return fail(400, { ...NOTHING, part, message: tried.fault, field: tried.field, faults: [...tried.faults], typed: Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name).filter((v) => typeof v === 'string').join(' ')])) });
 	redirect(303, localPath(`/desk/actors/${number}?done=${tried.value}`, event.locals.lang));
 }

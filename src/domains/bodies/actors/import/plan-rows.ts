@@ -2,9 +2,8 @@
 import { columnLetters } from '#domains/indicators/problem.ts';
 import { foldName } from '../fold-name.ts';
 import { EMPTY_ACTOR, displayName, type ActorContent, type ActorKind, type OrganisationType } from '../model.ts';
-import { faultOfActor } from '../schema.ts';
+import { actorFaultText, faultsOfActor } from '../schema.ts';
 import { addTwin, findTwins, twinIndex, type Known } from '../twins.ts';
-import { ACTOR_FIELD_WORDS } from '../words.ts';
 import { ORGANISATION, PERSON, TYPES } from './kind-words.ts';
 import { CELL_ERROR, IMPORT_FIELD_WORDS, type Choice, type ImportField, type ImportSheet, type Mapping, type PlannedRow } from './model.ts';
 
@@ -31,12 +30,12 @@ export function planRows(sheet: ImportSheet, mapping: Mapping, ground: Ground, c
 		const kind = kindOf(text);
 		const read = contentOf(kind, text, ground);
 		const organisation = kind === 'person' ? employerOf(text, read.content, column.has('organisation')) : '';
-		const checked = faultOfActor(kind, read.content);
+		const checked = faultsOfActor(kind, read.content);
 		const broken = [...column.keys()].find((field) => text(field) === CELL_ERROR);
 		const fault = row.fault
 			? { cell: row.place, column: null, readable: false, text: row.fault }
 			: broken !== undefined ? wrong(broken, `„${IMPORT_FIELD_WORDS[broken].de}“ ist in Excel ein Fehler (zum Beispiel #BEZUG!). Bitte tragen Sie ein, was dort stehen soll.`)
-			: (read.fault ? wrong(read.fault.field, read.fault.text) : null) ?? ('content' in checked ? null : wrong(columnOf(checked.field, column), `„${ACTOR_FIELD_WORDS[checked.field]?.de ?? 'Angaben'}“ ${checked.message}.`));
+			: (read.fault ? wrong(read.fault.field, read.fault.text) : null) ?? ('content' in checked ? null : wrong(columnOf(checked.faults[0].field, column), actorFaultText(checked.faults[0])));
 		const content = 'content' in checked ? checked.content : read.content;
 		const base = { index: i, place: row.place, kind, content, organisation, organisationType: organisation === '' ? ('' as const) : read.organisationType, areaOfPlace: read.areaOfPlace, left: leftOf(kind, text, content, organisation), fault };
 		if (fault) return { ...base, state: 'error', twins: [], sameAs: null, choice: 'skip' };

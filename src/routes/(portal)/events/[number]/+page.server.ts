@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { beginAttempt, WINDOW_MINUTES } from '#domains/accounts/throttle.server.ts';
+import { InvalidInput, UserError } from '#base/errors.ts';
 import { placesLeft } from '#domains/bodies/events/places.ts';
-import { SignUpFault } from '#domains/bodies/events/sign-up-form.ts';
 import { closedFor, readEvent, signUp } from '#domains/bodies/events/sign-up.server.ts';
 import { KEPT } from '#domains/accounts/retention.server.ts';
 import { organizerOf, theConfig, theDatabase } from '#app';
@@ -36,18 +36,19 @@ export const actions: Actions = {
 		const found = await readPublic(locals, (tx) => readEvent(tx, numberOf(event.params.number)));
 		const form = await event.request.formData();
 		const text = (name: string) => freeTextOf(form, name).slice(0, LONGEST_BACK);
-		const entered = { name: text('name'), organisation: text('organisation'), email: text('email'), remark: text('remark'), register: form.get('register') === 'yes', interests: form.getAll('interest').flatMap((i) => (typeof i === 'string' ? [i] : [])).slice(0, 100) };
+		const entered = { name: text('name'), organisation: text('organisation'), email: text('email'), remark: text('remark'), consent: form.get('consent') === 'yes', register: form.get('register') === 'yes', interests: form.getAll('interest').flatMap((i) => (typeof i === 'string' ? [i] : [])).slice(0, 100) };
 		if (!(await beginAttempt(theDatabase(), locals.authority.id, [{ kind: 'sign-up', text: browserOf(event).client }]))) {
 			event.setHeaders({ 'Retry-After': String(WINDOW_MINUTES * 60) });
-			return fail(429, { fault: t.tooMany, field: '', ...entered });
+			return fail(429, { message: t.tooMany, field: '', faults: [], ...entered });
 		}
 		// no person sees this field: who fills it is a program, and is answered as everybody
 		if (text('website') === '') {
 			try {
-				await signUp(theDatabase(), locals.authority, found, { ...entered, consent: form.get('consent') === 'yes' }, { lang: locals.lang, organizer: organizerOf(locals.authority) });
+				await signUp(theDatabase(), locals.authority, found, entered, { lang: locals.lang, organizer: organizerOf(locals.authority) });
 			} catch (error) {
-				if (!(error instanceof SignUpFault)) throw error;
-				return fail(400, { fault: error.message, field: error.field, ...entered });
+				if (!(error instanceof UserError)) throw error;
+				const faults = error instanceof InvalidInput ? [...error.faults] : [];
+				return fail(400, { message: error.message, field: faults[0]?.field ?? '', faults, ...entered });
 			}
 		}
 		redirect(303, `${event.url.pathname}?done=1`);

@@ -35,7 +35,7 @@ export const actions: Actions = {
 			await changeFieldsOfBody(tx, added.id, [], fields.after);
 			return added;
 		}));
-		if (!tried.done) return fail(400, { ...refusalOf(form, tried.fault, tried.field), entered, ticked: fields.after });
+		if (!tried.done) return fail(400, { ...refusalOf(form, tried.fault, tried), entered, ticked: fields.after });
 		redirect(303, localPath(`/desk/bodies/${tried.value.number}?done=saved`, event.locals.lang));
 	}
 };

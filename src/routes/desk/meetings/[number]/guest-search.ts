@@ -15,5 +15,3 @@ export function isLookedFor(guest: { name: string; organisation: string }, searc
 	const text = foldName(`${guest.name} ${guest.organisation}`);
 	return foldName(search).split(' ').every((word) => text.includes(word));
 }
-
-export const peopleCount = (n: number, lang: Language): string => counted(n, lang === 'de' ? 'Person' : 'person', lang === 'de' ? 'Personen' : 'people', lang);

@@ -51,7 +51,7 @@ export const actions: Actions = {
 			mustBeMeant(meetingDoubts(checkMeeting(entered), null, new Date()), freeTextOf(form, 'sure'));
 			return addMeeting(tx, body?.id ?? null, entered, freeTextOf(form, 'template'));
 		}));
-		if (!tried.done) return fail(400, { ...refusalOf(form, tried.fault, tried.field), asks: tried.asks, entered });
+		if (!tried.done) return fail(400, { ...refusalOf(form, tried.fault, tried), asks: tried.asks, entered });
 		redirect(303, localPath(`/desk/meetings/${tried.value.number}?done=saved`, event.locals.lang));
 	}
 };

@@ -50,7 +50,7 @@ export const actions: Actions = {
 		const form = await event.request.formData();
 		const { entered, series } = seriesOf(form);
 		const tried = await attempt(async () => seriesMeetings(series).map((m) => m.day));
-		return tried.done ? { ...refusalOf(form, ''), entered, days: tried.value } : fail(400, { ...refusalOf(form, tried.fault, tried.field), entered, days: [] as string[] });
+		return tried.done ? { ...refusalOf(form, ''), entered, days: tried.value } : fail(400, { ...refusalOf(form, tried.fault, tried), entered, days: [] as string[] });
 	},
 	create: async (event) => {
 		const { principal } = mustBeSignedIn(event);
@@ -63,7 +63,7 @@ export const actions: Actions = {
 			if (!body) throw new UserError('„Gremium“ fehlt: Bitte wählen Sie, wessen Sitzungen es sind.');
 			return addSeries(tx, body.id, { ...series, template: freeTextOf(form, 'template') });
 		}));
-		if (!tried.done) return fail(400, { ...refusalOf(form, tried.fault, tried.field), entered, days: [] as string[] });
+		if (!tried.done) return fail(400, { ...refusalOf(form, tried.fault, tried), entered, days: [] as string[] });
 		redirect(303, localPath(`/desk/meetings?body=${number}&done=series&made=${tried.value.length}`, event.locals.lang));
 	}
 };

@@ -1,11 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { berlinDay } from '#base/day.ts';
 import { NotFound } from '#base/errors.ts';
+import { FormFaults } from '#base/form-faults.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
 import type { Read } from '#domains/accounts/transaction.server.ts';
 import { itemOnAgenda } from '#domains/bodies/meetings/read-meetings.server.ts';
 import { putPaper } from '#domains/bodies/meetings/write-agenda.server.ts';
-import { EMPTY_PAPER } from '#domains/bodies/papers/paper-form.ts';
+import { checkPaper, EMPTY_PAPER } from '#domains/bodies/papers/paper-form.ts';
 import { addPaper } from '#domains/bodies/papers/write-papers.server.ts';
 import { CONSULTATION_ROLES } from '#domains/bodies/published/model.ts';
 import { readBodies } from '#domains/bodies/read-bodies.server.ts';
@@ -16,7 +17,7 @@ import { attempt } from '../../attempt.server.ts';
 import { refusalOf } from '../../desk-act.server.ts';
 import { mustBeSignedIn } from '../../desk-guard.server.ts';
 import { chosenFiles } from '../chosen-files.ts';
-import { addFiles } from '../files-of-form.server.ts';
+import { addFiles, faultOfFiles } from '../files-of-form.server.ts';
 import { paperFromForm } from '../paper-from-form.server.ts';
 import { paperTexts } from '../texts.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -53,6 +54,11 @@ export const actions: Actions = {
 		const entered = paperFromForm(form);
 		const files = chosenFiles(form);
 		const tried = await attempt(() => theDatabase().write(principal, async (tx) => {
+			const faults = new FormFaults();
+			faults.take(() => void checkPaper(entered));
+			const wrongFiles = await faultOfFiles(files, event.locals.lang);
+			if (wrongFiles !== '') faults.add('file', wrongFiles);
+			faults.throwIfAny();
 			const item = await theItem(tx, freeTextOf(form, 'item'));
 			const { number } = await addPaper(tx, entered);
 			await addFiles(tx, number, files, event.locals.lang);
@@ -60,7 +66,7 @@ export const actions: Actions = {
 			return item ? `/desk/meetings/${item.meetingNumber}?done=paper#agenda` : `/desk/papers/${number}?done=saved`;
 		}));
 		// no browser keeps a file that was chosen
-		if (!tried.done) return fail(400, { ...refusalOf(form, files.length > 0 ? `${tried.fault}\n${paperTexts[event.locals.lang].chooseAgain(files.length)}` : tried.fault, tried.field), entered });
+		if (!tried.done) return fail(400, { ...refusalOf(form, files.length > 0 && !tried.faults.some((f) => f.field === 'file') ? `${tried.fault}\n${paperTexts[event.locals.lang].chooseAgain(files.length)}` : tried.fault, tried), entered });
 		redirect(303, localPath(tried.value, event.locals.lang));
 	}
 };

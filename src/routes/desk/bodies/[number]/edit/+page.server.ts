@@ -51,7 +51,7 @@ export const actions: Actions = {
 			}
 			return now && { version: now.version, input: await inputOf(tx, now) };
 		}));
-		if (!tried.done) return fail(400, { ...refusalOf(form, tried.fault, tried.field), entered, ...ticked, base: asked, taken: [], conflicts: [] });
+		if (!tried.done) return fail(400, { ...refusalOf(form, tried.fault, tried), entered, ...ticked, base: asked, taken: [], conflicts: [] });
 		if (tried.value) {
 			const { merged, taken, conflicts } = mergeEdits(base?.input ?? tried.value.input, tried.value.input, entered);
 			return fail(400, { ...refusalOf(form, ''), entered: merged, ...ticked, base: JSON.stringify(tried.value), taken, conflicts, typed: {} as Record<string, string> });

@@ -50,7 +50,7 @@ export const actions: Actions = {
 			const now = await meetingByNumber(tx, number);
 			return { outdated: outcome === 'outdated' && now ? { version: now.version, input: inputOf(now) } : null, untold: before !== null && now !== null && now.sequence > before.sequence };
 		}));
-		const refused = { asks: !tried.done && tried.asks, ...refusalOf(form, tried.done ? '' : tried.fault, tried.done ? '' : tried.field), entered, base: asked, taken: [] as string[], conflicts: [] as ReturnType<typeof mergeEdits>['conflicts'] };
+		const refused = { asks: !tried.done && tried.asks, ...refusalOf(form, tried.done ? '' : tried.fault, tried.done ? undefined : tried), entered, base: asked, taken: [] as string[], conflicts: [] as ReturnType<typeof mergeEdits>['conflicts'] };
 		if (!tried.done) return fail(400, refused);
 		const { outdated, untold } = tried.value;
 		if (outdated) {

@@ -38,10 +38,11 @@ export const actions: Actions = {
 		mustBeAllowed(principal, 'bodies.write');
 		const form = await event.request.formData();
 		const participants = form.getAll('person').flatMap((p) => (typeof p === 'string' ? [p] : []));
+		const asked = form.get('asked') === 'yes';
 		const parent = textOf(form, 'parent', 9);
 		const typed = { name: freeTextOf(form, 'name').trim(), kind: textOf(form, 'kind', 40), parent, fromDay: textOf(form, 'from', 10), mandate: freeTextOf(form, 'mandate') };
-		const tried = await attempt(() => theDatabase().write(principal, (tx) => formBody(tx, numberOf(event.params.number), { ...typed, kind: (BODY_KINDS.find((k) => k === typed.kind) ?? '') as BodyKind, parent: /^\d+$/.test(parent) ? Number(parent) : null, participants, asked: form.get('asked') === 'yes' })));
-		if (!tried.done) return fail(400, { message: tried.fault, field: FIELDS[tried.field] ?? tried.field, typed, participants });
+		const tried = await attempt(() => theDatabase().write(principal, (tx) => formBody(tx, numberOf(event.params.number), { ...typed, kind: (BODY_KINDS.find((k) => k === typed.kind) ?? '') as BodyKind, parent: /^\d+$/.test(parent) ? Number(parent) : null, participants, asked })));
+		if (!tried.done) return fail(400, { message: tried.fault, field: FIELDS[tried.field] ?? tried.field, faults: tried.faults.map((f) => ({ ...f, field: FIELDS[f.field] ?? f.field })), typed, asked, participants });
 		redirect(303, localPath(`/desk/bodies/${tried.value.number}?done=formed&made=${tried.value.members}&fresh=${tried.value.fresh}`, event.locals.lang));
 	}
 };

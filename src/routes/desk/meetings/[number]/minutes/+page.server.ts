@@ -98,7 +98,7 @@ export const actions: Actions = {
 		const form = await event.request.formData();
 		const [of, text] = [freeTextOf(form, 'of'), freeTextOf(form, 'text')];
 		const tried = await attempt(() => theDatabase().write(principal, (tx) => saveItemMinutes(tx, of, { text, base: Number(freeTextOf(form, 'base')) })));
-		if (!tried.done) return fail(400, { ...refusalOf(form, tried.fault, tried.field), outdated: null as number | null });
+		if (!tried.done) return fail(400, { ...refusalOf(form, tried.fault, tried), outdated: null as number | null });
 		// both wordings are shown: what is stored above, what was written in the field, which saves over it now
 		if (tried.value.state === 'outdated') return fail(409, { ...refusalOf(form, ''), outdated: tried.value.version as number | null });
 		return { ...refusalOf(form, ''), of: '', saved: of, outdated: null as number | null };

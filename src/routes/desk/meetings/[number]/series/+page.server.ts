@@ -83,7 +83,7 @@ async function preview(event: RequestEvent, cancels: boolean) {
 		});
 		return { rows, parts };
 	}));
-	return tried.done ? { ...back, ...tried.value } : fail(400, { ...back, message: tried.fault, field: tried.field, rows: null, parts: [] as SeriesPart[] });
+	return tried.done ? { ...back, ...tried.value } : fail(400, { ...back, message: tried.fault, field: tried.field, faults: [...tried.faults], rows: null, parts: [] as SeriesPart[] });
 }
 
 export const actions: Actions = {
