@@ -48,6 +48,8 @@ describe('reading', () => {
 
 	it('a name beside an organisation is a person who works there; beside a Träger, or alone, it is an institution', () => {
 		expect(planned('a.csv', bytes('Name;Organisation;E-Mail\nÄnne Größer;Jugendamt;a@x.de\n;Sportverein;s@x.de\n'))).toMatchObject([{ kind: 'person', organisation: 'Jugendamt', left: [], content: { given: 'Änne', family: 'Größer' } }, { kind: 'organisation', content: { name: 'Sportverein' } }]);
+		// lists often mix both
+		expect(planned('a.csv', bytes('Name;Organisation;E-Mail\nReitverein Nord e. V.;;r@x.de\nGrete Muster;;g@x.de\nJugendamt;;j@x.de\nKarl Amtmann;;k@x.de\n'))).toMatchObject([{ kind: 'organisation', left: [], content: { name: 'Reitverein Nord e. V.' } }, { kind: 'person', content: { family: 'Muster' } }, { kind: 'organisation' }, { kind: 'person' }]);
 		expect(planned('a.csv', bytes('Name;Träger\nKita Sonne;Wohlfahrtsverband\n'))).toMatchObject([{ kind: 'organisation', content: { name: 'Kita Sonne' } }]);
 		expect(planned('a.csv', bytes('Name;E-Mail\nTafel e. V.;t@x.de\n'))).toMatchObject([{ kind: 'organisation' }]);
 		expect(planned('a.csv', bytes('Name der Einrichtung;Organisation\nKita Sonne;Verband\n'))).toMatchObject([{ kind: 'organisation' }]);

@@ -58,12 +58,16 @@ function cellOf(row: ImportSheet['rows'][number], column: number | null, heading
 	return row.row === null ? `${row.place}, ${heading}` : `${row.place}, Spalte ${columnLetters(column + 1)}${heading ? ` (${heading})` : ''}`;
 }
 
+/** words that no person is called by, where nothing else tells who is meant */
+const INSTITUTION = /\be\.? ?V\b|\bg?(?:GmbH|UG)\b|\b(?:AWO|DRK|Caritas|Diakonie|Kita|Gemeinde|Landkreis)\b|(?:amt|verein|verband|verbund|stiftung|schule|gymnasium|kindergarten|jobcenter|agentur|zentrum|werk|tafel|ministerium|kirchgemeinde)\b/iu;
+
 function kindOf(text: (field: ImportField) => string): ActorKind {
 	const said = foldName(text('kind'));
 	if (PERSON.has(said)) return 'person';
 	if (ORGANISATION.has(said)) return 'organisation';
 	// beside somebody's name a type is that of their organisation
 	if (TYPES.has(said) && !text('fullName') && !(text('given') && text('family'))) return 'organisation';
+	if (text('fullName') && !text('organisation') && !text('name') && !text('given') && !text('family') && !text('title') && INSTITUTION.test(text('fullName'))) return 'organisation';
 	if (text('given') || text('family') || text('fullName') || text('title')) return 'person';
 	if (text('organisationType') || text('shortName')) return 'organisation';
 	return text('function') && !text('name') ? 'person' : 'organisation';
@@ -80,7 +84,7 @@ function employerOf(text: (field: ImportField) => string, { name, family }: Acto
 function leftOf(kind: ActorKind, text: (field: ImportField) => string, content: ActorContent, organisation: string): ImportField[] {
 	const said = foldName(text('kind'));
 	const unused: Partial<Record<ImportField, boolean>> = kind === 'organisation'
-		? { title: true, given: true, family: true, fullName: true, function: true, organisation: text('name') !== '' && foldName(text('organisation')) !== foldName(text('name')) }
+		? { title: true, given: true, family: true, fullName: text('fullName') !== content.name, function: true, organisation: text('name') !== '' && foldName(text('organisation')) !== foldName(text('name')) }
 		: { shortName: true, organisationType: organisation === '', name: text('name') !== content.name && text('name') !== organisation && !(content.family !== '' && foldName(text('name')).includes(foldName(content.family))) };
 	return (Object.keys(unused) as ImportField[]).filter((field) => unused[field] && text(field) !== '').concat(said === '' || PERSON.has(said) || ORGANISATION.has(said) || (TYPES.has(said) && (kind === 'organisation' || organisation !== '')) ? [] : ['kind']);
 }
@@ -110,7 +114,7 @@ function contentOf(kind: ActorKind, text: (field: ImportField) => string, { area
 	const content: ActorContent = {
 		...EMPTY_ACTOR,
 		// an organisation whose name stands in the column of organisations
-		name: kind === 'organisation' ? text('name') || text('organisation') : full.family === '' && text('family') === '' && text('given') === '' ? text('name') : '',
+		name: kind === 'organisation' ? text('name') || text('organisation') || text('fullName') : full.family === '' && text('family') === '' && text('given') === '' ? text('name') : '',
 		title: text('title') || full.title, given: text('given') || full.given, family: text('family') || full.family, function: text('function'),
 		organisationType: kind === 'organisation' ? organisationType : '', shortName: text('shortName'),
 		email: addressIn(text('email')), phone: phoneOf(text('phone')), website: website === '' || /^https?:\/\//i.test(website) ? website : `https://${website}`,
