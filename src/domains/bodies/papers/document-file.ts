@@ -24,7 +24,10 @@ export function checkDocumentFile(name: string, bytes: Uint8Array): string {
 function pdfType(bytes: Uint8Array): string | null {
 	const text = (part: Uint8Array) => Buffer.from(part.buffer, part.byteOffset, part.byteLength).toString('latin1');
 	// both may stand within the first and last 1024 bytes, as readers of PDF accept it; without its end a file is cut off
-	return /%PDF-[12]\.\d/.test(text(bytes.subarray(0, 1024))) && text(bytes.subarray(-1024)).includes('%%EOF') ? 'application/pdf' : null;
+	const begin = /%PDF-[12]\.\d/.exec(text(bytes.subarray(0, 1024)));
+	// a page or an archive in front of it is a file of two kinds: what it is depends on who opens it
+	if (!begin || /<[a-z!?]|^PK|^MZ/i.test(begin.input.slice(0, begin.index))) return null;
+	return text(bytes.subarray(-1024)).includes('%%EOF') ? 'application/pdf' : null;
 }
 
 function officeType(ending: string, name: string, bytes: Uint8Array): string | null {
