@@ -51,6 +51,12 @@ const municipalities = (date: string) =>
 	[...areas.values()].filter((a) => a['level'] === 'municipality' && existsOn({ validFrom: a['valid_from'] || null, validTo: a['valid_to'] || null } satisfies Pick<Area, 'validFrom' | 'validTo'>, date));
 
 describe('example county: consistent in itself', () => {
+	it('writes to nobody: addresses of its actors lead nowhere', () => {
+		const addresses = json<{ actors: { email?: string }[] }>('actors.json').actors.flatMap((a) => a.email ?? []);
+		expect(addresses.length).toBeGreaterThan(0);
+		expect(addresses.filter((a) => !a.endsWith('@beispiel.example'))).toEqual([]);
+	});
+
 	it('has areas whose keys, levels, parents and successors fit together', () => {
 		for (const [key, area] of areas) {
 			expect(LEVELS).toContain(area['level']);

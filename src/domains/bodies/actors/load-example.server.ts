@@ -3,7 +3,7 @@ import { UserError } from '#base/errors.ts';
 import type { Write } from '#domains/accounts/transaction.server.ts';
 import { audit } from '#domains/accounts/audit.server.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
-import { CONSENT_FIELDS, EMPTY_ACTOR, displayName, type ActorContent, type ActorKind } from './model.ts';
+import { CONSENT_FIELDS, EMPTY_ACTOR, displayName, type ActorContent, type ActorKind, type Audience, type ConsentField } from './model.ts';
 import { showActors } from './show-actor.server.ts';
 import { addActors } from './write-actors.server.ts';
 
@@ -18,6 +18,12 @@ export interface ExampleActors {
 		organisation?: string;
 	})[];
 }
+
+/** how to reach somebody is for those who work with them */
+const AGREED: readonly [Audience, ConsentField[]][] = [
+	['public', CONSENT_FIELDS.filter((f) => f !== 'email' && f !== 'phone')],
+	['members', ['email', 'phone']]
+];
 
 /** @returns id of each actor by its code */
 export async function loadExampleActors(tx: Write, { consent, actors }: ExampleActors): Promise<Map<string, string>> {
@@ -36,9 +42,11 @@ export async function loadExampleActors(tx: Write, { consent, actors }: ExampleA
 		const added = await addActors(tx, missing.map(({ content }) => ({ kind, content, retainUntil: null })));
 		for (const [i, { code }] of missing.entries()) ids.set(code, added[i]?.id ?? '');
 		for (const { id } of added) {
-			await tx.sql`insert into actor_consent (authority_id, actor_id, field, audience, given_on, how, recorded_by)
-				select ${tx.principal.authorityId}::uuid, ${id}::uuid, f, 'public', ${consent.givenOn}::date, ${consent.how}, ${tx.principal.name} from unnest(${[...CONSENT_FIELDS]}::text[]) as f`;
-			await audit(tx, 'actor.consent-given', 'actor', id, { kind, fields: [...CONSENT_FIELDS], audience: 'public' });
+			for (const [audience, fields] of AGREED) {
+				await tx.sql`insert into actor_consent (authority_id, actor_id, field, audience, given_on, how, recorded_by)
+					select ${tx.principal.authorityId}::uuid, ${id}::uuid, f, ${audience}, ${consent.givenOn}::date, ${consent.how}, ${tx.principal.name} from unnest(${fields}::text[]) as f`;
+				await audit(tx, 'actor.consent-given', 'actor', id, { kind, fields, audience });
+			}
 		}
 		await showActors(tx, added.map((a) => a.id));
 	}
