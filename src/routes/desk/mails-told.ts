@@ -7,10 +7,12 @@ export type MailsGo = 'out' | 'kept' | 'own';
 export function mailsTold(n: number, go: MailsGo, lang: Language): string {
 	const one = n === 1;
 	if (lang === 'de') {
-		if (go === 'out' || n === 0) return `${n} ${one ? 'E-Mail ist' : 'E-Mails sind'} auf dem Weg.`;
+		if (n === 0) return 'Keine E-Mail geht hinaus.';
+		if (go === 'out') return `${n} ${one ? 'E-Mail ist' : 'E-Mails sind'} auf dem Weg.`;
 		const kept = `${n} ${one ? 'E-Mail liegt bereit, wird' : 'E-Mails liegen bereit, werden'} aber nicht versandt: Es ist kein Mailserver eingerichtet.`;
 		return `${kept} ${go === 'own' ? `${one ? 'Sie liegt' : 'Sie liegen'} unter „E-Mails“; dort steht auch, wie der Versand eingerichtet wird.` : 'Bitte wenden Sie sich an die Verwaltung des Programms.'}`;
 	}
-	if (go === 'out' || n === 0) return `${n} e-mail${one ? ' is' : 's are'} on the way.`;
+	if (n === 0) return 'No e-mail is sent.';
+	if (go === 'out') return `${n} e-mail${one ? ' is' : 's are'} on the way.`;
 	return `${n} e-mail${one ? ' is' : 's are'} ready, but not sent: no mail server is set. ${go === 'own' ? 'You find them under “E-mails”, where it also says how to set one up.' : 'Please turn to whoever administers the program.'}`;
 }
