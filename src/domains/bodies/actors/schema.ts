@@ -53,8 +53,8 @@ export function faultsOfActor(kind: ActorKind, input: unknown): { faults: [Field
 	return { content: kind === 'organisation' ? { ...c, title: '', given: '', family: '', function: '', organisationId: null, byExperience: false } : { ...c, organisationType: '', shortName: '' } };
 }
 
-/** As it stands beside the field and on top. */
-export const actorFaultText = ({ field, message }: FieldFault): string => `„${ACTOR_FIELD_WORDS[field]?.de ?? 'Angaben'}“ ${message}.`;
+/** As it stands beside the field and on top. @param called what a file calls it; empty: as the form does */
+export const actorFaultText = ({ field, message }: FieldFault, called = ''): string => `„${called || (ACTOR_FIELD_WORDS[field]?.de ?? 'Angaben')}“ ${message}.`;
 
 /** @throws InvalidInput that names the fields and the way out */
 export function checkActor(kind: ActorKind, input: unknown): ActorContent {

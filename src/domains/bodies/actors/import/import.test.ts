@@ -6,7 +6,7 @@ import { EMPTY_ACTOR, displayName } from '../model.ts';
 import { actorByNumber, readActors } from '../read-actors.server.ts';
 import { addActor, changeActor } from '../write-actors.server.ts';
 import { guessColumns } from './guess-columns.ts';
-import { applyImport, correctRows, discardImport, listImports, openImport, setChoices, setMapping, startImport, undoImport } from './imports.server.ts';
+import { applyImport, correctRows, discardImport, listImports, openImport, setChoices, setMapping, startImport, undoImport, usedSinceImport } from './imports.server.ts';
 import { nameParts, planRows } from './plan-rows.ts';
 import { readImportFile } from './read-table.ts';
 
@@ -129,9 +129,13 @@ describe('taking over', () => {
 		await write((tx) => setChoices(tx, id, { 0: 'skip' }));
 		const before = await read((tx) => openImport(tx, id, '16068'));
 		expect(before.rows.map((r) => r.fault && [r.fault.cell, r.fault.column, r.fault.readable])).toEqual([null, ['Zeile 3, Spalte D (E-Mail)', 3, true], ['Zeile 4, Spalte C (Firma)', 2, true]]);
+		// the sentence speaks of the column as the place does
+		expect(before.rows.map((r) => r.fault?.text ?? null)).toEqual([null, '„E-Mail“ ist keine E-Mail-Adresse, zum Beispiel name@beispiel.de.', '„Firma“ fehlt: Bitte den Namen der Organisation angeben.']);
 		expect(await write((tx) => correctRows(tx, id, { 1: { 3: ' eva@x.de\0 ' }, 2: { 1: 'Neu', 9: 'nirgends' }, 77: { 1: 'x' } }))).toBe(2);
 		const after = await read((tx) => openImport(tx, id, '16068'));
 		expect(after.rows.map((r) => [r.state, r.choice, r.content.email])).toEqual([['new', 'skip', 'u@x.de'], ['new', 'add', 'eva@x.de'], ['new', 'add', 'x@y.de']]);
+		// the sentence speaks of the column as the place does
+		expect(before.rows.map((r) => r.fault?.text ?? null)).toEqual([null, '„E-Mail“ ist keine E-Mail-Adresse, zum Beispiel name@beispiel.de.', '„Firma“ fehlt: Bitte den Namen der Organisation angeben.']);
 		expect(await write((tx) => correctRows(tx, id, { 1: { 3: 'eva@x.de' } }))).toBe(0);
 		await expect(db.database.write(db.as('member'), (tx) => correctRows(tx, id, {}))).rejects.toThrow('Nicht gefunden');
 		await write((tx) => discardImport(tx, id));
@@ -158,6 +162,9 @@ describe('taking over', () => {
 		const actor = (await read((tx) => readActors(tx))).find((a) => a.content.name === 'Verein Z');
 		await write((tx) => changeActor(tx, actor?.number ?? 0, { content: { ...EMPTY_ACTOR, name: 'Verein Z', phone: '03634 5' }, base: 1 }));
 		await expect(write((tx) => undoImport(tx, id))).rejects.toThrow(`(Nr. ${actor?.number ?? ''})`);
+		// who stands in the way is named, and why
+		expect(await read((tx) => usedSinceImport(tx, id))).toEqual([{ number: actor?.number, name: 'Verein Z', why: ['changed'] }]);
+		await expect(db.database.read(db.as('member'), (tx) => usedSinceImport(tx, id))).rejects.toThrow('Nicht gefunden');
 		expect(await names()).toContain('Verein Z');
 	});
 

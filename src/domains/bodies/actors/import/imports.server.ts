@@ -171,6 +171,39 @@ export async function applyImport(tx: Write, id: string, countyKey: string, { le
 	return { added: added.length, filled: filled.length };
 }
 
+/** What stands in the way of taking an import back. */
+export type UsedFor = 'changed' | 'account' | 'member' | 'consent' | 'meeting' | 'organisation';
+
+export interface UsedActor {
+	number: number;
+	name: string;
+	why: UsedFor[];
+}
+
+/** Actors of an import that somebody has worked with since. @throws NotFound where it was not taken over */
+export async function usedSinceImport(tx: Read, id: string): Promise<UsedActor[]> {
+	mustBeAllowed(tx.principal, 'actors.write');
+	const [row] = await tx.sql<{ added: string[]; filled: Filling[] }[]>`select added, filled from actor_import where id::text = ${id} and state = 'done'`;
+	if (!row) throw new NotFound();
+	return usedSince(tx, row);
+}
+
+async function usedSince(tx: Read, { added, filled }: { added: string[]; filled: Filling[] }): Promise<UsedActor[]> {
+	const { sql } = tx;
+	const rows = await sql<{ number: number; content: Partial<ActorContent>; why: UsedFor[] }[]>`
+		with of as (
+			select a.*, array_remove(array[case when version > 1 then 'changed' end, case when account_id is not null then 'account' end,
+				case when exists (select 1 from membership m where m.authority_id = a.authority_id and (m.actor_id = a.id or m.on_behalf_of = a.id) and m.removed_at is null) then 'member' end,
+				case when exists (select 1 from actor_consent c where c.authority_id = a.authority_id and c.actor_id = a.id) then 'consent' end,
+				case when exists (select 1 from participant p where p.authority_id = a.authority_id and p.actor_id = a.id) then 'meeting' end,
+				case when exists (select 1 from actor p where p.authority_id = a.authority_id and p.content->>'organisationId' = a.id::text and p.removed_at is null and not p.id = any(${[...added, ...filled.map((f) => f.id)]}::uuid[])) then 'organisation' end], null) as why
+			from actor a where a.id = any(${added}::uuid[]) and a.removed_at is null)
+		select number, content, why from of where why <> '{}'
+		union all
+		select a.number, a.content, array['changed'] from actor a join jsonb_to_recordset(${sql.json(filled as never)}) as f(id uuid, version integer) on f.id = a.id group by a.id, a.number, a.content, a.version having a.version > max(f.version) order by 1`;
+	return rows.map(({ number, content, why }) => ({ number, name: displayName({ ...EMPTY_ACTOR, ...content }), why }));
+}
+
 /** Takes a whole import back: what came with it goes, what it filled is empty again. @throws UserError where it is in use already */
 export async function undoImport(tx: Write, id: string): Promise<void> {
 	mustBeAllowed(tx.principal, 'actors.write');
@@ -178,14 +211,8 @@ export async function undoImport(tx: Write, id: string): Promise<void> {
 	const [row] = await tx.sql<{ added: string[]; filled: Filling[] }[]>`select added, filled from actor_import where id::text = ${id} and state = 'done' for update`;
 	if (!row) throw new NotFound();
 	const { sql } = tx;
-	const used = await sql<{ number: number }[]>`select number from actor a where id = any(${row.added}::uuid[]) and (version > 1 or account_id is not null
-		or exists (select 1 from membership m where m.authority_id = a.authority_id and (m.actor_id = a.id or m.on_behalf_of = a.id) and m.removed_at is null)
-		or exists (select 1 from actor_consent c where c.authority_id = a.authority_id and c.actor_id = a.id) or exists (select 1 from participant p where p.authority_id = a.authority_id and p.actor_id = a.id)
-		or exists (select 1 from actor p where p.authority_id = a.authority_id and p.content->>'organisationId' = a.id::text and p.removed_at is null and not p.id = any(${[...row.added, ...row.filled.map((f) => f.id)]}::uuid[])))
-		and removed_at is null order by number`;
-	const touched = await sql<{ number: number }[]>`select a.number from actor a join jsonb_to_recordset(${sql.json(row.filled as never)}) as f(id uuid, version integer) on f.id = a.id group by a.id, a.number, a.version having a.version > max(f.version) order by a.number`;
-	used.push(...touched);
-	if (used.length > 0) throw new UserError(`Mit ${used.length === 1 ? 'einem' : used.length} der Akteure wurde seither gearbeitet (Nr. ${used.slice(0, 5).map((u) => u.number).join(', ')}${used.length > 5 ? ' und weitere' : ''}). Die Übernahme lässt sich deshalb nicht als Ganzes zurücknehmen; lassen Sie einzelne Akteure entfallen.`);
+	const used = await usedSince(tx, row);
+	if (used.length > 0) throw new UserError(`Mit ${used.length === 1 ? 'einem' : used.length} der Akteure wurde seither gearbeitet (${used.slice(0, 5).map((u) => `Nr. ${u.number}`).join(', ')}${used.length > 5 ? ' und weitere' : ''}). Die Übernahme lässt sich deshalb nicht als Ganzes zurücknehmen; lassen Sie einzelne Akteure entfallen.`);
 	// nobody has seen them yet: nothing of what the file said stays
 	const gone = await sql<{ id: string; kind: string; number: number }[]>`update actor set content = ${sql.json(EMPTY_ACTOR as never)}, retain_until = null, version = version + 1, erased_at = clock_timestamp(), removed_at = clock_timestamp(), removed_by = ${tx.principal.name}, removed_for = 'Übernahme zurückgenommen' where id = any(${row.added}::uuid[]) and removed_at is null returning id, kind, number`;
 	for (const { id: actor, fields } of row.filled) {

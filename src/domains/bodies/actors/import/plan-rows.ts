@@ -27,6 +27,8 @@ export function planRows(sheet: ImportSheet, mapping: Mapping, ground: Ground, c
 		const text = (field: ImportField) => row.cells[column.get(field) ?? -1]?.trim() ?? '';
 		const at = (field: ImportField | null) => (field === null ? null : (column.get(field) ?? null));
 		const wrong = (field: ImportField | null, said: string) => ({ cell: cellOf(row, at(field), sheet.headings, field), column: at(field), readable: true, text: said });
+		// as the file calls its column: the place and the sentence speak of the same
+		const called = (field: ImportField | null) => sheet.headings[at(field) ?? -1] || (field === null ? '' : IMPORT_FIELD_WORDS[field].de);
 		const kind = kindOf(text);
 		const read = contentOf(kind, text, ground);
 		const organisation = kind === 'person' ? employerOf(text, read.content, column.has('organisation')) : '';
@@ -34,8 +36,8 @@ export function planRows(sheet: ImportSheet, mapping: Mapping, ground: Ground, c
 		const broken = [...column.keys()].find((field) => text(field) === CELL_ERROR);
 		const fault = row.fault
 			? { cell: row.place, column: null, readable: false, text: row.fault }
-			: broken !== undefined ? wrong(broken, `„${IMPORT_FIELD_WORDS[broken].de}“ ist in Excel ein Fehler (zum Beispiel #BEZUG!). Bitte tragen Sie ein, was dort stehen soll.`)
-			: (read.fault ? wrong(read.fault.field, read.fault.text) : null) ?? ('content' in checked ? null : wrong(columnOf(checked.faults[0].field, column), actorFaultText(checked.faults[0])));
+			: broken !== undefined ? wrong(broken, `„${called(broken)}“ ist in Excel ein Fehler (zum Beispiel #BEZUG!). Bitte tragen Sie ein, was dort stehen soll.`)
+			: (read.fault ? wrong(read.fault.field, read.fault.text) : null) ?? ('content' in checked ? null : wrong(columnOf(checked.faults[0].field, column), actorFaultText(checked.faults[0], called(columnOf(checked.faults[0].field, column)))));
 		const content = 'content' in checked ? checked.content : read.content;
 		const base = { index: i, place: row.place, kind, content, organisation, organisationType: organisation === '' ? ('' as const) : read.organisationType, areaOfPlace: read.areaOfPlace, left: leftOf(kind, text, content, organisation), fault };
 		if (fault) return { ...base, state: 'error', twins: [], sameAs: null, choice: 'skip' };

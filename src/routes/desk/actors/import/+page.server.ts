@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { UserError } from '#base/errors.ts';
 import { mustBeAllowed } from '#domains/accounts/permissions.ts';
-import { listImports, startImport, undoImport } from '#domains/bodies/actors/import/imports.server.ts';
+import { listImports, startImport, undoImport, usedSinceImport, type UsedActor } from '#domains/bodies/actors/import/imports.server.ts';
 import { localPath } from '#ui/language.ts';
 import { theConfig, theDatabase } from '#app';
 import { fileNameOf, freeTextOf } from '../../../form-fields.ts';
@@ -24,6 +24,9 @@ export const load: PageServerLoad = async (event) => {
 	return { imports: await theDatabase().read(principal, (tx) => listImports(tx)), limit: limit(), done: asked.get('done'), added: Number(asked.get('added')) || 0, filled: Number(asked.get('filled')) || 0 };
 };
 
+/** Longer lists help nobody: then the import stays. */
+const MOST_NAMED = 50;
+
 export const actions: Actions = {
 	upload: async (event) => {
 		const { principal } = mustBeSignedIn(event);
@@ -37,14 +40,19 @@ export const actions: Actions = {
 			const bytes = new Uint8Array(await file.arrayBuffer());
 			return theDatabase().write(principal, (tx) => startImport(tx, { name: fileNameOf(file.name), bytes }));
 		});
-		if (!tried.done) return fail(400, { message: tried.fault });
+		if (!tried.done) return fail(400, { message: tried.fault, used: [] as UsedActor[] });
 		redirect(303, localPath(`/desk/actors/import/${tried.value}`, event.locals.lang));
 	},
 	undo: async (event) => {
 		const { principal } = mustBeSignedIn(event);
 		mustBeAllowed(principal, 'actors.write');
-		const tried = await attemptForGood(event, principal, (tx, form) => undoImport(tx, freeTextOf(form, 'id')));
-		if (!tried.done) return fail(400, { message: tried.fault });
+		let asked = '';
+		const tried = await attemptForGood(event, principal, (tx, form) => {
+			asked = freeTextOf(form, 'id');
+			return undoImport(tx, asked);
+		});
+		// who stands in the way is named, so that each can be looked at
+		if (!tried.done) return fail(400, { message: tried.fault, used: asked === '' ? [] : (await theDatabase().read(principal, (tx) => usedSinceImport(tx, asked))).slice(0, MOST_NAMED) });
 		redirect(303, localPath('/desk/actors/import?done=undone', event.locals.lang));
 	}
 };

@@ -1,4 +1,5 @@
 /** Words of the import of actors. */
+import type { UsedFor } from '#domains/bodies/actors/import/imports.server.ts';
 import type { Language } from '#ui/language.ts';
 
 const de = {
@@ -20,6 +21,7 @@ const de = {
 	undo: 'Zurücknehmen',
 	undoText: 'Alle Akteure dieser Datei entfallen, und was sie ergänzt hat, wird wieder leer.',
 	undone: 'Die Übernahme ist zurückgenommen.',
+	usedFor: { changed: 'seither geändert', account: 'hat ein Konto', member: 'ist Mitglied eines Gremiums', consent: 'hat eine Einwilligung', meeting: 'ist zu einem Termin eingetragen', organisation: 'andere gehören dazu' } as Record<UsedFor, string>,
 	discarded: 'Die Datei ist verworfen.',
 	imported: (added: number, filled: number) => `Übernommen: ${added} aufgenommen, ${filled} ergänzt. Menschen ohne Einwilligung sieht nur die Stabsstelle.`,
 	columns: 'Was die Spalten bedeuten',
@@ -89,6 +91,7 @@ const en: typeof de = {
 	undo: 'Take back',
 	undoText: 'All actors of this file are removed, and what it filled up is empty again.',
 	undone: 'The import is taken back.',
+	usedFor: { changed: 'changed since', account: 'has an account', member: 'sits in a body', consent: 'has a consent', meeting: 'is entered for a meeting', organisation: 'others belong to it' },
 	discarded: 'The file is discarded.',
 	imported: (added, filled) => `Taken over: ${added} added, ${filled} filled up. People who did not consent are seen by the staff unit alone.`,
 	columns: 'What the columns mean',
