@@ -13,6 +13,7 @@ describe('text of minutes', () => {
 		expect(withoutMarkup('<scr<script>ipt>alert(1)</scr</script>ipt>')).not.toMatch(/<\/?script/i);
 		expect(withoutMarkup('a<table><tr><td>x</td><td>y</td></tr></table>')).toBe('a\n\nx | y');
 		expect(withoutMarkup('&lt;b&gt;')).toBe('&lt;b&gt;');
+		expect(withoutMarkup('&#1;<b>x</b>&#13;y')).toBe('x\ny');
 		expect(withoutMarkup('<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>')).not.toMatch(/<script/i);
 	});
 

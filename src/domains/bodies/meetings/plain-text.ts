@@ -18,7 +18,8 @@ export function withoutMarkup(text: string): string {
 	let read = clean;
 	for (let round = 0; round < 10 && MARKUP.test(read); round++) {
 		read = keepBracketed(read);
-		if (MARKUP.test(read)) read = readMarkup(read);
+		// signs that nobody sees may be spelt out in HTML, too: `&#1;`
+		if (MARKUP.test(read)) read = cleanText(readMarkup(read)).replaceAll('\r\n', '\n').replaceAll('\r', '\n');
 	}
 	return (MARKUP.test(read) ? read.replace(/[<>]/g, '') : read).trim();
 }
