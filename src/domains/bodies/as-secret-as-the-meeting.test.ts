@@ -6,6 +6,7 @@ import type { Read, Write } from '#domains/accounts/transaction.server.ts';
 import { readMatter } from '#domains/strategy/digest/read-matter.server.ts';
 import { testDatabase, type TestDatabase } from '../../../tests/database.ts';
 import { emptyBody } from './body-form.ts';
+import { addGuest } from './meetings/add-guest.server.ts';
 import { approveMinutes, presentMinutes, proposeMinutes } from './meetings/approve-minutes.server.ts';
 import { fillParticipants } from './meetings/fill-participants.server.ts';
 import { inviteParticipants } from './meetings/invite.server.ts';
@@ -13,7 +14,7 @@ import { shareMinutes } from './meetings/live-minutes.server.ts';
 import { EMPTY_CONTENT } from './meetings/meeting-form.ts';
 import { publicPart } from './meetings/minutes-document.ts';
 import type { Meeting, Visibility } from './meetings/model.ts';
-import { meetingById, readParticipants } from './meetings/read-meetings.server.ts';
+import { meetingById, meetingByNumber, readParticipants } from './meetings/read-meetings.server.ts';
 import { addItem, putPaper } from './meetings/write-agenda.server.ts';
 import { addMeeting } from './meetings/write-meetings.server.ts';
 import { saveMinutesHead } from './meetings/write-minutes.server.ts';
@@ -79,6 +80,18 @@ it('tasks and resolutions of a confidential meeting stay with the staff unit, in
 	expect(await read((tx) => readTasks(tx, { today }))).toHaveLength(1);
 	const matter = await read(async (tx) => readMatter(tx, { body: (await bodyById(tx, second.id)) as never, public: false }, '2026-01-01', '2027-01-01', today));
 	expect(JSON.stringify(matter)).not.toMatch(/Vertraulich/);
+});
+
+it('the address of a video meeting is for its body and those invited, also where all may know that it takes place', async () => {
+	const { id, number } = await write((tx) => addMeeting(tx, second.id, { kind: 'meeting', title: 'Öffentlich', day: '2031-05-12', from: '14:00', to: '16:00', visibility: 'public', content: { ...EMPTY_CONTENT, online: 'https://video.kreis.example/raum' }, example: false }));
+	const seen = async (as: Principal) => (await read((tx) => meetingByNumber(tx, number), as))?.content.online;
+	expect([await seen(planner), await seen(member), await seen(guest)]).toEqual(['https://video.kreis.example/raum', 'https://video.kreis.example/raum', '']);
+	const [own] = await db.owner<{ id: string }[]>`select id from actor where account_id = ${guest.accountId}`;
+	await write((tx) => addGuest(tx, id, own?.id ?? ''));
+	// on the list is not yet invited
+	expect(await seen(guest)).toBe('');
+	await write((tx) => inviteParticipants(tx, id, { name: 'Stabsstelle', address: 'planung@kreis.example' }));
+	expect(await seen(guest)).toBe('https://video.kreis.example/raum');
 });
 
 it('tasks of minutes are read by those who write them until these are laid before the body, or shared while they are written', async () => {

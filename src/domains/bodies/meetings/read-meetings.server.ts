@@ -8,10 +8,14 @@ import type { AgendaItem, Meeting, Outcome, Participant } from './model.ts';
 /** Whether the one who asks prepares a meeting of table or alias m: the staff unit, and who holds an office in its body. */
 const prepares = ({ sql }: Read) => sql`(select app_link()) is null and ((select app_member()) is null or m.body_id = any((select app_member_offices())::uuid[]))`;
 
+/** The address of a video meeting is for its body and for those invited, not for every member who may read that it takes place. */
+const joins = ({ sql }: Read) => sql`(select app_member()) is null or m.body_id = any((select app_member_bodies())::uuid[])
+	or exists (select from participant i where i.authority_id = m.authority_id and i.meeting_id = m.id and i.actor_id = (select app_member_actor()) and i.told_at is not null and i.closed_at is null)`;
+
 /** The head of minutes is for those who write them; everybody else reads minutes as a document, once they are laid before the body or while they may read along. */
 export const meetingColumns = (tx: Read) => {
 	const { sql } = tx;
-	return sql`m.id, m.number, m.kind, m.body_id as "bodyId", m.series_id as "seriesId", m.title, m.state, m.cancelled_for as "cancelledFor", m.precision, m.starts_at as "startsAt", m.ends_at as "endsAt", m.content, m.visibility, m.sequence,
+	return sql`m.id, m.number, m.kind, m.body_id as "bodyId", m.series_id as "seriesId", m.title, m.state, m.cancelled_for as "cancelledFor", m.precision, m.starts_at as "startsAt", m.ends_at as "endsAt", case when m.content->>'online' = '' or ${joins(tx)} then m.content else jsonb_set(m.content, '{online}', '""') end as content, m.visibility, m.sequence,
 		m.minutes_state as "minutesState", case when ${prepares(tx)} then m.minutes else '{}'::jsonb end as minutes, m.minutes_live as "minutesLive", m.example, m.version, m.changed_at as "changedAt", m.changed_by as "changedBy", m.removed_at as "removedAt"`;
 };
 
