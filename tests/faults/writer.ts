@@ -75,7 +75,7 @@ const authorityId = await authorityOf(instance);
 const before = await stored(instance);
 say({ stored: before });
 const acts = new StrategyActs(instance.database, authorityId);
-process.on('uncaughtException', (error) => say({ fault: describeFault(error).error ?? '' }));
+process.on('uncaughtException', (error, origin) => say({ fault: `${origin}: ${describeFault(error).error} ${describeFault(error).stack}` }));
 for (let n = before.note + 1; ; n++) {
 	try {
 		say({ delivery: await deliver(instance, authorityId, n) });
