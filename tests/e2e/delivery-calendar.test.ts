@@ -36,7 +36,7 @@ it('a planner says who delivers what by when, is told of a slip, and sees that i
 	expect(await planner.locator('#dates + ul').textContent()).toMatch(/2022.*Fällig 28\.02\.2023.*überfällig/s);
 
 	await planner.goto(`${base}/desk`);
-	expect(await planner.locator('#due + ul').textContent()).toContain('Arbeitslose nach Gemeinden');
+	expect(await planner.locator('section:has(#due)').textContent()).toContain('Arbeitslose nach Gemeinden');
 	await planner.goto(`${base}/desk/calendar`);
 	expect(await planner.locator('section:has(#late)').textContent()).toContain('Arbeitslose nach Gemeinden');
 	for (const path of ['/desk/calendar', '/desk/calendar?view=table', '/desk']) expect([path, await faultsOf(browser, planner, path)]).toEqual([path, []]);
