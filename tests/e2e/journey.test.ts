@@ -3,9 +3,10 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, ConsoleMessage } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { axeFaults as faults, faultsOnPhone, openBrowser, phone } from './browser.ts';
-import { base, setupLink } from './servers.ts';
+import { startServer } from './server-setup.ts';
+import { base } from './servers.ts';
 let browser: Browser;
 
 beforeAll(async () => {
@@ -87,9 +88,17 @@ describe('public pages', () => {
 });
 
 describe('the main job', () => {
+	// of its own: the link for the first administrator ends as soon as another test has one
+	let own: Awaited<ReturnType<typeof startServer>>;
+	beforeAll(async () => {
+		own = await startServer(inject('loaded'));
+	});
+	afterAll(() => own?.stop());
+
 	it('sets up the administrator, takes a faulty file back, accepts a good one, publishes it', async () => {
 		const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
 		const page = await context.newPage();
+		const { base, setupLink } = own.server;
 		await page.goto(setupLink);
 		await page.locator('input[name="name"]').fill('Ada Beispiel');
 		await page.locator('input[name="email"]').fill('ada@kreis.example');

@@ -49,7 +49,8 @@ async function end(child: ChildProcess): Promise<void> {
 	await ended;
 }
 
-async function startServer(loaded: string): Promise<{ server: Server; stop: () => Promise<void> }> {
+/** @param loaded files of a database that begins here */
+export async function startServer(loaded: string): Promise<{ server: Server; stop: () => Promise<void> }> {
 	const folder = mkdtempSync(join(tmpdir(), 'planungskreis übung '));
 	const dataDir = join(folder, 'data');
 	copyDatabase(loaded, dataDir);

@@ -4,4 +4,4 @@ import { inject } from 'vitest';
 const server = inject('servers')[Number(process.env.VITEST_POOL_ID) - 1];
 if (!server) throw new Error(`no server was started for process ${process.env.VITEST_POOL_ID}`);
 
-export const { base, setupLink, dataDir } = server;
+export const { base, dataDir } = server;
