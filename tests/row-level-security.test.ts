@@ -371,7 +371,7 @@ describe('every table', () => {
 		expect(roles).toHaveLength(2);
 		for (const role of roles) expect(role).toMatchObject({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, rolcanlogin: false });
 		// those of papers find by words: what is public, or ids that the policies are asked of, or how many (src/domains/bodies/papers/paper-search.test.ts); three tell of an event for all what its page shows (src/domains/bodies/events/events.test.ts), one whether minutes were laid before their body (src/domains/bodies/as-secret-as-the-meeting.test.ts); a trigger asks whether they are approved (src/domains/bodies/meeting.test.ts)
-		expect((await db.owner`select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'public' and p.prosecdef order by 1`).map((row) => row.name)).toEqual(['app_minutes_laid', 'count_public_papers', 'event_for_sign_up', 'event_is_open', 'event_taken', 'few_papers_with', 'papers_with', 'public_papers', 'stays_since_approval']);
+		expect((await db.owner`select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'public' and p.prosecdef order by 1`).map((row) => row.name)).toEqual(['app_minutes_laid', 'count_public_papers', 'event_for_sign_up', 'event_is_open', 'event_taken', 'few_papers_with', 'papers_with', 'public_papers', 'public_years', 'stays_since_approval']);
 		const views = await db.owner<{ name: string }[]>`select relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
 			where n.nspname = 'public' and relkind in ('v', 'm') and not coalesce(reloptions::text, '') like '%security_invoker=true%'`;
 		expect(views).toHaveLength(0);

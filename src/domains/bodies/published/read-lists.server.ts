@@ -86,14 +86,9 @@ export async function countPapers(tx: Read, { q, bodyId, year }: Pick<DatedAsked
 	return row?.n ?? 0;
 }
 
-/** Years in which there is one, the last first: from each the index leads to the one before, so that it is no matter how many records a year holds. */
+/** Years in which there is one, the last first, found at once however many records a year holds (migration 0100). */
 export async function yearsOf(tx: Read, type: 'Meeting' | 'Paper' | 'Resolution'): Promise<string[]> {
-	const { sql } = tx;
-	const day = sql`coalesce(r.day, '-infinity'::date)`;
-	const last = (before: ReturnType<Read['sql']>) => sql`select date_trunc('year', ${day}::timestamp)::date from public_record r where r.type = ${type} and not r.deleted and ${day} > '-infinity' and ${day} < ${before} order by ${day} desc, r.sequence desc limit 1`;
-	const rows = await sql<{ year: number }[]>`with recursive found(first_day) as ((${last(sql`'infinity'::date`)}) union all select (${last(sql`f.first_day`)}) from found f where f.first_day is not null)
-		select extract(year from first_day)::int as year from found where first_day is not null`;
-	return rows.map(({ year }) => String(year));
+	return (await tx.sql<{ year: number }[]>`select year from public_years(${type}) as year`).map(({ year }) => String(year));
 }
 
 export async function countOf(tx: Read, type: 'Meeting' | 'Paper' | 'Resolution' | 'Person'): Promise<number> {
