@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPool, type Sql } from '#base/db.server.ts';
 import { authorityForHost, systemPrincipal } from '#domains/accounts/authority.server.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
+import { BY_TYPE, ID, VALUES } from './sample-rows.ts';
 
 /** Tables without a tenant, and why. */
 const SHARED = new Map([
@@ -148,121 +149,6 @@ const GRANTS: Record<string, [staff: string, anyone: string]> = {
 	task: ['siu', '']
 };
 
-const ID = randomUUID();
-/** Values of the sample rows that constraints ask for; all other required columns are filled by their type. */
-const VALUES: Record<string, string> = {
-	'account.email': `'a@b.example'`,
-	'account.role': `'planner'`,
-	'area_list.kind': `'changes'`,
-	'boundary.area_key': `'16068001'`,
-	'boundary_set.id': 'COUNTER',
-	'boundary.set_id': 'COUNTER',
-	'cycle.from_period': `'2015'`,
-	'cycle.number': 'COUNTER',
-	'cycle_phase.id': `'${ID}'`,
-	'cycle_phase.cycle': 'COUNTER',
-	'cycle_phase.quarter': `'ask'`,
-	'cycle_deliverable.id': `'${ID}'`,
-	'cycle_product.kind': `'page'`,
-	'cycle_contribution.id': `'${ID}'`,
-	'delivery.state': `'accepted'`,
-	'delivery.accepted_at': 'now()',
-	'delivery.number': `'2026-001'`,
-	'expected_delivery.rhythm': `'once'`,
-	'expected_delivery.due_on': `'2026-04-15'`,
-	'expected_fulfilment.way': `'chosen'`,
-	'expected_reminder.kind': `'before'`,
-	'incoming_file.source_because': `'chosen'`,
-	'incoming_file.mode': `'replace'`,
-	'indicator.id': 'COUNTER',
-	'*.indicator_id': 'COUNTER',
-	'contribution.id': `'${ID}'`,
-	'published_round.number': 'COUNTER',
-	'round.id': `'${ID}'`,
-	'round.number': 'COUNTER',
-	'round.guests': 'true',
-	'round.state': `'running'`,
-	'round_criterion.id': `'${ID}'`,
-	'round_decision.reason': `'x'`,
-	'round_participant.id': `'${ID}'`,
-	'round_participant.phone': 'true',
-	'round_stage.kind': `'collect'`,
-	'definition_version.agreed_on': `'2016'`,
-	'inventory_record.id': `'${ID}'`,
-	'inventory_record.kind': `'plan'`,
-	'inventory_record.number': 'COUNTER',
-	'element.kind': `'question'`,
-	'element.number': 'COUNTER',
-	'element.id': `'${ID}'`,
-	'element_link.to_id': `'${ID}'`,
-	'news.judged': `'on-track'`,
-	'news.reporter_link_id': `'${ID}'`,
-	'resolution.number': 'COUNTER',
-	'strategy_version.state': `'draft'`,
-	'strategy.to_day': `'2030-12-31'`,
-	'strategy.id': `'${ID}'`,
-	'resolution.id': `'${ID}'`,
-	'reporter_link.id': `'${ID}'`,
-	'reporter_link.expires_at': `now() + interval '1 hour'`,
-	'reporter_link.element_ids': `'{${ID}}'`,
-	'job.kind': `'release'`,
-	'*.period': `'2024'`,
-	'one_time_link.purpose': `'invitation'`,
-	'*.from_status': `'2022-12-31'`,
-	'*.to_status': `'2023-12-31'`,
-	'*.level': `'municipality'`,
-	'territorial_link.kind': `'rest'`,
-	'planning_area.id': `'${ID}'`,
-	'planning_area_member.municipality_key': `'16068001'`,
-	'session.expires_at': `now() + interval '1 hour'`,
-	'digest.number': 'COUNTER',
-	'element_responsible.body_id': `'${ID}'`,
-	'handover.number': 'COUNTER',
-	'handover.id': `'${ID}'`,
-	'handover.report_months': '6',
-	'actor.id': `'${ID}'`,
-	'actor.kind': `'person'`,
-	'actor.number': 'COUNTER',
-	'actor_consent.audience': `'members'`,
-	'stakeholder_assessment.attitude': `'neutral'`,
-	'stakeholder_assessment.role': `'decides'`,
-	'actor_import.state': `'open'`,
-	'agenda_item.id': `'${ID}'`,
-	'agenda_item.meeting_id': `'${ID}'`,
-	'attachment.paper_id': `'${ID}'`,
-	'attachment.role': `'main'`,
-	'body.id': `'${ID}'`,
-	'body.kind': `'steering-group'`,
-	'body.number': 'COUNTER',
-	'consultation.id': `'${ID}'`,
-	'subscription.id': `'${ID}'`,
-	'subscription.email': `'a@b.example'`,
-	'subscription.kind': `'body'`,
-	'mail.to_address': `'a@b.example'`,
-	'meeting.body_id': `'${ID}'`,
-	'meeting.ends_at': `now() + interval '1 hour'`,
-	'meeting.id': `'${ID}'`,
-	'meeting.number': 'COUNTER',
-	'meeting_series.to_day': `'2025-12-31'`,
-	'membership.id': `'${ID}'`,
-	'membership.role': `'member'`,
-	'minutes_version.state': `'proposed'`,
-	'outcome.id': `'${ID}'`,
-	'outcome.kind': `'information'`,
-	'paper.id': `'${ID}'`,
-	'paper.number': 'COUNTER',
-	'paper.released_at': 'now()',
-	'paper_recipient.way': `'account'`,
-	'paper_release.id': `'${ID}'`,
-	'participant.id': `'${ID}'`,
-	'participant.kind': `'member'`,
-	'public_record.type': `'Paper'`,
-	'resolution_step.state': `'open'`,
-	'resolution_subject.kind': `'element'`,
-	'upload_link.expires_at': `now() + interval '1 hour'`
-};
-const BY_TYPE: Record<string, string> = { uuid: `'${ID}'`, text: `'x'`, bytea: `'x'`, jsonb: `'{}'`, json: `'{}'`, boolean: 'false', integer: '1', bigint: '1', smallint: '1', date: `'2024-12-31'`, 'timestamp with time zone': 'now()', 'double precision': '1', 'text[]': `'{x}'` };
-
 let db: TestDatabase;
 let staff: Sql;
 let anyone: Sql;
@@ -277,7 +163,7 @@ function insertOf(table: string, authority: string): string {
 	const given = columns.filter((c) => c.table === table && c.name !== 'authority_id' && (c.required || VALUES[`${table}.${c.name}`] !== undefined));
 	const value = ({ name, type }: Column) => {
 		const text = VALUES[`${table}.${name}`] ?? VALUES[`*.${name}`] ?? BY_TYPE[type] ?? (type.endsWith('[]') ? `'{1}'` : null);
-		if (text === null) throw new Error(`tests/row-level-security.test.ts has no sample for ${table}.${name} (${type})`);
+		if (text === null) throw new Error(`tests/sample-rows.ts has no sample for ${table}.${name} (${type})`);
 		return text === 'COUNTER' ? String(number(authority)) : text;
 	};
 	return `insert into "${table}" (${['authority_id', ...given.map((c) => `"${c.name}"`)].join(', ')}) overriding system value values (${[`'${authority}'`, ...given.map(value)].join(', ')})`;

@@ -76,8 +76,8 @@ const before = await stored(instance);
 say({ stored: before });
 const acts = new StrategyActs(instance.database, authorityId);
 // the driver (postgres 3.4) asks a new connection for its types and lets nobody wait for that answer: lost then, it is heard of here
-process.on('uncaughtException', (error) => {
-	if (databaseFault(error) !== 'away') say({ fault: describeFault(error).error ?? '' });
+process.on('uncaughtException', (error, origin) => {
+	if (origin !== 'unhandledRejection' || databaseFault(error) !== 'away') say({ fault: describeFault(error).error ?? '' });
 });
 for (let n = before.note + 1; ; n++) {
 	try {
